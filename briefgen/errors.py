@@ -1,0 +1,45 @@
+"""Every error a caller of briefgen may meet.
+
+    BriefgenError                 anything briefgen raises on purpose; its text is one line: what, where, what to do
+    ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
+    ├── NoArticlesError           nothing readable was found at all
+    ├── TemplateError             a template cannot be used; lists every fault with its place
+    ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
+    ├── OutputError               a target cannot be written; what stood there before still stands
+    └── LayoutError               the office suite could not lay out a page
+"""
+
+from __future__ import annotations
+
+
+class BriefgenError(Exception):
+    """Anything briefgen raises on purpose; its text is one line: what, where, what to do."""
+
+
+class UnreadableArticleError(BriefgenError):
+    """One source cannot be turned into an article."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"{name}: {why}")
+        self.name = name
+        self.why = why
+
+
+class NoArticlesError(BriefgenError):
+    """Nothing readable was found at all."""
+
+
+class TemplateError(BriefgenError):
+    """A template cannot be used; the message lists every fault with its place, one a line."""
+
+
+class BriefFileError(BriefgenError):
+    """A brief.json, .docx or .md handed back to briefgen cannot be read."""
+
+
+class OutputError(BriefgenError):
+    """A target cannot be written; what stood there before still stands."""
+
+
+class LayoutError(BriefgenError):
+    """The office suite could not lay out a page."""

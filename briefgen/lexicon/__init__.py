@@ -1,0 +1,1 @@
+"""Tables of words and patterns: data, no logic."""

@@ -1,0 +1,432 @@
+"""Every noun of briefgen, as frozen values; the stages in between are functions from one to the next.
+
+bytes -> Article -> Findings -> Dossier -> Draft -> Brief -> docx, md, json
+
+Offsets are Python string indices into ``Article.text``; a span is half open, [start, end).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, NewType, Self
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ArticleId = NewType("ArticleId", str)
+
+
+class Span(NamedTuple):
+    """Characters [start, end) of one article's text."""
+
+    start: int
+    end: int
+
+
+# ---------------------------------------------------------------- articles
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article is; only PARAGRAPH, BULLET and SUMMARY hold sentences to read."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"  # the line under a title; repeats the body, so it is no second source
+    HEADING = "heading"  # a subhead, often a question; never a claim
+    DATELINE = "dateline"  # "GENEVA (AP) —"
+    PARAGRAPH = "paragraph"
+    BULLET = "bullet"  # an item of a list in the body; belongs to the sentence above it
+    SUMMARY = "summary"  # a key-points box that repeats the body: quotable, but no second source
+    FURNITURE = "furniture"  # not the article: advertisement, share bar, comment, byline, caption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A stretch of an article's text of one kind; a hard line break inside a sentence stays inside the block."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    line: int  # 1-based line of the file as it was read where the block starts
+    reason: str = ""  # for furniture: why it is none of the article
+
+
+class DateBasis(StrEnum):
+    """How the day of publication is known."""
+
+    STATED = "stated"  # the text says it
+    METADATA = "metadata"  # the page's own metadata says it
+    INFERRED = "inferred"  # worked out over the folder
+    GIVEN = "given"  # the user says it
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When an article was published, and how that is known."""
+
+    day: date | None = None
+    basis: DateBasis = DateBasis.UNKNOWN
+    earliest: date | None = None  # where the inference leaves a choice
+    latest: date | None = None
+    reason: str = ""  # for inferred days: one sentence that a reader can check
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Characters [start, end) of one article, and the words found there, verbatim."""
+
+    article: ArticleId
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def cut(cls, article: Article, start: int, end: int) -> Self:
+        """Return the evidence at [start, end) of the article; ValueError where that is not inside it."""
+        if not 0 <= start < end <= len(article.text):
+            raise ValueError(f"[{start}, {end}) is not inside {article.id}")
+        return cls(article.id, start, end, article.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One reason to distrust an article's wording, with the places that show it."""
+
+    kind: str  # "doubled-word", "stray-quote-mark", "pronoun-conflict", "misspelt-name", "broken-sentence" ...
+    note: str  # one plain clause for a reader
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """How far an article's wording can be trusted: 1.0 is clean copy, 0.0 is not usable."""
+
+    score: float = 1.0
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One source; every offset in briefgen counts characters of ``text``.
+
+    ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML. Nothing is deleted
+    from it: ``blocks`` says what each stretch is, in order, without overlap.
+    """
+
+    id: ArticleId
+    file: str  # name as the user knows it, relative to what was given
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str = "en"
+    published: Published = field(default_factory=Published)
+    health: Health = field(default_factory=Health)
+    sha256: str = ""  # of the file's bytes
+
+
+# ---------------------------------------------------------------- findings of one article
+
+
+class QuoteKind(StrEnum):
+    """How words are reported."""
+
+    DIRECT = "direct"  # whole sentences in quotation marks
+    MIXED = "mixed"  # quoted words inside the reporter's sentence
+    INDIRECT = "indirect"  # reported speech without marks
+
+
+class QuoteStatus(StrEnum):
+    """Whether a quotation may be printed; only VERIFIED reaches the page as a quotation."""
+
+    VERIFIED = "verified"
+    RAGGED = "ragged"  # its marks are spoilt: where it ends is not certain
+    ORPHAN = "orphan"  # nobody is named for it
+    HEARSAY = "hearsay"  # told through another person or outlet
+    DOUBTFUL = "doubtful"  # the article's wording cannot be trusted there, or who speaks is contested
+
+
+class Stance(StrEnum):
+    """What a party does with words; the gold's README defines each."""
+
+    DEMAND = "demand"
+    REFUSAL = "refusal"
+    OFFER = "offer"
+    CONDITION = "condition"
+    COMMITMENT = "commitment"
+    WARNING = "warning"
+    EXPECTATION = "expectation"
+    ASSESSMENT = "assessment"
+    DENIAL = "denial"
+    ACCUSATION = "accusation"
+    SUPPORT = "support"
+    OPPOSITION = "opposition"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
+
+    ``holder`` is the phrase that names who speaks, resolved inside the article: "Wendy Sherman" for "she", "" for nobody.
+    """
+
+    article: ArticleId
+    kind: QuoteKind
+    content: tuple[Span, ...]  # without quotation marks; several where the attribution stands inside
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    holder: str
+    passage: Span  # the sentence or sentences it stands in
+    predicate: Span | None = None  # cue to the end of its clause: what the holder "said that ..."
+    stance: Stance | None = None
+    status: QuoteStatus = QuoteStatus.VERIFIED
+    reason: str = ""  # why the status is not verified
+    through: str = ""  # the outlet or person who told it: "according to Tass"
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A person as one article names them: the fullest form used there, with the office that stands beside it."""
+
+    article: ArticleId
+    name: str  # "Sherman", "Wendy R. Sherman"; never a title
+    role: str = ""  # "Deputy Secretary of State"
+    affiliation: str = ""  # a state, body or place that the role or apposition names: "Russian", "Brookings Institution"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """Something still ahead at the time of writing, from one article or merged over several."""
+
+    what: str  # the source's own words, whole
+    when: str | None = None  # "2022-01-12", "2022-02", "2022-01-12/2022-01-14"; None where no source gives one
+    when_text: str = ""  # the words it was worked out from, verbatim: "on Wednesday"
+    earliest: date | None = None
+    latest: date | None = None
+    where: str | None = None
+    who: tuple[str, ...] = ()
+    inferred: bool = False  # the day hangs on a publication day that was worked out, not stated
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What one article says."""
+
+    article: ArticleId
+    attributions: tuple[Attribution, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    steps: tuple[NextStep, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+# ---------------------------------------------------------------- the dossier: what the folder says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Whatever holds a position: a state, an organisation, a faction, a camp."""
+
+    name: str
+    kind: str  # "state", "organisation", "group", "experts"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person over the whole folder."""
+
+    name: str
+    variants: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    role: str = ""
+    party: str = ""  # a Party's name, "" where none is known
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that sources report somebody to have said; the same words in two sources are one quote with two evidences."""
+
+    kind: QuoteKind
+    text: str  # without the outer marks; " ... " joins parts that their attribution splits
+    speaker: str  # canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody
+    party: str = ""
+    status: QuoteStatus = QuoteStatus.VERIFIED
+    reason: str = ""
+    through: str = ""
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What a party wants, offers, rejects, warns of or expects."""
+
+    party: str
+    stance: Stance
+    speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
+    statement: str  # the source's own words, whole and grammatical
+    topic: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """One way in which sources tell a fact."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discrepancy:
+    """The same fact told differently."""
+
+    what: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """Something a person must check before use."""
+
+    kind: str  # "silent-party", "name-error", "inferred-date", "garbled", "discrepancy", "unread" ...
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Something found but left out, and why, in words a reader understands."""
+
+    what: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence that may tell what happened: material for the bottom line."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What the folder says; the order of every tuple is the order of importance, then of the sources."""
+
+    articles: tuple[Article, ...]
+    as_of: date | None = None  # reference day of the brief: the newest article's, or the user's
+    as_of_basis: DateBasis = DateBasis.UNKNOWN
+    parties: tuple[Party, ...] = ()
+    people: tuple[Person, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    positions: tuple[Position, ...] = ()
+    next_steps: tuple[NextStep, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+
+# ---------------------------------------------------------------- the brief: what fits the page
+
+
+class SectionKey(StrEnum):
+    """The sections of a brief that hold lines, by the name a template uses for them."""
+
+    BOTTOM_LINE = "bottom_line"
+    POSITIONS = "positions"
+    QUOTES = "quotes"
+    NEXT_STEPS = "next_steps"
+    CHECKS = "checks"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a brief: an optional bold lead, words, and the ids of the sources they stand in.
+
+    A line is printed whole or not at all. ``rank`` orders lines over all sections: the highest stays longest.
+    """
+
+    section: SectionKey
+    lead: str = ""  # "Russia", "Wednesday 12 January 2022"; printed bold before the text
+    text: str
+    tail: str = ""  # after the text, for quotes: "Sherman, 10 January"
+    sources: tuple[ArticleId, ...]
+    evidence: tuple[Evidence, ...] = ()
+    url: str | None = None  # for lines of the Sources list
+    rank: float = 0.0
+    required: bool = False  # never dropped to make room (the Sources list of what is cited)
+    drafter: bool = False  # a person has changed it since: marked "drafter's words"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands above the first section, and in the header, the footer and the document's properties."""
+
+    title: str
+    marking: str = ""
+    to: str = ""
+    sender: str = ""
+    date_text: str = ""  # "10 January 2022", "" where no day is known
+    as_of_text: str = ""  # "As of 10 January 2022 (inferred)"
+    compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
+    created: date | None = None  # for the document's properties; never the clock
+    language: str = "en-GB"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Every line that could be printed, in the layout's order of sections and, inside a section, in printing order."""
+
+    head: Head
+    lines: tuple[Line, ...]
+
+
+class PageBasis(StrEnum):
+    """How the page count is known."""
+
+    MEASURED = "measured"  # an office suite laid the document out
+    ESTIMATED = "estimated"  # font metrics and the template's own spacing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReport:
+    """How much of the page a brief takes."""
+
+    pages: int
+    fill: float  # height used over height available on one page, by the estimate
+    basis: PageBasis
+    warnings: tuple[str, ...] = ()  # "font Aptos is not known: widths are guessed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """The lines that fit the page, in the layout's order, and what was left out with its reason."""
+
+    head: Head
+    lines: tuple[Line, ...]
+    left_out: tuple[Dropped, ...] = ()
+    page: PageReport | None = None
+
+    def section(self, key: SectionKey) -> tuple[Line, ...]:
+        """Return the lines of one section, in printing order."""
+        return tuple(line for line in self.lines if line.section == key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A reason why a brief may not be used: what, and where in the brief it stands."""
+
+    where: str
+    what: str

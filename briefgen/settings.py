@@ -1,0 +1,29 @@
+"""What a user may decide, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Paper(StrEnum):
+    """The two papers of the built-in layouts."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Choices for one run; the defaults make an information memo on A4."""
+
+    title: str | None = None  # None: composed from the sources
+    as_of: date | None = None  # no article is later than this; None: worked out
+    paper: Paper = Paper.A4
+    to: str = ""
+    sender: str = ""
+    marking: str = ""  # printed in header and footer; never guessed

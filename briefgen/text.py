@@ -1,0 +1,129 @@
+"""Sentences, words and folding; nothing here changes a text, it only finds places in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.lexicon.abbreviations import ABBREVIATIONS
+from briefgen.model import Block, BlockKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Article
+
+# One character for one, so that every offset in the folded text is an offset in the original.
+_FOLD = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
+        "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
+        "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u200b": " ", "\ufeff": " ",
+    }
+)  # fmt: skip
+
+READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
+
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|\n\s*\n")
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_OPENERS = "\"'“‘«([—–-"
+
+
+def fold(text: str) -> str:
+    """Return the text with one style of quotation mark, dash and space, character for character."""
+    return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> str:
+    """Return the text on one line: every run of white space is one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def normal(text: str) -> str:
+    """Return the text folded and squeezed: the form in which words are compared."""
+    return squeeze(fold(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of the text in lower case, quotation marks and dashes folded, in order."""
+    return [word.lower() for word in _WORD.findall(fold(text))]
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Return the sentences of text[start:end], without the white space around them.
+
+    A stop ends a sentence where a capital, a digit or an opening mark follows and the word before it is no known
+    abbreviation or initial. A stop inside quotation marks ends one too; a line break alone does not.
+    """
+    end = len(text) if end is None else end
+    return _sentences(text[start:end], start)
+
+
+@lru_cache(maxsize=4096)
+def _sentences(piece: str, offset: int) -> tuple[Span, ...]:
+    spans = []
+    begin = 0
+    for match in _STOP.finditer(piece):
+        if match.end() < len(piece) and not _ends_sentence(piece, match):
+            continue
+        spans.append((begin, match.end()))
+        begin = match.end()
+    if begin < len(piece):
+        spans.append((begin, len(piece)))
+    return tuple(Span(offset + a, offset + b) for a, b in (_strip(piece, a, b) for a, b in spans) if a < b)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
+    """Return whether the stop at the match ends a sentence."""
+    if match.group().startswith("\n"):
+        return True
+    after = piece[match.end() :].lstrip(_OPENERS + " ")
+    follows = piece[match.end() : match.end() + 1]
+    if not after:
+        return True
+    if not (after[0].isupper() or after[0].isdigit() or follows in {'"', "“", "‘", "«"}):
+        return False
+    if match.group()[0] != ".":
+        return True
+    before = piece[max(0, match.start() - 24) : match.start()]
+    token = re.search(r"[\w.&'’-]*$", before)
+    word = token.group() if token else ""
+    if match.group().rstrip()[1:].strip():  # a mark stands between the stop and the next word: "U.S." Then
+        return not (len(word) == 1 and word.isupper())
+    if word.lower() in ABBREVIATIONS:
+        return ABBREVIATIONS[word.lower()] and _starts_clause(after)
+    if re.fullmatch(r"[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]", word):  # an initial, or U.S
+        return "." in word and _starts_clause(after)
+    return True
+
+
+_CLAUSE_STARTERS = frozenset(
+    "the a an he she they it we i you in on at but and so if when while after before as for this that these those his her their its there "
+    "not no yet still asked both some many most with under since however meanwhile what who how why".split()
+)
+
+
+def _starts_clause(after: str) -> bool:
+    """Return whether the text opens like a new sentence, although an abbreviation stands before it."""
+    first = _WORD.match(after)
+    return bool(first) and first.group().lower() in _CLAUSE_STARTERS and first.group()[0].isupper()
+
+
+def readable(article: Article) -> Iterator[Block]:
+    """Yield the blocks that hold sentences of the article, in order."""
+    return (block for block in article.blocks if block.kind in READABLE)
+
+
+def block_sentences(article: Article, block: Block) -> tuple[Span, ...]:
+    """Return the sentences of one block of the article."""
+    return sentences(article.text, block.start, block.end)
