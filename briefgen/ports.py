@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file as it was found: its name as the user knows it, and its bytes; read by adapters, given to ingest."""
+
+    file: str  # relative to the folder that was given, "/" between parts; the name itself for a single file
+    raw: bytes
 
 
 class PageCounter(Protocol):
