@@ -1,0 +1,102 @@
+"""Whole date strings, as metadata, date lines and options hold them; not dates inside sentences."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from briefgen.lexicon.time_words import MONTHS, WEEKDAYS
+from briefgen.text import normal
+
+_LONGEST: Final = 80  # characters; a longer string is a sentence, not a date
+_MONTH: Final = r"(?P<month>[A-Za-z]{3,9})\.?"
+_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)"
+_LABEL: Final = r"(?:(?:first\s+)?(?:published|posted|date|dated)(?:\s+(?:on|at))?\s*:?\s+)?"
+_WEEKDAY: Final = r"(?:(?P<weekday>[A-Za-z]{3,9})\.?,?\s+)?"
+_CLOCK: Final = (
+    r"(?:\s*[,|-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d{1,6})?\s*(?:[ap]\.?m\.?)?"
+    r"\s*(?:\(?[A-Z]{2,5}\)?)?\s*(?:[+-]\d\d:?\d\d)?\s*(?:\([A-Z]{2,5}\))?)?"
+)
+
+_FORMS: Final = tuple(
+    re.compile(rf"{pattern}\s*", re.IGNORECASE)
+    for pattern in (
+        # 2022-01-10, 2022-01-10T18:14:00Z, 2022/01/10
+        r"(?P<year>(?:1[89]|20)\d\d)([-/])(?P<number>\d\d)\2(?P<day>\d\d)(?:[T ]\d\d:\d\d.{0,24})?",
+        # 20220110
+        r"(?P<year>(?:1[89]|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?",
+        # Published: Monday, Jan. 10, 2022 6:14 PM
+        rf"{_LABEL}{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_CLOCK}",
+        # Mon, 10 Jan 2022 18:14:00 +0000
+        rf"{_LABEL}{_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}{_CLOCK}",
+    )
+)
+_NUMERIC: Final = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_CLOCK}\s*", re.IGNORECASE)
+
+
+def parse_day(text: str) -> date | None:
+    """Return the day that a whole date string names, or None where it names none for certain.
+
+    "10/01/2022" is None: it is January in one country and October in another. So is "Tuesday, January 10, 2022", a Monday.
+    """
+    string = normal(text[: _LONGEST + 1])
+    if len(string) > _LONGEST or not re.search(r"\d", string):
+        return None
+    for form in _FORMS:
+        if match := form.fullmatch(string):
+            return _day_of(match)
+    if match := _NUMERIC.fullmatch(string):
+        return _numeric_day(match)
+    return _by_dateparser(string)
+
+
+def _day_of(match: re.Match[str]) -> date | None:
+    """Return the day of a matched form, or None where there is no such day or its weekday contradicts it."""
+    parts = match.groupdict()
+    month = int(parts["number"]) if "number" in parts else MONTHS.get(parts["month"].lower())
+    if month is None:
+        return None
+    day = _date(int(parts["year"]), month, int(parts["day"]))
+    name = parts.get("weekday")
+    if day is None or (name and WEEKDAYS.get(name.lower()) != day.weekday()):
+        return None
+    return day
+
+
+def _numeric_day(match: re.Match[str]) -> date | None:
+    """Return the day of "13/01/2022" or "01/13/2022", None where both orders make a day."""
+    year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
+    days = {day for day in (_date(year, first, second), _date(year, second, first)) if day}
+    return days.pop() if len(days) == 1 else None
+
+
+def _by_dateparser(string: str) -> date | None:
+    """Return what dateparser makes of a rarer form, checked: the year stands in the string, the weekday agrees."""
+    years = re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", string)
+    if len(set(years)) != 1 or not re.search(r"[A-Za-z]{3}", string) or re.search(r"\d[/.]\d{1,2}[/.]", string):
+        return None
+    import dateparser  # 0.4 s, and few strings come this far
+
+    found = dateparser.parse(
+        string,
+        languages=["en"],
+        settings={
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - so that no clock is read; all parts are required anyway
+        },
+    )
+    if found is None or found.year != int(years[0]):
+        return None
+    named = {WEEKDAYS[word] for word in re.findall(r"[a-z]+", string.lower()) if word in WEEKDAYS}
+    return found.date() if named <= {found.weekday()} else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
