@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
+from briefgen.lexicon.stopwords import ENDINGS, STOPWORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -49,6 +51,22 @@ def normal(text: str) -> str:
 def words(text: str) -> list[str]:
     """Return the words of the text in lower case, quotation marks and dashes folded, in order."""
     return [word.lower() for word in _WORD.findall(fold(text))]
+
+
+@lru_cache(maxsize=16384)
+def stem(word: str) -> str:
+    """Return what a lower-case word is about: accents, possessive and endings taken off ("talks" and "talking" are "talk")."""
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
+    plain = plain.removesuffix("'s").strip("'.")
+    for ending in ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            return plain.removesuffix(ending).removesuffix("e")
+    return plain
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part."""
+    return tuple(stem(part) for word in words(text) for part in word.split("-") if part and part not in STOPWORDS)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
