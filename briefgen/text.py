@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
-from briefgen.lexicon.stopwords import ENDINGS, STOPWORDS
+from briefgen.lexicon.content import ENDINGS, STOPWORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
