@@ -1,0 +1,73 @@
+"""Patterns that tell how a sentence tells: an outcome, something ahead, background, somebody's words, or a thing only its context explains."""
+
+from __future__ import annotations
+
+import re
+
+# "The two sides agreed on a ceasefire." "The vote failed."
+OUTCOME = re.compile(
+    r"\b(?:agreed|agreement|accord|deal|ended|concluded|closed|rejected|signed|failed|fails|collapsed|broke (?:down|off)|stalemate|deadlock|breakthrough"
+    r"|progress|approved|passed|adopted|defeated|defeat|won|lost|elected|resigned|ousted|announced|unveiled|ordered|imposed|lifted|suspended|launched"
+    r"|withdr[ae]wn?|withdrew|ruled|ruling|blocked|vetoed|postponed|cancell?ed|killed|injured|arrested|seized|reached|refused|overturned|setback)\b",
+    re.IGNORECASE,
+)
+
+# "without agreement", "no breakthrough": how it stands, in one phrase.
+STANDSTILL = re.compile(
+    r"\b(?:without|no|little|few|any|lack of|failed to|not)\b[^.,;]{0,40}\b(?:agreements?|deal|breakthrough|progress|accord|result|compromise|change|solution|end in sight)\b"
+    r"|\b(?:stalemate|deadlock|impasse|agree(?:d|ment) to)\b",
+    re.IGNORECASE,
+)
+
+# "Ministers will meet on Friday." tells nothing that has happened.
+AHEAD = re.compile(
+    r"\b(?:will|shall|won't|(?:is|are|was|were) (?:expected|scheduled|due|set|slated|likely|planning|about|going) to|plans? to|may|might|could|would|if|whether)\b",
+    re.IGNORECASE,
+)
+
+# "The senate passed the bill in 2013." is what went before.
+BACKGROUND = re.compile(
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?|earlier this (?:year|month)|previously|historically|had been|long been)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+# "The minister said", "according to Tass": told by somebody, not by the reporter.
+REPORTED = re.compile(
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|not(?:es|ed|ing)|insist(?:s|ed|ing)?|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)"
+    r"|warn(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|stress(?:es|ed|ing)?|wr(?:ite|ites|ote|iting)|tweet(?:s|ed|ing)?|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)"
+    r"|ask(?:s|ed|ing)?|accus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|according to|dismiss(?:es|ed|ing)?|scoff(?:s|ed)?|suggest(?:s|ed|ing)?|vow(?:s|ed)?"
+    r"|predict(?:s|ed|ing)?|hop(?:e|es|ed|ing)|fear(?:s|ed)?|describ(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|reiterat(?:e|es|ed|ing))\b",
+    re.IGNORECASE,
+)
+
+# "It appears", "one explanation": the reporter's guess.
+GUESS = re.compile(
+    r"\b(?:appear(?:s|ed)? to|seem(?:s|ed|ingly)?|perhaps|apparently|probably|presumably|one explanation|it remains|unclear|explanation|possibly|arguably)\b",
+    re.IGNORECASE,
+)
+
+# A sentence that opens so leans on the one before it; "there" does not.
+LEANING = re.compile(
+    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|one|some of|many of|most of|both|neither|each|either|all this|here|so|then"
+    r"|as such|in (?:it|them|this|that|these|those|both)|for (?:this|that)|at (?:this|that)|the (?:former|latter|same|other|move|pair|two|three|four))\b",
+    re.IGNORECASE,
+)
+
+# Joins to the sentence before; taken off, the rest stands by itself.
+JOINER = re.compile(
+    r"^(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|in turn|in addition|as expected"
+    r"|at the same time|for (?:his|her|its|their) part|on the other hand|separately|in fact|of course|context)[,.:])\s+",
+    re.IGNORECASE,
+)
+
+# "Don't expect ..." speaks to the reader; so do first and second person.
+TO_READER = re.compile(
+    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|us|our|ours|you|your|my|me|let's)\b", re.IGNORECASE
+)
+
+# "Velk said, she would" is what is left of a split attribution.
+SPLIT_ATTRIBUTION = re.compile(r"^(?:[\w.]+ ){1,4}(?:said|says|added|wrote|told \w+), ")
+
+# "WARSAW (Reuters) -" where a reader of articles has left it in the paragraph; folded text.
+DATELINE = re.compile(r"^[A-Z][\w.,/' ]{1,60}(?:\([A-Za-z .]{2,30}\))? ?- ")
