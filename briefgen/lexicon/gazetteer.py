@@ -1,0 +1,185 @@
+"""The states, organisations and news outlets of the world, and where a text names them.
+
+The tables beside this module (states.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once, at first use.
+A form that is also something else (Georgia, Jordan, "Congress") is found all the same, but marked ambiguous.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from briefgen.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NameKind = Literal["state", "organisation", "outlet"]
+NameRole = Literal["name", "demonym", "capital", "seat"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A state or territory as news names it."""
+
+    name: str  # "United Kingdom"
+    iso2: str  # "GB"
+    aliases: tuple[str, ...]  # "U.K.", "Britain"
+    demonyms: tuple[str, ...]  # "British", "Briton"
+    capitals: tuple[str, ...]  # with the seat of government where that is another town
+    seats: tuple[str, ...]  # what stands for its government: "Downing Street"
+    ambiguous: tuple[str, ...]  # forms, of those above, that are also something else
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation, agency, movement or party that news reports on."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str  # "organisation", "agency", "movement", "party"
+    ambiguous: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A news agency, broadcaster or paper."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str  # "agency", "broadcaster", "paper"
+    state: str  # the state that owns or directs it, "" where none does
+    ambiguous: tuple[str, ...]
+
+
+class NameHit(NamedTuple):
+    """A place in a text that names a state, an organisation or an outlet."""
+
+    span: Span
+    name: str  # the row's name, whatever form stands in the text: "Russia" for "the Kremlin"
+    kind: NameKind
+    role: NameRole  # what the form is to the row: "Kremlin" is a seat
+    ambiguous: bool  # the form is also something else: use it only where the context agrees
+
+
+class _Form(NamedTuple):
+    """One way to write a name, folded; `name` is "" for a phrase that only looks like one."""
+
+    folded: str
+    name: str
+    kind: NameKind
+    role: NameRole
+    ambiguous: bool
+
+
+_WORD: Final = re.compile(r"\w+")
+_MARKS: Final = {
+    **dict.fromkeys("‘’‛′`´ʻʼ", "'"),
+    **dict.fromkeys("–—‐‑‒―", "-"),
+    **dict.fromkeys("\t\n\r\u00a0\u202f\u2009", " "),
+    **dict(zip("ıłŁøØđĐßæÆœŒ", "ilLoOdDsaAoO", strict=True)),
+}
+
+
+@cache
+def states() -> tuple[State, ...]:
+    """Return every state of the table, by name."""
+    return tuple(
+        State(name=name, iso2=iso2, aliases=_parts(a), demonyms=_parts(d), capitals=_parts(c), seats=_parts(s), ambiguous=_parts(x))
+        for name, iso2, a, d, c, s, x in _rows("states.tsv")
+    )
+
+
+@cache
+def organisations() -> tuple[Organisation, ...]:
+    """Return every organisation of the table, in its order."""
+    return tuple(
+        Organisation(name=name, aliases=_parts(a), kind=kind, ambiguous=_parts(x)) for name, a, kind, x in _rows("organisations.tsv")
+    )
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """Return every news outlet of the table, in its order."""
+    return tuple(
+        Outlet(name=name, aliases=_parts(a), kind=kind, state=state, ambiguous=_parts(x))
+        for name, a, kind, state, x in _rows("outlets.tsv")
+    )
+
+
+def find_names(text: str, start: int = 0, end: int | None = None) -> tuple[NameHit, ...]:
+    """Return the names that stand in text[start:end], left to right, none inside another, the longest form first.
+
+    Names count from word boundary to word boundary, so "Russia's" and "U.S.-led" hold one and "USS" holds none. Case
+    counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text.
+    """
+    end = len(text) if end is None else end
+    return tuple(_hits(text[start:end].translate(_folds()), start))
+
+
+def _hits(folded: str, offset: int) -> Iterator[NameHit]:
+    index = _index()
+    position = 0
+    for word in _WORD.finditer(folded):
+        begin = word.start()
+        forms = index.get(word.group()) if begin >= position else None
+        for form in forms or ():
+            stop = begin + len(form.folded)
+            if folded.startswith(form.folded, begin) and not folded[stop : stop + 1].isalnum():
+                position = stop
+                if form.name:
+                    yield NameHit(Span(offset + begin, offset + stop), form.name, form.kind, form.role, form.ambiguous)
+                break
+
+
+@cache
+def _folds() -> dict[int, str]:
+    """Return a table that takes letters to their base letter and marks to ASCII, one character for one."""
+    bases = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
+    return bases | {ord(mark): plain for mark, plain in _MARKS.items()}
+
+
+@cache
+def _index() -> dict[str, tuple[_Form, ...]]:
+    """Return the forms under their first word, the longest first."""
+    index: dict[str, list[_Form]] = {}
+    for form in _forms():
+        word = _WORD.search(form.folded)
+        assert word
+        index.setdefault(word.group(), []).append(form)
+    return {word: tuple(sorted(forms, key=lambda form: -len(form.folded))) for word, forms in index.items()}
+
+
+def _forms() -> Iterator[_Form]:
+    folds = _folds()
+    roles: tuple[tuple[NameRole, str], ...] = (("name", "aliases"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"))
+    tables: tuple[tuple[NameKind, tuple[State | Organisation | Outlet, ...]], ...] = (
+        ("state", states()),
+        ("organisation", organisations()),
+        ("outlet", outlets()),
+    )
+    for kind, rows in tables:
+        for row in rows:
+            yield _Form(row.name.translate(folds), row.name, kind, "name", row.name in row.ambiguous)
+            for role, column in roles:
+                for form in getattr(row, column, ()):
+                    yield _Form(form.translate(folds), row.name, kind, role, form in row.ambiguous)
+    for (phrase,) in _rows("lookalikes.tsv"):
+        yield _Form(phrase.translate(folds), "", "state", "name", ambiguous=False)
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _rows(table: str) -> Iterator[list[str]]:
+    """Yield the rows of a table of this package, without comments and the line of column names."""
+    raw = pkgutil.get_data("briefgen.lexicon", table)
+    assert raw is not None
+    lines = (line for line in raw.decode("utf-8").splitlines() if not line.startswith("#"))
+    next(lines)
+    return (line.split("\t") for line in lines)
