@@ -1,0 +1,102 @@
+"""Which way a mention of time points: the verb group or preposition that governs it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PRESENT_FORMS
+
+if TYPE_CHECKING:
+    from briefgen.dates.grammar import DateMention
+
+
+class Tense(StrEnum):
+    """Whether what happens at a time lies behind or ahead of the time of writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """Which way a mention points, and the words that say so ("" for none)."""
+
+    tense: Tense = Tense.NONE
+    cue: str = ""
+
+
+_REACH: Final = 400  # characters; a cue further off does not govern the mention
+_CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|[.!?][\"'”’)]{0,3}\s*$|\n\s*\n|;|—|--")
+_FUTURE: Final = re.compile(rf"\b(?:{FUTURE_AUXILIARIES})\b|(?<=\w)['’]ll\b|\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
+_PAST: Final = re.compile(rf"\b(?:{PAST_FORMS}|[a-z]{{2,15}}ed)\b", re.IGNORECASE)
+_PRESENT: Final = re.compile(rf"\b(?:{PRESENT_FORMS})\b")
+_CLOCK: Final = r"(?:\d{1,2}(?::\d\d)?\s(?:a\.?m\.?|p\.?m\.?)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?|noon\s|midnight\s)?"
+# "by Friday", "until 9 a.m. Tuesday", "ahead of Thursday's vote"
+_AHEAD: Final = re.compile(
+    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$", re.IGNORECASE
+)
+_COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
+# a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
+_HANGS_ON_FUTURE: Final = re.compile(
+    rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$", re.IGNORECASE
+)
+_INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
+_PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
+_MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
+
+
+def direction(text: str, mention: DateMention) -> Way:
+    """Return which way the mention points in its clause; no cue at all is Tense.NONE."""
+    left, right = clause_around(text, mention)
+    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left) and not re.search(r"\bhad\b", left):
+        return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
+    if behind := _BEHIND.search(left):
+        return Way(tense=Tense.PAST, cue=behind[1].lower())
+    if re.match(r"['’]s\b", right):  # "Monday's talks": the last one, or today's
+        return Way(tense=Tense.PAST, cue="'s")
+    return _by_verbs(left, right)
+
+
+def clause_around(text: str, mention: DateMention) -> tuple[str, str]:
+    """Return what stands before and after the mention in its clause, 400 characters at most on each side."""
+    left = text[max(0, mention.start - _REACH) : mention.start]
+    right = text[mention.end : mention.end + _REACH]
+    begin = max((match.end() for match in _CLAUSE_END.finditer(left)), default=0)
+    stop = _CLAUSE_END.search(right)
+    return left[begin:], right[: stop.start()] if stop else right
+
+
+def _by_verbs(left: str, right: str) -> Way:
+    """Return the way of the nearest verb group; one on the right must come nearer, most of all across a comma."""
+    nearest: tuple[int, int, Tense, re.Match[str], bool] | None = None
+    for rank, (pattern, tense) in enumerate(((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST), (_PRESENT, Tense.FUTURE))):
+        for match in pattern.finditer(left):
+            if match.group().lower() not in NOT_VERBS:
+                nearest = _nearer(nearest, (len(left) - match.end(), rank, tense, match, True))
+        for match in pattern.finditer(right):
+            if match.group().lower() in NOT_VERBS or (tense is Tense.FUTURE and _MODAL.fullmatch(match.group())):
+                continue
+            distance = match.start() + 25 + 40 * right.count(",", 0, match.start())
+            nearest = _nearer(nearest, (distance, rank, tense, match, False))
+    if nearest is None:
+        return Way()
+    _, rank, tense, match, before = nearest
+    cue = " ".join(match.group().split()).lower()
+    if before:
+        lead, gap = left[max(0, match.start() - 40) : match.start()], left[match.end() :]
+        if rank == 0 and re.search(r"\bhad\sbeen\s$", lead):  # "had been expected to meet on Monday"
+            return Way(tense=Tense.PAST, cue=cue)
+        if rank == 1 and (_HANGS_ON_FUTURE.search(lead) or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))):
+            return Way(tense=Tense.FUTURE, cue=cue)
+    return Way(tense=tense, cue=cue)
+
+
+def _nearer(
+    one: tuple[int, int, Tense, re.Match[str], bool] | None, other: tuple[int, int, Tense, re.Match[str], bool]
+) -> tuple[int, int, Tense, re.Match[str], bool]:
+    return other if one is None or other[:2] < one[:2] else one

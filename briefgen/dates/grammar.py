@@ -1,0 +1,167 @@
+"""Where a text speaks of time: a finite grammar of the date expressions of English news, syntax only."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """An expression of time at [start, end) of a text, and the parts that its rule named."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """A row of the grammar: a name to report, a pattern with bounded repeats, an expression it was made for."""
+
+    name: str
+    pattern: re.Pattern[str]
+    sample: str
+
+
+# Month and weekday names count with a capital only: "may", "march" and "sun" are other words.
+_FULL_MONTH: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH: Final = rf"(?P<month>(?:{_FULL_MONTH})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH2: Final = _MONTH.replace("<month>", "<month2>")
+_LONG_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_LONG_WEEKDAY2: Final = _LONG_WEEKDAY.replace("<weekday>", "<weekday2>")
+_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+_LEAD: Final = rf"(?:{_WEEKDAY},?\s{{1,3}})?\b"
+# "Sept. 11 percent" and "May 3.5" are no days.
+_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|\s?(?:percent|per\scent|%|million|billion|points?))"
+_DAY2: Final = r"(?:\s?(?:-|–|—|to|through|and)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]))?"
+_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+_OPTIONAL_YEAR: Final = rf"(?:,?\s{{1,3}}{_YEAR})?"
+_PART: Final = r"(?:\s(?P<part>morning|afternoon|evening|night))?"
+_EDGE: Final = (
+    r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:very\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?|late(?:\sin)?|mid[-\s]?|"
+    r"earlier(?:\sin)?|later(?:\sin)?|toward(?:s)?\sthe\send\sof|(?:in\s)?the\s(?:first|second|latter)\shalf\sof))\s?)?"
+)
+_COUNT: Final = (
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\sfew|a\scouple\sof|"
+    r"fifteen|eighteen|twenty|thirty|sixty|ninety)"
+)
+_THIS: Final = r"(?P<relation>[Ll]ast|[Nn]ext|[Tt]his(?:\scoming|\spast)?|[Tt]he\s(?:previous|following|coming))"
+_NOT_AN_ORDINAL_DAY: Final = r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
+
+RULES: Final[tuple[DateRule, ...]] = tuple(
+    DateRule(name, re.compile(pattern), sample)
+    for name, pattern, sample in (
+        ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>[0-2]\d|3[01])\b", "2022-01-12"),
+        ("numeric", r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b", "13/01/2022"),
+        ("month-day", rf"{_LEAD}{_MONTH}\s{{1,3}}{_DAY}{_DAY2}{_OPTIONAL_YEAR}", "Wednesday, Jan. 12"),
+        ("day-month", rf"{_LEAD}{_DAY}{_DAY2}\s{{1,3}}(?:of\s)?{_MONTH}{_OPTIONAL_YEAR}", "12-13 January 2022"),
+        (
+            "month-day-range",
+            rf"\b{_MONTH}\s{_DAY}\s?(?:-|–|—|to|through|until|and)\s?{_MONTH2}\s(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}",
+            "January 30 to February 2",
+        ),
+        ("month-year", rf"{_EDGE}\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", "early February 2022"),
+        ("month-of-year", rf"{_EDGE}\b{_MONTH}\s(?:of\s)?(?P<relation>last|this|next)\syear\b", "May next year"),
+        ("this-month-name", rf"{_EDGE}\b{_THIS}\s{_MONTH}(?!\s\d)", "last June"),
+        ("this-weekday", rf"\b{_THIS}\s{_LONG_WEEKDAY}\b{_PART}", "next Friday"),
+        (
+            "this-unit",
+            rf"{_EDGE}(?i:\b(?P<relation>last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following))\s"
+            r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old)))",
+            "later this week",
+        ),
+        ("season", rf"{_EDGE}\b(?i:(?P<relation>last|next|this|the|in)\s(?P<season>spring|summer|autumn|winter))\b(?:\sof)?(?:\s{_YEAR})?", "this spring"),
+        (
+            "quarter",
+            rf"\b(?i:the\s(?P<quarter>first|second|third|fourth|last)\squarter)(?:\s(?:of\s)?(?:{_YEAR}|(?P<relation>last|this|next)\syear))?",
+            "the second quarter of 2022",
+        ),
+        (
+            "end-of",
+            r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s(?P<unit>week|month|year)\b"
+            r"|\b(?P<unit2>year|month|week)(?:['’]s)?[-\s]end\b)",
+            "by the end of the month",
+        ),
+        ("throughout", r"(?i:\bthroughout\s(?:the|this)\s(?P<unit>week|month|year)\b)", "throughout the week"),
+        (
+            "deictic",
+            r"(?i:\b(?P<word>the\sday\safter\stomorrow|the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|"
+            r"this\s(?:morning|afternoon|evening)|overnight)\b(?:\s(?P<part>morning|afternoon|evening|night))?)",
+            "tomorrow night",
+        ),
+        ("from-weekday", rf"(?i:\b{_COUNT}\s(?P<unit>day|week)s?\sfrom\s)(?:next\s)?{_LONG_WEEKDAY}\b", "a week from Monday"),
+        ("ago", rf"(?i:\b{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|from\s(?:now|today)))\b", "two weeks ago"),
+        (
+            "span",
+            rf"(?i:\b(?P<way>within|in|over|during)\s(?P<next>the\s(?:next|coming)\s)?(?:about\s|roughly\s|some\s|another\s)?{_COUNT}"
+            r"\s(?P<unit>hour|day|week|month)s?(?:['’]?\stime)?)\b",
+            "within 48 hours",
+        ),
+        ("within-unit", r"(?i:\bwithin\s(?:the|a)\s(?P<unit>week|month)\b)", "within the month"),
+        (
+            "vague",
+            r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
+            r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?(?:\s(?:ahead|to\scome))?"
+            r"|\b(?:in\s)?(?:the\s)?(?:days|weeks|months)\s(?:ahead|to\scome)\b)",
+            "in the coming weeks",
+        ),
+        ("weekend", r"(?i:\bthe\s(?P<unit>weekend)\b)", "over the weekend"),
+        ("week-of", rf"(?i:\bthe\sweek\s(?:of|beginning|starting)\s)\b{_MONTH}\s{_DAY}{_OPTIONAL_YEAR}", "the week of January 17"),
+        (
+            "weekday-range",
+            rf"\b{_LONG_WEEKDAY}\s?(?:-|–|—|to|through|until|and)\s?{_LONG_WEEKDAY2}\b(?!['’]s)",
+            "Monday to Wednesday",
+        ),
+        ("weekday", rf"\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}", "late Wednesday"),
+        ("ordinal", rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}", "the 12th"),
+        (
+            "month",
+            r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?|late(?:\sin)?|mid[-\s]?))\s?|"
+            + "|".join(
+                rf"(?<=\b{word}\s)"
+                for word in "in In of since Since until by By from during to before after After for between and a the through".split()
+            )
+            + rf"){_MONTH}(?!\s(?:\d|[A-Z]))",
+            "early March",
+        ),
+        ("bare-month", r"\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)", "a June summit"),
+        (
+            "year",
+            rf"(?i:\b(?:in|since|from|until|by|of|during|after|before|late|early|through)\s){_YEAR}\b"
+            r"(?!\s?(?:-|to)?\s?[a-z]{0,12}(?:percent|people|troops|million))",
+            "in 2014",
+        ),
+    )
+)
+
+
+def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: Sequence[DateRule] = RULES) -> tuple[DateMention, ...]:
+    """Return the expressions of time in text[start:end], in order, without overlap.
+
+    Of two that overlap the longer stands, of two alike the one whose rule comes first. Offsets count from the text's start.
+    """
+    end = len(text) if end is None else end
+    found = [
+        (match.start() - match.end(), rank, match.start(), match.end(), match)
+        for rank, rule in enumerate(rules)
+        for match in rule.pattern.finditer(text, start, end)
+    ]
+    taken: list[tuple[int, int]] = []  # sorted, without overlap
+    mentions = []
+    for _, rank, begin, stop, match in sorted(found, key=lambda entry: entry[:4]):
+        place = bisect(taken, (begin, stop))
+        if (place and taken[place - 1][1] > begin) or (place < len(taken) and taken[place][0] < stop):
+            continue
+        taken.insert(place, (begin, stop))
+        groups = MappingProxyType({name: value for name, value in match.groupdict().items() if value})
+        mentions.append(DateMention(start=begin, end=stop, text=text[begin:stop], rule=rules[rank].name, groups=groups))
+    return tuple(sorted(mentions, key=lambda mention: mention.start))

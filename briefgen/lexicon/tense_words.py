@@ -1,0 +1,35 @@
+"""Verb forms and phrases that say whether something lies behind or ahead, as alternatives of a regular expression."""
+
+from __future__ import annotations
+
+from typing import Final
+
+FUTURE_AUXILIARIES: Final = (
+    r"will|won['’]t|['’]ll|shall|would|must|should|can|could|may|might|is\sto|are\sto|was\sto|were\sto|going\sto|about\sto"
+)
+
+# Words that make a plan of what follows: "is scheduled for", "vowed to", "takes effect".
+FUTURE_PHRASES: Final = (
+    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|set|slated|plan(?:s|ned|ning)?\s(?:to|for)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
+    r"agree(?:s|d)?\sto|vow(?:s|ed)?\sto|promis(?:es|ed)\sto|prepar(?:es|ed|ing)\sto|ready|want(?:s|ed)?\sto|ask(?:ed|s)?\s\w{1,20}\sto|"
+    r"urg(?:ed|es)\s\w{1,20}\sto|order(?:ed|s)?\s\w{1,20}\sto|upcoming|forthcoming|ahead\sof|takes?\seffect|expires?|runs?\sout|"
+    r"head(?:ed|ing|s)|wants?|deadline"
+)
+
+# Present forms that news uses of fixed appointments: "a session follows on Wednesday".
+PRESENT_FORMS: Final = (
+    "begins?|starts?|opens?|ends?|meets?|votes?|arrives?|leaves?|follows|faces?|resumes?|goes|comes|continues?|convenes?|holds?|hosts?|"
+    "travels?|visits?|returns?|gathers?|reconvenes?"
+)
+
+PAST_FORMS: Final = (
+    "said|told|was|were|had|has|have|did|went|came|took|gave|made|got|met|held|left|began|became|brought|bought|broke|built|chose|cut|"
+    "drew|drove|fell|felt|found|flew|fought|grew|heard|hit|kept|knew|led|lost|paid|put|ran|rose|sat|saw|sent|set|shot|showed|shut|sold|"
+    "spoke|spent|stood|struck|swore|thought|threw|won|wrote|quit|read|laid|lay|sought|dealt|rang"
+)
+
+# Words that end like past forms and are none.
+NOT_VERBS: Final = frozenset(
+    "united need red hundred indeed bed speed led armed so-called unprecedented feed seed weed sacred naked allied mixed limited "
+    "proceed exceed succeed embed agreed-upon".split()
+)
