@@ -105,6 +105,11 @@ class Health:
     score: float = 1.0
     signals: tuple[Signal, ...] = ()
 
+    @property
+    def sound(self) -> bool:
+        """Return whether the wording is clean enough to be printed as a quotation."""
+        return self.score >= 0.75
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -175,7 +180,8 @@ class Attribution:
 
     article: ArticleId
     kind: QuoteKind
-    content: tuple[Span, ...]  # without quotation marks; several where the attribution stands inside
+    content: tuple[Span, ...]  # all that is reported, quotation marks included; several where the attribution stands inside
+    quoted: tuple[Span, ...] = ()  # the part of it inside quotation marks, without the marks
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     holder: str
