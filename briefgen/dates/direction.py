@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lexicon.abbreviations import ABBREVIATIONS
 from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PRESENT_FORMS
 
 if TYPE_CHECKING:
@@ -30,14 +31,15 @@ class Way:
 
 
 _REACH: Final = 400  # characters; a cue further off does not govern the mention
-_CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|[.!?][\"'”’)]{0,3}\s*$|\n\s*\n|;|—|--")
+_CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|\n\s*\n|;|—|--")
+_ABBREVIATION: Final = re.compile(r"(?<![\w.])[A-Za-z][\w.]{0,5}$")
 _FUTURE: Final = re.compile(rf"\b(?:{FUTURE_AUXILIARIES})\b|(?<=\w)['’]ll\b|\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _PAST: Final = re.compile(rf"\b(?:{PAST_FORMS}|[a-z]{{2,15}}ed)\b", re.IGNORECASE)
 _PRESENT: Final = re.compile(rf"\b(?:{PRESENT_FORMS})\b")
 _CLOCK: Final = r"(?:\d{1,2}(?::\d\d)?\s(?:a\.?m\.?|p\.?m\.?)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?|noon\s|midnight\s)?"
 # "by Friday", "until 9 a.m. Tuesday", "ahead of Thursday's vote"
 _AHEAD: Final = re.compile(
-    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$", re.IGNORECASE
+    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$", re.IGNORECASE
 )
 _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
@@ -45,6 +47,7 @@ _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 _HANGS_ON_FUTURE: Final = re.compile(
     rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$", re.IGNORECASE
 )
+_HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
 _PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
@@ -53,7 +56,7 @@ _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
 def direction(text: str, mention: DateMention) -> Way:
     """Return which way the mention points in its clause; no cue at all is Tense.NONE."""
     left, right = clause_around(text, mention)
-    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left) and not re.search(r"\bhad\b", left):
+    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left) and not re.search(r"\bhad\b", left + right):
         return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
     if behind := _BEHIND.search(left):
         return Way(tense=Tense.PAST, cue=behind[1].lower())
@@ -66,9 +69,18 @@ def clause_around(text: str, mention: DateMention) -> tuple[str, str]:
     """Return what stands before and after the mention in its clause, 400 characters at most on each side."""
     left = text[max(0, mention.start - _REACH) : mention.start]
     right = text[mention.end : mention.end + _REACH]
-    begin = max((match.end() for match in _CLAUSE_END.finditer(left)), default=0)
-    stop = _CLAUSE_END.search(right)
-    return left[begin:], right[: stop.start()] if stop else right
+    begin = max((match.end() for match in _CLAUSE_END.finditer(left) if not _abbreviated(left, match)), default=0)
+    stop = next((match.start() for match in _CLAUSE_END.finditer(right) if not _abbreviated(right, match)), len(right))
+    return left[begin:], right[:stop]
+
+
+def _abbreviated(text: str, match: re.Match[str]) -> bool:
+    """Return whether the stop at the match belongs to an abbreviation: "9 a.m. Tuesday", "Sen. Ames"."""
+    if match.group()[0] != ".":
+        return False
+    token = _ABBREVIATION.search(text, max(0, match.start() - 6), match.start())
+    word = token.group().lower() if token else ""
+    return word in ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 
 def _by_verbs(left: str, right: str) -> Way:
@@ -89,7 +101,7 @@ def _by_verbs(left: str, right: str) -> Way:
     cue = " ".join(match.group().split()).lower()
     if before:
         lead, gap = left[max(0, match.start() - 40) : match.start()], left[match.end() :]
-        if rank == 0 and re.search(r"\bhad\sbeen\s$", lead):  # "had been expected to meet on Monday"
+        if tense is Tense.FUTURE and _HAD_BEEN.search(left):  # "had been expected to meet on Monday"
             return Way(tense=Tense.PAST, cue=cue)
         if rank == 1 and (_HANGS_ON_FUTURE.search(lead) or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))):
             return Way(tense=Tense.FUTURE, cue=cue)

@@ -42,7 +42,7 @@ _WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mo
 _LEAD: Final = rf"(?:{_WEEKDAY},?\s{{1,3}})?\b"
 # "Sept. 11 percent" and "May 3.5" are no days.
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|\s?(?:percent|per\scent|%|million|billion|points?))"
-_DAY2: Final = r"(?:\s?(?:-|–|—|to|through|and)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]))?"
+_DAY2: Final = r"(?:\s?(?P<joint>-|–|—|to|through|and)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]))?"
 _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _OPTIONAL_YEAR: Final = rf"(?:,?\s{{1,3}}{_YEAR})?"
 _PART: Final = r"(?:\s(?P<part>morning|afternoon|evening|night))?"
@@ -75,8 +75,9 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ("this-weekday", rf"\b{_THIS}\s{_LONG_WEEKDAY}\b{_PART}", "next Friday"),
         (
             "this-unit",
-            rf"{_EDGE}(?i:\b(?P<relation>last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following))\s"
-            r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old)))",
+            # a small letter, because "This Week" is a programme
+            rf"{_EDGE}\b(?P<relation>(?i:last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following)))\s"
+            r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old))",
             "later this week",
         ),
         ("season", rf"{_EDGE}\b(?i:(?P<relation>last|next|this|the|in)\s(?P<season>spring|summer|autumn|winter))\b(?:\sof)?(?:\s{_YEAR})?", "this spring"),
@@ -118,10 +119,10 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ("week-of", rf"(?i:\bthe\sweek\s(?:of|beginning|starting)\s)\b{_MONTH}\s{_DAY}{_OPTIONAL_YEAR}", "the week of January 17"),
         (
             "weekday-range",
-            rf"\b{_LONG_WEEKDAY}\s?(?:-|–|—|to|through|until|and)\s?{_LONG_WEEKDAY2}\b(?!['’]s)",
+            rf"\b{_LONG_WEEKDAY}\s?(?:-|–|—|to|through|until)\s?{_LONG_WEEKDAY2}\b(?!['’]s)",
             "Monday to Wednesday",
         ),
-        ("weekday", rf"\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}", "late Wednesday"),
+        ("weekday", rf"(?<!each\s)(?<!every\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}", "late Wednesday"),
         ("ordinal", rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}", "the 12th"),
         (
             "month",
@@ -133,7 +134,7 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             + rf"){_MONTH}(?!\s(?:\d|[A-Z]))",
             "early March",
         ),
-        ("bare-month", r"\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)", "a June summit"),
+        ("bare-month", r"(?<!each\s)(?<!every\s)\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)", "a June summit"),
         (
             "year",
             rf"(?i:\b(?:in|since|from|until|by|of|during|after|before|late|early|through)\s){_YEAR}\b"

@@ -209,6 +209,8 @@ def _named_day(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
     if "month2" in groups:
         month = _month_of(groups, "month2")
     last = date(first.year + (month < first.month), month, second)
+    if groups.get("joint") == "and" and (last - first).days > 1:  # "on May 4 and 18": two days, of which the first is kept
+        return _day(first)
     return _interval(first, last) if last > first else _day(first)
 
 

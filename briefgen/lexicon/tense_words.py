@@ -10,7 +10,7 @@ FUTURE_AUXILIARIES: Final = (
 
 # Words that make a plan of what follows: "is scheduled for", "vowed to", "takes effect".
 FUTURE_PHRASES: Final = (
-    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|set|slated|plan(?:s|ned|ning)?\s(?:to|for)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
+    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|set|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
     r"agree(?:s|d)?\sto|vow(?:s|ed)?\sto|promis(?:es|ed)\sto|prepar(?:es|ed|ing)\sto|ready|want(?:s|ed)?\sto|ask(?:ed|s)?\s\w{1,20}\sto|"
     r"urg(?:ed|es)\s\w{1,20}\sto|order(?:ed|s)?\s\w{1,20}\sto|upcoming|forthcoming|ahead\sof|takes?\seffect|expires?|runs?\sout|"
     r"head(?:ed|ing|s)|wants?|deadline"
