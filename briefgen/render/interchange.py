@@ -1,0 +1,343 @@
+"""Dossier and brief as JSON, and a brief back from JSON that a person has edited.
+
+``dossier.schema.json`` beside this file describes every field; other programs rely on them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import BriefFileError
+from briefgen.model import ArticleId, Brief, Dropped, Evidence, Head, Line, PageBasis, PageReport, SectionKey
+from briefgen.render.fields import Field
+from briefgen.text import normal, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from briefgen.model import Article, Discrepancy, Dossier, NextStep, Party, Person, Position, Quote
+
+    Json = dict[str, Any]
+
+DOSSIER_SCHEMA = "briefgen/dossier/1"
+BRIEF_SCHEMA = "briefgen/brief/1"
+
+# Two parts of one quotation stand around their attribution; further apart they are two passages.
+PART_GAP = 600  # characters
+
+
+def dumps(value: Json) -> bytes:
+    """Return the JSON as bytes: UTF-8, one blank of indent a level, keys in the order given, a final newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+# ---------------------------------------------------------------- the dossier
+
+
+def dossier_to_json(dossier: Dossier) -> Json:
+    """Return the dossier as JSON values, in the order of the dossier; ids such as "q1" hold for this dossier only."""
+    articles = {article.id: article for article in dossier.articles}
+    return {
+        "schema": DOSSIER_SCHEMA,
+        "as_of": _day(dossier.as_of),
+        "as_of_basis": dossier.as_of_basis.value,
+        "sources": [_source(article) for article in dossier.articles],
+        "parties": [_party(party, slug) for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)],
+        "people": [_person(person, f"person{n}") for n, person in enumerate(dossier.people, 1)],
+        "quotes": [_quote(quote, f"q{n}", articles) for n, quote in enumerate(dossier.quotes, 1)],
+        "positions": [_position(position, f"p{n}") for n, position in enumerate(dossier.positions, 1)],
+        "next_steps": [_step(step, f"n{n}") for n, step in enumerate(dossier.next_steps, 1)],
+        "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
+        "statements": [{"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements],
+        "flags": [{"kind": flag.kind, "text": flag.text, "evidence": _evidence(flag.evidence)} for flag in dossier.flags],
+        "dropped": [_dropped(dropped) for dropped in dossier.dropped],
+    }
+
+
+def _source(article: Article) -> Json:
+    published = article.published
+    return {
+        "id": article.id,
+        "file": article.file,
+        "title": article.title,
+        "publisher": article.publisher,
+        "author": article.author,
+        "url": article.url,
+        "language": article.language,
+        "published": _day(published.day),
+        "published_basis": published.basis.value,
+        "published_earliest": _day(published.earliest),
+        "published_latest": _day(published.latest),
+        "published_reason": published.reason,
+        "sha256": article.sha256,
+        "characters": len(article.text),
+        "health": {
+            "score": article.health.score,
+            "signals": [{"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals],
+        },
+        "furniture": [
+            {"start": block.start, "end": block.end, "line": block.line, "reason": block.reason}
+            for block in article.blocks
+            if block.kind == "furniture"
+        ],
+    }
+
+
+def _party(party: Party, slug: str) -> Json:
+    return {"id": slug, "name": party.name, "aliases": list(party.aliases), "kind": party.kind}
+
+
+def _person(person: Person, number: str) -> Json:
+    return {
+        "id": number,
+        "name": person.name,
+        "variants": list(person.variants),
+        "misspellings": list(person.misspellings),
+        "role": person.role,
+        "party": person.party,
+        "evidence": _evidence(person.evidence),
+    }
+
+
+def _quote(quote: Quote, number: str, articles: dict[ArticleId, Article]) -> Json:
+    return {
+        "id": number,
+        "kind": quote.kind.value,
+        "text": quote.text,
+        "speaker": quote.speaker,
+        "party": quote.party,
+        "status": quote.status.value,
+        "reason": quote.reason,
+        "through": quote.through,
+        "evidence": _evidence(_passages(quote, articles)),
+    }
+
+
+def _passages(quote: Quote, articles: dict[ArticleId, Article]) -> list[Evidence]:
+    """Return one evidence a passage: the parts of a quotation that its attribution splits become one, with what is between."""
+    passages: list[Evidence] = []
+    for part in quote.evidence:
+        last = passages[-1] if passages else None
+        near = last is not None and last.article == part.article and 0 <= part.start - last.end <= PART_GAP
+        if last and near and " ... " in quote.text and part.article in articles:
+            passages[-1] = Evidence.cut(articles[part.article], last.start, part.end)
+        else:
+            passages.append(part)
+    return passages
+
+
+def _position(position: Position, number: str) -> Json:
+    return {
+        "id": number,
+        "party": position.party,
+        "stance": position.stance.value,
+        "speaker": position.speaker,
+        "statement": position.statement,
+        "topic": position.topic,
+        "confidence": position.confidence,
+        "evidence": _evidence(position.evidence),
+    }
+
+
+def _step(step: NextStep, number: str) -> Json:
+    return {
+        "id": number,
+        "what": step.what,
+        "when": step.when,
+        "when_text": step.when_text,
+        "earliest": _day(step.earliest),
+        "latest": _day(step.latest),
+        "where": step.where,
+        "who": list(step.who),
+        "inferred": step.inferred,
+        "evidence": _evidence(step.evidence),
+    }
+
+
+def _discrepancy(discrepancy: Discrepancy, number: str) -> Json:
+    variants = [{"value": variant.value, "evidence": _evidence(variant.evidence)} for variant in discrepancy.variants]
+    return {"id": number, "what": discrepancy.what, "variants": variants}
+
+
+def _dropped(dropped: Dropped) -> Json:
+    return {"what": dropped.what, "reason": dropped.reason, "evidence": _evidence(dropped.evidence)}
+
+
+def _evidence(evidence: Iterable[Evidence]) -> list[Json]:
+    return [{"source": e.article, "start": e.start, "end": e.end, "text": e.text} for e in evidence]
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _slugs(names: Iterable[str]) -> list[str]:
+    """Return an id for each name, in plain letters, each only once: "united-states", "united-states-2"."""
+    slugs: list[str] = []
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "party"
+        same = [slug for slug in slugs if slug == stem or re.fullmatch(re.escape(stem) + r"-\d+", slug)]
+        slugs.append(f"{stem}-{len(same) + 1}" if same else stem)
+    return slugs
+
+
+# ---------------------------------------------------------------- the brief
+
+
+def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
+    """Return the brief as JSON values, with the dossier it was made from; a person may edit it and render it again."""
+    head = brief.head
+    return {
+        "schema": BRIEF_SCHEMA,
+        "head": {
+            "title": head.title,
+            "marking": head.marking,
+            "to": head.to,
+            "sender": head.sender,
+            "date_text": head.date_text,
+            "as_of_text": head.as_of_text,
+            "compiled": head.compiled,
+            "created": _day(head.created),
+            "language": head.language,
+        },
+        "lines": [_line(line) for line in brief.lines],
+        "left_out": [_dropped(dropped) for dropped in brief.left_out],
+        "page": _page(brief.page) if brief.page else None,
+        "dossier": dossier_to_json(dossier),
+    }
+
+
+def _line(line: Line) -> Json:
+    return {
+        "section": line.section.value,
+        "lead": line.lead,
+        "text": line.text,
+        "tail": line.tail,
+        "sources": list(line.sources),
+        "evidence": _evidence(line.evidence),
+        "url": line.url,
+        "rank": line.rank,
+        "required": line.required,
+        "drafter": line.drafter,
+        "check": _digest(line.lead, line.text, line.tail, line.sources),
+        "check_frame": _digest(line.lead, line.tail, line.sources),
+    }
+
+
+def _page(page: PageReport) -> Json:
+    return {"pages": page.pages, "fill": page.fill, "basis": page.basis.value, "warnings": list(page.warnings)}
+
+
+def _digest(*parts: str | Sequence[str]) -> str:
+    """Return 16 hexadecimal digits that change when one of the parts does."""
+    joined = "\x00".join(part if isinstance(part, str) else "\x01".join(part) for part in parts)
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+
+def read_brief(raw: bytes) -> Brief:
+    """Return the brief in a brief.json; BriefFileError says where it is no JSON or no brief."""
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BriefFileError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise BriefFileError(f"no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}") from error
+    except (RecursionError, ValueError) as error:  # brackets within brackets without end, a number of 5,000 digits
+        raise BriefFileError("no JSON that a brief could be in") from error
+    return brief_from_json(data)
+
+
+def brief_from_json(data: object) -> Brief:
+    """Return the brief out of JSON values; BriefFileError names the field that is wrong.
+
+    A line that a person has changed since keeps its standing as long as its words are still verbatim in its evidence;
+    otherwise it becomes drafter's words, which is printed beside it.
+    """
+    root = Field(data)
+    if root.get("schema").value != BRIEF_SCHEMA:
+        raise root.get("schema").fault(f"must be {BRIEF_SCHEMA!r}; is this a brief.json that briefgen build wrote?")
+    known = frozenset(source.get("id").needed() for source in root.get("dossier").get("sources").each())
+    return Brief(
+        head=_read_head(root.get("head")),
+        lines=tuple(_read_line(line, known) for line in root.get("lines").each()),
+        left_out=tuple(
+            Dropped(what=d.get("what").text(), reason=d.get("reason").text(), evidence=_read_evidence(d.get("evidence"), known))
+            for d in root.get("left_out").each()
+        ),
+        page=_read_page(root.get("page")),
+    )
+
+
+def _read_head(head: Field) -> Head:
+    names = ("marking", "to", "sender", "date_text", "as_of_text", "compiled")
+    return Head(
+        title=head.get("title").needed(),
+        created=head.get("created").day(),
+        language=head.get("language").text() or "en-GB",
+        **{name: head.get(name).text() for name in names},
+    )
+
+
+def _read_page(page: Field) -> PageReport | None:
+    if page.value is None:
+        return None
+    return PageReport(
+        pages=page.get("pages").count(),
+        fill=page.get("fill").number(),
+        basis=page.get("basis").choice(PageBasis),
+        warnings=tuple(warning.text() for warning in page.get("warnings").each()),
+    )
+
+
+def _read_evidence(items: Field, known: frozenset[str]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(_read_id(e.get("source"), known), e.get("start").count(), e.get("end").count(), e.get("text").needed())
+        for e in items.each()
+    )
+
+
+def _read_id(field: Field, known: frozenset[str]) -> ArticleId:
+    if field.needed() not in known:
+        raise field.fault(f"no source {field.text()!r}; the sources are {', '.join(sorted(known)) or 'none'}")
+    return ArticleId(field.text())
+
+
+def _read_line(field: Field, known: frozenset[str]) -> Line:
+    line = Line(
+        section=field.get("section").choice(SectionKey),
+        lead=field.get("lead").text(),
+        text=field.get("text").needed(),
+        tail=field.get("tail").text(),
+        sources=tuple(_read_id(source, known) for source in field.get("sources").each()),
+        evidence=_read_evidence(field.get("evidence"), known),
+        url=field.get("url").text() or None,
+        rank=field.get("rank").number(),
+        required=field.get("required").truth(),
+        drafter=field.get("drafter").truth(),
+    )
+    if _digest(line.lead, line.text, line.tail, line.sources) == field.get("check").value:
+        return line
+    frame_kept = _digest(line.lead, line.tail, line.sources) == field.get("check_frame").value
+    parts = (line.text,) if frame_kept else (line.lead, line.text, line.tail)
+    return line if all(_is_verbatim(part, line.evidence) for part in parts) else replace(line, drafter=True)
+
+
+# Where one run of a source's words ends and another may begin.
+_SEAM = re.compile(r'["()\[\]…]|\.\.\.')
+
+
+def _is_verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
+    """Return whether each run of words, and each quotation with its punctuation, stands in one piece of evidence."""
+    inside = [f" {' '.join(words(e.text))} " for e in evidence]
+    quotations = normal(text).split('"')[1::2]
+    exact = [normal(e.text) for e in evidence]
+    return all(any(f" {' '.join(words(run))} " in told for told in inside) for run in _SEAM.split(normal(text)) if words(run)) and all(
+        any(part.strip(" .,;") in told for told in exact) for quotation in quotations for part in _SEAM.split(quotation)
+    )
