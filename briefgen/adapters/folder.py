@@ -1,0 +1,87 @@
+"""Source files from folders of this computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from briefgen.ingest import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MOST_FILES: Final = 500
+_LARGEST: Final = 20_000_000  # bytes
+# What stands beside articles without being one: a page's pictures and styles, notes of tools.
+_COMPANIONS: Final = frozenset(
+    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 .json .yaml .yml .toml .ini .cfg .csv .tsv .xml .py .log .lock".split()
+)
+
+
+class FolderSource:
+    """The files of some paths; folders are walked, links out of them are not followed."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = tuple(paths)
+        self._problems: list[str] = []
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """One line for each file or folder that the last reading could not use, and why."""
+        return tuple(self._problems)
+
+    def read(self) -> tuple[SourceFile, ...]:
+        """Return the files with their bytes, in the order of their names; what cannot be used is in ``problems``."""
+        self._problems = []
+        found = [entry for path in self._paths for entry in self._find(path)]
+        files: dict[str, Path] = {}
+        for name, path in found:
+            if path.resolve() not in {other.resolve() for other in files.values()}:
+                files[name if name not in files else str(path)] = path
+        if len(files) > _MOST_FILES:
+            self._problems.append(f"{len(files)} files were given; only the first {_MOST_FILES} are read: give fewer at a time")
+        sources = (self._open(name, path) for name, path in sorted(files.items())[:_MOST_FILES])
+        return tuple(source for source in sources if source)
+
+    def _find(self, path: Path) -> Iterator[tuple[str, Path]]:
+        if path.is_dir():
+            before = len(self._problems)
+            inside = sorted(self._walk(path, path))
+            if not inside and len(self._problems) == before:
+                self._problems.append(f"{path}: no article in this folder; put .txt, .md or .html files into it")
+            yield from inside
+        elif path.exists():
+            yield path.name, path
+        else:
+            self._problems.append(f"{path}: no such file or folder; check the name")
+
+    def _walk(self, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            self._problems.append(f"{folder}: the folder cannot be read ({error.strerror}); check its permissions")
+            return
+        for entry in entries:
+            path = Path(entry.path)
+            name = path.relative_to(root).as_posix()
+            if entry.name.startswith((".", "~$")) or path.suffix.lower() in _COMPANIONS:
+                continue
+            if entry.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+                self._problems.append(f"{name}: a link that leads out of the folder; give the file itself")
+            elif entry.is_dir():
+                # Browsers keep a page's pictures in "PAGE_files"; a link to a folder may lead in a circle.
+                if not entry.name.endswith("_files") and not entry.is_symlink():
+                    yield from self._walk(root, path)
+            elif entry.is_file():
+                yield name, path
+
+    def _open(self, name: str, path: Path) -> SourceFile | None:
+        try:
+            if path.stat().st_size > _LARGEST:
+                self._problems.append(f"{name}: the file has more than {_LARGEST // 1_000_000} MB; give the article alone")
+                return None
+            return SourceFile(file=name, raw=path.read_bytes())
+        except OSError as error:
+            self._problems.append(f"{name}: the file cannot be read ({error.strerror}); check its permissions")
+            return None

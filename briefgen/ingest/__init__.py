@@ -1,0 +1,10 @@
+"""From files to articles: what they are, what of them is article, which are copies, and how far their wording can be trusted."""
+
+from __future__ import annotations
+
+from briefgen.ingest.copies import without_copies
+from briefgen.ingest.health import HEALTHY, assess_health
+from briefgen.ingest.reading import read_article
+from briefgen.ingest.source import SourceFile, number_sources
+
+__all__ = ["HEALTHY", "SourceFile", "assess_health", "number_sources", "read_article", "without_copies"]

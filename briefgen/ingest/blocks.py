@@ -1,0 +1,263 @@
+"""What each stretch of an article is: title, paragraph, list item, summary box, furniture.
+
+Each rule is one function over all stretches; the first that names a stretch settles it, and what no rule names is a
+paragraph. A real sentence that is cut costs more than a line of furniture that is left, so every rule asks for a sign.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.ingest.credit import Credit, read_credit, read_dateline
+from briefgen.lexicon.furniture import CAPTION_ENDS, COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, PHRASES, SUMMARY_HEADINGS
+from briefgen.model import Block, BlockKind
+from briefgen.text import sentences, squeeze, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefgen.ingest.stretch import Stretch
+
+
+class Verdict(NamedTuple):
+    """What a stretch is, and for furniture why."""
+
+    kind: BlockKind
+    reason: str = ""
+
+
+class Judged(NamedTuple):
+    """The blocks of an article, and what its own lines say about it."""
+
+    blocks: tuple[Block, ...]
+    title: str | None
+    credit: Credit
+
+
+_LONGEST_PHRASE: Final = 60  # words of a line that a phrase of furniture may make up
+_LONGEST_CAPTION: Final = 90  # words
+_LONGEST_TITLE: Final = 30  # words
+_LONGEST_HEADING: Final = 12  # words
+_REPEATED: Final = 0.4  # share of an item's 4-grams that stand in the body before the item counts as a summary
+_ECHOED: Final = 0.6  # share of a standfirst's longer words that one paragraph of the body must hold
+_STANDFIRST_DEPTH: Final = 3  # paragraphs after the title among which a standfirst may stand
+
+
+def judge(stretches: Sequence[Stretch]) -> Judged:
+    """Return the blocks of the stretches, in order and without overlap, with the title and credit that they hold."""
+    verdicts = {i: Verdict(s.kind, s.reason) for i, s in enumerate(stretches) if s.kind is not None}
+    for rule in _RULES:
+        verdicts = rule(stretches, verdicts) | verdicts
+    credit = _credit(stretches, verdicts)
+    blocks: list[Block] = []
+    for i, stretch in enumerate(stretches):
+        verdict = verdicts.get(i, Verdict(BlockKind.PARAGRAPH))
+        start = stretch.start
+        if verdict.kind is BlockKind.PARAGRAPH and (dateline := read_dateline(stretch.text[start : stretch.end])):
+            after = start + dateline.length
+            if after < stretch.end and not any(block.kind is BlockKind.DATELINE for block in blocks):
+                head = stretch.text[start:after].rstrip()
+                blocks.append(Block(kind=BlockKind.DATELINE, start=start, end=start + len(head), line=stretch.line))
+                credit = credit._replace(publisher=credit.publisher or dateline.agency, day=credit.day or dateline.day)
+                start = after
+        blocks.append(Block(kind=verdict.kind, start=start, end=stretch.end, line=stretch.line, reason=verdict.reason))
+    title = next(
+        (squeeze(s.text[s.start : s.end]) for i, s in enumerate(stretches) if i in verdicts and verdicts[i].kind is BlockKind.TITLE), None
+    )
+    return Judged(tuple(blocks), title, credit)
+
+
+# ---------------------------------------------------------------- rules
+
+
+def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Lines that stand in the table of furniture, and lines without any word."""
+    found = {}
+    for i, stretch in enumerate(stretches):
+        if not any(character.isalnum() for character in stretch.words):
+            found[i] = Verdict(BlockKind.FURNITURE, "rule")
+        elif reason := _phrase(stretch):
+            found[i] = Verdict(BlockKind.FURNITURE, reason)
+    return found
+
+
+def _phrase(stretch: Stretch) -> str | None:
+    if stretch.count <= _LONGEST_PHRASE:
+        for phrase in PHRASES:
+            if phrase.pattern.fullmatch(stretch.words):
+                return phrase.reason
+    if stretch.count <= _LONGEST_CAPTION:
+        for phrase in CAPTION_ENDS:
+            if phrase.pattern.search(stretch.words[-160:]):
+                return phrase.reason
+    return None
+
+
+def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Bylines and date lines, before the second paragraph or after the last."""
+    prose = [i for i in _open(stretches, verdicts) if stretches[i].prose]
+    first, last = (prose[1] if len(prose) > 1 else len(stretches), prose[-1]) if prose else (len(stretches), -1)
+    places = [i for i in _open(stretches, verdicts) if i < first or i > last]
+    return {i: Verdict(BlockKind.FURNITURE, "byline") for i in places if not read_credit(stretches[i].words).empty}
+
+
+def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Name the first line that reads like a title and has prose after it; the same words again are its repetition."""
+    found: dict[int, Verdict] = {}
+    titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
+    if titled is None:
+        titled = _find_title(stretches, verdicts)
+        if titled is None:
+            return found
+        found[titled] = Verdict(BlockKind.TITLE)
+    key = stretches[titled].key
+    repeats = (i for i in _open(stretches, verdicts) if i != titled and stretches[i].key == key)
+    return found | {i: Verdict(BlockKind.FURNITURE, "repeated title") for i in repeats}
+
+
+def _find_title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> int | None:
+    unsettled = _open(stretches, verdicts)
+    prose = next((i for i in unsettled if stretches[i].prose and not (stretches[i].heading or _titular(stretches[i]))), None)
+    if prose is None:
+        return None
+    lines = [i for i in unsettled if i < prose and (stretches[i].heading or _titular(stretches[i])) and not stretches[i].bullet]
+    return next((i for i in lines if stretches[i].count >= 4), lines[0] if lines else None)
+
+
+def _titular(stretch: Stretch) -> bool:
+    return 2 <= stretch.count <= _LONGEST_TITLE and not stretch.words.rstrip("\"')").endswith((".", ":", ";", ",", "..."))
+
+
+def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Lines under the title that a paragraph below says again, that are one quotation in single marks, or that have no stop."""
+    titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
+    if titled is None:
+        return {}
+    after = [i for i in _open(stretches, verdicts) if i > titled]
+    found = {}
+    for position, i in enumerate(after[:_STANDFIRST_DEPTH]):
+        stretch = stretches[i]
+        rest = [stretches[j] for j in after[position + 1 :] if stretches[j].prose]
+        if not rest or stretch.bullet or stretch.heading or SUMMARY_HEADINGS.fullmatch(stretch.words) or read_dateline(stretch.words):
+            break
+        quoted = stretch.words.startswith("'") and not stretch.prose
+        unstopped = not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith(":")
+        if not (quoted or unstopped or (len(sentences(stretch.words)) == 1 and _echoed(stretch, rest))):
+            break
+        found[i] = Verdict(BlockKind.STANDFIRST)
+    return found
+
+
+def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
+    """Return whether one paragraph of the body holds most of the line's longer words, by their first five letters."""
+    stems = {word[:5] for word in words(stretch.words) if len(word) > 3}
+    if not 5 <= len(stems) <= _LONGEST_TITLE:
+        return False
+    return any(len(stems & {word[:5] for word in words(other.words)}) >= _ECHOED * len(stems) for other in body)
+
+
+def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Everything after a comments heading, where what follows shows that readers wrote it."""
+    for i, stretch in enumerate(stretches):
+        before = sum(s.prose for j, s in enumerate(stretches[:i]) if j not in verdicts)
+        if before < 2 or stretch.count > 5 or not COMMENT_LISTS.fullmatch(stretch.words):
+            continue
+        rest = range(i + 1, len(stretches))
+        if sum(bool(COMMENT_SIGNS.fullmatch(stretches[j].words[:120])) for j in rest) >= 2:
+            return {j: Verdict(BlockKind.FURNITURE, "reader comment") for j in rest}
+    return {}
+
+
+def _links(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Headlines after "Related Stories" and the like, up to the next sentence."""
+    found = {}
+    inside = False
+    for i, stretch in enumerate(stretches):
+        if stretch.count <= 6 and LINK_LISTS.fullmatch(stretch.words):
+            inside = True
+        elif i not in verdicts:
+            inside = inside and not stretch.stopped and not stretch.prose
+            if inside:
+                found[i] = Verdict(BlockKind.FURNITURE, "related link")
+    return found
+
+
+def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """List items; where most of what a list says stands in the paragraphs too, it is a summary box and its heading furniture."""
+    unsettled = _open(stretches, verdicts)
+    body = {gram for i in unsettled if not stretches[i].bullet for gram in _grams(stretches[i])}
+    found: dict[int, Verdict] = {}
+    for bullet, group in groupby(unsettled, key=lambda i: stretches[i].bullet):
+        items = list(group)
+        if not bullet:
+            continue
+        shares = [len(grams & body) / len(grams) for i in items if (grams := _grams(stretches[i]))]
+        repeats = bool(shares) and sum(shares) / len(shares) >= _REPEATED
+        found |= {i: Verdict(BlockKind.SUMMARY if repeats else BlockKind.BULLET) for i in items}
+        heading = items[0] - 1
+        if repeats and heading in unsettled and stretches[heading].count <= _LONGEST_HEADING and not stretches[heading].stopped:
+            found[heading] = Verdict(BlockKind.FURNITURE, "heading of a summary box")
+    found |= {
+        i: Verdict(BlockKind.FURNITURE, "heading of a summary box") for i in unsettled if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
+    }
+    return found
+
+
+def _grams(stretch: Stretch) -> set[tuple[str, ...]]:
+    tokens = words(stretch.words)
+    return {tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)}
+
+
+def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Short lines without an end mark that stand in the file twice or more: bars, boxes, watermarks."""
+    places: dict[str, list[int]] = {}
+    for i in _open(stretches, verdicts):
+        if stretches[i].count <= _LONGEST_HEADING and not stretches[i].stopped and not stretches[i].bullet:
+            places.setdefault(stretches[i].key, []).append(i)
+    return {i: Verdict(BlockKind.FURNITURE, "repeated line") for same in places.values() if len(same) > 1 for i in same}
+
+
+def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Lines that are no sentence, after the last sentence of the article, and single words before the first."""
+    unsettled = _open(stretches, verdicts)
+    whole = [i for i in unsettled if (stretches[i].stopped and stretches[i].count >= 3) or stretches[i].prose]
+    if not whole:
+        return {}
+    after = (i for i in unsettled if i > whole[-1] and stretches[i].count < 25)
+    before = (i for i in unsettled if i < whole[0] and stretches[i].count < 4 and not stretches[i].heading)
+    return {i: Verdict(BlockKind.FURNITURE, "after the article's last sentence") for i in after} | {
+        i: Verdict(BlockKind.FURNITURE, "before the article's first sentence") for i in before
+    }
+
+
+def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Short lines without an end mark, and questions that stand alone, with something to head below them."""
+    unsettled = _open(stretches, verdicts)
+    found = {}
+    for i, below in zip(unsettled, [*unsettled[1:], None], strict=True):
+        stretch = stretches[i]
+        short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "("))
+        question = short and stretch.words.endswith("?") and len(sentences(stretch.words)) == 1
+        label = stretch.words.endswith(":") and stretch.count <= 4 and below is not None and not stretches[below].bullet
+        if stretch.heading or (short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))):
+            found[i] = Verdict(BlockKind.HEADING)
+    return found
+
+
+def _open(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> list[int]:
+    return [i for i in range(len(stretches)) if i not in verdicts]
+
+
+_RULES: Final = (_known_phrases, _credits, _title, _readers, _links, _lists, _standfirst, _repeats, _edges, _headings)
+
+
+def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:
+    """Return what all credit lines say together; the first that tells a thing is believed, a day of publication before one of change."""
+    found = [read_credit(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
+    days = sorted((credit for credit in found if credit.day), key=lambda credit: credit.updated)
+    return Credit(
+        author=next((credit.author for credit in found if credit.author), None),
+        publisher=next((credit.publisher for credit in found if credit.publisher), None),
+        day=days[0].day if days else None,
+    )

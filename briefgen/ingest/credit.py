@@ -1,0 +1,133 @@
+"""Credit lines: who wrote an article, who published it, on which day; and datelines such as "GENEVA (AP) —"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.dates import parse_day
+from briefgen.lexicon.furniture import AGENCIES
+from briefgen.text import normal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Credit(NamedTuple):
+    """What a line tells about an article instead of telling its story."""
+
+    author: str | None = None
+    publisher: str | None = None
+    day: date | None = None
+    updated: bool = False  # the day is that of a later change
+
+    @property
+    def empty(self) -> bool:
+        """Whether the line tells nothing."""
+        return self == Credit()
+
+    def joined(self, other: Credit) -> Credit:
+        """Return what both tell; what this one tells already stands."""
+        return Credit(self.author or other.author, self.publisher or other.publisher, self.day or other.day, self.updated or other.updated)
+
+
+_TOKEN = r"[A-Z][\w.'-]{0,30}"  # noqa: S105 - a word of a name
+_NAME = rf"{_TOKEN}(?: (?:de|da|dos|van|von|der|bin|al|el|la|le|{_TOKEN})){{0,4}}"
+_NAMES = rf"{_NAME}(?:(?:, and | and |, | & |; ){_NAME}){{0,7}}"
+_BY: Final = re.compile(
+    rf"(?:by|author|written by|words by|story by|reporter)\s?:?\s(?P<who>{_NAMES})(?:,? (?P<desk>(?i:staff|senior|political|diplomatic) ?(?i:writer|reporter|correspondent)s?))?",
+    re.IGNORECASE,
+)
+_CAPITALS: Final = re.compile(rf"{_NAMES}")
+_LABEL: Final = re.compile(
+    r"(?P<label>(?:first |originally )?published|posted|date|dated|last updated|updated|last modified|modified|publication date|issued|created)(?: (?:on|at))?\s?:?\s(?P<rest>.{4,70})",
+    re.IGNORECASE,
+)
+_SOURCE: Final = re.compile(r"(?:source|publisher|publication|outlet|news agency|agency)\s?: (?P<source>[\w .&'/-]{2,60})", re.IGNORECASE)
+_DATED: Final = re.compile(r"\d{1,4}")
+_LONGEST: Final = 220  # characters of a credit line
+_NO_NAMES: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "the a an this that these those all most now then yesterday today tomorrow contrast default law far comparison morning noon night".split()
+)
+_CASELESS: Final = re.compile(r"[A-Z][A-Z .,'&-]+")
+
+_PLACE = r"[A-Z][A-Z.'’ -]{2,40}(?:, (?:[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2}))?"
+_DAY = r"(?:, ?(?P<day>(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?))"
+_AGENCY = r"\((?P<agency>[A-Z][\w .&/-]{1,40}|dpa)\)"
+_DASH = r"\s?(?:—|–|--|-)(?=\s)\s*|—|\s–\s?"
+# GENEVA (AP) — ; CARACAS (Reuters) - ; WASHINGTON, Jan. 5 (Xinhua) -- ; Tarn (Reuters) -
+_WITH_AGENCY: Final = re.compile(
+    rf"(?:(?:{_PLACE}|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?){_DAY}?,? )?{_AGENCY}{_DAY.replace('day', 'later')}?(?:{_DASH})"
+)
+# GENEVA — ; TARN, Jan. 5 -
+_WITHOUT: Final = re.compile(rf"{_PLACE}{_DAY}?(?:\s?—\s?|\s(?:–|--|-)\s)(?=[\"'“‘A-Z0-9])")
+
+
+def read_credit(line: str) -> Credit:
+    """Return what a line says of author, publisher and day; an empty credit where it is no credit line.
+
+    "By Ada Vell | Tidewater Post | 2031-05-01", "By ADA VELL and Bo Marsh", "Published: May 1, 2031", "May 1, 2031 6:14 PM".
+    """
+    line = normal(line)
+    if len(line) > _LONGEST or line.endswith("?"):
+        return Credit()
+    parts = [part.strip() for part in re.split(r"\s[|•·]\s|\s?\|\s?", line) if part.strip()]
+    credit = Credit()
+    for position, part in enumerate(parts):
+        found = _read_part(part) if len(parts) == 1 else _read_part(part, several=True, first=position == 0)
+        if found.empty:
+            return Credit()  # one part that is no credit makes the line something else
+        credit = credit.joined(found)
+    return credit if len(parts) == 1 or credit.day or (credit.author and line.lower().startswith(("by ", "author"))) else Credit()
+
+
+def _read_part(part: str, *, several: bool = False, first: bool = False) -> Credit:
+    if (match := _BY.fullmatch(part)) and (author := _author(match["who"])):
+        return author
+    if day := _day(part):
+        return Credit(day=day)
+    if (match := _LABEL.fullmatch(part)) and (day := _day(match["rest"])):
+        return Credit(day=day, updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")))
+    if match := _SOURCE.fullmatch(part):
+        return Credit(publisher=agency_name(match["source"].strip()))
+    if several and len(part.split()) <= 6 and (part[0].isupper() or not first):  # Fox River News | 2031-05-01
+        return Credit(publisher=agency_name(part))
+    return Credit()
+
+
+def _author(who: str) -> Credit | None:
+    """Return the author and, where the last name in the list is an agency, the publisher; None where it names nobody."""
+    names = [name for name in re.split(r", and | and |, | & |; ", who) if name]
+    if any(name.split()[0].lower() in _NO_NAMES or not name[0].isupper() for name in names):
+        return None
+    publisher = AGENCIES.get(names[-1].lower())
+    people = names[:-1] if publisher else names
+    return Credit(author=", ".join(name.title() if _CASELESS.fullmatch(name) else name for name in people) or None, publisher=publisher)
+
+
+def _day(part: str) -> date | None:
+    return parse_day(part) if _DATED.search(part) and len(part) <= 60 else None
+
+
+def agency_name(name: str) -> str:
+    """Return the usual short form of a news agency's name; any other name as it stands."""
+    return AGENCIES.get(name.lower(), name)
+
+
+class Dateline(NamedTuple):
+    """The head of a story, "TARN (Reuters) -": how many characters it has, and what it says."""
+
+    length: int
+    agency: str | None
+    day: date | None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Return the dateline that opens a paragraph, None where none does."""
+    match = _WITH_AGENCY.match(paragraph[:160])
+    if match:
+        written = match["day"] or match["later"]
+        return Dateline(match.end(), agency_name(match["agency"].strip()), _day(written) if written else None)
+    match = _WITHOUT.match(paragraph[:160])
+    return Dateline(match.end(), None, _day(match["day"]) if match["day"] else None) if match else None

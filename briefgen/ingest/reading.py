@@ -1,0 +1,68 @@
+"""From a file's bytes to an article."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.dates import parse_day
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.blocks import judge
+from briefgen.ingest.decode import decode, refuse_foreign
+from briefgen.ingest.language import foreign_language
+from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.model import Article, BlockKind, DateBasis, Published
+
+if TYPE_CHECKING:
+    from briefgen.model import ArticleId
+
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FIELD: Final = re.compile(r"(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\r\n]{1,400})")
+
+
+def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
+    """Return the article that a file holds; UnreadableArticleError, with one line for its owner, where it holds none.
+
+    Plain text and Markdown keep the file's text as it is, without a byte order mark; of a web page, ``text`` is what a
+    reader sees, one line for each of its paragraphs.
+    """
+    refuse_foreign(file, raw)
+    text = decode(file, raw)
+    article = _read_plain(article_id, file, text)
+    prose = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+    if not _WORD.search(prose):
+        raise UnreadableArticleError(file, "no article was found in it; save the article's text as .txt")
+    if language := foreign_language(prose):
+        raise UnreadableArticleError(file, f"it is in {language}, and briefgen reads English only; give an English version")
+    return replace(article, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
+    matter, fields = _front_matter(text)
+    judged = judge((*matter, *plain_stretches(text, start=matter[0].end if matter else 0)))
+    credit = judged.credit
+    day = parse_day(fields.get("date") or fields.get("published") or "") or credit.day
+    return Article(
+        id=article_id,
+        file=file,
+        text=text,
+        blocks=judged.blocks,
+        title=fields.get("title") or judged.title,
+        publisher=fields.get("publisher") or fields.get("source") or credit.publisher,
+        author=fields.get("author") or credit.author,
+        url=fields.get("url"),
+        published=Published(day=day, basis=DateBasis.STATED) if day else Published(),
+    )
+
+
+def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:
+    """Return the front matter of a Markdown file as one stretch, and its fields; nothing where there is none."""
+    match = _FRONT_MATTER.match(text)
+    fields = {field["name"].lower(): field["value"].strip(" \t\"'") for field in _FIELD.finditer(match["fields"])} if match else {}
+    if match is None or not fields:
+        return (), {}
+    end = len(match.group().rstrip())
+    return (Stretch(text=text, start=0, end=end, line=1, kind=BlockKind.FURNITURE, reason="front matter"),), fields

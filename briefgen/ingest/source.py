@@ -1,0 +1,35 @@
+"""Source files as they were found, and the short ids under which a brief cites them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from briefgen.model import ArticleId
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORT_ID: Final = re.compile(r"\d{3}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One file that was given, as bytes, under the name its owner knows: relative to the folder that was given."""
+
+    file: str
+    raw: bytes
+
+
+def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
+    """Return the id of each file, in the order of the ids: "003.txt" keeps its number where all files have one, else 001, 002 ...
+
+    Numbers of their own are kept only where every file has a different one, so that no id can mean two files.
+    """
+    ordered = sorted(files)
+    stems = [PurePosixPath(file.replace("\\", "/")).stem for file in ordered]
+    if len(set(stems)) == len(stems) and all(_SHORT_ID.fullmatch(stem) for stem in stems):
+        return tuple(sorted((ArticleId(stem), file) for stem, file in zip(stems, ordered, strict=True)))
+    return tuple((ArticleId(f"{number:03}"), file) for number, file in enumerate(ordered, start=1))
