@@ -8,15 +8,28 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, DATELINE, GUESS, JOINER, LEANING, OUTCOME, REPORTED, SPLIT_ATTRIBUTION, STANDSTILL, TO_READER, YEAR
+from briefgen.lexicon.outcomes import (
+    AHEAD,
+    BACKGROUND,
+    DATELINE,
+    GUESS,
+    JOINER,
+    LEANING,
+    OUTCOME,
+    REPORTED,
+    SPLIT_ATTRIBUTION,
+    STANDSTILL,
+    TO_READER,
+    YEAR,
+)
 from briefgen.model import BlockKind, DateBasis, Evidence, Statement
 from briefgen.text import block_sentences, fold, squeeze, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from briefgen.model import Article
+    from briefgen.model import Article, ArticleId
 
 LIMIT = 40  # statements kept; a page prints four
 LEAD_PARAGRAPHS = 3  # what an article is about stands in its title and these
@@ -27,7 +40,9 @@ SAME = 0.6  # share of the shorter sentence's content in the longer one: the sam
 
 _QUOTED = re.compile(r'"([^"]{0,400})"')
 # ", which has expired." and ", raising the possibility of ...": the sentence is whole without them.
-_TAIL = re.compile(r", (?:which|who|whose|where) [^,;\"]{4,200}(?=[.]$)|, (?!(?:includ|exclud|accord|cit|say|add|not|quot|argu|claim|regard)ing)[a-z]{2,12}ing [^,;\"]{4,200}(?=[.]$)")
+_TAIL = re.compile(
+    r", (?:which|who|whose|where) [^,;\"]{4,200}(?=[.]$)|, (?!(?:includ|exclud|accord|cit|say|add|not|quot|argu|claim|regard)ing)[a-z]{2,12}ing [^,;\"]{4,200}(?=[.]$)"
+)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\b[A-Z]\.[A-Z]\.|^[A-Z]\w+(?='s | [A-Z])")
 
 
@@ -80,7 +95,7 @@ def _lead(article: Article) -> frozenset[str]:
     return frozenset(stems(" ".join(texts)))
 
 
-def _candidates(article: Article, leads: dict[str, frozenset[str]], as_of: date | None) -> list[_Candidate]:
+def _candidates(article: Article, leads: Mapping[ArticleId, frozenset[str]], as_of: date | None) -> list[_Candidate]:
     """Return the sentences of one article that may tell what happened."""
     others = Counter(stem for number, lead in leads.items() if number != article.id for stem in lead)
     shares = {stem: count / (len(leads) - 1) for stem, count in others.items()} if len(leads) > 1 else dict.fromkeys(leads[article.id], 1.0)

@@ -1,0 +1,91 @@
+"""The self-check before a brief is written: what cannot be traced is a problem, and a brief with problems is not written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.dates import parse_day
+from briefgen.model import Problem, SectionKey
+from briefgen.text import fold, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefgen.model import Article, ArticleId, Brief, Line
+
+# Sections that report on the sources as a whole, where a line may speak of what is absent.
+_ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES})
+_PASSAGE = re.compile(r"“([^“”]{1,2000})”")
+_RESIDUE = re.compile(r"\{[{%#]|[%#}]\}|[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_MARKS = str.maketrans("", "", "\"'")
+_RELATIVE = r"\b(?:to(?:day|night|morrow)|next|this|coming|later|after|days?|hours?|weeks?|months?)\b"
+_DAY = re.compile(r"^(?:\w+day )?\d{1,2} \w+ \d{4}$")
+
+
+def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
+    """Return every reason why the brief may not be used; none means that each printed line is traced to its sources.
+
+    Checked: a line has evidence, and the evidence stands in its article at its place; what stands in quotation marks is
+    verbatim in it; every id is one of a source that is listed; a date in front of a step is one of a source's; nothing
+    is left of templates or control characters. A line that a person has changed is theirs, save for its ids.
+    """
+    known = {article.id: article for article in articles}
+    listed = frozenset(number for line in brief.section(SectionKey.SOURCES) for number in line.sources)
+    problems = [] if brief.head.title.strip() else [Problem(where="title", what="there is none")]
+    for key in SectionKey:
+        for place, line in enumerate(brief.section(key), 1):
+            where = f"{key.value.replace('_', ' ')}, line {place}"
+            problems += [Problem(where=where, what=what) for what in _faults(line, known, listed)]
+    return tuple(problems)
+
+
+def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[ArticleId]) -> Iterator[str]:
+    """Yield what is wrong with one line."""
+    printed = f"{line.lead} {line.text} {line.tail}"
+    if not line.text.strip():
+        yield "the line is empty"
+    if residue := _RESIDUE.search(printed):
+        yield f"{residue.group()!r} is left over"
+    for number in line.sources:
+        if number not in known:
+            yield f"[{number}] is no source"
+        elif number not in listed:
+            yield f"[{number}] is not in the list of sources"
+    if line.drafter:
+        return
+    if line.section not in _ABOUT_SOURCES and not (line.evidence and line.sources):
+        yield f"nothing in the sources stands behind: {line.text[:60]}"
+    for piece in line.evidence:
+        article = known.get(piece.article)
+        if article is None or article.text[piece.start : piece.end] != piece.text:
+            yield f"not at its place in [{piece.article}]: {piece.text[:60]}"
+        if piece.article not in line.sources:
+            yield f"evidence in [{piece.article}], which the line does not name"
+    if line.section != SectionKey.SOURCES:
+        yield from _misquoted(line)
+    if line.section == SectionKey.NEXT_STEPS and _DAY.match(line.lead) and not _dated(line):
+        yield f"no source of the line names a day that could be {line.lead}"
+
+
+def _dated(line: Line) -> bool:
+    """Return whether the words behind a step name its day: the weekday, the month, or a word such as "tomorrow"."""
+    day = parse_day(line.lead)
+    if day is None:
+        return False
+    names = rf"{day:%A}|{day:%a}\b|{day:%B}|{day:%b}\b|\b{day.day}(?:st|nd|rd|th)?\b|{_RELATIVE}"
+    return any(re.search(names, fold(piece.text), re.IGNORECASE) for piece in line.evidence)
+
+
+def _misquoted(line: Line) -> Iterator[str]:
+    """Yield every passage in quotation marks that is not verbatim in one of the line's evidences."""
+    bodies = [_bare(piece.text) for piece in line.evidence]
+    for passage in _PASSAGE.findall(line.text):
+        for part in passage.split(" ... "):
+            if not any(_bare(part) in body for body in bodies):
+                yield f"not verbatim in its sources: {part[:60]}"
+
+
+def _bare(text: str) -> str:
+    """Return the words as they are compared: one space, one dash, no marks."""
+    return normal(fold(text).translate(_MARKS))

@@ -1,0 +1,104 @@
+"""The three lists at the foot of a brief: next steps, checks, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefgen.compose.days import plain_day, step_day
+from briefgen.compose.phrasing import count, curl, sentence
+from briefgen.compose.tracing import sources, voices
+from briefgen.model import DateBasis, Line, SectionKey
+
+if TYPE_CHECKING:
+    from briefgen.model import Article, ArticleId, Dossier, NextStep
+
+STEPS, CHECKS = 8, 6
+STEP_RANK, UNDATED_RANK = 78.0, 34.0
+CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0, 18.0)
+SOURCE_RANK = 40.0
+STEP_WORDS = 45
+TITLE_WORDS = 9
+
+_BASIS = {
+    DateBasis.STATED: "",
+    DateBasis.METADATA: "",
+    DateBasis.INFERRED: " (inferred)",
+    DateBasis.GIVEN: " (as given)",
+    DateBasis.UNKNOWN: "",
+}
+
+
+def step_lines(dossier: Dossier) -> tuple[Line, ...]:
+    """Return the steps still ahead on the brief's day, in order of time, those without a day last."""
+    ahead = [
+        step
+        for step in dossier.next_steps
+        if (dossier.as_of is None or step.latest is None or step.latest >= dossier.as_of) and count(step.what) <= STEP_WORDS
+    ]
+    ahead.sort(key=lambda step: (step.earliest or date.max, step.latest or date.max))
+    lines = []
+    for place, step in enumerate(ahead):
+        base = STEP_RANK if step.when else UNDATED_RANK
+        # The day itself, not a month or a season, is what goes into a calendar.
+        base -= 0 if step.earliest is not None and step.earliest == step.latest else 10
+        lines.append(
+            Line(
+                section=SectionKey.NEXT_STEPS,
+                lead=step_day(step),
+                text=_step(step),
+                sources=sources(dossier, step.evidence),
+                evidence=step.evidence,
+                rank=base + 2 * voices(dossier, step.evidence) - place,
+            )
+        )
+    kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
+    return tuple(line for line in lines if id(line) in kept)
+
+
+def _step(step: NextStep) -> str:
+    """Return what happens, with the place where the words do not name it."""
+    what = step.what
+    if step.where and step.where.casefold() not in what.casefold():
+        what = f"{what.rstrip(' .')}, {step.where}"
+    return sentence(what)
+
+
+def check_lines(dossier: Dossier) -> tuple[Line, ...]:
+    """Return what a person must check before use, the gravest first."""
+    return tuple(
+        Line(
+            section=SectionKey.CHECKS,
+            text=sentence(flag.text),
+            sources=sources(dossier, flag.evidence),
+            evidence=flag.evidence,
+            rank=rank,
+        )
+        for flag, rank in zip(dossier.flags, CHECK_RANKS, strict=False)
+    )
+
+
+def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, ...]:
+    """Return one line for each article: what it is, its day and how that is known, and what affects its wording."""
+    return tuple(
+        Line(
+            section=SectionKey.SOURCES,
+            lead=article.id,
+            text=_descriptor(article),
+            sources=(article.id,),
+            url=article.url,
+            rank=SOURCE_RANK,
+            required=article.id in cited,
+        )
+        for article in dossier.articles
+    )
+
+
+def _descriptor(article: Article) -> str:
+    """Return "Velograd Courier, Talks end, 10 January 2022 (inferred), garbled in places."."""
+    published = article.published
+    day = f"{plain_day(published.day)}{_BASIS[published.basis]}" if published.day else "undated"
+    title = (article.title or "").split()
+    short = " ".join(title[:TITLE_WORDS]).rstrip(" ,:;.") + ("…" if len(title) > TITLE_WORDS else "")
+    parts = [article.publisher or article.file, curl(short), day, "" if article.health.sound else "garbled in places"]
+    return ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,40 @@
+"""The printed form of words: one line, one style of quotation mark, one stop; no word is changed."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.text import squeeze, words
+
+_DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+_SINGLE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'"))
+_OPENS_DOUBLE = re.compile(r'(?:^|(?<=[\s(\[—–-]))"(?=\S)|"(?=\w)(?<!\w")')
+_OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–“]))'(?=[^\W\d])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\u2028\u2029]")
+_CLOSED = re.compile(r"[.!?…][”’)\]]*$")
+
+
+def curl(text: str) -> str:
+    """Return the text on one line with curly quotation marks throughout, opening and closing ones told apart by what is beside them."""
+    plain = squeeze(_CONTROL.sub(" ", text)).translate(_DOUBLE).translate(_SINGLE)
+    plain = _OPENS_DOUBLE.sub("“", plain).replace('"', "”")
+    return _OPENS_SINGLE.sub("‘", plain).replace("'", "’")
+
+
+def sentence(text: str) -> str:
+    """Return the text as a printed sentence: one line, curly marks, a capital in front, one stop at the end."""
+    line = curl(text).rstrip(" ,;:—–-")
+    if not line:
+        return ""
+    return line[0].upper() + line[1:] + ("" if _CLOSED.search(line) else ".")
+
+
+def quoted(text: str) -> str:
+    """Return the words in curly double marks; marks inside them become single ones."""
+    inner = curl(text).replace("“", "‘").replace("”", "’")
+    return f"“{inner}”"
+
+
+def count(text: str) -> int:
+    """Return how many words the text has."""
+    return len(words(text))

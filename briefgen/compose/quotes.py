@@ -1,0 +1,129 @@
+"""Key quotations: verbatim, whole, understandable alone, from sound sources, spread over those who speak."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefgen.compose.phrasing import count, quoted
+from briefgen.compose.tracing import damaged, same, sources, voices
+from briefgen.model import Line, QuoteKind, QuoteStatus, SectionKey
+from briefgen.text import fold, sentences, stems
+
+if TYPE_CHECKING:
+    from briefgen.model import Dossier, Quote
+
+MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
+LIMIT = 5
+RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
+
+# Words of a speaker who settles something: a promise, a refusal, a demand.
+_DECISIVE = re.compile(
+    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b", re.IGNORECASE
+)
+# Opens on something said before; "It is important that ..." does not.
+_LEANING = re.compile(
+    r"^(?:and |but |so |or |because |then |well, |yes,? |no, )?(?:he|she|they|it|this|that|these|those|such|him|her|them|there|here|some|both|neither|what|which|who|his|their|its)"
+    r"\b(?!(?:'s| is| was) (?:\w+ly |very |so )?\w+ (?:that|to)\b)",
+    re.IGNORECASE,
+)
+# Ends on something said before: "I don't know the answer to that."
+_POINTING = re.compile(r"\b(?:that|this|it|them|him|her|those|these|so|too|there)[.!?]*$", re.IGNORECASE)
+_BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
+
+
+def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
+    """Return up to five quotations with who spoke, no speaker more than twice and each party before any a second time."""
+    theme = _theme(dossier)
+    experts = {party.name for party in dossier.parties if party.kind == "experts"}
+    scored = [
+        (score * (0.4 if quote.party in experts or not quote.party else 1.0), place, quote, words)
+        for place, quote in enumerate(dossier.quotes)
+        if _printable(dossier, quote)
+        for score, words in [_best(dossier, quote, theme)]
+        if words
+    ]
+    chosen: list[tuple[Quote, str]] = []
+    speakers: Counter[str] = Counter()
+    parties: Counter[str] = Counter()
+    while scored and len(chosen) < LIMIT:
+        scored = [
+            item for item in scored if speakers[item[2].speaker] < 2 and not any(same(stems(item[3]), stems(words)) for _, words in chosen)
+        ]
+        if not scored:
+            break
+        # Each time a speaker or a party has had the word, the next one from there counts half.
+        best = max(scored, key=lambda item: (item[0] * 0.5 ** (speakers[item[2].speaker] + parties[item[2].party]), -item[1]))
+        scored.remove(best)
+        speakers[best[2].speaker] += 1
+        parties[best[2].party] += 1
+        chosen.append((best[2], best[3]))
+    return tuple(
+        Line(
+            section=SectionKey.QUOTES,
+            text=quoted(words),
+            tail=_speaker(dossier, quote),
+            sources=sources(dossier, quote.evidence),
+            evidence=quote.evidence,
+            rank=rank,
+        )
+        for (quote, words), rank in zip(chosen, RANKS, strict=False)
+    )
+
+
+def _theme(dossier: Dossier) -> Counter[str]:
+    """Return the stems of the folder's matter, by how often headlines, statements and positions name them."""
+    texts = [article.title or "" for article in dossier.articles]
+    texts += [statement.text for statement in dossier.statements[:12]]
+    texts += [position.statement for position in dossier.positions]
+    return Counter(stem for text in texts for stem in set(stems(text)))
+
+
+def _printable(dossier: Dossier, quote: Quote) -> bool:
+    """Return whether the quotation may be printed at all: verified, spoken by somebody, in sound places of sound articles."""
+    if quote.status != QuoteStatus.VERIFIED or quote.kind == QuoteKind.INDIRECT or not quote.speaker:
+        return False
+    articles = {article.id: article for article in dossier.articles}
+    return all(
+        articles[piece.article].health.sound and not damaged(articles[piece.article], piece.start, piece.end) for piece in quote.evidence
+    )
+
+
+def _best(dossier: Dossier, quote: Quote, theme: Counter[str]) -> tuple[float, str]:
+    """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; no words where none can."""
+    spans = sentences(quote.text)
+    runs = [quote.text[first.start : last.end] for place, first in enumerate(spans) for last in spans[place : place + 3]]
+    runs = [run for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS and _alone(run, quote)]
+    if not runs:
+        return 0.0, ""
+    most = max(theme.values(), default=1)
+    scored = []
+    for run in runs:
+        about = set(stems(run))
+        score = 0.3 + sum(theme[stem] for stem in about) / (most * math.sqrt(len(about) + 2))
+        score *= 1.25 if _DECISIVE.search(fold(run)) else 1.0
+        score *= 1.0 if count(run) <= 28 else 0.8
+        score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
+        score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
+        scored.append((score, -len(run), run))
+    score, _, words = max(scored)
+    return score, words
+
+
+def _alone(run: str, quote: Quote) -> bool:
+    """Return whether the words can be understood without what was said before."""
+    folded = fold(run)
+    if _LEANING.match(folded) or _BROKEN.search(folded) or folded.count('"') % 2:
+        return False
+    if _POINTING.search(folded):
+        return False
+    return quote.kind == QuoteKind.MIXED or folded[0].isupper()
+
+
+def _speaker(dossier: Dossier, quote: Quote) -> str:
+    """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known."""
+    role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
+    other = quote.party or role
+    return f"{quote.speaker}, {other}" if other and other.lower() not in quote.speaker.lower() else quote.speaker
