@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from briefgen.dates.anchor import HORIZON, date_articles, reference_day
 from briefgen.dates.direction import Tense, Way, direction
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.parse import parse_day
 from briefgen.dates.resolve import Precision, Resolved, resolve
+from briefgen.dates.wording import day_text
 
-__all__ = ["DateMention", "Precision", "Resolved", "Tense", "Way", "direction", "find_mentions", "parse_day", "resolve"]
+__all__ = [
+    "HORIZON",
+    "DateMention",
+    "Precision",
+    "Resolved",
+    "Tense",
+    "Way",
+    "date_articles",
+    "day_text",
+    "direction",
+    "find_mentions",
+    "parse_day",
+    "reference_day",
+    "resolve",
+]

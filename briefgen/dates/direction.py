@@ -39,7 +39,8 @@ _PRESENT: Final = re.compile(rf"\b(?:{PRESENT_FORMS})\b")
 _CLOCK: Final = r"(?:\d{1,2}(?::\d\d)?\s(?:a\.?m\.?|p\.?m\.?)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?|noon\s|midnight\s)?"
 # "by Friday", "until 9 a.m. Tuesday", "ahead of Thursday's vote"
 _AHEAD: Final = re.compile(
-    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$", re.IGNORECASE
+    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$",
+    re.IGNORECASE,
 )
 _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)

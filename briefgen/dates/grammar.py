@@ -55,7 +55,9 @@ _COUNT: Final = (
     r"fifteen|eighteen|twenty|thirty|sixty|ninety)"
 )
 _THIS: Final = r"(?P<relation>[Ll]ast|[Nn]ext|[Tt]his(?:\scoming|\spast)?|[Tt]he\s(?:previous|following|coming))"
-_NOT_AN_ORDINAL_DAY: Final = r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
+_NOT_AN_ORDINAL_DAY: Final = (
+    r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
+)
 
 RULES: Final[tuple[DateRule, ...]] = tuple(
     DateRule(name, re.compile(pattern), sample)
@@ -80,7 +82,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old))",
             "later this week",
         ),
-        ("season", rf"{_EDGE}\b(?i:(?P<relation>last|next|this|the|in)\s(?P<season>spring|summer|autumn|winter))\b(?:\sof)?(?:\s{_YEAR})?", "this spring"),
+        (
+            "season",
+            rf"{_EDGE}\b(?i:(?P<relation>last|next|this|the|in)\s(?P<season>spring|summer|autumn|winter))\b(?:\sof)?(?:\s{_YEAR})?",
+            "this spring",
+        ),
         (
             "quarter",
             rf"\b(?i:the\s(?P<quarter>first|second|third|fourth|last)\squarter)(?:\s(?:of\s)?(?:{_YEAR}|(?P<relation>last|this|next)\syear))?",
@@ -122,7 +128,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             rf"\b{_LONG_WEEKDAY}\s?(?:-|–|—|to|through|until)\s?{_LONG_WEEKDAY2}\b(?!['’]s)",
             "Monday to Wednesday",
         ),
-        ("weekday", rf"(?<!each\s)(?<!every\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}", "late Wednesday"),
+        (
+            "weekday",
+            rf"(?<!each\s)(?<!every\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}",
+            "late Wednesday",
+        ),
         ("ordinal", rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}", "the 12th"),
         (
             "month",
@@ -134,7 +144,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             + rf"){_MONTH}(?!\s(?:\d|[A-Z]))",
             "early March",
         ),
-        ("bare-month", r"(?<!each\s)(?<!every\s)\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)", "a June summit"),
+        (
+            "bare-month",
+            r"(?<!each\s)(?<!every\s)\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)",
+            "a June summit",
+        ),
         (
             "year",
             rf"(?i:\b(?:in|since|from|until|by|of|during|after|before|late|early|through)\s){_YEAR}\b"

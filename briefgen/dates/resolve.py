@@ -101,7 +101,9 @@ def _month(year: int, month: int, edge: str = "") -> Resolved:
         if pattern.search(edge):
             first, last = begin, min(end, last)
             break
-    return Resolved(value=f"{year}-{month:02d}", earliest=date(year, month, first), latest=date(year, month, last), precision=Precision.MONTH)
+    return Resolved(
+        value=f"{year}-{month:02d}", earliest=date(year, month, first), latest=date(year, month, last), precision=Precision.MONTH
+    )
 
 
 def _months(year: int, first: int, last: int) -> Resolved:
@@ -241,8 +243,10 @@ def _this_weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved
     weekday, relation = _weekday_of(groups), groups["relation"].lower()
     if relation == "next" and weekday > anchor.weekday():  # "next Friday" on a Monday: this week's, or the one after?
         first = weekday_near(anchor, weekday, Tense.FUTURE)
-        return _day(first) if way.tense is Tense.PAST else Resolved(
-            value=None, earliest=first, latest=first + timedelta(7), precision=Precision.VAGUE
+        return (
+            _day(first)
+            if way.tense is Tense.PAST
+            else Resolved(value=None, earliest=first, latest=first + timedelta(7), precision=Precision.VAGUE)
         )
     if _relation(groups) < 0:
         return _day(weekday_near(anchor - timedelta(1), weekday, Tense.PAST))
@@ -414,7 +418,11 @@ def _weekday_range(groups: Mapping[str, str], anchor: date, way: Way) -> Resolve
 
 def _ordinal(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | None:
     day = _number(groups, "day")
-    days = [date(year, month, day) for year, month in (_shift(anchor.year, anchor.month, by) for by in (-1, 0, 1)) if day <= monthrange(year, month)[1]]
+    days = [
+        date(year, month, day)
+        for year, month in (_shift(anchor.year, anchor.month, by) for by in (-1, 0, 1))
+        if day <= monthrange(year, month)[1]
+    ]
     return _day(_nearest(days, anchor, way.tense)) if days else None
 
 
