@@ -1,0 +1,53 @@
+"""Run every check of the project, as CI does: python3 tests/run.py [arguments for pytest].
+
+Needs Python 3.11 or newer and git, nothing else: it makes .venv beside pyproject.toml and installs what requirements.lock pins.
+Returns 0 where every check passes; all are run, even after one has failed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PIP = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+
+SET_UP = (
+    (*PIP, "--require-hashes", "--requirement", "requirements.lock"),
+    (*PIP, "--no-deps", "--no-build-isolation", "--editable", "."),
+)
+CHECKS = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy",),
+    ("importlinter.cli", "lint"),
+    ("codespell_lib", "."),
+    ("pytest", *sys.argv[1:]),
+)
+
+
+def main() -> int:
+    """Set up, run every check, and return 1 where one has failed."""
+    if sys.version_info < (3, 11):
+        print("tests/run.py: Python 3.11 or newer is needed")
+        return 1
+    if not PYTHON.exists():
+        try:
+            venv.create(VENV, with_pip=True)
+        except subprocess.CalledProcessError:
+            print("tests/run.py: this Python cannot make an environment with pip; on Debian install python3-venv")
+            return 1
+    for command in SET_UP:
+        subprocess.run(command, cwd=ROOT, check=True)
+    failed = [check[0] for check in CHECKS if subprocess.run((str(PYTHON), "-m", *check), cwd=ROOT).returncode]
+    print(f"tests/run.py: failed: {', '.join(failed)}" if failed else "tests/run.py: every check passed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
