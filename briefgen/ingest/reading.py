@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.blocks import judge
-from briefgen.ingest.decode import decode, refuse_foreign
+from briefgen.ingest.credit import Credit, read_credit
+from briefgen.ingest.decode import PAGE_CAP, decode, is_page, refuse_foreign
 from briefgen.ingest.language import foreign_language
+from briefgen.ingest.page import read_page
 from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.model import Article, BlockKind, DateBasis, Published
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.model import ArticleId
 
+_CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\r\n]{1,400})")
@@ -31,7 +36,7 @@ def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
     """
     refuse_foreign(file, raw)
     text = decode(file, raw)
-    article = _read_plain(article_id, file, text)
+    article = _read_page(article_id, file, text) if is_page(file, text) else _read_plain(article_id, file, text)
     prose = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE)
     if not _WORD.search(prose):
         raise UnreadableArticleError(file, "no article was found in it; save the article's text as .txt")
@@ -56,6 +61,37 @@ def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
         url=fields.get("url"),
         published=Published(day=day, basis=DateBasis.STATED) if day else Published(),
     )
+
+
+def _read_page(article_id: ArticleId, file: str, text: str) -> Article:
+    if len(text) > PAGE_CAP:
+        raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
+    page = read_page(file, text)
+    judged = judge(page.stretches)
+    stated = page.metadata
+    credit = judged.credit.joined(_credit_beside_title(page.stretches))
+    day, basis = (stated.day, DateBasis.METADATA) if stated.day else (credit.day, DateBasis.STATED)
+    return Article(
+        id=article_id,
+        file=file,
+        text=page.text,
+        blocks=judged.blocks,
+        title=stated.title or judged.title,
+        publisher=stated.publisher or credit.publisher,
+        author=stated.author or credit.author,
+        url=stated.url,
+        published=Published(day=day, basis=basis) if day else Published(),
+    )
+
+
+def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
+    """Return what the lines between a page's title and its body say, which the body's extractor leaves out."""
+    titled = next((i for i, stretch in enumerate(stretches) if stretch.kind is BlockKind.TITLE), 0)
+    body = next((i for i, stretch in enumerate(stretches) if i > titled and stretch.kind is None), titled)
+    credit = Credit()
+    for stretch in stretches[titled + 1 : min(body, titled + _CREDIT_LINES) + 1]:
+        credit = credit.joined(read_credit(stretch.words))
+    return credit
 
 
 def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:

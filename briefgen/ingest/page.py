@@ -1,0 +1,238 @@
+"""Web pages: the visible text, one line for each block of the page, and which of its lines are the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.metadata import Metadata, read_metadata
+from briefgen.ingest.stretch import Stretch
+from briefgen.model import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Page(NamedTuple):
+    """The text of a page, its stretches in order, and what the page says about itself."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    metadata: Metadata
+
+
+_UNSEEN: Final = frozenset(
+    "script style template noscript svg iframe object embed canvas select textarea datalist meta link base math audio video".split()
+)
+_BLOCKS: Final = frozenset(
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header "
+    "hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+)
+_HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
+_APART: Final = frozenset("nav aside footer form menu".split())
+_COMMENTS: Final = re.compile(r"(?<![a-z])(?:comments?|commentlist|disqus|respond|livefyre|replies)(?![a-z])", re.IGNORECASE)
+_SURE_LENGTH: Final = 40  # letters from which a line that stands in the extracted body cannot be there by chance
+_LINKED: Final = 0.5  # share of a line's characters inside links from which it is a list of links
+_FEWEST_WORDS: Final = 8  # of a sentence that the extractor left out although its neighbours are the article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One line of a page's text with what its place in the page says."""
+
+    text: str
+    number: int  # line of the source
+    tags: frozenset[str]  # of the block and all around it
+    parent: int  # number of the element that holds the block
+    linked: float  # share of its characters that are link text
+    comment: bool
+
+
+def read_page(name: str, text: str) -> Page:
+    """Return what a reader sees of a page, with what is not the article marked as furniture.
+
+    UnreadableArticleError where the page cannot be parsed or holds no text.
+    """
+    root = _parse(name, text)
+    lines = tuple(_lines(root))
+    if not lines:
+        raise UnreadableArticleError(name, "the page shows no text; open it in a browser and save its text")
+    metadata = read_metadata(root)
+    body = _body(lines, _extracted(root))
+    titled = _title(lines, body, metadata.title)
+    whole = "\n".join(line.text for line in lines)
+    stretches, start = [], 0
+    for position, line in enumerate(lines):
+        kind, reason = (
+            (BlockKind.TITLE, "") if position == titled else (None, "") if position in body else (BlockKind.FURNITURE, _outside(line))
+        )
+        bullet = "li" in line.tags and not line.tags & _HEADINGS
+        stretches.append(
+            Stretch(
+                text=whole,
+                start=start,
+                end=start + len(line.text),
+                line=line.number,
+                bullet=bullet,
+                heading=bool(line.tags & _HEADINGS),
+                kind=kind,
+                reason=reason,
+            )
+        )
+        start += len(line.text) + 1
+    return Page(whole, tuple(stretches), metadata)
+
+
+def _parse(name: str, text: str) -> Any:
+    import lxml.html
+    from lxml import etree
+
+    # The text is decoded already; as UTF-8 bytes the parser ignores whatever encoding the page declares.
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = lxml.html.document_fromstring(text.replace("\x00", " ").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableArticleError(name, "the page cannot be parsed; open it in a browser and save its text") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise UnreadableArticleError(name, "the page is nested too deeply; open it in a browser and save its text")
+    return root
+
+
+def _lines(root: Any) -> Iterator[_Line]:
+    """Yield the lines of visible text: a block element begins a new one, an inline element does not."""
+    words: list[str] = []
+    linked: list[str] = []
+    place: Any = root
+    numbers: dict[Any, int] = {}
+    for block, piece, link in _pieces(root):
+        if piece is None:
+            line = _line("".join(words), "".join(linked), place, numbers)
+            if line:
+                yield line
+            words, linked, place = [], [], block
+            continue
+        words.append(piece)
+        if link:
+            linked.append(piece)
+    if line := _line("".join(words), "".join(linked), place, numbers):
+        yield line
+
+
+def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
+    """Yield (block, words, in a link) in reading order; words are None where a block begins or ends."""
+    waiting: list[tuple[Any, bool, Any, bool]] = [(root, False, root, False)]  # element, closing, block around it, inside a link
+    while waiting:
+        element, closing, around, link = waiting.pop()
+        block = element.tag in _BLOCKS
+        if closing:
+            if block:
+                yield around, None, link
+            if element.tail and element is not root:
+                yield around, element.tail, link
+            continue
+        waiting.append((element, True, around, link))
+        if element.tag in _UNSEEN or (element.getparent() is not None and element.getparent().tag == "head" and element.tag != "title"):
+            continue
+        inner = element if block and element.tag != "br" else around
+        if block:
+            yield inner, None, link
+        inside = link or element.tag == "a"
+        if element.text:
+            yield inner, element.text, inside
+        waiting.extend((child, False, inner, inside) for child in reversed(element))
+
+
+def _line(words: str, linked: str, place: Any, numbers: dict[Any, int]) -> _Line | None:
+    text = " ".join(words.split())
+    if not text:
+        return None
+    around = (place, *place.iterancestors())
+    marks = " ".join(f"{element.get('class', '')} {element.get('id', '')}" for element in around if element.tag not in {"body", "html"})
+    parent = place.getparent() if place.getparent() is not None else place
+    return _Line(
+        text=text,
+        number=place.sourceline or 1,
+        tags=frozenset(element.tag for element in around if isinstance(element.tag, str)),
+        parent=numbers.setdefault(parent, len(numbers)),
+        linked=len("".join(linked.split())) / max(1, len("".join(words.split()))),
+        comment=bool(_COMMENTS.search(marks)),
+    )
+
+
+# ---------------------------------------------------------------- which lines are the article
+
+
+def _extracted(root: Any) -> tuple[str, frozenset[str]]:
+    """Return the letters of the article's body as the extractor finds it, and those of each of its elements."""
+    import trafilatura  # 0.5 s, and only pages need it
+
+    found = trafilatura.bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    if found is None or getattr(found, "body", None) is None:
+        return "", frozenset()
+    elements = frozenset(_letters("".join(element.itertext())) for element in found.body.iter())
+    return _letters("".join(found.body.itertext())), elements
+
+
+def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]]) -> frozenset[int]:
+    """Return the places of the lines that are the article's body."""
+    whole, elements = extracted
+    keys = [_letters(line.text) for line in lines]
+    usable = [i for i, line in enumerate(lines) if not line.comment and "title" not in line.tags and keys[i]]
+    sure = [i for i in usable if len(keys[i]) >= _SURE_LENGTH and keys[i] in whole]
+    if not sure:
+        return _longest_container(lines, usable)
+    homes = {lines[i].parent for i in sure}
+    return frozenset(
+        i
+        for i in usable
+        if i in set(sure)
+        or (sure[0] <= i <= sure[-1] and keys[i] in elements)
+        or (lines[i].parent in homes and sure[0] - 3 <= i <= sure[-1] + 3 and _is_sentence(lines[i]))
+    )
+
+
+def _longest_container(lines: Sequence[_Line], usable: Sequence[int]) -> frozenset[int]:
+    """Return the sentences of the element that holds most of them: for pages that the extractor finds nothing in."""
+    weight: dict[int, int] = {}
+    for i in usable:
+        if _is_sentence(lines[i]):
+            weight[lines[i].parent] = weight.get(lines[i].parent, 0) + len(lines[i].text)
+    if not weight:
+        return frozenset(usable)
+    home = max(weight, key=lambda parent: (weight[parent], -parent))
+    return frozenset(i for i in usable if lines[i].parent == home)
+
+
+def _is_sentence(line: _Line) -> bool:
+    ends = re.search(r"[.!?…][\"'”’»)\]]{0,3}$", line.text)
+    return bool(ends) and line.text.count(" ") + 1 >= _FEWEST_WORDS and line.linked < _LINKED and not line.tags & (_APART | {"figcaption"})
+
+
+def _title(lines: Sequence[_Line], body: frozenset[int], stated: str | None) -> int | None:
+    """Return the place of the title: the heading that the metadata names, else the first top heading, else the page's title."""
+    key = _letters(stated or "")
+    headings = [i for i, line in enumerate(lines) if "h1" in line.tags]
+    named = [i for i in headings if key and (_letters(lines[i].text) in key or key in _letters(lines[i].text))]
+    same = [i for i, line in enumerate(lines) if key and _letters(line.text) == key and "title" not in line.tags and "a" not in line.tags]
+    first = min(body, default=len(lines))
+    above = [i for i in headings if i < first and lines[i].text.count(" ") >= 2]
+    page = [i for i, line in enumerate(lines) if "title" in line.tags]
+    return next((places[0] for places in (named, same, above, headings, page) if places), None)
+
+
+def _outside(line: _Line) -> str:
+    if line.comment:
+        return "reader comment"
+    if "title" in line.tags:
+        return "page title"
+    if "figcaption" in line.tags:
+        return "caption"
+    if line.linked >= _LINKED:
+        return "related link"
+    return "not in the article body"
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
