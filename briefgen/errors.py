@@ -5,6 +5,7 @@
     ├── NoArticlesError           nothing readable was found at all
     ├── TemplateError             a template cannot be used; lists every fault with its place
     ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
+    ├── AuditError                a brief failed the check of its own lines, so it is not written
     ├── OutputError               a target cannot be written; what stood there before still stands
     └── LayoutError               the office suite could not lay out a page
 """
@@ -35,6 +36,10 @@ class TemplateError(BriefgenError):
 
 class BriefFileError(BriefgenError):
     """A brief.json, .docx or .md handed back to briefgen cannot be read."""
+
+
+class AuditError(BriefgenError):
+    """A brief failed the check of its own lines, so it is not written; the message has every fault, one a line."""
 
 
 class OutputError(BriefgenError):
