@@ -14,8 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-PIP = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PIP = (str(BIN / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
 
 SET_UP = (
     (*PIP, "--require-hashes", "--requirement", "requirements.lock"),
@@ -25,8 +25,8 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
-    ("importlinter.cli", "lint"),
-    ("codespell_lib", "."),
+    ("lint-imports",),
+    ("codespell", "."),
     ("pytest", *sys.argv[1:]),
 )
 
@@ -36,7 +36,7 @@ def main() -> int:
     if sys.version_info < (3, 11):
         print("tests/run.py: Python 3.11 or newer is needed")
         return 1
-    if not PYTHON.exists():
+    if not BIN.exists():
         try:
             venv.create(VENV, with_pip=True)
         except subprocess.CalledProcessError:
@@ -44,7 +44,7 @@ def main() -> int:
             return 1
     for command in SET_UP:
         subprocess.run(command, cwd=ROOT, check=True)
-    failed = [check[0] for check in CHECKS if subprocess.run((str(PYTHON), "-m", *check), cwd=ROOT).returncode]
+    failed = [tool for tool, *arguments in CHECKS if subprocess.run((str(BIN / tool), *arguments), cwd=ROOT).returncode]
     print(f"tests/run.py: failed: {', '.join(failed)}" if failed else "tests/run.py: every check passed")
     return 1 if failed else 0
 
