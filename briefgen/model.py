@@ -175,7 +175,7 @@ class Stance(StrEnum):
 class Attribution:
     """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
 
-    ``holder`` is the phrase that names who speaks, resolved inside the article: "Wendy Sherman" for "she", "" for nobody.
+    ``holder`` is the phrase that names who speaks, resolved inside the article: "Ilena Brask" for "she", "" for nobody.
     """
 
     article: ArticleId
@@ -199,7 +199,7 @@ class Mention:
     """A person as one article names them: the fullest form used there, with the office that stands beside it."""
 
     article: ArticleId
-    name: str  # "Sherman", "Wendy R. Sherman"; never a title
+    name: str  # "Brask", "Ilena M. Brask"; never a title
     role: str = ""  # "Deputy Secretary of State"
     affiliation: str = ""  # the state or organisation that the office or apposition names, by its gazetteer name
     gender: str = ""  # "m" or "f" where an honorific of the article says so, never from a forename
@@ -368,7 +368,7 @@ class Line:
     section: SectionKey
     lead: str = ""  # "Russia", "Wednesday 12 January 2022"; printed bold before the text
     text: str
-    tail: str = ""  # after the text, for quotes: "Sherman, 10 January"
+    tail: str = ""  # after the text, for quotes: "Brask, 15 October"
     sources: tuple[ArticleId, ...]
     evidence: tuple[Evidence, ...] = ()
     url: str | None = None  # for lines of the Sources list

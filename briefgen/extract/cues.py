@@ -1,0 +1,185 @@
+"""Where a frame's cues stand, and the phrase that is the subject of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.frames import MASK
+from briefgen.extract.phrases import phrase_after, phrase_before
+from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, SPEECH_FORMS, SURFACE
+from briefgen.model import Span, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-])")
+_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+")
+_ADJECTIVE = tuple(
+    (re.compile(rf"\b(?:is|are|was|were|be|been|remains?|remained|seem(?:s|ed)?)\s+(?:also\s+|not\s+|still\s+|now\s+|\w+ly\s+){{0,2}}({pattern})"), stance)
+    for pattern, stance in ADJECTIVES
+)
+_NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
+_LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did|to|not|n't|ll)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
+_NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
+_SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
+_COORDINATE = re.compile(r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|\w+ly|has|have|had)\s+)*$")
+_AFTER_CUE = re.compile(
+    rf"\s*(?:(?:told|to)\s+)?(?:{ADDRESSEES}|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,2}}(?=\s(?:that|on|in|the|a)\b))?"
+    r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,60}?)(?=,|\s+that\b|$|[.:¤]))?"
+)
+_QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue in a frame: its place, its subject's place (None: taken over from the cue before), and what it says of the stance.
+
+    Places are offsets in the frame's mask.
+    """
+
+    start: int
+    end: int
+    word: str
+    speech: bool  # may stand beside a quotation
+    stance: Stance | None
+    subject: Span | None
+    inverted: bool = False  # "said Rana"
+    shared: bool = False  # the subject is that of an earlier cue: "but added", ", saying"
+    negated: bool = False
+    form: str = "verb"  # "verb", "according", "adjective", "noun"
+
+
+def find_cues(mask: str) -> tuple[Cue, ...]:
+    """Return the cues of a masked sentence that have a subject, in order."""
+    found = [*_according(mask), *_verbs(mask), *_adjectives(mask), *_nouns(mask)]
+    found.sort(key=lambda cue: (cue.start, cue.end))
+    kept: list[Cue] = []
+    for cue in found:
+        if kept and cue.start < kept[-1].end:
+            continue
+        if cue.shared and not any(not other.shared for other in kept):
+            continue
+        kept.append(cue)
+    return tuple(kept)
+
+
+def _according(mask: str) -> Iterator[Cue]:
+    for match in _ACCORDING.finditer(mask):
+        subject = phrase_after(mask, match.end())
+        if subject is not None:
+            yield Cue(
+                start=match.start(), end=match.end(), word="according to", speech=True, stance=None, subject=subject, inverted=True, form="according"
+            )
+
+
+def _verbs(mask: str) -> Iterator[Cue]:
+    for match in _VERB.finditer(mask):
+        cue = _verb(mask, match)
+        if cue is not None:
+            yield cue
+
+
+def _verb(mask: str, match: re.Match[str]) -> Cue | None:
+    """Return the cue for a verb form in the mask, None where it is no cue there."""
+    word = match.group()
+    readings = SURFACE[word]
+    kinds = {kind for _, kind in readings}
+    group = readings[0][0]
+    before = mask[: match.start()]
+    auxiliaries = before[-40:]
+    negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
+    base = {"start": match.start(), "end": match.end(), "word": word, "speech": group.speech, "stance": group.stance, "negated": negated}
+    if kinds == {"participle"}:
+        return _participle(mask, match, base)
+    if "past" in kinds and _BE.search(before):
+        return None
+    if kinds == {"base"} and not _LICENCE.search(before) and not _plural_subject(mask, match.start()):
+        return None
+    if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and "base" in kinds:
+        return None
+    if _SPEECH.match(word) and _QUOTE_BEFORE.search(before) or (_SPEECH.match(word) and re.search(r",\s*$", before) and _names_follow(mask, match.end())):
+        subject = phrase_after(mask, match.end())
+        if subject is not None and mask[subject.start : subject.end].lower() not in {"it"}:
+            return Cue(**base, subject=subject, inverted=True)  # type: ignore[arg-type]
+    if _COORDINATE.search(before):
+        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+    subject = phrase_before(mask, match.start())
+    if subject is None:
+        return None
+    phrase = mask[subject.start : subject.end]
+    if phrase.lower() == "who":
+        subject = phrase_before(mask, len(mask[: subject.start].rstrip(" ,")))
+        return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
+    if phrase.lower() in {"it"} and phrase != "It":
+        return None
+    return Cue(**base, subject=subject)  # type: ignore[arg-type]
+
+
+def _names_follow(mask: str, end: int) -> bool:
+    return bool(re.match(r"\s+(?:[A-Z]|(?:the|a|an|one|several)\s+[a-zA-Z])", mask[end : end + 24])) and not re.match(r"\s+[A-Z]\w*day\b", mask[end : end + 14])
+
+
+def _plural_subject(mask: str, at: int) -> bool:
+    subject = phrase_before(mask, at)
+    if subject is None:
+        return False
+    phrase = mask[subject.start : subject.end]
+    return phrase.lower() in {"they", "we", "i", "who"} or phrase.endswith("s") or " and " in phrase or "people" in phrase
+
+
+def _participle(mask: str, match: re.Match[str], base: dict[str, object]) -> Cue | None:
+    """Return the cue for "saying ...": of the subject before it after "with", else of the sentence's earlier cue."""
+    before = mask[: match.start()].rstrip()
+    if re.search(r"\b(?:is|are|was|were|be|been)(?:\s+not)?$", before):
+        subject = phrase_before(mask, match.start())
+        return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
+    if re.search(r"\b(?:without|before|after|by|of|for|from|in|on|while|when|despite|since|the|a|his|her|their)$", before):
+        return None
+    if before.endswith((",", "-", MASK)) or re.search(r"\b(?:and|but|or)$", before):
+        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+    subject = phrase_before(mask, match.start())
+    if subject is not None and re.search(r"\bwith\s+(?:the\s+)?$", mask[: subject.start]):
+        return Cue(**base, subject=subject)  # type: ignore[arg-type]
+    if re.search(r"\b(?:statement|letter|message|tweet|post|note|report|interview|speech|address)(?:\s+on\s+\w+)?$", before):
+        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+    return None
+
+
+def _adjectives(mask: str) -> Iterator[Cue]:
+    for pattern, stance in _ADJECTIVE:
+        for match in pattern.finditer(mask):
+            subject = phrase_before(mask, match.start())
+            if subject is None or mask[subject.start : subject.end].lower() in {"it", "who"}:
+                continue
+            negated = bool(_NEGATION.search(match.group()))
+            yield Cue(start=match.start(), end=match.end(), word=match.group(), speech=False, stance=stance, subject=subject, negated=negated, form="adjective")
+
+
+def _nouns(mask: str) -> Iterator[Cue]:
+    for match in _NOUN.finditer(mask):
+        stance = next(stance for index, (_, stance) in enumerate(NOUNS, start=1) if match.group(index))
+        end = next(match.end(index) for index in range(1, len(NOUNS) + 1) if match.group(index))
+        subject = _possessor(mask, match.start())
+        if subject is not None:
+            yield Cue(start=match.start(), end=end, word=mask[match.start() : end], speech=False, stance=stance, subject=subject, form="noun")
+
+
+def _possessor(mask: str, at: int) -> Span | None:
+    """Return the phrase that owns the noun at ``at``: "Valmora's demand", "the clear Valmoran call"."""
+    before = mask[:at].rstrip()
+    owner = re.search(r"([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})'s?(?:\s+[a-z-]+){0,2}$", before)
+    if owner:
+        return Span(owner.start(1), owner.end(1))
+    adjective = re.search(r"\b([A-Z][\w.]*)$", before)
+    return Span(adjective.start(1), adjective.end(1)) if adjective else None
+
+
+def content_start(mask: str, cue: Cue) -> int:
+    """Return where what is reported begins after the cue: behind the addressee, the occasion and "that"."""
+    match = _AFTER_CUE.match(mask, cue.end)
+    at = match.end() if match else cue.end
+    that = re.match(r"[\s,:]*(?:that\s+)?", mask[at:])
+    return at + (that.end() if that else 0)

@@ -1,0 +1,122 @@
+"""Who "he", "the minister" and a bare surname are, from the article's own order of telling.
+
+Never from a list of forenames: gender counts only where an honorific of the article states it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.extract.phrases import Holder, HolderKind, read_phrase
+from briefgen.lexicon.roles import OFFICES, SPEAKERS
+
+if TYPE_CHECKING:
+    from briefgen.extract.names import Named
+
+_GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
+_DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What has been said so far in one article; ``resolve`` reads it, ``mention`` moves it on."""
+
+    people: tuple[Named, ...]
+    subject: str = ""  # the person who was the last subject or speaker
+    body: str = ""  # the state or body that was the last subject
+    described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
+    recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
+
+    def mention(self, holder: str, kind: HolderKind) -> None:
+        """Take note that the holder was the subject of a sentence or spoke."""
+        if not holder:
+            return
+        if kind is HolderKind.PERSON:
+            self.subject = holder
+            self.recent.append(holder)
+        elif kind is HolderKind.DESCRIPTION:
+            self.subject = holder
+            self.described.append(holder)
+        else:
+            self.body = holder
+
+    def resolve(self, phrase: str) -> tuple[str, HolderKind, str]:
+        """Return who the phrase names, what kind of holder that is, and a reason where this is in doubt."""
+        holder = read_phrase(phrase)
+        if holder.kind is HolderKind.PERSON:
+            return self._person(holder)
+        if holder.kind is HolderKind.PRONOUN:
+            return self._pronoun(holder)
+        if holder.kind is HolderKind.DESCRIPTION:
+            return self._description(holder)
+        if holder.kind is HolderKind.BODY:
+            known = self._surname(holder.name)
+            if known:
+                return known, HolderKind.PERSON, ""
+        return holder.name, holder.kind, ""
+
+    def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
+        if " " in holder.name:
+            same = [p.name for p in self.people if p.surname == holder.name.split()[-1] and p.name.split()[0] == holder.name.split()[0]]
+            return (same[0] if same else holder.name), HolderKind.PERSON, ""
+        matches = [p for p in self.people if p.surname == holder.name or holder.name in p.name.split()[1:]]
+        if holder.gender and len(matches) > 1:
+            matches = [p for p in matches if p.gender in {"", holder.gender}] or matches
+        if len(matches) == 1:
+            return matches[0].name, HolderKind.PERSON, ""
+        if matches:
+            recent = [name for name in self.recent if any(p.name == name for p in matches)]
+            if recent:
+                return recent[-1], HolderKind.PERSON, ""
+            return matches[0].name, HolderKind.PERSON, f"{len(matches)} people in the article are called {holder.name}"
+        return holder.name, HolderKind.PERSON, ""
+
+    def _surname(self, word: str) -> str:
+        matches = [p.name for p in self.people if word in {p.surname, p.name}]
+        return matches[0] if len(matches) == 1 else ""
+
+    def _pronoun(self, holder: Holder) -> tuple[str, HolderKind, str]:
+        low = holder.phrase.lower()
+        if low in {"it"}:
+            return self.body, HolderKind.BODY, ""
+        if low == "they":
+            plural = [d for d in self.described if d.split()[-1].endswith("s")]
+            return (plural[-1] if plural else self.body), HolderKind.DESCRIPTION, ""
+        if low in {"i", "we", "who"}:
+            return "", HolderKind.PRONOUN, "first person outside quotation marks"
+        if not self.subject:
+            return "", HolderKind.PRONOUN, f"nobody stands before “{holder.phrase}”"
+        gender = next((p.gender for p in self.people if p.name == self.subject), "")
+        if gender in {"m", "f"} and holder.gender and gender != holder.gender:
+            fitting = [name for name in self.recent if next((p.gender for p in self.people if p.name == name), "") in {"", holder.gender}]
+            near = [name for name in fitting[-2:] if name != self.subject]
+            if near:
+                return near[-1], HolderKind.PERSON, ""
+            return self.subject, HolderKind.PERSON, f"the article says “{holder.phrase}” of {self.subject}"
+        kind = HolderKind.PERSON if any(p.name == self.subject for p in self.people) or "(" not in self.subject else HolderKind.DESCRIPTION
+        if self.subject in self.described:
+            kind = HolderKind.DESCRIPTION
+        return self.subject, kind, ""
+
+    def _description(self, holder: Holder) -> tuple[str, HolderKind, str]:
+        phrase = holder.phrase
+        if not _DEFINITE.match(phrase):
+            return phrase, HolderKind.DESCRIPTION, ""
+        words = [w.lower() for w in re.findall(r"[\w-]+", _DEFINITE.sub("", phrase))]
+        heads = [w for w in words if w in OFFICES or w in SPEAKERS]
+        if not heads:
+            return phrase, HolderKind.DESCRIPTION, ""
+        fitting = [p.name for p in self.people if set(words) <= {w.lower() for w in re.findall(r"[\w-]+", f"{p.role} {p.affiliation}")}]
+        latest = [name for name in self.recent if name in fitting]
+        if len(fitting) == 1:
+            return fitting[0], HolderKind.PERSON, ""
+        if latest:
+            return latest[-1], HolderKind.PERSON, ""
+        earlier = [d for d in self.described if d.lower().split()[-1] == heads[-1]]
+        if earlier:
+            return earlier[-1], HolderKind.DESCRIPTION, ""
+        if heads[-1] in _GENERIC and self.subject:
+            return self.subject, HolderKind.PERSON, ""
+        return phrase, HolderKind.DESCRIPTION, ""

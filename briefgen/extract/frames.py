@@ -1,0 +1,107 @@
+"""The reporter's own sentences, with every quotation masked: the frame in which cues and speakers are looked for.
+
+A frame's ``mask`` has the length of the text it stands for, so an offset in one is an offset in the other. A masked
+quotation is a run of ``MASK``; where it ends a sentence, its closing mark is a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.marks import Quotation, find_quotations
+from briefgen.lexicon.cues import SPEECH_FORMS
+from briefgen.model import Block, BlockKind, Span
+from briefgen.text import fold, readable, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Article
+
+MASK = "¤"
+_CUE_SOON = re.compile(
+    rf"\s*(?:(?:[A-Z][\w.'-]*|he|she|they|the|a|an|of|{'|'.join(('official', 'minister', 'spokesman', 'spokeswoman', 'president'))})\s+){{0,6}}"
+    rf"(?:also\s+|later\s+)?(?:{SPEECH_FORMS})\b"
+)
+_INVERTED = re.compile(rf"\s*(?:{SPEECH_FORMS})\s+(?:[A-Z]|the\b|a\b|an\b)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One sentence of the reporter, its quotations masked; ``paragraph`` counts blocks, ``block`` is where it stands."""
+
+    start: int
+    end: int
+    mask: str  # as long as text[start:end], folded
+    paragraph: int
+    block: Block
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Return whether nothing but quotation stands in the frame."""
+        return bool(self.quotations) and not self.mask.strip(MASK + " .,;:-")
+
+
+def find_frames(article: Article) -> tuple[Frame, ...]:
+    """Return the frames of the article's readable blocks, in order; each bullet of a list is a frame of its own."""
+    quotations = find_quotations(article)
+    frames: list[Frame] = []
+    for paragraph, block in enumerate(readable(article)):
+        inside = [q for q in quotations if block.start <= q.outer.start < block.end]
+        mask = mask_quotations(article.text, block.start, block.end, inside)
+        for span in sentences(mask):
+            start, end = block.start + span.start, block.start + span.end
+            held = tuple(q for q in inside if start <= q.outer.start < end)
+            frames.append(
+                Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held)
+            )
+    return tuple(frames)
+
+
+def mask_quotations(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:
+    """Return text[start:end], folded, with what stands in quotation marks masked."""
+    letters = list(fold(text[start:end]))
+    for quotation in quotations:
+        first, last = quotation.outer.start - start, min(quotation.outer.end, end) - start
+        letters[first:last] = MASK * (last - first)
+        if _ends_frame(text, quotation, end):
+            letters[last - 1] = "."
+    return "".join(letters)
+
+
+def _ends_frame(text: str, quotation: Quotation, end: int) -> bool:
+    """Return whether the quotation ends the reporter's sentence: it ends one itself, and no cue follows."""
+    words = text[quotation.start : quotation.end].rstrip("'’ ")
+    stop = words[-1:]
+    if stop not in tuple(".!?…"):
+        return False
+    after = text[quotation.outer.end : min(end, quotation.outer.end + 120)]
+    folded = fold(after)
+    follows = folded.lstrip()
+    if not follows:
+        return True
+    if not (follows[0].isupper() or follows[0] in "\"'"):
+        return False
+    return stop == "." or not (_CUE_SOON.match(folded) or _INVERTED.match(folded))
+
+
+def in_body(frame: Frame) -> bool:
+    """Return whether the frame stands in the running text: a summary box or standfirst only repeats it."""
+    return frame.block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
+
+
+def clause_end(mask: str, start: int) -> int:
+    """Return where the clause that starts at ``start`` ends: at the sentence's end, or before a clause of another subject."""
+    match = _NEXT_CLAUSE.search(mask, start)
+    return match.start() if match else len(mask.rstrip())
+
+
+_NEXT_CLAUSE = re.compile(r";\s|\s-+\s(?=[A-Z])|,?\s(?:while|whereas)\s(?=[A-Z])")
+
+
+def span_in(frame: Frame, start: int, end: int) -> Span:
+    """Return the article's span for [start, end) of the frame's mask."""
+    return Span(frame.start + start, frame.start + end)

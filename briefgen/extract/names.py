@@ -1,0 +1,149 @@
+"""The people one article names: their fullest form there, the office that stands beside it, and their gender's evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.phrases import Holder, HolderKind, phrase_before, read_phrase
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
+from briefgen.model import Mention, Span
+from briefgen.text import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.extract.frames import Frame
+    from briefgen.model import Article
+
+_CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w.]|['-](?!s\b))*"
+_PARTICLE = r"(?:de|del|da|dos|bin|ibn|al|el|van|von|der|la)"
+_RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
+_HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
+_APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
+_SENTENCE_OPENERS = frozenset("the a an in on at for but and still yet when while after before as if his her their its this that these those mr mrs ms former".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A person as this article names them, with every place where the full name stands."""
+
+    name: str
+    role: str
+    affiliation: str
+    gender: str  # "m", "f", "" unknown, "?" where the article contradicts itself
+    span: Span
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name."""
+        return self.name.split()[-1]
+
+
+def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
+    """Return the people whose full name stands in the article, in order of first mention, the best office for each."""
+    found: dict[str, Named] = {}
+    for holder, span in _full_names(article, frames):
+        old = found.get(holder.name)
+        if old is None:
+            found[holder.name] = Named(name=holder.name, role=holder.role, affiliation=holder.affiliation, gender=holder.gender, span=span)
+        else:
+            found[holder.name] = Named(
+                name=old.name,
+                role=old.role or holder.role,
+                affiliation=old.affiliation or holder.affiliation,
+                gender=old.gender or holder.gender,
+                span=old.span,
+            )
+    people = tuple(found.values())
+    genders = _genders(frames, people)
+    return tuple(
+        Named(name=p.name, role=p.role, affiliation=p.affiliation, gender=p.gender or genders.get(p.surname, ""), span=p.span) for p in people
+    )
+
+
+def mentions_of(article: Article, people: Sequence[Named]) -> tuple[Mention, ...]:
+    """Return the people as mentions for the folder's register."""
+    return tuple(
+        Mention(article=article.id, name=p.name, role=p.role, affiliation=p.affiliation, gender=p.gender.strip("?"), span=p.span) for p in people
+    )
+
+
+def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Holder, Span]]:
+    for frame in frames:
+        text = fold(article.text[frame.start : frame.end])
+        for match in _RUN.finditer(text):
+            phrase = phrase_before(text, match.end())
+            if phrase is None:
+                continue
+            holder = read_phrase(text[phrase.start : phrase.end])
+            if holder.kind is not HolderKind.PERSON or len(holder.name.split()) < 2:
+                continue
+            role, affiliation = _apposition(text, match.end())
+            span = _span_of_name(frame, text, match, holder.name)
+            if span is None or not _plausible(holder, role, text, match):
+                continue
+            yield (
+                Holder(
+                    kind=holder.kind,
+                    phrase=holder.phrase,
+                    name=holder.name,
+                    role=holder.role or role,
+                    affiliation=holder.affiliation or affiliation,
+                    gender=holder.gender,
+                ),
+                span,
+            )
+
+
+def _span_of_name(frame: Frame, text: str, match: re.Match[str], name: str) -> Span | None:
+    at = squeeze(text[match.start() : match.end()]).find(name)
+    place = text.find(name, match.start())
+    if at < 0 or place < 0 or place > match.end():
+        return None
+    return Span(frame.start + place, frame.start + place + len(name))
+
+
+def _plausible(holder: Holder, role: str, text: str, match: re.Match[str]) -> bool:
+    """Return whether a run of capitals names a person: an office, an honorific or an apposition vouches for it, or its form does."""
+    if holder.role or role or holder.gender:
+        return True
+    words = holder.name.split()
+    if any(word in BODY_WORDS or word.isupper() and len(word) > 2 for word in words) or find_names(holder.name):
+        return False
+    if words[0].lower() in _SENTENCE_OPENERS:
+        return False
+    after = text[match.end() :]
+    return bool(re.match(r"(?:,\s\d{2}\b|,\s+(?:who|a|an|the)\b|\s+(?:\w+ly\s+)?[a-z]+(?:ed|s|id|ld)\b|'s\b)", after)) and 2 <= len(words) <= 4
+
+
+def _apposition(text: str, end: int) -> tuple[str, str]:
+    """Return office and affiliation from the words after a name: ", a fellow at the Delta Institute,"."""
+    match = _APPOSITION.match(text, end)
+    if not match:
+        return "", ""
+    words = match.group(1)
+    lowered = [w.strip("'s.-").lower() for w in re.findall(r"[\w.'-]+", words)[:8]]
+    if lowered and lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"}:
+        return "", ""
+    if not any(w in OFFICES or w in SPEAKERS or any(p in OFFICES for p in w.split("-")) for w in lowered):
+        return "", ""
+    hits = [hit for hit in find_names(words) if hit.kind != "outlet"]
+    role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
+    role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
+    return role, hits[0].name if hits else ""
+
+
+def _genders(frames: Sequence[Frame], people: Sequence[Named]) -> dict[str, str]:
+    """Return the gender that honorifics give to each surname; "?" where they contradict each other."""
+    del people
+    seen: dict[str, str] = {}
+    for frame in frames:
+        for match in _HONORED.finditer(frame.mask):
+            gender = HONORIFICS[match.group(1).lower()]
+            surname = match.group(2).split()[-1]
+            if gender:
+                seen[surname] = gender if seen.get(surname, gender) == gender else "?"
+    return seen

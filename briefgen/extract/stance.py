@@ -1,0 +1,55 @@
+"""What a party does with its words: one of the twelve stances, from the cue and, where that leaves it open, the content."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.lexicon.stances import CONTENT
+from briefgen.model import Stance
+from briefgen.text import fold
+
+_CONTENT = tuple((stance, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for stance, pattern in CONTENT)
+
+# What a negated cue says: "did not rule out" is no refusal, "does not support" is opposition.
+_NEGATED: dict[Stance, Stance] = {
+    Stance.DEMAND: Stance.ASSESSMENT,
+    Stance.REFUSAL: Stance.ASSESSMENT,
+    Stance.OFFER: Stance.REFUSAL,
+    Stance.COMMITMENT: Stance.REFUSAL,
+    Stance.SUPPORT: Stance.OPPOSITION,
+    Stance.OPPOSITION: Stance.ASSESSMENT,
+    Stance.ACCUSATION: Stance.ASSESSMENT,
+    Stance.DENIAL: Stance.ASSESSMENT,
+    Stance.EXPECTATION: Stance.EXPECTATION,
+    Stance.WARNING: Stance.ASSESSMENT,
+}
+_TURNED = re.compile(r"(?:to\s+)?(?:rule\s+out|exclude|deny|reject|dismiss)\b", re.IGNORECASE)
+_SAYING = re.compile(r"(?:to\s+)?(?:say|comment|answer|speculate|elaborate|discuss|confirm)\b", re.IGNORECASE)
+
+
+def stance_of(cue: str, cue_stance: Stance | None, content: str, *, negated: bool = False) -> Stance:
+    """Return the stance of an attribution with this cue and this content.
+
+    "refused to rule out force" keeps force open: a warning, no refusal. Polarity is sacred: a negated cue never keeps the
+    stance of the bare one.
+    """
+    folded = fold(content)
+    if cue_stance is Stance.REFUSAL and _TURNED.match(folded.lstrip()):
+        return Stance.WARNING
+    if cue_stance is Stance.REFUSAL and _SAYING.match(folded.lstrip()):
+        return Stance.ASSESSMENT
+    if cue_stance is not None and cue_stance is not Stance.ASSESSMENT:
+        return _NEGATED.get(cue_stance, Stance.ASSESSMENT) if negated else _refined(cue, cue_stance, folded)
+    for stance, pattern in _CONTENT:
+        if pattern.search(folded):
+            return stance
+    return Stance.ASSESSMENT
+
+
+def _refined(cue: str, stance: Stance, content: str) -> Stance:
+    """Return the cue's stance, corrected where the verb's object turns it: "sought to play down hopes"."""
+    if stance is Stance.DEMAND and re.match(r"(?:to\s+)?(?:play\s+down|downplay|allay|ease|calm|avoid)\b", content.lstrip()):
+        return Stance.EXPECTATION
+    if stance is Stance.COMMITMENT and cue.startswith("agree") and not re.match(r"\s*(?:to|on)\b", content):
+        return Stance.ASSESSMENT
+    return stance

@@ -1,0 +1,262 @@
+"""What is still ahead when an article is written: meetings, votes, deadlines, visits, announced measures; never what is only feared or wished."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from briefgen.dates import Precision, Tense, direction, find_mentions, resolve
+from briefgen.extract.marks import find_quotations
+from briefgen.extract.phrases import HolderKind, phrase_before, read_phrase
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.step_words import (
+    CONDITIONAL,
+    EVENT_NOUNS,
+    EVENT_VERBS,
+    FIXED,
+    HANDED_ON,
+    NEGATED,
+    OPENERS,
+    PLANNED,
+    REPORTED_WOULD,
+    SUMMONED,
+    TIMETABLE,
+    WILL,
+    WISHED,
+)
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.model import BlockKind, DateBasis, Evidence, NextStep, Span
+from briefgen.text import block_sentences, fold, readable, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from briefgen.dates import DateMention, Resolved
+    from briefgen.model import Article
+
+_BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
+_SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
+_FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
+_SPEECH: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
+
+_EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
+_EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
+_CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
+_ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}){_EVENT_VERB}", re.IGNORECASE)
+_TOLD_WOULD: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
+_SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
+_CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
+_WISHED: Final = re.compile(WISHED, re.IGNORECASE)
+_NEGATED: Final = re.compile(NEGATED, re.IGNORECASE)
+_OPENER: Final = re.compile(OPENERS)
+_HANDED_ON: Final = re.compile(HANDED_ON)
+_TRAILING_SPEECH: Final = re.compile(rf",\s(?:[^,;¤]{{2,90}}\s{_SPEECH}|{_SPEECH}\s[^,;¤]{{2,90}})(?:\s(?:on\s)?\w+day)?(?:,[^,;¤]{{2,60}})?\.?$")
+_JOINT: Final = re.compile(r",?\s(?:and|but|while|then)\s(?:then\s)?|;\s|\s-+\s")
+_STANDS_ALONE: Final = re.compile(r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b")
+_BEFORE_MENTION: Final = re.compile(r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s(?:the\s)?$", re.IGNORECASE)
+_TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
+_PLACE: Final = re.compile(rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _When:
+    """A mention of time in a sentence that lies ahead, with the days that it means where they are known."""
+
+    mention: DateMention
+    found: Resolved | None
+
+
+def extract_steps(article: Article) -> tuple[NextStep, ...]:
+    """Return what the article says is still ahead, in reading order, each in the article's own words.
+
+    Days are given where the article's own day of publication is known or the words name the year. A sentence with several
+    dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt sentences.
+    """
+    quoted = [quotation.outer for quotation in find_quotations(article)]
+    spoilt = [one for signal in article.health.signals if signal.kind in _SPOILT for one in signal.evidence]
+    steps = []
+    for block in readable(article):
+        if block.kind not in _BODY:
+            continue
+        for sentence in block_sentences(article, block):
+            if not any(one.start < sentence.end and sentence.start < one.end for one in spoilt):
+                steps.extend(_steps_in(article, sentence, quoted))
+    return tuple(steps)
+
+
+def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Iterator[NextStep]:
+    words = fold(article.text[sentence.start : sentence.end])
+    if words.endswith("?") or len(words) > 900:
+        return
+    coming = _coming(article, sentence, quoted)
+    for piece, when in _pieces(article, sentence, coming):
+        if _is_step(article, sentence, piece, when, quoted):
+            yield _step(article, piece, when)
+
+
+# ---------------------------------------------------------------- when
+
+
+def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_When, ...]:
+    """Return the sentence's mentions that lie ahead; the vaguer ones only where there is no day."""
+    anchor = article.published.day
+    found = []
+    for mention in find_mentions(article.text, sentence.start, sentence.end):
+        way = direction(article.text, mention)
+        if way.tense is Tense.PAST and way.cue != "'s":
+            continue
+        in_quote = any(span.start <= mention.start < span.end for span in quoted)
+        meant = resolve(mention, anchor, way)
+        if in_quote and "year" not in mention.groups and mention.rule != "month-day":
+            meant = None  # "tomorrow" in a quotation counts from the day of speaking, which may not be the article's
+            if way.tense is not Tense.FUTURE and mention.rule != "vague":
+                continue
+        elif meant is None and (anchor is not None or mention.rule in ("numeric", "year", "ago")):
+            continue
+        if meant and not _lies_ahead(meant, anchor, way.tense, way.cue):
+            continue
+        found.append(_When(mention=mention, found=meant))
+    days = [when for when in found if when.found and when.found.precision in (Precision.DAY, Precision.DEADLINE, Precision.RANGE)]
+    return tuple(days or found)
+
+
+def _lies_ahead(found: Resolved, anchor: date | None, tense: Tense, cue: str) -> bool:
+    """Return whether the days lie at or after the article's own, near enough to be a plan; a bare year never is."""
+    if found.precision is Precision.YEAR:
+        return False
+    if anchor is None or found.latest is None:
+        return True
+    if tense is not Tense.FUTURE or cue == "'s":
+        return anchor < found.latest <= anchor + timedelta(_FURTHEST)
+    return anchor <= found.latest <= anchor + timedelta(_FURTHEST)
+
+
+# ---------------------------------------------------------------- the words
+
+
+def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterator[tuple[Span, _When | None]]:
+    """Yield the stretch of the sentence that tells each coming event, with its time; the whole sentence where none is timed."""
+    if not coming:
+        yield sentence, None
+        return
+    starts, start = [sentence.start], sentence.start
+    for one, other in zip(coming, coming[1:], strict=False):
+        between = article.text[one.mention.end : other.mention.start]
+        joints = list(_JOINT.finditer(between))
+        if joints and _STANDS_ALONE.match(between, joints[-1].end()):
+            start = one.mention.end + joints[-1].end()
+        starts.append(start)
+    for place, when in enumerate(coming):
+        later = [begin for begin in starts[place + 1 :] if begin > starts[place]]
+        end = sentence.end
+        if later:
+            gap = article.text[when.mention.end : later[0]]
+            joints = list(_JOINT.finditer(gap))
+            end = when.mention.end + joints[-1].start() if joints else later[0]
+        yield Span(starts[place], end), when
+
+
+def _trim(article: Article, piece: Span, when: _When | None) -> Span:
+    """Return the piece without connectives, an attribution that trails behind, or a quotation that it only follows."""
+    words = fold(article.text[piece.start : piece.end])
+    start, end = 0, len(words)
+    place = when.mention.start - piece.start if when else len(words)
+    if handed := list(_HANDED_ON.finditer(words, 0, place)):
+        last = handed[-1]
+        if re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[last.end() :]):
+            start = last.end()
+    if opener := _OPENER.match(words, start):
+        start = opener.end()
+    if (trailing := _TRAILING_SPEECH.search(words, start)) and (not when or when.mention.end - piece.start <= trailing.start()):
+        end = trailing.start()
+    while start < end and words[start] in "\"' ":
+        start += 1
+    while end > start and words[end - 1] in "\"' ,;":
+        end -= 1
+    return Span(piece.start + start, piece.start + end)
+
+
+def _step(article: Article, piece: Span, when: _When | None) -> NextStep:
+    span = _trim(article, piece, when)
+    evidence = Evidence.cut(article, span.start, span.end)
+    found = when.found if when else None
+    return NextStep(
+        what=squeeze(evidence.text),
+        when=found.value if found else None,
+        when_text=_when_text(article, piece, when.mention) if when else "",
+        earliest=found.earliest if found else None,
+        latest=found.latest if found else None,
+        where=_where(evidence.text),
+        who=_who(evidence.text),
+        inferred=bool(found and found.earliest) and article.published.basis is DateBasis.INFERRED,
+        evidence=(evidence,),
+    )
+
+
+def _when_text(article: Article, piece: Span, mention: DateMention) -> str:
+    before = _BEFORE_MENTION.search(article.text, piece.start, mention.start)
+    return squeeze(article.text[before.start() if before else mention.start : mention.end])
+
+
+def _where(words: str) -> str | None:
+    """Return the first town or country that the step is said to be in."""
+    for match in _PLACE.finditer(fold(words)):
+        hits = find_names(match[1])
+        if not hits or (hits[0].kind == "state" and hits[0].role in ("name", "capital")):
+            return squeeze(words[match.start(1) : match.end(1)]).rstrip(".'").removesuffix("'s").removesuffix("’s")
+    return None
+
+
+def _who(words: str) -> tuple[str, ...]:
+    """Return who acts: the subject where it is a name, then the states and bodies that are named."""
+    folded = fold(words)
+    names = []
+    cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", folded, re.IGNORECASE)
+    subject = phrase_before(folded, cue.start()) if cue else None
+    if subject:
+        holder = read_phrase(folded[subject.start : subject.end])
+        if holder.kind is HolderKind.PERSON:
+            names.append(holder.name)
+    names += [hit.name for hit in find_names(words) if hit.kind != "outlet" and hit.role in ("name", "seat", "demonym") and not hit.ambiguous]
+    return tuple(dict.fromkeys(names))
+
+
+# ---------------------------------------------------------------- which are steps
+
+
+def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, quoted: Sequence[Span]) -> bool:
+    """Return whether the piece tells something fixed or announced, and not a wish, a threat, a denial or a condition."""
+    whole = fold(article.text[sentence.start : sentence.end])
+    words = fold(article.text[piece.start : piece.end])
+    if _CONDITIONAL.search(whole):
+        return False
+    if when is None:
+        return _is_announced(words, piece, quoted)
+    place = when.mention.start - piece.start
+    clause = words[_clause_start(words, place) :]
+    if _NEGATED.search(clause) or _WISHED.search(clause):
+        return False
+    has_event = bool(_EVENT.search(words) or re.search(_EVENT_VERB, words, re.IGNORECASE))
+    if _CERTAIN.search(words):
+        return True
+    if when.found is None and when.mention.rule == "vague":
+        return has_event and bool(_AHEAD.search(words))
+    return has_event and bool(_AHEAD.search(whole) or _TOLD_WOULD.search(whole) or _SUMMONED.search(clause) or _CERTAIN.search(whole))
+
+
+def _clause_start(words: str, place: int) -> int:
+    """Return where the clause that holds the place begins: after the last mark that ends one."""
+    return max((match.end() for match in re.finditer(r";\s|\"\s|,\s(?:and|but|while|noting|adding)\s", words[:place])), default=0)
+
+
+def _is_announced(words: str, piece: Span, quoted: Sequence[Span]) -> bool:
+    """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
+    if any(span.start < piece.end and piece.start < span.end for span in quoted):
+        return False
+    if _NEGATED.search(words) or _WISHED.search(words):
+        return False
+    return bool(_ANNOUNCED.search(words) or _TOLD_WOULD.search(words))

@@ -1,0 +1,70 @@
+"""Offices and titles: the nouns by which articles introduce the people and bodies that speak."""
+
+from __future__ import annotations
+
+# Honorifics: no part of a name; they are evidence of gender in the article itself.
+HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}
+
+# Titles that stand before a name, shortened or whole; the value is the office as a reader knows it.
+SHORT_TITLES = {
+    "sen": "Senator", "rep": "Representative", "gov": "Governor", "gen": "General", "lt": "Lieutenant", "col": "Colonel", "maj": "Major",
+    "capt": "Captain", "adm": "Admiral", "sgt": "Sergeant", "pres": "President", "amb": "Ambassador", "cmdr": "Commander", "brig": "Brigadier",
+    "sec": "Secretary", "cpl": "Corporal", "supt": "Superintendent", "insp": "Inspector", "det": "Detective",
+}  # fmt: skip
+
+# Nouns that name an office held by one person.
+OFFICES = frozenset(
+    """adviser advisor aide administrator admiral advocate ally ambassador analyst archbishop assistant attaché attorney author ayatollah baron banker
+    bishop boss broker cardinal captain chairman chairperson chairwoman chair chancellor chief clerk co-chair co-founder colonel columnist commander
+    commentator commissioner commodore congressman congresswoman consul coordinator coroner councillor councilman councilwoman counsel counsellor
+    counselor crown delegate demographer deputy detective diplomat director dissident doctor economist editor educator emir emperor engineer envoy
+    executive expert farmer fellow founder general governor head historian imam inspector investigator journalist judge justice king lawmaker lawyer
+    leader lecturer legislator lieutenant lobbyist magistrate major manager marshal mayor mediator member minister monsignor mp mep negotiator nurse
+    officer official ombudsman opponent organiser organizer owner pastor patriarch physician policeman politician pollster pope premier president priest
+    prime-minister prince princess principal professor prosecutor queen rabbi rapporteur rector registrar reporter representative researcher
+    scholar scientist secretary secretary-general senator sergeant sheikh sheriff solicitor speaker spokesman spokesperson spokeswoman strategist student
+    sultan superintendent teacher treasurer undersecretary under-secretary vice-president vicar worker writer whip ceo cfo coo candidate activist
+    campaigner veteran witness resident protester demonstrator volunteer mother father actor actress artist broker trader shopkeeper driver
+    """.split()  # fmt: skip
+)
+
+# Plural or collective nouns that speak without a name.
+SPEAKERS = frozenset(
+    """officials diplomats ministers senators lawmakers leaders sources people authorities analysts experts economists aides advisers advisors spokesmen
+    members critics supporters opponents activists residents protesters demonstrators witnesses observers investigators prosecutors lawyers judges doctors
+    scientists researchers police troops rebels militants insurgents farmers workers unions groups organisations organizations companies businesses
+    government administration ministry department office agency embassy mission delegation commission committee council parliament congress senate house
+    court cabinet army military navy force forces party parties coalition alliance bloc opposition union federation association league movement group
+    side camp presidency palace kremlin white-house pentagon team company firm bank regulator watchdog board institute centre center university church
+    republicans democrats conservatives liberals socialists nationalists governments states countries nations allies partners envoys ambassadors
+    mediators negotiators governors mayors commanders generals officers soldiers students teachers parents families victims relatives campaigners
+    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity
+    """.split()  # fmt: skip
+)
+
+# Words that make a capitalised run the name of a body, not of a person.
+BODY_WORDS = frozenset(
+    """Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Bureau Cabinet Campaign Center Centre Chamber Charter
+    Church Club Coalition College Commission Committee Company Confederation Conference Congress Convention Corporation Corps Council Court Defence Defense
+    Delegation Democrats Department Development Dialogue Directorate Division Embassy Federation Force Forces Forum Foundation Front Fund Group Guard
+    Guards Hospital House Initiative Institute Institution International Investment Justice Labour League Legislature Liberation Ministry Mission Movement
+    Museum Nations Network News Office Organisation Organization Palace Parliament Party Police Post Press Program Programme Project Republic Republicans
+    Research School Security Senate Service Services Society Staff State States Street Summit Supreme Taskforce Times Treasury Treaty Tribunal Trust Union
+    United University Watch Workers Act Accord Agreement Bill Plan Order Operation Square District Airport Base Island Islands River Sea Strait Bay Gulf
+    County City Province Region Valley Lake Mountain Port Bridge Road Avenue Hall Tower Building Stadium Day Week Month Year Award Prize Cup Games Energy
+    Trade Affairs Foreign Interior Finance Health Education Defence Environment Transport Agriculture Industry Commerce Communications Culture Labor
+    """.split()
+)
+
+# Lower-case words that may stand in an office: "acting prime minister", "first deputy foreign minister", "chief of staff".
+OFFICE_MODIFIERS = frozenset(
+    """acting deputy vice first second former ex then chief senior junior foreign prime interior finance defence defense home health education justice
+    economy economic trade labour labor energy environment agriculture culture transport national security press political military special state
+    assistant associate general opposition majority minority house senate parliamentary presidential executive managing founding interim caretaker
+    outgoing incoming newly elected re-elected longtime veteran top high-ranking leading prominent local regional federal provincial municipal
+    human rights climate peace chief-of-staff under secretary white immigration election campaign policy research communications public affairs
+    conservative liberal socialist democratic republican independent nationalist communist green labour tory centrist right-wing left-wing
+    union business company bank police army navy air force intelligence counter-terrorism anti-corruption constitutional supreme court
+    distinguished visiting retired late firebrand moderate hard-line hardline
+    """.split()
+)

@@ -1,0 +1,33 @@
+"""What words inside reported speech say about the stance, for cues that leave it open ("said", "told").
+
+The first row that matches decides; each row has the sentence that it was made for.
+"""
+
+from __future__ import annotations
+
+from briefgen.model import Stance
+
+CONTENT: tuple[tuple[Stance, str], ...] = (
+    # The minister said there was no intention of closing the port.
+    (Stance.DENIAL, r"\bno\s+(?:intention|plans?)\s+(?:of|to|for)\b|\b(?:is|was|are|were)(?:n't|\s+not)\s+(?:a|an|true|the\s+case)\b|\bdoes\s+not\s+plan\s+to\b|\bnever\s+(?:said|did|intended|planned|ordered|agreed)\b|\bneed\s+not\s+fear\b|\bbaseless\b|\b(?:false|fabricated|untrue)\b"),
+    # She said that talks could start only if the blockade ended.
+    (Stance.CONDITION, r"\bonly\s+(?:if|when|after|once)\b|\bunless\b|\buntil\b.{0,80}\b(?:will\s+not|cannot|no)\b|\b(?:will|would|can|could)\s+(?:\w+\s+){0,4}if\b|\bprovided\s+(?:that)?\b|\bas\s+long\s+as\b|\bhave\s+to\s+see\b|\breciprocal\b|\bwith\s+no\s+progress\b|\bwithout\s+progress\b|\bif\s+\w+(?:\s\w+){0,3}\s+(?:is|are)\s+(?:willing|ready|prepared)\b"),
+    # “If they cross the river, they will face grave consequences,” he said.
+    (Stance.WARNING, r"\b(?:grave|severe|serious|massive|dire|far-reaching)\s+(?:\w+\s+){0,4}(?:consequences|costs?|sanctions|repercussions)\b|\bwill\s+(?:face|pay|regret|suffer|reinforce|respond)\b|\bif\b.{3,120}\b(?:will|would|going\s+to)\b|\bat\s+stake\b|\bplaying\s+with\s+fire\b|\bdangerous\b|\bthreat(?:s|en)?\b|\bmilitary\s+(?:action|options?)\b|\bgo\s+down\s+with\b|\bpunish|\bunpunished\b|\blast\s+chance\b|\b(?:would|will)\s+(?:ruin|destroy|end|lead\s+to)\b|\bsanctions\b"),
+    # “We will not accept a fait accompli,” the envoy said.
+    (Stance.REFUSAL, r"\b(?:will|would|can|could|shall)(?:not|\s*n['’]?t|\s+not|\s+never|\s+no\s+longer)\b(?:\s+\w+){0,2}\s+(?:accept|allow|discuss|negotiate|make|agree|compromise|back|yield|step|give|tolerate|recognise|recognize|submit|announce|stop|be\s+(?:discussed|committed|agreed))\b|\bwon['’]t\b|\bnon-negotiable\b|\bnot\s+(?:negotiable|acceptable|possible|up\s+for|on\s+the\s+table)\b|\bruled?\s+out\b|\bno\s+(?:compromise|concessions|firm\s+commitments?|negotiations?)\b|\bimpossible\s+to\b|\bcannot\s+(?:back|accept|give|agree)\b|\bnever\s+(?:accept|allow|agree|recogni[sz]e|surrender)\b|\bnot\s+up\s+for\b|\bis\s+not\s+up\s+to\b|\bsimply\s+(?:is\s+)?not\s+possible\b|\bwould\s+not\s+be\s+discussed\b|\bshut\s+down\b"),
+    # The bishop said both sides must lay down their arms.
+    (Stance.DEMAND, r"\b(?:must|should|ought\s+to|has\s+to|have\s+to|needs?\s+to|needed\s+to|had\s+to)\b|\bwe\s+(?:need|demand|want|expect)\b|\bwants?\b|\bcall(?:s|ed)?\s+(?:for|on)\b|\bdemands?\b|\bguarantees?\b|\brequirements?\b|\bwould\s+(?:like|prefer)\b|\bi\s+(?:wish|want|would\s+prefer)\b|\bget\s+ready\s+to\b|\bde-escalat|\breturn\s+to\s+(?:their|its)\b|\bno\s+(?:further|more)\b|\blast\s+chance\b|\bcannot\s+afford\b|\burgent"),
+    # “It was the guards who fired first,” the lawyer said.
+    (Stance.ACCUSATION, r"\b(?:aggression|violat\w+|illegitimate|illegal|usurp\w*|coup|lies|lying|lied|propaganda|fakes?|puppet|stolen|stole|interfer\w+|provocation|provoking|crimes?|brutal\w*|repress\w+|abus\w+|betray\w+|undermin\w+|meddl\w+|sabotag\w+|refus(?:al|ed)|failed\s+to|broke|conspir\w+|corrupt\w*|information\s+war|threatening|overreach|impoverished)\b"),
+    # The company said it was ready to discuss wages.
+    (Stance.OFFER, r"\b(?:ready|willing|open|prepared)\s+to\b|\bopenness\b|\bcan\s+be\s+discussed\b|\bwilling\s+to\s+(?:discuss|talk|consider)\b|\boffer\b|\bwould\s+consider\b"),
+    # “I support the bill,” said Senator Orban.
+    (Stance.SUPPORT, r"\b(?:support(?:s|ed)?|backs?|stand\s+with|stood\s+with|stands\s+with|welcome[sd]?|in\s+favou?r|great\s+to|good\s+(?:step|plan|idea)|go\s+big|right\s+decision|proud)\b"),
+    # “This is a huge mistake,” said the mayor.
+    (Stance.OPPOSITION, r"\b(?:oppos\w+|mistake|wrong|against|uncomfortable|unacceptable|condemn\w*|reject\w*|disapprov\w+|disagree\w*|object\w*|concerned\s+by|wish\s+(?:he|she|they)\s+would)\b"),
+    # “We will keep the bridge open,” the governor said.
+    (Stance.COMMITMENT, r"\b(?:we|i|he|she|they|it)\s+(?:will|shall)\b|\b(?:we|i)['’]ll\b|\bwe\s+(?:have|are\s+going)\s+to\b|\bwould\s+(?:replace|continue|announce|send|provide|increase|extend|help|keep|make|work)\b|\bplans?\s+to\b|\bpledge|\bpromis|\bvow|\bcommitment\b|\bto\s+be\s+announced\b|\bwill\s+(?:continue|not\s+stop|keep)\b|\bgoing\s+to\s+be\s+laying\b"),
+    # He said he hoped for an agreement by Friday.
+    (Stance.EXPECTATION, r"\b(?:hop(?:e|es|ed|ing|eful)|expect(?:s|ed|ations?)?|look(?:s|ed|ing)?\s+forward|anticipat\w+|likely|unlikely|believe\s+that\s+\w+\s+will|breakthroughs?|outcome|predict\w*|unimaginable|will\s+be|forthcoming|optimis\w+|going\s+to\s+be|would\s+be)\b"),
+)  # fmt: skip
