@@ -1,0 +1,50 @@
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "../shared/gold"
+
+# Homes of users and machines, and hosts of package registries: "r[e]g" keeps this file from naming what it looks for.
+FOREIGN = re.compile(
+    rb"(?<![\w.])/(?:r[o]ot|h[o]me|U[s]ers|w[o]rk)/\w|p[y]pi\.org|p[y]thonhosted|r[e]gistry\.\w+\.(?:org|com)|a[r]tifactory"
+)
+
+
+def tracked(under="."):
+    run = subprocess.run(["git", "ls-files", "-z", under], cwd=ROOT, capture_output=True, check=False)
+    if run.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / name for name in run.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry():
+    assert {path.name: FOREIGN.findall(path.read_bytes()) for path in tracked() if FOREIGN.search(path.read_bytes())} == {}
+
+
+def test_the_lock_names_no_host():
+    assert "http" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def test_every_sample_article_says_that_it_is_made_up():
+    notice = "Sample article for briefgen: countries, people and events are made up."
+    samples = [path for path in tracked("sources") if path.name != "NOTICE"]
+
+    assert len(samples) == 6
+    assert [path.name for path in samples if notice not in path.read_text(encoding="utf-8")] == []
+
+
+@pytest.mark.slow
+def test_the_package_knows_nobody_of_the_annotated_clusters():
+    if not GOLD.is_dir():
+        pytest.skip("the annotated clusters are not beside the checkout")
+    people = "".join(path.read_text(encoding="utf-8").partition("\npeople:")[2] for path in sorted(GOLD.glob("*/gold.yaml")))
+    surnames = {name.split()[-1] for name in re.findall(r"name: [\"']?([A-Z][^\"',}\n]+)", people)}
+    known = re.compile(r"\b(" + "|".join(sorted(re.escape(name) for name in surnames if len(name) > 4)) + r")\b")
+    texts = [path for path in tracked("briefgen") if path.suffix in {".py", ".tsv"}]
+
+    assert {
+        path.name: known.findall(path.read_text(encoding="utf-8")) for path in texts if known.search(path.read_text(encoding="utf-8"))
+    } == {}
