@@ -1,0 +1,153 @@
+"""The checks of a printed brief against its sources; each problem is one line that names its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.model import ArticleId, Problem
+from briefgen.text import fold, normal, squeeze, words
+from briefgen.verify.days import Told, told_days, unsupported_dates
+from briefgen.verify.speakers import sayings, wrong_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+
+    from briefgen.model import Article, Attribution, Dossier
+    from briefgen.verify.printed import PrintedLine
+    from briefgen.verify.speakers import Said
+
+_ID = re.compile(r"\[(\d{1,6})\]")
+_DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:\.\.\.|…)\s*")
+# Marks beside a word go, those inside one stay: "don't".
+_LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ENDS = " .,;:"
+_SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
+_CREDIT = re.compile(r"[\s.,;]{0,3}(?:$|[–—(-])")
+
+
+def verify_brief(
+    lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]
+) -> tuple[Problem, ...]:
+    """Return each thing in the printed lines that does not hold in the sources; none where everything does.
+
+    Checked on each line: every quotation is verbatim in one of the sources that the line names, and its speaker is who that
+    source gives; every source id is known; every date is one that a named source names or means. Where a line names no
+    source, all are searched. Lines marked as drafter's words need no source, but what they quote must hold.
+    """
+    check = _Check(dossier, attributions_of)
+    cited = {line.section for line in lines if _ID.search(line.text)}
+    lists = {line.section for line in lines if _ID.match(line.text)}  # "[001] Velograd Courier": the list of sources
+    return tuple(
+        Problem(where=line.where, what=what)
+        for line in lines
+        for what in check.faults(line.text, needs_source=bool(line.section) and line.section in cited - lists)
+    )
+
+
+class _Check:
+    """The sources of one brief, read once for all its lines."""
+
+    def __init__(self, dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> None:
+        self.texts = {article.id: _bare(article.text) for article in dossier.articles}
+        self.told: dict[ArticleId, Told] = {article.id: told_days(article) for article in dossier.articles}
+        self.said: tuple[Said, ...] = sayings(dossier, attributions_of)
+        self.speakers = tuple(dict.fromkeys(said.speaker for said in self.said if said.speaker))
+        self.as_of: date | None = dossier.as_of
+
+    def faults(self, text: str, *, needs_source: bool) -> Iterator[str]:
+        """Yield what is wrong with one line."""
+        named = tuple(dict.fromkeys(ArticleId(number) for number in _ID.findall(text)))
+        known = tuple(number for number in named if number in self.texts)
+        printed = squeeze(_ID.sub("", text))
+        drafter = bool(_DRAFTER.search(fold(text)))
+        yield from (f"[{number}] is none of the sources" for number in named if number not in self.texts)
+        if needs_source and not named and not drafter:
+            yield "names no source"
+        yield from self._misquoted(printed, known)
+        if not drafter:
+            yield from self._misdated(printed, known)
+
+    def _misquoted(self, printed: str, known: Sequence[ArticleId]) -> Iterator[str]:
+        """Yield what is wrong with the quotations of a line and their speakers."""
+        beside, quotations = split_quotations(printed)
+        if quotations is None:
+            yield "a quotation mark is not closed, or not opened"
+            return
+        alone = _stands_alone(printed, quotations)
+        sources = known or tuple(self.texts)
+        own_sentence = not alone and any(_holds(self.texts[number], body) for number in sources for body in _bodies(printed))
+        for quotation in quotations:
+            holding = [number for number in sources if _holds(self.texts[number], quotation)]
+            if not holding:
+                where = "".join(f"[{number}]" for number in known) or "any source"
+                yield f"not verbatim in {where}: “{quotation}”"
+            elif not own_sentence:  # a source's own sentence says itself who speaks
+                said = [said for said in self.said if said.article in holding]
+                yield from wrong_speaker(quotation, beside, alone=alone, said=said, everybody=self.speakers)
+
+    def _misdated(self, printed: str, known: Sequence[ArticleId]) -> Iterator[str]:
+        """Yield what is wrong with the dates of a line outside of its quotations."""
+        told = [self.told[number] for number in known or self.told]
+        if not known and self.as_of:
+            told.append(Told("", frozenset({self.as_of}), frozenset()))
+        yield from unsupported_dates(split_quotations(printed)[0], told, self.as_of)
+
+
+def split_quotations(text: str) -> tuple[str, tuple[str, ...] | None]:
+    """Return what stands outside of double quotation marks, and what inside each pair; None where a mark has no partner."""
+    outside: list[str] = []
+    inside: list[str] = []
+    depth = start = end = 0
+    for place, mark in enumerate(text):
+        opens = mark in "“„«" or (mark in '"″' and not depth)
+        closes = mark in "”»" or (mark in '"″' and bool(depth))
+        if opens:
+            if not depth:
+                outside.append(text[end:place])
+                start = place + 1
+            depth += 1
+        elif closes:
+            depth -= 1
+            if depth < 0:
+                return text, None
+            if not depth:
+                inside.append(text[start:place])
+                end = place + 1
+    if depth:
+        return text, None
+    return squeeze(" ".join((*outside, text[end:]))), tuple(quotation for quotation in inside if quotation.strip())
+
+
+def _stands_alone(printed: str, quotations: Sequence[str]) -> bool:
+    """Return whether a line is one quotation and, after a dash or in brackets, who spoke: “We will build it.” – Mara Velk."""
+    if len(quotations) != 1 or printed[0] not in '“"„«' or len(words(quotations[0])) < _SHORTEST:
+        return False
+    return bool(_CREDIT.match(printed[len(quotations[0]) + 2 :]))
+
+
+def _bodies(printed: str) -> tuple[str, ...]:
+    """Return the words of a line with and without its lead."""
+    _, _, body = printed.partition(": ")
+    return (printed, body) if body else (printed,)
+
+
+def _bare(text: str) -> str:
+    """Return the words as they are compared: one space, one dash, no quotation marks, apostrophes kept."""
+    return squeeze(_CONTROL.sub(" ", _LOOSE_MARKS.sub("", normal(text))))
+
+
+def _holds(text: str, quotation: str) -> bool:
+    """Return whether the source has the quotation, or each of its parts in their order."""
+    if _bare(quotation).strip(_ENDS) in text:
+        return True
+    place = 0
+    for part in _PARTS.split(quotation):
+        found = text.find(_bare(part).strip(_ENDS), place)
+        if found < 0:
+            return False
+        place = found + 1
+    return True

@@ -1,0 +1,77 @@
+"""The days that an article names or means, and whether a printed date is one of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from briefgen.dates import Precision, direction, find_mentions, resolve
+from briefgen.lexicon.time_words import WEEKDAY_NAMES
+from briefgen.text import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.dates import DateMention
+    from briefgen.model import Article
+
+MAX_MENTIONS = 2_000  # of one article; a longer list of dates is no news
+
+# What names a day of the calendar by itself; "on Wednesday" in a brief is the source's own words.
+_CALENDAR = frozenset({"iso", "numeric", "month-day", "day-month", "month-day-range"})
+_LEAP_YEAR = 2000  # a day without its year is looked up in a year that has every day
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an article says of time: its words, the days, and the months as (year, month)."""
+
+    text: str
+    days: frozenset[date]
+    months: frozenset[tuple[int, int]]
+
+
+def told_days(article: Article) -> Told:
+    """Return the days and months that the article names or means, its own day of publication among them."""
+    published = article.published
+    days = {day for day in (published.day, published.earliest, published.latest) if day}
+    months: set[tuple[int, int]] = set()
+    for mention in find_mentions(article.text)[:MAX_MENTIONS]:
+        found = resolve(mention, published.day, direction(article.text, mention))
+        ends = [day for day in (found.earliest, found.latest) if day] if found else []
+        months.update((day.year, day.month) for day in ends)
+        if found and found.precision not in {Precision.MONTH, Precision.YEAR}:
+            days.update(ends)
+    months.update((day.year, day.month) for day in days)
+    return Told(normal(article.text), frozenset(days), frozenset(months))
+
+
+def unsupported_dates(line: str, told: Sequence[Told], as_of: date | None) -> Iterator[str]:
+    """Yield what is wrong with each date of a printed line that none of the sources supports."""
+    for mention in find_mentions(line):
+        if any(normal(mention.text) in source.text for source in told):
+            continue
+        if mention.rule == "month-year":
+            found = resolve(mention, as_of, direction(line, mention))
+            if found and found.earliest and not any((found.earliest.year, found.earliest.month) in source.months for source in told):
+                yield f"no source speaks of {mention.text}"
+        elif mention.rule in _CALENDAR:
+            yield from _wrong_day(line, mention, told, as_of)
+
+
+def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: date | None) -> Iterator[str]:
+    found = resolve(mention, as_of or date(_LEAP_YEAR, 1, 1), direction(line, mention))
+    ends = [day for day in (found.earliest, found.latest) if day] if found else []
+    with_year = "year" in mention.groups
+    weekday = mention.groups.get("weekday", "")[:3].lower()
+    if not ends:
+        yield f"{mention.text}: there is no such day"
+    elif with_year and weekday and not WEEKDAY_NAMES[ends[0].weekday()].lower().startswith(weekday):
+        yield f"{mention.text}: that day is a {WEEKDAY_NAMES[ends[0].weekday()]}"
+    elif not all(any(_told(day, source, with_year=with_year) for source in told) for day in ends):
+        yield f"no source speaks of {mention.text}"
+
+
+def _told(day: date, source: Told, *, with_year: bool) -> bool:
+    return day in source.days if with_year else any((day.month, day.day) == (other.month, other.day) for other in source.days)

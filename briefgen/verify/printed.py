@@ -1,0 +1,164 @@
+"""The lines of a brief as they are printed, out of a Word or Markdown file that anybody may have edited."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from briefgen.errors import BriefFileError, LayoutError
+from briefgen.layout.package import W, open_package, parse
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MAX_LINES = 2_000  # a page holds some 60; a longer document is no brief
+MAX_LINE = 20_000  # characters
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})  # what a tracked change has taken away; a second copy of a text box
+_WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One printed line, the heading it stands under ("" above the first one), and its number there, from 1."""
+
+    section: str
+    number: int
+    text: str
+
+    @property
+    def where(self) -> str:
+        """Return the place in the words of a reader: "Key quotes, line 2"."""
+        return f"{self.section or 'head'}, line {self.number}"
+
+
+def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
+    """Return the lines of a Word document's body, a table's row by row; BriefFileError where it is none.
+
+    Tracked changes count as accepted; headers, footers and comments are not read.
+    """
+    try:
+        package = open_package(raw)
+        headings = _heading_styles(package.styles)
+    except (LayoutError, etree.XMLSyntaxError) as error:
+        raise BriefFileError(str(error)) from error
+    return _numbered((_style(p) in headings, _text(p)) for p in _paragraphs(package.body))
+
+
+def _heading_styles(styles: bytes) -> frozenset[str]:
+    """Return the ids of the styles that make headings: those with a level in the outline, by themselves or by their base."""
+    if not styles:
+        return frozenset()
+    base: dict[str, str] = {}
+    headings: set[str] = set()
+    for style in parse(styles).iter(f"{W}style"):
+        number = style.get(f"{W}styleId", "")
+        name, parent = style.find(f"{W}name"), style.find(f"{W}basedOn")
+        base[number] = "" if parent is None else parent.get(f"{W}val", "")
+        named = "" if name is None else name.get(f"{W}val", "").lower()
+        if style.find(f"{W}pPr/{W}outlineLvl") is not None or re.fullmatch(r"heading \d", named):
+            headings.add(number)
+    return frozenset(number for number in base if headings.intersection(_line_of(number, base)))
+
+
+def _line_of(number: str, base: dict[str, str]) -> list[str]:
+    """Return the style and the styles it is based on; a circle ends where it closes."""
+    line: list[str] = []
+    while number and number not in line:
+        line.append(number)
+        number = base.get(number, "")
+    return line
+
+
+def _paragraphs(body: Any) -> Iterator[Any]:
+    """Yield the paragraphs in printing order, those that hold others (around a text box) after what they hold."""
+    return (p for p in body.iter(f"{W}p") if not any(a.tag in _GONE for a in p.iterancestors()))
+
+
+def _style(paragraph: Any) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val", ""))
+
+
+def _text(element: Any) -> str:
+    """Return the words of a paragraph as they are printed, without those of paragraphs inside it."""
+    words: list[str] = []
+    for child in element:
+        if child.tag == f"{W}t":
+            words.append(child.text or "")
+        elif child.tag in _WHITE:
+            words.append(" ")
+        elif child.tag == f"{W}noBreakHyphen":
+            words.append("-")
+        elif child.tag != f"{W}p" and child.tag not in _GONE and isinstance(child.tag, str):
+            words.append(_text(child))
+    return "".join(words)
+
+
+# ---------------------------------------------------------------- Markdown
+
+_HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
+_ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_RULE = re.compile(r"\s*(?:[-*_|:=][ \t]*){3,}$")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
+_AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
+_EMPHASIS = re.compile(r"\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+_NUMBER = re.compile(r"\d{1,6}")
+_SHIFT = 0xE000  # escaped marks wait here, in the private area, until the others are gone
+
+
+def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
+    """Return the lines of a Markdown file as a reader sees them; BriefFileError where it is no text."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BriefFileError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    return _numbered(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[tuple[bool, str]]:
+    """Yield headings (true) and other lines (false); a line that runs on over a break is one."""
+    pending = ""
+    for line in [*text.splitlines(), ""]:
+        heading = _HEADING.match(line)
+        starts = heading or _ITEM.match(line) or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)
+        if starts and pending:
+            yield False, _plain(pending)
+            pending = ""
+        if heading:
+            yield True, _plain(heading["text"])
+        elif not _RULE.match(line):
+            pending += " " + _ITEM.sub("", line, count=1)
+
+
+def _plain(markdown: str) -> str:
+    """Return the words that a reader sees."""
+    text = _ESCAPE.sub(lambda m: chr(_SHIFT + ord(m[1])), markdown[:MAX_LINE])
+    text = _AUTOLINK.sub(r"\1", text)
+    text = _LINK.sub(lambda m: f"[{m[1]}]" if _NUMBER.fullmatch(m[1]) else m[1], text)
+    text = _EMPHASIS.sub("", _TAG.sub("", text.strip().strip("|").lstrip(">")))
+    return "".join(chr(ord(c) - _SHIFT) if _SHIFT < ord(c) < _SHIFT + 128 else c for c in html.unescape(text))
+
+
+def _numbered(lines: Iterable[tuple[bool, str]]) -> tuple[PrintedLine, ...]:
+    """Return the lines that are not empty, each with its heading and its number under it."""
+    printed: list[PrintedLine] = []
+    section, number = "", 0
+    for is_heading, text in lines:
+        words = squeeze(text[:MAX_LINE])
+        if is_heading:
+            section, number = words, 0
+        elif words:
+            number += 1
+            printed.append(PrintedLine(section, number, words))
+        if len(printed) > MAX_LINES:
+            raise BriefFileError(f"more than {MAX_LINES} lines: this is no brief")
+    return tuple(printed)

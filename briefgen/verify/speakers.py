@@ -1,0 +1,83 @@
+"""Whether the speaker that a brief prints beside a quotation is the one that the sources give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from briefgen.model import QuoteKind
+from briefgen.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from briefgen.model import Article, ArticleId, Attribution, Dossier
+
+# Words of a description that tell nobody apart: "a senior official of the ministry".
+_COMMON = frozenset("a an the of in for to and on at by from who unnamed told said".split())
+_SPELLING = 0.8  # surnames this alike are one name spelt two ways: Sergei and Sergey have 0.83
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in quotation marks in one source, as one string of lower-case words, and who is given for them."""
+
+    article: ArticleId
+    words: str
+    speaker: str
+
+
+def sayings(dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> tuple[Said, ...]:
+    """Return what the sources have in quotation marks with its speaker: as each article gives it, and over the folder."""
+    own = (
+        Said(article.id, _run(" ".join(article.text[a:b] for a, b in attribution.content)), attribution.holder)
+        for article in dossier.articles
+        for attribution in attributions_of(article)
+        if attribution.kind is not QuoteKind.INDIRECT
+    )
+    merged = (
+        Said(e.article, _run(quote.text), quote.speaker)
+        for quote in dossier.quotes
+        if quote.kind is not QuoteKind.INDIRECT
+        for e in quote.evidence
+    )
+    return tuple(dict.fromkeys(said for said in (*own, *merged) if said.words.strip()))
+
+
+def wrong_speaker(quotation: str, beside: str, *, alone: bool, said: Sequence[Said], everybody: Iterable[str]) -> Iterator[str]:
+    """Yield what is wrong with the words printed beside a quotation, ``beside``, as naming its speaker.
+
+    ``said`` is what the sources of the line have in quotation marks, ``everybody`` each speaker of the folder. A quotation
+    that stands ``alone``, with nothing but its speaker, must name the right one; inside a sentence it must name no wrong one.
+    """
+    run = _run(quotation)
+    right = list(dict.fromkeys(each.speaker for each in said if run in each.words or (len(each.words.split()) > 3 and each.words in run)))
+    if any(_names(beside, speaker) for speaker in right if speaker):
+        return
+    others = [speaker for speaker in everybody if speaker not in right and _names(beside, speaker, exactly=True)]
+    given = " or ".join(speaker for speaker in right if speaker)
+    if others and given:
+        yield f"the sources give {given} for it, not {others[0]}: “{quotation}”"
+    elif alone and not right:
+        yield f"its sources do not give these words as anybody’s: “{quotation}”"
+    elif alone:
+        yield f"the sources give {given or 'nobody'} for it, the line does not: “{quotation}”"
+
+
+def _run(text: str) -> str:
+    return f" {' '.join(words(text))} "
+
+
+def _names(beside: str, speaker: str, *, exactly: bool = False) -> bool:
+    """Return whether the words name the speaker: by surname, or, of one who is described, by half of the description."""
+    printed = words(beside)
+    described = "(unnamed)" in speaker or speaker[:1].islower()
+    name = [word for word in words(_ASIDE.sub(" ", speaker)) if word not in _COMMON]
+    if not name:
+        return False
+    if described:
+        return sum(word in printed for word in name) * 2 >= len(name)
+    return any(word == name[-1] or (not exactly and SequenceMatcher(None, word, name[-1]).ratio() >= _SPELLING) for word in printed)
