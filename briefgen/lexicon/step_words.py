@@ -1,0 +1,71 @@
+"""Words that tell a coming event or action from a forecast, a wish or a threat, as alternatives of a regular expression."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# What is held, and so can stand in a calendar.
+EVENT_NOUNS: Final = (
+    r"meetings?|summits?|talks|sessions?|conferences?|votes?|voting|elections?|ballots?|referendums?|runoffs?|run-offs?|polls|hearings?|trials?|rulings?|verdicts?|"
+    r"sentencing|visits?|trips?|tours?|rounds?|negotiations?|deadlines?|marches|march|rally|rallies|strikes?|stoppages?|walkouts?|protests?|demonstrations?|"
+    r"parades?|ceremony|ceremonies|inaugurations?|funerals?|speech|speeches|announcements?|reports?|releases?|publication|debates?|"
+    r"consultations?|discussions?|dialogues?|briefings?|reviews?|inspections?|exercises|drills?|ceasefires?|truces?|evacuations?|deployments?|withdrawals?|"
+    r"launch|launches|signing|handover|transfers?|mission|missions|congress|convention|forum|assembly|gatherings?|anniversary|expiry|expiration|"
+    r"appeals?|inquiry|inquest|investigations?|audits?|payments?|decisions?|vigils?|service|reopening|opening|closure|shutdown|lockdown|curfew|"
+    r"auction|tender|census|primary|primaries|caucus|caucuses|address|recess|bill|bills|budget|tariffs?|sanctions|ban"
+)
+
+# What a party does on a day that is set.
+EVENT_VERBS: Final = (
+    r"meet|hold|host|visit|travel|fly|vote|convene|reconvene|sign|submit|present|unveil|publish|release|announce|table|introduce|resume|restart|"
+    r"begin|start|open|reopen|close|hear|rule|decide|appoint|swear|inaugurate|launch|send|return|brief|consult|report|convey|respond|reply|answer|address|"
+    r"testify|join|attend|lead|chair|co-chair|discuss|speak|talk|negotiate|ratify|expire|end|lapse|step\sdown|resign|stand\strial|appear|file|appeal|"
+    r"consider|debate|apply|march|rally|strike|protest|gather|deploy|withdraw|leave|arrive|hand\sover|extend|review|elect|choose|"
+    r"take\s(?:office|control|effect|place|up|part|over|command)|come\sinto\s(?:force|effect)|go\s(?:to|into|on|ahead|before|back)|enter|move\sto|"
+    r"run\sout|reach|raise|be\s(?:held|sworn|raised|presented|announced|published|released|discussed|signed|submitted|put|voted|launched|opened|closed|lifted|"
+    r"extended|inaugurated|buried|sentenced|debated|briefed|introduced|unveiled|reviewed|followed|joined|attended|decided|read|evacuated|"
+    r"deployed|withdrawn|resumed|convened|chaired|led|hosted|named|appointed|elected|handed|heard|suspended|shut|imposed|restored|taken)|"
+    r"call|continue|deliver|give|make|issue|set|work|impose|lift|halt|suspend|stop|cut|pay|receive|welcome|head|tour|observe|mark|celebrate|commemorate"
+)
+
+# "is scheduled to", "was set for": somebody has fixed it.
+FIXED: Final = (
+    r"(?:(?:is|are|was|were|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|due\sto\sbe\s)?"
+    r"(?:scheduled|due|set|slated|planned|convened|called|booked|timetabled|arranged|pencilled\sin|postponed|rescheduled|moved|delayed|extended|adjourned))"
+    r"\s(?:to|for|on|in|at|until|by|next|this)\b|(?<=,\s)(?:scheduled|due|set|slated|planned)\s(?:to|for|on)\b"
+)
+# "is expected to", "plans to": likely enough to print where it is an event.
+PLANNED: Final = (
+    r"(?:is|are)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s)?(?:expected|preparing|planning|going|about|poised|scheduled|due|set|slated)\sto\b|"
+    r"(?:plans?|intends?|expects?|vows?|promises|pledges)\sto\b|\bplans?\sa\b|(?:ha(?:s|ve)\s)?(?:agreed|vowed|promised|pledged|decided|undertaken|offered)\sto\b|"
+    r"(?:announced|unveiled|outlined|has|have|including)\s(?:a\s|its\s|their\s|his\s|her\s)?plans?\sto\b|\b(?:is|are)\sto\b(?!\s(?:blame|say))|"
+    r"\blook(?:s|ing)?\sforward\sto\b|\bto\sbe\s(?=announced|held|published|released|unveiled|signed|presented|submitted)"
+)
+# The plain future, and the future in reported speech.
+WILL: Final = r"(?:will|shall|['’]ll)\b"
+REPORTED_WOULD: Final = r"\bwould\b"
+# Present forms of the calendar: "a session follows on Wednesday", "money runs out by then".
+TIMETABLE: Final = (
+    r"\b(?:begins?|starts?|opens?|ends?|meets?|votes?|arrives?|follows|resumes?|convenes?|reconvenes?|holds?|hosts?|travels?|visits?|returns?|gathers?|expires?|"
+    r"lapses?|runs?\sout|takes?\s(?:effect|office)|comes?\sinto\s(?:force|effect)|goes\s(?:to|into|on)|falls\sdue|closes?|faces?|has\suntil|have\suntil)\b"
+)
+# "called for protests on Wednesday", "urged supporters to march": a summons, with its day.
+SUMMONED: Final = (
+    r"\b(?:has|have|had)?\s?(?:called|urged|summoned|invited|ordered|told|asked|given)\s(?:for|on|a|an|all|its|their|his|her|the|[a-z]+)\b|"
+    r"\bwants?\b|\bdemand(?:s|ed|ing)?\b|\bshould\sleave\b|\bmust\b"
+)
+
+# The same sentence does not tell a step where one of these governs it.
+CONDITIONAL: Final = r"\b(?:if|unless|in\scase|provided\sthat|as\slong\sas|otherwise|in\sthe\sevent|depending\son|assuming|were\sto|until\sthen|even\sthough\sit\smight)\b"
+WISHED: Final = (
+    r"\b(?:hop(?:e|es|ed|ing)|wish(?:es)?|would\s(?:like|prefer|love|have)|may|might|could|can|ought|dream(?:s|ed)?|fear(?:s|ed)?|threaten(?:s|ed|ing)?|warn(?:s|ed|ing)?|"
+    r"likely|possible|possibly|perhaps|maybe|potentially|unlikely|should(?!\sleave))\b"
+)
+NEGATED: Final = (
+    r"\b(?:will|would|is|are|was|were|do|does|did|has|have)\s(?:not|never)\b|n['’]t\b|\bno\splans?\b|\bno\slonger\b|\bnever\b|\bno\sone\b|\bcancel(?:s|led|ed|ling)\b|"
+    r"\brefus(?:es|ed|al)\b|\brul(?:es|ed)\sout\b|\bwon['’]t\b"
+)
+
+# What stands before a step's own clause: connectives, and verbs that only hand the step on.
+OPENERS: Final = r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition|Then|Now|For\snow)\b,?\s{1,2}"
+HANDED_ON: Final = r"\b(?:noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{1,20})\s(?:that\s)?"
