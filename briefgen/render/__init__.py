@@ -1,0 +1,1 @@
+"""A brief on paper and in files: Word, Markdown, JSON; each module is imported where it is used, for lxml and jinja2 take their time."""

@@ -1,0 +1,153 @@
+"""The expressions of templates: read by jinja2's sandbox, allowed by name and by kind, evaluated one at a time.
+
+A template is a colleague's file, so it is held to what a page needs: fields of the brief, comparisons, and/or/not, a few
+filters. Calls, arithmetic, attribute walking and jinja2's globals are refused when the template is read, before any data is
+there, so every fault of a template is found in one go and none depends on the articles.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefgen.render.values import FIELDS, PARTS, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Names = Mapping[str, Kind]
+
+FILTERS: Mapping[str, tuple[Callable[[Any], object], frozenset[Kind], Kind]] = {
+    "upper": (str.upper, frozenset({Kind.TEXT}), Kind.TEXT),
+    "lower": (str.lower, frozenset({Kind.TEXT}), Kind.TEXT),
+    "length": (len, frozenset({Kind.TEXT, Kind.LINES}), Kind.NUMBER),
+}
+PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
+
+_KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
+
+
+class ExpressionError(Exception):
+    """An expression cannot be used; its text says why, without the place."""
+
+
+def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandboxedEnvironment:
+    """Return jinja2's sandbox with nothing in it but our filters: no globals, no tests, no loader."""
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=finalize
+    )
+    environment.globals = {}
+    environment.tests = {}
+    environment.filters = {name: function for name, (function, _, _) in FILTERS.items()}
+    return environment
+
+
+_SANDBOX = sandbox()
+
+
+@lru_cache(maxsize=512)
+def read_expression(code: str) -> Any:
+    """Return the syntax tree of an expression; ExpressionError where it is not one."""
+    try:
+        parser = Parser(_SANDBOX, code, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise ExpressionError(f"the tag should end before {parser.stream.current.value!r}")
+    except TemplateSyntaxError as error:
+        raise ExpressionError(f"not an expression: {(error.message or '').rstrip('.')}") from error
+    except RecursionError as error:
+        raise ExpressionError("too deeply nested") from error
+    return tree
+
+
+@lru_cache(maxsize=512)
+def _compiled(code: str) -> Any:
+    return _SANDBOX.compile_expression(code, undefined_to_none=False)
+
+
+def evaluate(code: str, values: Mapping[str, object]) -> Any:
+    """Return the value of an expression that ``kind_of`` has allowed."""
+    return _compiled(code)(values)
+
+
+def kind_of(tree: Any, names: Names) -> Kind:
+    """Return what the expression yields; ExpressionError where it uses anything but the documented fields and operators."""
+    match tree:
+        case nodes.Const(value=value) if type(value) in _KIND_OF_CONSTANT:
+            return _KIND_OF_CONSTANT[type(value)]
+        case nodes.Name(name=name):
+            if name not in names:
+                raise ExpressionError(f"{name!r} is not a field{nearest(name, names)}")
+            return names[name]
+        case nodes.Getattr(node=owner, attr=part):
+            return _part(kind_of(owner, names), part)
+        case nodes.Filter(node=operand, name=name, args=[], kwargs=[], dyn_args=None, dyn_kwargs=None) if operand is not None:
+            return _filtered(kind_of(operand, names), name)
+        case nodes.Not(node=operand):
+            kind_of(operand, names)
+            return Kind.FLAG
+        case nodes.Compare(expr=first, ops=operands):
+            for operand in (first, *(one.expr for one in operands)):
+                kind_of(operand, names)
+            return Kind.FLAG
+        case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
+            return _either(kind_of(left, names), kind_of(right, names))
+        case nodes.CondExpr(test=test, expr1=first, expr2=second) if second is not None:
+            kind_of(test, names)
+            return _either(kind_of(first, names), kind_of(second, names))
+        case _:
+            raise ExpressionError(f"{_name_of(tree)} is not allowed in a template: only fields, comparisons, and/or/not and filters")
+
+
+def check_printable(kind: Kind) -> None:
+    """ExpressionError unless values of the kind can be printed."""
+    if kind is Kind.LINES:
+        raise ExpressionError("this is a list of lines: loop over it and print line.text")
+    if kind not in PRINTABLE:
+        raise ExpressionError(f"this is a {kind}, which cannot be printed")
+
+
+def check_loopable(kind: Kind) -> None:
+    """ExpressionError unless the kind is a list of lines."""
+    if kind is not Kind.LINES:
+        lists = ", ".join(name for name, one in FIELDS.items() if one is Kind.LINES)
+        raise ExpressionError(f"this is a {kind}, not a list of lines; lists are {lists}")
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """Return "; did you mean 'name'?" with the choice most like the word, or nothing where none is near."""
+    near = get_close_matches(word, sorted(choices), n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _part(owner: Kind, part: str) -> Kind:
+    if owner not in PARTS:
+        raise ExpressionError(f"a {owner} has no parts, so no {part!r}")
+    if part not in PARTS[owner]:
+        raise ExpressionError(f"{part!r} is not a field of a {owner}{nearest(part, PARTS[owner])}")
+    return PARTS[owner][part]
+
+
+def _filtered(kind: Kind, name: str) -> Kind:
+    if name not in FILTERS:
+        raise ExpressionError(f"{name!r} is not a filter{nearest(name, FILTERS)}; filters are {', '.join(FILTERS)}")
+    _, accepted, result = FILTERS[name]
+    if kind not in accepted:
+        raise ExpressionError(f"the filter {name!r} does not work on a {kind}")
+    return result
+
+
+def _either(first: Kind, second: Kind) -> Kind:
+    """Return the kind of a choice: the common one, and yes or no where the two differ."""
+    return first if first is second else Kind.FLAG
+
+
+def _name_of(tree: Any) -> str:
+    return {"Call": "a call", "Getitem": "an index", "Filter": "a filter with arguments", "CondExpr": "an 'if' without 'else'"}.get(
+        type(tree).__name__, f"{type(tree).__name__.lower()!r}"
+    )

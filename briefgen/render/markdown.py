@@ -1,0 +1,112 @@
+"""A brief as Markdown: the twin of the Word document, from the same values."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import nodes
+
+from briefgen.errors import TemplateError
+from briefgen.render.escape import escape, link
+from briefgen.render.expressions import ExpressionError, check_loopable, check_printable, kind_of, sandbox
+from briefgen.render.values import FIELDS, Kind, Rich, clean, values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jinja2 import Template
+
+    from briefgen.model import Brief
+    from briefgen.render.values import Run
+
+    Names = Mapping[str, Kind]
+
+_DEEPEST_LOOP = 3  # as in Word templates
+_LONGEST_TEMPLATE = 200_000  # characters; ours has under 3,000
+_LONGEST_BRIEF = 2_000_000  # characters; a page has 4,000
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def render_markdown(brief: Brief, template: str) -> str:
+    """Return the brief as Markdown (CommonMark): article text stands in it letter for letter, it ends with a newline.
+
+    TemplateError names every fault of the template, one a line.
+    """
+    pieces, length = [], 0
+    for piece in _read(template).generate(values_of(brief)):
+        length += len(piece)
+        if length > _LONGEST_BRIEF:
+            raise TemplateError("the Markdown template prints more than 2 MB: look at its loops")
+        pieces.append(piece)
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", "".join(pieces))).strip() + "\n"
+
+
+@lru_cache(maxsize=8)
+def _read(template: str) -> Template:
+    """Return the template, checked as a whole; TemplateError with every fault."""
+    if len(template) > _LONGEST_TEMPLATE:
+        raise TemplateError("the Markdown template is longer than 200,000 characters: it is no template for a page")
+    environment = sandbox(finalize=_literal)
+    try:
+        faults = list(dict.fromkeys(_faults(environment.parse(template).body, FIELDS)))
+        if not faults:
+            return environment.from_string(template)
+    except JinjaError as error:
+        raise TemplateError(f"line {getattr(error, 'lineno', 1)}: {error.message}") from error
+    except RecursionError as error:
+        raise TemplateError("the Markdown template is too deeply nested") from error
+    raise TemplateError("\n".join(faults))
+
+
+def _faults(body: list[Any], names: Names) -> Iterator[str]:
+    """Yield what is wrong with the statements and expressions of a template, each with its line."""
+    for node in body:
+        match node:
+            case nodes.Output(nodes=printed):
+                for expression in printed:
+                    if not isinstance(expression, nodes.TemplateData):
+                        yield from _fault(expression, names, printed=True)
+            case nodes.For(target=nodes.Name(name=name), iter=lines, body=inner, else_=[], test=None, recursive=False):
+                yield from _fault(lines, names, looped=True)
+                if name in FIELDS or name == "loop":
+                    yield f"line {node.lineno}: {name!r} is a field already: call the line something else"
+                if sum(kind is Kind.LINE for kind in names.values()) >= _DEEPEST_LOOP:
+                    yield f"line {node.lineno}: loops stand more than {_DEEPEST_LOOP} deep"
+                yield from _faults(inner, {**names, name: Kind.LINE, "loop": Kind.LOOP})
+            case nodes.If(test=test, body=inner, elif_=others, else_=otherwise):
+                yield from _fault(test, names)
+                yield from _faults([*inner, *others, *otherwise], names)
+            case _:
+                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if"
+
+
+def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool = False) -> Iterator[str]:
+    try:
+        kind = kind_of(expression, names)
+        if printed:
+            check_printable(kind)
+        if looped:
+            check_loopable(kind)
+    except ExpressionError as error:
+        yield f"line {expression.lineno}: {error}"
+
+
+def _literal(value: object) -> str:
+    """Return a value as Markdown: text escaped, links as links."""
+    if isinstance(value, Rich):
+        return "".join(map(_run, value.runs))
+    return escape(clean(str(value)))
+
+
+def _run(run: Run) -> str:
+    if run.url:
+        return link(run.text, run.url)
+    # A ticked box on GitHub: "- [x]".
+    if run.own and run.text[1:-1].strip().lower() not in {"", "x"}:
+        return f"[{escape(run.text[1:-1])}]"  # bare, for no definition can stand in our documents that would make it a link
+    return f"**{escape(run.text)}**" if run.bold and run.text else escape(run.text)

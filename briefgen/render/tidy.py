@@ -1,0 +1,126 @@
+"""Mending what loops and conditions leave behind in a Word file, so that Word opens it without a word of complaint."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from briefgen.render import package
+from briefgen.render.package import RELS, TYPES, R, W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
+
+
+def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
+    """Mend the filled roots and drop a header or footer that nothing is left of from the parts."""
+    pictures = count(1)
+    for root in roots.values():
+        _mend_tables(root)
+        _mend_containers(root)
+        _number_pictures(root, pictures)
+        for element in root.iter(f"{W}p", f"{W}tr"):
+            # A paragraph's private number must be the only one of its kind, which a loop's copies are not.
+            for name in ("paraId", "textId"):
+                element.attrib.pop(f"{_WORD_2010}{name}", None)
+    body = next(root for root in roots.values() if root.tag == f"{W}document")
+    _mend_bookmarks(body)
+    names = {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    for root in roots.values():
+        _unlink(root, names)
+    for name in [name for name, root in roots.items() if root.tag in {f"{W}hdr", f"{W}ftr"} and not _has_blocks(root)]:
+        del roots[name]
+        _drop_part(parts, name, body)
+
+
+def _mend_tables(root: Any) -> None:
+    """Take out rows without cells and tables without rows: Word refuses both."""
+    for row in list(root.iter(f"{W}tr")):
+        if next(row.iter(f"{W}tc"), None) is None:
+            row.getparent().remove(row)
+    for table in list(root.iter(f"{W}tbl")):
+        if next(table.iter(f"{W}tr"), None) is None:
+            table.getparent().remove(table)
+
+
+def _mend_containers(root: Any) -> None:
+    """Give a paragraph to what must end with one or must hold one."""
+    for control in list(root.iter(f"{W}sdt")):
+        content = control.find(f"{W}sdtContent")
+        if content is not None and not len(content):
+            control.getparent().remove(control)
+    for cell in root.iter(f"{W}tc"):
+        if cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
+    for container in root.iter(f"{W}txbxContent", f"{W}footnote", f"{W}endnote"):
+        if not _has_blocks(container):
+            etree.SubElement(container, f"{W}p")
+    for body in root.iter(f"{W}body"):
+        if not _has_blocks(body):
+            body.insert(0, etree.Element(f"{W}p"))
+
+
+def _has_blocks(container: Any) -> bool:
+    return next(container.iterchildren(*_BLOCKS), None) is not None
+
+
+def _number_pictures(root: Any, numbers: Iterator[int]) -> None:
+    for picture in root.iter(_PICTURE):
+        picture.set("id", str(next(numbers)))
+
+
+def _mend_bookmarks(root: Any) -> None:
+    """Give each bookmark a number of its own, since a loop copies numbers; of two with one name the first stays."""
+    numbers = count(1)
+    names: set[str | None] = set()
+    current: dict[str | None, str | None] = {}  # number in the template -> number now, None for a second one of its name
+    for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        old = mark.get(f"{W}id")
+        if mark.tag == f"{W}bookmarkStart":
+            name = mark.get(f"{W}name")
+            current[old] = None if name in names else str(next(numbers))
+            names.add(name)
+        new = current.get(old)
+        if new is None:
+            mark.getparent().remove(mark)
+        else:
+            mark.set(f"{W}id", new)
+
+
+def _unlink(root: Any, names: set[str | None]) -> None:
+    """Turn a jump to a place that is not in the document into plain words."""
+    for link in list(root.iter(f"{W}hyperlink")):
+        anchor = link.get(f"{W}anchor")
+        if anchor is not None and anchor not in names and link.get(f"{R}id") is None:
+            for child in list(link):
+                link.addprevious(child)
+            link.getparent().remove(link)
+
+
+def _drop_part(parts: dict[str, bytes], name: str, body: Any) -> None:
+    """Take a header or footer out of the file: its reference, its relationship, its declaration, itself."""
+    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    file = package.relationships_of(document)
+    relationships = package.parse(file, parts[file])
+    folder = document.rpartition("/")[0]
+    for one in list(relationships.iter(f"{RELS}Relationship")):
+        target = one.get("Target", "")
+        if target.lstrip("/") == name or f"{folder}/{target}" == name:
+            for reference in list(body.iter(f"{W}headerReference", f"{W}footerReference")):
+                if reference.get(f"{R}id") == one.get("Id"):
+                    reference.getparent().remove(reference)
+            relationships.remove(one)
+    parts[file] = package.serialise(relationships)
+    types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
+    for override in list(types.iter(f"{TYPES}Override")):
+        if override.get("PartName") == f"/{name}":
+            types.remove(override)
+    parts[package.CONTENT_TYPES] = package.serialise(types)
+    for part in (name, package.relationships_of(name)):
+        parts.pop(part, None)

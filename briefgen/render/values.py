@@ -1,0 +1,143 @@
+"""What a template may print: the fields of a brief by name, as plain text, as rich text, or as lists of lines.
+
+Word and Markdown templates fill the same values, so that the two can hold no different words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefgen.model import SectionKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.model import Brief, Line
+
+
+# What XML cannot hold, and the marks that turn the order of letters for the rest of a paragraph, ids of sources included.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces stay: "10 January" is kept on one line
+
+_LONGEST_LINK_TEXT = 44  # characters; a longer address would take a second line of the Sources
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Words of one look; a link leads out (``url``), a jump leads to the run of this document that has that ``bookmark``.
+
+    ``own`` marks words in square brackets that briefgen adds itself: "[001]", "[drafter's words]".
+    """
+
+    text: str
+    bold: bool = False
+    url: str = ""
+    jump: str = ""
+    bookmark: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Words whose runs differ in look, or are links; empty is false, as empty text is."""
+
+    runs: tuple[Run, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(str(self))
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+DRAFTER = Rich((Run(text="[drafter's words]", own=True),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """A line of a brief as a template meets it: {{ line.lead }}, {{ line.text }} and so on."""
+
+    lead: str
+    text: str
+    tail: str
+    cites: Rich
+    id: Rich
+    url: Rich
+    drafter: Rich
+
+
+class Kind(StrEnum):
+    """What a field holds; only TEXT, RICH and NUMBER can be printed, only LINES can be looped over."""
+
+    TEXT = "text"
+    RICH = "rich text"
+    NUMBER = "number"
+    FLAG = "yes or no"
+    LINES = "list of lines"
+    LINE = "line"
+    LOOP = "loop"
+
+
+HEAD_FIELDS: Mapping[str, Kind] = dict.fromkeys(("marking", "title", "to", "sender", "date", "as_of", "compiled"), Kind.TEXT)
+FIELDS: Mapping[str, Kind] = {**HEAD_FIELDS, **dict.fromkeys((key.value for key in SectionKey), Kind.LINES)}
+PARTS: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.LINE: {
+        "lead": Kind.TEXT,  # the party or the day, to be printed bold; often empty
+        "text": Kind.TEXT,
+        "tail": Kind.TEXT,  # for quotes: who said it and when
+        "cites": Kind.RICH,  # "[001][003]", each a jump to its entry under Sources
+        "id": Kind.RICH,  # for sources: "[001]", where the jumps lead to
+        "url": Kind.RICH,  # for sources: the address as a link
+        "drafter": Kind.RICH,  # "[drafter's words]" where a person has changed the line, else empty
+    },
+    Kind.LOOP: {"index": Kind.NUMBER, "first": Kind.FLAG, "last": Kind.FLAG},
+}
+
+
+def clean(text: str) -> str:
+    """Return the text as it can be printed: on one line, single spaces, nothing that XML cannot hold."""
+    return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def values_of(brief: Brief) -> dict[str, object]:
+    """Return the value of every field in FIELDS for the brief."""
+    head = brief.head
+    heads = (head.marking, head.title, head.to, head.sender, head.date_text, head.as_of_text, head.compiled)
+    values: dict[str, object] = dict(zip(HEAD_FIELDS, map(clean, heads), strict=True))
+    entries = dict.fromkeys(article for line in brief.section(SectionKey.SOURCES) for article in line.sources)
+    bookmarks = {article: f"source_{number}" for number, article in enumerate(entries, start=1)}
+    for key in SectionKey:
+        values[key.value] = tuple(_printed(line, bookmarks) for line in brief.section(key))
+    return values
+
+
+def _printed(line: Line, bookmarks: Mapping[str, str]) -> PrintedLine:
+    ids = [(f"[{clean(article)}]", bookmarks.get(article, "")) for article in line.sources]
+    return PrintedLine(
+        lead=clean(line.lead),
+        text=clean(line.text),
+        tail=clean(line.tail),
+        cites=Rich(tuple(Run(text=text, jump=bookmark, own=True) for text, bookmark in ids)),
+        id=Rich(tuple(Run(text=text, bookmark=bookmark, own=True) for text, bookmark in ids)),
+        url=_link(clean(line.url or "")),
+        drafter=DRAFTER if line.drafter else Rich(),
+    )
+
+
+def _link(url: str) -> Rich:
+    """Return the address as a short readable link; as plain text where a reader's program should not open it."""
+    try:
+        address = urlsplit(url)
+        host = address.hostname or ""
+    except ValueError:  # "http://[broken"
+        return Rich((Run(text=url),)) if url else Rich()
+    if address.scheme not in {"http", "https"} or not host:
+        return Rich((Run(text=url),)) if url else Rich()
+    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    if len(shown) > _LONGEST_LINK_TEXT:
+        shown = f"{host.removeprefix('www.')}/…"
+    return Rich((Run(text=shown, url=url),))

@@ -1,0 +1,94 @@
+"""A brief as a Word document: the user's template filled, on the paper asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from briefgen.render import package
+from briefgen.render.package import W
+from briefgen.render.values import clean, values_of
+from briefgen.render.word_template import fill_template
+from briefgen.settings import Paper
+
+if TYPE_CHECKING:
+    from briefgen.model import Brief, Head
+
+# Width and height in twentieths of a point.
+_SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
+_NARROWEST_MARGIN = 567  # 1 cm: less does not come out of every printer
+
+_CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_TERMS = "{http://purl.org/dc/terms/}"
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
+_CORE_PART = "docProps/core.xml"
+_LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
+
+
+def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> bytes:
+    """Return the brief as a Word document (.docx); the same brief and template are the same bytes.
+
+    TemplateError names every fault of the template, one a line.
+    """
+    parts = fill_template(template, values_of(brief))
+    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    parts[document] = _on_paper(parts[document], document, paper)
+    for name in package.parts_of_type(parts, package.STYLES):
+        parts[name] = _in_language(parts[name], name, clean(brief.head.language))
+    core = next(iter(package.parts_of_type(parts, package.PROPERTIES)), None)
+    if core is not None:
+        parts[core] = _properties(brief.head, package.parse(core, parts[core]))
+    return package.pack(parts)
+
+
+def _on_paper(part: bytes, name: str, paper: Paper) -> bytes:
+    """Return the document on the paper; its text stays as wide as it was, for tab stops and tables are set for that width."""
+    root = package.parse(name, part)
+    for section in root.iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        if size is None:
+            continue
+        turned = size.get(f"{W}orient") == "landscape"
+        width, height = _SIZES[paper][::-1] if turned else _SIZES[paper]
+        gain = width - _number(size.get(f"{W}w"), width)
+        size.set(f"{W}w", str(width))
+        size.set(f"{W}h", str(height))
+        for side in () if margins is None else ("left", "right"):
+            margin = _number(margins.get(f"{W}{side}"), 0)
+            margins.set(f"{W}{side}", str(max(margin + gain // 2, min(margin, _NARROWEST_MARGIN))))
+    return package.serialise(root)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else otherwise
+
+
+def _in_language(part: bytes, name: str, language: str) -> bytes:
+    """Return the styles with the language of the brief, so that Word checks spelling in it and screen readers speak it."""
+    root = package.parse(name, part)
+    for element in root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"):
+        element.set(f"{W}val", language)
+    return package.serialise(root)
+
+
+def _properties(head: Head, template: Any) -> bytes:
+    """Return the document's properties: those of the brief, and the subject, keywords and category of the template."""
+    day = "1980-01-01" if head.created is None else head.created.isoformat()
+    root = etree.Element(f"{_CORE}coreProperties", nsmap=_NAMES)
+    for tag, text in (
+        (f"{_DC}title", clean(head.title)[:_LONGEST_PROPERTY]),
+        (f"{_DC}subject", template.findtext(f"{_DC}subject") or ""),
+        (f"{_DC}creator", "briefgen"),
+        (f"{_CORE}keywords", template.findtext(f"{_CORE}keywords") or ""),
+        (f"{_CORE}category", template.findtext(f"{_CORE}category") or ""),
+        (f"{_CORE}lastModifiedBy", "briefgen"),
+        (f"{_DC}language", clean(head.language)),
+    ):
+        if text:
+            etree.SubElement(root, tag).text = text
+    for tag in ("created", "modified"):
+        etree.SubElement(root, f"{_TERMS}{tag}", {f"{_XSI}type": "dcterms:W3CDTF"}).text = f"{day}T00:00:00Z"
+    return package.serialise(root)
