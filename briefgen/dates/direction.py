@@ -49,6 +49,7 @@ _HANGS_ON_FUTURE: Final = re.compile(
     rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$", re.IGNORECASE
 )
 _HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
+_WANTS_DONE: Final = re.compile(r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE)  # "wants the case closed this month"
 _INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
 _PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
@@ -104,7 +105,9 @@ def _by_verbs(left: str, right: str) -> Way:
         lead, gap = left[max(0, match.start() - 40) : match.start()], left[match.end() :]
         if tense is Tense.FUTURE and _HAD_BEEN.search(left):  # "had been expected to meet on Monday"
             return Way(tense=Tense.PAST, cue=cue)
-        if rank == 1 and (_HANGS_ON_FUTURE.search(lead) or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))):
+        if rank == 1 and (
+            _HANGS_ON_FUTURE.search(lead) or _WANTS_DONE.search(lead) or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))
+        ):
             return Way(tense=Tense.FUTURE, cue=cue)
     return Way(tense=tense, cue=cue)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.dates import DateMention, Resolved
-    from briefgen.model import Article
+    from briefgen.model import Article, Block
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
@@ -43,21 +43,39 @@ _FURTHEST: Final = 800  # days; what lies further off is history misread, or a f
 _SPEECH: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
 
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
+_THE_EVENT: Final = re.compile(rf"\b(?:the|this|that|his|her|its|their)\s(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}){_EVENT_VERB}", re.IGNORECASE)
 _TOLD_WOULD: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
+_ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
+# "wants the dispute settled this month": a party's own time limit
+_WANTED: Final = re.compile(
+    r"\b(?:wants?|demands?|has\sdemanded|have\sdemanded)\s[^,;.]{3,80}\s\w{2,15}(?:ed|ne|lt|de|en)\s(?:\w{2,6}\s){0,2}.?$", re.IGNORECASE
+)
+# an announcement inside what somebody did long ago, or inside a clause that only describes a thing
+_SUBORDINATE: Final = re.compile(
+    r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|\b(?:when|ago|had)\b[^;]{0,300}$|\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK: Final = re.compile(r";\s|\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
 _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
 _CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
 _WISHED: Final = re.compile(WISHED, re.IGNORECASE)
 _NEGATED: Final = re.compile(NEGATED, re.IGNORECASE)
 _OPENER: Final = re.compile(OPENERS)
 _HANDED_ON: Final = re.compile(HANDED_ON)
-_TRAILING_SPEECH: Final = re.compile(rf",\s(?:[^,;¤]{{2,90}}\s{_SPEECH}|{_SPEECH}\s[^,;¤]{{2,90}})(?:\s(?:on\s)?\w+day)?(?:,[^,;¤]{{2,60}})?\.?$")
+_TRAILING_SPEECH: Final = re.compile(
+    rf",\s(?:[^,;¤]{{2,90}}\s{_SPEECH}|{_SPEECH}\s[^,;¤]{{2,90}})(?:\s(?:on\s)?\w+day)?(?:,[^,;¤]{{2,60}})?\.?$"
+)
 _JOINT: Final = re.compile(r",?\s(?:and|but|while|then)\s(?:then\s)?|;\s|\s-+\s")
+_ASIDE: Final = re.compile(r",?\s(?:but|although|though|while|whereas|even\sas)\s|\s-+\s")
 _STANDS_ALONE: Final = re.compile(r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b")
-_BEFORE_MENTION: Final = re.compile(r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s(?:the\s)?$", re.IGNORECASE)
+_NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
+_BEFORE_MENTION: Final = re.compile(
+    r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s(?:the\s)?$", re.IGNORECASE
+)
 _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
 _PLACE: Final = re.compile(rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})")
 
@@ -78,22 +96,42 @@ def extract_steps(article: Article) -> tuple[NextStep, ...]:
     """
     quoted = [quotation.outer for quotation in find_quotations(article)]
     spoilt = [one for signal in article.health.signals if signal.kind in _SPOILT for one in signal.evidence]
-    steps = []
+    steps: list[NextStep] = []
     for block in readable(article):
         if block.kind not in _BODY:
             continue
         for sentence in block_sentences(article, block):
-            if not any(one.start < sentence.end and sentence.start < one.end for one in spoilt):
-                steps.extend(_steps_in(article, sentence, quoted))
+            if any(one.start < sentence.end and sentence.start < one.end for one in spoilt):
+                continue
+            found = list(_steps_in(article, sentence, quoted))
+            if len(found) == 1 and steps and _elaborates(found[0], steps[-1], block):
+                steps[-1] = _joined(steps[-1], found[0])
+            else:
+                steps += found
     return tuple(steps)
+
+
+def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:
+    """Return whether an untimed step only tells more of the one before it: "Both ministers will lead delegations at the session." """
+    here, there = step.evidence[0], before.evidence[-1]
+    return (
+        not step.when_text
+        and bool(before.when_text)
+        and 0 <= here.start - there.end < 20
+        and there.start >= block.start
+        and bool(_THE_EVENT.search(step.what))
+    )
+
+
+def _joined(step: NextStep, more: NextStep) -> NextStep:
+    return replace(step, who=tuple(dict.fromkeys(step.who + more.who)), evidence=step.evidence + more.evidence)
 
 
 def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Iterator[NextStep]:
     words = fold(article.text[sentence.start : sentence.end])
     if words.endswith("?") or len(words) > 900:
         return
-    coming = _coming(article, sentence, quoted)
-    for piece, when in _pieces(article, sentence, coming):
+    for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
         if _is_step(article, sentence, piece, when, quoted):
             yield _step(article, piece, when)
 
@@ -143,21 +181,17 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
     if not coming:
         yield sentence, None
         return
-    starts, start = [sentence.start], sentence.start
+    words = fold(article.text)
+    cuts = []  # the joints between two coming events, where what follows can stand alone
     for one, other in zip(coming, coming[1:], strict=False):
-        between = article.text[one.mention.end : other.mention.start]
-        joints = list(_JOINT.finditer(between))
-        if joints and _STANDS_ALONE.match(between, joints[-1].end()):
-            start = one.mention.end + joints[-1].end()
-        starts.append(start)
-    for place, when in enumerate(coming):
-        later = [begin for begin in starts[place + 1 :] if begin > starts[place]]
-        end = sentence.end
-        if later:
-            gap = article.text[when.mention.end : later[0]]
-            joints = list(_JOINT.finditer(gap))
-            end = when.mention.end + joints[-1].start() if joints else later[0]
-        yield Span(starts[place], end), when
+        joints = _JOINT.finditer(words, one.mention.end, other.mention.start)
+        cuts += [
+            joint.span() for joint in joints if _STANDS_ALONE.match(words, joint.end()) and not _NAME_JOINT.match(words, joint.start() - 1)
+        ][:1]
+    for when in coming:
+        start = max((end for _, end in cuts if end <= when.mention.start), default=sentence.start)
+        end = min((begin for begin, _ in cuts if begin >= when.mention.end), default=sentence.end)
+        yield Span(start, end), when
 
 
 def _trim(article: Article, piece: Span, when: _When | None) -> Span:
@@ -173,11 +207,24 @@ def _trim(article: Article, piece: Span, when: _When | None) -> Span:
         start = opener.end()
     if (trailing := _TRAILING_SPEECH.search(words, start)) and (not when or when.mention.end - piece.start <= trailing.start()):
         end = trailing.start()
-    while start < end and words[start] in "\"' ":
-        start += 1
-    while end > start and words[end - 1] in "\"' ,;":
-        end -= 1
+    if when and (aside := _ASIDE.search(words, when.mention.end - piece.start, end)):
+        end = aside.start()
+    start, end = _without_marks(words, start, end)
     return Span(piece.start + start, piece.start + end)
+
+
+def _without_marks(words: str, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch without spaces and commas at its ends, and without a quotation mark whose partner lies outside it."""
+    while True:
+        while start < end and words[start] in " ,;":
+            start += 1
+        while end > start and words[end - 1] in " ,;":
+            end -= 1
+        marks = words.count('"', start, end)
+        opens, closes = words.startswith('"', start), words.endswith('"', start, end)
+        if not (opens or closes) or marks > 2 or (marks == 2 and opens != closes):
+            return start, end
+        start, end = start + opens, end - closes
 
 
 def _step(article: Article, piece: Span, when: _When | None) -> NextStep:
@@ -204,7 +251,10 @@ def _when_text(article: Article, piece: Span, mention: DateMention) -> str:
 
 def _where(words: str) -> str | None:
     """Return the first town or country that the step is said to be in."""
+    bodies = [hit.span for hit in find_names(words) if hit.kind == "organisation"]
     for match in _PLACE.finditer(fold(words)):
+        if any(span.start <= match.start(1) < span.end for span in bodies):  # "Cooperation in Europe" is a name's part
+            continue
         hits = find_names(match[1])
         if not hits or (hits[0].kind == "state" and hits[0].role in ("name", "capital")):
             return squeeze(words[match.start(1) : match.end(1)]).rstrip(".'").removesuffix("'s").removesuffix("’s")
@@ -214,14 +264,16 @@ def _where(words: str) -> str | None:
 def _who(words: str) -> tuple[str, ...]:
     """Return who acts: the subject where it is a name, then the states and bodies that are named."""
     folded = fold(words)
-    names = []
+    names: list[str] = []
     cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", folded, re.IGNORECASE)
     subject = phrase_before(folded, cue.start()) if cue else None
     if subject:
         holder = read_phrase(folded[subject.start : subject.end])
         if holder.kind is HolderKind.PERSON:
             names.append(holder.name)
-    names += [hit.name for hit in find_names(words) if hit.kind != "outlet" and hit.role in ("name", "seat", "demonym") and not hit.ambiguous]
+    names += [
+        hit.name for hit in find_names(words) if hit.kind != "outlet" and hit.role in ("name", "seat", "demonym") and not hit.ambiguous
+    ]
     return tuple(dict.fromkeys(names))
 
 
@@ -235,28 +287,32 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
     if _CONDITIONAL.search(whole):
         return False
     if when is None:
-        return _is_announced(words, piece, quoted)
+        return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
     place = when.mention.start - piece.start
-    clause = words[_clause_start(words, place) :]
-    if _NEGATED.search(clause) or _WISHED.search(clause):
+    clause = _clause(words, place)
+    if _NEGATED.search(clause) or (_WISHED.search(clause) and not _CERTAIN.search(clause)):
         return False
-    has_event = bool(_EVENT.search(words) or re.search(_EVENT_VERB, words, re.IGNORECASE))
-    if _CERTAIN.search(words):
+    if _CERTAIN.search(words) or _WANTED.search(words[: place + 1]):
         return True
+    has_event = bool(_EVENT.search(words) or _ACTION.search(words))
     if when.found is None and when.mention.rule == "vague":
         return has_event and bool(_AHEAD.search(words))
     return has_event and bool(_AHEAD.search(whole) or _TOLD_WOULD.search(whole) or _SUMMONED.search(clause) or _CERTAIN.search(whole))
 
 
-def _clause_start(words: str, place: int) -> int:
-    """Return where the clause that holds the place begins: after the last mark that ends one."""
-    return max((match.end() for match in re.finditer(r";\s|\"\s|,\s(?:and|but|while|noting|adding)\s", words[:place])), default=0)
-
-
-def _is_announced(words: str, piece: Span, quoted: Sequence[Span]) -> bool:
+def _is_announced(words: str) -> bool:
     """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
-    if any(span.start < piece.end and piece.start < span.end for span in quoted):
-        return False
-    if _NEGATED.search(words) or _WISHED.search(words):
-        return False
-    return bool(_ANNOUNCED.search(words) or _TOLD_WOULD.search(words))
+    for cue in (_ANNOUNCED.search(words), _TOLD_WOULD.search(words)):
+        if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1):
+            window = _clause(words, cue.end() - 1, cue.end())
+            if not (_NEGATED.search(window) or _WISHED.search(window)):
+                return True
+    return False
+
+
+def _clause(words: str, place: int, end: int | None = None) -> str:
+    """Return the clause around the place, up to the end given or to the next mark that ends a clause."""
+    breaks = [(match.start(), match.end()) for match in _CLAUSE_BREAK.finditer(words)]
+    start = max((after for _, after in breaks if after <= place), default=0)
+    stop = min((before for before, _ in breaks if before > place), default=len(words))
+    return words[start : stop if end is None else end]

@@ -68,4 +68,6 @@ NEGATED: Final = (
 
 # What stands before a step's own clause: connectives, and verbs that only hand the step on.
 OPENERS: Final = r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition|Then|Now|For\snow)\b,?\s{1,2}"
-HANDED_ON: Final = r"\b(?:noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{1,20})\s(?:that\s)?"
+HANDED_ON: Final = (
+    r"\b(?:noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{1,20})\s(?:that\s)?"
+)

@@ -1,0 +1,168 @@
+"""The steps of all articles as one list: the same step once, over ones left out, in the order of time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from briefgen.dates import Tense, day_text, direction, find_mentions, resolve
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.model import Dropped
+from briefgen.text import block_sentences, readable, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Article, ArticleId, Evidence, NextStep
+
+_SHARED: Final = 2  # terms that two wordings of one step on one day have in common at least
+_ALIKE: Final = 0.5  # share of the shorter wording's terms where no day helps
+_STALE: Final = 1  # days after which an untimed plan of an older article is no longer printed
+_VAGUE: Final = 31  # days after which "in the coming weeks" lies behind
+_LONGEST: Final = 32  # words; a shorter wording of the same step is preferred
+_EVERY_STEP: Final = frozenset(
+    stems(" ".join((*MONTH_NAMES, *WEEKDAY_NAMES, "week month year day will meet meeting talks talk hold held session expected scheduled")))
+)
+_PRONOUN: Final = re.compile(r"(?:he|she|it|they|we|I|this|that|these|those)\b", re.IGNORECASE)
+
+
+def merge_steps(
+    steps: Sequence[NextStep], as_of: date | None, *, articles: Sequence[Article] = ()
+) -> tuple[tuple[NextStep, ...], tuple[Dropped, ...]]:
+    """Return each step once, with every place that tells it, by time, untimed ones last; and what was left out, with the reason.
+
+    ``as_of`` is the day of the brief: steps before it are left out, and steps of that very day that an article reports as
+    done. ``articles`` are those that the steps come from; their days and their health choose between wordings.
+    """
+    by_id = {article.id: article for article in articles}
+    kept, dropped = [], []
+    for step in steps:
+        reason = _over(step, as_of, by_id)
+        if reason:
+            dropped.append(Dropped(what=step.what, reason=reason, evidence=step.evidence))
+        else:
+            kept.append(step)
+    groups: list[list[NextStep]] = []
+    for step in kept:
+        same = [group for group in groups if any(_same(step, other) for other in group)]
+        groups = [group for group in groups if group not in same]
+        groups.append([other for group in same for other in group] + [step])
+    merged = [_merged(group, by_id) for group in groups]
+    return tuple(sorted(merged, key=_by_time)), tuple(dropped)
+
+
+def _by_time(step: NextStep) -> tuple[bool, date, date, str, int]:
+    """Return the sort key: dated steps by their first and last day, untimed ones last, then by source."""
+    first, place = step.earliest or date.max, step.evidence[0]
+    if step.when is not None and step.latest is not None and "/" not in step.when and len(step.when) == 10:
+        first = step.latest  # a deadline stands where it falls
+    return step.when is None, first, step.latest or date.max, place.article, place.start
+
+
+# ---------------------------------------------------------------- over
+
+
+def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]) -> str:
+    """Return why a step lies behind the day of the brief, "" where it does not."""
+    if as_of is None:
+        return ""
+    if step.latest is not None and step.when is not None:
+        if step.latest < as_of:
+            return f"over: {day_text(step.when, step.earliest, step.latest)} lies before the day of the brief"
+        if step.latest == as_of and (teller := _told_as_done(step, articles)):
+            return f"over: {teller.file} reports it as done"
+        return ""
+    written = max((articles[one.article].published.day or date.min for one in step.evidence if one.article in articles), default=as_of)
+    if written == date.min:
+        return ""
+    limit = _VAGUE if step.when_text else _STALE
+    return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
+
+
+def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article | None:
+    """Return another article, not older than the step's, that tells of the step's day in the past and in its words."""
+    own = [articles[one.article] for one in step.evidence if one.article in articles]
+    since = max((article.published.day or date.min for article in own), default=date.min)
+    terms = _terms(step.what)
+    for article in articles.values():
+        if article in own or (article.published.day or date.min) < since:
+            continue
+        for block in readable(article):
+            for sentence in block_sentences(article, block):
+                told = article.text[sentence.start : sentence.end]
+                if len(terms & _terms(told)) < _SHARED:
+                    continue
+                for mention in find_mentions(article.text, sentence.start, sentence.end):
+                    way = direction(article.text, mention)
+                    found = resolve(mention, article.published.day, way)
+                    if way.tense is Tense.PAST and found and found.earliest == found.latest == step.latest:
+                        return article
+    return None
+
+
+# ---------------------------------------------------------------- the same step
+
+
+def _terms(words: str) -> frozenset[str]:
+    """Return what the words are about: names as the gazetteer has them, and the stems of the rest."""
+    rest, names = list(words), set()
+    for hit in find_names(words):
+        names.add(hit.name)
+        rest[hit.span.start : hit.span.end] = " " * (hit.span.end - hit.span.start)
+    return frozenset(names | {stem for stem in stems("".join(rest)) if stem not in _EVERY_STEP and not stem.isdigit()})
+
+
+def _same(step: NextStep, other: NextStep) -> bool:
+    """Return whether two steps are one: the same day and shared terms, or much the same words at times that can agree."""
+    mine, theirs = _terms(step.what), _terms(other.what)
+    shared, shorter = len(mine & theirs), min(len(mine), len(theirs))
+    if step.when is not None and step.when == other.when:
+        return shared >= min(_SHARED, shorter) and shared > 0
+    if step.when is not None and other.when is not None:
+        return _compatible(step, other) and shared >= max(3, _ALIKE * shorter)
+    return shared >= max(3, _ALIKE * shorter) and (step.when is None) == (other.when is None)
+
+
+def _compatible(step: NextStep, other: NextStep) -> bool:
+    """Return whether one of the two times lies within the other."""
+    if step.earliest is None or step.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return (step.earliest <= other.earliest and other.latest <= step.latest) or (
+        other.earliest <= step.earliest and step.latest <= other.latest
+    )
+
+
+def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> NextStep:
+    """Return the group as one step: the best wording and the closest time first, every place once."""
+
+    def rank(step: NextStep) -> tuple[float, ...]:
+        article = articles.get(step.evidence[0].article)
+        times = len({mention.text for mention in find_mentions(step.what)})
+        return (
+            bool(_PRONOUN.match(step.what)),
+            times > 1,
+            step.what[:1].islower(),
+            -round(article.health.score, 1) if article else 0.0,
+            step.where is None,
+            len(step.what.split()) > _LONGEST,
+            -len(step.who),
+        )
+
+    ordered = sorted(group, key=rank)
+    best = ordered[0]
+    close = min(ordered, key=lambda step: (step.latest - step.earliest).days if step.earliest and step.latest else 10**6)
+    evidence: dict[tuple[str, int, int], Evidence] = {(one.article, one.start, one.end): one for step in ordered for one in step.evidence}
+    return replace(
+        best,
+        when=close.when,
+        when_text=close.when_text,
+        earliest=close.earliest,
+        latest=close.latest,
+        where=next((step.where for step in ordered if step.where), None),
+        who=tuple(dict.fromkeys(name for step in ordered for name in step.who)),
+        inferred=all(step.inferred for step in ordered if step.when == close.when),
+        evidence=tuple(evidence.values()),
+    )
