@@ -237,12 +237,21 @@ def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> 
     found = {}
     for i, below in zip(unsettled, [*unsettled[1:], None], strict=True):
         stretch = stretches[i]
-        short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "("))
+        short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "(", "-"))
         question = short and stretch.words.endswith("?") and len(sentences(stretch.words)) == 1
-        label = stretch.words.endswith(":") and stretch.count <= 4 and below is not None and not stretches[below].bullet
+        label = (
+            stretch.words.endswith(":")
+            and stretch.count <= 4
+            and below is not None
+            and not (stretches[below].bullet or _quotes(stretches[below]))
+        )
         if stretch.heading or (short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))):
             found[i] = Verdict(BlockKind.HEADING)
     return found
+
+
+def _quotes(stretch: Stretch) -> bool:
+    return stretch.words.startswith(('"', "'"))
 
 
 def _open(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> list[int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.metadata import Metadata, read_metadata
-from briefgen.ingest.stretch import Stretch
+from briefgen.ingest.stretch import Stretch, marker_length
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
@@ -31,7 +31,10 @@ _BLOCKS: Final = frozenset(
     "hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
 )
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-_APART: Final = frozenset("nav aside footer form menu".split())
+_APART: Final = frozenset("nav aside footer form menu figcaption".split())
+_BIOGRAPHY: Final = re.compile(
+    r"(?<![a-z])(?:bios?|author-(?:bio|box|info|card)|about-(?:the-)?author|contributors?)(?![a-z])", re.IGNORECASE
+)
 _COMMENTS: Final = re.compile(r"(?<![a-z])(?:comments?|commentlist|disqus|respond|livefyre|replies)(?![a-z])", re.IGNORECASE)
 _SURE_LENGTH: Final = 40  # letters from which a line that stands in the extracted body cannot be there by chance
 _LINKED: Final = 0.5  # share of a line's characters inside links from which it is a list of links
@@ -45,9 +48,11 @@ class _Line:
     text: str
     number: int  # line of the source
     tags: frozenset[str]  # of the block and all around it
-    parent: int  # number of the element that holds the block
+    home: str  # tags and classes of the elements that hold the block: equal for the paragraphs of one article
     linked: float  # share of its characters that are link text
+    apart: bool  # in a menu, a sidebar, a form or under a picture
     comment: bool
+    biography: bool  # tells about the author
 
 
 def read_page(name: str, text: str) -> Page:
@@ -68,14 +73,14 @@ def read_page(name: str, text: str) -> Page:
         kind, reason = (
             (BlockKind.TITLE, "") if position == titled else (None, "") if position in body else (BlockKind.FURNITURE, _outside(line))
         )
-        bullet = "li" in line.tags and not line.tags & _HEADINGS
+        marker = marker_length(line.text)
         stretches.append(
             Stretch(
                 text=whole,
-                start=start,
+                start=start + marker,
                 end=start + len(line.text),
                 line=line.number,
-                bullet=bullet,
+                bullet=("li" in line.tags or marker > 0) and not line.tags & _HEADINGS,
                 heading=bool(line.tags & _HEADINGS),
                 kind=kind,
                 reason=reason,
@@ -105,10 +110,9 @@ def _lines(root: Any) -> Iterator[_Line]:
     words: list[str] = []
     linked: list[str] = []
     place: Any = root
-    numbers: dict[Any, int] = {}
     for block, piece, link in _pieces(root):
         if piece is None:
-            line = _line("".join(words), "".join(linked), place, numbers)
+            line = _line("".join(words), "".join(linked), place)
             if line:
                 yield line
             words, linked, place = [], [], block
@@ -116,7 +120,7 @@ def _lines(root: Any) -> Iterator[_Line]:
         words.append(piece)
         if link:
             linked.append(piece)
-    if line := _line("".join(words), "".join(linked), place, numbers):
+    if line := _line("".join(words), "".join(linked), place):
         yield line
 
 
@@ -144,20 +148,21 @@ def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
         waiting.extend((child, False, inner, inside) for child in reversed(element))
 
 
-def _line(words: str, linked: str, place: Any, numbers: dict[Any, int]) -> _Line | None:
+def _line(words: str, linked: str, place: Any) -> _Line | None:
     text = " ".join(words.split())
     if not text:
         return None
     around = (place, *place.iterancestors())
     marks = " ".join(f"{element.get('class', '')} {element.get('id', '')}" for element in around if element.tag not in {"body", "html"})
-    parent = place.getparent() if place.getparent() is not None else place
     return _Line(
         text=text,
         number=place.sourceline or 1,
         tags=frozenset(element.tag for element in around if isinstance(element.tag, str)),
-        parent=numbers.setdefault(parent, len(numbers)),
+        home=" in ".join(f"{element.tag} {element.get('class', '')}" for element in around[1:3]),
         linked=len("".join(linked.split())) / max(1, len("".join(words.split()))),
+        apart=any(element.tag in _APART for element in around[:4]),  # further out, a whole article may stand in an <aside>
         comment=bool(_COMMENTS.search(marks)),
+        biography=bool(_BIOGRAPHY.search(marks)),
     )
 
 
@@ -169,45 +174,43 @@ def _extracted(root: Any) -> tuple[str, frozenset[str]]:
     import trafilatura  # 0.5 s, and only pages need it
 
     found = trafilatura.bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
-    if found is None or getattr(found, "body", None) is None:
+    body = getattr(found, "body", None)
+    if body is None:
         return "", frozenset()
-    elements = frozenset(_letters("".join(element.itertext())) for element in found.body.iter())
-    return _letters("".join(found.body.itertext())), elements
+    return _letters("".join(body.itertext())), frozenset(_letters("".join(element.itertext())) for element in body.iter())
 
 
 def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]]) -> frozenset[int]:
-    """Return the places of the lines that are the article's body."""
+    """Return the places of the lines that are the article's body: what the extractor took, and sentences that stand in with it."""
     whole, elements = extracted
     keys = [_letters(line.text) for line in lines]
-    usable = [i for i, line in enumerate(lines) if not line.comment and "title" not in line.tags and keys[i]]
-    sure = [i for i in usable if len(keys[i]) >= _SURE_LENGTH and keys[i] in whole]
+    usable = [i for i, line in enumerate(lines) if not (line.comment or line.biography) and "title" not in line.tags and keys[i]]
+    sure = frozenset(i for i in usable if len(keys[i]) >= _SURE_LENGTH and keys[i] in whole)
+    home = _heaviest_home(lines, usable)
+    prose = sum(len(lines[i].text) for i in sure if _is_sentence(lines[i]))
+    if home and prose < 0.5 * sum(len(lines[i].text) for i in usable if lines[i].home == home and _is_sentence(lines[i])):
+        return frozenset(i for i in usable if lines[i].home == home)  # the extractor took a menu for the article
     if not sure:
-        return _longest_container(lines, usable)
-    homes = {lines[i].parent for i in sure}
-    return frozenset(
-        i
-        for i in usable
-        if i in set(sure)
-        or (sure[0] <= i <= sure[-1] and keys[i] in elements)
-        or (lines[i].parent in homes and sure[0] - 3 <= i <= sure[-1] + 3 and _is_sentence(lines[i]))
-    )
+        return frozenset(usable)
+    first, last = min(sure), max(sure)
+    homes = {lines[i].home for i in sure}
+    following = next((i for i in usable if i > last and "h1" in lines[i].tags), len(lines))  # some pages go on with another article
+    beside = (i for i in usable if first - 3 <= i < following and lines[i].home in homes and _is_sentence(lines[i]))
+    return sure | {i for i in usable if first <= i <= last and keys[i] in elements} | frozenset(beside)
 
 
-def _longest_container(lines: Sequence[_Line], usable: Sequence[int]) -> frozenset[int]:
-    """Return the sentences of the element that holds most of them: for pages that the extractor finds nothing in."""
-    weight: dict[int, int] = {}
+def _heaviest_home(lines: Sequence[_Line], usable: Sequence[int]) -> str | None:
+    """Return the kind of element that holds most of the page's sentences, by their length; None where there are none."""
+    weight: dict[str, int] = {}
     for i in usable:
         if _is_sentence(lines[i]):
-            weight[lines[i].parent] = weight.get(lines[i].parent, 0) + len(lines[i].text)
-    if not weight:
-        return frozenset(usable)
-    home = max(weight, key=lambda parent: (weight[parent], -parent))
-    return frozenset(i for i in usable if lines[i].parent == home)
+            weight[lines[i].home] = weight.get(lines[i].home, 0) + len(lines[i].text)
+    return max(weight, key=lambda home: (weight[home], home)) if weight else None
 
 
 def _is_sentence(line: _Line) -> bool:
     ends = re.search(r"[.!?…][\"'”’»)\]]{0,3}$", line.text)
-    return bool(ends) and line.text.count(" ") + 1 >= _FEWEST_WORDS and line.linked < _LINKED and not line.tags & (_APART | {"figcaption"})
+    return bool(ends) and line.text.count(" ") + 1 >= _FEWEST_WORDS and line.linked < _LINKED and not line.apart
 
 
 def _title(lines: Sequence[_Line], body: frozenset[int], stated: str | None) -> int | None:
@@ -225,6 +228,8 @@ def _title(lines: Sequence[_Line], body: frozenset[int], stated: str | None) -> 
 def _outside(line: _Line) -> str:
     if line.comment:
         return "reader comment"
+    if line.biography:
+        return "about the author"
     if "title" in line.tags:
         return "page title"
     if "figcaption" in line.tags:

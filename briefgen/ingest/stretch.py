@@ -81,6 +81,12 @@ class _Line:
         return text[self.start : self.end]
 
 
+def marker_length(line: str) -> int:
+    """Return how many characters of a line are the marker of a list item, 0 where it is none."""
+    match = _BULLET.match(line)
+    return match.end() if match and match.end() < len(line) else 0
+
+
 def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
     """Return the stretches of plain text or Markdown from a place on, in order; lines that one sentence runs over are one."""
     lines = [line for line in _lines(text) if line.start >= start]
