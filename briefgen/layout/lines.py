@@ -22,11 +22,11 @@ _RAISED = 0.58  # of the size, for superscript and subscript
 _HAIR = 0.01  # points: sums of widths are not exact
 
 # Every place between two tokens is one where a line may break: at spaces, round an ideograph, after a dash, and after a
-# hyphen or slash that no digit follows ("2026-11-12" and "24/7" stay whole). A no-break space is part of a word.
+# hyphen or slash that no digit follows ("2026-11-12" and "24/7" stay whole, "covid-19" does not). A no-break space is part of a word.
 _SQUARE = "⺀-鿿가-힣豈-﫿"
 _SPACE = r"(?:[^\S\n\t\u00a0\u202f\u2007]|\u200b)"
 _WORD = rf"(?:[^\s\u200b{_SQUARE}]|[\u00a0\u202f\u2007])"
-_TOKEN = re.compile(rf"\n|\t|{_SPACE}+|[{_SQUARE}]|{_WORD}+?(?:[\u2010\u2012-\u2014]|[-/](?![\d/-])|(?!{_WORD}))")
+_TOKEN = re.compile(rf"\n|\t|{_SPACE}+|[{_SQUARE}]|{_WORD}+?(?:[\u2010\u2012-\u2014]|[-/](?![\d/-])|(?<=[^\W\d])-(?=\d)|(?!{_WORD}))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.layout.lines import Paragraph, Run, line_heights
@@ -13,7 +13,7 @@ from briefgen.layout.styles import paragraph_format, read_styles, run_format
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.layout.styles import ParagraphFormat, RunFormat, Styles
+    from briefgen.layout.styles import Level, ParagraphFormat, RunFormat, Styles
 
 _WORDPROCESSING_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
@@ -187,10 +187,15 @@ class _Page:
             look=look,
             runs=runs,
             mark=mark,
-            label=Run(level.label, run_format(self.styles, look.style, tables, level.run)) if level and level.label else None,
+            label=self._label(level, look.style, tables) if level and level.label else None,
             tabbed=bool(level and level.label and level.tabbed),
             default_tab=self.default_tab,
         )
+
+    def _label(self, level: Level, style: str, tables: tuple[Any, ...]) -> Run:
+        own = run_format(self.styles, style, tables)
+        look = run_format(self.styles, style, tables, level.run)
+        return Run(level.label, replace(look, font=own.font) if level.symbol else look)
 
     def _runs(self, element: Any, style: str, tables: tuple[Any, ...]) -> Iterator[Run]:
         for run in children(element, f"{W}r"):

@@ -63,6 +63,7 @@ class Level:
     """One level of a list: what stands before the text, and the level's own formatting."""
 
     label: str
+    symbol: bool  # the label is a bullet: set in the text's own font, since symbol fonts have no metrics here
     tabbed: bool
     paragraph: Any  # w:pPr or None
     run: Any  # w:rPr or None
@@ -132,7 +133,7 @@ def _level(element: Any) -> Level:
     bullet = value(element, "numFmt") == "bullet"
     # A bullet of a symbol font is a private character: it is as wide as "•". A number may have two digits.
     label = "•" if bullet and text else re.sub(r"%\d", "88", text)
-    return Level(label, value(element, "suff") in {None, "tab"}, element.find(f"{W}pPr"), element.find(f"{W}rPr"))
+    return Level(label, bullet, value(element, "suff") in {None, "tab"}, element.find(f"{W}pPr"), element.find(f"{W}rPr"))
 
 
 # ---------------------------------------------------------------- runs

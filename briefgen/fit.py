@@ -1,0 +1,313 @@
+"""Draft -> Brief: the lines that fit one page, by rank and by section, and why each of the others does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from briefgen.errors import LayoutError
+from briefgen.layout import PageEstimate, estimate_page
+from briefgen.model import Brief, Dropped, PageBasis, PageReport, SectionKey
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from briefgen.model import Draft, Line
+    from briefgen.ports import PageCounter
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many lines a section gets: ``share`` while the other sections want room too, ``most`` where they leave the page empty."""
+
+    share: int
+    most: int
+
+
+# The information memo. Sources have no budget: whatever a printed line cites is listed.
+INFO_MEMO: Mapping[SectionKey, Budget] = {
+    SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
+    SectionKey.POSITIONS: Budget(8, 20),
+    SectionKey.QUOTES: Budget(3, 10),
+    SectionKey.NEXT_STEPS: Budget(6, 15),
+    SectionKey.CHECKS: Budget(5, 12),
+}
+
+# The estimate is right to 0.2 of a line (tests/eval/one_page.py), but Word's own line breaks differ a little from both.
+_RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite counts the pages afterwards
+_RESERVE_ESTIMATED = 3
+_RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
+_FULL = 0.85  # of the page: below it, sections may go beyond their share
+_LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
+_LETTERS_A_LINE = 90  # only for planning, where a line is not found in the laid-out page
+_ROUNDS = 6  # of planning and measuring; the plan is right at the first or the second
+_PATIENCE = 3  # counts after which more than one line goes at a time
+_TRIES = 12  # of single lines for the room that is left
+
+
+def fit(
+    draft: Draft,
+    render: Callable[[Brief], bytes],
+    *,
+    counter: PageCounter | None = None,
+    estimate: Callable[[bytes], PageEstimate] = estimate_page,
+    budgets: Mapping[SectionKey, Budget] = INFO_MEMO,
+) -> Brief:
+    """Return the brief of the draft's best lines that takes exactly one page, filled as far as it goes.
+
+    Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes the
+    Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays free.
+    LayoutError where the template leaves no room for a single line.
+    """
+    press = _Press(draft, render, estimate)
+    reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
+    picked = _fill_page(press, budgets, reserve)
+    basis = PageBasis.ESTIMATED
+    doubts: tuple[str, ...] = ()
+    if counter:
+        try:
+            picked = _confirm(press, picked, counter)
+            basis = PageBasis.MEASURED
+        except _UncountedError as error:
+            picked = _fill_page(press, budgets, _RESERVE_ESTIMATED)
+            doubts = (f"the page count is estimated: {error}",)
+    kept = press.with_sources(picked)
+    page = press.measure(kept)
+    report = PageReport(pages=1, fill=round(page.fill, 3), basis=basis, warnings=(*page.warnings, *doubts))
+    return replace(press.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
+
+
+class _UncountedError(Exception):
+    """The counter cannot say how many pages there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Lays out any choice of a draft's lines, named by their places in it; each choice once."""
+
+    draft: Draft
+    render: Callable[[Brief], bytes]
+    estimate: Callable[[bytes], PageEstimate]
+    pages: dict[tuple[int, ...], PageEstimate] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return every line of the draft."""
+        return self.draft.lines
+
+    def brief(self, kept: tuple[int, ...]) -> Brief:
+        """Return the brief of the lines at those places."""
+        return Brief(head=self.draft.head, lines=tuple(self.lines[place] for place in kept))
+
+    def docx(self, kept: tuple[int, ...]) -> bytes:
+        """Return the Word document of the lines at those places."""
+        return self.render(self.brief(kept))
+
+    def measure(self, kept: tuple[int, ...]) -> PageEstimate:
+        """Return how much of a page the lines at those places take."""
+        if kept not in self.pages:
+            self.pages[kept] = self.estimate(self.docx(kept))
+        return self.pages[kept]
+
+    def with_sources(self, picked: Sequence[int]) -> tuple[int, ...]:
+        """Return the places picked and those of the sources that their lines cite, in printing order."""
+        chosen = frozenset(picked)
+        cited = {source for place in chosen if not _lists(self.lines[place]) for source in self.lines[place].sources}
+        return tuple(
+            place for place, line in enumerate(self.lines) if place in chosen or (_lists(line) and not cited.isdisjoint(line.sources))
+        )
+
+
+def _lists(line: Line) -> bool:
+    """Return whether the line is an entry of the list of sources."""
+    return line.section is SectionKey.SOURCES
+
+
+# ---------------------------------------------------------------- filling the page
+
+
+def _fill_page(press: _Press, budgets: Mapping[SectionKey, Budget], reserve: int) -> tuple[int, ...]:
+    """Return the places of the lines picked, in the order in which they earned their room; by the estimate they fit."""
+    everything = press.measure(tuple(range(len(press.lines))))
+    plan = _Plan(press, budgets, everything)
+    page, slip, tried = everything, 0.0, set()
+    best: tuple[int, ...] | None = None
+    for _ in range(_ROUNDS):
+        picked = plan.choose(_limit(page, reserve) - slip, page.available)
+        kept = press.with_sources(picked)
+        if kept in tried:
+            break
+        tried.add(kept)
+        page = press.measure(kept)
+        if page.used <= _limit(page, reserve) and (best is None or page.used > press.measure(press.with_sources(best)).used):
+            best = picked
+        slip = page.used - plan.used(kept)  # headings come and go with their sections: plan again with what was seen
+    if not best:
+        best = _shrink(press, picked, reserve)
+    return _top_up(press, plan, best, reserve)
+
+
+def _limit(page: PageEstimate, reserve: int) -> float:
+    """Return the height in points that lines may fill."""
+    doubt = _RESERVE_DOUBT * page.available if page.warnings else 0.0
+    return page.available - reserve * page.line_height - doubt
+
+
+def _shrink(press: _Press, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+    """Return the picked lines without the last ones, as many as make the rest fit; LayoutError where even none do not."""
+    while True:
+        page = press.measure(press.with_sources(picked))
+        if page.used + (0.0 if picked else page.line_height) <= _limit(page, reserve):
+            return picked
+        if not picked:
+            raise _no_room(page.fill)
+        picked = picked[:-1]
+
+
+def _no_room(fill: float) -> LayoutError:
+    return LayoutError(
+        f"the template leaves no room for a line on one page: without any it is {fill * 100:.0f} % full; make its head smaller"
+    )
+
+
+def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+    """Return the picked lines and those of the others that still fit, each tried on the page."""
+    page = press.measure(press.with_sources(picked))
+    tries = 0
+    for place in plan.order:
+        free = _limit(page, reserve) - page.used
+        if tries == _TRIES or free < page.line_height:
+            break
+        kept = press.with_sources(picked)
+        if not plan.may_join(place, kept, page.fill) or sum(plan.heights[joiner] for joiner in plan.joining(place, kept)) > free:
+            continue
+        tries += 1
+        more = press.measure(press.with_sources((*picked, place)))
+        if more.used <= _limit(more, reserve):
+            picked, page = (*picked, place), more
+    return picked
+
+
+class _Plan:
+    """Which lines to take for a given room, by arithmetic: each line's height is read once off the page that holds all."""
+
+    def __init__(self, press: _Press, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
+        self.lines = press.lines
+        self.budgets = budgets
+        self.heights = _heights(self.lines, everything)
+        self.base = everything.used - sum(self.heights)
+        self.order = sorted(range(len(self.lines)), key=self._rank)
+        self.entries: dict[str, list[int]] = {}  # places in the list of sources, by the source's id
+        for place, line in enumerate(self.lines):
+            for source in line.sources if _lists(line) else ():
+                self.entries.setdefault(source, []).append(place)
+
+    def _rank(self, place: int) -> tuple[bool, bool, bool, float, int]:
+        line = self.lines[place]
+        long = len(line.text.split()) > _LONG_WORDS or len(line.text) > _LONG_CHARACTERS
+        return (_lists(line), not line.required, long, -line.rank, place)
+
+    def used(self, kept: Collection[int]) -> float:
+        """Return the height in points that the lines take, with the head and all headings."""
+        return self.base + sum(self.heights[place] for place in kept)
+
+    def joining(self, place: int, kept: Collection[int]) -> list[int]:
+        """Return the place and those of the sources that would be listed for it, without what is on the page already."""
+        line = self.lines[place]
+        cited = [] if _lists(line) else [entry for source in line.sources for entry in self.entries.get(source, ())]
+        return [joiner for joiner in dict.fromkeys((place, *cited)) if joiner not in kept]
+
+    def may_join(self, place: int, kept: Collection[int], fill: float) -> bool:
+        """Return whether the line is not on the page yet and its section may have one more, the page being that full."""
+        budget = self.budgets.get(self.lines[place].section)
+        return place not in kept and (not budget or self._count(place, kept) < (budget.share if fill >= _FULL else budget.most))
+
+    def _count(self, place: int, kept: Collection[int]) -> int:
+        """Return how many lines the section of that line has on the page."""
+        return sum(self.lines[other].section is self.lines[place].section for other in kept)
+
+    def choose(self, room: float, available: float) -> tuple[int, ...]:
+        """Return the places of the lines to take for the room in points: one of each section, then each its share, then more."""
+        picked: list[int] = []
+        kept: set[int] = set()
+        used = self.base
+        for turn in _Turn:
+            for place in self.order:
+                if not self._allows(turn, place, kept, used / available):
+                    continue
+                joining = self.joining(place, kept)
+                cost = sum(self.heights[joiner] for joiner in joining)
+                if used + cost <= room:
+                    picked.append(place)
+                    kept.update(joining)
+                    used += cost
+        return tuple(picked)
+
+    def _allows(self, turn: _Turn, place: int, kept: Collection[int], fill: float) -> bool:
+        match turn:
+            case _Turn.ONE_EACH:
+                return not _lists(self.lines[place]) and not self._count(place, kept)
+            case _Turn.SHARES:
+                return self.may_join(place, kept, 1.0)
+            case _Turn.THE_REST:
+                return self.may_join(place, kept, fill)
+
+
+class _Turn(Enum):
+    """The rounds in which lines are picked."""
+
+    ONE_EACH = auto()
+    SHARES = auto()
+    THE_REST = auto()
+
+
+def _heights(lines: Sequence[Line], everything: PageEstimate) -> list[float]:
+    """Return the height of each line in points: of the block that holds its words; by its length where there is none."""
+    blocks = [(squeeze(block.text), block.height) for block in everything.blocks]
+    taken: set[int] = set()
+    heights = []
+    for line in lines:
+        words = [squeeze(part) for part in (line.lead, line.text, line.tail) if part]
+        found = (at for at, (text, _) in enumerate(blocks) if at not in taken and all(part in text for part in words))
+        at = next(found, None)
+        if at is None:
+            heights.append(everything.line_height * (1 + len(line.text) // _LETTERS_A_LINE))
+        else:
+            taken.add(at)
+            heights.append(blocks[at][1])
+    return heights
+
+
+# ---------------------------------------------------------------- measuring, and what is left out
+
+
+def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter) -> tuple[int, ...]:
+    """Return the picked lines without as many of the last ones as it takes to come to one counted page."""
+    tries = 0
+    while _count_pages(counter, press.docx(press.with_sources(picked))) > 1:
+        if not picked:
+            raise _no_room(press.measure(press.with_sources(())).fill)
+        tries += 1
+        picked = picked[: -(1 if tries < _PATIENCE else 2 ** (tries - _PATIENCE + 1))]
+    return picked
+
+
+def _count_pages(counter: PageCounter, docx: bytes) -> int:
+    try:
+        return counter.count(docx)
+    except LayoutError as error:
+        raise _UncountedError(str(error)) from error
+
+
+def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[SectionKey, Budget]) -> Iterator[Dropped]:
+    """Yield what is not on the page, in the draft's order, with the reason."""
+    for place, line in enumerate(lines):
+        if place in kept:
+            continue
+        most = budgets[line.section].most if line.section in budgets else None
+        count = sum(lines[other].section is line.section for other in kept)
+        reason = "no room on the page" if most is None or count < most else f"the section holds at most {most} lines"
+        what = " ".join(filter(None, (f"{line.lead}:" if line.lead else "", line.text, line.tail)))
+        yield Dropped(what=what, reason=reason, evidence=line.evidence)
