@@ -1,0 +1,221 @@
+"""The same fact told differently: numbers, years, opposite qualities, days, yes or no. Few and right: in doubt, silence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from briefgen.lexicon.units import EVENTS, OPPOSITES
+from briefgen.merge.polarity import find_reversals
+from briefgen.merge.quantities import Quantity, find_quantities
+from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
+from briefgen.text import block_sentences, fold, normal, stem, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Article, NextStep
+
+LIMIT = 12
+VARIANTS = 4
+FAR = 2.6  # numbers further apart than this measure different things
+SHARED = 3  # content words beside the number that two sentences must share to count the same
+GROUP = 120  # quantities of one kind that are compared with one another; beyond that the folder is a statistics yearbook
+NEAR_DAYS = 10  # a named event on days further apart than this is two events
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PLACE = re.compile(r"\b(?:in|at|near|outside|around|inside) (?:the |[a-z]+ (?=[A-Z]))?([A-Z][\w-]+)|\b(there)\b")
+_RUNNING = re.compile(r"\b(?:since|so far|this year|last year|in total|overall|altogether|a day earlier)\b", re.IGNORECASE)
+_SINCE = re.compile(r"((?:[\w'-]+\s+){3,9})since\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
+_MOVING = r"\b(expand(?:s|ing|ed)?|expansion|advanc(?:e|es|ing|ed)|mov(?:e|es|ing|ed))\b"
+_NAME = re.compile(r"\b[A-Z][\w-]{2,}")
+_NAMED_EVENT = re.compile(
+    r"\b(?:[A-Z][\w'-]+\s+(?:(?:of|for|the|and)\s+)?){1,5}(?:Council|Summit|Conference|Assembly|Forum|Group|Commission|Committee|Meeting|Dialogue|Election|Referendum|Congress|Convention)\b"
+)
+
+
+def find_discrepancies(articles: Sequence[Article], steps: Sequence[NextStep] = ()) -> tuple[Discrepancy, ...]:
+    """Return the facts that sources tell differently, each with its variants; ``steps`` are the folder's merged next steps.
+
+    Two numbers are set against each other only where unit, what is measured and the circumstances are the same, and no
+    single number can be meant by both: "some 3,300" agrees with "more than 3,000".
+    """
+    found = [*_numbers(articles), *find_reversals(articles), *_opposites(articles), *_days(steps), *_since(articles)]
+    return tuple(found[:LIMIT])
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
+    groups: dict[tuple[str, str], list[Quantity]] = {}
+    for article in articles:
+        for quantity in find_quantities(article):
+            groups.setdefault((quantity.unit, quantity.measured), []).append(quantity)
+    ranked = sorted(groups.items(), key=lambda item: (not item[1][0].event, item[0]))
+    for (unit, _), group in ranked:
+        if len(group) <= GROUP and (pairs := [pair for pair in combinations(group, 2) if _same_fact(*pair, group)]):
+            clashing = [pair for pair in pairs if not pair[0].agrees(pair[1])]
+            if not clashing:
+                continue
+            # One fact a measure: the clash that most numbers take part in, with those that are told as one of its sides.
+            first, second = max(clashing, key=lambda pair: sum(pair[0] in other or pair[1] in other for other in pairs))
+            told = [
+                first,
+                second,
+                *(quantity for pair in pairs if pair[0].agrees(pair[1]) and (first in pair or second in pair) for quantity in pair),
+            ]
+            variants = _variants((quantity.value, quantity.sentence) for quantity in told)
+            yield Discrepancy(what=_what(unit, first, second, articles), variants=variants)
+
+
+def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
+    """Return whether two numbers of one unit and measure tell of the same thing, by the sentences they stand in."""
+    if (one.low + one.high) > FAR * (other.low + other.high) or (other.low + other.high) > FAR * (one.low + one.high):
+        return False
+    left, right = fold(one.sentence.text), fold(other.sentence.text)
+    if _clash(_YEAR, left, right) or one.sentence == other.sentence:
+        return False
+    apart = one.value.article != other.value.article
+    if one.event and one.unit != "count":
+        # How long the talks lasted: an article that names two lengths tells of two rounds of talks.
+        return apart and all(_only(quantity, group) for quantity in (one, other))
+    if one.event:
+        if bool(_YEAR.search(left)) != bool(_YEAR.search(right)) and len(one.about & other.about) < SHARED:
+            return False  # "the 1988 bombing that killed 259" tells of what went before
+        anchored = len(one.about & other.about) >= 1 or bool(set(_WEEKDAY.findall(left)) & set(_WEEKDAY.findall(right)))
+        return (
+            anchored
+            and not _clash(_WEEKDAY, left, right)
+            and bool(_RUNNING.search(left)) == bool(_RUNNING.search(right))
+            and _same_place(left, right, apart=apart)
+        )
+    return apart and len(one.about & other.about) >= SHARED
+
+
+def _same_place(left: str, right: str, *, apart: bool) -> bool:
+    """Return whether two sentences may count at one place; inside one article, a place that only one of them names tells them apart."""
+    one, other = set(_PLACE.findall(left)), set(_PLACE.findall(right))
+    return not one.isdisjoint(other) or not (one or other) or (apart and not (one and other))
+
+
+def _only(quantity: Quantity, group: Sequence[Quantity]) -> bool:
+    return all(quantity.agrees(other) for other in group if other.value.article == quantity.value.article)
+
+
+def _clash(pattern: re.Pattern[str], left: str, right: str) -> bool:
+    """Return whether both sentences name such a thing, and none in common."""
+    one, other = set(pattern.findall(left)), set(pattern.findall(right))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _what(unit: str, one: Quantity, other: Quantity, articles: Sequence[Article]) -> str:
+    """Return what the numbers tell, in words for a reader; says so where a later article has the higher number."""
+    if unit in {"duration", "days", "months"}:
+        return f"length of the {one.measured}"
+    what = f"number of {one.label}" if unit == "count" else f"{one.label}, in {unit}"
+    days = {article.id: article.published.day for article in articles}
+    low, high = sorted((one, other), key=lambda quantity: quantity.low)
+    before, after = days[low.value.article], days[high.value.article]
+    return f"{what} (the higher one is newer)" if before and after and before < after else what
+
+
+def _variants(told: Iterable[tuple[Evidence, Evidence]]) -> tuple[Variant, ...]:
+    """Return one variant for each way of telling, with the sentences that tell it so."""
+    grouped: dict[str, list[tuple[Evidence, Evidence]]] = {}
+    for value, sentence in told:
+        grouped.setdefault(normal(value.text).lower(), []).append((value, sentence))
+    return tuple(
+        Variant(value=" ".join(group[0][0].text.split()), evidence=tuple(dict.fromkeys(sentence for _, sentence in group)))
+        for group in sorted(list(grouped.values())[:VARIANTS], key=lambda group: group[0][0].article)
+    )
+
+
+# ---------------------------------------------------------------- qualities, years, days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quality:
+    """A word of one side of a pair of opposites, with what it qualifies."""
+
+    side: int
+    value: Evidence
+    sentence: Evidence
+    names: frozenset[str]
+
+
+def _sentences(articles: Sequence[Article]) -> Iterator[tuple[Article, int, str]]:
+    for article in articles:
+        for block in article.blocks:
+            if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}:
+                for span in block_sentences(article, block):
+                    yield article, span.start, article.text[span.start : span.end]
+
+
+def _opposites(articles: Sequence[Article]) -> Iterator[Discrepancy]:
+    """Yield press conferences and movements that one source gives one quality and another its opposite."""
+    rows = [re.compile(rf"\b(?:(?P<one>{one})|(?P<other>{other}))\b", re.IGNORECASE) for one, other in OPPOSITES]
+    groups: dict[tuple[int, str], list[_Quality]] = {}
+    for article, start, text in _sentences(articles):
+        told = fold(text)
+        for number, row in enumerate(rows):
+            for match in row.finditer(told):
+                if qualified := _qualified(told, match):
+                    groups.setdefault((number, qualified), []).append(
+                        _Quality(
+                            side=0 if match["one"] else 1,
+                            value=Evidence.cut(article, start + match.start(), start + match.end()),
+                            sentence=Evidence.cut(article, start, start + len(text)),
+                            names=frozenset(stems(" ".join(_NAME.findall(told)))),
+                        )
+                    )
+    for (_, qualified), group in sorted(groups.items()):
+        one, other = ([quality for quality in group if quality.side == side] for side in (0, 1))
+        apart = {quality.value.article for quality in one}.isdisjoint(quality.value.article for quality in other)
+        clashing = [pair for pair in product(one, other) if qualified in EVENTS.values() or pair[0].names & pair[1].names]
+        if apart and clashing:
+            yield Discrepancy(
+                what=qualified, variants=_variants((quality.value, quality.sentence) for pair in clashing for quality in pair)
+            )
+
+
+def _qualified(told: str, match: re.Match[str]) -> str:
+    """Return what a quality belongs to: the event right after it, or the movement right before or after a direction."""
+    if event := re.match(r"[\s-]+((?:press|news) conferences?|statements?)\b", told[match.end() :]):
+        return EVENTS[event[1].lower()]
+    moving = re.search(_MOVING + r"\s*$", told[: match.start()]) or re.match(r"\s+" + _MOVING, told[match.end() :])
+    return next((f"direction of the {name}" for name in ("expansion", "advance", "move") if moving and moving[1][:3] == name[:3]), "")
+
+
+def _since(articles: Sequence[Article]) -> Iterator[Discrepancy]:
+    """Yield states of affairs that sources date from different years: "under house arrest since 2014" and "since 2017"."""
+    found = []
+    for article, start, text in _sentences(articles):
+        for match in _SINCE.finditer(fold(text)):
+            about = frozenset(stems(match[1]))
+            names = frozenset(stems(" ".join(_NAME.findall(fold(text)))))
+            value = Evidence.cut(article, start + match.start(2), start + match.end(2))
+            found.append((about, names, value, Evidence.cut(article, start, start + len(text))))
+    for one, other in combinations(found[:GROUP], 2):
+        same = len(one[0] & other[0]) >= 2 and one[1] & other[1] - one[0] and one[2].article != other[2].article
+        if same and one[2].text != other[2].text:
+            shared = [word for word in fold(one[3].text).lower().split() if stem(word.strip(".,")) in one[0] & other[0]]
+            yield Discrepancy(
+                what=f"since when: {' '.join(dict.fromkeys(shared))}", variants=_variants((item[2], item[3]) for item in (one, other))
+            )
+
+
+def _days(steps: Sequence[NextStep]) -> Iterator[Discrepancy]:
+    """Yield named events that sources put on different days close to each other."""
+    dated = [step for step in steps if step.earliest is not None and step.earliest == step.latest]
+    for one, other in combinations(dated[:GROUP], 2):
+        if one.earliest is None or other.earliest is None or one.earliest == other.earliest:
+            continue
+        shared = set(_NAMED_EVENT.findall(fold(one.what))) & set(_NAMED_EVENT.findall(fold(other.what)))
+        apart = {piece.article for piece in one.evidence}.isdisjoint(piece.article for piece in other.evidence)
+        if shared and apart and abs((one.earliest - other.earliest).days) <= NEAR_DAYS:
+            variants = tuple(Variant(value=step.when_text or str(step.when), evidence=step.evidence) for step in (one, other))
+            yield Discrepancy(what=f"day of the {min(shared)}", variants=variants)
