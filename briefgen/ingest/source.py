@@ -1,26 +1,20 @@
-"""Source files as they were found, and the short ids under which a brief cites them."""
+"""The short ids under which a brief cites its source files."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ArticleId
+from briefgen.ports import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+__all__ = ["SourceFile", "number_sources"]
+
 _SHORT_ID: Final = re.compile(r"\d{3}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """One file that was given, as bytes, under the name its owner knows: relative to the folder that was given."""
-
-    file: str
-    raw: bytes
 
 
 def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
