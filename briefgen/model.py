@@ -171,6 +171,16 @@ class Stance(StrEnum):
     OPPOSITION = "opposition"
 
 
+class HolderKind(StrEnum):
+    """What a phrase that names a speaker is."""
+
+    PERSON = "person"
+    STATE = "state"
+    BODY = "body"
+    DESCRIPTION = "description"  # "a senior official", "Western diplomats", "the minister"
+    PRONOUN = "pronoun"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
@@ -185,6 +195,8 @@ class Attribution:
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     holder: str
+    holder_kind: HolderKind = HolderKind.PERSON
+    affiliation: str = ""  # the state or organisation that the holder's phrase names, by its gazetteer name
     passage: Span  # the sentence or sentences it stands in
     predicate: Span | None = None  # cue to the end of its clause: what the holder "said that ..."
     stance: Stance | None = None

@@ -14,11 +14,11 @@ from briefgen.extract.cues import Cue, content_start, find_cues
 from briefgen.extract.discourse import Discourse
 from briefgen.extract.frames import MASK, Frame, find_frames
 from briefgen.extract.names import find_people
-from briefgen.extract.phrases import HolderKind, phrase_before, read_phrase
+from briefgen.extract.phrases import phrase_before, read_phrase
 from briefgen.extract.stance import stance_of
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.cues import VERBISH
-from briefgen.model import Attribution, BlockKind, QuoteKind, QuoteStatus, Span
+from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span
 from briefgen.text import normal, words
 
 if TYPE_CHECKING:
@@ -135,13 +135,14 @@ def _main_subject(frame: Frame) -> Span | None:
 def _move_on(frame: Frame, held: Sequence[_Held], discourse: Discourse) -> None:
     """Tell the discourse who this frame was about: its subject, then those who spoke in it as main clause."""
     main = _main_subject(frame)
+    kind = HolderKind.PRONOUN
     if main is not None:
         phrase = frame.mask[main.start : main.end]
         if phrase.lower() not in {"it", "they", "we", "i", "who"}:
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)
-    speakers = [h for h in held if h.cue.form in {"verb", "according"} and h.cue.speech and not h.cue.shared]
-    if speakers and (frame.quotations or main is None):
+    speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared]
+    if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
 
 
@@ -248,6 +249,8 @@ def _make(
         cue=(cue,),
         source=(held.source,) if held.source is not None else (),
         holder=held.holder,
+        holder_kind=held.kind,
+        affiliation=read_phrase(held.holder).affiliation,
         passage=Span(frame.start, frame.end),
         predicate=_predicate(frame, held.cue),
         stance=stance_of(held.cue.word, held.cue.stance, text, negated=held.cue.negated),

@@ -26,9 +26,11 @@ _LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
 _COORDINATE = re.compile(r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|\w+ly|has|have|had)\s+)*$")
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_CUE = re.compile(
-    rf"\s*(?:(?:told|to)\s+)?(?:{ADDRESSEES}|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,2}}(?=\s(?:that|on|in|the|a)\b))?"
-    r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,60}?)(?=,|\s+that\b|$|[.:¤]))?"
+    rf"\s*(?:\w+ly\s+)?(?:(?:told|to)\s+)?(?:{ADDRESSEES}|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,2}}(?=\s(?:that|on|in|the|a)\b))?"
+    rf"(?:\s*(?:on\s+|late\s+|early\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b)?"
+    r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
 _QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\s*$")
 

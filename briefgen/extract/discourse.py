@@ -9,8 +9,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.phrases import Holder, HolderKind, read_phrase
+from briefgen.extract.phrases import Holder, read_phrase
 from briefgen.lexicon.roles import OFFICES, SPEAKERS
+from briefgen.model import HolderKind
 
 if TYPE_CHECKING:
     from briefgen.extract.names import Named

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.phrases import Holder, HolderKind, phrase_before, read_phrase
+from briefgen.extract.phrases import Holder, phrase_before, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
-from briefgen.model import Mention, Span
+from briefgen.model import HolderKind, Mention, Span
 from briefgen.text import fold, squeeze
 
 if TYPE_CHECKING:

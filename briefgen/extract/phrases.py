@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
-from briefgen.model import Span
+from briefgen.model import HolderKind, Span
 from briefgen.text import fold, squeeze
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_][\w.&]*(?:['-][\w.&]+)*'?|[^\w\s]", re.UNICODE)
@@ -289,16 +288,6 @@ def phrase_after(mask: str, start: int) -> Span | None:
     return Span(start + kept[0].start, start + kept[-1].end)
 
 
-class HolderKind(StrEnum):
-    """What a phrase that names a speaker is."""
-
-    PERSON = "person"
-    STATE = "state"
-    BODY = "body"
-    DESCRIPTION = "description"  # "a senior official", "Western diplomats", "the minister"
-    PRONOUN = "pronoun"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
     """A phrase that names a speaker, read: the bare name, the office, and the state or body that stands with it."""
@@ -314,7 +303,9 @@ class Holder:
 @lru_cache(maxsize=8192)
 def read_phrase(phrase: str) -> Holder:
     """Return the phrase read as a person with office and affiliation, a state, a body, a description or a pronoun."""
-    text = squeeze(fold(phrase)).strip(" ,.;:")
+    text = squeeze(fold(phrase)).strip(" ,;:")
+    if not re.search(r"(?:\b[A-Za-z]\.)+$", text):
+        text = text.rstrip(".")
     if _PRONOUN.match(text):
         low = text.lower()
         return Holder(kind=HolderKind.PRONOUN, phrase=text, gender={"he": "m", "she": "f"}.get(low, ""))

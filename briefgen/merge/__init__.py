@@ -1,0 +1,50 @@
+"""What every article says becomes what the folder says."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from briefgen.merge.discrepancies import find_discrepancies
+from briefgen.merge.parties import find_sides, list_parties
+from briefgen.merge.people import build_register, list_people
+from briefgen.merge.positions import merge_positions
+from briefgen.merge.quotes import merge_quotes
+from briefgen.merge.statements import find_statements
+from briefgen.merge.steps import merge_steps
+from briefgen.model import Dossier
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from briefgen.model import Article, DateBasis, Findings
+
+__all__ = ["merge"]
+
+
+def merge(articles: Sequence[Article], findings: Sequence[Findings], as_of: date | None, basis: DateBasis) -> Dossier:
+    """Return the dossier over the findings of all articles; the order of both is the order of the sources."""
+    by_id = {article.id: article for article in articles}
+    attributions = tuple(chain.from_iterable(f.attributions for f in findings))
+    register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)))
+    sides = find_sides(articles, register, [a.holder for a in attributions])
+    quotes, unquoted = merge_quotes(attributions, by_id, sides)
+    positions = merge_positions(attributions, by_id, sides)
+    steps, past = merge_steps(tuple(chain.from_iterable(f.steps for f in findings)), as_of, articles=articles)
+    party_of = {entry.name: sides.of_person(entry) for entry in register}
+    active = [*(q.party for q in quotes), *(p.party for p in positions)]
+    people = list_people(register, party_of, by_id)
+    return Dossier(
+        articles=tuple(articles),
+        as_of=as_of,
+        as_of_basis=basis,
+        parties=list_parties(articles, sides, active),
+        people=people,
+        quotes=quotes,
+        positions=positions,
+        next_steps=steps,
+        discrepancies=find_discrepancies(articles, steps),
+        statements=find_statements(articles, as_of),
+        dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),
+    )

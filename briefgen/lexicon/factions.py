@@ -1,0 +1,38 @@
+"""Words that put a person or a body into a political camp inside a state; data, no logic.
+
+A row: the camp's name as news writes it in the plural, and the words before an office or in brackets that say so.
+Camps of many countries share a word ("Labour", "Greens"); inside one folder that is no trouble.
+"""
+
+from __future__ import annotations
+
+FACTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Republicans", ("Republican", "Republicans", "GOP", "(R)", "(R", "R-")),
+    ("Democrats", ("Democratic", "Democrat", "Democrats", "(D)", "(D", "D-")),
+    ("Labour", ("Labour",)),
+    ("Conservatives", ("Conservative", "Conservatives", "Tory", "Tories")),
+    ("Liberal Democrats", ("Liberal Democrat", "Liberal Democrats", "Lib Dem", "Lib Dems")),
+    ("Greens", ("Green Party", "Greens")),
+    ("Social Democrats", ("Social Democrat", "Social Democrats", "Social Democratic")),
+    ("Christian Democrats", ("Christian Democrat", "Christian Democrats", "Christian Democratic")),
+    ("Socialists", ("Socialist", "Socialists")),
+    ("Liberals", ("Liberal Party", "Liberals")),
+    ("Nationalists", ("Nationalist", "Nationalists")),
+    ("Communists", ("Communist Party", "Communists")),
+)
+
+# Offices whose holders comment on an event and are no party to it.
+EXPERT_WORDS = frozenset(
+    """analyst analysts expert experts fellow professor lecturer scholar academic researcher historian economist strategist commentator columnist author
+    pollster demographer scientist think-tank thinktank""".split()
+)
+EXPERT_BODIES = frozenset("Institute Institution University College Center Centre Foundation Council Brookings Group Research School Consulting".split())
+
+# What people do who are asked in the street: their words are colour, no position.
+BYSTANDER_WORDS = frozenset(
+    """student nurse teacher worker driver shopkeeper farmer resident retiree pensioner housewife engineer vendor protester demonstrator mother father educator
+    owner waiter baker mechanic lawyer doctor""".split()
+)
+
+# Bodies that stand for the person whose name goes before: "the Rana government", "the Rana camp".
+BODIES_OF_PEOPLE = frozenset("administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies".split())

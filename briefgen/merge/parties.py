@@ -1,0 +1,176 @@
+"""Whose side a speaker is on: states, organisations, camps inside a state, experts; and by which names the folder calls them.
+
+A person's party comes from office and apposition, over all articles. Where the folder tells of a quarrel inside one state,
+its government and its opposition, or its camps in parliament, are the parties, not the state.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, EXPERT_BODIES, EXPERT_WORDS, FACTIONS
+from briefgen.lexicon.gazetteer import find_names, states
+from briefgen.merge.people import find_entry, plain
+from briefgen.model import Party
+from briefgen.text import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.merge.people import Entry
+    from briefgen.model import Article, ArticleId
+
+EXPERTS = "Independent experts"
+_FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
+_BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """How the folder divides into parties."""
+
+    register: tuple[Entry, ...]
+    home: str = ""  # the state inside which the quarrel is, "" where the parties are states
+    government: str = ""  # name of the home state's executive as a party
+    opposition: str = ""  # name of its opposition as a party
+    camps: tuple[str, ...] = ()  # camps in its parliament that speak in the folder
+
+    def of_state(self, state: str) -> str:
+        """Return the party's name for a state: its government where the quarrel is inside it."""
+        return self.government if state and state == self.home else state
+
+    def of_phrase(self, phrase: str, affiliation: str, article: ArticleId) -> str:
+        """Return the party that a body or an unnamed speaker belongs to, "" where nothing says so."""
+        camp = camp_of(phrase)
+        if camp in self.camps:
+            return camp
+        if self.opposition and _OPPOSITION.search(phrase):
+            return self.opposition
+        owner = _BODY_OF.search(phrase)
+        if owner:
+            entry = find_entry(self.register, owner.group(1), article)
+            if entry is not None and self.of_person(entry):
+                return self.of_person(entry)
+        for word in re.findall(r"[A-Z][\w'-]+", phrase):
+            entry = find_entry(self.register, word.removesuffix("'s"), article)
+            if entry is not None and self.of_person(entry) not in {"", EXPERTS}:
+                return self.of_person(entry)
+        if affiliation:
+            return self.of_state(affiliation)
+        if self.government and re.search(r"\b(?:administration|government|president|cabinet)\b", phrase, re.IGNORECASE):
+            return self.government
+        return EXPERTS if re.search(r"\b(?:analysts?|experts?|economists?)\b", phrase, re.IGNORECASE) else ""
+
+    def of_person(self, entry: Entry) -> str:
+        """Return the party of a person, "" where nothing says so."""
+        roles = [m.role for m in entry.mentions if m.role]
+        joined = " ; ".join(roles)
+        camp = next((c for c in map(camp_of, roles) if c in self.camps), "")
+        if camp:
+            return camp
+        if self.opposition and _OPPOSITION.search(joined):
+            return self.opposition
+        words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
+        if words & EXPERT_WORDS or (
+            any(_FORMER.match(r) for r in roles) and any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
+        ):
+            return EXPERTS
+        if any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined)) and not entry.affiliations:
+            return EXPERTS
+        if all(_FORMER.match(r) for r in roles) and roles:
+            return ""
+        if words & BYSTANDER_WORDS and not entry.affiliations:
+            return ""
+        for role in roles:
+            owner = _BODY_OF.search(role) or re.search(r"([A-Z][\w'-]+)'s\s+(?:envoy|representative|ally|aide|lawyer|spokes\w+)", role)
+            if owner:
+                other = find_entry(self.register, owner.group(1), entry.mentions[0].article)
+                if other is not None and other is not entry:
+                    return self.of_person(other)
+        if entry.affiliations:
+            return self.of_state(entry.affiliations[0])
+        if self.government and re.search(r"\b(?:president|press\s+secretary|minister|chief\s+justice)\b", joined, re.IGNORECASE):
+            return self.government
+        return ""
+
+
+def camp_of(text: str) -> str:
+    """Return the political camp that an office or a phrase names, "" for none."""
+    for name, words in FACTIONS:
+        if any(re.search(rf"(?<![\w-]){re.escape(word)}(?![a-z])", text) for word in words):
+            return name
+    return ""
+
+
+def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders: Sequence[str]) -> Sides:
+    """Return how the folder divides: into states and organisations, or into the camps of one state.
+
+    ``holders`` are the phrases that name speakers over all articles.
+    """
+    camps = Counter(camp for camp in (camp_of(t) for t in (*(m.role for e in register for m in e.mentions), *holders)) if camp)
+    named = Counter(hit.name for article in articles for hit in _names(article) if hit.kind == "state")
+    home = named.most_common(1)[0][0] if named else ""
+    opposed = [e for e in register if any(_OPPOSITION.search(m.role) for m in e.mentions)]
+    strong = tuple(sorted(camp for camp, count in camps.items() if count >= 2))
+    if opposed:
+        own = Counter(m.affiliation for e in opposed for m in e.mentions if m.affiliation)
+        home = own.most_common(1)[0][0] if own else home
+        demonym = _demonym(home)
+        return Sides(register=register, home=home, government=f"{demonym} government", opposition=f"{demonym} opposition", camps=strong)
+    if len(strong) >= 2:
+        return Sides(register=register, home=home, government=_executive(articles, home), camps=strong)
+    return Sides(register=register)
+
+
+def _names(article: Article) -> tuple[NameHit, ...]:
+    return tuple(hit for block in readable(article) for hit in find_names(article.text, block.start, block.end))
+
+
+def _demonym(state: str) -> str:
+    row = next((s for s in states() if s.name == state), None)
+    return row.demonyms[0] if row is not None and row.demonyms else state
+
+
+def _executive(articles: Sequence[Article], home: str) -> str:
+    """Return the name by which the folder calls the home state's executive: its seat where that is named, else its government."""
+    seats = Counter(
+        article.text[hit.span.start : hit.span.end]
+        for article in articles
+        for hit in _names(article)
+        if hit.name == home and hit.role == "seat" and not hit.ambiguous
+    )
+    if seats:
+        return min(seats, key=lambda seat: (-seats[seat], seat))
+    return f"{_demonym(home)} government"
+
+
+def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str]) -> tuple[Party, ...]:
+    """Return the parties: those that hold or voice something first, by how often, then states and bodies that are discussed."""
+    mentioned: Counter[str] = Counter()
+    aliases: dict[str, Counter[str]] = {}
+    kinds: dict[str, str] = {}
+    for article in articles:
+        for hit in _names(article):
+            if hit.kind == "outlet" or hit.ambiguous:
+                continue
+            name = sides.of_state(hit.name)
+            mentioned[name] += 1
+            aliases.setdefault(name, Counter())[article.text[hit.span.start : hit.span.end]] += 1
+            kinds.setdefault(name, hit.kind)
+    weight = Counter(active)
+    names = sorted({*weight, *(n for n, c in mentioned.items() if c >= 2)} - {""}, key=lambda n: (-weight[n], -mentioned[n], plain(n)))
+    return tuple(
+        Party(
+            name=name,
+            kind="experts" if name == EXPERTS else kinds.get(name, "group"),
+            aliases=tuple(a for a, _ in sorted(aliases.get(name, Counter()).items(), key=lambda item: (-item[1], item[0])) if a != name)[
+                :8
+            ],
+        )
+        for name in names
+    )

@@ -1,0 +1,167 @@
+"""One register of people for the folder: the mentions of all articles, joined where nothing speaks against it.
+
+Two mentions are one person where the surnames agree and the forenames can: equal, an initial, a transliteration one or two
+letters apart, or missing. A surname one slip away from a known one is merged and noted as a misspelling.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.model import Evidence, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefgen.model import Article, ArticleId, Mention
+
+_FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One person of the register, with what each mention says of them."""
+
+    name: str
+    variants: tuple[str, ...]
+    misspellings: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name."""
+        return self.name.split()[-1]
+
+    @property
+    def role(self) -> str:
+        """Return the office as it is told most often, a present one before a former one, "" where none is told."""
+        roles = [m.role for m in self.mentions if m.role]
+        present = [role for role in roles if not _FORMER.match(role)]
+        counted = Counter(present or roles)
+        return min(counted, key=lambda role: (-counted[role], -min(len(role), 60), role)) if counted else ""
+
+    @property
+    def affiliations(self) -> tuple[str, ...]:
+        """Return the states and bodies that present offices name, most often first."""
+        counted = Counter(m.affiliation for m in self.mentions if m.affiliation and not _FORMER.match(m.role))
+        return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+def plain(name: str) -> str:
+    """Return the name in lower case without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).lower()
+
+
+def build_register(mentions: Sequence[Mention]) -> tuple[Entry, ...]:
+    """Return the register over the mentions of all articles, in order of first mention."""
+    clusters: list[list[Mention]] = []
+    for mention in (m for m in mentions if " " in m.name):
+        home = next((cluster for cluster in clusters if all(_same_person(mention, other) for other in cluster)), None)
+        if home is None:
+            clusters.append([mention])
+        else:
+            home.append(mention)
+    entries = [_entry(cluster) for cluster in clusters]
+    for mention in (m for m in mentions if " " not in m.name):
+        entries = _place_surname(entries, mention)
+    return tuple(entries)
+
+
+def _same_person(one: Mention, other: Mention) -> bool:
+    a, b = plain(one.name).split(), plain(other.name).split()
+    if a[-1] != b[-1] and not _share_surname(a, b):
+        return False
+    first, second = a[0].rstrip("."), b[0].rstrip(".")
+    if first == second or (1 in {len(first), len(second)} and first[0] == second[0]):
+        return True
+    return first[0] == second[0] and distance(first, second) <= 2 and min(len(first), len(second)) >= 4
+
+
+def _share_surname(a: list[str], b: list[str]) -> bool:
+    """Return whether one name is the other without its second surname: "Ana Ruiz" and "Ana Ruiz Calvo"."""
+    short, long = sorted((a, b), key=len)
+    return len(short) >= 2 and len(long) > len(short) and long[: len(short)] == short
+
+
+def _entry(cluster: Sequence[Mention]) -> Entry:
+    counted = Counter(m.name for m in cluster)
+    articles = {name: len({m.article for m in cluster if m.name == name}) for name in counted}
+    order = {m.name: i for i, m in reversed(list(enumerate(cluster)))}
+    best = min(
+        counted, key=lambda n: (len(n.split()) > 2 and any(len(w.rstrip(".")) == 1 for w in n.split()), -articles[n], -counted[n], order[n])
+    )
+    return Entry(name=best, variants=tuple(sorted(counted, key=lambda n: (n != best, order[n]))), misspellings=(), mentions=tuple(cluster))
+
+
+def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
+    """Return the register with a bare surname put to the one person it can be, or as an entry of its own."""
+    name = plain(mention.name)
+    own = [e for e in entries if plain(e.surname) == name or name in [plain(w) for w in e.name.split()[1:]]]
+    here = [e for e in own if any(m.article == mention.article for m in e.mentions)]
+    chosen = here if len(here) == 1 else own
+    if len(chosen) == 1:
+        return [_joined(e, mention) if e is chosen[0] else e for e in entries]
+    if chosen:
+        return entries
+    slips = [e for e in entries if len(name) >= 5 and distance(plain(e.surname), name) == 1 and name[0] == plain(e.surname)[0]]
+    if len(slips) == 1:
+        return [_joined(e, mention, slip=True) if e is slips[0] else e for e in entries]
+    return [*entries, Entry(name=mention.name, variants=(mention.name,), misspellings=(), mentions=(mention,))]
+
+
+def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
+    variants = entry.variants if mention.name in entry.variants else (*entry.variants, mention.name)
+    slips = entry.misspellings if not slip or mention.name in entry.misspellings else (*entry.misspellings, mention.name)
+    return Entry(name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention))
+
+
+def distance(a: str, b: str) -> int:
+    """Return the number of slips between two words: letters changed, lost, added or two neighbours swapped (Damerau)."""
+    rows = [list(range(len(b) + 1))]
+    for i, x in enumerate(a, start=1):
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            best = min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                best = min(best, rows[i - 2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[len(a)][len(b)]
+
+
+def find_entry(register: Sequence[Entry], name: str, article: ArticleId) -> Entry | None:
+    """Return who a name means in one article, None where the register cannot tell."""
+    wanted = plain(name)
+    exact = [e for e in register if wanted in {plain(v) for v in e.variants}]
+    if len(exact) > 1:
+        exact = [e for e in exact if any(m.article == article for m in e.mentions)] or exact
+    if not exact and " " not in name:
+        exact = [e for e in register if wanted == plain(e.surname)]
+    return exact[0] if len(exact) == 1 else None
+
+
+def list_people(register: Iterable[Entry], party_of: Mapping[str, str], articles: Mapping[ArticleId, Article]) -> tuple[Person, ...]:
+    """Return the register as the dossier's people, those with an office or a party first."""
+    people = [
+        Person(
+            name=entry.name,
+            variants=entry.variants,
+            misspellings=entry.misspellings,
+            role=entry.role,
+            party=party_of.get(entry.name, ""),
+            evidence=tuple(Evidence.cut(articles[m.article], m.span.start, m.span.end) for m in _one_each(entry.mentions)),
+        )
+        for entry in register
+    ]
+    return tuple(sorted(people, key=lambda p: (not p.party, not p.role)))
+
+
+def _one_each(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    seen: dict[tuple[ArticleId, str], Mention] = {}
+    for mention in mentions:
+        seen.setdefault((mention.article, mention.name), mention)
+    return tuple(seen.values())

@@ -1,0 +1,104 @@
+"""What each party wants, over the folder: one position for one stand, with every evidence, in the sources' own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.merge.voices import Voice, voice_of
+from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
+from briefgen.text import squeeze, stems, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.merge.parties import Sides
+    from briefgen.model import Article, ArticleId, Attribution
+
+_SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
+_LEAST = 4  # words; less says no position
+_DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
+
+
+def merge_positions(attributions: Sequence[Attribution], articles: Mapping[ArticleId, Article], sides: Sides) -> tuple[Position, ...]:
+    """Return the parties' positions, most supported first, then in order of the sources."""
+    found: list[Position] = []
+    for attribution in attributions:
+        article = articles[attribution.article]
+        if attribution.stance is None or attribution.status is QuoteStatus.ORPHAN or not _in_body(article, attribution):
+            continue
+        voice = voice_of(attribution, sides)
+        if not voice.party:
+            continue
+        position = _position(article, attribution, voice, attribution.stance)
+        if position is None:
+            continue
+        twin = next((i for i, p in enumerate(found) if _same(p, position)), None)
+        if twin is None:
+            found.append(position)
+        else:
+            found[twin] = _joined(found[twin], position)
+    return tuple(sorted(found, key=lambda p: -len({e.article for e in p.evidence})))
+
+
+def _position(article: Article, attribution: Attribution, voice: Voice, stance: Stance) -> Position | None:
+    content = " ".join(article.text[s.start : s.end] for s in attribution.content)
+    if len(words(content)) < _LEAST and not (attribution.predicate and len(words(article.text[slice(*attribution.predicate)])) >= _LEAST):
+        return None
+    return Position(
+        party=voice.party,
+        stance=stance,
+        speaker=voice.speaker if voice.speaker != voice.party else "",
+        statement=_statement(article, attribution, voice),
+        confidence=attribution.confidence * _DOUBT[attribution.status],
+        evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
+    )
+
+
+def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
+    """Return the stand in the source's own words: the speaker with the predicate, or the speaker, a colon and the words."""
+    label = _label(article, attribution, voice)
+    if attribution.predicate is not None and attribution.kind is not QuoteKind.DIRECT:
+        return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
+    if attribution.kind is QuoteKind.DIRECT:
+        parts = [squeeze(article.text[s.start : s.end]).removesuffix(",") for s in attribution.quoted]
+        return f"{label}: “{' ... '.join(parts)}”"
+    clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
+    return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
+
+
+def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
+    """Return how the sentence calls its speaker: the surname of a person, the source's own phrase for a body or an unnamed one."""
+    if voice.person:
+        return voice.speaker.split()[-1]
+    if attribution.source:
+        phrase = squeeze(article.text[slice(*attribution.source[0])])
+        if phrase.lower() not in {"it", "they", "he", "she", "we"}:
+            return phrase[:1].upper() + phrase[1:]
+    bare = voice.speaker.removesuffix(" (unnamed)")
+    return bare[:1].upper() + bare[1:]
+
+
+def _closed(text: str) -> str:
+    text = text.rstrip(" ,;:")
+    return text if text.endswith((".", "!", "?", ".”", "?”", "!”", '."')) else f"{text}."
+
+
+def _in_body(article: Article, attribution: Attribution) -> bool:
+    return any(b.start <= attribution.passage.start < b.end and b.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET} for b in article.blocks)
+
+
+def _same(one: Position, other: Position) -> bool:
+    if one.party != other.party or one.stance is not other.stance:
+        return False
+    a, b = set(stems(one.statement)), set(stems(other.statement))
+    return len(a & b) >= max(3, _SAME * min(len(a), len(b)))
+
+
+def _joined(one: Position, other: Position) -> Position:
+    """Return the two as one: the surer wording, the evidence of both."""
+    first, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
+    return Position(
+        party=first.party, stance=first.stance, speaker=first.speaker, statement=first.statement, confidence=first.confidence, evidence=evidence
+    )

@@ -1,0 +1,101 @@
+"""The folder's quotes: each utterance once, however many articles carry it, with every evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.merge.voices import voice_of
+from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
+from briefgen.text import normal, squeeze, stems, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.merge.parties import Sides
+    from briefgen.model import Article, ArticleId, Attribution
+
+_SAME = 0.8  # share of words that two wordings must have in common to be one utterance
+
+
+def merge_quotes(
+    attributions: Sequence[Attribution], articles: Mapping[ArticleId, Article], sides: Sides
+) -> tuple[tuple[Quote, ...], tuple[Dropped, ...]]:
+    """Return the quotes in order of the sources, and what was left out: words that nobody is named for, repeats in boxes."""
+    quotes: list[Quote] = []
+    dropped: list[Dropped] = []
+    for attribution in attributions:
+        article = articles[attribution.article]
+        voice = voice_of(attribution, sides)
+        evidence = _evidence(article, attribution)
+        text = _printed(article, attribution)
+        if not words(text):
+            continue
+        if not voice.speaker or attribution.status is QuoteStatus.ORPHAN:
+            dropped.append(Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,)))
+            continue
+        if not _in_body(article, attribution):
+            dropped.append(Dropped(what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)))
+            continue
+        twin = next((i for i, q in enumerate(quotes) if q.speaker == voice.speaker and _same(q, attribution.kind, text)), None)
+        if twin is not None:
+            old = quotes[twin]
+            if all(e.article != article.id for e in old.evidence):
+                quotes[twin] = _with_evidence(old, text, attribution, evidence)
+                continue
+            if normal(old.text) == normal(text):
+                continue
+        quotes.append(
+            Quote(
+                kind=attribution.kind,
+                text=text,
+                speaker=voice.speaker,
+                party=voice.party,
+                status=attribution.status,
+                reason=attribution.reason,
+                through=attribution.through,
+                evidence=(evidence,),
+            )
+        )
+    return tuple(quotes), tuple(dropped)
+
+
+def _printed(article: Article, attribution: Attribution) -> str:
+    """Return the words as they are printed: parts joined by " ... ", without the comma before a closing mark."""
+    spans = attribution.quoted or attribution.content
+    parts = [squeeze(article.text[s.start : s.end]) for s in spans]
+    return " ... ".join(part.removesuffix(",").rstrip() for part in parts if normal(part))
+
+
+def _evidence(article: Article, attribution: Attribution) -> Evidence:
+    spans = attribution.quoted or attribution.content
+    if attribution.kind is QuoteKind.INDIRECT:
+        return Evidence.cut(article, attribution.passage.start, attribution.passage.end)
+    return Evidence.cut(article, min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _in_body(article: Article, attribution: Attribution) -> bool:
+    return any(b.start <= attribution.passage.start < b.end and b.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET} for b in article.blocks)
+
+
+def _same(quote: Quote, kind: QuoteKind, text: str) -> bool:
+    if (quote.kind is QuoteKind.INDIRECT) != (kind is QuoteKind.INDIRECT):
+        return False
+    if len(words(text)) < 3 and normal(quote.text).lower() != normal(text).lower():
+        return False
+    one, other = set(stems(quote.text)), set(stems(text))
+    return len(one & other) >= _SAME * max(len(one), len(other), 1)
+
+
+def _with_evidence(old: Quote, text: str, attribution: Attribution, evidence: Evidence) -> Quote:
+    """Return the quote with one more evidence; a verified wording replaces one that is not."""
+    better = old.status is not QuoteStatus.VERIFIED and attribution.status is QuoteStatus.VERIFIED
+    return Quote(
+        kind=attribution.kind if better else old.kind,
+        text=text if better else old.text,
+        speaker=old.speaker,
+        party=old.party,
+        status=attribution.status if better else old.status,
+        reason=attribution.reason if better else old.reason,
+        through=attribution.through if better else old.through,
+        evidence=(evidence, *old.evidence) if better else (*old.evidence, evidence),
+    )

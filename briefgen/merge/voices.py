@@ -1,0 +1,59 @@
+"""Who speaks, over the whole folder: each attribution's holder by canonical name, and the party that speaks through them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.merge.parties import EXPERTS
+from briefgen.merge.people import find_entry
+from briefgen.model import HolderKind
+
+if TYPE_CHECKING:
+    from briefgen.merge.parties import Sides
+    from briefgen.model import Attribution
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A speaker as the brief names them, and whose side that is."""
+
+    speaker: str  # "Wendy Marsh", "senior administration official (unnamed)", "Valmora"
+    party: str  # "" where no party is known
+    person: bool
+
+    @property
+    def partisan(self) -> bool:
+        """Return whether a party's position can stand in the words: an expert's and a bystander's cannot."""
+        return self.party not in {"", EXPERTS}
+
+
+def voice_of(attribution: Attribution, sides: Sides) -> Voice:
+    """Return the voice behind an attribution; the speaker is "" where nobody is named."""
+    holder = attribution.holder
+    if not holder:
+        return Voice(speaker="", party="", person=False)
+    entry = find_entry(sides.register, holder, attribution.article)
+    if entry is not None:
+        return Voice(speaker=entry.name, party=sides.of_person(entry), person=True)
+    if attribution.holder_kind is HolderKind.PERSON:
+        return Voice(speaker=holder, party="", person=True)
+    if attribution.holder_kind is HolderKind.STATE:
+        return Voice(speaker=holder, party=sides.of_state(attribution.affiliation or holder), person=False)
+    party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
+    if attribution.holder_kind is HolderKind.DESCRIPTION:
+        return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party, person=False)
+    return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation), person=False)
+
+
+def _without_article(phrase: str) -> str:
+    return re.sub(r"^(?:the|a|an|one|some)\s+", "", phrase, flags=re.IGNORECASE)
+
+
+def _body_party(holder: str, affiliation: str) -> str:
+    """Return a body as its own party where it is a known organisation or has a proper name."""
+    if affiliation:
+        return affiliation
+    name = _without_article(holder)
+    return name if name[:1].isupper() and len(name.split()) <= 6 else ""
