@@ -10,13 +10,13 @@ import pkgutil
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from briefgen.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NameKind = Literal["state", "organisation", "outlet"]
 NameRole = Literal["name", "demonym", "capital", "seat"]
@@ -111,18 +111,19 @@ def outlets() -> tuple[Outlet, ...]:
     )
 
 
-def find_names(text: str, start: int = 0, end: int | None = None) -> tuple[NameHit, ...]:
+def find_names(text: str, start: int = 0, end: int | None = None, *, unlisted: tuple[State, ...] = ()) -> tuple[NameHit, ...]:
     """Return the names that stand in text[start:end], left to right, none inside another, the longest form first.
 
     Names count from word boundary to word boundary, so "Russia's" and "U.S.-led" hold one and "USS" holds none. Case
-    counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text.
+    counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text. ``unlisted`` are
+    states to find beside those of the tables.
     """
     end = len(text) if end is None else end
-    return tuple(_hits(text[start:end].translate(_folds()), start))
+    index = _index_with(unlisted) if unlisted else _index()
+    return tuple(_hits(plain(text[start:end]), start, index))
 
 
-def _hits(folded: str, offset: int) -> Iterator[NameHit]:
-    index = _index()
+def _hits(folded: str, offset: int, index: dict[str, tuple[_Form, ...]]) -> Iterator[NameHit]:
     position = 0
     for word in _WORD.finditer(folded):
         begin = word.start()
@@ -136,6 +137,11 @@ def _hits(folded: str, offset: int) -> Iterator[NameHit]:
                 break
 
 
+def plain(text: str) -> str:
+    """Return the text without diacritics, with ASCII dashes, apostrophes and spaces, character for character."""
+    return text.translate(_folds())
+
+
 @cache
 def _folds() -> dict[int, str]:
     """Return a table that takes letters to their base letter and marks to ASCII, one character for one."""
@@ -145,31 +151,42 @@ def _folds() -> dict[int, str]:
 
 @cache
 def _index() -> dict[str, tuple[_Form, ...]]:
-    """Return the forms under their first word, the longest first."""
+    """Return the forms of the tables under their first word, the longest first."""
+    lookalikes = (_Form(plain(phrase), "", "state", "name", ambiguous=False) for (phrase,) in _rows("lookalikes.tsv"))
+    return _under_first_word(
+        (*_forms("state", states()), *_forms("organisation", organisations()), *_forms("outlet", outlets()), *lookalikes)
+    )
+
+
+@lru_cache(maxsize=8)
+def _index_with(unlisted: tuple[State, ...]) -> dict[str, tuple[_Form, ...]]:
+    """Return the index of the tables and of the unlisted states."""
+    added = _under_first_word(_forms("state", unlisted))
+    return _index() | {word: _longest_first((*_index().get(word, ()), *forms)) for word, forms in added.items()}
+
+
+def _under_first_word(forms: Iterable[_Form]) -> dict[str, tuple[_Form, ...]]:
     index: dict[str, list[_Form]] = {}
-    for form in _forms():
+    for form in forms:
         word = _WORD.search(form.folded)
         assert word
         index.setdefault(word.group(), []).append(form)
-    return {word: tuple(sorted(forms, key=lambda form: -len(form.folded))) for word, forms in index.items()}
+    return {word: _longest_first(forms) for word, forms in index.items()}
 
 
-def _forms() -> Iterator[_Form]:
-    folds = _folds()
-    roles: tuple[tuple[NameRole, str], ...] = (("name", "aliases"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"))
-    tables: tuple[tuple[NameKind, tuple[State | Organisation | Outlet, ...]], ...] = (
-        ("state", states()),
-        ("organisation", organisations()),
-        ("outlet", outlets()),
-    )
-    for kind, rows in tables:
-        for row in rows:
-            yield _Form(row.name.translate(folds), row.name, kind, "name", row.name in row.ambiguous)
-            for role, column in roles:
-                for form in getattr(row, column, ()):
-                    yield _Form(form.translate(folds), row.name, kind, role, form in row.ambiguous)
-    for (phrase,) in _rows("lookalikes.tsv"):
-        yield _Form(phrase.translate(folds), "", "state", "name", ambiguous=False)
+def _longest_first(forms: Iterable[_Form]) -> tuple[_Form, ...]:
+    return tuple(sorted(forms, key=lambda form: -len(form.folded)))
+
+
+_ROLES: Final[tuple[tuple[NameRole, str], ...]] = (("name", "aliases"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"))
+
+
+def _forms(kind: NameKind, rows: Iterable[State | Organisation | Outlet]) -> Iterator[_Form]:
+    for row in rows:
+        yield _Form(plain(row.name), row.name, kind, "name", row.name in row.ambiguous)
+        for role, column in _ROLES:
+            for form in getattr(row, column, ()):
+                yield _Form(plain(form), row.name, kind, role, form in row.ambiguous)
 
 
 def _parts(cell: str) -> tuple[str, ...]:

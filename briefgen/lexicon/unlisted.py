@@ -1,0 +1,65 @@
+"""States that no table lists, found by how the articles themselves speak of them.
+
+New, unrecognised and renamed states make news before any table knows them. Two ways of speaking vouch for one: its full
+name ("the Republic of Valmora"), or its adjective beside an office ("the Valmoran foreign minister") where its name stands too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.gazetteer import State, find_names, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME: Final = r"[A-Z][^\W\d_]{2,20}"
+
+# "the Kingdom of Tersland", "the Republic of Nova Meridia"
+_FULL: Final = re.compile(
+    r"\b((?:Republic|Kingdom|Federation|Principality|Sultanate|Emirate|Confederation|Grand Duchy|Duchy) of (?:the )?"
+    rf"({_NAME}(?: {_NAME})?))(?=[\s,.;:'\")]|$)"
+)
+# "the Valmoran foreign minister", "Valmoran officials"
+_ADJECTIVE: Final = re.compile(
+    rf"\b({_NAME})(?= (?:[Dd]eputy )?(?:[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)"
+    r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation|officials?|army|navy|authorities|troops)\b)"
+)
+# "Lenmar, the capital of Valmora", "Valmora's capital, Lenmar", "the Valmoran capital, Lenmar"
+_CAPITALS: Final = (
+    re.compile(rf"\b(?P<town>{_NAME}(?: {_NAME})?), (?:the )?capital of (?P<state>{_NAME})"),
+    re.compile(rf"\b(?P<state>{_NAME})(?:'s)? capital,? (?:of )?(?P<town>{_NAME}(?: {_NAME})?)"),
+)
+_ENDINGS: Final = ("n", "an", "ian", "ese", "ish", "i")
+_NO_STATES: Final = frozenset({"Europe", "Asia", "Africa", "America", "Eurasia", "Scandinavia", "Oceania", "Balkan", "Union", "Korea"})
+
+
+def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
+    """Return the states that the texts speak of and the tables do not hold, by name; their `iso2` is empty."""
+    folded = [plain(text) for text in texts]
+    words = Counter(word for text in folded for word in re.findall(rf"\b{_NAME}\b", text))
+    full = dict(sorted((match[2], match[1]) for text in folded for match in _FULL.finditer(text)))
+    spoken = {base for text in folded for match in _ADJECTIVE.finditer(text) for base in _bases(match[1]) if words[base] > 1}
+    names = sorted(name for name in {*full, *spoken} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
+    return tuple(_state(name, full.get(name, ""), words, folded) for name in names)
+
+
+def _bases(adjective: str) -> tuple[str, ...]:
+    return tuple(adjective.removesuffix(ending) for ending in _ENDINGS if adjective.endswith(ending))
+
+
+def _state(name: str, full: str, words: Counter[str], folded: Sequence[str]) -> State:
+    adjectives = [name + ending for ending in _ENDINGS if words[name + ending]]
+    demonyms = tuple(form for adjective in adjectives for form in (adjective, adjective + "s") if words[form])
+    towns = [
+        match["town"]
+        for text in folded
+        for pattern in _CAPITALS
+        for match in pattern.finditer(text)
+        if match["state"] in {name, *adjectives} and not find_names(match["town"])
+    ]
+    return State(
+        name=name, iso2="", aliases=(full,) if full else (), demonyms=demonyms, capitals=tuple(dict.fromkeys(towns)), seats=(), ambiguous=()
+    )
