@@ -181,7 +181,8 @@ class _Breaker:
             self.x = (edge // self.paragraph.default_tab + 1) * self.paragraph.default_tab - self.paragraph.look.left
             return
         back = {"right": following, "end": following, "decimal": following, "center": following / 2}.get(stop.kind, 0.0)
-        self.x = max(self.x, stop.at - self.paragraph.look.left - back)
+        at = min(stop.at, self.paragraph.look.left + self.width) if back else stop.at  # one beyond the edge counts as at it
+        self.x = max(self.x, at - self.paragraph.look.left - back)
 
 
 def _width(token: _Token) -> float:

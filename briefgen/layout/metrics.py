@@ -35,6 +35,11 @@ _STRANGER = "Liberation Sans"
 _STRANGER_WIDTH = 1.17
 _STRANGER_HEIGHT = 1.33
 
+# Characters that a font may lack and that are drawn as another one: no-break and thin spaces, the two true hyphens.
+_DRAWN_AS = {
+    "\u00a0": " ", "\u2002": "n", "\u2003": "m", "\u2007": "0", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-",
+}  # fmt: skip
+
 _WIDE = 1.0  # ems: ideographs, kana, Hangul and emoji fill a square
 _GUESS = 0.75  # ems: letters of other scripts, on the safe side
 _GUESS_HEIGHT = 1.5  # of the size: the fonts that step in for other scripts are taller than Latin ones
@@ -78,7 +83,8 @@ def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
     table = _tables()[f"{twin or _STRANGER}|{bold:d}{italic:d}"]
     wider = 1.0 if twin else _STRANGER_WIDTH
     units = table["units"]
-    widths = {char: int(width) * wider / units for width, chars in table["widths"].items() for char in chars}
+    known = {char: int(width) * wider / units for width, chars in table["widths"].items() for char in chars}
+    widths = {char: known[other] for char, other in _DRAWN_AS.items()} | known
     ascent, descent, gap = (table[key] / units for key in ("ascent", "descent", "gap"))
     taller = 1.0 if twin else _STRANGER_HEIGHT / (ascent + descent + gap)
     return Face(family, ascent * taller, descent * taller, gap * taller, widths, known=twin is not None)
