@@ -1,0 +1,167 @@
+"""What a person must check before the brief goes out: the gravest first, in plain words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.model import DateBasis, Evidence, Flag, QuoteStatus
+from briefgen.text import READABLE, fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Article, ArticleId, Discrepancy, Dossier, Party, Quote
+
+DISCREPANCIES = 3  # on the page; the dossier has them all
+DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
+SHOWN = 3  # names, notes or sources in one line
+
+
+def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
+    """Return what must be checked before use, the gravest first; flags that the dossier has already are kept."""
+    clashes = [_discrepancy(dossier, found) for found in dossier.discrepancies[:DISCREPANCIES]]
+    unread = [flag for flag in dossier.flags if flag.kind == "unread"]
+    kept = [flag for flag in dossier.flags if flag.kind != "unread"]
+    return (
+        *clashes[:2],
+        *unread[:1],
+        *_health(dossier),
+        *_names(dossier),
+        *_dates(dossier),
+        *_silent(dossier),
+        *clashes[2:],
+        *_told_by_others(dossier),
+        *_contested(dossier),
+        *unread[1:],
+        *kept,
+    )
+
+
+def _ids(articles: Iterable[ArticleId]) -> str:
+    """Return "[001]", "[001] and [004]", "[001], [003] and [004]"."""
+    shown = [f"[{number}]" for number in dict.fromkeys(articles)]
+    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+
+
+def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
+    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."."""
+    order = [article.id for article in dossier.articles]
+    told = [
+        f"“{squeeze(variant.value)}” {''.join(f'[{number}]' for number in sorted({piece.article for piece in variant.evidence}, key=order.index))}"
+        for variant in found.variants
+    ]
+    what = "Yes or no" if found.what.startswith("yes or no") else found.what[0].upper() + found.what[1:]
+    evidence = tuple(piece for variant in found.variants for piece in variant.evidence)
+    return Flag(kind="discrepancy", text=f"{what}: {', '.join(told)}.", evidence=evidence)
+
+
+def _health(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on the articles whose wording is damaged, with what is wrong with them."""
+    spoilt = [article for article in dossier.articles if not article.health.sound]
+    if spoilt:
+        notes = list(dict.fromkeys(signal.note for article in spoilt for signal in article.health.signals if signal.note))[:SHOWN]
+        evidence = tuple(piece for article in spoilt for signal in article.health.signals[:SHOWN] for piece in signal.evidence[:1])
+        verb = "is" if len(spoilt) == 1 else "are"
+        why = f" ({'; '.join(notes)})" if notes else ""
+        text = f"{_ids(article.id for article in spoilt)} {verb} garbled in places{why}: no key quote taken."
+        yield Flag(kind="garbled", text=text, evidence=evidence)
+
+
+def _names(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on names that are spelt wrongly somewhere."""
+    told: list[str] = []
+    evidence: list[Evidence] = []
+    for person in dossier.people:
+        for wrong in person.misspellings:
+            places = tuple(_places(dossier.articles, wrong))[:SHOWN]
+            if places:
+                told.append(f"“{wrong}” {_ids(piece.article for piece in places)} is probably {person.name}")
+                evidence += places[:1]
+    if told:
+        yield Flag(kind="name-error", text=f"{'; '.join(told[:SHOWN])}.", evidence=tuple(evidence[:SHOWN]))
+
+
+def _places(articles: Sequence[Article], name: str) -> Iterator[Evidence]:
+    """Yield the first place of a name in each article that has it."""
+    pattern = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
+    for article in articles:
+        if found := pattern.search(fold(article.text)):
+            yield Evidence.cut(article, *found.span())
+
+
+def _dates(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on days of publication that are worked out or not known."""
+    inferred = [article for article in dossier.articles if article.published.basis == DateBasis.INFERRED]
+    unknown = [article for article in dossier.articles if article.published.basis == DateBasis.UNKNOWN]
+    if inferred:
+        every = (
+            "No article states its day" if len(inferred) == len(dossier.articles) else f"{_ids(article.id for article in inferred)} undated"
+        )
+        reason = next((article.published.reason for article in inferred if article.published.reason), "worked out over the folder")
+        yield Flag(kind="inferred-date", text=f"{every}; days worked out: {squeeze(reason).rstrip('.')}.")
+    if unknown:
+        verb = "has" if len(unknown) == 1 else "have"
+        yield Flag(
+            kind="undated", text=f"{_ids(article.id for article in unknown)} {verb} no known day: relative dates in it are left open."
+        )
+
+
+def _silent(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on the parties that are much discussed while nobody speaks for them."""
+    heard = {quote.party for quote in dossier.quotes} | {position.party for position in dossier.positions}
+    silent = []
+    for party in dossier.parties:
+        if party.kind == "experts" or party.name in heard:
+            continue
+        places = list(_mentions(dossier.articles, party))
+        if len(places) >= DISCUSSED and 2 * len({piece.article for piece in places}) > len(dossier.articles):
+            silent.append((party.name, places[0]))
+    if silent:
+        names = [name for name, _ in silent[:SHOWN]]
+        verb = "is" if len(names) == 1 else "are"
+        subject = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        yield Flag(
+            kind="silent-party",
+            text=f"{subject} {verb} discussed but nowhere quoted.",
+            evidence=tuple(piece for _, piece in silent[:SHOWN]),
+        )
+
+
+def _mentions(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:
+    """Yield the places where an article names the party."""
+    names = sorted({fold(name) for name in (party.name, *party.aliases)}, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+    for article in articles:
+        told = fold(article.text)
+        for block in article.blocks:
+            if block.kind in READABLE:
+                yield from (Evidence.cut(article, *found.span()) for found in pattern.finditer(told, block.start, block.end))
+
+
+def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on words that reach us only through somebody else."""
+    told = [quote for quote in dossier.quotes if quote.status == QuoteStatus.HEARSAY and quote.speaker]
+    if told:
+        parts = dict.fromkeys(
+            f"{quote.speaker}{f' through {quote.through}' if quote.through else ''} {_ids(_sources(quote))}" for quote in told
+        )
+        yield Flag(
+            kind="hearsay",
+            text=f"Second hand: {'; '.join(list(parts)[:SHOWN])}.",
+            evidence=tuple(quote.evidence[0] for quote in told[:SHOWN]),
+        )
+
+
+def _contested(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on quotations that are left out because who speaks, or where the words end, is not certain."""
+    left = [quote for quote in dossier.quotes if quote.status in {QuoteStatus.DOUBTFUL, QuoteStatus.ORPHAN, QuoteStatus.RAGGED}]
+    if left:
+        number = "One quotation" if len(left) == 1 else f"{len(left)} quotations"
+        sources = _ids(article.id for article in dossier.articles if any(article.id in _sources(quote) for quote in left))
+        text = f"{number} in {sources} left out: speaker, end or wording is not certain."
+        yield Flag(kind="contested-quote", text=text, evidence=tuple(quote.evidence[0] for quote in left[:SHOWN]))
+
+
+def _sources(quote: Quote) -> tuple[ArticleId, ...]:
+    return tuple(dict.fromkeys(piece.article for piece in quote.evidence))
