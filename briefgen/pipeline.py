@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.settings import Settings
 
-__all__ = ["find_attributions", "make_brief", "read_articles", "read_dossier"]
+__all__ = ["UNREAD", "find_attributions", "make_brief", "read_articles", "read_dossier"]
+
+UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
 
 
 def read_articles(files: Sequence[SourceFile], *, on_article: Callable[[str], None] = lambda _: None) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
@@ -52,7 +54,7 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     articles = assess_health(date_articles(articles, settings.as_of))
     day, basis = reference_day(articles, settings.as_of)
     dossier = merge(articles, [extract(article) for article in articles], day, basis)
-    missing = tuple(Dropped(what=flag.text, reason="the file could not be read") for flag in unread)
+    missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped))
     return replace(dossier, flags=raise_flags(dossier))
 
