@@ -31,7 +31,7 @@ def extract(article: Article) -> Findings:
 
 
 def _unintroduced(article: Article, attributions: tuple[Attribution, ...], known: set[str]) -> tuple[Mention, ...]:
-    """Return the people who speak in the article without being introduced there: "Price said"."""
+    """Return the people who speak in the article without being introduced there: "Vell said"."""
     found: dict[str, Mention] = {}
     for attribution in attributions:
         if attribution.holder_kind is HolderKind.PERSON and attribution.holder not in known and attribution.source:

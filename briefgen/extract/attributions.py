@@ -118,7 +118,7 @@ def _new_sentence(mask: str, start: int, end: int) -> bool:
 
 
 def _named_apposition(mask: str, subject: Span) -> str:
-    """Return the name that follows an office: "that country's foreign minister, Roberto Ampuero"."""
+    """Return the name that follows an office: "that country's foreign minister, Ada Vell"."""
     match = re.match(r",\s+([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})", mask[subject.end :])
     return match.group(1) if match else ""
 

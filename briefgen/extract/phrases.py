@@ -211,7 +211,7 @@ def _both_names(tokens: tuple[_Token, ...], at: int) -> bool:
 
 
 def _drop_function_words(tokens: tuple[_Token, ...], keep: int) -> int:
-    """Return the index of the first token that belongs to the phrase: "But Maduro" begins at "Maduro"."""
+    """Return the index of the first token that belongs to the phrase: "But Vell" begins at "Vell"."""
     while keep < len(tokens) - 1 and (
         tokens[keep].lower in _FUNCTION - _DETERMINERS or tokens[keep].lower in _TIMES or tokens[keep].lower in {"of", "and", "for", "&"}
     ):
