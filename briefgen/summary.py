@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import PageBasis, QuoteStatus, SectionKey
+from briefgen.pipeline import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Brief, Dossier, PageReport
-
-UNREAD = "unread"  # the kind of flag that names a file which could not be read
+    from briefgen.model import Brief, Dossier, Evidence, PageReport
 
 _SECTIONS = {
     SectionKey.BOTTOM_LINE: ("bottom line", "bottom lines"),
@@ -30,9 +29,49 @@ def plain(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def summarise_dossier(dossier: Dossier) -> list[str]:
+def unread(dossier: Dossier) -> tuple[str, ...]:
+    """Return a line for each file or folder that could not be read."""
+    return tuple(dropped.what for dropped in dossier.dropped if dropped.reason == UNREAD)
+
+
+def summarise_build(dossier: Dossier, brief: Brief, files: Sequence[str], *, verbose: bool) -> list[str]:
+    """Return the lines that end a build: what was read, found, printed, left out, what to check, the page, the files."""
+    return [*_reading(dossier), *_page_lines(brief, verbose=verbose), *_files(files)]
+
+
+def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
+    """Return the lines that end a rendering of an edited brief, with the lines that are now drafter's words."""
+    own = [line for line in brief.lines if line.drafter]
+    return [*(_row("" if n else "Own words", _joined(line.lead, line.text)) for n, line in enumerate(own)), *_pages(brief), *_files(files)]
+
+
+def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
+    """Return what the articles say, for reading on a screen: each kind of finding with its sources."""
+    quotes = [f"“{quote.text}” – {quote.speaker or 'nobody named'}" for quote in dossier.quotes]
+    parts: tuple[tuple[str, list[str], list[tuple[Evidence, ...]]], ...] = (
+        ("Quotes", quotes, [quote.evidence for quote in dossier.quotes]),
+        (
+            "Positions",
+            [f"{p.party or 'nobody'}, {p.stance}: {p.statement}" for p in dossier.positions],
+            [p.evidence for p in dossier.positions],
+        ),
+        ("Next steps", [f"{s.when or 'no day'}: {s.what}" for s in dossier.next_steps], [s.evidence for s in dossier.next_steps]),
+        ("To check", [flag.text for flag in dossier.flags], [flag.evidence for flag in dossier.flags]),
+        *((("Left out", [f"{d.what}: {d.reason}" for d in dossier.dropped], [d.evidence for d in dossier.dropped]),) if verbose else ()),
+    )
+    return [
+        *_reading(dossier),
+        *(line for title, texts, told in parts if texts for line in ("", title, *map(_item, texts, told))),
+    ]
+
+
+def _item(text: str, evidence: Sequence[Evidence]) -> str:
+    sources = "".join(f"[{number}]" for number in dict.fromkeys(e.article for e in evidence))
+    return plain(f"  - {text} {sources}".rstrip())
+
+
+def _reading(dossier: Dossier) -> list[str]:
     """Return the lines that say what was read and found."""
-    unread = [flag.text for flag in dossier.flags if flag.kind == UNREAD]
     sure = sum(quote.status is QuoteStatus.VERIFIED for quote in dossier.quotes)
     found = [
         _count(len(dossier.quotes), "quote", "quotes") + (f" ({sure} verified)" if dossier.quotes else ""),
@@ -44,12 +83,12 @@ def summarise_dossier(dossier: Dossier) -> list[str]:
     ]
     return [
         _row("Read", _count(len(dossier.articles), "article", "articles")),
-        *(_row("", f"not read: {text}") for text in unread),
+        *(_row("", f"not read: {text}") for text in unread(dossier)),
         _row("Found", ", ".join(found)),
     ]
 
 
-def summarise_brief(brief: Brief, *, verbose: bool) -> list[str]:
+def _page_lines(brief: Brief, *, verbose: bool) -> list[str]:
     """Return the lines that say what is on the page, what was left out and what to check before use."""
     counts = [(len(brief.section(key)), *names) for key, names in _SECTIONS.items()]
     hint = "" if verbose or not brief.left_out else " (--verbose lists them)"
@@ -58,18 +97,22 @@ def summarise_brief(brief: Brief, *, verbose: bool) -> list[str]:
         _row("Left out", _count(len(brief.left_out), "line", "lines") + hint),
         *(_row("", f"{dropped.what}: {dropped.reason}") for dropped in brief.left_out if verbose),
         *(_row("" if n else "To check", f"{_joined(line.lead, line.text)}") for n, line in enumerate(brief.section(SectionKey.CHECKS))),
-        *([_row("Page", describe_page(brief.page)), *(_row("", warning) for warning in brief.page.warnings)] if brief.page else []),
+        *_pages(brief),
     ]
 
 
-def describe_page(page: PageReport) -> str:
+def _pages(brief: Brief) -> list[str]:
+    return [_row("Page", _page(brief.page)), *(_row("", warning) for warning in brief.page.warnings)] if brief.page else []
+
+
+def _page(page: PageReport) -> str:
     """Return how many pages there are, and how that is known."""
     pages = "one page" if page.pages == 1 else f"{page.pages} pages"
     basis = "measured by LibreOffice" if page.basis is PageBasis.MEASURED else "estimated, not measured"
     return f"{pages}, {basis}, {page.fill * 100:.0f} % full"
 
 
-def summarise_files(files: Sequence[str]) -> list[str]:
+def _files(files: Sequence[str]) -> list[str]:
     """Return the lines that name the files written."""
     return [_row("" if n else "Wrote", file) for n, file in enumerate(files)]
 

@@ -1,0 +1,111 @@
+"""The four functions of the Python API, thin over the pipeline.
+
+>>> from briefgen import make_brief, read_articles, render_docx, render_markdown
+>>> dossier = read_articles("sources")
+>>> brief = make_brief(dossier, title="The bridge talks")
+>>> print(render_markdown(brief))                      # doctest: +ELLIPSIS
+...# The bridge talks
+...
+>>> render_docx(brief)[:2]
+b'PK'
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import pipeline
+from briefgen.adapters.folder import FolderSource
+from briefgen.adapters.office import Office, find_office
+from briefgen.adapters.templates import MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
+from briefgen.errors import LayoutError, NoArticlesError, TemplateError
+from briefgen.model import Dropped
+from briefgen.render import markdown, word
+from briefgen.settings import Paper, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+
+    from briefgen.model import Brief, Dossier
+    from briefgen.ports import PageCounter, SourceFile
+
+    Paths = str | Path | Sequence[str | Path]
+
+DEFAULT_TEMPLATE = "info-memo"
+
+
+def read_articles(paths: Paths, *, as_of: date | None = None, on_article: Callable[[str], None] = lambda _: None) -> Dossier:
+    """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
+
+    What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. ``on_article`` is
+    called with each file's name before it is read.
+    """
+    files, unused = find_files(paths)
+    dossier = pipeline.read_dossier(files, Settings(as_of=as_of), on_article=on_article)
+    return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))
+
+
+def make_brief(
+    dossier: Dossier,
+    *,
+    title: str | None = None,
+    to: str = "",
+    sender: str = "",
+    marking: str = "",
+    paper: Paper | str = Paper.A4,
+    template: str = DEFAULT_TEMPLATE,
+    office: bool = True,
+) -> Brief:
+    """Return the brief that fits one page of the paper in the template, "a4" or "letter".
+
+    The page is measured with LibreOffice where it is installed and ``office`` is true, otherwise estimated:
+    ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line fits.
+    """
+    settings = Settings(title=title, to=to, sender=sender, marking=marking, paper=Paper(paper))
+    raw = load_template(template, WORD_SUFFIX)
+    with page_counter(wanted=office) as counter:
+        return pipeline.make_brief(
+            dossier, settings, render=lambda made: word.render_docx(made, raw, paper=settings.paper), counter=counter
+        )
+
+
+def render_docx(brief: Brief, template: str = DEFAULT_TEMPLATE, *, paper: Paper | str = Paper.A4) -> bytes:
+    """Return the brief as a Word document; the template is the name of a built-in layout or the path of a .docx."""
+    return word.render_docx(brief, load_template(template, WORD_SUFFIX), paper=Paper(paper))
+
+
+def render_markdown(brief: Brief, template: str = DEFAULT_TEMPLATE) -> str:
+    """Return the brief as Markdown, in the template's Markdown twin; the built-in one where it has none."""
+    try:
+        raw = load_template(template, MARKDOWN_SUFFIX)
+    except TemplateError:
+        raw = load_template(DEFAULT_TEMPLATE, MARKDOWN_SUFFIX)
+    try:
+        return markdown.render_markdown(brief, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"the Markdown twin of {template} is not UTF-8 at byte {error.start}") from error
+
+
+def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
+    """Return the files under the paths, and a line for each path that cannot be used; NoArticlesError where there is no file."""
+    given = [paths] if isinstance(paths, (str, Path)) else paths
+    folder = FolderSource([Path(path) for path in given])
+    files = folder.read()
+    if not files:
+        raise NoArticlesError("\n".join(folder.problems) or "no article was given; name files or a folder")
+    return files, folder.problems
+
+
+@contextmanager
+def page_counter(*, wanted: bool) -> Iterator[PageCounter | None]:
+    """Yield LibreOffice, which starts in the background, or None where it is not wanted or not there."""
+    with ExitStack() as stack:
+        counter = None
+        if wanted and find_office():
+            with suppress(LayoutError):  # it cannot be started: the page is estimated, and the report says so
+                counter = stack.enter_context(Office())
+        yield counter

@@ -1,0 +1,156 @@
+"""What each command does, from files to files: read, run the pipeline, render everything, and only then write."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import TYPE_CHECKING
+
+from briefgen import api, pipeline
+from briefgen.adapters.files import read_bytes, write_all
+from briefgen.adapters.templates import WORD_SUFFIX, load_template
+from briefgen.errors import BriefFileError, LayoutError
+from briefgen.layout import estimate_page
+from briefgen.model import PageBasis, PageReport
+from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
+from briefgen.render.word import render_docx
+from briefgen.verify import read_docx, read_markdown, verify_brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from briefgen.model import Brief, Dossier, Problem
+    from briefgen.ports import PageCounter
+    from briefgen.settings import Settings
+
+FORMATS = ("docx", "md", "json")
+DOCUMENTS = ("docx", "md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a run made: the brief and the files written."""
+
+    brief: Brief
+    files: tuple[Path, ...]
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def build(
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    out: Path,
+    template: str = api.DEFAULT_TEMPLATE,
+    formats: Sequence[str] = FORMATS,
+    office: bool = True,
+    on_article: Callable[[str], None] = _silent,
+) -> tuple[Dossier, Outcome]:
+    """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made."""
+    raw = load_template(template, WORD_SUFFIX)  # first: its faults must not be told after a long reading
+
+    def print_docx(brief: Brief) -> bytes:
+        return render_docx(brief, raw, paper=settings.paper)
+
+    with api.page_counter(wanted=office) as counter:
+        dossier = api.read_articles(sources, as_of=settings.as_of, on_article=on_article)
+        brief = pipeline.make_brief(dossier, settings, render=print_docx, counter=counter)
+    printers: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: print_docx(brief),
+        "md": lambda: api.render_markdown(brief, template).encode(),
+        "json": lambda: dumps(brief_to_json(brief, dossier)),
+    }
+    files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
+    write_all(files)
+    return dossier, Outcome(brief=brief, files=tuple(files))
+
+
+def read(sources: Sequence[Path], *, as_of: date | None = None, on_article: Callable[[str], None] = _silent) -> Dossier:
+    """Return what the articles say; NoArticlesError, with a line for each path, where nothing can be read."""
+    return api.read_articles(sources, as_of=as_of, on_article=on_article)
+
+
+def to_json(dossier: Dossier) -> bytes:
+    """Return the dossier as the bytes of its JSON."""
+    return dumps(dossier_to_json(dossier))
+
+
+def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] = _silent) -> tuple[bytes, tuple[str, ...]]:
+    """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
+    files, unused = api.find_files(sources)
+    articles, unread = pipeline.read_articles(files, on_article=on_article)
+    lines = []
+    for article in articles:
+        found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article)]
+        lines.append(json.dumps({"file": article.file, "attributions": found}, ensure_ascii=False) + "\n")
+    return "".join(lines).encode(), (*unused, *(flag.text for flag in unread))
+
+
+def verify(
+    brief: Path, sources: Sequence[Path], *, as_of: date | None = None, on_article: Callable[[str], None] = _silent
+) -> tuple[Problem, ...]:
+    """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither."""
+    readers = {".docx": read_docx, ".md": read_markdown}
+    reader = readers.get(brief.suffix.lower())
+    if reader is None:
+        raise BriefFileError(f"{brief}: cannot be verified; give the brief as .docx or .md")
+    with _named(brief):
+        lines = reader(read_bytes(brief))
+    if not lines:
+        raise BriefFileError(f"{brief}: it has no words")
+    return verify_brief(lines, api.read_articles(sources, as_of=as_of, on_article=on_article), pipeline.find_attributions)
+
+
+def render(
+    source: Path,
+    settings: Settings,
+    *,
+    out: Path,
+    template: str = api.DEFAULT_TEMPLATE,
+    formats: Sequence[str] = DOCUMENTS,
+    office: bool = True,
+) -> Outcome:
+    """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where it ends in .docx or .md.
+
+    LayoutError, and nothing written, where the edited lines take more than one page.
+    """
+    with _named(source):
+        brief = read_brief(read_bytes(source))
+    docx = api.render_docx(brief, template, paper=settings.paper)
+    with api.page_counter(wanted=office) as counter:
+        page = _measure(docx, counter)
+    if page.pages > 1:
+        raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
+    suffix = out.suffix.lower().removeprefix(".")
+    targets = {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}
+    printers: dict[str, Callable[[], bytes]] = {"docx": lambda: docx, "md": lambda: api.render_markdown(brief, template).encode()}
+    write_all({path: printers[name]() for name, path in targets.items()})
+    return Outcome(brief=replace(brief, page=page), files=tuple(targets.values()))
+
+
+def _measure(docx: bytes, counter: PageCounter | None) -> PageReport:
+    """Return how many pages the document takes: counted where that can be done, else estimated."""
+    estimate = estimate_page(docx)
+    report = PageReport(pages=max(1, ceil(estimate.fill)), fill=estimate.fill, basis=PageBasis.ESTIMATED, warnings=estimate.warnings)
+    if counter is None:
+        return report
+    try:
+        return replace(report, pages=counter.count(docx), basis=PageBasis.MEASURED)
+    except LayoutError as error:
+        return replace(report, warnings=(*report.warnings, f"the page count is estimated: {error}"))
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the file's name in front of what is wrong with it."""
+    try:
+        yield
+    except BriefFileError as error:
+        raise BriefFileError(str(error) if str(path) in str(error) else f"{path}: {error}") from error

@@ -1,0 +1,310 @@
+"""The command line: parse, call app, print, exit."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from functools import wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+import typer
+
+from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError
+from briefgen.settings import Paper, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+EXIT_CODES = """\b
+Exit codes:
+    0  fine
+    1  verify found something that no longer holds, or the brief failed its own check
+    2  wrong usage, or nothing that can be read
+    3  the brief does not fit one page
+    4  a file cannot be written; what stood there before still stands
+  130  stopped with Ctrl-C; nothing is half written
+"""
+# The first kind that fits counts.
+_CODES: tuple[tuple[type[BriefgenError], int], ...] = ((AuditError, 1), (LayoutError, 3), (OutputError, 4), (BriefgenError, 2))
+_INTERNAL, _STOPPED, _TERMINATED, _CLOSED_PIPE = 70, 130, 143, 141
+
+commands = typer.Typer(
+    name="briefgen",
+    help="Turn a folder of news articles into a one-page policy brief, every line traced to a sentence in a source.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES...", help="Articles (.txt, .md, .html) and folders of articles.")]
+AsOf = Annotated[
+    str,
+    typer.Option(
+        "--as-of", metavar="DATE", help="The reference day, such as 2022-01-10: no article is later. Without it, it is worked out."
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="List every line that was left out, with its reason; show where an internal error came from."),
+]
+PaperSize = Annotated[Paper, typer.Option(help="The paper.")]
+Template = Annotated[str, typer.Option(metavar="NAME|PATH", help="A built-in layout by its name, or your own Word template (.docx).")]
+NoOffice = Annotated[bool, typer.Option("--no-office", help="Estimate the page instead of measuring it with LibreOffice.")]
+
+
+def guarded(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with every error as one line on stderr and an exit code."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+            sys.stdout.flush()
+        except BriefgenError as error:
+            _complain(str(error).splitlines())
+            raise typer.Exit(next(code for kind, code in _CODES if isinstance(error, kind))) from None
+        except KeyboardInterrupt:
+            _complain(["stopped; nothing is half written"])
+            raise typer.Exit(_STOPPED) from None
+        except BrokenPipeError:  # "briefgen read ... | head"
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(_CLOSED_PIPE) from None
+        except (typer.Exit, typer.BadParameter):
+            raise
+        except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours must not look like the user's fault
+            if kwargs.get("verbose"):
+                traceback.print_exc()
+            _complain([f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"])
+            raise typer.Exit(_INTERNAL) from None
+
+    return run
+
+
+@commands.callback(invoke_without_command=True)
+def main_options(
+    *, show_version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False
+) -> None:
+    """Turn a folder of news articles into a one-page policy brief, every line traced to a sentence in a source."""
+    if show_version:
+        typer.echo(f"briefgen {version('briefgen')}")
+        raise typer.Exit
+
+
+@commands.command()
+@guarded
+def build(
+    sources: Sources,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where brief.docx, brief.md and brief.json go.")] = Path("out"),
+    title: Annotated[str, typer.Option(help="The title; without it, the best headline.")] = "",
+    as_of: AsOf = "",
+    paper: PaperSize = Paper.A4,
+    to: Annotated[str, typer.Option(help="For whom the brief is, as printed.")] = "",
+    sender: Annotated[str, typer.Option("--from", help="From whom it is, as printed.")] = "",
+    marking: Annotated[str, typer.Option(help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
+    template: Template = "info-memo",
+    formats: Annotated[str, typer.Option("--format", metavar="LIST", help="What to write, with commas between.")] = "docx,md,json",
+    no_office: NoOffice = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Make a one-page brief of the articles: brief.docx, brief.md and brief.json.
+
+    Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
+    """
+    from briefgen import app, summary
+
+    settings = Settings(
+        title=_clean(title) or None, as_of=_day(as_of), paper=paper, to=_clean(to), sender=_clean(sender), marking=_clean(marking)
+    )
+    with _Progress(quiet=quiet) as progress:
+        dossier, made = app.build(
+            sources, settings, out=out, template=template, formats=_formats(formats), office=not no_office, on_article=progress
+        )
+    if not quiet:
+        files = [str(file) for file in made.files]
+        _print(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
+
+
+@commands.command()
+@guarded
+def read(
+    sources: Sources,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything that was found as JSON (the dossier).")] = False,
+    attributions: Annotated[
+        bool, typer.Option("--attributions", help="Print one JSON line a file: who says what, as character offsets.")
+    ] = False,
+    as_of: AsOf = "",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show what the articles say, without making a brief.
+
+    Example: briefgen read articles/ --json > dossier.json
+    """
+    from briefgen import app, summary
+
+    if as_json and attributions:
+        raise typer.BadParameter("--json and --attributions exclude each other")
+    with _Progress(quiet=quiet) as progress:
+        if attributions:
+            content, unread = app.attributions(sources, on_article=progress)
+        else:
+            dossier = app.read(sources, as_of=_day(as_of), on_article=progress)
+            content, unread = app.to_json(dossier), summary.unread(dossier)
+    if as_json or attributions:
+        _write(content)
+        _complain(unread)
+    else:
+        _print(summary.describe(dossier, verbose=verbose))
+
+
+@commands.command()
+@guarded
+def verify(
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The brief as it is now: .docx or .md.")],
+    sources: Sources,
+    *,
+    as_of: AsOf = "",
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Check a brief again that people have edited: quotations, speakers, source ids and dates.
+
+    Prints a line for each thing that no longer holds, and exits with 1 if there is one.
+
+    Example: briefgen verify out/brief.docx articles/
+    """
+    from briefgen import app
+
+    with _Progress(quiet=quiet) as progress:
+        problems = app.verify(brief, sources, as_of=_day(as_of), on_article=progress)
+    _print(f"{problem.where}: {problem.what}" for problem in problems)
+    if problems:
+        raise typer.Exit(1)
+    if not quiet:
+        _print([f"{brief}: every quotation, speaker, source id and date holds"])
+
+
+@commands.command()
+@guarded
+def render(
+    brief: Annotated[Path, typer.Argument(metavar="BRIEF.json", help="A brief.json that briefgen build wrote.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER|FILE", help="A folder, or a file that ends in .docx or .md.")] = Path(
+        "out"
+    ),
+    template: Template = "info-memo",
+    paper: PaperSize = Paper.A4,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="What to write into the folder, with commas between.")
+    ] = "docx,md",
+    no_office: NoOffice = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Make the documents again from a brief.json that a person has edited.
+
+    A line whose words are no longer the sources' own is marked as drafter's words.
+
+    Example: briefgen render out/brief.json --template house.docx -o out/
+    """
+    from briefgen import app, summary
+
+    made = app.render(
+        brief, Settings(paper=paper), out=out, template=template, formats=_formats(formats, "docx", "md"), office=not no_office
+    )
+    if not quiet:
+        _print(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))
+
+
+# ---------------------------------------------------------------- what the commands share
+
+
+class _Progress:
+    """A line on stderr that says which article is being read; nothing where stderr is no terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._count = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, file: str) -> None:
+        from briefgen.summary import plain
+
+        self._count += 1
+        self._rewrite(f"reading {self._count}: {plain(file)[:60]}")
+
+    def __exit__(self, *_: object) -> None:
+        self._rewrite("")
+
+    def _rewrite(self, line: str) -> None:
+        if self._shown:
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+
+
+def _formats(text: str, *known: str) -> tuple[str, ...]:
+    known = known or ("docx", "md", "json")
+    wanted = tuple(name.strip().lower() for name in text.split(",") if name.strip())
+    unknown = [name for name in wanted if name not in known]
+    if unknown or not wanted:
+        raise typer.BadParameter(f"--format knows {', '.join(known)}, not {', '.join(unknown) or 'nothing'}")
+    return wanted
+
+
+def _day(text: str) -> date | None:
+    from briefgen.dates import parse_day
+
+    day = parse_day(text) if text else None
+    if text and day is None:
+        raise typer.BadParameter(f"--as-of needs a day such as 2022-01-10, not {text!r}")
+    return day
+
+
+def _clean(text: str) -> str:
+    """Return an option's words on one line; bytes that are no text, as a shell may pass them, become question marks."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def _print(lines: Iterable[str]) -> None:
+    _write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+
+
+def _write(content: bytes) -> None:
+    """Write bytes to standard output: UTF-8 whatever the terminal's own encoding is."""
+    try:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"standard output: not written; {(error.strerror or 'the system refused').lower()}") from error
+
+
+def _complain(lines: Iterable[str]) -> None:
+    from briefgen.summary import plain
+
+    for line in lines:
+        typer.echo(f"briefgen: {plain(line)}", err=True)
+
+
+def _terminate(*_: object) -> None:
+    raise SystemExit(_TERMINATED)
+
+
+def main() -> None:
+    """Run the command line; a kill signal still takes temporary files away."""
+    signal.signal(signal.SIGTERM, _terminate)
+    commands()
