@@ -1,0 +1,70 @@
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+import briefgen
+from briefgen.cli import commands
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = typer.main.get_command(commands).commands
+USES = [
+    (name, option)
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for name, rest in re.findall(r"\bbriefgen (\w+)(.*)", block)
+    for option in re.findall(r"\s(--?[a-z][a-z-]*)", rest)
+]
+
+
+def test_every_command_stands_in_the_readme_and_no_other():
+    assert set(re.findall(r"`briefgen ([a-z]+)", README)) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_has_help(name):
+    shown = CliRunner().invoke(commands, [name, "--help"])
+
+    assert shown.exit_code == 0
+    assert "Example:" in shown.output
+
+
+@pytest.mark.parametrize(("name", "option"), sorted(set(USES)))
+def test_the_options_that_the_readme_uses_exist(name, option):
+    assert option in {known for parameter in COMMANDS[name].params for known in parameter.opts}
+
+
+def test_the_changelog_names_every_command():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert [name for name in COMMANDS if f"`briefgen {name}`" not in changelog] == []
+
+
+def test_the_two_commands_stand_in_the_readme_as_ci_looks_for_them():
+    lines = README.splitlines()
+
+    assert len([line for line in lines if line.startswith("python3 -m venv ") and line.endswith("briefgen build sources -o out")]) == 1
+    assert "python3 tests/run.py" in lines
+
+
+def test_the_python_example_runs_and_writes_what_it_says(tmp_path, monkeypatch):
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    shutil.copytree(ROOT / "sources", tmp_path / "sources")
+    (tmp_path / "out").mkdir()
+    monkeypatch.chdir(tmp_path)
+
+    exec(compile(example, "README.md", "exec"), {})  # our own document, run as a reader would
+
+    assert (tmp_path / "out/brief.md").read_text(encoding="utf-8").startswith("# ")
+    assert (tmp_path / "out/brief.docx").read_bytes().startswith(b"PK")
+
+
+def test_all_lists_what_the_readme_imports_and_nothing_that_is_not_there():
+    (imported,) = re.findall(r"from briefgen import (.+)", README)
+
+    assert set(imported.split(", ")) <= set(briefgen.__all__)
+    assert [name for name in briefgen.__all__ if not hasattr(briefgen, name)] == []
+    assert sorted(briefgen.__all__) == list(briefgen.__all__)
