@@ -41,6 +41,8 @@ _LONGEST_TITLE: Final = 30  # words
 _LONGEST_HEADING: Final = 12  # words
 _REPEATED: Final = 0.4  # share of an item's 4-grams that stand in the body before the item counts as a summary
 _ECHOED: Final = 0.6  # share of a standfirst's longer words that one paragraph of the body must hold
+_LONGEST_TAIL: Final = 0.15  # share of an article's words that lines after its last sentence may have and be cut
+_SHORTEST_SUMMARY: Final = 8  # words of an item, on average, before a list can be a summary of the article
 _STANDFIRST_DEPTH: Final = 3  # paragraphs after the title among which a standfirst may stand
 
 
@@ -142,7 +144,7 @@ def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -
         if not rest or stretch.bullet or stretch.heading or SUMMARY_HEADINGS.fullmatch(stretch.words) or read_dateline(stretch.words):
             break
         quoted = stretch.words.startswith("'") and not stretch.prose
-        unstopped = not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith(":")
+        unstopped = not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith((":", ",", ";"))
         if not (quoted or unstopped or (len(sentences(stretch.words)) == 1 and _echoed(stretch, rest))):
             break
         found[i] = Verdict(BlockKind.STANDFIRST)
@@ -193,10 +195,16 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         if not bullet:
             continue
         shares = [len(grams & body) / len(grams) for i in items if (grams := _grams(stretches[i]))]
-        repeats = bool(shares) and sum(shares) / len(shares) >= _REPEATED
+        sizable = sum(stretches[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
+        repeats = sizable and bool(shares) and sum(shares) / len(shares) >= _REPEATED
         found |= {i: Verdict(BlockKind.SUMMARY if repeats else BlockKind.BULLET) for i in items}
         heading = items[0] - 1
-        if repeats and heading in unsettled and stretches[heading].count <= _LONGEST_HEADING and not stretches[heading].stopped:
+        if (
+            repeats
+            and heading in unsettled
+            and stretches[heading].count <= _LONGEST_HEADING
+            and not stretches[heading].words.endswith((".", ":"))
+        ):
             found[heading] = Verdict(BlockKind.FURNITURE, "heading of a summary box")
     found |= {
         i: Verdict(BlockKind.FURNITURE, "heading of a summary box") for i in unsettled if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
@@ -213,19 +221,30 @@ def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> d
     """Short lines without an end mark that stand in the file twice or more: bars, boxes, watermarks."""
     places: dict[str, list[int]] = {}
     for i in _open(stretches, verdicts):
-        if stretches[i].count <= _LONGEST_HEADING and not stretches[i].stopped and not stretches[i].bullet:
+        plain = not (stretches[i].stopped or stretches[i].bullet or stretches[i].words.endswith(":"))  # "SPEAKER:" comes again and again
+        if plain and stretches[i].count <= _LONGEST_HEADING:
             places.setdefault(stretches[i].key, []).append(i)
     return {i: Verdict(BlockKind.FURNITURE, "repeated line") for same in places.values() if len(same) > 1 for i in same}
 
 
 def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Lines that are no sentence, after the last sentence of the article, and single words before the first."""
+    """Name short lines that are no sentence, after the last sentence of the article, and single words before the first.
+
+    A long tail of such lines is no furniture but an article without full stops, or a list that belongs to it.
+    """
     unsettled = _open(stretches, verdicts)
     whole = [i for i in unsettled if (stretches[i].stopped and stretches[i].count >= 3) or stretches[i].prose]
     if not whole:
         return {}
-    after = (i for i in unsettled if i > whole[-1] and stretches[i].count < 25)
-    before = (i for i in unsettled if i < whole[0] and stretches[i].count < 4 and not stretches[i].heading)
+    tail = [i for i in unsettled if i > whole[-1]]
+    after = [
+        i
+        for i in tail
+        if stretches[i].count <= _LONGEST_HEADING and stretches[i].words[0].isupper() and not stretches[i].words.endswith(":")
+    ]
+    before = [i for i in unsettled if i < whole[0] and stretches[i].count < 4 and not stretches[i].heading]
+    if len(after) < len(tail) or sum(stretches[i].count for i in tail) > _LONGEST_TAIL * sum(stretches[i].count for i in whole):
+        after = []
     return {i: Verdict(BlockKind.FURNITURE, "after the article's last sentence") for i in after} | {
         i: Verdict(BlockKind.FURNITURE, "before the article's first sentence") for i in before
     }

@@ -1,0 +1,143 @@
+"""Signs of damage that show over a folder: a person who is "he" here and "she" there, a name spelt against the others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.text import block_sentences, fold, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.model import Article, ArticleId, Span
+
+
+class Clash(NamedTuple):
+    """One sentence in which an article contradicts the others or itself."""
+
+    article: ArticleId
+    sentence: Span
+    note: str
+
+
+_NAME: Final = r"[A-Z][A-Za-z-]{2,30}"
+_LEADING: Final = r"(?:[A-Z][\w.'-]{0,20} (?:of [A-Z]\w{1,20} )?){0,6}"  # "Deputy Secretary of State Ada R." before the surname
+_SAID: Final = r"(?:said|says|told (?:\w{1,20} ){1,4}?|added|replied|argued|insisted|warned|noted|stressed|reiterated|believes|thinks|wrote|explained|claimed|predicted|acknowledged|admitted)"
+# A title leaves no doubt, "Vell and his staff" little; in "Vell said he" the pronoun may mean somebody else.
+_SIGNS: Final[tuple[tuple[re.Pattern[str], int], ...]] = (
+    (re.compile(rf"(?<!\w)(?P<shown>Mr|Ms|Mrs|Miss)\.? (?:[A-Z][a-z-]{{1,20}} )?(?P<name>{_NAME})"), 2),
+    (re.compile(rf"^{_LEADING}(?P<name>{_NAME}) and (?P<shown>his|her) (?!own\b)\w"), 2),
+    (re.compile(rf"^{_LEADING}(?P<name>{_NAME}),? {_SAID},? ?(?:that )?(?P<shown>he|she)\b"), 1),
+    (re.compile(rf"(?:^|, ){_LEADING}(?P<name>{_NAME}) (?:said|added|insisted), (?P<shown>he|she)\b"), 1),
+)
+_SPEAKER: Final = re.compile(rf"(?:^{_LEADING}|[,\"] )(?P<name>{_NAME}) {_SAID}")
+_NEXT: Final = re.compile(r"(?P<shown>He|She)\b")
+_PRONOUNS: Final = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she", "his": "he", "her": "she", "he": "he", "she": "she"}
+_ROLES: Final = frozenset(
+    "mr ms mrs miss dr president minister secretary senator sen rep representative governor gov chancellor premier prime foreign deputy ambassador general gen "
+    "colonel captain speaker chairman chairwoman chair director spokesman spokeswoman spokesperson judge justice professor king queen prince princess pope lord lady "
+    "sir mayor commissioner congressman congresswoman leader chief officer envoy adviser state press and but when while after before the as if for with by both like "
+    "then still that what democrat republican vice first".split()
+)
+_FULL_NAME: Final = re.compile(rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])")
+_PERSON: Final = re.compile(rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<titled>{_NAME})|(?P<speaking>{_NAME}) {_SAID}|\bsaid (?P<said>{_NAME})")
+_TOKEN: Final = re.compile(_NAME)
+_SHORTEST: Final = 5  # letters of a name whose spellings are compared; shorter names differ by one letter too often
+_ENOUGH: Final = 2  # weight of signs before an article counts as saying "he" or "she"
+
+
+def pronoun_clashes(articles: Sequence[Article]) -> Iterator[Clash]:
+    """Yield the sentences that make a person "he" where the folder, by weight, makes them "she", and the other way round."""
+    shared = _shared_surnames(articles)
+    shown: dict[str, list[tuple[Article, Span, str, int]]] = defaultdict(list)
+    for article in articles:
+        for name, sentence, pronoun, weight in _gender_signs(article):
+            if name not in shared:  # two people of one name may well be he and she
+                shown[name].append((article, sentence, pronoun, weight))
+    for name, signs in sorted(shown.items()):
+        weights = Counter[str]()
+        for _, _, pronoun, weight in signs:
+            weights[pronoun] += weight
+        right, wrong = ("he", "she") if weights["he"] > weights["she"] else ("she", "he")
+        if weights[right] < _ENOUGH or weights[right] == weights[wrong]:
+            continue
+        for article in articles:
+            odd = [(sentence, weight) for other, sentence, pronoun, weight in signs if other.id == article.id and pronoun == wrong]
+            if sum(weight for _, weight in odd) >= _ENOUGH:
+                for sentence in dict.fromkeys(sentence for sentence, _ in odd):
+                    yield Clash(article.id, sentence, f'{name} is "{wrong}" here and "{right}" elsewhere')
+
+
+def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
+    """Yield the sentences with a person's name that no other article has, one letter from a name that more of them have."""
+    texts = [fold(article.text) for article in articles]
+    tokens = [Counter(_TOKEN.findall(text)) for text in texts]
+    people = [
+        frozenset(name for match in _PERSON.finditer(text) if (name := match["titled"] or match["speaking"] or match["said"]))
+        for text in texts
+    ]
+    known = sorted(frozenset().union(*people))
+    for i, article in enumerate(articles):
+        for odd in sorted(people[i]):
+            if len(odd) < _SHORTEST or any(odd in other for j, other in enumerate(tokens) if j != i):
+                continue
+            usual = next((name for name in known if one_edit_apart(odd, name) and _is_usual(name, tokens, i)), None)
+            if usual:
+                note = f'"{odd}" is "{usual}" in the other articles'
+                yield from (Clash(article.id, sentence, note) for sentence in _sentences_with(article, odd))
+
+
+def _is_usual(name: str, tokens: Sequence[Counter[str]], own: int) -> bool:
+    """Return whether a spelling is used by two other articles and this one too, or by three others."""
+    others = sum(name in other for j, other in enumerate(tokens) if j != own)
+    return others >= 3 or (others >= 2 and name in tokens[own])
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Return whether two names differ by one letter changed, added, lost or swapped with its neighbour, the first being the same.
+
+    A form in -s or -n is no misspelling: "Tarnia" and "Tarnian" are two words.
+    """
+    if one == other or one[0] != other[0] or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return start < len(short) and short[start:] == long[start + 1 :]
+    return short[start + 1 :] == long[start + 1 :] or (
+        short[start : start + 2] == long[start : start + 2][::-1] and short[start + 2 :] == long[start + 2 :]
+    )
+
+
+def _sentences_with(article: Article, name: str) -> Iterator[Span]:
+    for block in readable(article):
+        for sentence in block_sentences(article, block):
+            if re.search(rf"\b{re.escape(name)}\b", fold(article.text[sentence.start : sentence.end])):
+                yield sentence
+
+
+def _gender_signs(article: Article) -> Iterator[tuple[str, Span, str, int]]:
+    """Yield (surname, sentence, pronoun, weight) for each place that shows somebody as he or she."""
+    for block in readable(article):
+        found = [(span, fold(article.text[span.start : span.end])) for span in block_sentences(article, block)]
+        for span, text in found:
+            for pattern, weight in _SIGNS:
+                for match in pattern.finditer(text):
+                    yield match["name"], span, _PRONOUNS[match["shown"].lower()], weight
+        for (_, before), (span, text) in pairwise(found):
+            speaker, pronoun = _SPEAKER.search(before), _NEXT.match(text)
+            if speaker and pronoun:
+                yield speaker["name"], span, _PRONOUNS[pronoun["shown"].lower()], 1
+
+
+def _shared_surnames(articles: Sequence[Article]) -> frozenset[str]:
+    """Return the surnames that stand with more than one first name in the folder."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for article in articles:
+        for match in _FULL_NAME.finditer(fold(article.text)):
+            if match["given"].lower() not in _ROLES:
+                given[match["name"]].add(match["given"])
+    return frozenset(name for name, names in given.items() if len(names) > 1)

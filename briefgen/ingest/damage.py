@@ -1,0 +1,218 @@
+"""Signs of damage in one article's own wording: each finder yields the places that show one kind of it.
+
+Every sign is one that edited copy does not show, whatever its subject: machine rewriting, translation there and back and
+careless copying leave them. What speakers say inside quotation marks may be broken; the reporter's own words may not.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.lexicon.abbreviations import ABBREVIATIONS
+from briefgen.model import BlockKind, Span
+from briefgen.text import block_sentences, fold, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from briefgen.model import Article, Block
+
+
+class Damage(NamedTuple):
+    """One kind of damage: the name of its signal, how much one place weighs, what a reader is told, and how it is found."""
+
+    kind: str
+    weight: float
+    note: str
+    find: Callable[[Article], Iterator[Span]]
+
+
+_WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
+_DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{2,20})([.,]?)\s+\1(?![\w'’-])")
+# He knew that that was all he had had. They walked on on their own.
+_MAY_DOUBLE: Final = frozenset(
+    "that had very so many more no now long on in is do you it her ha far much bye out who years over again".split()
+)
+_STOP_INSIDE: Final = re.compile(r"(?<![\w.'’-])([a-z]{4,20})[.] ([a-z]{2,20})(?= [a-z])")
+_CAPITAL_INSIDE: Final = re.compile(
+    r"(?<![\w'’-])[a-z]{3,20} (?:The|A|An|This|These|Those|It|He|She|They|There|His|Their|Its|But|And|However|Meanwhile|Although|Because) [a-z]{2,20}(?![\w'’-])"
+)
+_TIME: Final = re.compile(
+    r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])|(?<![\w-])in (?:January|February|March|April|June|July|August"
+    r"|September|October|November|December)(?![\w'’-])"
+)
+_VERBS: Final = frozenset(
+    "is are was were be been has have had do does did will would can could may might must should shall said says let go come".split()
+)
+# Not so. Far from it. Enough already. Hardly. These stand alone in good copy.
+_ELLIPTIC: Final = frozenset(
+    "not no never far so and but or yet now then enough hardly perhaps maybe indeed why what how who where when which whose even still only just all "
+    "i we you it he she they this that there my our your his her their its please thank really help god "
+    "same more less worse better first second third next finally again one two three thanks sorry yes in on at for by with from to of as if".split()
+)
+_BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/"
+_LONGEST_FRAGMENT: Final = 4  # words
+_TRUNCATED: Final = re.compile(r"[.!?…:;][\"'”’»“)\]*_ ]{0,5}$")
+
+
+def doubled_words(article: Article) -> Iterator[Span]:
+    """Yield sentences with the same small word twice in a row: "Ms Vell said. said."."""
+    for sentence, text in _sentences(article):
+        for match in _DOUBLED.finditer(text):
+            if match[2] != "," and (match[1] not in _MAY_DOUBLE or match[2] == ".") and not _quoted(text, match.start()):
+                yield sentence
+                break
+    for block in readable(article):
+        for first, second in pairwise(block_sentences(article, block)):
+            tail = _WORD.findall(article.text[first.start : first.end])
+            head = article.text[second.start : second.end]
+            if tail and tail[-1].islower() and re.fullmatch(rf"{re.escape(tail[-1])}\W{{0,3}}", head):
+                yield Span(first.start, second.end)
+
+
+def broken_sentences(article: Article) -> Iterator[Span]:
+    """Yield stumps without a verb inside a paragraph: "The pier was to be rebuilt. Northern member."."""
+    for block in article.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for sentence in block_sentences(article, block)[1:]:
+            text = fold(article.text[sentence.start : sentence.end])
+            tokens = _WORD.findall(text)
+            if not (2 <= len(tokens) <= _LONGEST_FRAGMENT and re.fullmatch(r"[A-Z][a-z]+(?: [a-z]+){1,3}\.", text)):
+                continue
+            small = [token.lower() for token in tokens]
+            if (
+                small[0] not in _ELLIPTIC
+                and not _VERBS & set(small)
+                and not any(word.endswith(("ed", "ing", "s", "ly")) for word in small[1:])
+            ):
+                inside = fold(article.text[block.start : sentence.start])
+                if inside.count('"') % 2 == 0:
+                    yield sentence
+
+
+def stops_inside(article: Article) -> Iterator[Span]:
+    """Yield sentences with a full stop before words that go on in lower case: "the exercises. of the union"."""
+    for sentence, text in _sentences(article):
+        if any(match[1] not in ABBREVIATIONS and not _quoted(text, match.start()) for match in _STOP_INSIDE.finditer(text)):
+            yield sentence
+
+
+def capitals_inside(article: Article) -> Iterator[Span]:
+    """Yield sentences with a new beginning in their middle: "a patrol ship The engine failed"."""
+    for sentence, text in _sentences(article):
+        if any(not _quoted(text, match.start()) for match in _CAPITAL_INSIDE.finditer(text)):
+            yield sentence
+
+
+def times_twice(article: Article) -> Iterator[Span]:
+    """Yield sentences that name the same time twice in the same words: "met on Monday to end the strike on Monday"."""
+    for sentence, text in _sentences(article):
+        times = [match.group() for match in _TIME.finditer(text) if not _quoted(text, match.start())]
+        if len(set(times)) < len(times) and " and " not in text[text.find(times[0]) : text.rfind(times[-1])]:
+            yield sentence
+
+
+def stray_marks(article: Article) -> Iterator[Span]:
+    """Yield sentences with a quotation mark that opens or closes nothing; a quotation may run over several paragraphs."""
+    blocks = [block for block in article.blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}]
+    open_before = False
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        marks = _marks(article.text, block)
+        next_marks = _marks(article.text, following) if following else []
+        spoilt, unclosed = _pair(marks, open_before=open_before)
+        open_before = False
+        if unclosed is not None and following:
+            # The next paragraph opens the quotation again, or closes it.
+            open_before = bool(next_marks) and (next_marks[0][1] == "closes" or next_marks[0][0] == following.start)
+        if unclosed is not None and not open_before:
+            spoilt.append(Span(unclosed, block.end))
+        sentences = block_sentences(article, block)
+        for span in spoilt:
+            touched = [s for s in sentences if s.start < span.end and s.end > span.start]
+            # "...later. “": the spoilt mark stands by itself after the sentence that it should close.
+            first = sentences.index(touched[0])
+            alone = not any(character.isalnum() for character in article.text[touched[0].start : touched[0].end])
+            yield Span(sentences[max(0, first - 1)].start if alone else touched[0].start, touched[-1].end)
+
+
+def _marks(text: str, block: Block) -> list[tuple[int, str]]:
+    """Return the double quotation marks of a block with what each does: "opens", "closes", "measures" (inches, or closes), or "neither"."""
+    found = []
+    for place in range(block.start, block.end):
+        mark = text[place]
+        if mark not in '“”"':
+            continue
+        before = text[block.start : place].rstrip("'‘’")
+        if mark == "“" or (mark == '"' and (not before or before[-1] in _BEFORE_OPENING)):
+            found.append((place, "opens" if text[place + 1 : block.end].strip() else "neither"))
+        else:
+            found.append((place, "measures" if mark == '"' and before[-1:].isdigit() else "closes"))  # 6 ft 2"; "in 2031"
+    return found
+
+
+def _pair(marks: list[tuple[int, str]], *, open_before: bool) -> tuple[list[Span], int | None]:
+    """Return the marks that have no partner, and the place of a last opening mark that nothing closes."""
+    opened: list[int] = []
+    spoilt = []
+    for place, role in marks:
+        if role == "opens":
+            opened.append(place)
+        elif role == "neither":
+            spoilt.append(Span(place, place + 1))
+            opened.clear()  # it stands where the closing mark should
+        elif opened:
+            opened.pop()
+        elif open_before:
+            open_before = False
+        elif role == "measures":
+            continue
+        else:
+            spoilt.append(Span(place, place + 1))
+    return spoilt, opened[0] if opened else None
+
+
+def truncated_end(article: Article) -> Iterator[Span]:
+    """Yield the last paragraph where it breaks off."""
+    paragraphs = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH]
+    if paragraphs:
+        last = paragraphs[-1]
+        words = article.text[last.start : last.end].rstrip()
+        if words.endswith(("...", "…", "[…]", "[...]")) or (len(words.split()) >= 12 and not _TRUNCATED.search(words)):
+            yield block_sentences(article, last)[-1]
+
+
+def mixed_titles(article: Article) -> Iterator[Span]:
+    """Yield the sentences with the rarer form where an article writes both "Mr Vell" and "Mr. Vell", each twice or more."""
+    places: dict[str, list[Span]] = {"": [], ".": []}
+    for sentence, text in _sentences(article):
+        for match in re.finditer(r"(?<!\w)(?:Mr|Ms|Mrs)(\.?) [A-Z]", text):
+            places[match[1]].append(sentence)
+    if min(len(found) for found in places.values()) >= 2:
+        yield from dict.fromkeys(min(places[""], places["."], key=len))
+
+
+def _sentences(article: Article) -> Iterator[tuple[Span, str]]:
+    """Yield the sentences of the article's own paragraphs, with their words in one style of marks."""
+    for block in readable(article):
+        for sentence in block_sentences(article, block):
+            yield sentence, fold(article.text[sentence.start : sentence.end])
+
+
+def _quoted(text: str, place: int) -> bool:
+    """Return whether a place of a sentence stands inside quotation marks."""
+    return text.count('"', 0, place) % 2 == 1
+
+
+DAMAGES: Final[tuple[Damage, ...]] = (
+    Damage("doubled-word", 1.5, "a word stands twice in a row", doubled_words),
+    Damage("broken-sentence", 2.0, "a sentence is only a stump", broken_sentences),
+    Damage("stop-in-sentence", 2.0, "a full stop stands inside a sentence", stops_inside),
+    Damage("capital-in-sentence", 2.0, "a new sentence begins in the middle of another", capitals_inside),
+    Damage("repeated-time", 1.0, "the same time is named twice in one sentence", times_twice),
+    Damage("stray-quote-mark", 1.0, "a quotation mark opens or closes nothing", stray_marks),
+    Damage("truncated", 1.0, "the text breaks off", truncated_end),
+    Damage("mixed-titles", 0.5, "titles are written in two styles, as in text put together by machine", mixed_titles),
+)
