@@ -65,6 +65,18 @@ class _Landmark:
     article: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Folder:
+    """All that the articles of a folder say of days; ``why`` tells how the year was found, "" where dated siblings give it."""
+
+    articles: tuple[Article, ...]
+    clues: tuple[_Clue, ...]
+    weights: dict[str, float]
+    landmarks: tuple[_Landmark, ...]
+    why: str
+    latest: date
+
+
 def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date | None, DateBasis]:
     """Return the day that a brief refers to, and how it is known: the user's, else the newest article's, else none."""
     if as_of is not None:
@@ -93,11 +105,8 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
         landmarks, why = _landmarks_of_siblings(clues), ""
     else:
         landmarks, why = _landmarks_of_year(articles, clues, weights, latest)
-    found = {
-        number: published
-        for number in undated
-        if landmarks and (published := _publication(number, articles, clues, weights, landmarks, why, latest))
-    }
+    folder = _Folder(articles=tuple(articles), clues=clues, weights=weights, landmarks=landmarks, why=why, latest=latest)
+    found = {number: published for number in undated if (published := _publication(number, folder))}
     return tuple(replace(article, published=found[number]) if number in found else article for number, article in enumerate(articles))
 
 
@@ -247,7 +256,7 @@ def _votes(clues: Sequence[_Clue], weights: dict[str, float]) -> tuple[dict[tupl
                 weight = _weight(shared, weights)
                 if len(shared) >= 2 or weight >= _SHARED:
                     votes[clue.month_day][other.weekday] += weight
-    leading = {month_day: max(sorted(tally), key=lambda weekday, tally=tally: tally[weekday]) for month_day, tally in votes.items()}  # type: ignore[misc]
+    leading = {month_day: max(sorted(tally), key=tally.__getitem__) for month_day, tally in votes.items()}
     return votes, leading
 
 
@@ -272,43 +281,40 @@ def _exists(year: int, month_day: tuple[int, int]) -> bool:
 # ---------------------------------------------------------------- the publication day
 
 
-def _publication(
-    number: int,
-    articles: Sequence[Article],
-    clues: Sequence[_Clue],
-    weights: dict[str, float],
-    landmarks: Sequence[_Landmark],
-    why: str,
-    latest: date,
-) -> Published | None:
+def _publication(number: int, folder: _Folder) -> Published | None:
     """Return the day on which the article's own days make most sense, or None where its words leave it open."""
-    own = [clue for clue in clues if clue.article == number]
-    others = [landmark for landmark in landmarks if landmark.article != number or why]
-    near = {clue: _sibling_day(clue, others, weights) for clue in own if clue.weekday is not None}
-    placed = [clue for clue in own if clue.month_day or near.get(clue)]
-    if not placed or (not why and len({near[clue].day for clue in placed if near.get(clue)}) < 2):  # type: ignore[union-attr]
+    own = [clue for clue in folder.clues if clue.article == number]
+    others = [landmark for landmark in folder.landmarks if landmark.article != number or folder.why]
+    near = {clue: landmark for clue in own if clue.weekday is not None and (landmark := _sibling_day(clue, others, folder.weights))}
+    shared = sorted({landmark.day for landmark in near.values()})
+    if folder.why:
+        known = sorted({landmark.day for landmark in folder.landmarks})
+        placed = bool(near) or any(clue.month_day for clue in own)
+    else:  # only the days that this article shares with its dated siblings, and more than one of them
+        known, placed = shared, len(shared) >= 2
+    if not placed or not known:
         return None
-    known = sorted({landmark.day for landmark in landmarks})
-    if not why:  # only the days that this article shares with its siblings
-        known = sorted({landmark.day for landmark in near.values() if landmark})
-    candidates = sorted(
-        {day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1)} - {latest + timedelta(by) for by in range(1, 400)}
-    )
-    scores = {day: _day_score(day, own, near, known) for day in candidates if day <= latest}
-    if not scores:
+    candidates = sorted({day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1) if day + timedelta(by) <= folder.latest})
+    scores = {day: _day_score(day, own, near, known) for day in candidates}
+    best = max(candidates, key=lambda day: (scores[day], -day.toordinal()), default=None)
+    if best is None or scores[best] <= 0:
         return None
-    best = max(scores, key=lambda day: (scores[day], -day.toordinal()))
-    likely = [day for day, score in scores.items() if score >= scores[best] - _TOLERANCE]
-    if scores[best] <= 0 or (max(likely) - min(likely)).days >= WIDEST:
+    likely = [day for day in candidates if scores[day] >= scores[best] - _TOLERANCE]
+    if (likely[-1] - likely[0]).days >= WIDEST:
         return None
+    return Published(day=best, basis=DateBasis.INFERRED, earliest=likely[0], latest=likely[-1], reason=_reason(folder, own, near, likely))
+
+
+def _reason(folder: _Folder, own: Sequence[_Clue], near: dict[_Clue, _Landmark], likely: Sequence[date]) -> str:
+    """Return in one sentence what a worked-out day rests on."""
+    why = folder.why
     if not why:
-        agreed = [(clue, found) for clue in own if (found := near.get(clue))]
-        clue, found = agreed[0]
-        why = f"its {clue.words} is {_plain(found.day)}, as in {articles[found.article].file}"
-    own_words = ", ".join(dict.fromkeys(clue.words for clue in own))
-    spread = _plain(best) if min(likely) == max(likely) else f"{_plain(min(likely))} to {_plain(max(likely))}"
-    reason = f"Not stated; {why}; what this article says of {_shorten(own_words)} fits {spread}."
-    return Published(day=best, basis=DateBasis.INFERRED, earliest=min(likely), latest=max(likely), reason=reason)
+        clue, landmark = next((clue, near[clue]) for clue in own if clue in near)
+        why = f'its "{clue.words}" is {_plain(landmark.day)}, as in {folder.articles[landmark.article].file}'
+    words = ", ".join(dict.fromkeys(clue.words for clue in own))
+    words = words if len(words) <= 80 else words[:80].rsplit(",", 1)[0] + " and others"
+    spread = _plain(likely[0]) if likely[0] == likely[-1] else f"{_plain(likely[0])} to {_plain(likely[-1])}"
+    return f"Not stated; {why}; what this article says of {words} fits {spread}."
 
 
 def _sibling_day(clue: _Clue, landmarks: Sequence[_Landmark], weights: dict[str, float]) -> _Landmark | None:
@@ -323,7 +329,7 @@ def _sibling_day(clue: _Clue, landmarks: Sequence[_Landmark], weights: dict[str,
     return next(landmark for landmark in landmarks if landmark.day == best)
 
 
-def _day_score(day: date, own: Sequence[_Clue], near: dict[_Clue, _Landmark | None], known: Sequence[date]) -> float:
+def _day_score(day: date, own: Sequence[_Clue], near: dict[_Clue, _Landmark], known: Sequence[date]) -> float:
     """Return how well an article of that day fits its own tenses: +1.5 for each day named that agrees, -1.5 for each that does not."""
     score = 0.0
     for clue in own:
@@ -351,7 +357,3 @@ def _day_score(day: date, own: Sequence[_Clue], near: dict[_Clue, _Landmark | No
 
 def _plain(day: date) -> str:
     return f"{WEEKDAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
-
-
-def _shorten(words: str) -> str:
-    return words if len(words) <= 80 else words[:80].rsplit(",", 1)[0] + " and others"

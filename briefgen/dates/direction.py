@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
-from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PRESENT_FORMS
+from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PAST_PLANS, PRESENT_FORMS
 
 if TYPE_CHECKING:
     from briefgen.dates.grammar import DateMention
@@ -52,19 +52,34 @@ _HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s
 _WANTS_DONE: Final = re.compile(r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE)  # "wants the case closed this month"
 _INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
 _PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
+_PAST_PLAN: Final = re.compile(rf"(?:{PAST_PLANS})\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
 
 
 def direction(text: str, mention: DateMention) -> Way:
     """Return which way the mention points in its clause; no cue at all is Tense.NONE."""
     left, right = clause_around(text, mention)
-    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left) and not re.search(r"\bhad\b", left + right):
+    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
         return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
+    if own := _own_tense(mention):
+        return Way(tense=own, cue=mention.text.split()[0].lower())
     if behind := _BEHIND.search(left):
         return Way(tense=Tense.PAST, cue=behind[1].lower())
     if re.match(r"['’]s\b", right):  # "Monday's talks": the last one, or today's
         return Way(tense=Tense.PAST, cue="'s")
     return _by_verbs(left, right)
+
+
+def _own_tense(mention: DateMention) -> Tense | None:
+    """Return the tense that the mention's own words have: "last week" is past, "tomorrow" and "next week" are not."""
+    relation, word = mention.groups.get("relation", "").lower(), mention.groups.get("word", "").lower()
+    if relation.startswith("last") or "past" in relation or "yesterday" in word or word == "last night":
+        return Tense.PAST
+    if relation == "next" or "coming" in relation or "tomorrow" in word or mention.rule in ("vague", "within-unit", "from-weekday"):
+        return Tense.FUTURE
+    if mention.rule == "ago":
+        return Tense.PAST if mention.groups["way"].lower() == "ago" else Tense.FUTURE
+    return None
 
 
 def clause_around(text: str, mention: DateMention) -> tuple[str, str]:
@@ -96,7 +111,8 @@ def _by_verbs(left: str, right: str) -> Way:
             if match.group().lower() in NOT_VERBS or (tense is Tense.FUTURE and _MODAL.fullmatch(match.group())):
                 continue
             distance = match.start() + 25 + 40 * right.count(",", 0, match.start())
-            nearest = _nearer(nearest, (distance, rank, tense, match, False))
+            of_plan = Tense.PAST if _PAST_PLAN.match(match.group()) else tense
+            nearest = _nearer(nearest, (distance, rank, of_plan, match, False))
     if nearest is None:
         return Way()
     _, rank, tense, match, before = nearest

@@ -78,13 +78,15 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "this-unit",
             # a small letter, because "This Week" is a programme
-            rf"{_EDGE}\b(?P<relation>(?i:last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following)))\s"
-            r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old))",
+            (
+                rf"{_EDGE}\b(?P<relation>(?i:last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following)))\s"
+                r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old))"
+            ),
             "later this week",
         ),
         (
             "season",
-            rf"{_EDGE}\b(?i:(?P<relation>last|next|this|the|in)\s(?P<season>spring|summer|autumn|winter))\b(?:\sof)?(?:\s{_YEAR})?",
+            rf"{_EDGE}\b(?P<relation>(?i:last|next|this|the|in))\s(?P<season>spring|summer|autumn|winter)\b(?:\sof)?(?:\s{_YEAR})?",
             "this spring",
         ),
         (
@@ -94,31 +96,39 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ),
         (
             "end-of",
-            r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s(?P<unit>week|month|year)\b"
-            r"|\b(?P<unit2>year|month|week)(?:['’]s)?[-\s]end\b)",
+            (
+                r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s(?P<unit>week|month|year)\b"
+                r"|\b(?P<unit2>year|month|week)(?:['’]s)?[-\s]end\b)"
+            ),
             "by the end of the month",
         ),
         ("throughout", r"(?i:\bthroughout\s(?:the|this)\s(?P<unit>week|month|year)\b)", "throughout the week"),
         (
             "deictic",
-            r"(?i:\b(?P<word>the\sday\safter\stomorrow|the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|"
-            r"this\s(?:morning|afternoon|evening)|overnight)\b(?:\s(?P<part>morning|afternoon|evening|night))?)",
+            (
+                r"(?i:\b(?P<word>the\sday\safter\stomorrow|the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|"
+                r"this\s(?:morning|afternoon|evening)|overnight)\b(?:\s(?P<part>morning|afternoon|evening|night))?)"
+            ),
             "tomorrow night",
         ),
         ("from-weekday", rf"(?i:\b{_COUNT}\s(?P<unit>day|week)s?\sfrom\s)(?:next\s)?{_LONG_WEEKDAY}\b", "a week from Monday"),
         ("ago", rf"(?i:\b{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|from\s(?:now|today)))\b", "two weeks ago"),
         (
             "span",
-            rf"(?i:\b(?P<way>within|in|over|during)\s(?P<next>the\s(?:next|coming)\s)?(?:about\s|roughly\s|some\s|another\s)?{_COUNT}"
-            r"\s(?P<unit>hour|day|week|month)s?(?:['’]?\stime)?)\b",
+            (
+                rf"(?i:\b(?P<way>within|in|over|during)\s(?P<next>the\s(?:next|coming)\s)?(?:about\s|roughly\s|some\s|another\s)?{_COUNT}"
+                r"\s(?P<unit>hour|day|week|month)s?(?:['’]?\stime)?)\b"
+            ),
             "within 48 hours",
         ),
         ("within-unit", r"(?i:\bwithin\s(?:the|a)\s(?P<unit>week|month)\b)", "within the month"),
         (
             "vague",
-            r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
-            r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?(?:\s(?:ahead|to\scome))?"
-            r"|\b(?:in\s)?(?:the\s)?(?:days|weeks|months)\s(?:ahead|to\scome)\b)",
+            (
+                r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
+                r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?(?:\s(?:ahead|to\scome)\b(?!\sof))?"
+                r"|\b(?:in\s)?the\s(?:days|weeks|months)\s(?:ahead|to\scome)\b(?!\sof))"
+            ),
             "in the coming weeks",
         ),
         ("weekend", r"(?i:\bthe\s(?P<unit>weekend)\b)", "over the weekend"),
@@ -130,7 +140,7 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ),
         (
             "weekday",
-            rf"(?<!each\s)(?<!every\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}",
+            rf"(?<!each\s)(?<!every\s)(?<!that\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}",
             "late Wednesday",
         ),
         ("ordinal", rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}", "the 12th"),
@@ -151,8 +161,10 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ),
         (
             "year",
-            rf"(?i:\b(?:in|since|from|until|by|of|during|after|before|late|early|through)\s){_YEAR}\b"
-            r"(?!\s?(?:-|to)?\s?[a-z]{0,12}(?:percent|people|troops|million))",
+            (
+                rf"(?i:\b(?:in|since|from|until|by|of|during|after|before|late|early|through)\s){_YEAR}\b"
+                r"(?!\s?(?:-|to)?\s?[a-z]{0,12}(?:percent|people|troops|million))"
+            ),
             "in 2014",
         ),
     )

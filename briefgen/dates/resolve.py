@@ -146,10 +146,8 @@ def _nearest(days: list[date], anchor: date, tense: Tense) -> date:
 
 def _month_day(anchor: date, month: int, day: int, way: Way, weekday: int | None) -> date:
     """Return the day in the year that is nearest; a weekday beside it chooses the year where it can."""
-    days = []
-    for year in range(anchor.year - 2, anchor.year + 3):
-        if day <= monthrange(year, month)[1]:
-            days.append(date(year, month, day))
+    years = range(max(1, anchor.year - 2), anchor.year + 3)
+    days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     agreeing = [found for found in days if found.weekday() == weekday]
     near = _nearest(days, anchor, way.tense)
     if not agreeing or near in agreeing:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, direction, find_mentions, resolve
 from briefgen.extract.marks import find_quotations
-from briefgen.extract.phrases import HolderKind, phrase_before, read_phrase
+from briefgen.extract.phrases import phrase_before, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import (
+    ANNOUNCED_ACTIONS,
     CONDITIONAL,
     EVENT_NOUNS,
     EVENT_VERBS,
@@ -27,7 +29,7 @@ from briefgen.lexicon.step_words import (
     WISHED,
 )
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
-from briefgen.model import BlockKind, DateBasis, Evidence, NextStep, Span
+from briefgen.model import BlockKind, DateBasis, Evidence, HolderKind, NextStep, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
 
 if TYPE_CHECKING:
@@ -39,15 +41,20 @@ if TYPE_CHECKING:
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
+_LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
 _SPEECH: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
 
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _THE_EVENT: Final = re.compile(rf"\b(?:the|this|that|his|her|its|their)\s(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
+_FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
+_WILL: Final = re.compile(rf"\b{WILL}|{FIXED}", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
-_ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}){_EVENT_VERB}", re.IGNORECASE)
+_ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
+_ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
+_TOLD_ACTION: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
 _TOLD_WOULD: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
 _ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
 # "wants the dispute settled this month": a party's own time limit
@@ -59,6 +66,7 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|\b(?:when|ago|had)\b[^;]{0,300}$|\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
     re.IGNORECASE,
 )
+_OF_US: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s?.?$")  # a speech, not an announcement that a reporter passes on
 _CLAUSE_BREAK: Final = re.compile(r";\s|\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
 _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
 _CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
@@ -69,12 +77,12 @@ _HANDED_ON: Final = re.compile(HANDED_ON)
 _TRAILING_SPEECH: Final = re.compile(
     rf",\s(?:[^,;¤]{{2,90}}\s{_SPEECH}|{_SPEECH}\s[^,;¤]{{2,90}})(?:\s(?:on\s)?\w+day)?(?:,[^,;¤]{{2,60}})?\.?$"
 )
-_JOINT: Final = re.compile(r",?\s(?:and|but|while|then)\s(?:then\s)?|;\s|\s-+\s")
+_JOINT: Final = re.compile(r",?\s(?:and|but|while|then|followed\sby)\s(?:then\s)?|;\s|\s-+\s")
 _ASIDE: Final = re.compile(r",?\s(?:but|although|though|while|whereas|even\sas)\s|\s-+\s")
 _STANDS_ALONE: Final = re.compile(r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b")
 _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
 _BEFORE_MENTION: Final = re.compile(
-    r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s$", re.IGNORECASE
 )
 _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
 _PLACE: Final = re.compile(rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})")
@@ -112,7 +120,7 @@ def extract_steps(article: Article) -> tuple[NextStep, ...]:
 
 
 def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:
-    """Return whether an untimed step only tells more of the one before it: "Both ministers will lead delegations at the session." """
+    """Return whether an untimed step only tells more of the one before it: "Both ministers will lead delegations at the session"."""
     here, there = step.evidence[0], before.evidence[-1]
     return (
         not step.when_text
@@ -129,7 +137,7 @@ def _joined(step: NextStep, more: NextStep) -> NextStep:
 
 def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Iterator[NextStep]:
     words = fold(article.text[sentence.start : sentence.end])
-    if words.endswith("?") or len(words) > 900:
+    if words.endswith("?") or len(words) > _LONGEST:
         return
     for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
         if _is_step(article, sentence, piece, when, quoted):
@@ -146,6 +154,10 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
     for mention in find_mentions(article.text, sentence.start, sentence.end):
         way = direction(article.text, mention)
         if way.tense is Tense.PAST and way.cue != "'s":
+            continue
+        if anchor is None and (way.tense is not Tense.FUTURE or mention.rule == "deictic"):
+            continue  # without the article's day nothing bounds a guess
+        if mention.groups.get("unit") == "year" and mention.rule == "this-unit":
             continue
         in_quote = any(span.start <= mention.start < span.end for span in quoted)
         meant = resolve(mention, anchor, way)
@@ -183,7 +195,7 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
         return
     words = fold(article.text)
     cuts = []  # the joints between two coming events, where what follows can stand alone
-    for one, other in zip(coming, coming[1:], strict=False):
+    for one, other in pairwise(coming):
         joints = _JOINT.finditer(words, one.mention.end, other.mention.start)
         cuts += [
             joint.span() for joint in joints if _STANDS_ALONE.match(words, joint.end()) and not _NAME_JOINT.match(words, joint.start() - 1)
@@ -290,20 +302,23 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
     place = when.mention.start - piece.start
     clause = _clause(words, place)
-    if _NEGATED.search(clause) or (_WISHED.search(clause) and not _CERTAIN.search(clause)):
+    if _NEGATED.search(clause) or (_WISHED.search(clause) and not _FIXED.search(clause)):
         return False
+    if when.mention.text.lower() == "today" and not _WILL.search(clause):
+        return False  # "my announcement today is part of our plan to ..."
     if _CERTAIN.search(words) or _WANTED.search(words[: place + 1]):
         return True
     has_event = bool(_EVENT.search(words) or _ACTION.search(words))
     if when.found is None and when.mention.rule == "vague":
         return has_event and bool(_AHEAD.search(words))
-    return has_event and bool(_AHEAD.search(whole) or _TOLD_WOULD.search(whole) or _SUMMONED.search(clause) or _CERTAIN.search(whole))
+    scope = clause if piece == sentence else whole  # "and a session of the council on Thursday" has its verb before it
+    return has_event and bool(_AHEAD.search(scope) or _TOLD_WOULD.search(scope) or _SUMMONED.search(clause) or _CERTAIN.search(scope))
 
 
 def _is_announced(words: str) -> bool:
     """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
-    for cue in (_ANNOUNCED.search(words), _TOLD_WOULD.search(words)):
-        if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1):
+    for cue in (_ANNOUNCED.search(words), _TOLD_ACTION.search(words)):
+        if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1) and not _OF_US.search(words, 0, cue.start() + 1):
             window = _clause(words, cue.end() - 1, cue.end())
             if not (_NEGATED.search(window) or _WISHED.search(window)):
                 return True

@@ -28,17 +28,27 @@ EVENT_VERBS: Final = (
     r"call|continue|deliver|give|make|issue|set|work|impose|lift|halt|suspend|stop|cut|pay|receive|welcome|head|tour|observe|mark|celebrate|commemorate"
 )
 
-# "is scheduled to", "was set for": somebody has fixed it.
+# What a party announces without a day: only what is done once, at a place or before a body.
+ANNOUNCED_ACTIONS: Final = (
+    r"meet|host|visit|travel|fly|vote|convene|reconvene|sign|submit|present|unveil|publish|release|announce|table|brief|consult|convey|testify|join|attend|chair|"
+    r"speak|talk|ratify|step\sdown|resign|stand\strial|appear|file|appeal|debate|march|deploy|withdraw|hand\sover|head\sto|return\sto|report\sto|respond\sto|"
+    r"discuss|take\soffice|take\spart|consider\s(?:a|an|the)\b(?=\s(?:\w+\s)?(?:proposal|bill|motion|request|plan|draft|resolution))|"
+    r"make\s(?:a|an|his|her|its|their|the)\s(?:\w+\s)?(?:announcement|visit|trip|statement|speech|decision)|"
+    r"be\s(?:held|sworn|presented|announced|published|signed|submitted|put\sto|voted|unveiled|released|buried|sentenced|debated|reconvened|hosted)|"
+    rf"(?:begin|start|open|resume|restart|hold|lead|launch|continue|deliver|give|call|conduct)\s(?:[\w'-]+\s){{0,4}}(?:{EVENT_NOUNS}|delegations?)"
+)
+
+# "is scheduled to", "has been set for": somebody has fixed it.
 FIXED: Final = (
-    r"(?:(?:is|are|was|were|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|due\sto\sbe\s)?"
+    r"(?:(?:is|are|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|due\sto\sbe\s)?"
     r"(?:scheduled|due|set|slated|planned|convened|called|booked|timetabled|arranged|pencilled\sin|postponed|rescheduled|moved|delayed|extended|adjourned))"
     r"\s(?:to|for|on|in|at|until|by|next|this)\b|(?<=,\s)(?:scheduled|due|set|slated|planned)\s(?:to|for|on)\b"
 )
 # "is expected to", "plans to": likely enough to print where it is an event.
 PLANNED: Final = (
     r"(?:is|are)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s)?(?:expected|preparing|planning|going|about|poised|scheduled|due|set|slated)\sto\b|"
-    r"(?:plans?|intends?|expects?|vows?|promises|pledges)\sto\b|\bplans?\sa\b|(?:ha(?:s|ve)\s)?(?:agreed|vowed|promised|pledged|decided|undertaken|offered)\sto\b|"
-    r"(?:announced|unveiled|outlined|has|have|including)\s(?:a\s|its\s|their\s|his\s|her\s)?plans?\sto\b|\b(?:is|are)\sto\b(?!\s(?:blame|say))|"
+    r"(?:plans?|intends?|expects?|vows?|promises|pledges)\sto\b|\bplans?\sa\b|ha(?:s|ve)\s(?:agreed|vowed|promised|pledged|decided|undertaken|offered)\sto\b|"
+    r"\bagreed\sto\b(?=\s(?:meet|hold|resume|restart|reconvene|return|send|visit)\b)|\b(?:is|are)\sto\b(?!\s(?:blame|say))|"
     r"\blook(?:s|ing)?\sforward\sto\b|\bto\sbe\s(?=announced|held|published|released|unveiled|signed|presented|submitted)"
 )
 # The plain future, and the future in reported speech.
@@ -46,8 +56,8 @@ WILL: Final = r"(?:will|shall|['’]ll)\b"
 REPORTED_WOULD: Final = r"\bwould\b"
 # Present forms of the calendar: "a session follows on Wednesday", "money runs out by then".
 TIMETABLE: Final = (
-    r"\b(?:begins?|starts?|opens?|ends?|meets?|votes?|arrives?|follows|resumes?|convenes?|reconvenes?|holds?|hosts?|travels?|visits?|returns?|gathers?|expires?|"
-    r"lapses?|runs?\sout|takes?\s(?:effect|office)|comes?\sinto\s(?:force|effect)|goes\s(?:to|into|on)|falls\sdue|closes?|faces?|has\suntil|have\suntil)\b"
+    r"\b(?:begins|starts|opens|ends|meets|arrives|follows|resumes|convenes|reconvenes|expires|lapses|runs\sout|takes\s(?:effect|office|place)|"
+    r"comes\sinto\s(?:force|effect)|goes\s(?:to|into|on)\b|falls\sdue|has\suntil|have\suntil)\b"
 )
 # "called for protests on Wednesday", "urged supporters to march": a summons, with its day.
 SUMMONED: Final = (

@@ -13,14 +13,14 @@ FUTURE_PHRASES: Final = (
     r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|set|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
     r"agree(?:s|d)?\sto|vow(?:s|ed)?\sto|promis(?:es|ed)\sto|prepar(?:es|ed|ing)\sto|ready|want(?:s|ed)?\sto|ask(?:ed|s)?\s\w{1,20}\sto|"
     r"urg(?:ed|es)\s\w{1,20}\sto|order(?:ed|s)?\s\w{1,20}\sto|upcoming|forthcoming|ahead\sof|takes?\seffect|expires?|runs?\sout|"
-    r"head(?:ed|ing|s)|wants?|deadline"
+    r"head(?:ed|ing|s)|wants?"
 )
 
-# Present forms that news uses of fixed appointments: "a session follows on Wednesday".
-PRESENT_FORMS: Final = (
-    "begins?|starts?|opens?|ends?|meets?|votes?|arrives?|leaves?|follows|faces?|resumes?|goes|comes|continues?|convenes?|holds?|hosts?|"
-    "travels?|visits?|returns?|gathers?|reconvenes?"
-)
+# Present forms that news uses of fixed appointments: "a session follows on Wednesday". "The end" and "a start" are none.
+PRESENT_FORMS: Final = "begins|starts|opens|ends|meets|votes|arrives|leaves|follows|faces|resumes|goes|comes|continues|convenes|reconvenes|gathers|begin|meet|vote|arrive|leave|resume|continue"
+
+# Past forms among the future phrases: the plan is ahead of them, but a day before them is theirs ("on Monday urged all sides to ...").
+PAST_PLANS: Final = "agreed|vowed|urged|asked|ordered|promised|hoped|planned|wanted|prepared|intended|headed"
 
 PAST_FORMS: Final = (
     "said|told|was|were|had|has|have|did|went|came|took|gave|made|got|met|held|left|began|became|brought|bought|broke|built|chose|cut|"
@@ -31,5 +31,5 @@ PAST_FORMS: Final = (
 # Words that end like past forms and are none.
 NOT_VERBS: Final = frozenset(
     "united need red hundred indeed bed speed led armed so-called unprecedented feed seed weed sacred naked allied mixed limited "
-    "proceed exceed succeed embed agreed-upon".split()
+    "proceed exceed succeed embed agreed-upon followed".split()
 )
