@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names import Named
     from briefgen.model import Article
 
-_NAMING = re.compile(r"\b(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|referr(?:ed|ing)|refers|label(?:s|led|ed|ling)|brand(?:s|ed|ing)|dubb(?:ed|ing))$")
+_NAMING = re.compile(r"\b(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|referr(?:ed|ing)|refers|label(?:s|led|ed|ling)|brand(?:s|ed|ing)|dubb(?:ed|ing))\b")
 _NAME_BEFORE = re.compile(r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$")
 _OUTLET_OF = re.compile(r"\b(?:according\s+to|told|quoted\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
 
@@ -160,6 +160,10 @@ def _with_quotations(article: Article, frame: Frame, held: Sequence[_Held], take
         if governor is not None:
             groups.setdefault(governor, []).append(quotation)
             taken.add(quotation.outer)
+    for index in sorted(groups, reverse=True):  # "…,” said Rana, adding that it was “…”: one statement
+        earlier = max((i for i in groups if i < index), default=None)
+        if earlier is not None and held[index].cue.shared and held[index].cue.word.endswith("ing") and held[earlier].holder == held[index].holder:
+            groups[earlier] += groups.pop(index)
     return [_quoting(article, frame, held[index], quotations) for index, quotations in sorted(groups.items())]
 
 
@@ -169,7 +173,7 @@ def _governor(frame: Frame, quotation: Quotation, held: Sequence[_Held]) -> int 
     touching = [i for i, h in enumerate(held) if h.cue.speech and h.cue.form != "noun" and _touches_after(frame.mask, end, h.cue)]
     if touching:
         return touching[0]
-    before = [i for i, h in enumerate(held) if h.cue.end <= start and h.cue.speech and not (h.cue.inverted and h.cue.form == "verb" and h.cue.start < start and _closed(frame.mask, h.cue, start))]
+    before = [i for i, h in enumerate(held) if h.cue.end <= start and h.cue.speech and not h.cue.embedded and not (h.cue.inverted and h.cue.form == "verb" and h.cue.start < start and _closed(frame.mask, h.cue, start))]
     if before:
         return before[-1]
     before = [i for i, h in enumerate(held) if h.cue.end <= start]
@@ -257,7 +261,7 @@ def _make(
         status=status,
         reason=reason,
         through=through,
-        confidence=0.6 if held.doubt else 1.0,
+        confidence=(0.6 if held.doubt else 1.0) * (0.5 if held.cue.embedded else 1.0),
     )
 
 
@@ -313,16 +317,21 @@ def _continue(
         return
     same_paragraph = previous is not None and previous[0].paragraph == frame.paragraph
     carries_on = quotations[0].continues or (previous is not None and previous[0].paragraph == frame.paragraph - 1 and previous[0].mask.rstrip().endswith(":"))
-    last = found[-1] if found else None
-    if frame.bare and (same_paragraph or quotations[0].continues) and last is not None and last.quoted and last.holder and previous is not None and last.passage.start >= previous[0].start:
-        found[-1] = replace(
+    open_from = next((f.start for f in frames if f.paragraph == frame.paragraph), frame.start)
+    if quotations[0].continues and previous is not None:
+        open_from = previous[0].start
+    at = next((i for i in range(len(found) - 1, -1, -1) if found[i].quoted and found[i].holder and found[i].passage.start >= open_from), None)
+    speaks = previous is not None and bool(previous[1]) and at is not None and any(h.holder == found[at].holder for h in previous[1])
+    if frame.bare and (same_paragraph or quotations[0].continues) and at is not None and (speaks or quotations[0].continues):
+        last = found[at]
+        found[at] = replace(
             last,
             content=(*last.content, *(q.outer for q in quotations)),
             quoted=(*last.quoted, *(q.span for q in quotations)),
             passage=Span(last.passage.start, frame.end),
         )
-        if any(q.fault for q in quotations) and found[-1].status is QuoteStatus.VERIFIED:
-            found[-1] = replace(found[-1], status=QuoteStatus.RAGGED, reason=next(f"the quotation is {q.fault}" for q in quotations if q.fault))
+        if any(q.fault for q in quotations) and found[at].status is QuoteStatus.VERIFIED:
+            found[at] = replace(found[at], status=QuoteStatus.RAGGED, reason=next(f"the quotation is {q.fault}" for q in quotations if q.fault))
         taken.update(q.outer for q in quotations)
     elif frame.bare and (same_paragraph or carries_on) and previous is not None and previous[1]:
         speaker = next((h for h in reversed(previous[1]) if h.cue.speech and h.cue.form != "noun" and not h.cue.shared), previous[1][-1])
@@ -423,6 +432,8 @@ def _without_quotations(article: Article, frame: Frame, held: Sequence[_Held], m
 def _clause(frame: Frame, cue: Cue) -> Span | None:
     """Return what the cue reports: the clause after it, or, where it closes the sentence, the clause before it."""
     mask = frame.mask
+    if cue.form == "passive":
+        return _trim(frame, 0, len(mask))
     if cue.form in {"verb", "according"} and cue.speech and (_postposed(mask, cue) or cue.form == "according"):
         first = min(cue.start, cue.subject.start) if cue.subject is not None else cue.start
         before = mask[:first].rstrip(" ,")
@@ -435,13 +446,20 @@ def _clause(frame: Frame, cue: Cue) -> Span | None:
         start = cue.subject.end + (comma.end() if comma else 0)
         if cue.form == "verb":
             return None
-    return _trim(frame, start, _stop(mask, start))
+    return _trim(frame, start, min(_stop(mask, start), _last_words(mask, start)))
+
+
+def _last_words(mask: str, start: int) -> int:
+    """Return where the sentence's report ends: before a cue that only closes it, "…, Rana said"."""
+    closing = [c for c in find_cues(mask) if c.start > start and c.form in {"verb", "according"} and c.speech and (c.form == "according" or _postposed(mask, c))]
+    starts = [min(c.start, c.subject.start) if c.subject is not None else c.start for c in closing]
+    return min((s for s in starts if s > start), default=len(mask))
 
 
 _STOPS = re.compile(
     r"[;:]\s*$|,\s+(?=(?:saying|adding|noting|insisting|arguing|warning|calling|telling|accusing|citing)\b)"
     r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|vowed|promised|denied|accused|acknowledged|cited|expressed)\b)"
-    r"|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)|\s-\s(?=if\b)"
+    r"|,?\s+(?:while|whereas)\s(?=[A-Z])|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)|\s-\s(?=if\b)"
 )
 
 
@@ -468,7 +486,7 @@ def _predicate(frame: Frame, cue: Cue) -> Span | None:
     start = cue.start
     if cue.subject is not None and cue.subject.end <= cue.start:
         start = cue.subject.end
-    return _trim(frame, start, _stop(frame.mask, cue.end))
+    return _trim(frame, start, min(_stop(frame.mask, cue.end), _last_words(frame.mask, cue.end)))
 
 
 # ---------------------------------------------------------------- the last word on each

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.frames import MASK
 from briefgen.extract.phrases import phrase_after, phrase_before
+from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, SPEECH_FORMS, SURFACE
 from briefgen.model import Span, Stance
 
@@ -23,8 +25,11 @@ _ADJECTIVE = tuple(
 _NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
 _LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did|to|not|n't|ll)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:the\s+)?$", re.IGNORECASE)
+_EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?([a-z]+ed)\b[^,.;¤]{0,70}?\bby\b")
 _COORDINATE = re.compile(r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|\w+ly|has|have|had)\s+)*$")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_CUE = re.compile(
@@ -51,19 +56,23 @@ class Cue:
     inverted: bool = False  # "said Rana"
     shared: bool = False  # the subject is that of an earlier cue: "but added", ", saying"
     negated: bool = False
+    embedded: bool = False  # inside what another clause reports: "a port that Rana says is closed"
     form: str = "verb"  # "verb", "according", "adjective", "noun"
 
 
+@lru_cache(maxsize=4096)
 def find_cues(mask: str) -> tuple[Cue, ...]:
     """Return the cues of a masked sentence that have a subject, in order."""
-    found = [*_according(mask), *_verbs(mask), *_adjectives(mask), *_nouns(mask)]
+    found = [*_according(mask), *_verbs(mask), *_passives(mask), *_adjectives(mask), *_nouns(mask)]
     found.sort(key=lambda cue: (cue.start, cue.end))
     kept: list[Cue] = []
     for cue in found:
         if kept and cue.start < kept[-1].end:
             continue
-        if cue.shared and not any(not other.shared for other in kept):
+        if cue.subject is not None and _HYPOTHETICAL.search(mask[: cue.subject.start]):
             continue
+        if cue.subject is not None and cue.form != "noun" and _EMBEDDING.search(mask[: cue.subject.start]):
+            cue = replace(cue, embedded=True)
         kept.append(cue)
     return tuple(kept)
 
@@ -97,11 +106,12 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     if kinds == {"participle"}:
         return _participle(mask, match, base)
     if "past" in kinds and _BE.search(before):
-        return None
+        return None  # see _passives
     if kinds == {"base"} and not _LICENCE.search(before) and not _plural_subject(mask, match.start()):
         return None
     if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and "base" in kinds:
-        return None
+        purpose = group.name == "say" and re.search(r"\b(?:took|went|came|used|appeared|spoke|turned|returned)\b[^,;]{0,60}\bto\s+$", before)
+        return Cue(**base, subject=None, shared=True) if purpose else None  # type: ignore[arg-type]
     if _SPEECH.match(word) and _QUOTE_BEFORE.search(before) or (_SPEECH.match(word) and re.search(r",\s*$", before) and _names_follow(mask, match.end())):
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() not in {"it"}:
@@ -114,7 +124,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     phrase = mask[subject.start : subject.end]
     if phrase.lower() == "who":
         subject = phrase_before(mask, len(mask[: subject.start].rstrip(" ,")))
-        return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
+        return Cue(**base, subject=subject, embedded=True) if subject is not None else None  # type: ignore[arg-type]
     if phrase.lower() in {"it"} and phrase != "It":
         return None
     return Cue(**base, subject=subject)  # type: ignore[arg-type]
@@ -148,6 +158,22 @@ def _participle(mask: str, match: re.Match[str], base: dict[str, object]) -> Cue
     if re.search(r"\b(?:statement|letter|message|tweet|post|note|report|interview|speech|address)(?:\s+on\s+\w+)?$", before):
         return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
     return None
+
+
+def _passives(mask: str) -> Iterator[Cue]:
+    """Yield a cue for each state or body behind a passive: "is recognised as head of state by Valmora, Tersland and others"."""
+    for match in _PASSIVE.finditer(mask):
+        readings = SURFACE.get(match.group(1))
+        if readings is None or readings[0][0].stance is None:
+            continue
+        end = match.end()
+        stop = re.search(r"[.;]|,\s(?:and\s)?(?:who|which|while|but)\b", mask[end:])
+        for hit in find_names(mask, end, end + (stop.start() if stop else len(mask) - end))[:4]:
+            if hit.kind != "outlet" and hit.role != "demonym":
+                yield Cue(
+                    start=hit.span.start, end=hit.span.end, word=match.group(1), speech=False, stance=readings[0][0].stance, subject=hit.span,
+                    negated=bool(_NEGATION.search(match.group())), form="passive",
+                )  # fmt: skip
 
 
 def _adjectives(mask: str) -> Iterator[Cue]:

@@ -27,6 +27,7 @@ class Discourse:
     people: tuple[Named, ...]
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
+    state: str = ""  # the state that was
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
     recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
 
@@ -42,6 +43,8 @@ class Discourse:
             self.described.append(holder)
         else:
             self.body = holder
+            if kind is HolderKind.STATE:
+                self.state = holder
 
     def resolve(self, phrase: str) -> tuple[str, HolderKind, str]:
         """Return who the phrase names, what kind of holder that is, and a reason where this is in doubt."""
@@ -56,6 +59,8 @@ class Discourse:
             known = self._surname(holder.name)
             if known:
                 return known, HolderKind.PERSON, ""
+            if _DEFINITE.match(phrase) and not holder.affiliation and holder.name.islower() and self.state:
+                return f"{_DEFINITE.sub('', holder.name)} of {self.state}", HolderKind.BODY, ""
         return holder.name, holder.kind, ""
 
     def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
@@ -63,6 +68,8 @@ class Discourse:
             same = [p.name for p in self.people if p.surname == holder.name.split()[-1] and p.name.split()[0] == holder.name.split()[0]]
             return (same[0] if same else holder.name), HolderKind.PERSON, ""
         matches = [p for p in self.people if p.surname == holder.name or holder.name in p.name.split()[1:]]
+        if len(matches) > 1:  # "Lopez" is Ana Lopez rather than Ana Ruiz Lopez, whose short name is Ruiz
+            matches = [p for p in matches if len(p.name.split()) == 2] or matches
         if holder.gender and len(matches) > 1:
             matches = [p for p in matches if p.gender in {"", holder.gender}] or matches
         if len(matches) == 1:
@@ -109,7 +116,7 @@ class Discourse:
         heads = [w for w in words if w in OFFICES or w in SPEAKERS]
         if not heads:
             return phrase, HolderKind.DESCRIPTION, ""
-        fitting = [p.name for p in self.people if set(words) <= {w.lower() for w in re.findall(r"[\w-]+", f"{p.role} {p.affiliation}")}]
+        fitting = [p.name for p in self.people if set(words) <= p.titles | {w.lower() for w in re.findall(r"[\w-]+", p.role)}]
         latest = [name for name in self.recent if name in fitting]
         if len(fitting) == 1:
             return fitting[0], HolderKind.PERSON, ""

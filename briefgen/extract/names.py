@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.phrases import Holder, phrase_before, read_phrase
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w.]|['-](?!s\b))*"
 _PARTICLE = r"(?:de|del|da|dos|bin|ibn|al|el|van|von|der|la)"
 _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
+_ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
 _SENTENCE_OPENERS = frozenset("the a an in on at for but and still yet when while after before as if his her their its this that these those mr mrs ms former".split())
@@ -35,6 +36,7 @@ class Named:
     affiliation: str
     gender: str  # "m", "f", "" unknown, "?" where the article contradicts itself
     span: Span
+    titles: frozenset[str] = frozenset()  # every word of every office told of them here, in lower case
 
     @property
     def surname(self) -> str:
@@ -47,8 +49,11 @@ def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
     found: dict[str, Named] = {}
     for holder, span in _full_names(article, frames):
         old = found.get(holder.name)
+        titles = frozenset(w.lower() for w in re.findall(r"[\w-]+", f"{holder.role} {holder.phrase.replace(holder.name, '')} {holder.affiliation}"))
         if old is None:
-            found[holder.name] = Named(name=holder.name, role=holder.role, affiliation=holder.affiliation, gender=holder.gender, span=span)
+            found[holder.name] = Named(
+                name=holder.name, role=holder.role, affiliation=holder.affiliation, gender=holder.gender, span=span, titles=titles
+            )
         else:
             found[holder.name] = Named(
                 name=old.name,
@@ -56,11 +61,12 @@ def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
                 affiliation=old.affiliation or holder.affiliation,
                 gender=old.gender or holder.gender,
                 span=old.span,
+                titles=old.titles | titles,
             )
     people = tuple(found.values())
     genders = _genders(frames, people)
     return tuple(
-        Named(name=p.name, role=p.role, affiliation=p.affiliation, gender=p.gender or genders.get(p.surname, ""), span=p.span) for p in people
+        replace(p, gender=p.gender or genders.get(p.surname, "")) for p in people
     )
 
 
@@ -72,6 +78,7 @@ def mentions_of(article: Article, people: Sequence[Named]) -> tuple[Mention, ...
 
 
 def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Holder, Span]]:
+    alone = {m.group() for frame in frames for m in _ALONE.finditer(frame.mask)}
     for frame in frames:
         text = fold(article.text[frame.start : frame.end])
         for match in _RUN.finditer(text):
@@ -82,8 +89,10 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             if holder.kind is not HolderKind.PERSON or len(holder.name.split()) < 2:
                 continue
             role, affiliation = _apposition(text, match.end())
+            if not role:
+                role, affiliation = _office_before(text, match.start())
             span = _span_of_name(frame, text, match, holder.name)
-            if span is None or not _plausible(holder, role, text, match):
+            if span is None or not (holder.name.split()[-1] in alone or _plausible(holder, role, text, match)):
                 continue
             yield (
                 Holder(
@@ -108,9 +117,9 @@ def _span_of_name(frame: Frame, text: str, match: re.Match[str], name: str) -> S
 
 def _plausible(holder: Holder, role: str, text: str, match: re.Match[str]) -> bool:
     """Return whether a run of capitals names a person: an office, an honorific or an apposition vouches for it, or its form does."""
+    words = holder.name.split()
     if holder.role or role or holder.gender:
         return True
-    words = holder.name.split()
     if any(word in BODY_WORDS or word.isupper() and len(word) > 2 for word in words) or find_names(holder.name):
         return False
     if words[0].lower() in _SENTENCE_OPENERS:
@@ -134,6 +143,17 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
     role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
     return role, hits[0].name if hits else ""
+
+
+def _office_before(text: str, start: int) -> tuple[str, str]:
+    """Return office and affiliation from the phrase before a name in apposition: "that country's foreign minister, Ana Ruiz"."""
+    if not text[:start].endswith(", "):
+        return "", ""
+    phrase = phrase_before(text, start - 2)
+    if phrase is None:
+        return "", ""
+    holder = read_phrase(text[phrase.start : phrase.end])
+    return (holder.role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not holder.role.endswith("s") else ("", "")
 
 
 def _genders(frames: Sequence[Frame], people: Sequence[Named]) -> dict[str, str]:

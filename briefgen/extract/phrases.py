@@ -17,7 +17,7 @@ from briefgen.text import fold, squeeze
 
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_][\w.&]*(?:['-][\w.&]+)*'?|[^\w\s]", re.UNICODE)
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who)$", re.IGNORECASE)
-_DETERMINERS = frozenset("the a an his her its their our this that these those some many several most other both two three four five one another no".split())
+_DETERMINERS = frozenset("the a an his her its their our some many several most other both two three four five one another no".split())
 _CONNECTORS = frozenset("of de del della da das dos du la le bin ibn al el van von der den zu und the and & for".split())
 _FUNCTION = frozenset(
     """but and still yet however meanwhile when while after before if as in on at for asked earlier later also then since although though because so or nor
@@ -37,6 +37,8 @@ _SKIPPED = re.compile(
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
     r"|--?)\s*$"
 )
+_OBJECT = re.compile(r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$")  # what follows is no subject
+_RELATIVE = re.compile(r"\s+who\s+(?:[a-z]+\s+){1,4}(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 _FAMILIAR = re.compile(
     r"(?:(?:a|an|one|two|three|several|some|the|[Pp]eople|[Oo]fficials?|[Ss]ources?|[Pp]ersons?|[Dd]iplomats?|senior|former|other|government)\s+){0,3}"
@@ -85,7 +87,16 @@ def phrase_before(mask: str, end: int, *, depth: int = 0) -> Span | None:
     if familiar:
         return Span(base + familiar.start(), base + familiar.end())
     span = _walk_left(text)
-    return Span(base + span.start, base + span.end) if span else None
+    if span is None:
+        return None
+    relative = _RELATIVE.search(text[: span.start])
+    if relative and depth < 3:  # "Governments who still back Rana condemned": the governments did
+        return phrase_before(mask, base + relative.start(), depth=depth + 1)
+    if depth < 3 and text[span.start : span.start + 2].lower() in {"a ", "an"} and text[: span.start].rstrip().endswith(","):
+        named = phrase_before(mask, base + len(text[: span.start].rstrip(" ,")), depth=depth + 1)
+        if named is not None and mask[named.start].isupper() and mask[named.end : base + span.start].strip() == ",":
+            return named
+    return Span(base + span.start, base + span.end)
 
 
 def _strip_skipped(text: str) -> str:
@@ -117,7 +128,7 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         if re.match(r"(?:and|but|or|said|says)\b", inside):
             continue
         found = phrase_before(mask, at, depth=depth + 1)
-        if found and _can_be_parenthesis(inside):
+        if found and _can_be_parenthesis(inside) and not _OBJECT.search(mask[: found.start]):
             return found
     return None
 
@@ -170,7 +181,7 @@ def _walk_left(text: str) -> Span | None:
         elif token.lower in _CONNECTORS:
             if token.lower in {"and", "for", "the"} and not _both_names(tokens, index):
                 break
-        elif loose < 3 and token.text.isalpha() and not token.text.endswith(("ing",)):
+        elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing"):
             loose += 1
         else:
             break
@@ -328,6 +339,8 @@ def read_phrase(phrase: str) -> Holder:
         return Holder(kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name)
     if affiliation and hits and hits[-1].role == "demonym" and hits[-1].span.end == len(text):
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
+    if all(t.lower in _FUNCTION or t.lower in _DETERMINERS or not t.word for t in tokens):
+        return Holder(kind=HolderKind.PRONOUN, phrase=text)
     return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=affiliation)
 
 
@@ -336,6 +349,9 @@ def _last_role(tokens: list[_Token]) -> int | None:
     found = None
     for index, token in enumerate(tokens):
         low = token.lower
+        last = index == len(tokens) - 1
+        if last and found is not None and index - found >= 2 and token.capital and all(t.capital for t in tokens[found + 1 :]):
+            break  # "Senator Angus King": the surname is no office
         if low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-")) or (low.endswith("s") and low[:-1] in OFFICES):
             found = index
     return found
@@ -353,6 +369,8 @@ def _name_after(tokens: list[_Token], role_at: int | None, text: str, hits: tupl
     if not rest and role_at is not None:
         return _name_before_place(tokens, role_at, covered)
     names = [t for t in rest if t.word]
+    owner = max((i for i, t in enumerate(names) if t.possessive), default=-1)
+    names = names[owner + 1 :]
     while names and (names[0].lower in HONORIFICS or names[0].lower in SHORT_TITLES or names[0].lower in _DETERMINERS):
         names = names[1:]
     cut = next((i for i, t in enumerate(names) if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}), len(names))

@@ -36,3 +36,12 @@ BYSTANDER_WORDS = frozenset(
 
 # Bodies that stand for the person whose name goes before: "the Rana government", "the Rana camp".
 BODIES_OF_PEOPLE = frozenset("administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies".split())
+
+# A word that news uses for one state's executive without naming the state: only the American one is "the administration".
+EXECUTIVES: tuple[tuple[str, str], ...] = (("administration", "United States"),)
+
+# Chambers and the offices that the camp which controls one fills.
+CHAMBERS: tuple[tuple[str, str], ...] = (
+    ("House", r"(?:House\s+Speaker|Speaker\s+of\s+the\s+House|House\s+Majority\s+(?:Leader|Whip))"),
+    ("Senate", r"(?:Senate\s+Majority\s+(?:Leader|Whip))"),
+)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, EXPERT_BODIES, EXPERT_WORDS, FACTIONS
+from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, CHAMBERS, EXECUTIVES, EXPERT_BODIES, EXPERT_WORDS, FACTIONS
 from briefgen.lexicon.gazetteer import find_names, states
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
@@ -39,6 +39,8 @@ class Sides:
     government: str = ""  # name of the home state's executive as a party
     opposition: str = ""  # name of its opposition as a party
     camps: tuple[str, ...] = ()  # camps in its parliament that speak in the folder
+    chambers: tuple[tuple[str, str], ...] = ()  # office of a chamber as a pattern, and the camp that controls the chamber
+    executives: tuple[tuple[str, str], ...] = ()  # surname of a head of government, and the state: "the Rana administration"
 
     def of_state(self, state: str) -> str:
         """Return the party's name for a state: its government where the quarrel is inside it."""
@@ -62,6 +64,9 @@ class Sides:
                 return self.of_person(entry)
         if affiliation:
             return self.of_state(affiliation)
+        executive = next((state for word, state in EXECUTIVES if re.search(rf"\b{word}\b", phrase, re.IGNORECASE)), "")
+        if executive:
+            return self.of_state(executive)
         if self.government and re.search(r"\b(?:administration|government|president|cabinet)\b", phrase, re.IGNORECASE):
             return self.government
         return EXPERTS if re.search(r"\b(?:analysts?|experts?|economists?)\b", phrase, re.IGNORECASE) else ""
@@ -75,6 +80,9 @@ class Sides:
             return camp
         if self.opposition and _OPPOSITION.search(joined):
             return self.opposition
+        controlled = next((camp for office, camp in self.chambers if re.search(office, joined)), "")
+        if controlled:
+            return controlled
         words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
         if words & EXPERT_WORDS or (
             any(_FORMER.match(r) for r in roles) and any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
@@ -94,6 +102,9 @@ class Sides:
                     return self.of_person(other)
         if entry.affiliations:
             return self.of_state(entry.affiliations[0])
+        executive = next((state for surname, state in self.executives if surname == entry.surname), "")
+        if executive:
+            return self.of_state(executive)
         if self.government and re.search(r"\b(?:president|press\s+secretary|minister|chief\s+justice)\b", joined, re.IGNORECASE):
             return self.government
         return ""
@@ -121,10 +132,35 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
         own = Counter(m.affiliation for e in opposed for m in e.mentions if m.affiliation)
         home = own.most_common(1)[0][0] if own else home
         demonym = _demonym(home)
-        return Sides(register=register, home=home, government=f"{demonym} government", opposition=f"{demonym} opposition", camps=strong)
+        return Sides(
+            register=register, home=home, government=f"{demonym} government", opposition=f"{demonym} opposition", camps=strong,
+            executives=_executives(articles),
+        )  # fmt: skip
     if len(strong) >= 2:
-        return Sides(register=register, home=home, government=_executive(articles, home), camps=strong)
-    return Sides(register=register)
+        return Sides(
+            register=register, home=home, government=_executive(articles, home), camps=strong, chambers=_chambers(articles), executives=_executives(articles)
+        )
+    return Sides(register=register, executives=_executives(articles))
+
+
+def _chambers(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+    """Return which camp controls a chamber, where the folder says so: "the Republican-led House"."""
+    found = []
+    for chamber, office in CHAMBERS:
+        pattern = re.compile(rf"\b([A-Z]\w+)-(?:led|controlled|run|majority|held)\s+(?:\w+\s+){{0,2}}{chamber}\b")
+        camps = Counter(camp_of(m.group(1)) for article in articles for m in pattern.finditer(article.text))
+        if camps:
+            found.append((office, min(camps, key=lambda camp: (-camps[camp], camp))))
+    return tuple((office, camp) for office, camp in found if camp)
+
+
+def _executives(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
+    """Return the people whom the folder calls head of a state's executive: "the Rana administration"."""
+    return tuple(
+        (name, state)
+        for word, state in EXECUTIVES
+        for name in sorted({m.group(1) for article in articles for m in re.finditer(rf"\b([A-Z][\w-]+)\s+{word}\b", article.text)})
+    )
 
 
 def _names(article: Article) -> tuple[NameHit, ...]:
