@@ -28,9 +28,9 @@ def load_template(name_or_path: str, suffix: str) -> bytes:
     """
     stem = name_or_path.removesuffix(WORD_SUFFIX).removesuffix(MARKDOWN_SUFFIX)
     path = Path(stem + suffix)
-    if stem == name_or_path and path.name == str(path):
-        path = next((folder / path for folder in _FOLDERS if (folder / path).is_file()), path)
     try:
+        if stem == name_or_path and path.name == str(path):
+            path = next((folder / path for folder in _FOLDERS if (folder / path).is_file()), path)
         if not path.is_file():
             raise TemplateError(f"{path}: no such template; ours are {', '.join(template_names())}, or give the path of a {suffix} file")
         if path.stat().st_size > _MAX_BYTES:

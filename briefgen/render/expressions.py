@@ -50,19 +50,20 @@ def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandbox
 _SANDBOX = sandbox()
 
 
-@lru_cache(maxsize=512)
-def read_expression(code: str) -> Any:
-    """Return the syntax tree of an expression; ExpressionError where it is not one."""
+def check_expression(code: str, names: Names) -> Kind:
+    """Return what an expression yields; ExpressionError where it is none, or uses anything that ``kind_of`` refuses."""
     try:
         parser = Parser(_SANDBOX, code, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
             raise ExpressionError(f"the tag should end before {parser.stream.current.value!r}")
+        kind = kind_of(tree, names)
+        _compiled(code)  # only what is allowed: jinja2 works out constants such as 'a' * 10**9 while it compiles
     except TemplateSyntaxError as error:
         raise ExpressionError(f"not an expression: {(error.message or '').rstrip('.')}") from error
-    except RecursionError as error:
+    except (RecursionError, SyntaxError, MemoryError) as error:
         raise ExpressionError("too deeply nested") from error
-    return tree
+    return kind
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +72,7 @@ def _compiled(code: str) -> Any:
 
 
 def evaluate(code: str, values: Mapping[str, object]) -> Any:
-    """Return the value of an expression that ``kind_of`` has allowed."""
+    """Return the value of an expression that ``check_expression`` has allowed."""
     return _compiled(code)(values)
 
 

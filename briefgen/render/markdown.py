@@ -58,7 +58,7 @@ def _read(template: str) -> Template:
             return environment.from_string(template)
     except JinjaError as error:
         raise TemplateError(f"line {getattr(error, 'lineno', 1)}: {error.message}") from error
-    except RecursionError as error:
+    except (RecursionError, SyntaxError, MemoryError) as error:  # Python itself gives up on a hundred nested blocks
         raise TemplateError("the Markdown template is too deeply nested") from error
     raise TemplateError("\n".join(faults))
 

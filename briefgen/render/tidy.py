@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_BLOCKS = (f"{W}p", f"{W}tbl", f"{W}sdt")
 
 
 def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
@@ -67,7 +66,7 @@ def _mend_containers(root: Any) -> None:
 
 
 def _has_blocks(container: Any) -> bool:
-    return next(container.iterchildren(*_BLOCKS), None) is not None
+    return next(container.iter(f"{W}p", f"{W}tbl"), None) is not None
 
 
 def _number_pictures(root: Any, numbers: Iterator[int]) -> None:

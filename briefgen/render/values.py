@@ -16,7 +16,7 @@ from briefgen.model import SectionKey
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from briefgen.model import Brief, Line
+    from briefgen.model import ArticleId, Brief, Line
 
 
 # What XML cannot hold, and the marks that turn the order of letters for the rest of a paragraph, ids of sources included.
@@ -115,7 +115,7 @@ def values_of(brief: Brief) -> dict[str, object]:
     return values
 
 
-def _printed(line: Line, bookmarks: Mapping[str, str]) -> PrintedLine:
+def _printed(line: Line, bookmarks: Mapping[ArticleId, str]) -> PrintedLine:
     ids = [(f"[{clean(article)}]", bookmarks.get(article, "")) for article in line.sources]
     return PrintedLine(
         lead=clean(line.lead),

@@ -23,7 +23,7 @@ from lxml import etree
 
 from briefgen.errors import TemplateError
 from briefgen.render import package, tidy
-from briefgen.render.expressions import ExpressionError, check_loopable, check_printable, evaluate, kind_of, nearest, read_expression
+from briefgen.render.expressions import ExpressionError, check_expression, check_loopable, check_printable, evaluate, nearest
 from briefgen.render.package import RELS, R, W
 from briefgen.render.tags import Tag, TagKind, set_apart, text_element
 from briefgen.render.values import FIELDS, Kind, Rich, Run, clean
@@ -225,7 +225,7 @@ class _Reader:
 
     def _check(self, tag: Tag, code: str, names: Names, wanted: Callable[[Kind], None] | None = None) -> None:
         try:
-            kind = kind_of(read_expression(code), names)
+            kind = check_expression(code, names)
             if wanted is not None:
                 wanted(kind)
         except ExpressionError as error:
@@ -266,8 +266,7 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, by
     for name, root in roots.items():
         parts[name] = package.serialise(root)
     for name, prints in printed.items():
-        if name in parts:
-            _prove(package.parse(name, parts[name]), prints)
+        _prove(package.parse(name, parts[name]) if name in parts else None, prints)
     return parts
 
 
@@ -385,7 +384,7 @@ def _shallow(element: Any) -> Any:
 
 def _prove(root: Any, printed: list[tuple[Tag, str]]) -> None:
     """TemplateError unless every printed value stands in the part, in the order of printing: Word shows text nowhere but in w:t."""
-    text = "".join(one.text or "" for one in root.iter(f"{W}t"))
+    text = "" if root is None else "".join(one.text or "" for one in root.iter(f"{W}t"))
     place = 0
     for tag, value in printed:
         found = text.find(value, place)

@@ -1,0 +1,108 @@
+"""Laws of the printed page: Word and Markdown hold the same words, and every word that was to be printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from build import brief, line
+from eval.docx_checks import findings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import MEMO, MEMO_MARKDOWN, markdown_blocks, markdown_tokens, paragraphs, styled
+
+from briefgen.model import Head, SectionKey
+from briefgen.render.markdown import render_markdown
+from briefgen.render.values import clean
+from briefgen.render.word import render_docx
+from briefgen.text import words
+
+# What Markdown, XML and templates read as their own, beside any other text.
+TRICKY = (
+    *"*_`[]()#+-.!|~&<>\\\"':@=$^{}",
+    "1.", "2)", "- ", "> ", "# ", "www.example.org", "https://x.example/a_b", "a@b.example", "&amp;", "&copy;", "<b>", "<!--", "[^1]", "[^1]:",
+    "![x](y)", "~~x~~", "|a|", "---", "===", "```", "word", "Müller", "€1.2 bn", " ", "\n", "\n\n", "\t", "AT&T", "[sic]", "[x] ", "javascript:x",
+    "    code", "{{ title }}", "{% if x %}", "{#", "]]>", "\x0c", "\u202e", "\u00a0", "نص", "🕊",
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(TRICKY), max_size=9).map("".join))
+PRINTED = TEXTS.filter(lambda text: clean(text).strip())
+LINES = st.builds(
+    line,
+    PRINTED,
+    st.sampled_from(list(SectionKey)),
+    lead=st.one_of(st.just(""), PRINTED),
+    tail=TEXTS,
+    sources=st.sets(st.sampled_from(["001", "002", "a_b*", "x"]), min_size=1).map(sorted).map(tuple),
+    url=st.one_of(st.none(), st.just("https://www.post.example/a_(b)?c=1&copy=2"), TEXTS),
+    drafter=st.booleans(),
+)
+HEADS = st.builds(Head, title=PRINTED, marking=TEXTS, to=TEXTS, sender=TEXTS, date_text=TEXTS, as_of_text=TEXTS, compiled=TEXTS)
+BRIEFS = st.builds(lambda head, lines: brief(*lines, head=head), HEADS, st.lists(LINES, max_size=6))
+
+SECTION_STYLES = ("Heading1", "ListBullet", "Quote", "SourceList")
+
+
+def counted(texts):
+    """How often each word is printed; the labels that only one of the twins has, and rules to write on, do not count."""
+    return Counter(word for text in texts for word in words(text) if word.strip("_"))
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+@given(BRIEFS)
+@settings(max_examples=60, deadline=None)
+def test_word_and_markdown_print_the_same_lines(printed):
+    blocks = list(markdown_blocks(render_markdown(printed, MEMO_MARKDOWN)))
+    start = next((index for index, (tag, _) in enumerate(blocks) if tag == "h2"), len(blocks))
+
+    assert [text for tag, text in blocks[start:] if tag in {"h2", "li"}] == styled(render_docx(printed, MEMO), *SECTION_STYLES)
+
+
+@given(BRIEFS)
+@settings(max_examples=60, deadline=None)
+def test_word_and_markdown_print_the_same_words(printed):
+    document = render_docx(printed, MEMO)
+    margins = [name for name in ("word/header1.xml", "word/footer1.xml") if clean(printed.head.marking) or "footer" in name]
+    in_word = counted(text for name in ("word/document.xml", *margins) for text in paragraphs(document, name)) - Counter(["subject"])
+
+    assert in_word == counted(text for _, text in markdown_blocks(render_markdown(printed, MEMO_MARKDOWN)))
+
+
+@given(BRIEFS)
+@settings(max_examples=60, deadline=None)
+def test_nothing_in_an_article_becomes_markup(printed):
+    tokens = markdown_tokens(render_markdown(printed, MEMO_MARKDOWN))
+    inline = [child for token in tokens for child in token.children or []]
+    links = [child.attrs["href"] for child in inline if child.type == "link_open"]
+
+    assert {token.type for token in tokens if token.nesting >= 0} <= {
+        "heading_open",
+        "inline",
+        "paragraph_open",
+        "bullet_list_open",
+        "list_item_open",
+        "hr",
+    }
+    assert {child.type for child in inline} <= {"text", "text_special", "strong_open", "strong_close", "link_open", "link_close"}
+    assert all(link.startswith(("http://", "https://")) for link in links)
+
+
+@given(BRIEFS.filter(lambda printed: printed.lines))
+@settings(max_examples=30, deadline=None)
+def test_word_finds_nothing_to_complain_of(printed):
+    # An article may print what looks like a tag of a template: that is no fault of the document.
+    assert [finding for finding in findings(render_docx(printed, MEMO)) if "a tag of the template" not in finding] == []
+
+
+@given(BRIEFS)
+@settings(max_examples=20, deadline=None)
+def test_the_same_brief_is_the_same_bytes(printed):
+    assert render_docx(printed, MEMO) == render_docx(printed, MEMO)
+
+
+@pytest.mark.parametrize("text", ["a ] b", "x\u0085y", "\u2028", "a\u00a0b"])
+def test_clean_text_stands_on_one_line(text):
+    assert clean(text) == clean(clean(text))
+    assert len(clean(text).splitlines()) <= 1

@@ -1,0 +1,215 @@
+"""The engine that fills Word templates: tags wherever people type them, every fault named with its place."""
+
+from __future__ import annotations
+
+import pytest
+from build import brief, line
+from pages import NAMES, W, para, paragraphs, part, run, table, template, text_of
+
+from briefgen.errors import TemplateError
+from briefgen.model import Head, SectionKey
+from briefgen.render.word import render_docx
+
+POSITIONS = (
+    line("the boats must leave.", SectionKey.POSITIONS, lead="Norvania", sources=("001", "003")),
+    line("the line is the border.", SectionKey.POSITIONS, sources=("002",)),
+)
+
+
+def filled(*blocks, lines=POSITIONS, title="Talks in Velograd", **others):
+    return render_docx(brief(*lines, title=title), template(*blocks, **others))
+
+
+def faults(*blocks, **others):
+    with pytest.raises(TemplateError) as caught:
+        filled(*blocks, **others)
+    return str(caught.value).splitlines()
+
+
+def test_a_value_is_printed_where_its_tag_stands():
+    assert paragraphs(filled("About {{ title }} today")) == ["About Talks in Velograd today"]
+
+
+@pytest.mark.parametrize("cut", [("{", "{ title }}"), ("{{ ti", "tle ", "}}"), ("{{", " title", "}", "}"), ("{{\u00a0title", "\u00a0}}")])
+def test_a_tag_is_found_however_word_has_cut_it_into_runs(cut):
+    assert paragraphs(filled(para("About ", *cut, " today"))) == ["About Talks in Velograd today"]
+
+
+def test_a_tag_over_several_runs_has_the_look_of_its_first_letter():
+    made = part(filled(para(run("{{ ti", "<w:b/>"), '<w:proofErr w:type="spellStart"/>', run("tle }}", "<w:i/>"), run(" today"))))
+
+    bold = [text_of(one) for one in made.iter(f"{W}r") if one.find(f"{W}rPr/{W}b") is not None]
+    assert (bold, list(made.iter(f"{W}i"))) == (["Talks in Velograd"], [])
+
+
+def test_words_beside_a_tag_keep_their_own_look():
+    made = part(filled(para(run("Fixed {{ title", "<w:b/>"), run(" }} too", "<w:i/>"))))
+
+    assert [text_of(one) for one in made.iter(f"{W}r")] == ["Fixed", "Talks in Velograd", "too"]
+    assert [one[0].tag for one in made.iter(f"{W}rPr") if len(one)] == [f"{W}b", f"{W}b", f"{W}i"]
+
+
+def test_curly_quotation_marks_inside_a_tag_are_read_as_straight_ones():
+    assert paragraphs(filled("{% if title == “Talks in Velograd” %}yes{% endif %}")) == ["yes"]
+
+
+def test_paragraphs_are_repeated_for_each_line():
+    made = filled("{%p for line in positions %}", "{{ loop.index }}. {{ line.text }}", "{%p endfor %}", "after")
+
+    assert paragraphs(made) == ["1. the boats must leave.", "2. the line is the border.", "after"]
+
+
+def test_a_condition_inside_a_line_chooses_a_branch():
+    made = filled(
+        "{%p for line in positions %}",
+        "{% if line.lead %}{{ line.lead|upper }}: {% else %}All: {% endif %}{{ line.text }}",
+        "{%p endfor %}",
+    )
+
+    assert paragraphs(made) == ["NORVANIA: the boats must leave.", "All: the line is the border."]
+
+
+def test_paragraphs_of_a_false_condition_vanish():
+    made = filled("{%p if quotes %}", "Quotes", "{%p elif positions|length > 5 %}", "Many", "{%p else %}", "Few", "{%p endif %}")
+
+    assert paragraphs(made) == ["Few"]
+
+
+def test_rows_are_repeated_for_each_line():
+    made = filled(
+        table(("Who", "What"), ("{%tr for line in positions %}", ""), ("{{ line.lead }}", "{{ line.text }}"), ("{%tr endfor %}", "")), "end"
+    )
+
+    assert paragraphs(made) == ["Who", "What", "Norvania", "the boats must leave.", "", "the line is the border.", "end"]
+    assert len(list(part(made).iter(f"{W}tr"))) == 3
+
+
+def test_a_table_that_loses_all_rows_is_taken_out():
+    made = filled(table(("{%tr for line in quotes %}",), ("{{ line.text }}",), ("{%tr endfor %}",)), "end")
+
+    assert (list(part(made).iter(f"{W}tbl")), paragraphs(made)) == ([], ["end"])
+
+
+def test_a_cell_that_loses_all_paragraphs_still_ends_with_one():
+    cell = para("{%p if quotes %}") + para("{{ title }}") + para("{%p endif %}")
+    made = part(filled(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{cell}</w:tc></w:tr></w:tbl>", "end"))
+
+    assert [child.tag for child in next(made.iter(f"{W}tc"))] == [f"{W}tcPr", f"{W}p"]
+
+
+def test_tags_in_a_text_box_are_filled():
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{para('{{ title }}')}</w:txbxContent></w:pict></w:r></w:p>"
+    assert text_of(next(part(filled(box)).iter(f"{W}txbxContent"))) == "Talks in Velograd"
+
+
+def test_notes_among_authors_are_not_printed():
+    assert paragraphs(filled("{#p keep this section short #}", "{{ title }}{# the subject #}")) == ["Talks in Velograd"]
+
+
+def test_two_bookmarks_never_share_a_number_or_a_name():
+    sources = tuple(line("a paper", SectionKey.SOURCES, sources=(number,)) for number in ("001", "002"))
+    printed_twice = ("{%p for line in sources %}", "{{ line.id }}", "{%p endfor %}") * 2
+    marks = list(part(filled(*printed_twice, lines=sources)).iter(f"{W}bookmarkStart"))
+
+    assert [(mark.get(f"{W}id"), mark.get(f"{W}name")) for mark in marks] == [("1", "source_1"), ("2", "source_2")]
+
+
+def test_a_jump_without_its_bookmark_becomes_plain_words():
+    sources = (*POSITIONS, line("a paper", SectionKey.SOURCES, sources=("001",)))
+    made = filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=sources)
+
+    assert (paragraphs(made), list(part(made).iter(f"{W}hyperlink"))) == (["[001][003]", "[002]"], [])
+
+
+@pytest.mark.parametrize(
+    ("blocks", "wanted"),
+    [
+        (("{{ nmae }}", "{{ titel }}"), "body, paragraph 2: {{ titel }}: 'titel' is not a field; did you mean 'title'?"),
+        (("{%p for line in positions %}", "{{ line.txt }}", "{%p endfor %}"), "body, paragraph 2: {{ line.txt }}: 'txt' is not a field of a line; did you mean 'text'?"),
+        ((table(("a", "b"), ("c", "{{ line.text }}")),), "body, table 1, row 2, column 2, paragraph 1: {{ line.text }}: 'line' is not a field"),
+        (("{{ positions }}",), "body, paragraph 1: {{ positions }}: this is a list of lines: loop over it and print line.text"),
+        (("{%p for line in title %}", "{%p endfor %}"), "body, paragraph 1: {%p for line in title %}: this is a text, not a list of lines; lists are"),
+        (("{% for line in positions %}", "{{ line.text }}"), "body, paragraph 1: {% for line in positions %}: no 'endfor' follows in its paragraph; to span paragraphs write {%p for"),
+        (("{%p endif %}",), "body, paragraph 1: {%p endif %}: nothing is open here that 'endif' could end"),
+        (("{%p unless quotes %}",), "body, paragraph 1: {%p unless quotes %}: 'unless' is no statement"),
+        (("{{ title ", "}}"), "body, paragraph 1: '{{ title': '{{' has no counterpart in its paragraph"),
+        (("See {%p if quotes %}", "{%p endif %}"), "body, paragraph 1: {%p if quotes %}: the tag stands for its whole paragraph, so nothing else may stand there"),
+        (("{%tr for line in positions %}",), "body, paragraph 1: {%tr for line in positions %}: it does not stand in a table row"),
+        (("{{ title|uper }}",), "body, paragraph 1: {{ title|uper }}: 'uper' is not a filter; did you mean 'upper'?"),
+        (("{{ title if }}",), "body, paragraph 1: {{ title if }}: not an expression"),
+        (("{%p for positions %}", "{%p endfor %}"), "body, paragraph 1: {%p for positions %}: write it as: for line in positions"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named_with_its_place(blocks, wanted):
+    assert any(fault.startswith(wanted) for fault in faults(*blocks)), faults(*blocks)
+
+
+def test_all_faults_are_told_at_once_header_and_footer_too():
+    header = f"<w:hdr {NAMES}>{para('{{ markng }}')}</w:hdr>"
+    places = [fault.partition(":")[0] for fault in faults("{{ nmae }}", "{{ titel }}", "{%p if quotes %}", header1=header)]
+
+    assert places == ["body, paragraph 1", "body, paragraph 2", "body, paragraph 3", "header, paragraph 1"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ title.__class__ }}",
+        "{{ title.upper() }}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ title|center(1000000000) }}",
+        "{{ title|attr('__class__') }}",
+        "{{ '%099999999d'|format(1) }}",
+        "{{ title[0] }}",
+        "{{ range(10) }}",
+        "{{ lipsum(n=100000) }}",
+        "{{ self }}",
+        "{%p for x in range(100000000) %}",
+        "{% set x = 1 %}",
+        "{% include 'x' %}",
+        "{% import 'os' as os %}",
+        "{{ " + "(" * 190 + "title" + ")" * 190 + " }}",
+    ],
+)
+def test_what_a_page_does_not_need_is_refused(code):
+    assert faults(code)
+
+
+def test_loops_do_not_multiply_without_end():
+    loops = [f"{{%p for line{number} in positions %}}" for number in range(9)]
+    assert "loops stand more than 3 deep" in faults(*loops, "{{ title }}", *["{%p endfor %}"] * 9)[0]
+
+
+def test_words_from_articles_are_never_read_as_a_template():
+    title = "{{ 7*7 }} {%p if x %} <b>AT&T</b> {# #}"
+    assert paragraphs(filled("{{ title }}", title=title)) == [title]
+
+
+def test_what_a_page_cannot_hold_is_taken_out_of_a_value():
+    assert paragraphs(filled("{{ title }}", title="Page\x0c1 \x00a\ud800b\ufffe\u202ec\r\nd\x1f")) == ["Page 1 abc d"]
+
+
+@pytest.mark.parametrize("text", ["نص من اليمين إلى اليسار", "emoji 🕊️ 👩‍👩‍👧", "x" * 5000, "5 < 6 & 7 > 2", "“curly” ‘marks’", "]]>"])
+def test_any_script_and_any_sign_reaches_the_page(text):
+    assert paragraphs(filled("{{ title }}", title=text)) == [text]
+
+
+def test_a_header_that_nothing_is_left_of_is_taken_out():
+    header = f"<w:hdr {NAMES}>{para('{%p if marking %}')}{para('{{ marking }}')}{para('{%p endif %}')}</w:hdr>"
+    without = render_docx(brief(), template("text", header1=header))
+    marked = render_docx(brief(head=Head(title="t", marking="RESTRICTED")), template("text", header1=header))
+
+    assert paragraphs(marked, "word/header1.xml") == ["RESTRICTED"]
+    with pytest.raises(KeyError):
+        part(without, "word/header1.xml")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"no archive", template("x")[:2000]])
+def test_a_file_that_is_no_word_file_is_refused_in_one_line(data):
+    with pytest.raises(TemplateError, match=r"^the template is not a readable Word file") as caught:
+        render_docx(brief(), data)
+
+    assert len(str(caught.value).splitlines()) == 1
