@@ -1,0 +1,165 @@
+"""One page, for any dossier: random drafts are fitted and rendered, then LibreOffice counts the pages of every one.
+
+    one_page.py [--count 300] [--seed 1] [--template info-memo]
+
+Prints how full the pages are, and exits with 1 if any is not exactly one page, or less than 85 % full although a line of
+ordinary length was left out. Half of the drafts keep the small reserve that goes with a counted page, but are not counted
+while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of made-up words: short ones and very long ones, words of 5,000
+characters, other alphabets, no-break spaces, many sources.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import time
+
+from briefgen.adapters.office import Office
+from briefgen.adapters.templates import load_template
+from briefgen.fit import fit
+from briefgen.model import ArticleId, Draft, Head, Line, SectionKey
+from briefgen.render.word import render_docx
+from briefgen.settings import Paper
+
+BATCH = 50  # documents to one run of LibreOffice
+FULL = 0.85
+ORDINARY = 300  # characters: about four lines of print
+SECTIONS = tuple(key for key in SectionKey if key is not SectionKey.SOURCES)
+SYLLABLES = "ve lo gra nor van ia tal min is ter ka ri sen to mu ex pla bor der trea ty cease fire del eg ation par lia ment a of the in and".split()
+EXTRAS = (
+    "€1.2\u00a0billion",
+    "cross-border",
+    "2026–2030",
+    "and/or",
+    "Müller’s",
+    "São\u00a0Tomé",
+    "Θεσσαλονίκη",
+    "Київ",
+    "—",
+    "“frank”",
+    "AT&T",
+    "<b>",
+    "{{ 7*7 }}",
+    "37.5 %",
+    "https://news.example.org/2026/11/12/talks-resume-in-velograd?page=2&x=y",
+    "state-of-the-art",
+)
+STRANGE = ("مفاوضات", "会談は木曜日に終わった", "वार्ता", "😀😀", "협상", "שיחות")
+
+
+class Trusting:
+    """A page counter that believes the estimate."""
+
+    def count(self, _docx: bytes) -> int:
+        """Return one page."""
+        return 1
+
+
+def word(dice: random.Random) -> str:
+    """A made-up word; now and then a piece of typography, or one of another alphabet."""
+    if dice.random() < 0.04:
+        return dice.choice(EXTRAS)
+    return "".join(dice.choice(SYLLABLES) for _ in range(dice.choice((1, 1, 2, 2, 3, 4))))
+
+
+def words(dice: random.Random, kind: str) -> str:
+    """A line's words: "plain" 4 to 45 of them, "long" up to 300, "endless" one of 5,000 characters, and so on."""
+    if kind == "endless":
+        return "".join(dice.choice(SYLLABLES) for _ in range(5000))[: dice.choice((200, 1000, 5000))]
+    if kind == "solid":
+        return "\u00a0".join(word(dice) for _ in range(dice.randint(5, 60)))
+    if kind == "strange":
+        return " ".join(dice.choice((word(dice), dice.choice(STRANGE))) for _ in range(dice.randint(4, 30)))
+    count = dice.randint(61, 300) if kind == "long" else dice.choice((dice.randint(4, 12), dice.randint(8, 25), dice.randint(15, 45)))
+    text = " ".join(word(dice) for _ in range(count))
+    return text[:1].upper() + text[1:] + "."
+
+
+def draft(dice: random.Random) -> Draft:
+    """A draft of 0 to 200 lines over all sections, with the sources that they cite and some that they do not."""
+    kinds = dice.choice((("plain",), ("plain",), ("plain", "plain", "plain", "long"), ("plain", "solid", "endless", "strange", "long")))
+    sources = [ArticleId(f"{number:03}") for number in range(1, dice.choice((1, 3, 5, 5, 8, 20, 60)) + 1)]
+    sections = dice.sample(SECTIONS, dice.choice((1, 3, 5, 5, 5, 5)))
+    count = dice.choice((0, dice.randint(1, 10), dice.randint(10, 40), dice.randint(40, 200), dice.randint(40, 200)))
+    lines = [
+        Line(
+            section=section,
+            lead=" ".join(word(dice) for _ in range(dice.randint(1, 4))) if dice.random() < 0.6 else "",
+            text=words(dice, dice.choice(kinds)),
+            tail=" ".join(word(dice) for _ in range(dice.randint(1, 6))) if section is SectionKey.QUOTES else "",
+            sources=tuple(sorted(dice.sample(sources, dice.randint(1, min(4, len(sources)))))),
+            rank=dice.choice((dice.uniform(0, 100), 50.0)),
+        )
+        for section in sorted((dice.choice(sections) for _ in range(count)), key=list(SectionKey).index)
+    ]
+    entries = [
+        Line(
+            section=SectionKey.SOURCES,
+            text=words(dice, "plain")[: dice.choice((40, 90, 200))],
+            sources=(source,),
+            url=f"https://news.example.org/{dice.randrange(10 ** dice.choice((4, 40)))}" if dice.random() < 0.6 else None,
+        )
+        for source in sources
+    ]
+    given = dice.random() < 0.5
+    head = Head(
+        title=words(dice, "plain")[: dice.choice((30, 80, 160))],
+        marking="OFFICIAL" if given else "",
+        to="Director, Eastern Department" if given else "",
+        sender="Desk" if given else "",
+        date_text="12 November 2026",
+        as_of_text="As of 12 November 2026",
+        compiled=f"Compiled by briefgen from {len(sources)} sources, not cleared",
+    )
+    return Draft(head=head, lines=(*lines, *entries))
+
+
+def main() -> int:
+    """Fit, render and count; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--template", default="info-memo")
+    options = parser.parse_args()
+    template = load_template(options.template, ".docx")
+    made = []
+    started = time.perf_counter()
+    for number in range(options.count):
+        paper = (Paper.A4, Paper.LETTER)[number % 2]
+        renders = 0
+
+        def render(brief, paper=paper):
+            nonlocal renders
+            renders += 1
+            return render_docx(brief, template, paper=paper)
+
+        brief = fit(draft(random.Random(f"{options.seed} {number}")), render, counter=Trusting() if number % 4 < 2 else None)
+        made.append((number, paper, brief, render_docx(brief, template, paper=paper), renders))
+    seconds = time.perf_counter() - started
+    with Office() as office:
+        pages = [count for at in range(0, len(made), BATCH) for count in office.count_all([docx for *_, docx, _ in made[at : at + BATCH]])]
+    return report(made, pages, seconds)
+
+
+def report(made, pages, seconds) -> int:
+    """Print what came out; return 1 if any page is wrong."""
+    over = [row for row, count in zip(made, pages, strict=True) if count != 1]
+    more = [
+        row for row in made if any(dropped.reason == "no room on the page" and len(dropped.what) < ORDINARY for dropped in row[2].left_out)
+    ]
+    fills = sorted(row[2].page.fill for row in more)
+    thin = [row for row in more if row[2].page.fill < FULL]
+    print(f"{len(made)} drafts fitted in {seconds:.1f} s, {statistics.mean(row[4] for row in made):.1f} renderings each")
+    print(f"exactly one page: {len(made) - len(over)}; not: {len(over)}")
+    if fills:
+        print(f"fill of the {len(more)} with more to print: min {fills[0]:.1%}, median {statistics.median(fills):.1%}, max {fills[-1]:.1%}")
+    for name, rows in (("not one page", over), (f"less than {FULL:.0%} full", thin)):
+        for number, paper, brief, *_ in rows[:20]:
+            print(f"{name}: draft {number} on {paper}, fill {brief.page.fill:.1%}, {brief.page.warnings}")
+    return 1 if over or thin else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
