@@ -71,7 +71,7 @@ def person(source, name="Mara Velk", **fields):
     return Person(name=name, evidence=(evidence(source, name),), **fields)
 
 
-def attribution(source, holder, words, **fields):
+def attribution(source, holder, words, /, **fields):
     """A direct attribution of words in the article to the holder, who is named there."""
     start = source.text.index(words)
     named = source.text.find(holder)

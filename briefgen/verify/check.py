@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import ArticleId, Problem
 from briefgen.text import fold, normal, squeeze, words
 from briefgen.verify.days import Told, told_days, unsupported_dates
-from briefgen.verify.speakers import sayings, wrong_speaker
+from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"\[(\d{1,6})\]")
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:\.\.\.|…)\s*")
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -145,7 +144,7 @@ def _holds(text: str, quotation: str) -> bool:
     if _bare(quotation).strip(_ENDS) in text:
         return True
     place = 0
-    for part in _PARTS.split(quotation):
+    for part in PARTS.split(quotation):
         found = text.find(_bare(part).strip(_ENDS), place)
         if found < 0:
             return False

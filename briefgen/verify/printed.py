@@ -129,14 +129,15 @@ def _blocks(text: str) -> Iterator[tuple[bool, str]]:
     pending = ""
     for line in [*text.splitlines(), ""]:
         heading = _HEADING.match(line)
-        starts = heading or _ITEM.match(line) or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)
+        item = _ITEM.match(line)
+        starts = heading or item or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)
         if starts and pending:
             yield False, _plain(pending)
             pending = ""
         if heading:
             yield True, _plain(heading["text"])
         elif not _RULE.match(line):
-            pending += " " + _ITEM.sub("", line, count=1)
+            pending += " " + line[item.end() if item else 0 :]
 
 
 def _plain(markdown: str) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # Words of a description that tell nobody apart: "a senior official of the ministry".
 _COMMON = frozenset("a an the of in for to and on at by from who unnamed told said".split())
-_SPELLING = 0.8  # surnames this alike are one name spelt two ways: Sergei and Sergey have 0.83
+_SPELLING = 0.75  # surnames this alike are one name spelt two ways: Zelensky and Selenskyj have 0.82
+PARTS = re.compile(r"\s*(?:\.\.\.|…)\s*")  # joins the parts of a quotation that its attribution splits
+_SHORT = 3  # words; so few may stand in many quotations
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 
 
@@ -53,31 +55,37 @@ def wrong_speaker(quotation: str, beside: str, *, alone: bool, said: Sequence[Sa
     ``said`` is what the sources of the line have in quotation marks, ``everybody`` each speaker of the folder. A quotation
     that stands ``alone``, with nothing but its speaker, must name the right one; inside a sentence it must name no wrong one.
     """
-    run = _run(quotation)
-    right = list(dict.fromkeys(each.speaker for each in said if run in each.words or (len(each.words.split()) > 3 and each.words in run)))
-    if any(_names(beside, speaker) for speaker in right if speaker):
+    right = tuple(dict.fromkeys(each.speaker for each in said if _matches(quotation, each.words)))
+    if any(_names(beside, speaker) for speaker in right):
         return
-    others = [speaker for speaker in everybody if speaker not in right and _names(beside, speaker, exactly=True)]
+    others = [speaker for speaker in everybody if speaker not in right and _names(beside, speaker)]
     given = " or ".join(speaker for speaker in right if speaker)
     if others and given:
         yield f"the sources give {given} for it, not {others[0]}: “{quotation}”"
+    elif any(_names(beside, speaker, likeness=_SPELLING) for speaker in right):
+        return
     elif alone and not right:
         yield f"its sources do not give these words as anybody’s: “{quotation}”"
     elif alone:
         yield f"the sources give {given or 'nobody'} for it, the line does not: “{quotation}”"
 
 
+def _matches(quotation: str, told: str) -> bool:
+    """Return whether the words told are the quotation's: each of its parts is in them, or they are a good part of it."""
+    parts = [run for run in map(_run, PARTS.split(quotation)) if run.strip()]
+    return all(run in told for run in parts) or (len(told.split()) > _SHORT and told in _run(quotation))
+
+
 def _run(text: str) -> str:
     return f" {' '.join(words(text))} "
 
 
-def _names(beside: str, speaker: str, *, exactly: bool = False) -> bool:
+def _names(beside: str, speaker: str, *, likeness: float = 1.0) -> bool:
     """Return whether the words name the speaker: by surname, or, of one who is described, by half of the description."""
     printed = words(beside)
-    described = "(unnamed)" in speaker or speaker[:1].islower()
     name = [word for word in words(_ASIDE.sub(" ", speaker)) if word not in _COMMON]
     if not name:
         return False
-    if described:
+    if "(unnamed)" in speaker or speaker[0].islower():
         return sum(word in printed for word in name) * 2 >= len(name)
-    return any(word == name[-1] or (not exactly and SequenceMatcher(None, word, name[-1]).ratio() >= _SPELLING) for word in printed)
+    return any(word == name[-1] or SequenceMatcher(None, word, name[-1]).ratio() >= likeness for word in printed)
