@@ -108,7 +108,7 @@ class Health:
     @property
     def sound(self) -> bool:
         """Return whether the wording is clean enough to be printed as a quotation."""
-        return self.score >= 0.6  # ingest scores to this mark: below it, damage shows in several places
+        return self.score >= 0.7  # ingest scores to this mark: below it, damage shows in several places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

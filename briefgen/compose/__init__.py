@@ -25,7 +25,7 @@ def compose(dossier: Dossier, settings: Settings) -> Draft:
     A line's rank says how long it stays when the page is full: the top bottom line, each party's first position, dated
     next steps, two quotations and the first checks outrank the rest.
     """
-    bottom = bottom_lines(dossier)
-    lines = tuple(chain(bottom, position_lines(dossier, bottom), quote_lines(dossier), step_lines(dossier), check_lines(dossier)))
+    bottom, quotes = bottom_lines(dossier), quote_lines(dossier)
+    lines = tuple(chain(bottom, position_lines(dossier, (*bottom, *quotes)), quotes, step_lines(dossier), check_lines(dossier)))
     cited = frozenset(number for line in lines for number in line.sources)
     return Draft(head=head(dossier, settings), lines=(*lines, *source_lines(dossier, cited)))

@@ -18,8 +18,11 @@ FAINT = 0.2  # a statement this much lighter than the first is background
 
 def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:
     """Return up to four lines that tell what happened, each of another matter, the weightiest first."""
+    ahead = [stems(step.what) for step in dossier.next_steps]
     chosen: list[Statement] = []
     for statement in dossier.statements:
+        if any(same(stems(statement.text), step) for step in ahead):
+            continue
         if chosen and statement.weight < FAINT * chosen[0].weight:
             break
         if all(not same(stems(statement.text), stems(other.text), share=0.5) for other in chosen):

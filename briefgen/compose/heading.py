@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.compose.days import plain_day
-from briefgen.compose.phrasing import count, curl
+from briefgen.compose.phrasing import count, curl, plain_day
 from briefgen.compose.tracing import damaged
+from briefgen.lexicon.outcomes import OUTCOME, STANDSTILL
 from briefgen.model import DateBasis, Head
 from briefgen.text import fold, stems
 
@@ -67,7 +67,9 @@ def _plain(article: Article, disputed: list[str]) -> bool:
 
 def _headline_weight(dossier: Dossier, article: Article, named: Counter[str]) -> float:
     """Return how well a headline tells the folder: what others name too, told of the brief's own day, in sound words."""
-    about = set(stems(article.title or ""))
+    told = fold(article.title or "")
+    about = set(stems(told))
     weight = sum(named[stem] for stem in about) / math.sqrt(len(about) + 3)
     behind = dossier.as_of is not None and article.published.day is not None and article.published.day < dossier.as_of
-    return weight * (0.7 if behind else 1.0) * (0.6 if _FORECAST.search(article.title or "") else 1.0) * article.health.score
+    manner = 0.6 if _FORECAST.search(told) else 1.3 if OUTCOME.search(told) or STANDSTILL.search(told) else 1.0
+    return weight * manner * (0.7 if behind else 1.0) * (1.0 if article.health.sound else 0.9)

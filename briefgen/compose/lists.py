@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.compose.days import plain_day, step_day
-from briefgen.compose.phrasing import count, curl, sentence
+from briefgen.compose.phrasing import count, curl, plain_day, sentence
 from briefgen.compose.tracing import sources, voices
+from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Line, SectionKey
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ STEP_RANK, UNDATED_RANK = 78.0, 34.0
 CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0, 18.0)
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
+_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 TITLE_WORDS = 9
 
 _BASIS = {
@@ -39,13 +41,13 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
     ahead.sort(key=lambda step: (step.earliest or date.max, step.latest or date.max))
     lines = []
     for place, step in enumerate(ahead):
-        base = STEP_RANK if step.when else UNDATED_RANK
         # The day itself, not a month or a season, is what goes into a calendar.
-        base -= 0 if step.earliest is not None and step.earliest == step.latest else 10
+        day = step.when is not None and step.when.count("-") == 2 and "/" not in step.when
+        base = STEP_RANK if day else STEP_RANK - 10 if step.when else UNDATED_RANK
         lines.append(
             Line(
                 section=SectionKey.NEXT_STEPS,
-                lead=step_day(step),
+                lead=_when(step),
                 text=_step(step),
                 sources=sources(dossier, step.evidence),
                 evidence=step.evidence,
@@ -56,9 +58,17 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
     return tuple(line for line in lines if id(line) in kept)
 
 
+def _when(step: NextStep) -> str:
+    """Return when a step comes, no more exactly than its source says: "Wednesday 12 January 2022", "By 31 March 2023", "Undated"."""
+    when = day_text(step.when, step.earliest, step.latest)
+    return when[:1].upper() + when[1:] if when else "Undated"
+
+
 def _step(step: NextStep) -> str:
-    """Return what happens, with the place where the words do not name it."""
+    """Return what happens, with who does where a pronoun stands for them, and the place where the words do not name it."""
     what = step.what
+    if _PRONOUN.match(what) and len(step.who) == 1:
+        what = f"{step.who[0]}: {what[0].lower()}{what[1:]}"
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
     return sentence(what)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from briefgen.lexicon.time_words import MONTH_NAMES
 from briefgen.text import squeeze, words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
 _SINGLE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'"))
@@ -33,6 +38,11 @@ def quoted(text: str) -> str:
     """Return the words in curly double marks; marks inside them become single ones."""
     inner = curl(text).replace("“", "‘").replace("”", "’")
     return f"“{inner}”"
+
+
+def plain_day(day: date) -> str:
+    """Return "10 January 2022"."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def count(text: str) -> int:

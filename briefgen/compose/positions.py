@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from briefgen.model import Dossier, Position
 
+MIN_WORDS = 5  # "Velk said Sunday" says nothing
+# "Velk: to assume office", "Norvania: for the plan": a predicate without its verb.
+_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or)\b|^[a-z]")
 LINE_WORDS = 40  # a line of a party holds one or two sentences
 LONGEST = 48  # a sentence longer than this is no line of a one-page brief
 LINES = 3  # of one party
@@ -70,7 +74,8 @@ def _distinct(ranked: Sequence[Position], told: list[Sequence[str]]) -> list[Pos
     kept: list[Position] = []
     for position in ranked:
         about = stems(position.statement)
-        if count(position.statement) <= LONGEST and not any(same(about, other) for other in told):
+        printable = MIN_WORDS <= count(position.statement) <= LONGEST and not _FRAGMENT.search(position.statement)
+        if printable and not any(same(about, other) for other in told):
             kept.append(position)
             told.append(about)
     return kept

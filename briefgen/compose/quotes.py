@@ -30,7 +30,13 @@ _LEANING = re.compile(
     re.IGNORECASE,
 )
 # Ends on something said before: "I don't know the answer to that."
-_POINTING = re.compile(r"\b(?:that|this|it|them|him|her|those|these|so|too|there)[.!?]*$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:that|this|it|them|him|her|those|these|so|too|there|do|did|does|is|are|was|were|will|would|can|could|should)[.!?]*$",
+    re.IGNORECASE,
+)
+# Somebody is meant whom only the words before name.
+_UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.IGNORECASE)
+_NAMING = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b")
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
@@ -98,18 +104,28 @@ def _best(dossier: Dossier, quote: Quote, theme: Counter[str]) -> tuple[float, s
     runs = [run for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS and _alone(run, quote)]
     if not runs:
         return 0.0, ""
-    most = max(theme.values(), default=1)
+    most = max(1.0, 0.4 * max(theme.values(), default=1))  # names of parties stand everywhere: they count no more than the matter itself
     scored = []
     for run in runs:
         about = set(stems(run))
-        score = 0.3 + sum(theme[stem] for stem in about) / (most * math.sqrt(len(about) + 2))
-        score *= 1.25 if _DECISIVE.search(fold(run)) else 1.0
+        score = 0.3 + sum(min(theme[stem], most) for stem in about) / (most * math.sqrt(len(about) + 2))
+        score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= 1.0 if count(run) <= 28 else 0.8
         score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
+        score *= _newness(dossier, quote)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
+    known = any(person.name == quote.speaker and person.role for person in dossier.people)
     score, _, words = max(scored)
+    score *= 1.0 if known else 0.7
     return score, words
+
+
+def _newness(dossier: Dossier, quote: Quote) -> float:
+    """Return how much a quotation counts by its day: what was said before the brief's day is overtaken."""
+    cited = sources(dossier, quote.evidence)
+    days = [article.published.day for article in dossier.articles if article.id in cited and article.published.day]
+    return 1.0 if not days or dossier.as_of is None or max(days) >= dossier.as_of else 0.65
 
 
 def _alone(run: str, quote: Quote) -> bool:
@@ -118,6 +134,8 @@ def _alone(run: str, quote: Quote) -> bool:
     if _LEANING.match(folded) or _BROKEN.search(folded) or folded.count('"') % 2:
         return False
     if _POINTING.search(folded):
+        return False
+    if (unnamed := _UNNAMED.search(folded)) and not _NAMING.search(folded[: unnamed.start()]):
         return False
     return quote.kind == QuoteKind.MIXED or folded[0].isupper()
 

@@ -7,7 +7,7 @@ import re
 # "The two sides agreed on a ceasefire." "The vote failed."
 OUTCOME = re.compile(
     r"\b(?:agreed|agreement|accord|deal|ended|concluded|closed|rejected|signed|failed|fails|collapsed|broke (?:down|off)|stalemate|deadlock|breakthrough"
-    r"|progress|approved|passed|adopted|defeated|defeat|won|lost|elected|resigned|ousted|announced|unveiled|ordered|imposed|lifted|suspended|launched"
+    r"|progress|approved|passed|adopted|defeated|defeat|won|lost|elected|resigned|ousted|announced|unveiled|ordered|imposed|lifted|suspended|launched(?! by)"
     r"|withdr[ae]wn?|withdrew|ruled|ruling|blocked|vetoed|postponed|cancell?ed|killed|injured|arrested|seized|reached|refused|overturned|setback)\b",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ AHEAD = re.compile(
 
 # "The senate passed the bill in 2013." is what went before.
 BACKGROUND = re.compile(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?|earlier this (?:year|month)|previously|historically|had been|long been)\b",
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?|earlier this (?:year|month)|previously|historically|had been|long been|(?:is|are|was) part of)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -50,7 +50,9 @@ GUESS = re.compile(
 # A sentence that opens so leans on the one before it; "there" does not.
 LEANING = re.compile(
     r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|one|some of|many of|most of|both|neither|each|either|all this|here|so|then"
-    r"|as such|in (?:it|them|this|that|these|those|both)|for (?:this|that)|at (?:this|that)|the (?:former|latter|same|other|move|pair|two|three|four))\b",
+    r"|as such|in (?:it|them|this|that|these|those|both)|for (?:this|that)|at (?:this|that)|the (?:former|latter|same|other|pair|two|three|four)"
+    r"|the (?:\w+ )?(?:meeting|move|decision|announcement|visit|statement|figures?|incident|remarks?|comments?|officials?|ministers?|secretary|president|senators?"
+    r"|diplomats?|spokes\w+|leader|deputy)(?! of\b| [A-Z]))\b",
     re.IGNORECASE,
 )
 
@@ -63,7 +65,8 @@ JOINER = re.compile(
 
 # "Don't expect ..." speaks to the reader; so do first and second person.
 TO_READER = re.compile(
-    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|us|our|ours|you|your|my|me|let's)\b", re.IGNORECASE
+    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|us|our|ours|you|your|my|me|let's)\b",
+    re.IGNORECASE,
 )
 
 # "Velk said, she would" is what is left of a split attribution.

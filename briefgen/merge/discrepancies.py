@@ -61,12 +61,16 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             clashing = [pair for pair in pairs if not pair[0].agrees(pair[1])]
             if not clashing:
                 continue
-            # One fact a measure: the clash that most numbers take part in, with those that are told as one of its sides.
-            first, second = max(clashing, key=lambda pair: sum(pair[0] in other or pair[1] in other for other in pairs))
+            # One fact a measure: the clash whose two sides most numbers agree with, told in the most similar sentences.
+            agreed = [pair for pair in pairs if pair[0].agrees(pair[1])]
+            first, second = max(
+                clashing,
+                key=lambda pair: (min(sum(side in other for other in agreed) for side in pair), len(pair[0].about & pair[1].about)),
+            )
             told = [
                 first,
                 second,
-                *(quantity for pair in pairs if pair[0].agrees(pair[1]) and (first in pair or second in pair) for quantity in pair),
+                *(quantity for pair in agreed if first in pair or second in pair for quantity in pair),
             ]
             variants = _variants((quantity.value, quantity.sentence) for quantity in told)
             yield Discrepancy(what=_what(unit, first, second, articles), variants=variants)
@@ -204,7 +208,7 @@ def _since(articles: Sequence[Article]) -> Iterator[Discrepancy]:
         if same and one[2].text != other[2].text:
             shared = [word for word in fold(one[3].text).lower().split() if stem(word.strip(".,")) in one[0] & other[0]]
             yield Discrepancy(
-                what=f"since when: {' '.join(dict.fromkeys(shared))}", variants=_variants((item[2], item[3]) for item in (one, other))
+                what=f"{' '.join(dict.fromkeys(shared))} since when", variants=_variants((item[2], item[3]) for item in (one, other))
             )
 
 

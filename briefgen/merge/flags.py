@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.model import DateBasis, Evidence, Flag, QuoteStatus
+from briefgen.model import DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import READABLE, fold, squeeze
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
+DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
 SHOWN = 3  # names, notes or sources in one line
 
 
@@ -95,11 +96,15 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
     inferred = [article for article in dossier.articles if article.published.basis == DateBasis.INFERRED]
     unknown = [article for article in dossier.articles if article.published.basis == DateBasis.UNKNOWN]
     if inferred:
-        every = (
+        reasons = (clause.strip() for article in inferred for clause in article.published.reason.split(";"))
+        reason = next(
+            (clause for clause in reasons if clause and not clause.lower().startswith("not stated")), "by the days that they name"
+        )
+        short = re.sub(r"[“”\"]", "", squeeze(reason)).split(", of the")[0].rstrip(".")
+        which = (
             "No article states its day" if len(inferred) == len(dossier.articles) else f"{_ids(article.id for article in inferred)} undated"
         )
-        reason = next((article.published.reason for article in inferred if article.published.reason), "worked out over the folder")
-        yield Flag(kind="inferred-date", text=f"{every}; days worked out: {squeeze(reason).rstrip('.')}.")
+        yield Flag(kind="inferred-date", text=f"{which}; worked out: {short}.")
     if unknown:
         verb = "has" if len(unknown) == 1 else "have"
         yield Flag(
@@ -109,22 +114,21 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on the parties that are much discussed while nobody speaks for them."""
-    heard = {quote.party for quote in dossier.quotes} | {position.party for position in dossier.positions}
-    silent = []
-    for party in dossier.parties:
-        if party.kind == "experts" or party.name in heard:
-            continue
-        places = list(_mentions(dossier.articles, party))
-        if len(places) >= DISCUSSED and 2 * len({piece.article for piece in places}) > len(dossier.articles):
-            silent.append((party.name, places[0]))
+    people = {person.name for person in dossier.people}
+    heard = {quote.party for quote in dossier.quotes if quote.kind != QuoteKind.INDIRECT or quote.speaker in people}
+    places = {party.name: tuple(_mentions(dossier.articles, party)) for party in dossier.parties if party.kind != "experts"}
+    enough = max(DISCUSSED, DISCUSSED_SHARE * max(map(len, places.values()), default=0))
+    silent = [
+        (name, found[0])
+        for name, found in sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
+        if name not in heard and len(found) >= enough and 2 * len({piece.article for piece in found}) > len(dossier.articles)
+    ][:SHOWN]
     if silent:
-        names = [name for name, _ in silent[:SHOWN]]
+        names = [name for name, _ in silent]
         verb = "is" if len(names) == 1 else "are"
         subject = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
         yield Flag(
-            kind="silent-party",
-            text=f"{subject} {verb} discussed but nowhere quoted.",
-            evidence=tuple(piece for _, piece in silent[:SHOWN]),
+            kind="silent-party", text=f"{subject} {verb} discussed but nowhere quoted.", evidence=tuple(piece for _, piece in silent)
         )
 
 
