@@ -35,6 +35,11 @@ _AGE: Final = 0.85  # an older year is a little less likely than the next younge
 _YEARS_BACK: Final = 30  # where no article names a year
 _PAIRED: Final = 20.0  # weight of "Monday, January 10": both in one mention
 _SHARED: Final = 3.0  # weight of shared terms from which two mentions may speak of one event; or two terms
+_SPREAD: Final = 21  # days; month-days further apart are not those of one event
+_AGREEING: Final = 0.4  # share of all votes that must fall on the days proven; unrelated articles agree by chance in a seventh
+_ONE_EVENT: Final = 10  # days between the dated articles of a folder on one event
+_MARGIN: Final = 1.2  # by so much must the likely days beat all others
+_RIVAL: Final = 0.5  # share of its weight that another week's landmark may have and leave the weekday clear
 _TOLERANCE: Final = 0.75  # days that score this much below the best are possible too
 _TERM: Final = re.compile(r"[a-z][a-z.]{2,}")
 _NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|for|and|in|on|the|to)\s){0,2}[A-Z][a-z]+){1,7}")
@@ -102,7 +107,7 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
     clues = _find_clues(articles)
     weights = _term_weights(clues)
     if len(undated) < len(articles):
-        landmarks, why = _landmarks_of_siblings(clues), ""
+        landmarks, why = _landmarks_of_siblings(articles, clues), ""
     else:
         landmarks, why = _landmarks_of_year(articles, clues, weights, latest)
     folder = _Folder(articles=tuple(articles), clues=clues, weights=weights, landmarks=landmarks, why=why, latest=latest)
@@ -200,8 +205,14 @@ def _weight(shared: frozenset[str], weights: dict[str, float]) -> float:
 # ---------------------------------------------------------------- landmarks
 
 
-def _landmarks_of_siblings(clues: Sequence[_Clue]) -> tuple[_Landmark, ...]:
-    """Return the days that dated articles of the folder name."""
+def _landmarks_of_siblings(articles: Sequence[Article], clues: Sequence[_Clue]) -> tuple[_Landmark, ...]:
+    """Return the days that dated articles name, where all were written about one event.
+
+    In a story that rolls on for weeks the undated article's own week may be missing, and another week's weekdays look alike.
+    """
+    days = [article.published.day for article in articles if article.published.day]
+    if (max(days) - min(days)).days > _ONE_EVENT:
+        return ()
     return tuple(_Landmark(day=clue.day, terms=clue.terms, words=clue.words, article=clue.article) for clue in clues if clue.day)
 
 
@@ -226,18 +237,22 @@ def _landmarks_of_year(
     probability = math.exp(scores[year]) / total
     if probability < ENOUGH:
         return (), ""
+    proven = [
+        date(year, *month_day)
+        for month_day, weekday in sorted(pairs.items())
+        if _exists(year, month_day) and date(year, *month_day).weekday() == weekday
+    ]
+    agreeing = sum(tally.get(day.weekday(), 0.0) for day in proven for tally in [votes[day.month, day.day]])
+    if not proven or (proven[-1] - proven[0]).days > _SPREAD or agreeing < _AGREEING * sum(sum(tally.values()) for tally in votes.values()):
+        return (), ""
     landmarks = [
-        _Landmark(day=date(year, *clue.month_day), terms=clue.terms, words=clue.words, article=clue.article)
+        _Landmark(day=day, terms=clue.terms, words=clue.words, article=clue.article)
         for clue in clues
         if clue.month_day and _exists(year, clue.month_day)
+        for day in [date(year, *clue.month_day)]
+        if proven[0] - timedelta(_REACH) <= day <= proven[-1] + timedelta(_REACH)
     ]
-    fits = [
-        f"{day} {MONTH_NAMES[month - 1]} is a {WEEKDAY_NAMES[weekday]}"
-        for (month, day), weekday in sorted(pairs.items())
-        if _exists(year, (month, day)) and date(year, month, day).weekday() == weekday
-    ]
-    if not fits:
-        return (), ""
+    fits = [f"{day.day} {MONTH_NAMES[day.month - 1]} is a {WEEKDAY_NAMES[day.weekday()]}" for day in proven]
     why = f"{' and '.join(fits[:3])} in {year}, of the years {first} to {latest.year} the one that fits what the articles say ({probability:.0%})"
     return tuple(landmarks), why
 
@@ -300,7 +315,8 @@ def _publication(number: int, folder: _Folder) -> Published | None:
     if best is None or scores[best] <= 0:
         return None
     likely = [day for day in candidates if scores[day] >= scores[best] - _TOLERANCE]
-    if (likely[-1] - likely[0]).days >= WIDEST:
+    rivals = [scores[day] for day in candidates if not likely[0] - timedelta(1) <= day <= likely[-1] + timedelta(1)]
+    if (likely[-1] - likely[0]).days >= WIDEST or (rivals and max(rivals) > scores[best] - _MARGIN):
         return None
     return Published(day=best, basis=DateBasis.INFERRED, earliest=likely[0], latest=likely[-1], reason=_reason(folder, own, near, likely))
 
@@ -323,9 +339,10 @@ def _sibling_day(clue: _Clue, landmarks: Sequence[_Landmark], weights: dict[str,
     for landmark in landmarks:
         if landmark.day.weekday() == clue.weekday:
             totals[landmark.day] += _weight(clue.terms & landmark.terms, weights)
-    best = max(sorted(totals), key=lambda day: totals[day], default=None)
-    if best is None or totals[best] < 2:
+    ranked = sorted(totals, key=lambda day: (-totals[day], day))
+    if not ranked or totals[ranked[0]] < 2 or (len(ranked) > 1 and totals[ranked[1]] > _RIVAL * totals[ranked[0]]):
         return None
+    best = ranked[0]
     return next(landmark for landmark in landmarks if landmark.day == best)
 
 
