@@ -45,7 +45,10 @@ def read_articles(paths: Paths, *, as_of: date | None = None, on_article: Callab
     called with each file's name before it is read.
     """
     files, unused = find_files(paths)
-    dossier = pipeline.read_dossier(files, Settings(as_of=as_of), on_article=on_article)
+    try:
+        dossier = pipeline.read_dossier(files, Settings(as_of=as_of), on_article=on_article)
+    except NoArticlesError as error:
+        raise NoArticlesError("\n".join((str(error), *unused))) from error
     return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))
 
 

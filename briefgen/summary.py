@@ -34,6 +34,11 @@ def unread(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dropped.what for dropped in dossier.dropped if dropped.reason == UNREAD)
 
 
+def _copies(dossier: Dossier) -> tuple[str, ...]:
+    """Return a line for each file that holds an article which another file holds too: its reason is about the file."""
+    return tuple(dropped.reason for dropped in dossier.dropped if dropped.reason.startswith(f"{dropped.what} "))
+
+
 def summarise_build(dossier: Dossier, brief: Brief, files: Sequence[str], *, verbose: bool) -> list[str]:
     """Return the lines that end a build: what was read, found, printed, left out, what to check, the page, the files."""
     return [*_reading(dossier), *_page_lines(brief, verbose=verbose), *_files(files)]
@@ -84,6 +89,7 @@ def _reading(dossier: Dossier) -> list[str]:
     return [
         _row("Read", _count(len(dossier.articles), "article", "articles")),
         *(_row("", f"not read: {text}") for text in unread(dossier)),
+        *(_row("", text) for text in _copies(dossier)),
         _row("Found", ", ".join(found)),
     ]
 

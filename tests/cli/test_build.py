@@ -1,0 +1,207 @@
+"""briefgen build: what it writes, what it says, and what it does with bad input."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from briefgen.cli import commands
+
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
+WIRE = (SOURCES / "001-wire.txt").read_text(encoding="utf-8")
+FRENCH = "Le gouvernement a déclaré mardi que les négociations sur le pont reprendraient la semaine prochaine, selon un communiqué. " * 8
+NO_QUOTE = "The river rose on Monday. The bridge was closed. Officials met in the town hall to talk about repairs to the road."
+
+BAD = {
+    "empty file": (b"", "bad.txt: the file is empty"),
+    "binary junk": (bytes(range(256)) * 20, "bad.txt: it holds NUL bytes, so it is not a text file"),
+    "NUL bytes": (WIRE[:300].encode() + b"\0" + WIRE[300:].encode(), "bad.txt: it holds NUL bytes"),
+    "French": (FRENCH.encode(), "bad.txt: it is in French, and briefgen reads English only"),
+    "huge": (b"The river rose on Monday. " * 2_000_000, "bad.txt: the file has more than 20 MB"),
+}
+GOOD = {
+    "UTF-16": WIRE.encode("utf-16"),
+    "UTF-8 with a mark": WIRE.encode("utf-8-sig"),
+    "Windows": WIRE.encode("cp1252", "replace"),
+    "no quote anywhere": NO_QUOTE.encode(),
+}
+
+
+def briefgen(*arguments):
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments])
+
+
+def build(*sources, out, options=()):
+    return briefgen("build", *sources, "-o", out, "--no-office", *options)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The brief of the sample articles, and what the run said."""
+    out = tmp_path_factory.mktemp("sample")
+    return out, build(SOURCES, out=out)
+
+
+def test_three_files_are_written_and_named(sample):
+    out, done = sample
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert sorted(path.name for path in out.iterdir()) == ["brief.docx", "brief.json", "brief.md"]
+    assert all(str(path) in done.stdout for path in out.iterdir())
+
+
+def test_the_summary_says_what_was_read_found_and_printed(sample):
+    rows = [line[:12].strip() for line in sample[1].stdout.splitlines() if line[:1].strip()]
+
+    assert rows == ["Read", "Found", "On the page", "Left out", "To check", "Page", "Wrote"]
+    assert "Read         6 articles\n" in sample[1].stdout
+    assert "one page, estimated, not measured" in sample[1].stdout
+
+
+def test_verbose_gives_each_line_left_out_with_its_reason(tmp_path):
+    done = build(SOURCES, out=tmp_path, options=["--verbose"])
+
+    left_out = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))["left_out"]
+    assert left_out
+    assert all(f"{dropped['what']}: {dropped['reason']}" in done.stdout for dropped in left_out)
+
+
+def test_quiet_says_nothing(tmp_path):
+    done = build(SOURCES, out=tmp_path, options=["--quiet", "--format", "md"])
+
+    assert (done.exit_code, done.output) == (0, "")
+
+
+def test_options_are_printed(tmp_path):
+    options = [
+        "--format",
+        "md",
+        "--title",
+        "The strait",
+        "--to",
+        "Head\nof desk",
+        "--from",
+        "Desk",
+        "--marking",
+        "DRAFT",
+        "--as-of",
+        "20 October 2025",
+    ]
+    build(SOURCES, out=tmp_path, options=options)
+
+    text = (tmp_path / "brief.md").read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
+    assert all(words in text for words in ("# The strait", "Head of desk", "Desk", "DRAFT", "20 October 2025"))
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_a_bad_file_alone_is_one_clear_line_and_exit_2(kind, tmp_path):
+    raw, line = BAD[kind]
+    (tmp_path / "bad.txt").write_bytes(raw)
+
+    done = build(tmp_path / "bad.txt", out=tmp_path / "out")
+
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"briefgen: {line}" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_beside_a_bad_file_the_good_one_is_read(kind, tmp_path):
+    raw, line = BAD[kind]
+    (tmp_path / "bad.txt").write_bytes(raw)
+    (tmp_path / "good.txt").write_text(WIRE, encoding="utf-8")
+
+    done = build(tmp_path, out=tmp_path / "out")
+
+    assert done.exit_code == 0
+    assert "Read         1 article\n" in done.stdout
+    assert f"             not read: {line}" in done.stdout
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_one_usable_article_makes_a_brief(kind, tmp_path):
+    (tmp_path / "good.txt").write_bytes(GOOD[kind])
+
+    assert build(tmp_path, out=tmp_path / "out").exit_code == 0
+
+
+def test_a_missing_folder_is_named_and_the_rest_is_read(tmp_path):
+    alone = build(tmp_path / "none", out=tmp_path / "out")
+    beside = build(tmp_path / "none", SOURCES / "001-wire.txt", out=tmp_path / "out")
+
+    assert (alone.exit_code, beside.exit_code) == (2, 0)
+    assert f"briefgen: {tmp_path / 'none'}: no such file or folder; check the name\n" == alone.stderr
+    assert f"not read: {tmp_path / 'none'}: no such file or folder" in beside.stdout
+
+
+def test_an_empty_folder_is_told(tmp_path):
+    (tmp_path / "empty").mkdir()
+
+    done = build(tmp_path / "empty", out=tmp_path / "out")
+
+    assert (done.exit_code, "no article in this folder" in done.stderr) == (2, True)
+
+
+def test_the_same_article_twice_counts_once(tmp_path):
+    (tmp_path / "a.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(WIRE, encoding="utf-8")
+
+    done = build(tmp_path, out=tmp_path / "out")
+
+    assert "Read         1 article\n             b.txt is the same article as a.txt" in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_read_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "a.txt").chmod(0)
+
+    assert "a.txt: the file cannot be read" in build(tmp_path / "a.txt", out=tmp_path / "out").stderr
+
+
+def test_a_file_name_cannot_move_the_cursor(tmp_path):
+    (tmp_path / "a\x1b[2Jb.txt").write_bytes(b"")
+
+    assert "\x1b" not in build(tmp_path, out=tmp_path / "out").output
+
+
+@pytest.mark.parametrize("target", ["out", "out/brief.docx"])
+def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(target, tmp_path):
+    out = tmp_path / "out"
+    if target == "out":
+        out.write_bytes(b"a file, not a folder")
+    else:
+        (out / "brief.docx").mkdir(parents=True)
+
+    done = build(SOURCES / "001-wire.txt", out=out)
+
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.startswith(f"briefgen: {out}")
+    assert "not written" in done.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*")) == (["out"] if target == "out" else ["brief.docx", "out"])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--format", "docx,pdf"], "--format knows docx, md, json, not pdf"),
+        (["--as-of", "last week"], "--as-of needs a day such as 2022-01-10, not 'last week'"),
+        (["--paper", "a3"], "'a3' is not one of 'a4', 'letter'"),
+        (["--template", "nosuch"], "no such template"),
+        (["--wrong"], "No such option"),
+    ],
+)
+def test_wrong_usage_is_told_and_exits_with_2(options, message, tmp_path):
+    done = build(SOURCES / "001-wire.txt", out=tmp_path, options=options)
+
+    assert (done.exit_code, message in done.stderr, list(tmp_path.iterdir())) == (2, True, [])
+
+
+def test_a_template_of_one_s_own_is_used(tmp_path):
+    shutil.copy(SOURCES.parent / "templates" / "info-memo.docx", tmp_path / "house.docx")
+
+    assert build(SOURCES / "001-wire.txt", out=tmp_path / "out", options=["--template", tmp_path / "house.docx"]).exit_code == 0

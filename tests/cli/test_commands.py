@@ -1,0 +1,186 @@
+"""briefgen read, verify and render, and what holds for every command."""
+
+import json
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from test_build import NO_QUOTE, SOURCES, briefgen, build
+
+SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
+COMMANDS = ("build", "read", "verify", "render")
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory):
+    """The folder with the brief of the sample articles."""
+    folder = tmp_path_factory.mktemp("out")
+    build(SOURCES, out=folder)
+    return folder
+
+
+def edited(out, folder, **changes):
+    """A copy of brief.json in which a person has changed fields of the first key quote."""
+    brief = json.loads((out / "brief.json").read_text(encoding="utf-8"))
+    next(line for line in brief["lines"] if line["section"] == "quotes").update(changes)
+    (folder / "edited.json").write_text(json.dumps(brief), encoding="utf-8")
+    return folder / "edited.json"
+
+
+def swapped(out, folder, old, new):
+    """A copy of brief.md in which a person has changed words once; the words must stand in it."""
+    text = (out / "brief.md").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "brief.md").write_text(text.replace(old, new, 1), encoding="utf-8")
+    return folder / "brief.md"
+
+
+def test_help_names_every_command_and_exit_code():
+    done = briefgen("--help")
+
+    assert done.exit_code == 0
+    assert all(f"  {command} " in done.stdout for command in COMMANDS)
+    assert all(f"{code}  " in done.stdout for code in (0, 1, 2, 3, 4, 130))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(command):
+    assert f"Example: briefgen {command} " in briefgen(command, "--help").stdout
+
+
+def test_the_version_is_the_package_s():
+    assert briefgen("--version").stdout == f"briefgen {version('briefgen')}\n"
+
+
+def test_without_a_command_the_help_is_shown():
+    assert "Usage:" in briefgen().output
+
+
+def test_read_json_is_the_dossier_of_the_schema(out):
+    data = json.loads(briefgen("read", SOURCES, "--json").stdout)
+
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(data)] == []
+    assert data == json.loads((out / "brief.json").read_text(encoding="utf-8"))["dossier"]
+
+
+def test_brief_json_is_the_brief_of_the_schema(out):
+    data = json.loads((out / "brief.json").read_text(encoding="utf-8"))
+
+    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(data)] == []
+
+
+def test_read_attributions_is_a_json_line_for_each_file(tmp_path):
+    (tmp_path / "bad.txt").touch()
+    done = briefgen("read", SOURCES / "001-wire.txt", tmp_path, "--attributions")
+
+    (told,) = map(json.loads, done.stdout.splitlines())
+    text = (SOURCES / "001-wire.txt").read_text(encoding="utf-8")
+    first = min(told["attributions"], key=lambda each: each["content"][0])
+    assert (told["file"], set(first)) == ("001-wire.txt", {"source", "cue", "content"})
+    assert all(text[start:end] for each in told["attributions"] for spans in each.values() for start, end in spans)
+    assert done.stderr == "briefgen: bad.txt: the file is empty; save the article again\n"
+
+
+def test_read_alone_is_for_people():
+    done = briefgen("read", SOURCES, "--verbose")
+
+    assert done.exit_code == 0
+    assert all(f"\n{title}\n  - " in done.stdout for title in ("Quotes", "Positions", "Next steps", "To check", "Left out"))
+
+
+def test_json_and_attributions_exclude_each_other():
+    assert briefgen("read", SOURCES, "--json", "--attributions").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["brief.md", "brief.docx"])
+def test_a_fresh_brief_verifies(name, out):
+    done = briefgen("verify", out / name, SOURCES)
+
+    assert (done.exit_code, done.stdout) == (0, f"{out / name}: every quotation, speaker, source id and date holds\n")
+
+
+def test_a_changed_quotation_is_told(out, tmp_path):
+    quotes = [line for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"] if line["section"] == "quotes"]
+    word = quotes[0]["text"].split()[3]
+    done = briefgen("verify", swapped(out, tmp_path, quotes[0]["text"], quotes[0]["text"].replace(word, "elsewhere")), SOURCES)
+
+    assert done.exit_code == 1
+    assert done.stdout.startswith("Key quotes, line 1: not verbatim in [")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_an_unknown_source_and_a_wrong_day_are_told(out, tmp_path):
+    done = briefgen("verify", swapped(out, tmp_path, "[001]", "[077]"), SOURCES)
+    assert (done.exit_code, "[077] is none of the sources" in done.stdout) == (1, True)
+
+    done = briefgen("verify", swapped(out, tmp_path, "As of 15 October", "As of 16 June"), SOURCES)
+    assert (done.exit_code, "no source speaks of 16 June 2025" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("brief.pdf", b"%PDF", "give the brief as .docx or .md"),
+        ("brief.docx", b"junk", "brief.docx: not a Word document"),
+        ("brief.md", b"\xff\xfe", "brief.md: not UTF-8 at byte 0"),
+        ("brief.md", b"\n", "brief.md: it has no words"),
+        ("none.md", None, "none.md: no such file"),
+    ],
+)
+def test_what_cannot_be_verified_is_told(name, raw, message, tmp_path):
+    if raw is not None:
+        (tmp_path / name).write_bytes(raw)
+    done = briefgen("verify", tmp_path / name, SOURCES)
+
+    assert (done.exit_code, message in done.stderr) == (2, True)
+
+
+def test_an_unedited_brief_renders_to_the_same_bytes(out, tmp_path):
+    done = briefgen("render", out / "brief.json", "-o", tmp_path, "--no-office")
+
+    assert done.exit_code == 0
+    assert {path.name: path.read_bytes() == (out / path.name).read_bytes() for path in tmp_path.iterdir()} == {
+        "brief.docx": True,
+        "brief.md": True,
+    }
+
+
+def test_an_edited_line_is_the_drafter_s(out, tmp_path):
+    done = briefgen("render", edited(out, tmp_path, text="They agreed on everything."), "-o", tmp_path / "new.md", "--no-office")
+
+    assert "Own words    They agreed on everything." in done.stdout
+    assert "They agreed on everything" in (tmp_path / "new.md").read_text(encoding="utf-8")
+    assert "drafter’s words" in (tmp_path / "new.md").read_text(encoding="utf-8").replace("'", "’")
+
+
+def test_edited_lines_that_take_two_pages_are_refused(out, tmp_path):
+    done = briefgen("render", edited(out, tmp_path, text="A long story. " * 400), "-o", tmp_path / "new.docx", "--no-office")
+
+    assert (done.exit_code, "takes 2 pages" in done.stderr, (tmp_path / "new.docx").exists()) == (3, True, False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [(b"{", "b.json: no JSON"), (b"{}", "b.json: schema: must be 'briefgen/brief/1'"), (b"\xff", "b.json: not UTF-8")],
+)
+def test_what_is_no_brief_json_is_told(raw, message, tmp_path):
+    (tmp_path / "b.json").write_bytes(raw)
+    done = briefgen("render", tmp_path / "b.json", "-o", tmp_path)
+
+    assert (done.exit_code, message in done.stderr) == (2, True)
+
+
+def test_a_wrong_field_is_named_with_its_file(out, tmp_path):
+    done = briefgen("render", edited(out, tmp_path, section="nowhere"), "-o", tmp_path)
+
+    assert done.exit_code == 2
+    assert "edited.json: lines[" in done.stderr
+    assert ".section: must be one of bottom_line" in done.stderr
+
+
+def test_an_article_without_findings_reads(tmp_path):
+    (tmp_path / "a.txt").write_text(NO_QUOTE, encoding="utf-8")
+
+    assert "no quotes, no positions" in briefgen("read", Path(tmp_path)).stdout
