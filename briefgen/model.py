@@ -89,6 +89,10 @@ class Evidence:
         return cls(article.id, start, end, article.text[start:end])
 
 
+# Signals of a rewriter or a page that leave the meaning of a sentence alone.
+HARMLESS_SIGNALS = frozenset({"repeated-time", "mixed-titles", "much-furniture"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
     """One reason to distrust an article's wording, with the places that show it."""
@@ -131,6 +135,14 @@ class Article:
     published: Published = field(default_factory=Published)
     health: Health = field(default_factory=Health)
     sha256: str = ""  # of the file's bytes
+
+    def spoilt(self, start: int, end: int) -> bool:
+        """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""
+        places = [piece for signal in self.health.signals if signal.kind not in HARMLESS_SIGNALS for piece in signal.evidence]
+        if not self.health.sound:
+            blocks = [block for block in self.blocks if block.start < end and start < block.end]
+            start, end = min([start, *(block.start for block in blocks)]), max([end, *(block.end for block in blocks)])
+        return any(start < piece.end and piece.start < end for piece in places)
 
 
 # ---------------------------------------------------------------- findings of one article

@@ -8,7 +8,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, curl, plain_day
-from briefgen.compose.tracing import damaged
 from briefgen.lexicon.outcomes import OUTCOME, STANDSTILL
 from briefgen.model import DateBasis, Head
 from briefgen.text import fold, stems
@@ -61,7 +60,7 @@ def _plain(article: Article, disputed: list[str]) -> bool:
     """Return whether the article's headline can stand over a brief."""
     title = fold(article.title or "")
     at = fold(article.text).find(title)
-    spoilt = at >= 0 and damaged(article, at, at + len(title))
+    spoilt = at >= 0 and article.spoilt(at, at + len(title))
     return 4 <= count(title) <= 16 and not _TEASER.search(title) and not spoilt and not any(value in title.lower() for value in disputed)
 
 

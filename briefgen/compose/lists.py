@@ -19,6 +19,7 @@ STEP_RANK, UNDATED_RANK = 78.0, 34.0
 CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0, 18.0)
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
+# "She expects to speak again": who, only the sentence before says.
 _PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
 TITLE_WORDS = 9
 
@@ -36,7 +37,9 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
     ahead = [
         step
         for step in dossier.next_steps
-        if (dossier.as_of is None or step.latest is None or step.latest >= dossier.as_of) and count(step.what) <= STEP_WORDS
+        if (dossier.as_of is None or step.latest is None or step.latest >= dossier.as_of)
+        and count(step.what) <= STEP_WORDS
+        and not _PRONOUN.match(step.what)
     ]
     ahead.sort(key=lambda step: (step.earliest or date.max, step.latest or date.max))
     lines = []
@@ -65,10 +68,8 @@ def _when(step: NextStep) -> str:
 
 
 def _step(step: NextStep) -> str:
-    """Return what happens, with who does where a pronoun stands for them, and the place where the words do not name it."""
+    """Return what happens, with the place where the words do not name it."""
     what = step.what
-    if _PRONOUN.match(what) and len(step.who) == 1:
-        what = f"{step.who[0]}: {what[0].lower()}{what[1:]}"
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
     return sentence(what)

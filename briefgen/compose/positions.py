@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence
-from briefgen.compose.tracing import best_health, damaged, same, sources, voices
+from briefgen.compose.theme import find_theme
+from briefgen.compose.tracing import newness, same, soundness, sources, voices
 from briefgen.model import Line, SectionKey, Stance
-from briefgen.text import stems
+from briefgen.text import fold, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefgen.model import Dossier, Position
 
-MIN_WORDS = 5  # "Velk said Sunday" says nothing
-# "Velk: to assume office", "Norvania: for the plan": a predicate without its verb.
-_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or)\b|^[a-z]")
 LINE_WORDS = 40  # a line of a party holds one or two sentences
-LONGEST = 48  # a sentence longer than this is no line of a one-page brief
+SHORT, LONGEST = 30, 48  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
+MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
+AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
+ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
 # What a reader must know before a meeting comes before what a party thinks of things.
 WEIGHTS: dict[Stance, float] = {
@@ -31,59 +33,84 @@ WEIGHTS: dict[Stance, float] = {
     Stance.CONDITION: 0.9,
     Stance.WARNING: 0.9,
     Stance.COMMITMENT: 0.85,
-    Stance.DENIAL: 0.85,
+    Stance.DENIAL: 0.9,
     Stance.OPPOSITION: 0.75,
     Stance.ACCUSATION: 0.65,
     Stance.SUPPORT: 0.6,
     Stance.EXPECTATION: 0.5,
-    Stance.ASSESSMENT: 0.45,
+    Stance.ASSESSMENT: 0.5,
 }
+
+# "Velk: to assume office", "Norvania: for the plan": a predicate without its verb.
+_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut)\b|^[a-z]")
+# "Norvania denied that Monday", "They should be ready for it", "Velk warned them to leave": what is meant stands in the sentence before.
+_POINTING = re.compile(
+    r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$",
+    re.IGNORECASE,
+)
 
 
 def position_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells."""
-    above: list[Sequence[str]] = [stems(line.text) for line in told]
     experts = {party.name for party in dossier.parties if party.kind == "experts"}
-    groups: dict[str, list[Position]] = {}
-    for position in dossier.positions:
-        if position.party and position.party not in experts:
-            groups.setdefault(position.party, []).append(position)
-    weights = {party: _party_weight(dossier, group) for party, group in groups.items()}
+    weights = _weights(dossier)
+    groups: dict[str, list[int]] = {}
+    for number, position in enumerate(dossier.positions):
+        if position.party and position.party not in experts and weights[number] > 0:
+            groups.setdefault(position.party, []).append(number)
+    # The fifth position of a party and those after it count little: who talks most is not who matters most.
+    importance = {
+        party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
+    }
+    above: list[Sequence[str]] = [stems(line.text) for line in told]
     lines: list[Line] = []
-    for place, party in enumerate(sorted(groups, key=lambda party: (-weights[party], party))):
-        ranked = sorted(groups[party], key=lambda position: (-_weight(dossier, position), dossier.positions.index(position)))
-        lines.extend(_lines(dossier, party, place, _distinct(ranked, above)))
+    for place, party in enumerate(sorted(groups, key=lambda party: (-importance[party], party))):
+        chosen = _choose(dossier, groups[party], weights, above)
+        lines.extend(_lines(dossier, party, place, chosen))
     return tuple(lines)
 
 
-def _party_weight(dossier: Dossier, group: Sequence[Position]) -> float:
-    """Return how much of the matter is about the party: its weightiest positions, the fifth and later count little."""
-    weights = sorted((_weight(dossier, position) for position in group), reverse=True)
-    return sum(weights[:5]) + 0.1 * sum(weights[5:])
+def _weights(dossier: Dossier) -> Mapping[int, float]:
+    """Return how much each position counts: stance, matter, voices, echoes, newness, soundness, length; 0 where it is not printable."""
+    theme = find_theme(dossier)
+    abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
+    found: dict[int, float] = {}
+    for number, position in enumerate(dossier.positions):
+        words, told = count(position.statement), fold(position.statement)
+        if not MIN_WORDS <= words <= LONGEST or _FRAGMENT.search(told) or _POINTING.search(told):
+            found[number] = 0.0
+            continue
+        own = {piece.article for piece in position.evidence}
+        echoes = {
+            piece.article
+            for other, about in zip(dossier.positions, abouts, strict=True)
+            if other.party == position.party and len(about & abouts[number]) >= 3 and same(tuple(about), tuple(abouts[number]), share=0.4)
+            for piece in other.evidence
+        } - own
+        weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
+        weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
+        weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
+        found[number] = weight * (1.0 if words <= SHORT else 0.75)
+    return found
 
 
-def _weight(dossier: Dossier, position: Position) -> float:
-    """Return how much a position counts: its stance, the independent voices behind it, how sure and how sound it is."""
-    standing = 1 + 0.35 * (voices(dossier, position.evidence) - 1)
-    length = 0.7 if count(position.statement) > LINE_WORDS - 8 else 1.0
-    return WEIGHTS[position.stance] * standing * position.confidence * best_health(dossier, position.evidence) * length
-
-
-def _distinct(ranked: Sequence[Position], told: list[Sequence[str]]) -> list[Position]:
-    """Return the positions that are printable and tell nothing that stands already."""
-    kept: list[Position] = []
-    for position in ranked:
-        about = stems(position.statement)
-        printable = MIN_WORDS <= count(position.statement) <= LONGEST and not _FRAGMENT.search(position.statement)
-        if printable and not any(same(about, other) for other in told):
-            kept.append(position)
-            told.append(about)
-    return kept
+def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Sequence[str]]) -> list[Position]:
+    """Return a party's positions in printing order: weightiest first, other stances before more of the same, nothing twice."""
+    left = [number for number in group if not any(same(stems(dossier.positions[number].statement), other) for other in told)]
+    chosen: list[Position] = []
+    stances: Counter[Stance] = Counter()
+    while left:
+        best = max(left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number))
+        position = dossier.positions[best]
+        stances[position.stance] += 1
+        chosen.append(position)
+        told.append(stems(position.statement))
+        left = [number for number in left if not same(stems(dossier.positions[number].statement), told[-1])]
+    return chosen
 
 
 def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position]) -> list[Line]:
     """Return a party's lines: as many whole sentences as a line holds, in order of weight."""
-    ranked = [position for position in ranked if _sound(dossier, position)]
     packed: list[list[Position]] = []
     for position in ranked:
         if packed and sum(count(other.statement) for other in packed[-1]) + count(position.statement) <= LINE_WORDS:
@@ -106,9 +133,3 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
             )
         )
     return lines
-
-
-def _sound(dossier: Dossier, position: Position) -> bool:
-    """Return whether at least one place of the position lies outside what is damaged."""
-    articles = {article.id: article for article in dossier.articles}
-    return any(not damaged(articles[piece.article], piece.start, piece.end) for piece in position.evidence)

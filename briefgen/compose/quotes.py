@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, quoted
-from briefgen.compose.tracing import damaged, same, sources, voices
+from briefgen.compose.theme import find_theme
+from briefgen.compose.tracing import cited, clean, newness, same, sources, voices
 from briefgen.model import Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.text import fold, sentences, stems
 
 if TYPE_CHECKING:
+    from briefgen.compose.theme import Theme
     from briefgen.model import Dossier, Quote
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
 LIMIT = 5
+FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
 
 # Words of a speaker who settles something: a promise, a refusal, a demand.
@@ -25,24 +27,27 @@ _DECISIVE = re.compile(
 )
 # Opens on something said before; "It is important that ..." does not.
 _LEANING = re.compile(
-    r"^(?:and |but |so |or |because |then |well, |yes,? |no, )?(?:he|she|they|it|this|that|these|those|such|him|her|them|there|here|some|both|neither|what|which|who|his|their|its)"
+    r"^(?:consequently|therefore|thus|hence|however|instead|moreover|also|first|second|third|finally|again|meanwhile)\b"
+    r"|^(?:and |but |so |or |because |then |well, |yes,? |no, )?(?:he|she|they|it|this|that|these|those|such|him|her|them|there|here|some|both|neither|what(?! (?:we|I)\b)|which|who|his|their|its)"
     r"\b(?!(?:'s| is| was) (?:\w+ly |very |so )?\w+ (?:that|to)\b)",
     re.IGNORECASE,
 )
 # Ends on something said before: "I don't know the answer to that."
 _POINTING = re.compile(
-    r"\b(?:that|this|it|them|him|her|those|these|so|too|there|do|did|does|is|are|was|were|will|would|can|could|should)[.!?]*$",
+    r"\b(?:that|this|it|them|him|her|those|these|so|too|there|(?:I|we|you|they|he|she|it) (?:do|did|does|is|are|was|were|will|would|can|could|should))[.!?]*$",
     re.IGNORECASE,
 )
 # Somebody is meant whom only the words before name.
 _UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.IGNORECASE)
 _NAMING = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b")
+# “but will not discuss”: the quoted words are whole without the reporter's joint.
+_JOINER = re.compile(r"^(?:but|and|that|because|or|so)\s+")
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
 def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
     """Return up to five quotations with who spoke, no speaker more than twice and each party before any a second time."""
-    theme = _theme(dossier)
+    theme = find_theme(dossier)
     experts = {party.name for party in dossier.parties if party.kind == "experts"}
     scored = [
         (score * (0.4 if quote.party in experts or not quote.party else 1.0), place, quote, words)
@@ -54,6 +59,7 @@ def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
     chosen: list[tuple[Quote, str]] = []
     speakers: Counter[str] = Counter()
     parties: Counter[str] = Counter()
+    top = max((item[0] for item in scored), default=0.0)
     while scored and len(chosen) < LIMIT:
         scored = [
             item for item in scored if speakers[item[2].speaker] < 2 and not any(same(stems(item[3]), stems(words)) for _, words in chosen)
@@ -65,6 +71,8 @@ def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
         scored.remove(best)
         speakers[best[2].speaker] += 1
         parties[best[2].party] += 1
+        if chosen and best[0] < FAINT * top:
+            continue
         chosen.append((best[2], best[3]))
     return tuple(
         Line(
@@ -79,53 +87,41 @@ def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
     )
 
 
-def _theme(dossier: Dossier) -> Counter[str]:
-    """Return the stems of the folder's matter, by how often headlines, statements and positions name them."""
-    texts = [article.title or "" for article in dossier.articles]
-    texts += [statement.text for statement in dossier.statements[:12]]
-    texts += [position.statement for position in dossier.positions]
-    return Counter(stem for text in texts for stem in set(stems(text)))
-
-
 def _printable(dossier: Dossier, quote: Quote) -> bool:
     """Return whether the quotation may be printed at all: verified, spoken by somebody, in sound places of sound articles."""
     if quote.status != QuoteStatus.VERIFIED or quote.kind == QuoteKind.INDIRECT or not quote.speaker:
         return False
-    articles = {article.id: article for article in dossier.articles}
-    return all(
-        articles[piece.article].health.sound and not damaged(articles[piece.article], piece.start, piece.end) for piece in quote.evidence
+    return len(clean(dossier, quote.evidence)) == len(quote.evidence) and all(
+        article.health.sound for article in cited(dossier, quote.evidence)
     )
 
 
-def _best(dossier: Dossier, quote: Quote, theme: Counter[str]) -> tuple[float, str]:
+def _best(dossier: Dossier, quote: Quote, theme: Theme) -> tuple[float, str]:
     """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; no words where none can."""
-    spans = sentences(quote.text)
-    runs = [quote.text[first.start : last.end] for place, first in enumerate(spans) for last in spans[place : place + 3]]
+    runs = [
+        part[first.start : last.end]
+        for part in quote.text.split(" ... ")
+        for place, first in enumerate(sentences(part))
+        for last in sentences(part)[place : place + 3]
+    ]
+    if quote.kind == QuoteKind.MIXED:
+        runs = [_JOINER.sub("", run) for run in runs]
     runs = [run for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS and _alone(run, quote)]
     if not runs:
         return 0.0, ""
-    most = max(1.0, 0.4 * max(theme.values(), default=1))  # names of parties stand everywhere: they count no more than the matter itself
     scored = []
     for run in runs:
-        about = set(stems(run))
-        score = 0.3 + sum(min(theme[stem], most) for stem in about) / (most * math.sqrt(len(about) + 2))
+        score = 0.3 + theme.weight(run)
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
-        score *= 1.0 if count(run) <= 28 else 0.8
+        score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
-        score *= _newness(dossier, quote)
+        score *= newness(dossier, quote.evidence)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
     known = any(person.name == quote.speaker and person.role for person in dossier.people)
     score, _, words = max(scored)
     score *= 1.0 if known else 0.7
     return score, words
-
-
-def _newness(dossier: Dossier, quote: Quote) -> float:
-    """Return how much a quotation counts by its day: what was said before the brief's day is overtaken."""
-    cited = sources(dossier, quote.evidence)
-    days = [article.published.day for article in dossier.articles if article.id in cited and article.published.day]
-    return 1.0 if not days or dossier.as_of is None or max(days) >= dossier.as_of else 0.65
 
 
 def _alone(run: str, quote: Quote) -> bool:

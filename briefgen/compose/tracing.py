@@ -1,4 +1,4 @@
-"""Where lines come from: their sources in order, and whether two of them tell the same."""
+"""Where lines come from: their sources in order, how new and how sound these are, and whether two lines tell the same."""
 
 from __future__ import annotations
 
@@ -9,28 +9,45 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, ArticleId, Dossier, Evidence
 
+OVERTAKEN = 0.75  # weight of words that stand only in articles from before the brief's day
+SPOILT_NEARBY = 0.7  # weight of a clean passage in an article that is damaged elsewhere
+
+
+def cited(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Article, ...]:
+    """Return the articles that the evidence stands in, in the dossier's order, each once."""
+    ids = {piece.article for piece in evidence}
+    return tuple(article for article in dossier.articles if article.id in ids)
+
 
 def sources(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[ArticleId, ...]:
     """Return the ids of the articles that the evidence stands in, in the dossier's order, each once."""
-    cited = {piece.article for piece in evidence}
-    return tuple(article.id for article in dossier.articles if article.id in cited)
+    return tuple(article.id for article in cited(dossier, evidence))
 
 
 def voices(dossier: Dossier, evidence: Iterable[Evidence]) -> int:
     """Return how many independent publishers stand behind the evidence; an article without one counts for itself."""
-    cited = sources(dossier, evidence)
-    return len({article.publisher or article.id for article in dossier.articles if article.id in cited})
+    return len({article.publisher or article.id for article in cited(dossier, evidence)})
 
 
-def best_health(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
-    """Return the health score of the soundest article behind the evidence."""
-    cited = sources(dossier, evidence)
-    return max((article.health.score for article in dossier.articles if article.id in cited), default=1.0)
+def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
+    """Return 1.0 where an article of the brief's day, or of no known day, stands behind the evidence, less where all are older."""
+    days = [article.published.day for article in cited(dossier, evidence)]
+    current = dossier.as_of is None or any(day is None or day >= dossier.as_of for day in days)
+    return 1.0 if current else OVERTAKEN
 
 
-def damaged(article: Article, start: int, end: int) -> bool:
-    """Return whether a reason to distrust the article's wording lies inside [start, end)."""
-    return any(start < piece.end and piece.start < end for signal in article.health.signals for piece in signal.evidence)
+def clean(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the evidence whose wording can be trusted."""
+    articles = {article.id: article for article in dossier.articles}
+    return tuple(piece for piece in evidence if not articles[piece.article].spoilt(piece.start, piece.end))
+
+
+def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:
+    """Return 1.0 where clean words of a sound article are behind the evidence, less for a damaged article's, 0.0 for damaged words."""
+    pieces = clean(dossier, evidence)
+    if not pieces:
+        return 0.0
+    return 1.0 if any(article.health.sound for article in cited(dossier, pieces)) else SPOILT_NEARBY
 
 
 def same(one: Sequence[str], other: Sequence[str], *, share: float = 0.6) -> bool:

@@ -25,6 +25,12 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+# "The minister arrived under escort": the scene, not the news.
+SCENE = re.compile(
+    r"\b(?:arriv(?:ed|es|ing)|greeted|shook hands|posed|sat down|stood|gathered|flanked|smiled|waved|walked|watched|looked on|under (?:police )?escort|sun was|dawn)\b",
+    re.IGNORECASE,
+)
+
 # "The senate passed the bill in 2013." is what went before.
 BACKGROUND = re.compile(
     r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?|earlier this (?:year|month)|previously|historically|had been|long been|(?:is|are|was) part of)\b",

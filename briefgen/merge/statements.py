@@ -17,6 +17,7 @@ from briefgen.lexicon.outcomes import (
     LEANING,
     OUTCOME,
     REPORTED,
+    SCENE,
     SPLIT_ATTRIBUTION,
     STANDSTILL,
     TO_READER,
@@ -37,7 +38,6 @@ MIN_WORDS, MAX_WORDS = 8, 48
 TRIM_WORDS = 28  # a sentence longer than this gives up a clause at its end
 QUOTED_WORDS = 5  # as many words in quotation marks are somebody's statement, not the reporter's
 UNSOUND = 0.6  # weight of a clean sentence in an article whose wording is damaged elsewhere
-HARMLESS = frozenset({"repeated-time", "mixed-titles", "much-furniture"})  # signs of a rewriter that leave the meaning of a sentence alone
 SAME = 0.6  # share of the shorter sentence's content in the longer one: the same fact
 
 _QUOTED = re.compile(r'"([^"]{0,400})"')
@@ -101,13 +101,12 @@ def _candidates(article: Article, leads: Mapping[ArticleId, frozenset[str]], as_
     """Return the sentences of one article that may tell what happened."""
     others = Counter(stem for number, lead in leads.items() if number != article.id for stem in lead)
     shares = {stem: count / (len(leads) - 1) for stem, count in others.items()} if len(leads) > 1 else dict.fromkeys(leads[article.id], 1.0)
-    damaged = [evidence for signal in article.health.signals if signal.kind not in HARMLESS for evidence in signal.evidence]
     paragraphs = [block for block in article.blocks if block.kind == BlockKind.PARAGRAPH]
     found = []
     standing = _newness(article, as_of) * (1.0 if article.health.sound else UNSOUND)
     for place, block in enumerate(paragraphs):
         for span in block_sentences(article, block):
-            if any(span.start < evidence.end and evidence.start < span.end for evidence in damaged):
+            if article.spoilt(*span):
                 continue
             cut = _whole(article.text[span.start : span.end])
             if cut is None:
@@ -150,13 +149,15 @@ def _whole(sentence: str) -> tuple[int, int] | None:
 def _manner(text: str, as_of: date | None) -> float:
     """Return how much a sentence tells of what happened, by the way it tells it: 1.0 is a plain sentence."""
     folded = fold(text)
-    weight = 1.8 if STANDSTILL.search(folded) else 1.4 if OUTCOME.search(folded) else 0.8
+    weight = 1.8 if STANDSTILL.search(folded) else 1.4 if OUTCOME.search(folded) else 0.6
     if AHEAD.search(folded):
         weight *= 0.45
     if REPORTED.search(folded):
         weight *= 0.6
     if GUESS.search(folded):
         weight *= 0.6
+    if SCENE.search(folded):
+        weight *= 0.5
     past = as_of is not None and any(int(year) < as_of.year for year in YEAR.findall(folded))
     return weight * (0.5 if past or BACKGROUND.search(folded) else 1.0)
 
