@@ -34,10 +34,11 @@ class FolderSource:
     def read(self) -> tuple[SourceFile, ...]:
         """Return the files with their bytes, in the order of their names; what cannot be used is in ``problems``."""
         self._problems = []
-        found = [entry for path in self._paths for entry in self._find(path)]
         files: dict[str, Path] = {}
-        for name, path in found:
-            if path.resolve() not in {other.resolve() for other in files.values()}:
+        known: set[Path] = set()
+        for name, path in (entry for given in self._paths for entry in self._find(given)):
+            if path.resolve() not in known:
+                known.add(path.resolve())
                 files[name if name not in files else str(path)] = path
         if len(files) > _MOST_FILES:
             self._problems.append(f"{len(files)} files were given; only the first {_MOST_FILES} are read: give fewer at a time")

@@ -87,7 +87,8 @@ def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict
 def _phrase(stretch: Stretch) -> str | None:
     if stretch.count <= _LONGEST_PHRASE:
         for phrase in PHRASES:
-            if phrase.pattern.fullmatch(stretch.words):
+            spoken = '"' in stretch.words and stretch.stopped  # "We use cookies at every meeting," the baker said.
+            if phrase.pattern.fullmatch(stretch.words) and (not spoken or phrase.reason in {"caption", "related link"}):
                 return phrase.reason
     if stretch.count <= _LONGEST_CAPTION:
         for phrase in CAPTION_ENDS:
@@ -254,23 +255,15 @@ def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> 
     """Short lines without an end mark, and questions that stand alone, with something to head below them."""
     unsettled = _open(stretches, verdicts)
     found = {}
-    for i, below in zip(unsettled, [*unsettled[1:], None], strict=True):
+    for i in unsettled:
         stretch = stretches[i]
+        below = stretches[i + 1] if i + 1 < len(stretches) else None
         short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "(", "-"))
         question = short and stretch.words.endswith("?") and len(sentences(stretch.words)) == 1
-        label = (
-            stretch.words.endswith(":")
-            and stretch.count <= 4
-            and below is not None
-            and not (stretches[below].bullet or _quotes(stretches[below]))
-        )
+        label = stretch.words.endswith(":") and stretch.count <= 4 and below and not (below.bullet or below.words.startswith(('"', "'")))
         if stretch.heading or (short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))):
             found[i] = Verdict(BlockKind.HEADING)
     return found
-
-
-def _quotes(stretch: Stretch) -> bool:
-    return stretch.words.startswith(('"', "'"))
 
 
 def _open(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> list[int]:

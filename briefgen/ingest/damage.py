@@ -119,7 +119,8 @@ def stray_marks(article: Article) -> Iterator[Span]:
     """Yield sentences with a quotation mark that opens or closes nothing; a quotation may run over several paragraphs."""
     blocks = [block for block in article.blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}]
     open_before = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for i, block in enumerate(blocks):
+        following = blocks[i + 1] if i + 1 < len(blocks) else None
         marks = _marks(article.text, block)
         next_marks = _marks(article.text, following) if following else []
         spoilt, unclosed = _pair(marks, open_before=open_before)
@@ -191,7 +192,8 @@ def mixed_titles(article: Article) -> Iterator[Span]:
         for match in re.finditer(r"(?<!\w)(?:Mr|Ms|Mrs)(\.?) [A-Z]", text):
             places[match[1]].append(sentence)
     if min(len(found) for found in places.values()) >= 2:
-        yield from dict.fromkeys(min(places[""], places["."], key=len))
+        rarer = min(places.values(), key=len)
+        yield from dict.fromkeys(rarer)
 
 
 def _sentences(article: Article) -> Iterator[tuple[Span, str]]:

@@ -9,9 +9,7 @@ from typing import Final
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.language import stop_word_share
 
-TEXT_CAP: Final = 20_000_000  # bytes of a text file
-PAGE_CAP: Final = 5_000_000  # bytes of a page: a flat 17.7 MB page took an extractor 40 s
-CHARACTER_CAP: Final = 2_000_000  # characters of text; 300 times a long article
+FILE_CAP: Final = 20_000_000  # bytes of any file
 
 _SAVE_AS_TEXT: Final = "save it as text (.txt) or as a web page (.html)"
 # How a file begins, what that makes it, and what its owner can do.
@@ -41,6 +39,12 @@ _ZIP_PARTS: Final[tuple[tuple[bytes, str, str], ...]] = (
     (b"application/epub", "an e-book", _SAVE_AS_TEXT),
     (b"opendocument", "an OpenDocument file", _SAVE_AS_TEXT),
 )
+# How a text begins that is no article but holds some.
+_FEED: Final = re.compile(
+    r"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,500}?-->\s{0,100})?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
+)
+_MAIL_START: Final = re.compile(r"(?:From |[A-Za-z][\w-]{1,40}: )")
+_MAIL_FIELD: Final = re.compile(r"^(?:MIME-Version|Received|Message-ID): ", re.IGNORECASE | re.MULTILINE)
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -66,9 +70,9 @@ def refuse_foreign(name: str, raw: bytes) -> None:
     """Raise UnreadableArticleError for bytes that are no text at all: empty, too large, an archive, a PDF, a picture."""
     if not raw.strip():
         raise UnreadableArticleError(name, "the file is empty; save the article again")
-    if len(raw) > TEXT_CAP:
+    if len(raw) > FILE_CAP:
         raise UnreadableArticleError(
-            name, f"the file has {len(raw) // 1_000_000} MB, more than {TEXT_CAP // 1_000_000}; give the article alone"
+            name, f"the file has {len(raw) // 1_000_000} MB, more than {FILE_CAP // 1_000_000}; give the article alone"
         )
     if raw.startswith(b"PK\x03\x04"):
         what, remedy = next(((what, remedy) for part, what, remedy in _ZIP_PARTS if part in raw), ("a zip archive", "unpack it first"))
@@ -87,8 +91,10 @@ def decode(name: str, raw: bytes) -> str:
     controls = len(_CONTROLS.findall(text))
     if "\x00" in text or controls > max(3, _CONTROL_SHARE * len(text)):
         raise UnreadableArticleError(name, "this is binary data, not text; give the article's text")
-    if len(text) > CHARACTER_CAP:
-        raise UnreadableArticleError(name, f"the text has more than {CHARACTER_CAP:,} characters; give one article a file")
+    if _FEED.match(text):
+        raise UnreadableArticleError(name, "this is a news feed, not an article; save the article's page as .html")
+    if _MAIL_START.match(text) and _MAIL_FIELD.search(text[:_DETECTION_SAMPLE]):
+        raise UnreadableArticleError(name, f"this is a saved e-mail or web archive; {_SAVE_AS_TEXT}")
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise UnreadableArticleError(name, "the file holds only blank space; save the article again")
     return text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article
 
-HEALTHY: Final = 0.7  # score from which an article's quotes may be printed without a second source
+HEALTHY: Final = 0.65  # score from which an article's quotes may be printed without a second source
 
 _PER_POINT: Final = 0.045  # score lost for each weighted sign in 1,000 words
 _FEWEST_WORDS: Final = 450  # a shorter article counts as this long, so that one slip does not condemn a short notice

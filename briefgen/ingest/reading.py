@@ -11,17 +11,21 @@ from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit
-from briefgen.ingest.decode import PAGE_CAP, decode, is_page, refuse_foreign
+from briefgen.ingest.decode import decode, is_page, refuse_foreign
 from briefgen.ingest.language import foreign_language
 from briefgen.ingest.page import read_page
 from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.model import Article, BlockKind, DateBasis, Published
+from briefgen.text import readable
+from briefgen.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.model import ArticleId
 
+PAGE_CAP: Final = 5_000_000  # characters of a page: a flat one of 17.7 MB took an extractor 40 s
+TEXT_CAP: Final = 2_000_000  # characters of an article's text; 300 times a long article
 _CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -37,15 +41,17 @@ def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
     refuse_foreign(file, raw)
     text = decode(file, raw)
     article = _read_page(article_id, file, text) if is_page(file, text) else _read_plain(article_id, file, text)
-    prose = "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE)
-    if not _WORD.search(prose):
-        raise UnreadableArticleError(file, "no article was found in it; save the article's text as .txt")
-    if language := foreign_language(prose):
+    body = "\n".join(article.text[block.start : block.end] for block in readable(article))
+    if language := foreign_language(body or article.text):
         raise UnreadableArticleError(file, f"it is in {language}, and briefgen reads English only; give an English version")
+    if not _WORD.search(body):
+        raise UnreadableArticleError(file, "no sentence of an article was found in it; save the article's text as .txt")
     return replace(article, sha256=hashlib.sha256(raw).hexdigest())
 
 
 def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
+    if len(text) > TEXT_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     matter, fields = _front_matter(text)
     judged = judge((*matter, *plain_stretches(text, start=matter[0].end if matter else 0)))
     credit = judged.credit

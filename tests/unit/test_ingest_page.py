@@ -1,0 +1,107 @@
+"""Web pages as articles."""
+
+from datetime import date
+
+import pytest
+
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest import read_article
+from briefgen.model import BlockKind, DateBasis
+
+PARAGRAPHS = (
+    "Tarnia and Vellmark opened talks on the <b>closed</b> strait on Monday, though neither side expected a quick result at all.",
+    "Ada Vell, who leads the delegation of Tarnia, told reporters that <a href='/h'>the harbour</a> would stay closed until the spring.",
+    "The two sides will meet again in the old customs house on Thursday, a spokesman for the port said.",
+    "“We have waited for nine years, and we can wait for another winter,” said Bo Marsh, the harbour master.",
+)
+JSON_LD = (
+    '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Strait talks open", '
+    '"datePublished": "2031-05-01T09:00:00Z", "author": [{"name": "Ada Vell"}, {"name": "Bo Marsh"}], "publisher": {"name": "Tidewater Post"}}]}</script>'
+)
+META = (
+    '<meta property="og:title" content="Strait talks open"><meta property="og:site_name" content="Tidewater Post"><meta name="author" content="By Ada Vell">'
+    '<meta property="article:published_time" content="2031-05-01"><link rel="canonical" href="https://example.org/strait">'
+)
+
+
+def page(head="", extra="", heading="Strait talks open"):
+    body = "".join(f"<p>{paragraph}</p>\n" for paragraph in PARAGRAPHS)
+    return (
+        f"<!DOCTYPE html><html><head><title>Strait talks open - Tidewater Post</title>{head}<style>p {{}}</style></head><body>\n"
+        f"<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul></nav>\n<article><h1>{heading}</h1>\n{body}</article>\n{extra}"
+        "<script>var x = 'hidden';</script><footer><p>© 2031 Tidewater Post</p></footer></body></html>"
+    )
+
+
+def read(text):
+    return read_article("001", "a.html", text.encode())
+
+
+def words(article, *kinds):
+    return [article.text[block.start : block.end] for block in article.blocks if block.kind in kinds]
+
+
+def test_the_paragraphs_are_the_body_and_all_else_is_furniture():
+    article = read(page())
+
+    assert [line[:12] for line in words(article, BlockKind.PARAGRAPH)] == ["Tarnia and V", "Ada Vell, wh", "The two side", "“We have wai"]
+    assert words(article, BlockKind.TITLE) == ["Strait talks open"]
+    assert {"Home", "World", "© 2031 Tidewater Post"} <= set(words(article, BlockKind.FURNITURE))
+
+
+def test_inline_elements_do_not_break_a_line_and_scripts_are_not_seen():
+    article = read(page())
+
+    assert "on the closed strait on Monday" in article.text
+    assert "hidden" not in article.text
+
+
+def test_lines_are_those_of_the_page_s_source():
+    text = page()
+    article = read(text)
+    block = next(block for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+
+    assert "opened talks" in text.splitlines()[block.line - 1]
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "url"), [(JSON_LD, "Ada Vell, Bo Marsh", None), (META, "Ada Vell", "https://example.org/strait")]
+)
+def test_metadata_comes_from_json_ld_or_meta_tags(head, author, url):
+    article = read(page(head))
+
+    assert (article.title, article.publisher, article.author, article.url) == ("Strait talks open", "Tidewater Post", author, url)
+    assert (article.published.day, article.published.basis) == (date(2031, 5, 1), DateBasis.METADATA)
+
+
+def test_json_ld_that_is_broken_or_endless_is_passed_over():
+    broken = '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
+    endless = f'<script type="application/ld+json">{"[" * 100_000}</script>'
+
+    assert read(page(broken + endless + META)).author == "Ada Vell"
+
+
+def test_only_addresses_of_the_web_are_taken():
+    assert read(page('<link rel="canonical" href="javascript:alert(1)">')).url is None
+
+
+def test_readers_comments_are_cut():
+    remark = "They should simply open the harbour again, if you ask me, and stop this endless talking about it."
+    article = read(page(extra=f"<div id='comments'><h2>3 Comments</h2><p>{remark}</p></div>"))
+
+    assert next(block.reason for block in article.blocks if article.text[block.start : block.end] == remark) == "reader comment"
+
+
+def test_a_page_without_prose_or_nested_without_end_is_refused():
+    with pytest.raises(UnreadableArticleError, match="shows no text"):
+        read("<html><body><script>x</script></body></html>")
+    with pytest.raises(UnreadableArticleError, match="nested too deeply"):
+        read("<html><body>" + "<div>" * 100_000 + "word " * 300)
+
+
+def test_entities_are_not_expanded_from_outside():
+    article = read(
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(heading="Strait talks &x; open").removeprefix("<!DOCTYPE html>")
+    )
+
+    assert "root:" not in article.text
