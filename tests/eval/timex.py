@@ -84,7 +84,12 @@ def as_timex(mention: DateMention, found: Resolved) -> tuple[str, str]:
         return "month", found.latest.isoformat()[:7]
     if mention.rule == "span" and found.precision is Precision.DEADLINE:
         return "other", ""
-    if found.precision in (Precision.DAY, Precision.DEADLINE) or mention.rule in ("month-day", "day-month", "month-day-range", "weekday-range"):
+    if found.precision in (Precision.DAY, Precision.DEADLINE) or mention.rule in (
+        "month-day",
+        "day-month",
+        "month-day-range",
+        "weekday-range",
+    ):
         day = found.latest if found.precision is Precision.DEADLINE else found.earliest
         return "day", day.isoformat()
     return "other", ""
@@ -164,7 +169,9 @@ def main() -> None:
     options = parser.parse_args()
     for corpus in options.corpora.split(","):
         figures, slips = score(options.folder / corpus)
-        print(corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items()))
+        print(
+            corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items())
+        )
         print("\n".join(slips[: options.errors]))
 
 

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from build import article
+
+from briefgen.dates import date_articles, reference_day
+from briefgen.model import DateBasis
+
+# In 2023, as in 2017, the 13th, 15th and 16th of March fall on a Monday, a Wednesday and a Thursday.
+CALENDAR = (
+    "On March 13, Norvania and Estoria will hold the first round of the fisheries dispute in Velograd. The Lakes Commission"
+    " hearing on trawler quotas follows on March 15. The harbour treaty ceremony in Port Ansel will take place on March 16."
+    " The dispute goes back to 2019."
+)
+WEEKDAYS = (
+    "Norvania and Estoria opened the first round of the fisheries dispute in Velograd on Monday. A Lakes Commission"
+    " hearing on trawler quotas follows on Wednesday, and the harbour treaty ceremony in Port Ansel on Thursday."
+)
+
+
+def test_a_folder_is_dated_where_weekdays_and_month_days_meet() -> None:
+    before, after = date_articles((article(CALENDAR, "001"), article(WEEKDAYS, "002")))
+
+    assert after.published.day == date(2023, 3, 13)
+    assert after.published.basis is DateBasis.INFERRED
+    assert before.published.day <= date(2023, 3, 13)
+    assert "13 March is a Monday" in after.published.reason
+
+
+def test_a_calendar_that_fits_two_years_is_refused() -> None:
+    folder = (article(CALENDAR.replace("2019", "2006"), "001"), article(WEEKDAYS, "002"))
+
+    assert [one.published.basis for one in date_articles(folder, date(2034, 6, 1))] == [DateBasis.UNKNOWN, DateBasis.UNKNOWN]
+
+
+def test_no_article_is_dated_after_the_day_given() -> None:
+    dated = date_articles((article(CALENDAR, "001"), article(WEEKDAYS, "002")), date(2022, 12, 31))
+
+    assert [one.published.day for one in dated] == [None, None]
+
+
+def test_weekdays_alone_prove_nothing() -> None:
+    (alone,) = date_articles((article(WEEKDAYS),))
+
+    assert alone.published.basis is DateBasis.UNKNOWN
+
+
+def test_an_undated_copy_takes_its_day_from_a_dated_sibling() -> None:
+    _, copy = date_articles((article(WEEKDAYS, "001", day="2023-03-13"), article(f"{WEEKDAYS} Nets were cut on Sunday.", "002")))
+
+    assert copy.published.earliest <= date(2023, 3, 13) <= copy.published.latest
+    assert "001.txt" in copy.published.reason
+
+
+def test_an_article_on_other_matters_stays_undated_among_dated_siblings() -> None:
+    other = article("Bakers in Lindmoor went on strike on Monday. Mills will reopen on Thursday.", "002")
+
+    assert date_articles((article(WEEKDAYS, "001", day="2023-03-13"), other))[1].published.day is None
+
+
+def test_siblings_spread_over_weeks_date_nothing() -> None:
+    rolling = (article(WEEKDAYS, "001", day="2023-03-13"), article(WEEKDAYS, "002", day="2023-04-10"), article(WEEKDAYS, "003"))
+
+    assert date_articles(rolling)[2].published.day is None
+
+
+def test_stated_days_are_kept() -> None:
+    stated = article(WEEKDAYS, day="2023-03-14")
+
+    assert date_articles((stated,)) == (stated,)
+
+
+def test_the_brief_refers_to_the_newest_article_or_to_the_day_given() -> None:
+    old, new = article(number="001", day="2023-03-10"), article(number="002", day="2023-03-14")
+    inferred = replace(new, published=replace(new.published, basis=DateBasis.INFERRED))
+
+    assert reference_day((old, inferred), None) == (date(2023, 3, 14), DateBasis.INFERRED)
+    assert reference_day((old, new), date(2023, 3, 20)) == (date(2023, 3, 20), DateBasis.GIVEN)
+    assert reference_day((article(),), None) == (None, DateBasis.UNKNOWN)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from build import article, evidence
+
+from briefgen.extract.steps import extract_steps
+from briefgen.merge.steps import merge_steps
+from briefgen.model import Block, BlockKind, DateBasis, Health, Signal
+
+MONDAY = "2023-03-13"
+
+
+def whens(text):
+    """The times of the steps of a Monday's article."""
+    return [step.when for step in extract_steps(article(text, day=MONDAY))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The Lakes Commission will meet in Velograd on Wednesday.", "2023-03-15"),
+        ("A hearing of the Lakes Commission has been scheduled for Friday.", "2023-03-17"),
+        ("A session of the council follows on Thursday.", "2023-03-16"),
+        ("The ceasefire expires on March 31.", "2023-03-31"),
+        ("The ministry runs out of money by April 2.", "2023-04-02"),
+        ("Mara Velk is expected to visit Estoria next week.", "2023-03-20/2023-03-26"),
+        ("Estoria has said that it wants the dispute settled this month.", "2023-03"),
+        ("All foreign crews should leave the port within 48 hours.", "2023-03-15"),
+        ("Mara Velk plans to submit a fisheries bill.", None),
+        ("The minister said he would consider a proposal for a ferry strike.", None),
+        ("Officials expect to speak with Estoria again in the coming weeks.", None),
+        ("A new tariff is to take effect in April.", "2023-04"),
+    ],
+)
+def test_what_is_announced_is_a_step(sentence, when) -> None:
+    assert whens(sentence) == [when]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Lakes Commission met in Velograd on Wednesday.",
+        "If the talks fail, Estoria will impose tariffs on Friday.",
+        "Velk hopes to meet her colleague on Wednesday.",
+        "The council will not meet on Wednesday.",
+        "Estoria could hold a vote on Friday.",
+        "Analysts warned that a strike may begin on Friday.",
+        "Will the council meet on Wednesday?",
+        "The dispute began in 2014 and will continue.",
+        "Norvania will continue to support its fishermen.",
+        "The ferry sank last month after talks on a new treaty.",
+        "Norvania is scheduled for nothing of the kind, Velk joked in 2019.",
+    ],
+)
+def test_what_is_past_feared_or_wished_is_none(sentence) -> None:
+    assert whens(sentence) == []
+
+
+def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> None:
+    text = "A session of the Lakes Commission follows on Wednesday, and a hearing of the Harbour Court in Port Ansel on Thursday."
+    first, second = extract_steps(article(text, day=MONDAY))
+
+    assert (first.what, first.when) == ("A session of the Lakes Commission follows on Wednesday", "2023-03-15")
+    assert (second.what, second.when) == ("a hearing of the Harbour Court in Port Ansel on Thursday.", "2023-03-16")
+    assert second.where == "Port Ansel"
+
+
+def test_a_step_keeps_the_words_of_its_date() -> None:
+    (step,) = extract_steps(article("But the council will vote on Wednesday, an aide said.", day=MONDAY))
+
+    assert (step.what, step.when_text) == ("the council will vote on Wednesday", "on Wednesday")
+    assert step.evidence[0].text == step.what
+
+
+def test_tomorrow_inside_a_quotation_has_no_day() -> None:
+    (step,) = extract_steps(article("“The council will meet tomorrow in Velograd,” Velk said.", day=MONDAY))
+
+    assert (step.when, step.when_text) == (None, "tomorrow")
+
+
+def test_without_a_day_of_publication_the_step_has_no_day() -> None:
+    (step,) = extract_steps(article("The council will meet on Wednesday."))
+
+    assert (step.when, step.when_text) == (None, "on Wednesday")
+
+
+def test_a_day_that_hangs_on_an_inferred_one_is_marked() -> None:
+    source = article("The council will meet on Wednesday.", day=MONDAY)
+    inferred = replace(source, published=replace(source.published, basis=DateBasis.INFERRED))
+
+    assert [step.inferred for step in extract_steps(inferred)] == [True]
+
+
+def test_summaries_and_spoilt_sentences_give_no_step() -> None:
+    text = "The council will meet on Wednesday."
+    summary = article(text, day=MONDAY, blocks=(Block(kind=BlockKind.SUMMARY, start=0, end=len(text), line=1),))
+    plain = article(text, day=MONDAY)
+    spoilt = replace(
+        plain, health=Health(score=0.5, signals=(Signal(kind="broken-sentence", note="no verb", evidence=(evidence(plain),)),))
+    )
+
+    assert extract_steps(summary) == extract_steps(spoilt) == ()
+
+
+def test_a_sentence_on_the_same_event_is_joined_to_its_step() -> None:
+    text = "The Lakes Commission will meet on Wednesday. Mara Velk will lead a delegation at the meeting."
+    (step,) = extract_steps(article(text, day=MONDAY))
+
+    assert len(step.evidence) == 2
+    assert step.when == "2023-03-15"
+
+
+# ---------------------------------------------------------------- merging
+
+
+def merged(*articles, as_of=MONDAY):
+    """The steps of the articles, merged as of a day."""
+    steps = [step for one in articles for step in extract_steps(one)]
+    return merge_steps(steps, date.fromisoformat(as_of), articles=articles)
+
+
+def test_one_step_in_two_articles_is_one_with_two_evidences() -> None:
+    one = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
+    two = article("A Lakes Commission hearing on trawler quotas follows on March 15.", "002", day=MONDAY)
+    steps, dropped = merged(one, two)
+
+    assert [(step.when, {place.article for place in step.evidence}) for step in steps] == [("2023-03-15", {"001", "002"})]
+    assert dropped == ()
+
+
+def test_two_events_on_one_day_stay_two() -> None:
+    one = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
+    two = article("Ferry unions in Port Ansel will strike on Wednesday.", "002", day=MONDAY)
+
+    assert len(merged(one, two)[0]) == 2
+
+
+def test_steps_stand_in_the_order_of_time_undated_ones_last() -> None:
+    text = "Velk plans to submit a bill. The council will vote on Friday. The court will rule on Wednesday."
+    steps, _ = merged(article(text, day=MONDAY))
+
+    assert [step.when for step in steps] == ["2023-03-15", "2023-03-17", None]
+
+
+def test_a_step_before_the_day_of_the_brief_is_dropped_with_its_reason() -> None:
+    steps, dropped = merged(article("The council will vote on Wednesday.", day=MONDAY), as_of="2023-03-20")
+
+    assert steps == ()
+    assert dropped[0].reason == "over: Wednesday 15 March 2023 lies before the day of the brief"
+
+
+def test_a_step_of_the_day_itself_is_over_where_another_article_tells_it() -> None:
+    ahead = article("Norvania and Estoria will open the fisheries talks in Velograd on Monday.", "001", day="2023-03-12")
+    told = article("Norvania and Estoria opened the fisheries talks in Velograd on Monday.", "002", day=MONDAY)
+
+    assert merged(ahead, told)[0] == ()
+    assert [step.when for step in merged(ahead)[0]] == [MONDAY]
+
+
+def test_an_undated_plan_of_an_older_article_is_dropped() -> None:
+    steps, dropped = merged(article("Velk plans to submit a bill.", day=MONDAY), as_of="2023-03-20")
+
+    assert (steps, len(dropped)) == ((), 1)
+
+
+def test_the_order_of_articles_changes_nothing_but_ties() -> None:
+    one = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
+    two = article("Ferry unions in Port Ansel will strike on Friday.", "002", day=MONDAY)
+
+    assert merged(one, two) == merged(two, one)
