@@ -61,7 +61,10 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
         held = _hold(frame, discourse)
         made = list(_with_quotations(article, frame, held, taken))
         made += _without_quotations(article, frame, held, made)
-        if frame.quotations and not held:
+        signed = _signature(article, frame, taken)
+        if signed is not None:
+            made.append(signed)
+        elif frame.quotations and not held:
             _continue(article, frames, index, frame, previous, found, made, discourse, taken)
         elif _nothing_reported(frame, held) and index and frames[index - 1].bare and frames[index - 1].paragraph == frame.paragraph:
             made += _look_back(article, frames[index - 1], frame, held, found)
@@ -114,7 +117,7 @@ def _pronoun_here(frame: Frame, main: Span, phrase: str, discourse: Discourse) -
 
 
 def _new_sentence(mask: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[.;]", mask[start:end]))
+    return bool(re.search(r"\.\s", mask[start:end]))
 
 
 def _named_apposition(mask: str, subject: Span) -> str:
@@ -372,6 +375,24 @@ def _between(
         return
     made.append(replace(_signed(article, frame, speaker, quotations), kind=QuoteKind.MIXED, confidence=0.7))
     taken.update(q.outer for q in quotations)
+
+
+_SIGNATURE = re.compile(rf"[{MASK}.]\s*[-―]{{1,2}}\s*((?:[A-Z][\w.'-]*\s?){{2,5}})(?:,[^.¤]{{0,80}})?\.?\s*$")
+
+
+def _signature(article: Article, frame: Frame, taken: set[Span]) -> Attribution | None:
+    """Return the attribution of a quotation signed with a name: “…” - Ana Ruiz."""
+    match = _SIGNATURE.search(frame.mask)
+    if not match or len(frame.quotations) != 1 or frame.quotations[0].outer in taken or frame.mask[: match.start()].strip(MASK + " "):
+        return None
+    name = read_phrase(match.group(1))
+    if name.kind is not HolderKind.PERSON:
+        return None
+    held = _Held(cue=Cue(start=match.start(1), end=match.end(1), word="", speech=True, stance=None, subject=None), holder=name.name,
+                 kind=name.kind, source=Span(frame.start + match.start(1), frame.start + match.start(1) + len(match.group(1).rstrip())), doubt="")  # fmt: skip
+    taken.add(frame.quotations[0].outer)
+    made = _make(article, frame, held, QuoteKind.DIRECT, (frame.quotations[0].outer,), (frame.quotations[0].span,))
+    return replace(made, cue=(), predicate=None)
 
 
 def _nothing_reported(frame: Frame, held: Sequence[_Held]) -> bool:

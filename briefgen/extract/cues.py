@@ -112,22 +112,43 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and "base" in kinds:
         purpose = group.name == "say" and re.search(r"\b(?:took|went|came|used|appeared|spoke|turned|returned)\b[^,;]{0,60}\bto\s+$", before)
         return Cue(**base, subject=None, shared=True) if purpose else None  # type: ignore[arg-type]
-    if _SPEECH.match(word) and _QUOTE_BEFORE.search(before) or (_SPEECH.match(word) and re.search(r",\s*$", before) and _names_follow(mask, match.end())):
+    if word.startswith("t") and word in {"told", "tells", "tell"}:
+        pass  # “…,” Rana told reporters: never inverted
+    elif (_SPEECH.match(word) and _QUOTE_BEFORE.search(before)) or (_SPEECH.match(word) and re.search(r",\s*$", before) and _names_follow(mask, match.end())):
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() not in {"it"}:
             return Cue(**base, subject=subject, inverted=True)  # type: ignore[arg-type]
     if _COORDINATE.search(before):
         return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
     subject = phrase_before(mask, match.start())
+    if subject is None and _SPEECH.match(word) and (_QUOTE_BEFORE.search(before[: -len(_loose(before)) or None]) or re.match(rf"[,:]?\s*{MASK}", mask[match.end() :])):
+        loose = _loose(before)  # beside a quotation any phrase with an article can speak: “…,” the letter says
+        at = before.rfind(loose) if loose else -1
+        subject = Span(at, at + len(loose.rstrip())) if loose else None
     if subject is None:
         return None
     phrase = mask[subject.start : subject.end]
     if phrase.lower() == "who":
+        restrictive = not mask[: subject.start].rstrip().endswith(",")
         subject = phrase_before(mask, len(mask[: subject.start].rstrip(" ,")))
-        return Cue(**base, subject=subject, embedded=True) if subject is not None else None  # type: ignore[arg-type]
+        return Cue(**base, subject=subject, embedded=restrictive) if subject is not None else None  # type: ignore[arg-type]
     if phrase.lower() in {"it"} and phrase != "It":
         return None
     return Cue(**base, subject=subject)  # type: ignore[arg-type]
+
+
+_LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
+
+
+def _loose(before: str) -> str:
+    """Return the words from the last article to the end, at most five, "" where there are none."""
+    found = ""
+    before = re.sub(r"(?:\s+(?:also|later|then|\w+ly))+\s*$", "", before)
+    for match in re.finditer(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s", before[-80:]):
+        piece = before[-80:][match.start() :]
+        if _LOOSE.match(piece):
+            found = piece
+    return found
 
 
 def _names_follow(mask: str, end: int) -> bool:
@@ -145,8 +166,8 @@ def _plural_subject(mask: str, at: int) -> bool:
 def _participle(mask: str, match: re.Match[str], base: dict[str, object]) -> Cue | None:
     """Return the cue for "saying ...": of the subject before it after "with", else of the sentence's earlier cue."""
     before = mask[: match.start()].rstrip()
-    if re.search(r"\b(?:is|are|was|were|be|been)(?:\s+not)?$", before):
-        subject = phrase_before(mask, match.start())
+    if re.search(r"(?:\b(?:is|are|was|were|be|been)|\w's)(?:\s+(?:not|also|now|still|once\s+again))?$", before):
+        subject = phrase_before(mask, len(re.sub(r"'s(?:\s+\w+)*$", "", before)))
         return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
     if re.search(r"\b(?:without|before|after|by|of|for|from|in|on|while|when|despite|since|the|a|his|her|their)$", before):
         return None

@@ -29,6 +29,7 @@ class Discourse:
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
+    pronouns: dict[str, str] = field(default_factory=dict)  # the gender of the pronoun first used for a person
     recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
 
     def mention(self, holder: str, kind: HolderKind) -> None:
@@ -39,8 +40,9 @@ class Discourse:
             self.subject = holder
             self.recent.append(holder)
         elif kind is HolderKind.DESCRIPTION:
-            self.subject = holder
             self.described.append(holder)
+            if not _plural(holder):
+                self.subject = holder
         else:
             self.body = holder
             if kind is HolderKind.STATE:
@@ -90,13 +92,14 @@ class Discourse:
         if low in {"it"}:
             return self.body, HolderKind.BODY, ""
         if low == "they":
-            plural = [d for d in self.described if d.split()[-1].endswith("s")]
-            return (plural[-1] if plural else self.body), HolderKind.DESCRIPTION, ""
+            plural = [d for d in self.described[-1:] if _plural(d)]
+            return (plural[-1] if plural else ""), HolderKind.DESCRIPTION, "" if plural else "it is not clear who “they” are"
         if low in {"i", "we", "who"}:
             return "", HolderKind.PRONOUN, "first person outside quotation marks"
         if not self.subject:
             return "", HolderKind.PRONOUN, f"nobody stands before “{holder.phrase}”"
-        gender = next((p.gender for p in self.people if p.name == self.subject), "")
+        gender = next((p.gender for p in self.people if p.name == self.subject), "") or self.pronouns.get(self.subject, "")
+        self.pronouns.setdefault(self.subject, holder.gender)
         if gender in {"m", "f"} and holder.gender and gender != holder.gender:
             fitting = [name for name in self.recent if next((p.gender for p in self.people if p.name == name), "") in {"", holder.gender}]
             near = [name for name in fitting[-2:] if name != self.subject]
@@ -128,3 +131,9 @@ class Discourse:
         if heads[-1] in _GENERIC and self.subject:
             return self.subject, HolderKind.PERSON, ""
         return phrase, HolderKind.DESCRIPTION, ""
+
+
+def _plural(phrase: str) -> bool:
+    """Return whether an unnamed speaker is more than one: "two countries", "officials in the capital"."""
+    head = re.split(r"\s+(?:of|for|in|at|from|with|close|familiar)\s", phrase)[0]
+    return head.endswith("s") or head.split()[-1] in {"people", "police", "troops"}

@@ -52,13 +52,22 @@ def find_frames(article: Article) -> tuple[Frame, ...]:
     for paragraph, block in enumerate(readable(article)):
         inside = [q for q in quotations if block.start <= q.outer.start < block.end]
         mask = mask_quotations(article.text, block.start, block.end, inside)
-        for span in sentences(mask):
+        for span in sentences(_with_capitals(article, block, inside, mask)):
             start, end = block.start + span.start, block.start + span.end
             held = tuple(q for q in inside if start <= q.outer.start < end)
             frames.append(
                 Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held)
             )
     return tuple(frames)
+
+
+def _with_capitals(article: Article, block: Block, inside: Sequence[Quotation], mask: str) -> str:
+    """Return the mask with a letter where each quotation opens, so that a stop before a whole quoted sentence ends one."""
+    letters = list(mask)
+    for quotation in inside:
+        first = article.text[quotation.start : quotation.start + 1]
+        letters[quotation.outer.start - block.start] = "q" if first.islower() else "Q"
+    return "".join(letters)
 
 
 def mask_quotations(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> str:

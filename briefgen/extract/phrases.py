@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefgen.lexicon.factions import CAMP_WORDS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
 from briefgen.model import HolderKind, Span
@@ -286,6 +287,8 @@ def phrase_after(mask: str, start: int) -> Span | None:
             if _PRONOUN.match(token.text):
                 return Span(start + token.start, start + token.end) if not kept else None
             kept.append(token)
+        elif headed and token.lower in OFFICE_MODIFIERS and following is not None and (following.capital or following.lower in OFFICES | OFFICE_MODIFIERS):
+            kept.append(token)
         elif headed and token.lower in _CONNECTORS | {"to", "at", "in", "from"} and following is not None and (following.capital or following.lower in _DETERMINERS) and following.lower not in _TIMES:
             kept.append(token)
         elif headed and token.lower in _DETERMINERS and kept[-1].lower in _CONNECTORS | {"to", "at", "in", "from"}:
@@ -371,7 +374,7 @@ def _name_after(tokens: list[_Token], role_at: int | None, text: str, hits: tupl
     names = [t for t in rest if t.word]
     owner = max((i for i, t in enumerate(names) if t.possessive), default=-1)
     names = names[owner + 1 :]
-    while names and (names[0].lower in HONORIFICS or names[0].lower in SHORT_TITLES or names[0].lower in _DETERMINERS):
+    while names and (names[0].lower in HONORIFICS or names[0].lower in SHORT_TITLES or names[0].lower in _DETERMINERS or (len(names) > 1 and names[0].text in CAMP_WORDS)):
         names = names[1:]
     cut = next((i for i, t in enumerate(names) if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}), len(names))
     tail = names[cut:]

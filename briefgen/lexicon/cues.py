@@ -41,6 +41,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "call_it|calls_it|called_it|calling_it describe|describes|described|describing refer_to|refers_to|referred_to|referring_to "
         "put_it|puts_it|put_it|putting_it outline|outlines|outlined|outlining set_out|sets_out|set_out|setting_out "
         "lay_out|lays_out|laid_out|laying_out voice|voices|voiced|voicing express|expresses|expressed|expressing "
+        "cite|cites|cited|citing read|reads|read|reading teach|teaches|taught|teaching learn|learns|learned|learning show|shows|showed|showing "
         "assert|asserts|asserted|asserting maintain|maintains|maintained|maintaining recount|recounts|recounted|recounting")),
     # The union argues that the law is unfair.
     VerbGroup(name="argue", speech=True, stance=Stance.ASSESSMENT, forms=(
@@ -58,6 +59,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "insist_on|insists_on|insisted_on|insisting_on seek|seeks|sought|seeking want|wants|wanted|wanting implore|implores|implored|imploring "
         "plead|pleads|pleaded|pleading exhort|exhorts|exhorted|exhorting order|orders|ordered|ordering instruct|instructs|instructed|instructing "
         "advise|advises|advised|advising recommend|recommends|recommended|recommending beg|begs|begged|begging "
+        "encourage|encourages|encouraged|encouraging "
         "ask_for|asks_for|asked_for|asking_for have_asked|has_asked|had_asked|having_asked")),
     # Parliament rejected the plan.
     VerbGroup(name="refuse", speech=True, stance=Stance.REFUSAL, forms=(
@@ -73,6 +75,10 @@ VERBS: tuple[VerbGroup, ...] = (
         "promise|promises|promised|promising pledge|pledges|pledged|pledging vow|vows|vowed|vowing commit|commits|committed|committing "
         "undertake|undertakes|undertook|undertaking guarantee|guarantees|guaranteed|guaranteeing swear|swears|swore|swearing "
         "agree|agrees|agreed|agreeing plan|plans|planned|planning decide|decides|decided|deciding intend|intends|intended|intending")),
+    # The ministry banned flights. (Acts that announce a party's will; they report no speech.)
+    VerbGroup(name="act", speech=False, stance=Stance.COMMITMENT, forms=(
+        "ban|bans|banned|banning impose|imposes|imposed|imposing suspend|suspends|suspended|suspending expel|expels|expelled|expelling "
+        "extend|extends|extended|extending")),
     # He warned of consequences.
     VerbGroup(name="warn", speech=True, stance=Stance.WARNING, forms=(
         "warn|warns|warned|warning threaten|threatens|threatened|threatening caution|cautions|cautioned|cautioning fear|fears|feared|fearing")),
@@ -100,6 +106,7 @@ VERBS: tuple[VerbGroup, ...] = (
     VerbGroup(name="oppose", speech=True, stance=Stance.OPPOSITION, forms=(
         "oppose|opposes|opposed|opposing object|objects|objected|objecting condemn|condemns|condemned|condemning criticise|criticises|criticised|criticising "
         "criticize|criticizes|criticized|criticizing balk_at|balks_at|balked_at|balking_at protest|protests|protested|protesting "
+        "attack|attacks|attacked|attacking blast|blasts|blasted|blasting mock|mocks|mocked|mocking lambast|lambasts|lambasted|lambasting "
         "disapprove|disapproves|disapproved|disapproving slam|slams|slammed|slamming")),
 )  # fmt: skip
 

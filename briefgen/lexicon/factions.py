@@ -21,6 +21,8 @@ FACTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Communists", ("Communist Party", "Communists")),
 )
 
+CAMP_WORDS = frozenset(word for _, words in FACTIONS for word in words)
+
 # Offices whose holders comment on an event and are no party to it.
 EXPERT_WORDS = frozenset(
     """analyst analysts expert experts fellow professor lecturer scholar academic researcher historian economist strategist commentator columnist author

@@ -24,6 +24,11 @@ OFFICES = frozenset(
     prime-minister prince princess principal professor prosecutor queen rabbi rapporteur rector registrar reporter representative researcher
     scholar scientist secretary secretary-general senator sergeant sheikh sheriff solicitor speaker spokesman spokesperson spokeswoman strategist student
     sultan superintendent teacher treasurer undersecretary under-secretary vice-president vicar worker writer whip ceo cfo coo candidate activist
+    assemblywoman assemblyman assemblymember alderman taoiseach businessman businesswoman billionaire investor tycoon entrepreneur loyalist supporter donor
+    operative organizer narrator announcer host anchor moderator presenter photographer pilot chef singer musician rapper star coach player athlete
+    philosopher theologian psychologist sociologist virologist epidemiologist biologist physicist chemist geologist meteorologist surgeon
+    commandant corporal petty-officer undertaker curator archivist librarian blogger podcaster novelist poet playwright filmmaker friend neighbour neighbor
+    brother sister son daughter wife husband widow cousin uncle aunt nephew niece grandson granddaughter spokespeople premier viceroy
     campaigner veteran witness resident protester demonstrator volunteer mother father actor actress artist broker trader shopkeeper driver
     """.split()  # fmt: skip
 )
@@ -52,7 +57,8 @@ BODY_WORDS = frozenset(
     Research School Security Senate Service Services Society Staff State States Street Summit Supreme Taskforce Times Treasury Treaty Tribunal Trust Union
     United University Watch Workers Act Accord Agreement Bill Plan Order Operation Square District Airport Base Island Islands River Sea Strait Bay Gulf
     County City Province Region Valley Lake Mountain Port Bridge Road Avenue Hall Tower Building Stadium Day Week Month Year Award Prize Cup Games Energy
-    Trade Affairs Foreign Interior Finance Health Education Defence Environment Transport Agriculture Industry Commerce Communications Culture Labor
+    Motors Electric Mills Dynamics Airlines Airways Holdings Industries Technologies Media Press Human Rights
+    Migration Refugees Climate Emergency Relief Humanitarian Trade Affairs Foreign Interior Finance Health Education Defence Environment Transport Agriculture Industry Commerce Communications Culture Labor
     """.split()
 )
 
