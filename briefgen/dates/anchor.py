@@ -252,8 +252,9 @@ def _landmarks_of_year(
         for day in [date(year, *clue.month_day)]
         if proven[0] - timedelta(_REACH) <= day <= proven[-1] + timedelta(_REACH)
     ]
-    fits = [f"{day.day} {MONTH_NAMES[day.month - 1]} is a {WEEKDAY_NAMES[day.weekday()]}" for day in proven]
-    why = f"{' and '.join(fits[:3])} in {year}, of the years {first} to {latest.year} the one that fits what the articles say ({probability:.0%})"
+    fits = ", ".join(f"{day.day} {MONTH_NAMES[day.month - 1]} a {WEEKDAY_NAMES[day.weekday()]}" for day in proven[:3])
+    span = f"of the years {first} to {latest.year} " if first < latest.year else ""
+    why = f"the articles make {fits}, which {span}fits {year} ({probability:.0%})"
     return tuple(landmarks), why
 
 

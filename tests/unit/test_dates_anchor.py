@@ -12,7 +12,7 @@ from briefgen.model import DateBasis
 CALENDAR = (
     "On March 13, Norvania and Estoria will hold the first round of the fisheries dispute in Velograd. The Lakes Commission"
     " hearing on trawler quotas follows on March 15. The harbour treaty ceremony in Port Ansel will take place on March 16."
-    " The dispute goes back to 2019."
+    " The dispute began in 2019."
 )
 WEEKDAYS = (
     "Norvania and Estoria opened the first round of the fisheries dispute in Velograd on Monday. A Lakes Commission"
@@ -25,8 +25,8 @@ def test_a_folder_is_dated_where_weekdays_and_month_days_meet() -> None:
 
     assert after.published.day == date(2023, 3, 13)
     assert after.published.basis is DateBasis.INFERRED
-    assert before.published.day <= date(2023, 3, 13)
-    assert "13 March is a Monday" in after.published.reason
+    assert before.published.day is None  # all that it says lies ahead: it may be any day before
+    assert "make 13 March a Monday" in after.published.reason
 
 
 def test_a_calendar_that_fits_two_years_is_refused() -> None:
