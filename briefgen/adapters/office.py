@@ -92,13 +92,14 @@ class Office:
 
     def count_all(self, documents: Sequence[bytes]) -> list[int]:
         """Return the number of pages of each document, all laid out in one run."""
-        return [pdf_pages(pdf) for pdf in self._convert(documents)]
+        return [pdf_pages(pdf) for pdf in self.pdfs_of(documents)]
 
     def pdf_of(self, docx: bytes) -> bytes:
         """Return the Word document as a PDF; LayoutError where LibreOffice cannot make one."""
-        return self._convert((docx,))[0]
+        return self.pdfs_of((docx,))[0]
 
-    def _convert(self, documents: Sequence[bytes]) -> list[bytes]:
+    def pdfs_of(self, documents: Sequence[bytes]) -> list[bytes]:
+        """Return each Word document as a PDF, all made in one run; LayoutError where one cannot be made."""
         for docx in documents:
             _check(docx)
         with tempfile.TemporaryDirectory(prefix="briefgen-pages-", ignore_cleanup_errors=True) as folder:

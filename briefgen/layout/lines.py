@@ -21,12 +21,14 @@ _SMALL_CAPS = 0.8  # of the size, as both Word and LibreOffice set them
 _RAISED = 0.58  # of the size, for superscript and subscript
 _HAIR = 0.01  # points: sums of widths are not exact
 
-# Every place between two tokens is one where a line may break: at spaces, round an ideograph, after a dash, and after a
-# hyphen or slash that no digit follows ("2026-11-12" and "24/7" stay whole, "covid-19" does not). A no-break space is part of a word.
+# Every place between two tokens is one where a line may break in Word and in LibreOffice: at spaces, round an ideograph, after a
+# dash and after a hyphen inside a word ("long-term", "2026-11-12"). Neither breaks "and/or"; only one of them breaks a link after
+# its "//". A no-break space is part of a word.
 _SQUARE = "⺀-鿿가-힣豈-﫿"
 _SPACE = r"(?:[^\S\n\t\u00a0\u202f\u2007]|\u200b)"
 _WORD = rf"(?:[^\s\u200b{_SQUARE}]|[\u00a0\u202f\u2007])"
-_TOKEN = re.compile(rf"\n|\t|{_SPACE}+|[{_SQUARE}]|{_WORD}+?(?:[\u2010\u2012-\u2014]|[-/](?![\d/-])|(?<=[^\W\d])-(?=\d)|(?!{_WORD}))")
+_HYPHEN = r"(?:[\u2010\u2012-\u2014]|(?<=[\w-])-)(?![-/.,;:!?)\]”’\"'»…])"
+_TOKEN = re.compile(rf"\n|\t|{_SPACE}+|[{_SQUARE}]|{_WORD}+?(?:{_HYPHEN}|(?!{_WORD}))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,11 +106,17 @@ def test_no_line_breaks_at_a_no_break_space():
     assert glued.used == pytest.approx(spaced.used)
 
 
-def test_a_hyphenated_date_stays_whole():
-    text = "word " * 18
-    page = estimate(text + "2026-11-12", *[text + "over-long-term-one"] * 2)
+def lines_of(text):
+    """How many lines a paragraph of the text takes."""
+    page = estimate(text)
+    return round(page.used / page.line_height)
 
-    assert [round(block.height / page.line_height) for block in page.blocks] == [2, 2, 2]
+
+def test_a_line_breaks_after_a_hyphen_but_not_at_a_slash():
+    room = "word " * 13 + "abc "  # leaves room for the first half of what follows, not for all of it
+
+    assert lines_of(room + "forty-" + "m" * 40) == lines_of(room + "forty- " + "m" * 40)
+    assert lines_of(room + "and/" + "m" * 42) == lines_of(room + "m" * 46)
 
 
 def test_space_between_paragraphs_is_the_larger_of_the_two():
