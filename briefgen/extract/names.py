@@ -24,7 +24,7 @@ _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
 _ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
-_SENTENCE_OPENERS = frozenset("the a an in on at for but and still yet when while after before as if his her their its this that these those mr mrs ms former".split())
+_SENTENCE_OPENERS = frozenset("will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but and still yet when while after before as if his her their its this that these those mr mrs ms former".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +92,7 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             if not role:
                 role, affiliation = _office_before(text, match.start())
             span = _span_of_name(frame, text, match, holder.name)
-            if span is None or not (holder.name.split()[-1] in alone or _plausible(holder, role, text, match)):
+            if span is None or not _plausible(holder, role, text, match, alone):
                 continue
             yield (
                 Holder(
@@ -115,15 +115,17 @@ def _span_of_name(frame: Frame, text: str, match: re.Match[str], name: str) -> S
     return Span(frame.start + place, frame.start + place + len(name))
 
 
-def _plausible(holder: Holder, role: str, text: str, match: re.Match[str]) -> bool:
+def _plausible(holder: Holder, role: str, text: str, match: re.Match[str], alone: set[str]) -> bool:
     """Return whether a run of capitals names a person: an office, an honorific or an apposition vouches for it, or its form does."""
     words = holder.name.split()
+    if words[0].lower() in _SENTENCE_OPENERS:
+        return False
     if holder.role or role or holder.gender:
         return True
     if any(word in BODY_WORDS or word.isupper() and len(word) > 2 for word in words) or find_names(holder.name):
         return False
-    if words[0].lower() in _SENTENCE_OPENERS:
-        return False
+    if words[-1] in alone:
+        return True
     after = text[match.end() :]
     return bool(re.match(r"(?:,\s\d{2}\b|,\s+(?:who|a|an|the)\b|\s+(?:\w+ly\s+)?[a-z]+(?:ed|s|id|ld)\b|'s\b)", after)) and 2 <= len(words) <= 4
 
@@ -153,6 +155,9 @@ def _office_before(text: str, start: int) -> tuple[str, str]:
     if phrase is None:
         return "", ""
     holder = read_phrase(text[phrase.start : phrase.end])
+    if text[: phrase.start].rstrip().endswith("that") or text[phrase.start : phrase.end].lower().startswith(("its ", "their ", "that ")):
+        states = [hit.name for hit in find_names(text, 0, phrase.start) if hit.kind == "state"]
+        return (holder.role, states[-1]) if states else ("", "")
     return (holder.role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not holder.role.endswith("s") else ("", "")
 
 

@@ -420,7 +420,8 @@ def _role_text(tokens: list[_Token], role_at: int | None, names: list[_Token]) -
         return ""
     last = names[0].start if names else (tokens[-1].end + 1)
     parts = [t.text for t in tokens if t.end < last and t.lower not in HONORIFICS]
-    while parts and parts[0].lower() in _DETERMINERS | {"then", "now"}:
+    known = OFFICES | OFFICE_MODIFIERS
+    while parts and (not parts[0][0].isupper() and parts[0].lower() not in known and "-" not in parts[0]):
         parts = parts[1:]
     parts = [SHORT_TITLES.get(p.lower().rstrip("."), p) for p in parts]
     return " ".join(parts)

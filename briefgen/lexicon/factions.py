@@ -47,3 +47,9 @@ CHAMBERS: tuple[tuple[str, str], ...] = (
     ("House", r"(?:House\s+Speaker|Speaker\s+of\s+the\s+House|House\s+Majority\s+(?:Leader|Whip))"),
     ("Senate", r"(?:Senate\s+Majority\s+(?:Leader|Whip))"),
 )
+
+# Offices that speak for a state or a body, whatever institute stands beside them.
+OFFICIAL_WORDS = frozenset(
+    """minister secretary ambassador envoy spokesman spokeswoman spokesperson senator governor general commander adviser advisor commissioner
+    lawmaker mp congressman congresswoman negotiator chancellor premier king queen prime mayor chief colonel admiral""".split()
+)

@@ -49,7 +49,7 @@ SPEAKERS = frozenset(
 
 # Words that make a capitalised run the name of a body, not of a person.
 BODY_WORDS = frozenset(
-    """Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Bureau Cabinet Campaign Center Centre Chamber Charter
+    """America Africa Asia Europe Latin East West North South Eastern Western Northern Southern Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Bureau Cabinet Campaign Center Centre Chamber Charter
     Church Club Coalition College Commission Committee Company Confederation Conference Congress Convention Corporation Corps Council Court Defence Defense
     Delegation Democrats Department Development Dialogue Directorate Division Embassy Federation Force Forces Forum Foundation Front Fund Group Guard
     Guards Hospital House Initiative Institute Institution International Investment Justice Labour League Legislature Liberation Ministry Mission Movement

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, CHAMBERS, EXECUTIVES, EXPERT_BODIES, EXPERT_WORDS, FACTIONS
+from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, CHAMBERS, EXECUTIVES, EXPERT_BODIES, EXPERT_WORDS, FACTIONS, OFFICIAL_WORDS
 from briefgen.lexicon.gazetteer import find_names, states
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 EXPERTS = "Independent experts"
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_AGE = re.compile(r"\d{1,3}-year-old\b")
 _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
@@ -84,15 +85,11 @@ class Sides:
         if controlled:
             return controlled
         words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
-        if words & EXPERT_WORDS or (
-            any(_FORMER.match(r) for r in roles) and any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
-        ):
+        institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
+        former = bool(roles) and all(_FORMER.match(r) for r in roles)
+        if (words & EXPERT_WORDS or institute) and not (words & OFFICIAL_WORDS and not former):
             return EXPERTS
-        if any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined)) and not entry.affiliations:
-            return EXPERTS
-        if all(_FORMER.match(r) for r in roles) and roles:
-            return ""
-        if words & BYSTANDER_WORDS and not entry.affiliations:
+        if former or any(_AGE.match(r) for r in roles) or (words & BYSTANDER_WORDS and not words & OFFICIAL_WORDS and not entry.affiliations):
             return ""
         for role in roles:
             owner = _BODY_OF.search(role) or re.search(r"([A-Z][\w'-]+)'s\s+(?:envoy|representative|ally|aide|lawyer|spokes\w+)", role)
