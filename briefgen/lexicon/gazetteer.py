@@ -9,15 +9,18 @@ from __future__ import annotations
 import pkgutil
 import re
 import unicodedata
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from functools import cache, lru_cache, wraps
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar
 
 from briefgen.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+_T = TypeVar("_T")
 NameKind = Literal["state", "organisation", "outlet"]
 NameRole = Literal["name", "demonym", "capital", "seat"]
 
@@ -111,14 +114,41 @@ def outlets() -> tuple[Outlet, ...]:
     )
 
 
-def find_names(text: str, start: int = 0, end: int | None = None, *, unlisted: tuple[State, ...] = ()) -> tuple[NameHit, ...]:
+_unlisted: Final[ContextVar[tuple[State, ...]]] = ContextVar("unlisted", default=())
+
+
+@contextmanager
+def knowing(unlisted: tuple[State, ...]) -> Iterator[None]:
+    """Find these states too, as long as the block runs: a folder may speak of some that no table holds."""
+    token = _unlisted.set(unlisted)
+    try:
+        yield
+    finally:
+        _unlisted.reset(token)
+
+
+def remembered(function: Callable[[str], _T]) -> Callable[[str], _T]:
+    """Return the function with its answers kept, apart for each set of unlisted states: what find_names tells depends on them."""
+
+    @lru_cache(maxsize=8192)
+    def answer(text: str, _: tuple[State, ...]) -> _T:
+        return function(text)
+
+    @wraps(function)
+    def ask(text: str) -> _T:
+        return answer(text, _unlisted.get())
+
+    return ask
+
+
+def find_names(text: str, start: int = 0, end: int | None = None) -> tuple[NameHit, ...]:
     """Return the names that stand in text[start:end], left to right, none inside another, the longest form first.
 
     Names count from word boundary to word boundary, so "Russia's" and "U.S.-led" hold one and "USS" holds none. Case
-    counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text. ``unlisted`` are
-    states to find beside those of the tables.
+    counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text.
     """
     end = len(text) if end is None else end
+    unlisted = _unlisted.get()
     index = _index_with(unlisted) if unlisted else _index()
     return tuple(_hits(plain(text[start:end]), start, index))
 

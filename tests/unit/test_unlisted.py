@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.gazetteer import find_names, knowing
 from briefgen.lexicon.unlisted import unlisted_states
 
 
@@ -35,5 +35,6 @@ def test_a_name_is_found_beside_those_of_the_tables_once_it_is_known():
     unlisted = unlisted_states(["The Republic of Zembla agreed. A Zemblan boat left."])
     text = "A Zemblan envoy met Peru’s."
 
-    assert [(hit.name, hit.role) for hit in find_names(text, unlisted=unlisted)] == [("Zembla", "demonym"), ("Peru", "name")]
+    with knowing(unlisted):
+        assert [(hit.name, hit.role) for hit in find_names(text)] == [("Zembla", "demonym"), ("Peru", "name")]
     assert [hit.name for hit in find_names(text)] == ["Peru"]
