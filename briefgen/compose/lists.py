@@ -94,7 +94,7 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
     return tuple(
         Line(
             section=SectionKey.SOURCES,
-            lead=article.id,
+            lead=article.publisher or article.file,
             text=_descriptor(article),
             sources=(article.id,),
             url=article.url,
@@ -106,10 +106,10 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
 
 
 def _descriptor(article: Article) -> str:
-    """Return "Velograd Courier, Talks end, 10 January 2022 (inferred), garbled in places."."""
+    """Return "Talks end, 10 January 2022 (inferred), garbled in places."."""
     published = article.published
     day = f"{plain_day(published.day)}{_BASIS[published.basis]}" if published.day else "undated"
     title = (article.title or "").split()
     short = " ".join(title[:TITLE_WORDS]).rstrip(" ,:;.") + ("…" if len(title) > TITLE_WORDS else "")
-    parts = [article.publisher or article.file, curl(short), day, "" if article.health.sound else "garbled in places"]
+    parts = [curl(short), day, "" if article.health.sound else "garbled in places"]
     return ", ".join(part for part in parts if part) + "."

@@ -204,9 +204,10 @@ def _since(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             value = Evidence.cut(article, start + match.start(2), start + match.end(2))
             found.append((about, names, value, Evidence.cut(article, start, start + len(text))))
     for one, other in combinations(found[:GROUP], 2):
-        same = len(one[0] & other[0]) >= 2 and one[1] & other[1] - one[0] and one[2].article != other[2].article
+        names = one[1] & other[1]
+        same = names and len((one[0] & other[0]) - names) >= 2 and one[2].article != other[2].article
         if same and one[2].text != other[2].text:
-            shared = [word for word in fold(one[3].text).lower().split() if stem(word.strip(".,")) in one[0] & other[0]]
+            shared = [word for word in fold(one[3].text).lower().split() if stem(word.strip(".,")) in (one[0] & other[0]) - names]
             yield Discrepancy(
                 what=f"{' '.join(dict.fromkeys(shared))} since when", variants=_variants((item[2], item[3]) for item in (one, other))
             )
@@ -222,4 +223,4 @@ def _days(steps: Sequence[NextStep]) -> Iterator[Discrepancy]:
         apart = {piece.article for piece in one.evidence}.isdisjoint(piece.article for piece in other.evidence)
         if shared and apart and abs((one.earliest - other.earliest).days) <= NEAR_DAYS:
             variants = tuple(Variant(value=step.when_text or str(step.when), evidence=step.evidence) for step in (one, other))
-            yield Discrepancy(what=f"day of the {min(shared)}", variants=variants)
+            yield Discrepancy(what=f"day of the {min(shared).removeprefix('The ')}", variants=variants)

@@ -1,0 +1,207 @@
+"""Lines of an information memo, composed of the sources' words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from build import article, dossier, evidence, person, position, quote
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.compose import compose
+from briefgen.compose.phrasing import curl, quoted, sentence
+from briefgen.model import (
+    DateBasis,
+    Discrepancy,
+    Flag,
+    Health,
+    NextStep,
+    Party,
+    QuoteKind,
+    QuoteStatus,
+    SectionKey,
+    Stance,
+    Statement,
+    Variant,
+)
+from briefgen.settings import Settings
+
+DAY = date(2031, 3, 4)
+DEMAND = "Norvania wants Lathia to open the Selm canal to its grain ships."
+OFFER = "Norvania is ready to discuss lower tolls for timber barges."
+WORDS = "We will open the canal when Lathia pays its share"
+TEXT = f"Talks on the canal end without a deal\n\n{DEMAND}\n\n{OFFER}\n\n“{WORDS},” Mara Velk said."
+
+
+@pytest.fixture
+def source():
+    return article(TEXT, title="Talks on the canal end without a deal", publisher="Velograd Courier", day="2031-03-04")
+
+
+def lines(key, *articles, **fields):
+    return [line for line in compose(dossier(*articles, **fields), Settings()).lines if line.section == key]
+
+
+def test_the_bottom_line_is_the_statements_by_weight_without_repeats(source):
+    first = Statement(text=DEMAND, evidence=(evidence(source, DEMAND),), weight=2.0)
+    second = Statement(text=OFFER, evidence=(evidence(source, OFFER),), weight=1.0)
+    bottom = lines(SectionKey.BOTTOM_LINE, source, statements=(first, replace(first, weight=1.5), second))
+
+    assert [line.text for line in bottom] == [DEMAND, OFFER]
+    assert bottom[0].rank > bottom[1].rank
+
+
+def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
+    offer, demand = position(source, OFFER, stance=Stance.OFFER), position(source, DEMAND)
+    [line] = lines(SectionKey.POSITIONS, source, positions=(offer, demand))
+
+    assert (line.lead, line.text) == ("Norvania", f"{DEMAND} {OFFER}")
+    assert line.sources == ("001",)
+
+
+def test_what_experts_think_is_no_position(source):
+    experts = Party(name="Independent experts", kind="experts")
+
+    assert lines(SectionKey.POSITIONS, source, parties=(experts,), positions=(position(source, DEMAND, "Independent experts"),)) == []
+
+
+def test_a_quotation_is_printed_with_speaker_and_party(source):
+    [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source),))
+
+    assert (line.text, line.tail) == (f"“{WORDS}”", "Mara Velk, Norvania")
+
+
+@pytest.mark.parametrize("status", [status for status in QuoteStatus if status is not QuoteStatus.VERIFIED])
+def test_only_verified_quotations_are_printed(source, status):
+    assert lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS, status=status),)) == []
+
+
+def test_no_quotation_is_taken_from_a_damaged_article(source):
+    damaged = replace(source, health=Health(score=0.3))
+
+    assert lines(SectionKey.QUOTES, damaged, quotes=(quote(damaged, WORDS),)) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They will never open the canal to us",
+        "That is not what Lathia agreed to do in the spring",
+        "I do not think anybody knows the answer to that",
+        "No canal",
+        "I know for a fact that the ministers did, and they do.",
+    ],
+)
+def test_words_that_lean_on_what_was_said_before_are_no_key_quote(words):
+    source = article(f"“{words},” Mara Velk said.")
+
+    assert lines(SectionKey.QUOTES, source, quotes=(quote(source, words),)) == []
+
+
+def test_of_a_long_quotation_whole_sentences_are_printed():
+    words = f"It hurts. {WORDS}. " + "They know it and they like it and so it goes on and on and on. " * 3
+    source = article(words)
+    [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, words.strip()),))
+
+    assert line.text == f"“{WORDS}.”"
+
+
+def test_a_fragment_is_printed_without_the_reporters_joint():
+    words = "but will not open the canal before Lathia pays"
+    source = article(f"Norvania talks “{words}”, Velk said.")
+    [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, words, kind=QuoteKind.MIXED),))
+
+    assert line.text == "“will not open the canal before Lathia pays”"
+
+
+def test_next_steps_stand_in_order_of_time_and_past_ones_are_left_out():
+    source = article("The senate votes. The council meets. The fleet left. A reply is due.")
+    steps = [
+        NextStep(what=what, when=day and day.isoformat(), earliest=day, latest=day, evidence=(evidence(source, what),))
+        for what, day in (
+            ("The senate votes.", date(2031, 3, 12)),
+            ("A reply is due.", None),
+            ("The council meets.", date(2031, 3, 7)),
+            ("The fleet left.", date(2031, 3, 1)),
+        )
+    ]
+    found = lines(SectionKey.NEXT_STEPS, source, next_steps=tuple(steps), as_of=DAY)
+
+    assert [(line.lead, line.text) for line in found] == [
+        ("Friday 7 March 2031", "The council meets."),
+        ("Wednesday 12 March 2031", "The senate votes."),
+        ("Undated", "A reply is due."),
+    ]
+
+
+def test_checks_are_the_flags_in_their_order(source):
+    flags = (Flag(kind="garbled", text="[001] is garbled"), Flag(kind="undated", text="No day is known"))
+
+    assert [line.text for line in lines(SectionKey.CHECKS, source, flags=flags)] == ["[001] is garbled.", "No day is known."]
+
+
+def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
+    other = article("Rain fell.", "002", url="https://press.example/rain")
+    found = lines(SectionKey.SOURCES, source, other, positions=(position(source, DEMAND),))
+
+    assert [(line.lead, line.required, line.url) for line in found] == [
+        ("Velograd Courier", True, None),
+        ("002.txt", False, "https://press.example/rain"),
+    ]
+
+
+def test_the_head_says_the_day_how_it_is_known_and_that_nobody_cleared_it(source):
+    head = compose(dossier(source, as_of=DAY, as_of_basis=DateBasis.INFERRED), Settings(marking="INTERNAL")).head
+
+    assert head.title == "Talks on the canal end without a deal"
+    assert head.as_of_text == "As of 4 March 2031 (worked out from the articles)"
+    assert (head.compiled, head.marking) == ("Compiled by briefgen from 1 source, not cleared", "INTERNAL")
+
+
+@pytest.mark.parametrize(
+    "title", ["Will the canal talks ever end?", "‘We will pay’, says Velk of the canal", "How the canal talks were lost"]
+)
+def test_a_headline_that_asks_or_quotes_is_no_title(title):
+    source = article(TEXT, title=title)
+    head = compose(dossier(source, positions=(position(source, DEMAND),)), Settings()).head
+
+    assert head.title == "Brief: Norvania"
+
+
+def test_a_headline_with_a_disputed_number_is_no_title():
+    source = article("Canal talks end after eight hours", title="Canal talks end after eight hours")
+    clash = Discrepancy(what="length", variants=(Variant(value="eight hours", evidence=(evidence(source),)),))
+
+    assert compose(dossier(source, discrepancies=(clash,)), Settings()).head.title == "Brief"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('he said "no"', "He said “no”."),
+        ("It's over…", "It’s over…"),
+        ("Velk said: “Never.”", "Velk said: “Never.”"),
+        ("the talks,", "The talks."),
+        ("two\n lines\x07 ", "Two lines."),
+    ],
+)
+def test_a_printed_sentence_is_one_line_with_curly_marks_and_one_stop(text, printed):
+    assert sentence(text) == printed
+
+
+def test_marks_inside_a_quotation_become_single():
+    assert quoted('The "lake deal" isn\'t dead') == "“The ‘lake deal’ isn’t dead”"
+
+
+@given(st.text(alphabet="ab \"'“”‘’.,-", max_size=40))
+def test_curling_changes_no_word(text):
+    assert curl(curl(text)) == curl(text)
+    assert [part for part in curl(text) if part.isalpha()] == [part for part in text if part.isalpha()]
+
+
+def test_an_empty_dossier_gives_a_head_and_no_line():
+    draft = compose(dossier(), Settings(title="Canal"))
+
+    assert (draft.head.title, draft.lines) == ("Canal", ())
