@@ -29,6 +29,9 @@ FILTERS: Mapping[str, tuple[Callable[[Any], object], frozenset[Kind], Kind]] = {
 }
 PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
 
+# Loops inside loops multiply; a page needs two at most.
+_DEEPEST_LOOP = 3
+
 _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
 
 
@@ -118,6 +121,16 @@ def check_loopable(kind: Kind) -> None:
     if kind is not Kind.LINES:
         lists = ", ".join(name for name, one in FIELDS.items() if one is Kind.LINES)
         raise ExpressionError(f"this is a {kind}, not a list of lines; lists are {lists}")
+
+
+def check_loop(name: str, names: Names) -> None:
+    """ExpressionError unless a loop may call its line by the name, inside the loops that ``names`` shows."""
+    if name in FIELDS or name == "loop":
+        raise ExpressionError(f"{name!r} is a field already: call the line something else")
+    if name in names:
+        raise ExpressionError(f"{name!r} is the line of the loop around it: call this one something else")
+    if sum(kind is Kind.LINE for kind in names.values()) >= _DEEPEST_LOOP:
+        raise ExpressionError(f"loops stand more than {_DEEPEST_LOOP} deep")
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:

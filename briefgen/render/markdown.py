@@ -11,7 +11,7 @@ from jinja2 import nodes
 
 from briefgen.errors import TemplateError
 from briefgen.render.escape import escape, link
-from briefgen.render.expressions import ExpressionError, check_loopable, check_printable, kind_of, sandbox
+from briefgen.render.expressions import ExpressionError, check_loop, check_loopable, check_printable, kind_of, sandbox
 from briefgen.render.values import FIELDS, Kind, Rich, clean, values_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     Names = Mapping[str, Kind]
 
-_DEEPEST_LOOP = 3  # as in Word templates
 _LONGEST_TEMPLATE = 200_000  # characters; ours has under 3,000
 _LONGEST_BRIEF = 2_000_000  # characters; a page has 4,000
 
@@ -73,10 +72,7 @@ def _faults(body: list[Any], names: Names) -> Iterator[str]:
                         yield from _fault(expression, names, printed=True)
             case nodes.For(target=nodes.Name(name=name), iter=lines, body=inner, else_=[], test=None, recursive=False):
                 yield from _fault(lines, names, looped=True)
-                if name in FIELDS or name == "loop":
-                    yield f"line {node.lineno}: {name!r} is a field already: call the line something else"
-                if sum(kind is Kind.LINE for kind in names.values()) >= _DEEPEST_LOOP:
-                    yield f"line {node.lineno}: loops stand more than {_DEEPEST_LOOP} deep"
+                yield from _loop_fault(node, name, names)
                 yield from _faults(inner, {**names, name: Kind.LINE, "loop": Kind.LOOP})
             case nodes.If(test=test, body=inner, elif_=others, else_=otherwise):
                 yield from _fault(test, names)
@@ -94,6 +90,13 @@ def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool
             check_loopable(kind)
     except ExpressionError as error:
         yield f"line {expression.lineno}: {error}"
+
+
+def _loop_fault(loop: nodes.For, name: str, names: Names) -> Iterator[str]:
+    try:
+        check_loop(name, names)
+    except ExpressionError as error:
+        yield f"line {loop.lineno}: {error}"
 
 
 def _literal(value: object) -> str:

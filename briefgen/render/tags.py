@@ -22,7 +22,8 @@ from briefgen.render.package import W
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TAG = re.compile(r"\{\{(?P<value>.{0,400}?)\}\}|\{%(?P<control>.{0,400}?)%\}|\{#(?P<comment>.{0,2000}?)#\}", re.DOTALL)
+# No brace inside a tag: so a page full of "{{" is read in one pass.
+_TAG = re.compile(r"\{\{(?P<value>[^{}]{0,400})\}\}|\{%(?P<control>[^{}]{0,400}?)%\}|\{#(?P<comment>[^{}]{0,2000}?)#\}")
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _LEVEL = re.compile(r"(p|tr|tc)\s+(?=\w)")
 
@@ -112,6 +113,8 @@ def _nearest(element: Any, tag: str) -> Any:
 
 def _isolate(paragraph: Any, place: str, faults: list[str]) -> list[tuple[Any, Tag]]:
     """Return the paragraph's tags, each with the run that now holds it and nothing else."""
+    if not any("{" in (text.text or "") or "}" in (text.text or "") for text in paragraph.iter(f"{W}t")):
+        return []
     letters = list(_letters(paragraph))
     joined = "".join(letter for _, _, letter in letters)
     found = {match.start(): match for match in _TAG.finditer(joined)}

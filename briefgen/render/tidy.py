@@ -55,7 +55,7 @@ def _mend_containers(root: Any) -> None:
         if content is not None and not len(content):
             control.getparent().remove(control)
     for cell in root.iter(f"{W}tc"):
-        if cell[-1].tag != f"{W}p":
+        if not len(cell) or cell[-1].tag != f"{W}p":
             etree.SubElement(cell, f"{W}p")
     for container in root.iter(f"{W}txbxContent", f"{W}footnote", f"{W}endnote"):
         if not _has_blocks(container):
@@ -106,16 +106,16 @@ def _drop_part(parts: dict[str, bytes], name: str, body: Any) -> None:
     """Take a header or footer out of the file: its reference, its relationship, its declaration, itself."""
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     file = package.relationships_of(document)
-    relationships = package.parse(file, parts[file])
     folder = document.rpartition("/")[0]
-    for one in list(relationships.iter(f"{RELS}Relationship")):
-        target = one.get("Target", "")
-        if target.lstrip("/") == name or f"{folder}/{target}" == name:
-            for reference in list(body.iter(f"{W}headerReference", f"{W}footerReference")):
-                if reference.get(f"{R}id") == one.get("Id"):
-                    reference.getparent().remove(reference)
-            relationships.remove(one)
-    parts[file] = package.serialise(relationships)
+    if file in parts:
+        relationships = package.parse(file, parts[file])
+        for one in list(relationships.iter(f"{RELS}Relationship")):
+            if one.get("Target", "").lstrip("/") in {name, name.removeprefix(f"{folder}/")}:
+                for reference in list(body.iter(f"{W}headerReference", f"{W}footerReference")):
+                    if reference.get(f"{R}id") == one.get("Id"):
+                        reference.getparent().remove(reference)
+                relationships.remove(one)
+        parts[file] = package.serialise(relationships)
     types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
     for override in list(types.iter(f"{TYPES}Override")):
         if override.get("PartName") == f"/{name}":

@@ -9,7 +9,7 @@ from lxml import etree
 from briefgen.render import package
 from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
-from briefgen.render.word_template import fill_template
+from briefgen.render.word_fill import fill_template
 from briefgen.settings import Paper
 
 if TYPE_CHECKING:
