@@ -50,6 +50,13 @@ def test_the_two_commands_stand_in_the_readme_as_ci_looks_for_them():
     assert "python3 tests/run.py" in lines
 
 
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_local_link_leads_somewhere(document):
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", (ROOT / document).read_text(encoding="utf-8"))
+
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
 def test_the_python_example_runs_and_writes_what_it_says(tmp_path, monkeypatch):
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     shutil.copytree(ROOT / "sources", tmp_path / "sources")
