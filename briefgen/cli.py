@@ -43,7 +43,7 @@ commands = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES...", help="Articles (.txt, .md, .html) and folders of articles.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (.txt, .md, .html) and folders of articles.")]
 AsOf = Annotated[
     str,
     typer.Option(
@@ -104,19 +104,19 @@ def build(
     sources: Sources,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where brief.docx, brief.md and brief.json go.")] = Path("out"),
-    title: Annotated[str, typer.Option(help="The title; without it, the best headline.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
     as_of: AsOf = "",
     paper: PaperSize = Paper.A4,
-    to: Annotated[str, typer.Option(help="For whom the brief is, as printed.")] = "",
-    sender: Annotated[str, typer.Option("--from", help="From whom it is, as printed.")] = "",
-    marking: Annotated[str, typer.Option(help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
+    to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
+    sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
+    marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
     template: Template = "info-memo",
     formats: Annotated[str, typer.Option("--format", metavar="LIST", help="What to write, with commas between.")] = "docx,md,json",
     no_office: NoOffice = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Make a one-page brief of the articles: brief.docx, brief.md and brief.json.
+    """Make a one-page brief in Word, Markdown and JSON.
 
     Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
     """
@@ -178,7 +178,9 @@ def verify(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Check a brief again that people have edited: quotations, speakers, source ids and dates.
+    """Check a brief that people have edited since.
+
+    Each quotation must be verbatim with its speaker, each source id known, each date one that a source names.
 
     Prints a line for each thing that no longer holds, and exits with 1 if there is one.
 
@@ -212,7 +214,7 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Make the documents again from a brief.json that a person has edited.
+    """Print a brief.json again after editing it.
 
     A line whose words are no longer the sources' own is marked as drafter's words.
 

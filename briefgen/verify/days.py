@@ -13,7 +13,7 @@ from briefgen.text import normal
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.dates import DateMention
+    from briefgen.dates import DateMention, Resolved
     from briefgen.model import Article
 
 MAX_MENTIONS = 2_000  # of one article; a longer list of dates is no news
@@ -39,7 +39,7 @@ def told_days(article: Article) -> Told:
     months: set[tuple[int, int]] = set()
     for mention in find_mentions(article.text)[:MAX_MENTIONS]:
         found = resolve(mention, published.day, direction(article.text, mention))
-        ends = [day for day in (found.earliest, found.latest) if day] if found else []
+        ends = _ends(found)
         months.update((day.year, day.month) for day in ends)
         if found and found.precision not in {Precision.MONTH, Precision.YEAR}:
             days.update(ends)
@@ -62,7 +62,7 @@ def unsupported_dates(line: str, told: Sequence[Told], as_of: date | None) -> It
 
 def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: date | None) -> Iterator[str]:
     found = resolve(mention, as_of or date(_LEAP_YEAR, 1, 1), direction(line, mention))
-    ends = [day for day in (found.earliest, found.latest) if day] if found else []
+    ends = _ends(found)
     with_year = "year" in mention.groups
     weekday = mention.groups.get("weekday", "")[:3].lower()
     if not ends:
@@ -71,6 +71,14 @@ def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: dat
         yield f"{mention.text}: that day is a {WEEKDAY_NAMES[ends[0].weekday()]}"
     elif not all(any(_told(day, source, with_year=with_year) for source in told) for day in ends):
         yield f"no source speaks of {mention.text}"
+
+
+def _ends(found: Resolved | None) -> tuple[date, ...]:
+    """Return the first and the last day; of a deadline the last one alone, for it may be met on any day before."""
+    if found is None:
+        return ()
+    first = None if found.precision is Precision.DEADLINE else found.earliest
+    return tuple(day for day in (first, found.latest) if day)
 
 
 def _told(day: date, source: Told, *, with_year: bool) -> bool:

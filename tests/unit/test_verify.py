@@ -42,6 +42,7 @@ FRESH = (
     "“bridge talks” [002] is a term of the article. [002]",
     "Friday 7 March 2031: The sides meet again on Friday. [001]",
     "12 April 2031: A vote is due. [002]",
+    "By 12 April 2031: A vote is due. [002]",
     "May 2031: The ferry may return. [002]",
     "Talks: “five hours” [002], “no deal” [001]. [001][002]",
     "[001] Velograd Courier, 4 March 2031.",
