@@ -3,9 +3,8 @@
 >>> from briefgen import make_brief, read_articles, render_docx, render_markdown
 >>> dossier = read_articles("sources")
 >>> brief = make_brief(dossier, title="The bridge talks")
->>> print(render_markdown(brief))                      # doctest: +ELLIPSIS
-...# The bridge talks
-...
+>>> render_markdown(brief).splitlines()[0]
+'# The bridge talks'
 >>> render_docx(brief)[:2]
 b'PK'
 """

@@ -1,13 +1,13 @@
 """Every error a caller of briefgen may meet.
 
-    BriefgenError                 anything briefgen raises on purpose; its text is one line: what, where, what to do
-    ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
-    ├── NoArticlesError           nothing readable was found at all
-    ├── TemplateError             a template cannot be used; lists every fault with its place
-    ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
-    ├── AuditError                a brief failed the check of its own lines, so it is not written
-    ├── OutputError               a target cannot be written; what stood there before still stands
-    └── LayoutError               the office suite could not lay out a page
+BriefgenError                 anything briefgen raises on purpose; its text is one line: what, where, what to do
+├── UnreadableArticleError    one source cannot be turned into an article; the others go on
+├── NoArticlesError           nothing readable was found at all
+├── TemplateError             a template cannot be used; lists every fault with its place
+├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
+├── AuditError                a brief failed the check of its own lines, so it is not written
+├── OutputError               a target cannot be written; what stood there before still stands
+└── LayoutError               the office suite could not lay out a page
 """
 
 from __future__ import annotations
