@@ -16,8 +16,11 @@ from briefgen.text import squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MAX_LINES = 2_000  # a page holds some 60; a longer document is no brief
-MAX_LINE = 20_000  # characters
+# A page holds some 60 lines and 4,000 characters; what is far longer is no brief.
+MAX_LINES = 500
+MAX_LINE = 5_000  # characters
+MAX_MARKDOWN = 1_000_000  # bytes
+DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})  # what a tracked change has taken away; a second copy of a text box
@@ -70,7 +73,7 @@ def _heading_styles(styles: bytes) -> frozenset[str]:
 def _line_of(number: str, base: dict[str, str]) -> list[str]:
     """Return the style and the styles it is based on; a circle ends where it closes."""
     line: list[str] = []
-    while number and number not in line:
+    while number and number not in line and len(line) < DEEPEST_BASE:
         line.append(number)
         number = base.get(number, "")
     return line
@@ -117,6 +120,8 @@ _SHIFT = 0xE000  # escaped marks wait here, in the private area, until the other
 
 def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
     """Return the lines of a Markdown file as a reader sees them; BriefFileError where it is no text."""
+    if len(raw) > MAX_MARKDOWN:
+        raise BriefFileError(f"larger than {MAX_MARKDOWN // 1_000_000} MB: this is no brief")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -142,7 +147,7 @@ def _blocks(text: str) -> Iterator[tuple[bool, str]]:
 
 def _plain(markdown: str) -> str:
     """Return the words that a reader sees."""
-    text = _ESCAPE.sub(lambda m: chr(_SHIFT + ord(m[1])), markdown[:MAX_LINE])
+    text = _ESCAPE.sub(lambda m: chr(_SHIFT + ord(m[1])), markdown)
     text = _AUTOLINK.sub(r"\1", text)
     text = _LINK.sub(lambda m: f"[{m[1]}]" if _NUMBER.fullmatch(m[1]) else m[1], text)
     text = _EMPHASIS.sub("", _TAG.sub("", text.strip().strip("|").lstrip(">")))
@@ -154,12 +159,12 @@ def _numbered(lines: Iterable[tuple[bool, str]]) -> tuple[PrintedLine, ...]:
     printed: list[PrintedLine] = []
     section, number = "", 0
     for is_heading, text in lines:
-        words = squeeze(text[:MAX_LINE])
+        words = squeeze(text)
         if is_heading:
             section, number = words, 0
         elif words:
             number += 1
             printed.append(PrintedLine(section, number, words))
-        if len(printed) > MAX_LINES:
-            raise BriefFileError(f"more than {MAX_LINES} lines: this is no brief")
+        if len(printed) > MAX_LINES or len(words) > MAX_LINE:
+            raise BriefFileError(f"more than {MAX_LINES} lines, or a line of more than {MAX_LINE:,} characters: this is no brief")
     return tuple(printed)

@@ -175,5 +175,9 @@ def test_markdown_in_another_encoding_is_told():
 
 
 def test_a_book_is_no_brief():
-    with pytest.raises(BriefFileError, match="more than 2000 lines"):
+    with pytest.raises(BriefFileError, match="more than 500 lines"):
         read_markdown(b"- a\n" * 3000)
+    with pytest.raises(BriefFileError, match="more than 5,000 characters"):
+        read_docx(word(paragraph(run("a " * 5000))))
+    with pytest.raises(BriefFileError, match="larger than 1 MB"):
+        read_markdown(b"a " * 600_000)
