@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 from build import brief, line
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import MEMO, MEMO_MARKDOWN, markdown_blocks, markdown_tokens, paragraphs, styled
 
+from briefgen.errors import TemplateError
 from briefgen.model import Head, SectionKey
 from briefgen.render.markdown import render_markdown
 from briefgen.render.values import clean
@@ -100,6 +102,17 @@ def test_word_finds_nothing_to_complain_of(printed):
 @settings(max_examples=20, deadline=None)
 def test_the_same_brief_is_the_same_bytes(printed):
     assert render_docx(printed, MEMO) == render_docx(printed, MEMO)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(MEMO) - 1), st.integers(0, 255)), min_size=1, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_a_damaged_template_is_filled_or_refused_in_words(edits):
+    damaged = bytearray(MEMO)
+    for place, byte in edits:
+        damaged[place] = byte
+
+    with suppress(TemplateError):
+        assert render_docx(brief(line()), bytes(damaged)).startswith(b"PK")
 
 
 @pytest.mark.parametrize("text", ["a ] b", "x\u0085y", "\u2028", "a\u00a0b"])

@@ -15,6 +15,7 @@ from eval.docx_checks import findings
 from openxml_audit import OpenXmlValidator
 from pages import MEMO, W, paragraphs, part, styled
 
+from briefgen.adapters.office import Office, find_office
 from briefgen.model import Head, SectionKey
 from briefgen.render.package import unpack
 from briefgen.render.word import render_docx
@@ -134,3 +135,14 @@ def test_the_file_is_valid_office_open_xml(made, tmp_path):
     result = OpenXmlValidator().validate(str(tmp_path / "made.docx"))
 
     assert (result.is_valid, list(result.errors)) == (True, [])
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_four_hundred_words_in_twenty_eight_lines_are_one_page_on_both_papers():
+    text = "The delegations spoke for nine hours about boats, fish and the old line."
+    sizes = {"bottom_line": 3, "positions": 7, "quotes": 3, "next_steps": 4, "checks": 5, "sources": 6}
+    lines = [line(text, SectionKey(key), lead="" if key == "sources" else "Norvania") for key, size in sizes.items() for _ in range(size)]
+    made = [render_docx(brief(*lines, head=HEAD), MEMO, paper=paper) for paper in Paper]
+
+    assert Office().count_all(made) == [1, 1]
