@@ -27,7 +27,7 @@ class Theme:
     def weight(self, text: str) -> float:
         """Return how much the text is about the folder's matter: 0.0 for nothing, about 1.0 to 2.0 for its core."""
         about = set(stems(text))
-        return sum(self.shares.get(stem, 0.0) for stem in about) / math.sqrt(len(about) + 2)
+        return math.fsum(self.shares.get(stem, 0.0) for stem in about) / math.sqrt(len(about) + 2)
 
 
 def find_theme(dossier: Dossier) -> Theme:

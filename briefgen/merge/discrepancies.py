@@ -30,6 +30,13 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|inside) (?:the |[a-z]+ (?=[A-Z]))?([A-Z][\w-]+)|\b(there)\b")
 _RUNNING = re.compile(r"\b(?:since|so far|this year|last year|in total|overall|altogether|a day earlier)\b", re.IGNORECASE)
 _SINCE = re.compile(r"((?:[\w'-]+\s+){3,9})since\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
+_WINDOW = re.compile(r"\bin the (?:coming|next)(?: few)? (hours|days|weeks|months)\b", re.IGNORECASE)
+_RESUMED = re.compile(r"\b(?:again|resum\w+|reconven\w+|(?:next|another|new) round|further talks|more talks)\b", re.IGNORECASE)
+_CONTACT = re.compile(r"\b(?:speak|talks?|meet|meetings?|touch|contacts?|negotiat\w+|call|confer)\b", re.IGNORECASE)
+_ESTIMATES = re.compile(
+    r"\b(?P<one>\d[\d,.]*(?: (?:hundred|thousand|million|billion))?)\b[^;]{5,160}\b(?:compared (?:with|to)|as against|rather than|versus) (?:[\w'-]+ ){1,4}?"
+    r"(?P<other>\d[\d,.]*(?: (?:hundred|thousand|million|billion))?) (?P<what>figure|estimate|count|tally|total)\b"
+)
 _MOVING = r"\b(expand(?:s|ing|ed)?|expansion|advanc(?:e|es|ing|ed)|mov(?:e|es|ing|ed))\b"
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 _NAMED_EVENT = re.compile(
@@ -43,7 +50,15 @@ def find_discrepancies(articles: Sequence[Article], steps: Sequence[NextStep] = 
     Two numbers are set against each other only where unit, what is measured and the circumstances are the same, and no
     single number can be meant by both: "some 3,300" agrees with "more than 3,000".
     """
-    found = [*_numbers(articles), *find_reversals(articles), *_opposites(articles), *_days(steps), *_since(articles)]
+    found = [
+        *_numbers(articles),
+        *find_reversals(articles),
+        *_opposites(articles),
+        *_days(steps),
+        *_since(articles),
+        *_windows(articles),
+        *_estimates(articles),
+    ]
     return tuple(found[:LIMIT])
 
 
@@ -211,6 +226,31 @@ def _since(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             yield Discrepancy(
                 what=f"{' '.join(dict.fromkeys(shared))} since when", variants=_variants((item[2], item[3]) for item in (one, other))
             )
+
+
+def _windows(articles: Sequence[Article]) -> Iterator[Discrepancy]:
+    """Yield when the same sides speak again, where one source says days and another weeks."""
+    found = []
+    for article, start, text in _sentences(articles):
+        told = fold(text)
+        window = _WINDOW.search(told)
+        if window and _RESUMED.search(told) and _CONTACT.search(told):
+            names = frozenset(stems(" ".join(_NAME.findall(told)[1:])))  # the first word has its capital from the sentence
+            value = Evidence.cut(article, start + window.start(), start + window.end())
+            found.append((window[1].lower(), names, value, Evidence.cut(article, start, start + len(text))))
+    for one, other in combinations(found[:GROUP], 2):
+        if one[0] != other[0] and one[1] & other[1] and one[2].article != other[2].article:
+            yield Discrepancy(what="when the sides speak again", variants=_variants((item[2], item[3]) for item in (one, other)))
+            return
+
+
+def _estimates(articles: Sequence[Article]) -> Iterator[Discrepancy]:
+    """Yield numbers that one sentence itself sets against each other: "4 million, compared with our 3.5 million estimate"."""
+    for article, start, text in _sentences(articles):
+        if match := _ESTIMATES.search(fold(text)):
+            sentence = Evidence.cut(article, start, start + len(text))
+            sides = [(Evidence.cut(article, start + match.start(side), start + match.end(side)), sentence) for side in ("one", "other")]
+            yield Discrepancy(what=f"{match['what']}s in one source", variants=_variants(sides))
 
 
 def _days(steps: Sequence[NextStep]) -> Iterator[Discrepancy]:

@@ -116,7 +116,7 @@ def _candidates(article: Article, leads: Mapping[ArticleId, frozenset[str]], as_
             about = frozenset(stems(text))
             named = frozenset(stems(" ".join(_NAME.findall(text))))
             # Names count half: "Minister A and his delegation arrived to meet Minister B" is all names and no news.
-            centrality = sum(shares.get(stem, 0.0) * (0.5 if stem in named else 1.0) for stem in about) / math.sqrt(len(about) + 4)
+            centrality = math.fsum(shares.get(stem, 0.0) * (0.5 if stem in named else 1.0) for stem in about) / math.sqrt(len(about) + 4)
             weight = centrality * _position(place, len(paragraphs)) * standing * _manner(text, as_of)
             weight *= 1.0 if len(text.split()) <= TRIM_WORDS else 0.85 if len(text.split()) <= 36 else 0.7
             if AHEAD.search(text) and _newness(article, as_of) < 1:

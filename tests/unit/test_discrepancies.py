@@ -56,6 +56,16 @@ def told(*texts, days=()):
             "The police let out Oren Tass, who had been serving house arrest since 2021.",
             ("house arrest since when", ["2019", "2021"]),
         ),
+        (
+            "The minister will speak with Lathian envoys again in the coming weeks.",
+            "Both teams hope to meet the Lathian side again in the next few days.",
+            ("when the sides speak again", ["in the coming weeks", "in the next few days"]),
+        ),
+        (
+            "The ministry counts 4 million tenants who could apply, compared with our 3.5 million estimate.",
+            "It rained in Velograd.",
+            ("estimates in one source", ["4 million", "3.5 million"]),
+        ),
     ],
 )
 def test_one_fact_told_in_two_ways_is_found(one, other, expected):

@@ -9,7 +9,8 @@ from build import article, dossier, evidence, person, quote
 from briefgen.merge.flags import raise_flags
 from briefgen.model import DateBasis, Discrepancy, Flag, Health, Party, Published, QuoteStatus, Signal, Variant
 
-ONE, TWO = article("Talks took six hours.", "001"), article("Talks took eight hours.", "002")
+ONE = article("Talks took six hours.", "001", day="2031-03-04")
+TWO = article("Talks took eight hours.", "002", day="2031-03-04")
 
 
 def texts(*articles, **fields):
@@ -26,13 +27,13 @@ def test_a_discrepancy_names_each_value_with_its_source():
 
 def test_a_damaged_article_is_named_with_what_is_wrong():
     signal = Signal(kind="doubled-word", note="a word stands twice", evidence=(evidence(ONE, "took"),))
-    damaged = article(ONE.text, "001", health=Health(score=0.2, signals=(signal,)))
+    damaged = article(ONE.text, "001", day="2031-03-04", health=Health(score=0.2, signals=(signal,)))
 
     assert texts(damaged) == ["[001] is garbled in places (a word stands twice): no key quote taken."]
 
 
 def test_a_misspelt_name_is_told_with_its_place():
-    source = article("Mara Velk spoke. Ms. Valk left.")
+    source = article("Mara Velk spoke. Ms. Valk left.", day="2031-03-04")
 
     assert texts(source, people=(person(source, misspellings=("Valk",)),)) == ["“Valk” [001] is probably Mara Velk."]
 
@@ -47,14 +48,14 @@ def test_a_worked_out_day_is_told_with_its_reason():
 
 
 def test_a_party_that_is_much_discussed_and_nowhere_quoted_is_missed():
-    source = article("Lathia and Norvania met. " * 6)
+    source = article("Lathia and Norvania met. " * 6, day="2031-03-04")
     parties = (Party(name="Norvania", kind="state"), Party(name="Lathia", kind="state"))
 
     assert texts(source, parties=parties, quotes=(quote(source, "met", party="Norvania"),)) == ["Lathia is discussed but nowhere quoted."]
 
 
 def test_a_party_named_in_passing_is_not_missed():
-    source = article("Norvania met. " * 9 + "Lathia too.")
+    source = article("Norvania met. " * 9 + "Lathia too.", day="2031-03-04")
 
     assert texts(source, parties=(Party(name="Lathia", kind="state"),)) == []
 
