@@ -41,7 +41,6 @@ _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
 _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
-_LETTERS_A_LINE = 90  # only for planning, where a line is not found in the laid-out page
 _ROUNDS = 6  # of planning and measuring; the plan is right at the first or the second
 _PATIENCE = 3  # counts after which more than one line goes at a time
 _TRIES = 12  # of single lines for the room that is left
@@ -196,7 +195,7 @@ class _Plan:
     def __init__(self, press: _Press, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
         self.lines = press.lines
         self.budgets = budgets
-        self.heights = _heights(self.lines, everything)
+        self.heights = _heights(press, everything)
         self.base = everything.used - sum(self.heights)
         self.order = sorted(range(len(self.lines)), key=self._rank)
         self.entries: dict[str, list[int]] = {}  # places in the list of sources, by the source's id
@@ -263,21 +262,32 @@ class _Turn(Enum):
     THE_REST = auto()
 
 
-def _heights(lines: Sequence[Line], everything: PageEstimate) -> list[float]:
-    """Return the height of each line in points: of the block that holds its words; by its length where there is none."""
-    blocks = [(squeeze(block.text), block.height) for block in everything.blocks]
-    taken: set[int] = set()
-    heights = []
-    for line in lines:
-        words = [squeeze(part) for part in (line.lead, line.text, line.tail) if part]
-        found = (at for at, (text, _) in enumerate(blocks) if at not in taken and all(part in text for part in words))
-        at = next(found, None)
-        if at is None:
-            heights.append(everything.line_height * (1 + len(line.text) // _LETTERS_A_LINE))
-        else:
-            taken.add(at)
-            heights.append(blocks[at][1])
-    return heights
+def _heights(press: _Press, everything: PageEstimate) -> list[float]:
+    """Return the height of each line in points: of the block that holds its words, or else by its length."""
+    blocks = [squeeze(block.text) for block in everything.blocks]
+    free = set(range(len(blocks)))
+    found = []
+    for line in press.lines:
+        at = _block_of(line, blocks, free)
+        free.discard(at)
+        found.append(everything.blocks[at].height if at >= 0 else None)
+    if None not in found:
+        return [height or 0.0 for height in found]
+    # A template may print a line in several blocks: what the page holds besides the head is shared out by length.
+    rest = everything.used - press.measure(()).used - sum(filter(None, found))
+    letters = sum(1 + len(line.text) for line, height in zip(press.lines, found, strict=True) if height is None)
+    each = max(0.0, rest) / letters
+    return [each * (1 + len(line.text)) if height is None else height for line, height in zip(press.lines, found, strict=True)]
+
+
+def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:
+    """Return the place of the first free block with the line's words, lead and tail; failing that, with its words; else -1."""
+    words = [squeeze(part) for part in (line.text, line.lead, line.tail) if part]
+    for parts in (words, words[:1]):
+        for at, block in enumerate(blocks):
+            if at in free and all(part in block for part in parts):
+                return at
+    return -1
 
 
 # ---------------------------------------------------------------- measuring, and what is left out
@@ -290,7 +300,8 @@ def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter) -> tu
         if not picked:
             raise _no_room(press.measure(press.with_sources(())).fill)
         tries += 1
-        picked = picked[: -(1 if tries < _PATIENCE else 2 ** (tries - _PATIENCE + 1))]
+        gone = 1 if tries < _PATIENCE else 2 ** (tries - _PATIENCE + 1)
+        picked = picked[: -max(1, min(gone, len(picked) // 2))]
     return picked
 
 

@@ -1,0 +1,221 @@
+"""What stays on the page and what goes, with a made-up page on which a line is as tall as its text says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from build import line
+
+from briefgen.errors import LayoutError
+from briefgen.fit import Budget, fit
+from briefgen.layout import Block, PageEstimate
+from briefgen.model import Draft, Head, PageBasis, SectionKey
+
+PAGE = 400.0  # points; a line is 10 points tall, or as tall as its text says: "40 high"
+HEAD = 50.0
+
+
+def render(brief):
+    """The lines as JSON: what stands for a Word document here."""
+    return json.dumps([[line.section, line.text] for line in brief.lines]).encode()
+
+
+def height(text):
+    return float(text.split()[0]) if text.split()[-1:] == ["high"] else 10.0
+
+
+def estimate(docx, *, head=HEAD, warnings=(), blocks=True):
+    """The head, a heading of 10 points for each section, and the lines."""
+    lines = json.loads(docx)
+    used = head + 10 * len({section for section, _ in lines}) + sum(height(text) for _, text in lines)
+    shown = tuple(Block(text, height(text)) for _, text in lines) if blocks else ()
+    return PageEstimate(used=used, available=PAGE, line_height=10.0, warnings=warnings, blocks=shown)
+
+
+class Counter:
+    """An office that finds room for so many lines; it keeps no other record than how often it was asked."""
+
+    def __init__(self, room):
+        self.room = room
+        self.asked = 0
+
+    def count(self, docx):
+        self.asked += 1
+        return 1 if len(json.loads(docx)) <= self.room else 2
+
+
+class Broken:
+    """An office that does not work."""
+
+    def count(self, _docx):
+        raise LayoutError("LibreOffice did not finish in 60 seconds")
+
+
+def draft(*lines):
+    return Draft(head=Head(title="Talks in Velograd"), lines=lines)
+
+
+def fitted(*lines, **options):
+    return fit(draft(*lines), render, **{"estimate": estimate, **options})
+
+
+def many(count, section=SectionKey.POSITIONS, text="10 high", **fields):
+    """Lines of falling rank."""
+    return [
+        line(f"{number:03} {section}: {text}" if text is None else text, section, rank=100.0 - number, **fields) for number in range(count)
+    ]
+
+
+def texts(brief):
+    return [line.text for line in brief.lines]
+
+
+def test_everything_stays_where_there_is_room():
+    lines = [line("One."), line("Two.", SectionKey.POSITIONS)]
+    brief = fitted(*lines)
+
+    assert brief.lines == tuple(lines)
+    assert brief.left_out == ()
+
+
+def test_the_lowest_ranked_line_goes_first():
+    brief = fitted(*[line(f"{110 + rank} high", SectionKey.POSITIONS, rank=rank) for rank in (1, 3, 2, 4)])
+
+    assert texts(brief) == ["113 high", "114 high"]
+
+
+def test_lines_keep_the_draft_s_order():
+    brief = fitted(line("last in rank", rank=1.0), line("first in rank", rank=9.0))
+
+    assert texts(brief) == ["last in rank", "first in rank"]
+
+
+def test_what_is_left_out_says_why():
+    brief = fitted(line("300 high", rank=2), line("290 high", SectionKey.POSITIONS, lead="Norvania", tail="Velk"))
+
+    assert [(dropped.what, dropped.reason) for dropped in brief.left_out] == [("Norvania: 290 high Velk", "no room on the page")]
+
+
+def test_the_bottom_line_holds_three():
+    brief = fitted(*many(5, SectionKey.BOTTOM_LINE))
+
+    assert len(brief.lines) == 3
+    assert {dropped.reason for dropped in brief.left_out} == {"the section holds at most 3 lines"}
+
+
+def test_each_section_has_a_line_before_one_has_two():
+    low = line("a step", SectionKey.NEXT_STEPS, rank=-5.0)
+    brief = fitted(*many(30), low)
+
+    assert low in brief.lines
+
+
+def test_sections_share_a_full_page():
+    brief = fitted(*many(12, text="20 high"), *many(12, SectionKey.CHECKS, text="20 high"))
+
+    assert len(brief.section(SectionKey.POSITIONS)) == 8
+
+
+def test_a_section_goes_beyond_its_share_on_an_empty_page():
+    brief = fitted(*many(30, SectionKey.QUOTES))
+
+    assert len(brief.section(SectionKey.QUOTES)) == 10
+
+
+def test_budgets_can_be_given():
+    brief = fitted(*many(5), budgets={SectionKey.POSITIONS: Budget(1, 2)})
+
+    assert len(brief.lines) == 2
+
+
+def source(number, text="10 high", **fields):
+    return line(text, SectionKey.SOURCES, sources=(number,), **fields)
+
+
+def test_a_cited_source_comes_with_its_line():
+    brief = fitted(*many(30, sources=("007",)), source("001"), source("007"))
+
+    assert [entry.sources for entry in brief.section(SectionKey.SOURCES)][-1] == ("007",)
+
+
+def test_a_line_whose_source_has_no_room_is_left_out():
+    brief = fitted(line("One.", sources=("001",), rank=9.0), line("Two.", sources=("002",)), source("001", "900 high"), source("002"))
+
+    assert texts(brief) == ["Two.", "10 high"]
+
+
+def test_sources_that_nobody_cites_are_listed_where_there_is_room():
+    brief = fitted(line("One.", sources=("001",)), source("001"), source("002"))
+
+    assert len(brief.section(SectionKey.SOURCES)) == 2
+
+
+def test_a_line_of_more_than_sixty_words_goes_behind_shorter_ones():
+    long = line("200 " + "word " * 61 + "high", SectionKey.POSITIONS, rank=99.0)
+    short = line("150 high", SectionKey.POSITIONS, rank=1.0)
+
+    assert fitted(long, short).lines == (short,)
+
+
+def test_three_lines_stay_free_where_the_page_is_estimated():
+    brief = fitted(line("311 high", rank=2), line("310 high", rank=1))
+
+    assert texts(brief) == ["310 high"]
+    assert brief.page.basis is PageBasis.ESTIMATED
+
+
+def test_two_lines_stay_free_where_it_is_counted():
+    brief = fitted(line("320 high"), counter=Counter(room=9))
+
+    assert texts(brief) == ["320 high"]
+    assert brief.page.basis is PageBasis.MEASURED
+
+
+def test_more_stays_free_where_the_estimate_is_in_doubt():
+    brief = fitted(line("300 high"), estimate=lambda docx: estimate(docx, warnings=("font Aptos is not known",)))
+
+    assert brief.lines == ()
+    assert brief.page.warnings == ("font Aptos is not known",)
+
+
+def test_lines_go_until_the_counter_finds_one_page():
+    counter = Counter(room=2)
+    brief = fitted(*many(8), counter=counter)
+
+    assert len(brief.lines) == 2
+    assert counter.asked <= 5
+
+
+def test_a_counter_that_fails_leaves_an_estimate():
+    brief = fitted(line("One."), counter=Broken())
+
+    assert brief.page.basis is PageBasis.ESTIMATED
+    assert brief.page.warnings == ("the page count is estimated: LibreOffice did not finish in 60 seconds",)
+
+
+def test_a_template_that_fills_the_page_is_refused():
+    with pytest.raises(LayoutError, match="no room for a line on one page: without any it is 98 % full"):
+        fitted(line("One."), estimate=lambda docx: estimate(docx, head=390.0))
+
+
+def test_a_template_that_the_counter_never_finds_on_one_page_is_refused():
+    with pytest.raises(LayoutError, match="no room"):
+        fitted(line("One."), counter=Counter(room=-1))
+
+
+def test_the_page_is_filled_although_no_block_shows_a_line():
+    brief = fitted(*many(30, text="20 high"), estimate=lambda docx: estimate(docx, blocks=False))
+
+    assert brief.page.fill >= 0.85
+
+
+def test_a_draft_without_lines_is_a_page_with_a_head():
+    brief = fitted()
+
+    assert brief.lines == ()
+    assert brief.page.fill == pytest.approx(HEAD / PAGE)
+
+
+def test_the_fill_is_the_estimate_s():
+    assert fitted(line("130 high")).page.fill == pytest.approx((HEAD + 10 + 130) / PAGE, abs=0.001)
