@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen.model import ArticleId
@@ -23,7 +22,13 @@ def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
     Numbers of their own are kept only where every file has a different one, so that no id can mean two files.
     """
     ordered = sorted(files)
-    stems = [PurePosixPath(file.replace("\\", "/")).stem for file in ordered]
+    stems = [_stem(file) for file in ordered]
     if len(set(stems)) == len(stems) and all(_SHORT_ID.fullmatch(stem) for stem in stems):
         return tuple(sorted((ArticleId(stem), file) for stem, file in zip(stems, ordered, strict=True)))
     return tuple((ArticleId(f"{number:03}"), file) for number, file in enumerate(ordered, start=1))
+
+
+def _stem(file: str) -> str:
+    """Return the name without its folders and its suffix."""
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
