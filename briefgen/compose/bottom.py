@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier, Statement
 
 RANKS = (100.0, 90.0, 58.0, 36.0)  # of the first, second ... bottom line
-FAINT = 0.2  # a statement this much lighter than the first is background
+FAINT = 0.3  # a statement this much lighter than the first is background
 
 
 def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:

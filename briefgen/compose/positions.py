@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier, Position
 
 LINE_WORDS = 40  # a line of a party holds one or two sentences
-SHORT, LONGEST = 30, 48  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
+SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
+SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
@@ -77,7 +78,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     found: dict[int, float] = {}
     for number, position in enumerate(dossier.positions):
         words, told = count(position.statement), fold(position.statement)
-        if not MIN_WORDS <= words <= LONGEST or _FRAGMENT.search(told) or _POINTING.search(told):
+        if position.confidence < SURE or not MIN_WORDS <= words <= LONGEST or _FRAGMENT.search(told) or _POINTING.search(told):
             found[number] = 0.0
             continue
         own = {piece.article for piece in position.evidence}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.model import DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
+from briefgen.model import HARMLESS_SIGNALS, DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import READABLE, fold, squeeze
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
 DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
+NOTES = 2  # of what is wrong with damaged articles, the most frequent first
 SHOWN = 3  # names, notes or sources in one line
 
 
@@ -61,7 +62,8 @@ def _health(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on the articles whose wording is damaged, with what is wrong with them."""
     spoilt = [article for article in dossier.articles if not article.health.sound]
     if spoilt:
-        notes = list(dict.fromkeys(signal.note for article in spoilt for signal in article.health.signals if signal.note))[:SHOWN]
+        signals = [signal for article in spoilt for signal in article.health.signals if signal.note and signal.kind not in HARMLESS_SIGNALS]
+        notes = list(dict.fromkeys(signal.note for signal in sorted(signals, key=lambda signal: -len(signal.evidence))))[:NOTES]
         evidence = tuple(piece for article in spoilt for signal in article.health.signals[:SHOWN] for piece in signal.evidence[:1])
         verb = "is" if len(spoilt) == 1 else "are"
         why = f" ({'; '.join(notes)})" if notes else ""
