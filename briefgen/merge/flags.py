@@ -46,6 +46,11 @@ def _ids(articles: Iterable[ArticleId]) -> str:
     return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
 
 
+def _own(note: str) -> str:
+    """Return a note in our own words with single marks: double ones are for what stands verbatim in the evidence."""
+    return note.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
+
+
 def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
     """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."."""
     order = [article.id for article in dossier.articles]
@@ -66,7 +71,7 @@ def _health(dossier: Dossier) -> Iterator[Flag]:
         notes = list(dict.fromkeys(signal.note for signal in sorted(signals, key=lambda signal: -len(signal.evidence))))[:NOTES]
         evidence = tuple(piece for article in spoilt for signal in article.health.signals[:SHOWN] for piece in signal.evidence[:1])
         verb = "is" if len(spoilt) == 1 else "are"
-        why = f" ({'; '.join(notes)})" if notes else ""
+        why = f" ({_own('; '.join(notes))})" if notes else ""
         text = f"{_ids(article.id for article in spoilt)} {verb} garbled in places{why}: no key quote taken."
         yield Flag(kind="garbled", text=text, evidence=evidence)
 
@@ -102,7 +107,7 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
         reason = next(
             (clause for clause in reasons if clause and not clause.lower().startswith("not stated")), "by the days that they name"
         )
-        short = re.sub(r"[“”\"]", "", squeeze(reason)).split(", of the")[0].rstrip(".")
+        short = _own(squeeze(reason)).split(", of the")[0].rstrip(".")
         which = (
             "No article states its day" if len(inferred) == len(dossier.articles) else f"{_ids(article.id for article in inferred)} undated"
         )
