@@ -1,0 +1,87 @@
+"""What a cue reports: the clause after it, or, where the cue closes its sentence, the clause before it."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.cues import Cue, content_start, find_cues
+from briefgen.extract.frames import MASK, Frame
+from briefgen.model import Span
+from briefgen.text import words
+
+_REST_OF_CUE = re.compile(
+    r"(?:,|on|in|at|to|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
+)
+_STOPS = re.compile(
+    r"[;:]\s*$|,\s+(?=(?:saying|adding|noting|insisting|arguing|warning|calling|telling|accusing|citing)\b)"
+    r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|"
+    r"vowed|promised|denied|accused|acknowledged|cited|expressed)\b)"
+    r"|,?\s+(?:while|whereas)\s(?=[A-Z])|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s"
+    r"|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)|\s-\s(?=if\b)"
+)
+
+
+def clause_of(frame: Frame, cue: Cue) -> Span | None:
+    """Return where in the article stands what the cue reports, None where it reports nothing of its own: `“…,” said Rana`."""
+    mask = frame.mask
+    if cue.form == "passive":
+        return _trimmed(frame, 0, len(mask))
+    if cue.form in {"verb", "according"} and cue.speech and (cue.form == "according" or is_postposed(mask, cue)):
+        before = mask[: _first(cue)].rstrip(" ,")
+        if len(words(before)) >= 3:
+            return _trimmed(frame, 0, len(before))
+    start = content_start(mask, cue) if cue.form == "verb" and not (cue.inverted and cue.subject) else cue.end
+    if cue.inverted and cue.subject is not None:
+        if cue.form == "verb":
+            return None
+        comma = re.match(r"\s*,\s*", mask[cue.subject.end :])
+        start = cue.subject.end + (comma.end() if comma else 0)
+    return _trimmed(frame, start, min(_stop(mask, start), _before_closing_cue(mask, start)))
+
+
+def predicate_of(frame: Frame, cue: Cue) -> Span | None:
+    """Return where in the article stands the cue with what it reports, where that follows it: "said that the port would open"."""
+    if cue.form not in {"verb", "adjective"} or cue.inverted or is_postposed(frame.mask, cue):
+        return None
+    start = cue.start
+    if cue.subject is not None and cue.subject.end <= cue.start:
+        start = cue.subject.end
+    return _trimmed(frame, start, min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end)))
+
+
+def is_postposed(mask: str, cue: Cue) -> bool:
+    """Return whether the cue closes its sentence, as in "…, the minister said on Friday."."""
+    last = cue.end if cue.subject is None else max(cue.end, cue.subject.end)
+    rest = mask[last:].strip(" .")
+    closes = not rest or (bool(_REST_OF_CUE.match(rest)) and not re.match(r"(?:in|to)\s+\w+ing\b", rest))
+    return closes and bool(re.search(r",\s*$", mask[: _first(cue)]))
+
+
+def _first(cue: Cue) -> int:
+    return cue.start if cue.subject is None else min(cue.start, cue.subject.start)
+
+
+def _before_closing_cue(mask: str, start: int) -> int:
+    """Return where the sentence's report ends: before a cue that only closes it, "…, Rana said"."""
+    closing = [
+        _first(cue)
+        for cue in find_cues(mask)
+        if cue.start > start and cue.speech and (cue.form == "according" or (cue.form == "verb" and is_postposed(mask, cue)))
+    ]
+    return min((first for first in closing if first > start), default=len(mask))
+
+
+def _stop(mask: str, start: int) -> int:
+    match = _STOPS.search(mask, start + 1)
+    return match.start() if match else len(mask)
+
+
+def _trimmed(frame: Frame, start: int, end: int) -> Span | None:
+    """Return the article's span without the commas, dashes and spaces at its ends, and without the full stop that is no quotation's."""
+    piece = frame.mask[start:end]
+    lead = len(piece) - len(piece.lstrip(" ,:;-"))
+    body = piece.rstrip(" ,;:-")
+    tail = len(body) if body.endswith(".") and MASK in piece[-3:] else len(body.rstrip("."))
+    if lead >= tail:
+        return None
+    return Span(frame.start + start + lead, frame.start + start + tail)

@@ -1,0 +1,108 @@
+"""Which cue of a sentence a quotation belongs to, whether its marks hold words or only a name, and through whom it was told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.extract.clauses import is_postposed
+from briefgen.extract.frames import MASK
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.extract.cues import Cue
+    from briefgen.extract.frames import Frame
+    from briefgen.extract.holders import Held
+    from briefgen.extract.marks import Quotation
+    from briefgen.model import Article
+
+_NAMING = re.compile(
+    r"\b(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|referr(?:ed|ing)|refers|label(?:s|led|ed|ling)|brand(?:s|ed|ing)|dubb(?:ed|ing))\b"
+)
+_NAME_BEFORE = re.compile(
+    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
+)
+_SMALL = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
+_THROUGH = re.compile(r"\b(?:according\s+to|quoted\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
+_QUESTION_FIRST = re.compile(r"(?:When\s+|Asked\b|Pressed\b)")  # "Asked about the “raid”, the minister said ..."
+
+
+def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | None:
+    """Return which of the held cues the quotation belongs to: one that touches its end, else the last one before it, else one that closes."""
+    mask = frame.mask
+    start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
+    touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue)]
+    if touching:
+        return touching[0]
+    before = [i for i, h in enumerate(held) if h.cue.end <= start]
+    speaking = [i for i in before if held[i].cue.speech and not held[i].cue.embedded and not _is_over(mask, held[i].cue, start)]
+    if speaking or before:
+        return (speaking or before)[-1]
+    after = next((i for i, h in enumerate(held) if h.cue.start >= end and _may_close(h.cue)), None)
+    if after is not None and not _QUESTION_FIRST.match(mask) and is_postposed(mask, held[after].cue):
+        return after
+    return None
+
+
+def _may_close(cue: Cue) -> bool:
+    return cue.form in {"verb", "according"} and cue.speech and not cue.shared
+
+
+def _is_over(mask: str, cue: Cue, start: int) -> bool:
+    """Return whether an inverted cue has ended its sentence before the place: `said Rana. Then “…”`."""
+    if not cue.inverted or cue.form != "verb" or cue.subject is None:
+        return False
+    return bool(re.search(r"[.;]", mask[cue.subject.end : start]))
+
+
+def _touches_after(mask: str, end: int, cue: Cue) -> bool:
+    """Return whether only the cue's subject stands between the quotation's end and the cue: `…” Rana said`, `…” said Rana`."""
+    first = min(cue.start, cue.subject.start) if cue.subject is not None else cue.start
+    if first < end:
+        return False
+    between = mask[end:first].strip(" ,.-")
+    gap = mask[cue.subject.end : cue.start] if cue.subject is not None and cue.subject.end <= cue.start else ""
+    return not between and len(gap) < 160 and MASK not in gap
+
+
+def holds_sentences(article: Article, frame: Frame, cue: Cue, quotations: Sequence[Quotation]) -> bool:
+    """Return whether the words in marks are whole sentences of the speaker's, not words inside the reporter's sentence."""
+    first = quotations[0]
+    text = article.text[first.start : first.end]
+    opens = text[:1].isupper() or text[:1] in "'‘[…." or text[:1].isdigit()
+    before = frame.mask[: first.outer.start - frame.start].rstrip()
+    introduced = not before or before[-1] in ",:." or cue.start >= first.outer.end - frame.start
+    return opens and introduced and len(words(text)) >= 3
+
+
+def holds_name(article: Article, frame: Frame, quotation: Quotation, held: Sequence[Held]) -> bool:
+    """Return whether the marks hold a title or a name, not words: “Evening Report”, the “Harbour Dialogue”."""
+    text = article.text[quotation.start : quotation.end].strip(" .,")
+    tokens = re.findall(r"[^\W\d_][\w'’-]*", text)
+    if not tokens or len(tokens) > 7:
+        return False
+    if not all(token[0].isupper() or token.lower() in _SMALL for token in tokens) or not tokens[0][0].isupper():
+        return False
+    at = quotation.outer.start - frame.start
+    before = frame.mask[:at].rstrip(" ")
+    if re.search(r"\bas$", before) and any(_NAMING.search(h.cue.word) for h in held):
+        return False
+    if len(tokens) == 1:
+        return bool(_NAME_BEFORE.search(before))
+    return not any(_NAMING.search(h.cue.word) for h in held if h.cue.end <= at)
+
+
+def told_through(frame: Frame, held: Held) -> str:
+    """Return the outlet or person through whom the article has the words, "" where it has them from the holder."""
+    if held.cue.form == "according":
+        return ""
+    for match in _THROUGH.finditer(frame.mask):
+        outlet = next((hit.name for hit in find_names(match.group(1)) if hit.kind == "outlet"), "")
+        if outlet:
+            return outlet
+        if match.group().startswith("according") and held.holder.split()[-1:] != match.group(1).split()[-1:]:
+            return match.group(1).strip()
+    return ""

@@ -1,0 +1,109 @@
+"""Who holds each cue of a frame: its subject, read and resolved by the article's order of telling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from briefgen.extract.cues import Cue, find_cues
+from briefgen.extract.phrases import phrase_before, read_phrase
+from briefgen.lexicon.cues import VERBISH
+from briefgen.model import HolderKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.extract.discourse import Discourse
+    from briefgen.extract.frames import Frame
+
+_NAME_NEXT = re.compile(r",\s+([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A cue with its resolved holder."""
+
+    cue: Cue
+    holder: str
+    kind: HolderKind
+    source: Span | None  # in the article
+    doubt: str
+
+    @property
+    def speaks(self) -> bool:
+        """Return whether the holder says something here, rather than having a "demand" or a "claim" told of them."""
+        return self.cue.speech and self.cue.form != "noun"
+
+
+def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
+    """Return the frame's cues with their holders; a shared subject is that of the last cue that had one."""
+    held: list[Held] = []
+    main = _main_subject(frame)
+    for cue in find_cues(frame.mask):
+        if cue.subject is None:
+            last = next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
+            if last is not None:
+                held.append(replace(last, cue=cue))
+            elif main is not None:
+                holder, kind, doubt = discourse.resolve(frame.mask[main.start : main.end])
+                held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, main), doubt=doubt))
+            continue
+        holder, kind, doubt = _holder(frame, cue, cue.subject, main, held, discourse)
+        if holder:
+            held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt))
+    return tuple(held)
+
+
+def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
+    """Tell the discourse who this frame was about: its subject, then those who spoke in it as main clause."""
+    main = _main_subject(frame)
+    kind = HolderKind.PRONOUN
+    if main is not None:
+        phrase = frame.mask[main.start : main.end]
+        if phrase.lower() not in {"it", "they", "we", "i", "who"}:
+            holder, kind, _ = discourse.resolve(phrase)
+            discourse.mention(holder, kind)
+    speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared]
+    if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
+        discourse.mention(speakers[-1].holder, speakers[-1].kind)
+
+
+def _holder(  # noqa: PLR0917 -- one cue in its sentence: each part is a different thing
+    frame: Frame, cue: Cue, subject: Span, main: Span | None, held: Sequence[Held], discourse: Discourse
+) -> tuple[str, HolderKind, str]:
+    """Return who the cue's subject is, what kind of holder, and a reason where this is in doubt."""
+    phrase = frame.mask[subject.start : subject.end]
+    reading = read_phrase(phrase)
+    if cue.form == "according" and reading.kind is HolderKind.DESCRIPTION:
+        named = _NAME_NEXT.match(frame.mask, subject.end)  # "that country's foreign minister, Ada Vell"
+        return discourse.resolve(named.group(1) if named else phrase)
+    if reading.kind is HolderKind.PRONOUN:
+        earlier = next((h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb"), None)
+        if phrase.lower() in {"he", "she"} and earlier is not None and not re.search(r"\.\s", frame.mask[earlier.cue.end : subject.start]):
+            return earlier.holder, earlier.kind, ""
+        if phrase.lower() in {"he", "she", "they"} and main is not None and main.start < subject.start:
+            return _subject_or_before(frame, main, phrase, discourse)
+    return discourse.resolve(phrase)
+
+
+def _subject_or_before(frame: Frame, main: Span, pronoun: str, discourse: Discourse) -> tuple[str, HolderKind, str]:
+    """Return whom a pronoun later in a sentence means: the sentence's own subject where that is a person, else the discourse."""
+    phrase = frame.mask[main.start : main.end]
+    own, kind, doubt = discourse.resolve(phrase)
+    if kind is HolderKind.PERSON and own and phrase.lower() not in {"it", "they", "we", "i"}:
+        return own, kind, doubt
+    return discourse.resolve(pronoun)
+
+
+def _main_subject(frame: Frame) -> Span | None:
+    """Return the phrase that is the subject of the frame's first verb."""
+    for match in list(VERBISH.finditer(frame.mask))[:5]:
+        subject = phrase_before(frame.mask, match.start())
+        if subject is not None:
+            return subject
+    return None
+
+
+def _to_article(frame: Frame, span: Span) -> Span:
+    return Span(frame.start + span.start, frame.start + span.end)
