@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.marks import Quotation, find_quotations
 from briefgen.lexicon.cues import SPEECH_FORMS
-from briefgen.model import Block, BlockKind, Span
 from briefgen.text import fold, readable, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Article
+    from briefgen.model import Article, Block
 
 MASK = "¤"
 _CUE_SOON = re.compile(
-    rf"\s*(?:(?:[A-Z][\w.'-]*|he|she|they|the|a|an|of|{'|'.join(('official', 'minister', 'spokesman', 'spokeswoman', 'president'))})\s+){{0,6}}"
+    rf"\s*(?:(?:[A-Z][\w.'-]*|he|she|they|the|a|an|of|official|minister|spokesman|spokeswoman|president)\s+){{0,6}}"
     rf"(?:also\s+|later\s+)?(?:{SPEECH_FORMS})\b"
 )
 _INVERTED = re.compile(rf"\s*(?:{SPEECH_FORMS})\s+(?:[A-Z]|the\b|a\b|an\b)")
@@ -55,9 +54,7 @@ def find_frames(article: Article) -> tuple[Frame, ...]:
         for span in sentences(_with_capitals(article, block, inside, mask)):
             start, end = block.start + span.start, block.start + span.end
             held = tuple(q for q in inside if start <= q.outer.start < end)
-            frames.append(
-                Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held)
-            )
+            frames.append(Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held))
     return tuple(frames)
 
 
@@ -95,22 +92,3 @@ def _ends_frame(text: str, quotation: Quotation, end: int) -> bool:
     if not (follows[0].isupper() or follows[0] in "\"'"):
         return False
     return stop == "." or not (_CUE_SOON.match(folded) or _INVERTED.match(folded))
-
-
-def in_body(frame: Frame) -> bool:
-    """Return whether the frame stands in the running text: a summary box or standfirst only repeats it."""
-    return frame.block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
-
-
-def clause_end(mask: str, start: int) -> int:
-    """Return where the clause that starts at ``start`` ends: at the sentence's end, or before a clause of another subject."""
-    match = _NEXT_CLAUSE.search(mask, start)
-    return match.start() if match else len(mask.rstrip())
-
-
-_NEXT_CLAUSE = re.compile(r";\s|\s-+\s(?=[A-Z])|,?\s(?:while|whereas)\s(?=[A-Z])")
-
-
-def span_in(frame: Frame, start: int, end: int) -> Span:
-    """Return the article's span for [start, end) of the frame's mask."""
-    return Span(frame.start + start, frame.start + end)

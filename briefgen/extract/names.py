@@ -24,7 +24,10 @@ _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
 _ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
-_SENTENCE_OPENERS = frozenset("will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but and still yet when while after before as if his her their its this that these those mr mrs ms former".split())
+_SENTENCE_OPENERS = frozenset(
+    """will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but
+    and still yet when while after before as if his her their its this that these those mr mrs ms former""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,9 @@ def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
     found: dict[str, Named] = {}
     for holder, span in _full_names(article, frames):
         old = found.get(holder.name)
-        titles = frozenset(w.lower() for w in re.findall(r"[\w-]+", f"{holder.role} {holder.phrase.replace(holder.name, '')} {holder.affiliation}"))
+        titles = frozenset(
+            w.lower() for w in re.findall(r"[\w-]+", f"{holder.role} {holder.phrase.replace(holder.name, '')} {holder.affiliation}")
+        )
         if old is None:
             found[holder.name] = Named(
                 name=holder.name, role=holder.role, affiliation=holder.affiliation, gender=holder.gender, span=span, titles=titles
@@ -64,16 +69,15 @@ def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
                 titles=old.titles | titles,
             )
     people = tuple(found.values())
-    genders = _genders(frames, people)
-    return tuple(
-        replace(p, gender=p.gender or genders.get(p.surname, "")) for p in people
-    )
+    genders = _genders(frames)
+    return tuple(replace(p, gender=p.gender or genders.get(p.surname, "")) for p in people)
 
 
 def mentions_of(article: Article, people: Sequence[Named]) -> tuple[Mention, ...]:
     """Return the people as mentions for the folder's register."""
     return tuple(
-        Mention(article=article.id, name=p.name, role=p.role, affiliation=p.affiliation, gender=p.gender.strip("?"), span=p.span) for p in people
+        Mention(article=article.id, name=p.name, role=p.role, affiliation=p.affiliation, gender=p.gender.strip("?"), span=p.span)
+        for p in people
     )
 
 
@@ -122,12 +126,14 @@ def _plausible(holder: Holder, role: str, text: str, match: re.Match[str], alone
         return False
     if holder.role or role or holder.gender:
         return True
-    if any(word in BODY_WORDS or word.isupper() and len(word) > 2 for word in words) or find_names(holder.name):
+    if any(word in BODY_WORDS or (word.isupper() and len(word) > 2) for word in words) or find_names(holder.name):
         return False
     if words[-1] in alone:
         return True
     after = text[match.end() :]
-    return bool(re.match(r"(?:,\s\d{2}\b|,\s+(?:who|a|an|the)\b|\s+(?:\w+ly\s+)?[a-z]+(?:ed|s|id|ld)\b|'s\b)", after)) and 2 <= len(words) <= 4
+    return (
+        bool(re.match(r"(?:,\s\d{2}\b|,\s+(?:who|a|an|the)\b|\s+(?:\w+ly\s+)?[a-z]+(?:ed|s|id|ld)\b|'s\b)", after)) and 2 <= len(words) <= 4
+    )
 
 
 def _apposition(text: str, end: int) -> tuple[str, str]:
@@ -161,9 +167,8 @@ def _office_before(text: str, start: int) -> tuple[str, str]:
     return (holder.role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not holder.role.endswith("s") else ("", "")
 
 
-def _genders(frames: Sequence[Frame], people: Sequence[Named]) -> dict[str, str]:
+def _genders(frames: Sequence[Frame]) -> dict[str, str]:
     """Return the gender that honorifics give to each surname; "?" where they contradict each other."""
-    del people
     seen: dict[str, str] = {}
     for frame in frames:
         for match in _HONORED.finditer(frame.mask):

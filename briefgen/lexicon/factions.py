@@ -28,7 +28,9 @@ EXPERT_WORDS = frozenset(
     """analyst analysts expert experts fellow professor lecturer scholar academic researcher historian economist strategist commentator columnist author
     pollster demographer scientist think-tank thinktank""".split()
 )
-EXPERT_BODIES = frozenset("Institute Institution University College Center Centre Foundation Council Brookings Group Research School Consulting".split())
+EXPERT_BODIES = frozenset(
+    """Institute Institution University College Center Centre Foundation Council Brookings Group Research School Consulting""".split()
+)
 
 # What people do who are asked in the street: their words are colour, no position.
 BYSTANDER_WORDS = frozenset(
@@ -37,7 +39,9 @@ BYSTANDER_WORDS = frozenset(
 )
 
 # Bodies that stand for the person whose name goes before: "the Rana government", "the Rana camp".
-BODIES_OF_PEOPLE = frozenset("administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies".split())
+BODIES_OF_PEOPLE = frozenset(
+    """administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies""".split()
+)
 
 # A word that news uses for one state's executive without naming the state: only the American one is "the administration".
 EXECUTIVES: tuple[tuple[str, str], ...] = (("administration", "United States"),)

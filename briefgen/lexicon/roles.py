@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Honorifics: no part of a name; they are evidence of gender in the article itself.
-HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}
+HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}  # fmt: skip
 
 # Titles that stand before a name, shortened or whole; the value is the office as a reader knows it.
 SHORT_TITLES = {
@@ -30,7 +30,7 @@ OFFICES = frozenset(
     commandant corporal petty-officer undertaker curator archivist librarian blogger podcaster novelist poet playwright filmmaker friend neighbour neighbor
     brother sister son daughter wife husband widow cousin uncle aunt nephew niece grandson granddaughter spokespeople premier viceroy
     campaigner veteran witness resident protester demonstrator volunteer mother father actor actress artist broker trader shopkeeper driver
-    """.split()  # fmt: skip
+    """.split()
 )
 
 # Plural or collective nouns that speak without a name.
@@ -44,7 +44,7 @@ SPEAKERS = frozenset(
     republicans democrats conservatives liberals socialists nationalists governments states countries nations allies partners envoys ambassadors
     mediators negotiators governors mayors commanders generals officers soldiers students teachers parents families victims relatives campaigners
     regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity
-    """.split()  # fmt: skip
+    """.split()
 )
 
 # Words that make a capitalised run the name of a body, not of a person.
