@@ -7,7 +7,6 @@ import signal
 import sys
 import traceback
 from functools import wraps
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -69,7 +68,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except BriefgenError as error:
-            _complain(str(error).splitlines())
+            first = ["the brief failed its own check, so nothing was written; please report it:"] if isinstance(error, AuditError) else []
+            _complain([*first, *str(error).splitlines()])
             raise typer.Exit(next(code for kind, code in _CODES if isinstance(error, kind))) from None
         except KeyboardInterrupt:
             _complain(["stopped; nothing is half written"])
@@ -94,6 +94,8 @@ def main_options(
 ) -> None:
     """Turn a folder of news articles into a one-page policy brief, every line traced to a sentence in a source."""
     if show_version:
+        from importlib.metadata import version
+
         typer.echo(f"briefgen {version('briefgen')}")
         raise typer.Exit
 
