@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import newness, same, soundness, sources, voices
+from briefgen.compose.tracing import cited, newness, same, soundness, sources, voices
 from briefgen.model import Line, SectionKey, Stance
 from briefgen.text import fold, stems
 
@@ -44,6 +44,10 @@ WEIGHTS: dict[Stance, float] = {
 
 # "Velk: to assume office", "Norvania: for the plan": a predicate without its verb.
 _FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut)\b|^[a-z]")
+# "Velk voiced three main demands of Norvania": there is a list, and it is not here.
+_UNTOLD = re.compile(
+    r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
+)
 # "Norvania denied that Monday", "They should be ready for it", "Velk warned them to leave": what is meant stands in the sentence before.
 _POINTING = re.compile(
     r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$",
@@ -78,7 +82,13 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     found: dict[int, float] = {}
     for number, position in enumerate(dossier.positions):
         words, told = count(position.statement), fold(position.statement)
-        if position.confidence < SURE or not MIN_WORDS <= words <= LONGEST or _FRAGMENT.search(told) or _POINTING.search(told):
+        if (
+            position.confidence < SURE
+            or not MIN_WORDS <= words <= LONGEST
+            or _FRAGMENT.search(told)
+            or _POINTING.search(told)
+            or _UNTOLD.search(told)
+        ):
             found[number] = 0.0
             continue
         own = {piece.article for piece in position.evidence}
@@ -91,7 +101,9 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
-        found[number] = weight * (1.0 if words <= SHORT else 0.75)
+        # What a damaged article alone tells may be damaged where no sign shows it.
+        alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
+        found[number] = weight * (1.0 if words <= SHORT else 0.75) * (0.5 if alone else 1.0)
     return found
 
 

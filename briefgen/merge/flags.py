@@ -48,7 +48,7 @@ def _ids(articles: Iterable[ArticleId]) -> str:
 
 def _own(note: str) -> str:
     """Return a note in our own words with single marks: double ones are for what stands verbatim in the evidence."""
-    return note.translate(str.maketrans({"“": "‘", "”": "’", '"': "'"}))
+    return note.translate(str.maketrans('“”"', "‘’'"))
 
 
 def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
@@ -107,7 +107,7 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
         reason = next(
             (clause for clause in reasons if clause and not clause.lower().startswith("not stated")), "by the days that they name"
         )
-        short = _own(squeeze(reason)).split(", of the")[0].rstrip(".")
+        short = re.sub(r" \(\d+ ?%\)", "", _own(squeeze(reason))).rstrip(".")
         which = (
             "No article states its day" if len(inferred) == len(dossier.articles) else f"{_ids(article.id for article in inferred)} undated"
         )

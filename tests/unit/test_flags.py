@@ -40,11 +40,15 @@ def test_a_misspelt_name_is_told_with_its_place():
 
 def test_a_worked_out_day_is_told_with_its_reason():
     published = Published(
-        day=date(2031, 3, 4), basis=DateBasis.INFERRED, reason="Not stated; 4 March is a Tuesday in 2031, of the years 2020 to 2031"
+        day=date(2031, 3, 4),
+        basis=DateBasis.INFERRED,
+        reason="Not stated; 4 March is a Tuesday in 2031, which of the years 2020 to 2031 fits 2031 (100%)",
     )
     source = article("Rain fell.", published=published)
 
-    assert texts(source) == ["No article states its day; worked out: 4 March is a Tuesday in 2031."]
+    assert texts(source) == [
+        "No article states its day; worked out: 4 March is a Tuesday in 2031, which of the years 2020 to 2031 fits 2031."
+    ]
 
 
 def test_a_party_that_is_much_discussed_and_nowhere_quoted_is_missed():
