@@ -15,6 +15,8 @@ from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import fit
 from briefgen.ingest import assess_health, number_sources, read_article, without_copies
+from briefgen.lexicon.gazetteer import knowing
+from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.merge.flags import raise_flags
 from briefgen.model import Dropped, Flag
@@ -51,9 +53,10 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     if not read:
         raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
     articles, copies = without_copies(read)
-    articles = assess_health(date_articles(articles, settings.as_of))
-    day, basis = reference_day(articles, settings.as_of)
-    dossier = merge(articles, [extract(article) for article in articles], day, basis)
+    with knowing(unlisted_states([article.text for article in articles])):
+        articles = assess_health(date_articles(articles, settings.as_of))
+        day, basis = reference_day(articles, settings.as_of)
+        dossier = merge(articles, [extract(article) for article in articles], day, basis)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped))
     return replace(dossier, flags=raise_flags(dossier))

@@ -26,7 +26,7 @@ def extract(article: Article) -> Findings:
         article=article.id,
         attributions=attributions,
         mentions=(*mentions_of(article, people), *_unintroduced(article, attributions, known)),
-        steps=extract_steps(article),
+        steps=extract_steps(article, attributions=attributions),
     )
 
 

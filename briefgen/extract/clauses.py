@@ -6,12 +6,14 @@ import re
 
 from briefgen.extract.cues import Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
+from briefgen.lexicon.cues import ADDRESSEES, CLOSING
 from briefgen.model import Span
 from briefgen.text import words
 
 _REST_OF_CUE = re.compile(
-    r"(?:,|on|in|at|to|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
+    rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
 )
+_TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")
 _STOPS = re.compile(
     r"[;:]\s*$|,\s+(?=(?:saying|adding|noting|insisting|arguing|warning|calling|telling|accusing|citing)\b)"
     r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|"
@@ -41,11 +43,16 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
 
 def predicate_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands the cue with what it reports, where that follows it: "said that the port would open"."""
-    if cue.form not in {"verb", "adjective"} or cue.inverted or is_postposed(frame.mask, cue):
+    if cue.form not in {"verb", "adjective", "noun"} or cue.inverted or is_postposed(frame.mask, cue):
         return None
+    if cue.shared and cue.word.endswith("ing"):
+        return None  # ", saying that the port was open" is no predicate of its own
     start = cue.start
-    if cue.subject is not None and cue.subject.end <= cue.start:
-        start = cue.subject.end
+    if cue.form == "noun" and cue.subject is not None:
+        start = cue.subject.start  # "Valmora's demand that the port be opened": the phrase itself
+    elif cue.subject is not None and cue.subject.end <= cue.start:
+        gap = frame.mask[cue.subject.end : cue.start]  # "Rana, the mayor, has said": without what stands between commas
+        start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
     return _trimmed(frame, start, min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end)))
 
 
@@ -54,7 +61,7 @@ def is_postposed(mask: str, cue: Cue) -> bool:
     last = cue.end if cue.subject is None else max(cue.end, cue.subject.end)
     rest = mask[last:].strip(" .")
     closes = not rest or (bool(_REST_OF_CUE.match(rest)) and not re.match(r"(?:in|to)\s+\w+ing\b", rest))
-    return closes and bool(re.search(r",\s*$", mask[: _first(cue)]))
+    return closes and cue.word in CLOSING and bool(re.search(rf"[,{MASK}]\s*$", mask[: _first(cue)]))
 
 
 def _first(cue: Cue) -> int:
@@ -68,7 +75,14 @@ def _before_closing_cue(mask: str, start: int) -> int:
         for cue in find_cues(mask)
         if cue.start > start and cue.speech and (cue.form == "according" or (cue.form == "verb" and is_postposed(mask, cue)))
     ]
-    return min((first for first in closing if first > start), default=len(mask))
+    turns = [  # "…, but NATO is wary": a clause of another subject
+        turn.start()
+        for cue in find_cues(mask)
+        if cue.subject is not None and cue.form in {"verb", "adjective"}
+        for turn in [_TURN.search(mask[: cue.subject.start])]
+        if turn
+    ]
+    return min((first for first in (*closing, *turns) if first > start), default=len(mask))
 
 
 def _stop(mask: str, start: int) -> int:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.extract.frames import MASK
 from briefgen.extract.phrases import phrase_after, phrase_before
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, SPEECH_FORMS, SURFACE
+from briefgen.lexicon.roles import SPEAKERS
 from briefgen.model import Span, Stance
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _ADJECTIVE = tuple(
 _NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
 _LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did|to|not|n't|ll)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
-_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:the\s+)?$", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:(?:the|any|some|all|its|his|her|their)\s+)?$", re.IGNORECASE)
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
@@ -60,7 +60,7 @@ class Cue:
     form: str = "verb"  # "verb", "according", "adjective", "noun"
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def find_cues(mask: str) -> tuple[Cue, ...]:
     """Return the cues of a masked sentence that have a subject, in order."""
     found = [*_according(mask), *_verbs(mask), *_passives(mask), *_adjectives(mask), *_nouns(mask)]
@@ -132,7 +132,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         restrictive = not mask[: subject.start].rstrip().endswith(",")
         subject = phrase_before(mask, len(mask[: subject.start].rstrip(" ,")))
         return Cue(**base, subject=subject, embedded=restrictive) if subject is not None else None  # type: ignore[arg-type]
-    if phrase.lower() in {"it"} and phrase != "It":
+    if (phrase.lower() == "it" and phrase != "It") or phrase in _NOBODY or phrase.startswith("No "):
         return None
     return Cue(**base, subject=subject)  # type: ignore[arg-type]
 
@@ -151,6 +151,9 @@ def _loose(before: str) -> str:
     return found
 
 
+_NOBODY = frozenset({"One", "Another", "Others", "Some", "Many", "Most", "None", "Nobody", "Neither", "Both"})
+
+
 def _names_follow(mask: str, end: int) -> bool:
     return bool(re.match(r"\s+(?:[A-Z]|(?:the|a|an|one|several)\s+[a-zA-Z])", mask[end : end + 24])) and not re.match(r"\s+[A-Z]\w*day\b", mask[end : end + 14])
 
@@ -160,6 +163,9 @@ def _plural_subject(mask: str, at: int) -> bool:
     if subject is None:
         return False
     phrase = mask[subject.start : subject.end]
+    last = phrase.split()[-1]
+    if last[0].isupper() and last.lower() not in SPEAKERS:  # "the Caracas protest" holds no verb, "the Russians protest" does
+        return " and " in phrase or (last.endswith("s") and any(hit.role == "demonym" for hit in find_names(last)))
     return phrase.lower() in {"they", "we", "i", "who"} or phrase.endswith("s") or " and " in phrase or "people" in phrase
 
 
@@ -167,11 +173,11 @@ def _participle(mask: str, match: re.Match[str], base: dict[str, object]) -> Cue
     """Return the cue for "saying ...": of the subject before it after "with", else of the sentence's earlier cue."""
     before = mask[: match.start()].rstrip()
     if re.search(r"(?:\b(?:is|are|was|were|be|been)|\w's)(?:\s+(?:not|also|now|still|once\s+again))?$", before):
-        subject = phrase_before(mask, len(re.sub(r"'s(?:\s+\w+)*$", "", before)))
+        subject = phrase_before(mask, len(re.sub(r"'s(?:\s+(?:not|also|now|still|once\s+again))?$", "", before)))
         return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
     if re.search(r"\b(?:without|before|after|by|of|for|from|in|on|while|when|despite|since|the|a|his|her|their)$", before):
         return None
-    if before.endswith((",", "-", MASK)) or re.search(r"\b(?:and|but|or)$", before):
+    if before.endswith((",", MASK)) or re.search(r"\b(?:and|but|or)$", before):
         return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
     subject = phrase_before(mask, match.start())
     if subject is not None and re.search(r"\bwith\s+(?:the\s+)?$", mask[: subject.start]):

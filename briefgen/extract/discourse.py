@@ -28,6 +28,8 @@ class Discourse:
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
+    group: str = ""  # the people or bodies, more than one, who were
+    group_kind: HolderKind = HolderKind.DESCRIPTION
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
     pronouns: dict[str, str] = field(default_factory=dict)  # the gender of the pronoun first used for a person
     recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
@@ -36,6 +38,8 @@ class Discourse:
         """Take note that the holder was the subject of a sentence or spoke."""
         if not holder:
             return
+        if kind in {HolderKind.DESCRIPTION, HolderKind.BODY} and _plural(holder):
+            self.group, self.group_kind = holder, kind
         if kind is HolderKind.PERSON:
             self.subject = holder
             self.recent.append(holder)
@@ -89,11 +93,10 @@ class Discourse:
 
     def _pronoun(self, holder: Holder) -> tuple[str, HolderKind, str]:
         low = holder.phrase.lower()
-        if low in {"it"}:
+        if low == "it":
             return self.body, HolderKind.BODY, ""
         if low == "they":
-            plural = [d for d in self.described[-1:] if _plural(d)]
-            return (plural[-1] if plural else ""), HolderKind.DESCRIPTION, "" if plural else "it is not clear who “they” are"
+            return self.group, self.group_kind, "" if self.group else "it is not clear who “they” are"
         if low in {"i", "we", "who"}:
             return "", HolderKind.PRONOUN, "first person outside quotation marks"
         if not self.subject:

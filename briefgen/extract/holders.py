@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
 from briefgen.extract.phrases import phrase_before, read_phrase
 from briefgen.lexicon.cues import VERBISH
@@ -40,9 +41,16 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
     """Return the frame's cues with their holders; a shared subject is that of the last cue that had one."""
     held: list[Held] = []
     main = _main_subject(frame)
+    leading: Cue | None = None  # the last cue that is the main verb of a clause, not part of what another reports
     for cue in find_cues(frame.mask):
+        if cue.subject is not None and cue.form in {"verb", "adjective"}:
+            if leading is None or _new_clause(frame.mask, leading, cue):
+                leading = leading if cue.embedded else cue
+            elif not cue.embedded and cue.subject is not None and not is_postposed(frame.mask, cue):
+                cue = replace(cue, embedded=frame.mask[cue.subject.start : cue.subject.end].lower() not in {"he", "she", "it", "they"})
         if cue.subject is None:
-            last = next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
+            last = next((h for h in reversed(held) if leading is not None and h.cue.start == leading.start), None)
+            last = last or next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
             if last is not None:
                 held.append(replace(last, cue=cue))
             elif main is not None:
@@ -53,6 +61,13 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
         if holder:
             held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt))
     return tuple(held)
+
+
+def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
+    """Return whether the cue's subject opens a clause beside the leading one: after a semicolon, ", and", ", but", a quotation's end."""
+    assert cue.subject is not None
+    between = mask[leading.end : cue.subject.start]
+    return bool(re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between))
 
 
 def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
@@ -79,7 +94,8 @@ def _holder(  # noqa: PLR0917 -- one cue in its sentence: each part is a differe
         named = _NAME_NEXT.match(frame.mask, subject.end)  # "that country's foreign minister, Ada Vell"
         return discourse.resolve(named.group(1) if named else phrase)
     if reading.kind is HolderKind.PRONOUN:
-        earlier = next((h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb"), None)
+        closing = is_postposed(frame.mask, cue)
+        earlier = next((h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb" and not (closing and h.cue.embedded)), None)
         if phrase.lower() in {"he", "she"} and earlier is not None and not re.search(r"\.\s", frame.mask[earlier.cue.end : subject.start]):
             return earlier.holder, earlier.kind, ""
         if phrase.lower() in {"he", "she", "they"} and main is not None and main.start < subject.start:

@@ -10,9 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefgen.lexicon.cues import SURFACE
 from briefgen.lexicon.factions import CAMP_WORDS
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
+from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import HolderKind, Span
 from briefgen.text import fold, squeeze
 
@@ -29,7 +31,7 @@ _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
     today yesterday tomorrow tonight""".split()
 )  # fmt: skip
-_NATIONALITY_PLURAL = re.compile(r"(?:[A-Z]\w+(?:ans|ians|ish|ese|is|nch|tch))$")
+_VERBS = frozenset(PAST_FORMS.split("|")) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
     r"never|not|still|once|now|since|even|just|twice|first|himself|herself|themselves|itself|all|both|each|\w{2,}ly|ever|already|yesterday|today|"
@@ -182,7 +184,7 @@ def _walk_left(text: str) -> Span | None:
         elif token.lower in _CONNECTORS:
             if token.lower in {"and", "for", "the"} and not _both_names(tokens, index):
                 break
-        elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing"):
+        elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing") and token.text not in _VERBS:
             loose += 1
         else:
             break
@@ -204,7 +206,7 @@ def _can_head(token: _Token, tokens: tuple[_Token, ...], at: int) -> bool:
     return token.lower in OFFICES or token.lower in SPEAKERS or (token.lower.endswith("s") and token.lower[:-1] in OFFICES and at >= 0)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _is_adjective(word: str) -> bool:
     """Return whether a capitalised word is a demonym that cannot stand alone: "Russian", not "Russians" or "Russia"."""
     hits = [hit for hit in find_names(word) if hit.span.start == 0 and hit.span.end == len(word)]
@@ -238,6 +240,8 @@ def _extend_over_preposition(tokens: tuple[_Token, ...], keep: int) -> int:
     head = tokens[keep - 2]
     person = tokens[keep - 1].lower in {"of"} and head.capital and not _is_adjective(head.text) and head.lower not in _FUNCTION | _TIMES and keep >= 3
     plural = head.lower.endswith("s") and head.lower[:-1] in OFFICES
+    if tokens[keep - 1].lower in {"from", "with"} and not (plural or head.lower in {"people", "source", "sources"}):
+        return keep  # "opposition from the bishops": the bishops speak
     if not (head.lower in OFFICES or head.lower in SPEAKERS or plural or (person and (tokens[keep - 3].capital or tokens[keep - 3].lower in OFFICES))):
         return keep
     sub = _walk_left_from(tokens, keep - 2)
@@ -314,7 +318,7 @@ class Holder:
     gender: str = ""  # "m" or "f" where an honorific or pronoun says so
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def read_phrase(phrase: str) -> Holder:
     """Return the phrase read as a person with office and affiliation, a state, a body, a description or a pronoun."""
     text = squeeze(fold(phrase)).strip(" ,;:")

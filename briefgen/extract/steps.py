@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.dates import DateMention, Resolved
-    from briefgen.model import Article, Block
+    from briefgen.model import Article, Attribution, Block
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
@@ -46,6 +46,7 @@ _FURTHEST: Final = 800  # days; what lies further off is history misread, or a f
 _SPEECH: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
 
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
+_PERSON_PRONOUN: Final = re.compile(r"(?:he|she)\b", re.IGNORECASE)
 _THE_EVENT: Final = re.compile(rf"\b(?:the|this|that|his|her|its|their)\s(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
 _FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
@@ -96,11 +97,12 @@ class _When:
     found: Resolved | None
 
 
-def extract_steps(article: Article) -> tuple[NextStep, ...]:
+def extract_steps(article: Article, *, attributions: Sequence[Attribution] = ()) -> tuple[NextStep, ...]:
     """Return what the article says is still ahead, in reading order, each in the article's own words.
 
     Days are given where the article's own day of publication is known or the words name the year. A sentence with several
     dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt sentences.
+    ``attributions`` are the article's own; they say who "she" is in "she expects to meet them again".
     """
     quoted = [quotation.outer for quotation in find_quotations(article)]
     spoilt = [one for signal in article.health.signals if signal.kind in _SPOILT for one in signal.evidence]
@@ -116,7 +118,20 @@ def extract_steps(article: Article) -> tuple[NextStep, ...]:
                 steps[-1] = _joined(steps[-1], found[0])
             else:
                 steps += found
-    return tuple(steps)
+    return tuple(_with_speaker(step, attributions) for step in steps)
+
+
+def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextStep:
+    """Return the step with the person first whom its opening pronoun means, where exactly one speaks in the sentence."""
+    place = step.evidence[0]
+    if not _PERSON_PRONOUN.match(step.what):
+        return step
+    speakers = {
+        one.holder
+        for one in attributions
+        if one.holder_kind is HolderKind.PERSON and one.passage.start <= place.start and place.end <= one.passage.end
+    }
+    return replace(step, who=(*speakers, *(name for name in step.who if name not in speakers))) if len(speakers) == 1 else step
 
 
 def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:

@@ -136,6 +136,9 @@ NOUNS: tuple[tuple[str, Stance | None], ...] = (
     (r"claims?|views?|positions?|beliefs?|argument|assertion|statement", None),
 )
 
+# Verbs that add nothing to the words they report: a colon does their work.
+PLAIN_SAYING = frozenset("said says say saying told tells tell telling added adds adding".split())
+
 # Words between subject and cue, or between cue and content, that belong to neither.
 ADDRESSEES = (
     r"(?:a\s+|the\s+|his\s+|her\s+|their\s+)?(?:reporters?|journalists?|lawmakers|parliament|congress|supporters|the\s+press|the\s+media|the\s+news\s+agency|"
@@ -158,6 +161,9 @@ def _surface() -> dict[str, tuple[tuple[VerbGroup, str], ...]]:
 
 
 SURFACE = _surface()
+
+# Forms that may close the sentence they report: "…, the minister said on Friday."
+CLOSING = frozenset({"according to", *(form for form, rows in SURFACE.items() if rows[0][0].name in {"say", "argue", "expect", "warn"} and rows[0][1] != "base")})
 SPEECH_FORMS = (
     "said|says|say|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|noted|notes|stated|states|stressed|warned|declared|explained|"
     "continued|insisted|argued|claimed|answered|responded|tweeted|announced|concluded|remarked|recalled|quipped|joked|shouted|acknowledged"

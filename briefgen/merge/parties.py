@@ -11,7 +11,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.factions import BODIES_OF_PEOPLE, BYSTANDER_WORDS, CHAMBERS, EXECUTIVES, EXPERT_BODIES, EXPERT_WORDS, FACTIONS, OFFICIAL_WORDS
+from briefgen.lexicon.factions import (
+    BODIES_OF_PEOPLE,
+    BYSTANDER_WORDS,
+    CHAMBERS,
+    EXECUTIVES,
+    EXPERT_BODIES,
+    EXPERT_WORDS,
+    FACTIONS,
+    OFFICIAL_WORDS,
+)
 from briefgen.lexicon.gazetteer import find_names, states
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
@@ -89,7 +98,11 @@ class Sides:
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
         if (words & EXPERT_WORDS or institute) and not (words & OFFICIAL_WORDS and not former):
             return EXPERTS
-        if former or any(_AGE.match(r) for r in roles) or (words & BYSTANDER_WORDS and not words & OFFICIAL_WORDS and not entry.affiliations):
+        if (
+            former
+            or any(_AGE.match(r) for r in roles)
+            or (words & BYSTANDER_WORDS and not words & OFFICIAL_WORDS and not entry.affiliations)
+        ):
             return ""
         for role in roles:
             owner = _BODY_OF.search(role) or re.search(r"([A-Z][\w'-]+)'s\s+(?:envoy|representative|ally|aide|lawyer|spokes\w+)", role)
@@ -122,7 +135,8 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     """
     camps = Counter(camp for camp in (camp_of(t) for t in (*(m.role for e in register for m in e.mentions), *holders)) if camp)
     named = Counter(hit.name for article in articles for hit in _names(article) if hit.kind == "state")
-    home = named.most_common(1)[0][0] if named else ""
+    spread = Counter(name for article in articles for name in {hit.name for hit in _names(article) if hit.kind == "state"})
+    home = min(named, key=lambda name: (-spread[name], -named[name], name)) if named else ""
     opposed = [e for e in register if any(_OPPOSITION.search(m.role) for m in e.mentions)]
     strong = tuple(sorted(camp for camp, count in camps.items() if count >= 2))
     if opposed:
@@ -135,7 +149,12 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
         )  # fmt: skip
     if len(strong) >= 2:
         return Sides(
-            register=register, home=home, government=_executive(articles, home), camps=strong, chambers=_chambers(articles), executives=_executives(articles)
+            register=register,
+            home=home,
+            government=_executive(articles, home),
+            camps=strong,
+            chambers=_chambers(articles),
+            executives=_executives(articles),
         )
     return Sides(register=register, executives=_executives(articles))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.cues import PLAIN_SAYING
 from briefgen.merge.voices import Voice, voice_of
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
 from briefgen.text import squeeze, stems, words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Attribution
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
+_PRONOUNS = frozenset("he she it they we i his her its their".split())
 _LEAST = 4  # words; less says no position
 _DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
 
@@ -58,13 +60,37 @@ def _position(article: Article, attribution: Attribution, voice: Voice, stance: 
 def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
     """Return the stand in the source's own words: the speaker with the predicate, or the speaker, a colon and the words."""
     label = _label(article, attribution, voice)
-    if attribution.predicate is not None and attribution.kind is not QuoteKind.DIRECT:
+    if attribution.predicate is not None and _is_phrase(article, attribution):
+        return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))
+    if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
         return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
     if attribution.kind is QuoteKind.DIRECT:
         parts = [squeeze(article.text[s.start : s.end]).removesuffix(",") for s in attribution.quoted]
         return f"{label}: “{' ... '.join(parts)}”"
     clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
     return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
+
+
+def _is_phrase(article: Article, attribution: Attribution) -> bool:
+    """Return whether the attribution is a noun with its owner: "Valmora's demand that the port be opened"."""
+    return bool(attribution.predicate and attribution.source and attribution.predicate.start == attribution.source[0].start) and bool(article.text)
+
+
+def _told_by_predicate(attribution: Attribution) -> bool:
+    """Return whether the predicate holds all that is reported, quoted words too."""
+    span = attribution.predicate
+    return span is not None and attribution.kind is not QuoteKind.DIRECT and all(span.start <= q.start and q.end <= span.end for q in attribution.quoted)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> bool:
+    """Return whether a colon does the work of the cue: "Rana: the port is open" for "Rana told reporters on Sunday that …"."""
+    cues = {article.text[slice(*span)] for span in attribution.cue}
+    first = words(article.text[attribution.content[0].start : attribution.content[0].end])[:1]
+    return voice.person and attribution.kind is QuoteKind.INDIRECT and bool(cues) and cues <= PLAIN_SAYING and not set(first) & _PRONOUNS
 
 
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
@@ -96,8 +122,9 @@ def _same(one: Position, other: Position) -> bool:
 
 
 def _joined(one: Position, other: Position) -> Position:
-    """Return the two as one: the surer wording, the evidence of both."""
-    first, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    """Return the two as one: the surer wording, the shorter of two as sure, the evidence of both."""
+    surer = (one.confidence, -len(one.statement)) >= (other.confidence, -len(other.statement))
+    first, second = (one, other) if surer else (other, one)
     evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
     return Position(
         party=first.party, stance=first.stance, speaker=first.speaker, statement=first.statement, confidence=first.confidence, evidence=evidence

@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.gazetteer import find_names
 from briefgen.merge.parties import EXPERTS
 from briefgen.merge.people import find_entry
 from briefgen.model import HolderKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.lexicon.gazetteer import NameHit
     from briefgen.merge.parties import Sides
     from briefgen.model import Attribution
 
@@ -41,10 +45,19 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
         return Voice(speaker=holder, party="", person=True)
     if attribution.holder_kind is HolderKind.STATE:
         return Voice(speaker=holder, party=sides.of_state(attribution.affiliation or holder), person=False)
+    hits = find_names(holder)
+    if any(hit.kind == "outlet" for hit in hits) or _is_public(holder, hits):
+        return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
         return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party, person=False)
     return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation), person=False)
+
+
+def _is_public(holder: str, hits: Sequence[NameHit]) -> bool:
+    """Return whether the holder is a people, not its state: "Americans", "Many Venezuelans"."""
+    words = holder.split()
+    return len(words) <= 2 and bool(hits) and hits[-1].role == "demonym" and words[-1].endswith("s") and hits[-1].span.end == len(holder)
 
 
 def _without_article(phrase: str) -> str:
