@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from briefgen.layout.package import A, W, parse, switch, twips, value, whole
 
 if TYPE_CHECKING:
@@ -141,13 +143,19 @@ def _level(element: Any) -> Level:
 
 def run_format(styles: Styles, style: str, tables: tuple[Any, ...], direct: Any = None) -> RunFormat:
     """Return the look of a run with the direct formatting, in a paragraph of the style, inside tables of those styles."""
-    base = _base_run(styles, style, tables)
     if direct is None or not len(direct):
-        return base
-    character = value(direct, "rStyle")
-    for element in styles.chain(character):
-        base = _dress(styles, base, element.find(f"{W}rPr"))
-    return _dress(styles, base, direct)
+        return _base_run(styles, style, tables)
+    return _direct_run(styles, style, tables, etree.tostring(direct, with_tail=False))
+
+
+@lru_cache(maxsize=1024)
+def _direct_run(styles: Styles, style: str, tables: tuple[Any, ...], raw: bytes) -> RunFormat:
+    """Return the look once for all runs with the same direct formatting, as XML."""
+    direct = parse(raw)
+    look = _base_run(styles, style, tables)
+    for element in styles.chain(value(direct, "rStyle")):
+        look = _dress(styles, look, element.find(f"{W}rPr"))
+    return _dress(styles, look, direct)
 
 
 @lru_cache(maxsize=1024)
@@ -187,10 +195,17 @@ def _dress(styles: Styles, look: RunFormat, properties: Any) -> RunFormat:
 
 def paragraph_format(styles: Styles, direct: Any, tables: tuple[Any, ...]) -> ParagraphFormat:
     """Return the look of a paragraph with the direct formatting (w:pPr or None), inside tables of those styles."""
+    raw = b"<none/>" if direct is None else etree.tostring(direct, with_tail=False)
+    return _direct_paragraph(styles, tables, raw)
+
+
+@lru_cache(maxsize=1024)
+def _direct_paragraph(styles: Styles, tables: tuple[Any, ...], raw: bytes) -> ParagraphFormat:
+    """Return the look once for all paragraphs with the same direct formatting, as XML."""
+    direct = parse(raw)
     named = value(direct, "pStyle")
     style = named if named in styles.elements else styles.default_paragraph
-    look = _base_paragraph(styles, style or "", tables)
-    return look if direct is None or not len(direct) else _place(styles, look, direct)
+    return _place(styles, _base_paragraph(styles, style or "", tables), direct)
 
 
 @lru_cache(maxsize=1024)
