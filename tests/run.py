@@ -36,7 +36,7 @@ def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - run with whatever Python is at hand
         print("tests/run.py: Python 3.11 or newer is needed")
         return 1
-    if not BIN.exists():
+    if not any(BIN.glob("pip*")):  # none yet, or one that an earlier try left half made
         try:
             venv.create(VENV, with_pip=True)
         except subprocess.CalledProcessError:
