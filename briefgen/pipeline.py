@@ -33,7 +33,9 @@ __all__ = ["UNREAD", "find_attributions", "make_brief", "read_articles", "read_d
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
 
 
-def read_articles(files: Sequence[SourceFile], *, on_article: Callable[[str], None] = lambda _: None) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
+def read_articles(
+    files: Sequence[SourceFile], *, on_article: Callable[[str], None] = lambda _: None
+) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
     """Return the articles of the files, and a flag for each file that cannot be read."""
     articles: list[Article] = []
     unread: list[Flag] = []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.extract.frames import MASK
 from briefgen.extract.phrases import phrase_after, phrase_before
-from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, SPEECH_FORMS, SURFACE
+from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import SPEAKERS
 from briefgen.model import Span, Stance
 
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 _VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-])")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+")
 _ADJECTIVE = tuple(
-    (re.compile(rf"\b(?:is|are|was|were|be|been|remains?|remained|seem(?:s|ed)?)\s+(?:also\s+|not\s+|still\s+|now\s+|\w+ly\s+){{0,2}}({pattern})"), stance)
+    (
+        re.compile(
+            rf"\b(?:is|are|was|were|be|been|remains?|remained|seem(?:s|ed)?)\s+(?:also\s+|not\s+|still\s+|now\s+|\w+ly\s+){{0,2}}({pattern})"
+        ),
+        stance,
+    )
     for pattern, stance in ADJECTIVES
 )
 _NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
 _LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did|to|not|n't|ll)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
-_HYPOTHETICAL = re.compile(r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:(?:the|any|some|all|its|his|her|their)\s+)?$", re.IGNORECASE)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:(?:the|any|some|all|its|his|her|their)\s+)?$",
+    re.IGNORECASE,
+)
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
@@ -37,6 +46,7 @@ _AFTER_CUE = re.compile(
     rf"(?:\s*(?:on\s+|late\s+|early\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b)?"
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
+_LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
 _QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\s*$")
 
 
@@ -71,9 +81,8 @@ def find_cues(mask: str) -> tuple[Cue, ...]:
             continue
         if cue.subject is not None and _HYPOTHETICAL.search(mask[: cue.subject.start]):
             continue
-        if cue.subject is not None and cue.form != "noun" and _EMBEDDING.search(mask[: cue.subject.start]):
-            cue = replace(cue, embedded=True)
-        kept.append(cue)
+        embedded = cue.subject is not None and cue.form != "noun" and bool(_EMBEDDING.search(mask[: cue.subject.start]))
+        kept.append(replace(cue, embedded=True) if embedded else cue)
     return tuple(kept)
 
 
@@ -82,7 +91,14 @@ def _according(mask: str) -> Iterator[Cue]:
         subject = phrase_after(mask, match.end())
         if subject is not None:
             yield Cue(
-                start=match.start(), end=match.end(), word="according to", speech=True, stance=None, subject=subject, inverted=True, form="according"
+                start=match.start(),
+                end=match.end(),
+                word="according to",
+                speech=True,
+                stance=None,
+                subject=subject,
+                inverted=True,
+                form="according",
             )
 
 
@@ -102,26 +118,31 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     before = mask[: match.start()]
     auxiliaries = before[-40:]
     negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
-    base = {"start": match.start(), "end": match.end(), "word": word, "speech": group.speech, "stance": group.stance, "negated": negated}
+    make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
     if kinds == {"participle"}:
-        return _participle(mask, match, base)
+        return _participle(mask, match, make)
     if "past" in kinds and _BE.search(before):
         return None  # see _passives
     if kinds == {"base"} and not _LICENCE.search(before) and not _plural_subject(mask, match.start()):
         return None
     if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and "base" in kinds:
-        purpose = group.name == "say" and re.search(r"\b(?:took|went|came|used|appeared|spoke|turned|returned)\b[^,;]{0,60}\bto\s+$", before)
-        return Cue(**base, subject=None, shared=True) if purpose else None  # type: ignore[arg-type]
-    if word.startswith("t") and word in {"told", "tells", "tell"}:
-        pass  # “…,” Rana told reporters: never inverted
-    elif (_SPEECH.match(word) and _QUOTE_BEFORE.search(before)) or (_SPEECH.match(word) and re.search(r",\s*$", before) and _names_follow(mask, match.end())):
+        purpose = group.name == "say" and re.search(
+            r"\b(?:took|went|came|used|appeared|spoke|turned|returned)\b[^,;]{0,60}\bto\s+$", before
+        )
+        return make(subject=None, shared=True) if purpose else None
+    after_quote = bool(_QUOTE_BEFORE.search(before)) or (bool(re.search(r",\s*$", before)) and _names_follow(mask, match.end()))
+    if after_quote and _SPEECH.match(word) and word not in {"told", "tells", "tell"}:  # “…,” Rana told reporters: never inverted
         subject = phrase_after(mask, match.end())
-        if subject is not None and mask[subject.start : subject.end].lower() not in {"it"}:
-            return Cue(**base, subject=subject, inverted=True)  # type: ignore[arg-type]
+        if subject is not None and mask[subject.start : subject.end].lower() != "it":
+            return make(subject=subject, inverted=True)
     if _COORDINATE.search(before):
-        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+        return make(subject=None, shared=True)
     subject = phrase_before(mask, match.start())
-    if subject is None and _SPEECH.match(word) and (_QUOTE_BEFORE.search(before[: -len(_loose(before)) or None]) or re.match(rf"[,:]?\s*{MASK}", mask[match.end() :])):
+    if (
+        subject is None
+        and _SPEECH.match(word)
+        and (_QUOTE_BEFORE.search(before[: -len(_loose(before)) or None]) or re.match(rf"[,:]?\s*{MASK}", mask[match.end() :]))
+    ):
         loose = _loose(before)  # beside a quotation any phrase with an article can speak: “…,” the letter says
         at = before.rfind(loose) if loose else -1
         subject = Span(at, at + len(loose.rstrip())) if loose else None
@@ -131,13 +152,10 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     if phrase.lower() == "who":
         restrictive = not mask[: subject.start].rstrip().endswith(",")
         subject = phrase_before(mask, len(mask[: subject.start].rstrip(" ,")))
-        return Cue(**base, subject=subject, embedded=restrictive) if subject is not None else None  # type: ignore[arg-type]
+        return make(subject=subject, embedded=restrictive) if subject is not None else None
     if (phrase.lower() == "it" and phrase != "It") or phrase in _NOBODY or phrase.startswith("No "):
         return None
-    return Cue(**base, subject=subject)  # type: ignore[arg-type]
-
-
-_LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
+    return make(subject=subject)
 
 
 def _loose(before: str) -> str:
@@ -155,7 +173,9 @@ _NOBODY = frozenset({"One", "Another", "Others", "Some", "Many", "Most", "None",
 
 
 def _names_follow(mask: str, end: int) -> bool:
-    return bool(re.match(r"\s+(?:[A-Z]|(?:the|a|an|one|several)\s+[a-zA-Z])", mask[end : end + 24])) and not re.match(r"\s+[A-Z]\w*day\b", mask[end : end + 14])
+    return bool(re.match(r"\s+(?:[A-Z]|(?:the|a|an|one|several)\s+[a-zA-Z])", mask[end : end + 24])) and not re.match(
+        r"\s+[A-Z]\w*day\b", mask[end : end + 14]
+    )
 
 
 def _plural_subject(mask: str, at: int) -> bool:
@@ -169,21 +189,21 @@ def _plural_subject(mask: str, at: int) -> bool:
     return phrase.lower() in {"they", "we", "i", "who"} or phrase.endswith("s") or " and " in phrase or "people" in phrase
 
 
-def _participle(mask: str, match: re.Match[str], base: dict[str, object]) -> Cue | None:
+def _participle(mask: str, match: re.Match[str], make: partial[Cue]) -> Cue | None:
     """Return the cue for "saying ...": of the subject before it after "with", else of the sentence's earlier cue."""
     before = mask[: match.start()].rstrip()
     if re.search(r"(?:\b(?:is|are|was|were|be|been)|\w's)(?:\s+(?:not|also|now|still|once\s+again))?$", before):
         subject = phrase_before(mask, len(re.sub(r"'s(?:\s+(?:not|also|now|still|once\s+again))?$", "", before)))
-        return Cue(**base, subject=subject) if subject is not None else None  # type: ignore[arg-type]
+        return make(subject=subject) if subject is not None else None
     if re.search(r"\b(?:without|before|after|by|of|for|from|in|on|while|when|despite|since|the|a|his|her|their)$", before):
         return None
     if before.endswith((",", MASK)) or re.search(r"\b(?:and|but|or)$", before):
-        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+        return make(subject=None, shared=True)
     subject = phrase_before(mask, match.start())
     if subject is not None and re.search(r"\bwith\s+(?:the\s+)?$", mask[: subject.start]):
-        return Cue(**base, subject=subject)  # type: ignore[arg-type]
+        return make(subject=subject)
     if re.search(r"\b(?:statement|letter|message|tweet|post|note|report|interview|speech|address)(?:\s+on\s+\w+)?$", before):
-        return Cue(**base, subject=None, shared=True)  # type: ignore[arg-type]
+        return make(subject=None, shared=True)
     return None
 
 
@@ -210,7 +230,16 @@ def _adjectives(mask: str) -> Iterator[Cue]:
             if subject is None or mask[subject.start : subject.end].lower() in {"it", "who"}:
                 continue
             negated = bool(_NEGATION.search(match.group()))
-            yield Cue(start=match.start(), end=match.end(), word=match.group(), speech=False, stance=stance, subject=subject, negated=negated, form="adjective")
+            yield Cue(
+                start=match.start(),
+                end=match.end(),
+                word=match.group(),
+                speech=False,
+                stance=stance,
+                subject=subject,
+                negated=negated,
+                form="adjective",
+            )
 
 
 def _nouns(mask: str) -> Iterator[Cue]:
@@ -219,7 +248,9 @@ def _nouns(mask: str) -> Iterator[Cue]:
         end = next(match.end(index) for index in range(1, len(NOUNS) + 1) if match.group(index))
         subject = _possessor(mask, match.start())
         if subject is not None:
-            yield Cue(start=match.start(), end=end, word=mask[match.start() : end], speech=False, stance=stance, subject=subject, form="noun")
+            yield Cue(
+                start=match.start(), end=end, word=mask[match.start() : end], speech=False, stance=stance, subject=subject, form="noun"
+            )
 
 
 def _possessor(mask: str, at: int) -> Span | None:

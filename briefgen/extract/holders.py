@@ -42,7 +42,8 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
     held: list[Held] = []
     main = _main_subject(frame)
     leading: Cue | None = None  # the last cue that is the main verb of a clause, not part of what another reports
-    for cue in find_cues(frame.mask):
+    for found in find_cues(frame.mask):
+        cue = found
         if cue.subject is not None and cue.form in {"verb", "adjective"}:
             if leading is None or _new_clause(frame.mask, leading, cue):
                 leading = leading if cue.embedded else cue
@@ -57,7 +58,7 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
                 holder, kind, doubt = discourse.resolve(frame.mask[main.start : main.end])
                 held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, main), doubt=doubt))
             continue
-        holder, kind, doubt = _holder(frame, cue, cue.subject, main, held, discourse)
+        holder, kind, doubt = _holder(frame, cue, cue.subject, main=main, held=held, discourse=discourse)
         if holder:
             held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt))
     return tuple(held)
@@ -67,7 +68,9 @@ def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
     """Return whether the cue's subject opens a clause beside the leading one: after a semicolon, ", and", ", but", a quotation's end."""
     assert cue.subject is not None
     between = mask[leading.end : cue.subject.start]
-    return bool(re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between))
+    return bool(
+        re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between)
+    )
 
 
 def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
@@ -84,8 +87,8 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
 
 
-def _holder(  # noqa: PLR0917 -- one cue in its sentence: each part is a different thing
-    frame: Frame, cue: Cue, subject: Span, main: Span | None, held: Sequence[Held], discourse: Discourse
+def _holder(
+    frame: Frame, cue: Cue, subject: Span, *, main: Span | None, held: Sequence[Held], discourse: Discourse
 ) -> tuple[str, HolderKind, str]:
     """Return who the cue's subject is, what kind of holder, and a reason where this is in doubt."""
     phrase = frame.mask[subject.start : subject.end]
@@ -95,7 +98,9 @@ def _holder(  # noqa: PLR0917 -- one cue in its sentence: each part is a differe
         return discourse.resolve(named.group(1) if named else phrase)
     if reading.kind is HolderKind.PRONOUN:
         closing = is_postposed(frame.mask, cue)
-        earlier = next((h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb" and not (closing and h.cue.embedded)), None)
+        earlier = next(
+            (h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb" and not (closing and h.cue.embedded)), None
+        )
         if phrase.lower() in {"he", "she"} and earlier is not None and not re.search(r"\.\s", frame.mask[earlier.cue.end : subject.start]):
             return earlier.holder, earlier.kind, ""
         if phrase.lower() in {"he", "she", "they"} and main is not None and main.start < subject.start:

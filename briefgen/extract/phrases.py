@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from briefgen.lexicon.cues import SURFACE
 from briefgen.lexicon.factions import CAMP_WORDS
@@ -18,10 +19,16 @@ from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import HolderKind, Span
 from briefgen.text import fold, squeeze
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.lexicon.gazetteer import NameHit
+
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_][\w.&]*(?:['-][\w.&]+)*'?|[^\w\s]", re.UNICODE)
 _PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who)$", re.IGNORECASE)
 _DETERMINERS = frozenset("the a an his her its their our some many several most other both two three four five one another no".split())
 _CONNECTORS = frozenset("of de del della da das dos du la le bin ibn al el van von der den zu und the and & for".split())
+_LINKS = _CONNECTORS | {"to", "at", "in", "from"}
 _FUNCTION = frozenset(
     """but and still yet however meanwhile when while after before if as in on at for asked earlier later also then since although though because so or nor
     with without from by to under over during amid despite unlike like according what how why where whether that there here not only even just now
@@ -40,7 +47,13 @@ _SKIPPED = re.compile(
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
     r"|--?)\s*$"
 )
-_OBJECT = re.compile(r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$")  # what follows is no subject
+_ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Rana, flanked by aides, said"
+    """who whose which whom a an the one himself herself along together like including speaking as now in on at during with after before for from
+    under through flanked backed citing referring asked""".split()
+)
+_OBJECT = re.compile(
+    r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
+)  # what follows is no subject
 _RELATIVE = re.compile(r"\s+who\s+(?:[a-z]+\s+){1,4}(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 _FAMILIAR = re.compile(
@@ -126,7 +139,7 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         if at < 0:
             return None
         inside = mask[at + 1 : end - 1].strip()
-        if not inside or inside[0] in "¤":
+        if not inside or inside[0] == "¤":
             return None
         if re.match(r"(?:and|but|or|said|says)\b", inside):
             continue
@@ -142,9 +155,7 @@ def _can_be_parenthesis(inside: str) -> bool:
     if not first:
         return False
     word = first.group().lower()
-    if word in {"who", "whose", "which", "whom", "a", "an", "the", "one", "himself", "herself", "along", "together", "like", "including", "speaking", "as", "now"}:
-        return True
-    if word in {"in", "on", "at", "during", "with", "after", "before", "for", "from", "under", "through", "flanked", "backed", "citing", "referring", "asked"}:
+    if word in _ASIDE_OPENERS:
         return True
     if word[0].isdigit() or word.endswith(("ing", "ed")):
         return True
@@ -158,8 +169,8 @@ def _walk_left(text: str) -> Span | None:
         return None
     last = tokens[-1]
     if _PRONOUN.match(last.text):
-        return Span(last.start, last.end) if last.lower != "it" or last.text == "It" or True else None
-    if not _can_head(last, tokens, len(tokens) - 1):
+        return Span(last.start, last.end)
+    if not _can_head(last):
         return None
     first = len(tokens) - 1
     loose = 0  # words that are no known part of a phrase: allowed only up to a determiner
@@ -175,7 +186,7 @@ def _walk_left(text: str) -> Span | None:
             keep, loose = index, 0
         elif token.lower in _DETERMINERS:
             keep = index
-            if token.lower not in {"the"} or index == 0 or tokens[index - 1].lower not in _CONNECTORS:
+            if token.lower != "the" or index == 0 or tokens[index - 1].lower not in _CONNECTORS:
                 break
         elif token.lower in OFFICES or token.lower in OFFICE_MODIFIERS or token.lower in SPEAKERS:
             if loose:
@@ -194,7 +205,7 @@ def _walk_left(text: str) -> Span | None:
     return Span(tokens[keep].start, last.end)
 
 
-def _can_head(token: _Token, tokens: tuple[_Token, ...], at: int) -> bool:
+def _can_head(token: _Token) -> bool:
     if token.possessive:
         return False
     if token.capital and len(token.text) > 1 and token.lower not in _FUNCTION:
@@ -203,7 +214,7 @@ def _can_head(token: _Token, tokens: tuple[_Token, ...], at: int) -> bool:
         return not _is_adjective(token.text)
     if token.lower in {"both", "two", "three"}:
         return False
-    return token.lower in OFFICES or token.lower in SPEAKERS or (token.lower.endswith("s") and token.lower[:-1] in OFFICES and at >= 0)
+    return token.lower in OFFICES or token.lower in SPEAKERS or (token.lower.endswith("s") and token.lower[:-1] in OFFICES)
 
 
 @remembered
@@ -238,11 +249,22 @@ def _extend_over_preposition(tokens: tuple[_Token, ...], keep: int) -> int:
     if keep < 2 or tokens[keep - 1].lower not in {"for", "of", "to", "at", "in", "from", "with"}:
         return keep
     head = tokens[keep - 2]
-    person = tokens[keep - 1].lower in {"of"} and head.capital and not _is_adjective(head.text) and head.lower not in _FUNCTION | _TIMES and keep >= 3
+    person = (
+        tokens[keep - 1].lower == "of"
+        and head.capital
+        and not _is_adjective(head.text)
+        and head.lower not in _FUNCTION | _TIMES
+        and keep >= 3
+    )
     plural = head.lower.endswith("s") and head.lower[:-1] in OFFICES
     if tokens[keep - 1].lower in {"from", "with"} and not (plural or head.lower in {"people", "source", "sources"}):
         return keep  # "opposition from the bishops": the bishops speak
-    if not (head.lower in OFFICES or head.lower in SPEAKERS or plural or (person and (tokens[keep - 3].capital or tokens[keep - 3].lower in OFFICES))):
+    if not (
+        head.lower in OFFICES
+        or head.lower in SPEAKERS
+        or plural
+        or (person and (tokens[keep - 3].capital or tokens[keep - 3].lower in OFFICES))
+    ):
         return keep
     sub = _walk_left_from(tokens, keep - 2)
     return sub if sub is not None else keep - 2
@@ -282,7 +304,12 @@ def phrase_after(mask: str, start: int) -> Span | None:
             break
         if kept and token.lower in _TIMES:
             break
-        if token.capital or token.lower in OFFICES or token.lower in SPEAKERS or (token.lower.endswith("s") and token.lower[:-1] in OFFICES):
+        if (
+            token.capital
+            or token.lower in OFFICES
+            or token.lower in SPEAKERS
+            or (token.lower.endswith("s") and token.lower[:-1] in OFFICES)
+        ):
             if token.capital and token.lower in _FUNCTION and not headed:
                 break
             kept.append(token)
@@ -291,19 +318,26 @@ def phrase_after(mask: str, start: int) -> Span | None:
             if _PRONOUN.match(token.text):
                 return Span(start + token.start, start + token.end) if not kept else None
             kept.append(token)
-        elif headed and token.lower in OFFICE_MODIFIERS and following is not None and (following.capital or following.lower in OFFICES | OFFICE_MODIFIERS):
-            kept.append(token)
-        elif headed and token.lower in _CONNECTORS | {"to", "at", "in", "from"} and following is not None and (following.capital or following.lower in _DETERMINERS) and following.lower not in _TIMES:
-            kept.append(token)
-        elif headed and token.lower in _DETERMINERS and kept[-1].lower in _CONNECTORS | {"to", "at", "in", "from"}:
+        elif headed and _goes_on(token, following, kept[-1]):
             kept.append(token)
         else:
             break
-    while kept and (kept[-1].lower in _CONNECTORS | {"to", "at", "in", "from"} | _DETERMINERS):
+    while kept and (kept[-1].lower in _LINKS | _DETERMINERS):
         kept.pop()
     if not kept or not headed:
         return None
     return Span(start + kept[0].start, start + kept[-1].end)
+
+
+def _goes_on(token: _Token, following: _Token | None, last: _Token) -> bool:
+    """Return whether a phrase that has its head goes on with the token: "minister | for | the | Interior"."""
+    if token.lower in _DETERMINERS and last.lower in _LINKS:
+        return True
+    if following is None:
+        return False
+    if token.lower in OFFICE_MODIFIERS and (following.capital or following.lower in OFFICES | OFFICE_MODIFIERS):
+        return True
+    return token.lower in _LINKS and (following.capital or following.lower in _DETERMINERS) and following.lower not in _TIMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -332,7 +366,7 @@ def read_phrase(phrase: str) -> Holder:
     affiliation = next((hit.name for hit in hits if hit.kind != "outlet"), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens)
-    name_tokens = _name_after(tokens, role_at, text, hits)
+    name_tokens = _name_after(tokens, role_at, hits)
     role = _role_text(tokens, role_at, name_tokens)
     if name_tokens:
         name = " ".join(t.text for t in name_tokens)
@@ -341,9 +375,14 @@ def read_phrase(phrase: str) -> Holder:
         body = _is_body(tokens)
         kind = HolderKind.BODY if body else HolderKind.DESCRIPTION
         return Holder(kind=kind, phrase=text, name=text, role=role or text, affiliation=affiliation, gender=gender)
-    whole = next((hit for hit in hits if hit.span.end - hit.span.start >= len(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)) and hit.role != "demonym"), None)
+    whole = next(
+        (hit for hit in hits if hit.span.end - hit.span.start >= len(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)) and hit.role != "demonym"),
+        None,
+    )
     if whole is not None:
-        return Holder(kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name)
+        return Holder(
+            kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name
+        )
     if affiliation and hits and hits[-1].role == "demonym" and hits[-1].span.end == len(text):
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
     if all(t.lower in _FUNCTION or t.lower in _DETERMINERS or not t.word for t in tokens):
@@ -359,28 +398,43 @@ def _last_role(tokens: list[_Token]) -> int | None:
         last = index == len(tokens) - 1
         if last and found is not None and index - found >= 2 and token.capital and all(t.capital for t in tokens[found + 1 :]):
             break  # "Senator Angus King": the surname is no office
-        if low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-")) or (low.endswith("s") and low[:-1] in OFFICES):
+        if (
+            low in OFFICES
+            or low in SHORT_TITLES
+            or any(part in OFFICES for part in low.split("-"))
+            or (low.endswith("s") and low[:-1] in OFFICES)
+        ):
             found = index
     return found
 
 
-def _name_after(tokens: list[_Token], role_at: int | None, text: str, hits: tuple) -> list[_Token]:  # type: ignore[type-arg]
+def _name_after(tokens: list[_Token], role_at: int | None, hits: Sequence[NameHit]) -> list[_Token]:
     """Return the tokens of the person's name in the phrase, none where it names no person."""
     begin = 0 if role_at is None else role_at + 1
     rest = tokens[begin:]
     covered = {i for hit in hits for i in range(hit.span.start, hit.span.end)}
     if role_at is not None and rest and rest[0].lower in {"of", "for", "to", "at", "in"}:
         rest = _after_office_place(rest, covered)
-        if not rest:
-            rest = []
     if not rest and role_at is not None:
-        return _name_before_place(tokens, role_at, covered)
+        return []
     names = [t for t in rest if t.word]
     owner = max((i for i, t in enumerate(names) if t.possessive), default=-1)
     names = names[owner + 1 :]
-    while names and (names[0].lower in HONORIFICS or names[0].lower in SHORT_TITLES or names[0].lower in _DETERMINERS or (len(names) > 1 and names[0].text in CAMP_WORDS)):
+    while names and (
+        names[0].lower in HONORIFICS
+        or names[0].lower in SHORT_TITLES
+        or names[0].lower in _DETERMINERS
+        or (len(names) > 1 and names[0].text in CAMP_WORDS)
+    ):
         names = names[1:]
-    cut = next((i for i, t in enumerate(names) if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}), len(names))
+    cut = next(
+        (
+            i
+            for i, t in enumerate(names)
+            if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}
+        ),
+        len(names),
+    )
     tail = names[cut:]
     names = names[:cut]
     while names and names[-1].lower in _TIMES:
@@ -406,17 +460,15 @@ def _after_office_place(rest: list[_Token], covered: set[int]) -> list[_Token]:
     """Return what follows the place of an office: "of State Wendy Marsh" -> "Wendy Marsh"."""
     index = 1
     while index < len(rest) and (
-        rest[index].lower in {"the", "of", "for", "and"} or rest[index].text in BODY_WORDS or rest[index].start in covered or rest[index].possessive or not rest[index].capital
+        rest[index].lower in {"the", "of", "for", "and"}
+        or rest[index].text in BODY_WORDS
+        or rest[index].start in covered
+        or rest[index].possessive
+        or not rest[index].capital
     ):
         index += 1
     names = rest[index:]
     return names if 0 < len(names) <= 4 else []
-
-
-def _name_before_place(tokens: list[_Token], role_at: int, covered: set[int]) -> list[_Token]:
-    """Return no name: an office without one ("the foreign minister of Valmora")."""
-    del tokens, role_at, covered
-    return []
 
 
 def _role_text(tokens: list[_Token], role_at: int | None, names: list[_Token]) -> str:

@@ -163,7 +163,12 @@ def _surface() -> dict[str, tuple[tuple[VerbGroup, str], ...]]:
 SURFACE = _surface()
 
 # Forms that may close the sentence they report: "…, the minister said on Friday."
-CLOSING = frozenset({"according to", *(form for form, rows in SURFACE.items() if rows[0][0].name in {"say", "argue", "expect", "warn"} and rows[0][1] != "base")})
+CLOSING = frozenset(
+    {
+        "according to",
+        *(form for form, rows in SURFACE.items() if rows[0][0].name in {"say", "argue", "expect", "warn"} and rows[0][1] != "base"),
+    }
+)
 SPEECH_FORMS = (
     "said|says|say|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|noted|notes|stated|states|stressed|warned|declared|explained|"
     "continued|insisted|argued|claimed|answered|responded|tweeted|announced|concluded|remarked|recalled|quipped|joked|shouted|acknowledged"

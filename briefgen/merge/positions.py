@@ -73,13 +73,19 @@ def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
 
 def _is_phrase(article: Article, attribution: Attribution) -> bool:
     """Return whether the attribution is a noun with its owner: "Valmora's demand that the port be opened"."""
-    return bool(attribution.predicate and attribution.source and attribution.predicate.start == attribution.source[0].start) and bool(article.text)
+    return bool(attribution.predicate and attribution.source and attribution.predicate.start == attribution.source[0].start) and bool(
+        article.text
+    )
 
 
 def _told_by_predicate(attribution: Attribution) -> bool:
     """Return whether the predicate holds all that is reported, quoted words too."""
     span = attribution.predicate
-    return span is not None and attribution.kind is not QuoteKind.DIRECT and all(span.start <= q.start and q.end <= span.end for q in attribution.quoted)
+    return (
+        span is not None
+        and attribution.kind is not QuoteKind.DIRECT
+        and all(span.start <= q.start and q.end <= span.end for q in attribution.quoted)
+    )
 
 
 def _capital(text: str) -> str:
@@ -127,5 +133,10 @@ def _joined(one: Position, other: Position) -> Position:
     first, second = (one, other) if surer else (other, one)
     evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
     return Position(
-        party=first.party, stance=first.stance, speaker=first.speaker, statement=first.statement, confidence=first.confidence, evidence=evidence
+        party=first.party,
+        stance=first.stance,
+        speaker=first.speaker,
+        statement=first.statement,
+        confidence=first.confidence,
+        evidence=evidence,
     )
