@@ -44,8 +44,6 @@ def open_package(docx: bytes) -> Package:
             return _read(archive)
     except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         raise LayoutError("not a Word document: its package cannot be opened; save it again in Word as .docx") from error
-    except etree.XMLSyntaxError as error:
-        raise LayoutError("not a Word document: one of its parts is not well-formed XML; save it again in Word as .docx") from error
 
 
 def _read(archive: zipfile.ZipFile) -> Package:
@@ -98,8 +96,11 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def parse(raw: bytes) -> Any:
-    """Return the root element of the XML; no entity is resolved, nothing is fetched."""
-    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    """Return the root element of the XML; no entity is resolved, nothing is fetched; LayoutError where it is not well-formed."""
+    try:
+        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    except etree.XMLSyntaxError as error:
+        raise LayoutError("not a Word document: one of its parts is not well-formed XML; save it again in Word as .docx") from error
 
 
 # ---------------------------------------------------------------- reading values
