@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 HORIZON: Final = date(2026, 12, 31)  # no clock is read: without ``as_of`` no article is later than the end of this release's year
 ENOUGH: Final = 0.9  # a year less probable than this is not used
 WIDEST: Final = 4  # days that a publication day may be spread over and still be used
+_SCANNED: Final = 60_000  # characters of an article that are read for days; longer texts are no articles
 _REACH: Final = 10  # days between an article and the days that it and its siblings speak of
 _AGE: Final = 0.85  # an older year is a little less likely than the next younger one
 _YEARS_BACK: Final = 30  # where no article names a year
@@ -124,7 +125,7 @@ def _find_clues(articles: Sequence[Article]) -> tuple[_Clue, ...]:
     clues = []
     for number, article in enumerate(articles):
         for block in readable(article):
-            mentions = find_mentions(article.text, block.start, block.end)
+            mentions = find_mentions(article.text, block.start, min(block.end, _SCANNED)) if block.start < _SCANNED else ()
             for place, mention in enumerate(mentions):
                 clue = _clue(number, article, mentions, place, acronyms)
                 if clue and mention.rule in ("weekday", "month-day", "day-month"):
@@ -225,7 +226,7 @@ def _landmarks_of_year(
         int(mention.groups["year"])
         for article in articles
         for block in readable(article)
-        for mention in find_mentions(article.text, block.start, block.end)
+        for mention in find_mentions(article.text, block.start, min(block.end, _SCANNED))
         if "year" in mention.groups and int(mention.groups["year"]) <= latest.year
     ]
     first = max(named, default=latest.year - _YEARS_BACK)

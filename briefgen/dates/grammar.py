@@ -171,6 +171,15 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
 )
 
 
+# Every expression holds one of these; the rules, which are slow, read only what stands around one.
+_TRIGGER: Final = re.compile(
+    r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:18|19|20)\d\d|\d(?:st|nd|rd|th)\b"
+    r"|day|night|morning|noon|evening|tomorrow|week|month|quarter|year|hour|spring|summer|autumn|winter"
+    r"|Day|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
+)
+_AROUND: Final = 80  # characters; no expression is longer
+
+
 def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: Sequence[DateRule] = RULES) -> tuple[DateMention, ...]:
     """Return the expressions of time in text[start:end], in order, without overlap.
 
@@ -179,8 +188,9 @@ def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: S
     end = len(text) if end is None else end
     found = [
         (match.start() - match.end(), rank, match.start(), match.end(), match)
+        for begin, stop in _windows(text, start, end)
         for rank, rule in enumerate(rules)
-        for match in rule.pattern.finditer(text, start, end)
+        for match in rule.pattern.finditer(text, begin, stop)
     ]
     taken: list[tuple[int, int]] = []  # sorted, without overlap
     mentions = []
@@ -192,3 +202,15 @@ def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: S
         groups = MappingProxyType({name: value for name, value in match.groupdict().items() if value})
         mentions.append(DateMention(start=begin, end=stop, text=text[begin:stop], rule=rules[rank].name, groups=groups))
     return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches of text[start:end] in which an expression can stand, in order, without overlap."""
+    windows: list[tuple[int, int]] = []
+    for match in _TRIGGER.finditer(text, start, end):
+        begin, stop = max(start, match.start() - _AROUND), min(end, match.end() + _AROUND)
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = windows[-1][0], stop
+        else:
+            windows.append((begin, stop))
+    return windows

@@ -51,15 +51,17 @@ def merge_steps(
         groups = [group for group in groups if group not in same]
         groups.append([other for group in same for other in group] + [step])
     merged = [_merged(group, by_id) for group in groups]
-    return tuple(sorted(merged, key=_by_time)), tuple(dropped)
+    return tuple(sorted(merged, key=lambda step: _by_time(step, as_of))), tuple(dropped)
 
 
-def _by_time(step: NextStep) -> tuple[bool, date, date, str, int]:
-    """Return the sort key: dated steps by their first and last day, untimed ones last, then by source."""
-    first, place = step.earliest or date.max, step.evidence[0]
-    if step.when is not None and step.latest is not None and "/" not in step.when and len(step.when) == 10:
-        first = step.latest  # a deadline stands where it falls
-    return step.when is None, first, step.latest or date.max, place.article, place.start
+def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str, int]:
+    """Return the sort key: dated steps by the day that counts, untimed ones last, then by source.
+
+    What has begun, or may happen on any day up to a last one, stands where it ends: "this month", "by Friday".
+    """
+    first, last, place = step.earliest or date.max, step.latest or date.max, step.evidence[0]
+    day = last if as_of is not None and first <= as_of else first
+    return step.when is None, day, last, place.article, place.start
 
 
 # ---------------------------------------------------------------- over
