@@ -43,6 +43,7 @@ _REPEATED: Final = 0.4  # share of an item's 4-grams that stand in the body befo
 _ECHOED: Final = 0.6  # share of a standfirst's longer words that one paragraph of the body must hold
 _LONGEST_TAIL: Final = 0.15  # share of an article's words that lines after its last sentence may have and be cut
 _SHORTEST_SUMMARY: Final = 8  # words of an item, on average, before a list can be a summary of the article
+_COMMENT_DEPTH: Final = 8  # pieces after a comments heading within which two must look like comments
 _STANDFIRST_DEPTH: Final = 3  # paragraphs after the title among which a standfirst may stand
 
 
@@ -162,13 +163,15 @@ def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
 
 def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Everything after a comments heading, where what follows shows that readers wrote it."""
+    before = 0  # paragraphs of the article
     for i, stretch in enumerate(stretches):
-        before = sum(s.prose for j, s in enumerate(stretches[:i]) if j not in verdicts)
+        before += stretch.prose and i not in verdicts
         if before < 2 or stretch.count > 5 or not COMMENT_LISTS.fullmatch(stretch.words):
             continue
-        rest = range(i + 1, len(stretches))
-        if sum(bool(COMMENT_SIGNS.fullmatch(stretches[j].words[:120])) for j in rest) >= 2:
-            return {j: Verdict(BlockKind.FURNITURE, "reader comment") for j in rest}
+        # A link to the comments may stand above the article too: only what follows the heading at once shows them.
+        near = stretches[i + 1 : i + 1 + _COMMENT_DEPTH]
+        if sum(bool(COMMENT_SIGNS.fullmatch(other.words[:120])) for other in near) >= 2:
+            return {j: Verdict(BlockKind.FURNITURE, "reader comment") for j in range(i + 1, len(stretches))}
     return {}
 
 

@@ -55,15 +55,17 @@ class _Line:
     biography: bool  # tells about the author
 
 
-def read_page(name: str, text: str) -> Page:
+def read_page(name: str, text: str, *, most_lines: int) -> Page:
     """Return what a reader sees of a page, with what is not the article marked as furniture.
 
-    UnreadableArticleError where the page cannot be parsed or holds no text.
+    UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of it.
     """
     root = _parse(name, text)
     lines = tuple(_lines(root))
     if not lines:
         raise UnreadableArticleError(name, "the page shows no text; open it in a browser and save its text")
+    if len(lines) > most_lines:
+        raise UnreadableArticleError(name, f"the page has more than {most_lines:,} lines of text; save the article's text alone")
     metadata = read_metadata(root)
     body = _body(lines, _extracted(root))
     titled = _title(lines, body, metadata.title)

@@ -17,7 +17,6 @@ from briefgen.ingest.page import read_page
 from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.model import Article, BlockKind, DateBasis, Published
 from briefgen.text import readable
-from briefgen.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
 
 PAGE_CAP: Final = 5_000_000  # characters of a page: a flat one of 17.7 MB took an extractor 40 s
 TEXT_CAP: Final = 2_000_000  # characters of an article's text; 300 times a long article
+BLOCK_CAP: Final = 10_000  # pieces of a text; 100 times a long article
 _CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
+_ENOUGH_WORDS: Final = 60  # to tell a language by the body alone
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\r\n]{1,400})")
@@ -42,7 +43,8 @@ def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
     text = decode(file, raw)
     article = _read_page(article_id, file, text) if is_page(file, text) else _read_plain(article_id, file, text)
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
-    if language := foreign_language(body or article.text):
+    # Of a page in another language, the extractor may leave an English notice for its body.
+    if language := foreign_language(body if len(body.split()) >= _ENOUGH_WORDS else article.text):
         raise UnreadableArticleError(file, f"it is in {language}, and briefgen reads English only; give an English version")
     if not _WORD.search(body):
         raise UnreadableArticleError(file, "no sentence of an article was found in it; save the article's text as .txt")
@@ -53,7 +55,10 @@ def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
     if len(text) > TEXT_CAP:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     matter, fields = _front_matter(text)
-    judged = judge((*matter, *plain_stretches(text, start=matter[0].end if matter else 0)))
+    stretches = (*matter, *plain_stretches(text, start=matter[0].end if matter else 0))
+    if len(stretches) > BLOCK_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
+    judged = judge(stretches)
     credit = judged.credit
     day = parse_day(fields.get("date") or fields.get("published") or "") or credit.day
     return Article(
@@ -72,7 +77,7 @@ def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
 def _read_page(article_id: ArticleId, file: str, text: str) -> Article:
     if len(text) > PAGE_CAP:
         raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
-    page = read_page(file, text)
+    page = read_page(file, text, most_lines=BLOCK_CAP)
     judged = judge(page.stretches)
     stated = page.metadata
     credit = judged.credit.joined(_credit_beside_title(page.stretches))

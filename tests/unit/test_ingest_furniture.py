@@ -74,6 +74,12 @@ def test_what_readers_write_below_the_article_is_cut():
     assert found["They should simply open the harbour again, if you ask me."] == (BlockKind.FURNITURE, "reader comment")
 
 
+def test_a_comments_link_above_the_text_cuts_nothing():
+    found = blocks("12 Comments\n\nThe ferries of the islands will not sail before the end of the month, she said.", "Otto says:\n\nReply")
+
+    assert sum(kind is BlockKind.PARAGRAPH for kind, _ in found.values()) == 3
+
+
 def test_a_line_that_comes_again_and_again_is_furniture():
     assert blocks("Tidewater Post Live", "Tidewater Post Live")["Tidewater Post Live"][0] is BlockKind.FURNITURE
 
