@@ -71,7 +71,7 @@ class Office:
         self._waiting: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
-        self._profile = tempfile.TemporaryDirectory(prefix="briefgen-office-", ignore_cleanup_errors=True)
+        self._profile = _folder("briefgen-office-")
         try:
             self._waiting = self._start(self._profile.name)
         except LayoutError:
@@ -102,10 +102,10 @@ class Office:
         """Return each Word document as a PDF, all made in one run; LayoutError where one cannot be made."""
         for docx in documents:
             _check(docx)
-        with tempfile.TemporaryDirectory(prefix="briefgen-pages-", ignore_cleanup_errors=True) as folder:
+        with _folder("briefgen-pages-") as folder:
             sources = [Path(folder, f"page{number:05}.docx") for number in range(len(documents))]
             for source, docx in zip(sources, documents, strict=True):
-                source.write_bytes(docx)
+                _write(source, docx)
             if sources:
                 self._run(folder, sources)
             return [_read(source.with_suffix(".pdf")) for source in sources]
@@ -146,6 +146,20 @@ def _check(docx: bytes) -> None:
         raise LayoutError("not a Word document: its package cannot be opened") from error
     if not known:
         raise LayoutError("not a Word document: it has no text part, or a damaged one")
+
+
+def _folder(prefix: str) -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise LayoutError(f"LibreOffice needs a folder for temporary files: {error.strerror}; set TMPDIR to one") from error
+
+
+def _write(source: Path, docx: bytes) -> None:
+    try:
+        source.write_bytes(docx)
+    except OSError as error:
+        raise LayoutError(f"LibreOffice needs room for temporary files: {error.strerror}; set TMPDIR to a folder with room") from error
 
 
 def _read(pdf: Path) -> bytes:

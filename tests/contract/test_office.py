@@ -81,6 +81,13 @@ def test_nothing_is_left_behind(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_place_for_temporary_files_is_one_clear_line(tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))
+
+    with pytest.raises(LayoutError, match="needs a folder for temporary files"):
+        Office().count(document(1))
+
+
 def test_a_program_that_cannot_start_is_one_clear_line():
     with pytest.raises(LayoutError, match="cannot be started"):
         Office("/nowhere/soffice").count(document(1))
