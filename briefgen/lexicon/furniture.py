@@ -46,7 +46,7 @@ PHRASES: tuple[Phrase, ...] = (
     _row("newsletter box", r"(?:get|download|join|try) (?:our|the) (?:app|free app|newsletter|telegram|whatsapp|channel).{0,60}|turn on notifications.{0,40}", "Download our app"),
     _row("newsletter box", r"by signing up,? you (?:agree|accept|consent).{0,120}|you can unsubscribe at any time.{0,40}|enter your e-?mail(?: address)?.{0,40}", "By signing up, you agree to our terms."),
     _row("related link", r"(?:related|recent|popular|latest|trending|top|featured|similar|recommended)(?: (?:stories|articles|posts|news|topics|content|coverage|reading|videos?|links))?", "Related Stories"),
-    _row("related link", r"(?:read|see|watch|listen)(?: more| also| next| now| live| on)?: .{1,200}|(?:also|further) (?:read|reading|watch)(?: ?: .{1,200})?", "Read More: The ferry that never sailed"),
+    _row("related link", r"(?:read|see|watch|listen|more)(?: more| also| next| now| live| on)?: .{1,200}|(?:also|further) (?:read|reading|watch)(?: ?: .{1,200})?", "Read More: The ferry that never sailed"),
     _row("related link", r"read (?:more|next|also|on)(?: (?:about|from|at|here|on)\b.{0,80})?|see also(?: ?:?.{0,120})?|more (?:on this|from .{1,50}|stories|news|coverage|top stories)(?: ?story)?", "More On This..."),
     _row("related link", r"most (?:read|popular|viewed|shared|recent)|recommended for you|you (?:may|might) (?:also )?(?:like|be interested in).{0,30}|trending now|don't miss|in case you missed it", "You may also like"),
     _row("related link", r"click here.{0,100}|tap here.{0,100}|full (?:coverage|story)(?: here)?|(?:previous|next)(?: article| post| story)?(?: ?:.{0,120})?", "Click here for full coverage"),
