@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.dates import parse_day
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lexicon.time_words import MONTH_NAMES
 from briefgen.model import Problem, SectionKey
 from briefgen.text import fold, normal
 
@@ -21,7 +20,7 @@ _PASSAGE = re.compile(r"“([^“”]{1,2000})”")
 _RESIDUE = re.compile(r"\{[{%#]|[%#}]\}|[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _MARKS = str.maketrans("", "", "\"'")
 _RELATIVE = r"\b(?:to(?:day|night|morrow)|next|this|coming|later|after|days?|hours?|weeks?|months?)\b"
-_DAY = re.compile(r"^(?:By )?(?:\w+day )?\d{1,2} \w+ \d{4}$")
+_DAY = re.compile(r"^(?:By )?(?:(\w+day) )?(\d{1,2}) ([A-Z][a-z]+)(?: \d{4})?$")
 
 
 def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
@@ -71,11 +70,11 @@ def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[Ar
 
 def _dated(line: Line) -> bool:
     """Return whether the words behind a step name its day: the weekday, the month, or a word such as "tomorrow"."""
-    day = parse_day(line.lead.removeprefix("By "))
-    if day is None:
+    match = _DAY.match(line.lead)
+    if match is None or match.group(3) not in MONTH_NAMES:
         return False
-    weekday, month = WEEKDAY_NAMES[day.weekday()], MONTH_NAMES[day.month - 1]
-    names = rf"\b{weekday}|\b{month}|\b(?:{weekday[:3]}|{month[:3]})\b|\b{day.day}(?:st|nd|rd|th)?\b|{_RELATIVE}"
+    weekday, day, month = match.group(1) or "$^", match.group(2), match.group(3)
+    names = rf"\b{weekday}|\b{month}|\b(?:{weekday[:3]}|{month[:3]})\b|\b{day}(?:st|nd|rd|th)?\b|{_RELATIVE}"
     return any(re.search(names, fold(piece.text), re.IGNORECASE) for piece in line.evidence)
 
 

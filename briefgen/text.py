@@ -134,7 +134,7 @@ _CLAUSE_STARTERS = frozenset(
 def _starts_clause(after: str) -> bool:
     """Return whether the text opens like a new sentence, although an abbreviation stands before it."""
     first = _WORD.match(after)
-    return bool(first) and first.group().lower() in _CLAUSE_STARTERS and first.group()[0].isupper()
+    return first is not None and first.group().lower() in _CLAUSE_STARTERS and first.group()[0].isupper()
 
 
 def readable(article: Article) -> Iterator[Block]:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.compose.phrasing import count, curl, plain_day, sentence
+from briefgen.compose.phrasing import count, curl, plain_day, sentence, shortened
 from briefgen.compose.tracing import sources, voices
 from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Line, SectionKey
@@ -50,7 +50,7 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
         lines.append(
             Line(
                 section=SectionKey.NEXT_STEPS,
-                lead=_when(step),
+                lead=_when(step, dossier.as_of),
                 text=_step(step),
                 sources=sources(dossier, step.evidence),
                 evidence=step.evidence,
@@ -61,9 +61,14 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
     return tuple(line for line in lines if id(line) in kept)
 
 
-def _when(step: NextStep) -> str:
-    """Return when a step comes, no more exactly than its source says: "Wednesday 12 January 2022", "By 31 March 2023", "Undated"."""
+def _when(step: NextStep, as_of: date | None) -> str:
+    """Return when a step comes, no more exactly than its source says: "Wednesday 12 January", "By 31 March 2023", "Undated".
+
+    The year stands only where it is not the brief's own.
+    """
     when = day_text(step.when, step.earliest, step.latest)
+    if as_of is not None and step.when and step.when.count("-") >= 2:
+        when = when.removesuffix(f" {as_of.year}")
     return when[:1].upper() + when[1:] if when else "Undated"
 
 
@@ -72,7 +77,7 @@ def _step(step: NextStep) -> str:
     what = step.what
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
-    return sentence(what)
+    return sentence(shortened(what))
 
 
 def check_lines(dossier: Dossier) -> tuple[Line, ...]:

@@ -16,6 +16,9 @@ _SINGLE = str.maketrans(dict.fromkeys("‘’‚‛′`´", "'"))
 _OPENS_DOUBLE = re.compile(r'(?:^|(?<=[\s(\[—–-]))"(?=\S)|"(?=\w)(?<!\w")')
 _OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–“]))'(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\u2028\u2029]")
+SHORTEST = 7  # words that must remain of a sentence that is cut
+_ADDITION = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]{4,160}[.]?$|,\s(?:which|who|whose)\s[^;:“”]{4,240}[.]?$")
+_HEDGE = re.compile(r"\b(?:if|unless|until|not|never|no|only|except|but|denied|denies)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"[.!?…][”’)\]]*$")
 
 
@@ -24,6 +27,17 @@ def curl(text: str) -> str:
     plain = squeeze(_CONTROL.sub(" ", text)).translate(_DOUBLE).translate(_SINGLE)
     plain = _OPENS_DOUBLE.sub("“", plain).replace('"', "”")
     return _OPENS_SINGLE.sub("‘", plain).replace("'", "’")
+
+
+def shortened(text: str) -> str:
+    """Return the sentence without the clause that only adds to its last words, ", which was signed in 1994", where that is safe.
+
+    Nothing else is cut: conditions, reasons and denials change what a sentence says.
+    """
+    found = _ADDITION.search(text)
+    if not found or len(words(text[: found.start()])) < SHORTEST or "“" in found.group() or _HEDGE.search(found.group()):
+        return text
+    return text[: found.start()]
 
 
 def sentence(text: str) -> str:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.clauses import clause_of, predicate_of
+from briefgen.extract.clauses import clause_of, predicate_of, whole_of
 from briefgen.extract.cues import Cue
 from briefgen.extract.discourse import Discourse
 from briefgen.extract.frames import MASK, Frame, find_frames
@@ -19,7 +19,7 @@ from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
 from briefgen.extract.phrases import read_phrase
 from briefgen.extract.stance import stance_of
-from briefgen.model import Attribution, HolderKind, QuoteKind, QuoteStatus, Span
+from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
 from briefgen.text import words
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Pass:
     taken: set[Span] = field(default_factory=set)  # quotations, marks included, that are accounted for
     previous: Frame | None = None  # the last frame in which the reporter says anything
     held: tuple[Held, ...] = ()  # its cues
+    heading: tuple[Frame, Held] | None = None  # the sentence that a list of bullets hangs on, with its last cue
 
     def take(self, quotations: Sequence[Quotation]) -> None:
         """Take note that these quotations are accounted for."""
@@ -63,8 +64,11 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
         made = _with_quotations(reading, frame, held)
         made += _without_quotations(article, frame, held, made)
         signed = _signature(reading, frame)
+        listed = _listed(reading, frame) if not held else None
         if signed is not None:
             made.append(signed)
+        elif listed is not None:
+            made.append(listed)
         elif frame.quotations and not held:
             made += _carried_on(reading, index)
         elif _only_names_speaker(frame, held) and index and frames[index - 1].bare and frames[index - 1].paragraph == frame.paragraph:
@@ -76,6 +80,8 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
         follow(frame, held, reading.discourse)
         if held or not frame.bare:
             reading.previous, reading.held = frame, held
+        if frame.block.kind is not BlockKind.BULLET:
+            reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
     damaged = tuple(Span(e.start, e.end) for signal in article.health.signals for e in signal.evidence)
     judged = [_judge(attribution, damaged) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
@@ -257,6 +263,30 @@ def _signature(reading: _Pass, frame: Frame) -> Attribution | None:
     held = Held(cue=cue, holder=name.name, kind=name.kind, source=Span(frame.start + start, frame.start + end), doubt="")
     reading.take(frame.quotations)
     return replace(_make(reading.article, frame, held, kind=QuoteKind.DIRECT, quotations=frame.quotations), cue=(), predicate=None)
+
+
+def _listed(reading: _Pass, frame: Frame) -> Attribution | None:
+    """Return the attribution of a bullet, which says on for whoever holds the sentence above its list, with that sentence's stance.
+
+    "The union demanded:" and "an end to night shifts" below it is a demand of the union's.
+    """
+    if frame.block.kind is not BlockKind.BULLET or reading.heading is None or frame.start > frame.block.start:
+        return None
+    above, held = reading.heading
+    clause = whole_of(frame)
+    if clause is None:
+        return None
+    kind = QuoteKind.MIXED if frame.quotations else QuoteKind.INDIRECT
+    if frame.bare and holds_sentences(reading.article, frame, held.cue, frame.quotations):
+        kind = QuoteKind.DIRECT
+    made = _make(reading.article, above, held, kind=kind, quotations=frame.quotations, clause=None if frame.bare else clause)
+    reading.take(frame.quotations)
+    asked = clause_of(above, held.cue)
+    inherited = stance_of(
+        held.cue.word, held.cue.stance, "" if asked is None else reading.article.text[slice(*asked)], negated=held.cue.negated
+    )
+    stance = made.stance if inherited is Stance.ASSESSMENT else inherited
+    return replace(made, passage=Span(frame.start, frame.end), predicate=None, stance=stance)
 
 
 def _only_names_speaker(frame: Frame, held: Sequence[Held]) -> bool:

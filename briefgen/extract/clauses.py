@@ -27,7 +27,7 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands what the cue reports, None where it reports nothing of its own: `“…,” said Rana`."""
     mask = frame.mask
     if cue.form == "passive":
-        return _trimmed(frame, 0, len(mask))
+        return whole_of(frame)
     if cue.form in {"verb", "according"} and cue.speech and (cue.form == "according" or is_postposed(mask, cue)):
         before = mask[: _first(cue)].rstrip(" ,")
         if len(words(before)) >= 3:
@@ -54,6 +54,11 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         gap = frame.mask[cue.subject.end : cue.start]  # "Rana, the mayor, has said": without what stands between commas
         start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
     return _trimmed(frame, start, min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end)))
+
+
+def whole_of(frame: Frame) -> Span | None:
+    """Return where in the article the whole of the frame stands, without the stops around it."""
+    return _trimmed(frame, 0, len(frame.mask))
 
 
 def is_postposed(mask: str, cue: Cue) -> bool:

@@ -39,6 +39,8 @@ _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|whe
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?([a-z]+ed)\b[^,.;¤]{0,70}?\bby\b")
+# "Rana was quoted by the agency as saying"
+_QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:also\s+|later\s+)?(?:quoted|cited)\s+(?:(?:by|in|on)\s[^,.;¤]{2,50}\s)?as$")
 _COORDINATE = re.compile(r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|\w+ly|has|have|had)\s+)*$")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_CUE = re.compile(
@@ -47,7 +49,7 @@ _AFTER_CUE = re.compile(
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
 _LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
-_QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\s*$")
+_QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\"?\s*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +196,10 @@ def _participle(mask: str, match: re.Match[str], make: partial[Cue]) -> Cue | No
     before = mask[: match.start()].rstrip()
     if re.search(r"(?:\b(?:is|are|was|were|be|been)|\w's)(?:\s+(?:not|also|now|still|once\s+again))?$", before):
         subject = phrase_before(mask, len(re.sub(r"'s(?:\s+(?:not|also|now|still|once\s+again))?$", "", before)))
+        return make(subject=subject) if subject is not None else None
+    quoted = _QUOTED_AS.search(before)
+    if quoted:
+        subject = phrase_before(mask, quoted.start())
         return make(subject=subject) if subject is not None else None
     if re.search(r"\b(?:without|before|after|by|of|for|from|in|on|while|when|despite|since|the|a|his|her|their)$", before):
         return None

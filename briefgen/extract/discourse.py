@@ -49,8 +49,7 @@ class Discourse:
                 self.subject = holder
         else:
             self.body = holder
-            if kind is HolderKind.STATE:
-                self.state = holder
+        self.state = holder if kind is HolderKind.STATE else ""  # "China called … The foreign ministry said": only right after
 
     def resolve(self, phrase: str) -> tuple[str, HolderKind, str]:
         """Return who the phrase names, what kind of holder that is, and a reason where this is in doubt."""

@@ -26,7 +26,8 @@ _NAME_BEFORE = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
 )
 _SMALL = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
-_THROUGH = re.compile(r"\b(?:according\s+to|quoted\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
+_THROUGH = re.compile(r"\b(?:according\s+to|quoted\s+by|quoted\s+as\s+saying\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
+_QUOTED_AS = re.compile(r"\b(?:quoted|cited)\s[^,.;¤]{0,60}\bas\s*$|\b(?:quoted|cited)\s+as\s*$")
 _QUESTION_FIRST = re.compile(r"(?:When\s+|Asked\b|Pressed\b)")  # "Asked about the “raid”, the minister said ..."
 
 
@@ -34,11 +35,12 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     """Return which of the held cues the quotation belongs to: one that touches its end, else the last one before it, else one that closes."""
     mask = frame.mask
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
-    touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue)]
-    if touching:
-        return touching[0]
     before = [i for i, h in enumerate(held) if h.cue.end <= start]
     speaking = [i for i in before if held[i].cue.speech and not held[i].cue.embedded and not _is_over(mask, held[i].cue, start)]
+    told = any(held[i].cue.form == "verb" for i in speaking)  # `Rana said the port was “open,” according to the agency`: Rana's words
+    touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue) and not (told and h.cue.form == "according")]
+    if touching:
+        return touching[0]
     if speaking or before:
         return (speaking or before)[-1]
     after = next((i for i, h in enumerate(held) if h.cue.start >= end and _may_close(h.cue)), None)
@@ -63,7 +65,7 @@ def _touches_after(mask: str, end: int, cue: Cue) -> bool:
     first = min(cue.start, cue.subject.start) if cue.subject is not None else cue.start
     if first < end:
         return False
-    between = mask[end:first].strip(" ,.-")
+    between = mask[end:first].strip(' ,.-"')
     gap = mask[cue.subject.end : cue.start] if cue.subject is not None and cue.subject.end <= cue.start else ""
     return not between and len(gap) < 160 and MASK not in gap
 
@@ -75,7 +77,7 @@ def holds_sentences(article: Article, frame: Frame, cue: Cue, quotations: Sequen
     opens = text[:1].isupper() or text[:1] in "'‘[…." or text[:1].isdigit()
     before = frame.mask[: first.outer.start - frame.start].rstrip()
     introduced = not before or before[-1] in ",:." or cue.start >= first.outer.end - frame.start
-    return opens and introduced and len(words(text)) >= 3
+    return opens and introduced and sum(len(words(article.text[q.start : q.end])) for q in quotations) >= 3
 
 
 def holds_name(article: Article, frame: Frame, quotation: Quotation, held: Sequence[Held]) -> bool:
@@ -105,4 +107,4 @@ def told_through(frame: Frame, held: Held) -> str:
             return outlet
         if match.group().startswith("according") and held.holder.split()[-1:] != match.group(1).split()[-1:]:
             return match.group(1).strip()
-    return ""
+    return "another source" if _QUOTED_AS.search(frame.mask, 0, held.cue.start) else ""  # "Rana was quoted as saying"

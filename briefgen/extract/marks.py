@@ -133,7 +133,8 @@ def _pairs(text: str, marks: Sequence[tuple[int, str]], end: int, *, nesting: bo
             continue
         depth -= 1
         if depth == 0:
-            spoilt = text[at] in _CURLY_OPEN or text[at - 1].isspace()
+            low_high = text[opened] == "„" and text[at] == "“"  # „so“ close marks that open low
+            spoilt = (text[at] in _CURLY_OPEN and not low_high) or text[at - 1].isspace()
             yield _quotation(text, opened, at, at + 1, fault="closed by a spoilt mark" if spoilt else "")
             opened = None
     if opened is not None:

@@ -29,7 +29,7 @@ EXPERT_WORDS = frozenset(
     pollster demographer scientist think-tank thinktank""".split()
 )
 EXPERT_BODIES = frozenset(
-    """Institute Institution University College Center Centre Foundation Council Brookings Group Research School Consulting""".split()
+    """Institute Institution University College Center Centre Foundation Research School Consulting Group Council""".split()
 )
 
 # What people do who are asked in the street: their words are colour, no position.

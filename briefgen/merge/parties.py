@@ -79,7 +79,9 @@ class Sides:
             return self.of_state(executive)
         if self.government and re.search(r"\b(?:administration|government|president|cabinet)\b", phrase, re.IGNORECASE):
             return self.government
-        return EXPERTS if re.search(r"\b(?:analysts?|experts?|economists?)\b", phrase, re.IGNORECASE) else ""
+        if re.search(r"\b(?:analysts?|experts?|economists?|polls?|surveys?)\b", phrase, re.IGNORECASE):
+            return EXPERTS
+        return EXPERTS if any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", phrase)) else ""
 
     def of_person(self, entry: Entry) -> str:
         """Return the party of a person, "" where nothing says so."""

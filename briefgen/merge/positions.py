@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
+_WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
 
@@ -27,6 +28,8 @@ def merge_positions(attributions: Sequence[Attribution], articles: Mapping[Artic
     found: list[Position] = []
     for attribution in attributions:
         article = articles[attribution.article]
+        if article.text[attribution.passage.start : attribution.passage.end].rstrip().endswith(":"):
+            continue  # "Rana voiced three demands:" says nothing without the list below it
         if attribution.stance is None or attribution.status is QuoteStatus.ORPHAN or not _in_body(article, attribution):
             continue
         voice = voice_of(attribution, sides)
@@ -127,10 +130,14 @@ def _same(one: Position, other: Position) -> bool:
     return len(a & b) >= max(3, _SAME * min(len(a), len(b)))
 
 
+def _worth(position: Position) -> tuple[float, int]:
+    """Return what makes a wording the better one: how sure it is, then how near it is to a length that says all and is read."""
+    return (position.confidence, -abs(len(words(position.statement)) - _WELL_READ))
+
+
 def _joined(one: Position, other: Position) -> Position:
-    """Return the two as one: the surer wording, the shorter of two as sure, the evidence of both."""
-    surer = (one.confidence, -len(one.statement)) >= (other.confidence, -len(other.statement))
-    first, second = (one, other) if surer else (other, one)
+    """Return the two as one: the better wording, the evidence of both."""
+    first, second = (one, other) if _worth(one) >= _worth(other) else (other, one)
     evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
     return Position(
         party=first.party,
