@@ -1,0 +1,80 @@
+"""The cases in prose beside this module: a title, a text and what a careful reader finds in it, each closed by a line with a dot.
+
+A line of ``* * *`` parts two articles of one folder. What the program is known to get wrong stands in open.md, by title.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from build import article
+
+from briefgen.extract import extract
+from briefgen.lexicon.gazetteer import knowing
+from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.merge import merge
+from briefgen.model import Block, BlockKind, DateBasis, QuoteKind, QuoteStatus
+from briefgen.text import normal
+
+HERE = Path(__file__).parent
+OPEN = {line.split("|")[0].strip("- ") for line in (HERE / "open.md").read_text("utf-8").splitlines() if line.startswith("- ")}
+
+
+def cases(name):
+    """The cases of one file as (text, expected lines), named by their titles."""
+    found, parts = [], re.split(r"^\.\n", (HERE / f"{name}.md").read_text("utf-8"), flags=re.MULTILINE)
+    for head, text, expected in zip(parts[0::3], parts[1::3], parts[2::3], strict=False):
+        title = head.strip().splitlines()[-1]
+        marks = [pytest.mark.xfail(strict=True)] if title in OPEN else []
+        found.append(pytest.param(text.strip(), expected.strip().splitlines(), id=title, marks=marks))
+    return found
+
+
+def blocks(text):
+    """Paragraphs parted by blank lines; each line that opens with "- " is a bullet."""
+    for match in re.finditer(r"(?P<mark>- )?(?P<words>\S(?:[^\n]|\n(?!\n|- ))*)", text):
+        kind = BlockKind.BULLET if match["mark"] else BlockKind.PARAGRAPH
+        yield Block(kind=kind, start=match.start("words"), end=match.end("words"), line=1)
+
+
+def read(text):
+    """What the folder says whose articles are parted by "* * *"."""
+    texts = [part.strip() for part in text.split("* * *")]
+    articles = [article(part, f"{number:03}", blocks=tuple(blocks(part))) for number, part in enumerate(texts, start=1)]
+    with knowing(unlisted_states(texts)):
+        return merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN)
+
+
+def folded(lines):
+    return [normal(line).lower() for line in lines]
+
+
+def quote_line(quote):
+    kind = quote.kind if quote.status is QuoteStatus.VERIFIED else quote.status
+    return f"{kind} | {quote.speaker} | {quote.text}"
+
+
+@pytest.mark.parametrize(("text", "expected"), [*cases("quotes"), *cases("speakers")])
+def test_who_said_which_words(text, expected):
+    found = read(text)
+
+    quotes = [quote_line(quote) for quote in found.quotes if quote.kind is not QuoteKind.INDIRECT]
+    orphans = [f"nobody | {dropped.what}" for dropped in found.dropped if "nobody" in dropped.reason]
+
+    assert folded([*quotes, *orphans] or ["none"]) == folded(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*cases("positions"), *cases("parties")])
+def test_which_party_takes_which_stand(text, expected):
+    positions = [(p.party, p.stance.value, normal(p.statement).lower()) for p in read(text).positions]
+    wanted = [tuple(part.strip() for part in line.split("|")) for line in expected if line != "none"]
+
+    told = [(party, stance, next((w for _, _, w in wanted if normal(w).lower() in said), said)) for party, stance, said in positions]
+    assert sorted(told) == sorted(wanted)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("people"))
+def test_who_is_who(text, expected):
+    people = [" | ".join([p.name, p.role, p.party, *(f"misspelt {slip}" for slip in p.misspellings)]) for p in read(text).people]
+
+    assert sorted(people) == sorted(line if line.count("|") > 1 else f"{line} |" for line in expected)
