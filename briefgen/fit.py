@@ -35,7 +35,7 @@ INFO_MEMO: Mapping[SectionKey, Budget] = {
     SectionKey.CHECKS: Budget(5, 12),
 }
 
-# The estimate is right to 0.2 of a line (tests/eval/one_page.py), but Word's own line breaks differ a little from both.
+# The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little from both.
 _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite counts the pages afterwards
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood

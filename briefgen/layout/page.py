@@ -60,7 +60,7 @@ class PageEstimate:
 def estimate_page(docx: bytes) -> PageEstimate:
     """Return how much of its first page the Word document takes; LayoutError where the bytes are none.
 
-    Measured against LibreOffice by tests/eval/one_page.py. A page or section break counts as a full page.
+    Measured against LibreOffice by tests/eval/estimate_accuracy.py. A page or section break counts as a full page.
     """
     package = open_package(docx)
     page = _Page(package)
