@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
-from briefgen.extract.phrases import phrase_before, read_phrase
+from briefgen.extract.phrases import is_joint, phrase_before, read_phrase
 from briefgen.lexicon.cues import VERBISH
 from briefgen.model import HolderKind, Span
 
@@ -79,7 +79,9 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     kind = HolderKind.PRONOUN
     if main is not None:
         phrase = frame.mask[main.start : main.end]
-        if phrase.lower() not in {"it", "they", "we", "i", "who"}:
+        if is_joint(phrase):
+            discourse.subject = ""  # after "Vell and Rana met" a pronoun or a shared surname is nobody's
+        elif phrase.lower() not in {"it", "they", "we", "i", "who"}:
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)
     speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.phrases import Holder, phrase_before, read_phrase
+from briefgen.extract.phrases import Holder, is_joint, phrase_before, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
 from briefgen.model import HolderKind, Mention, Span
@@ -89,7 +89,8 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             phrase = phrase_before(text, match.end())
             if phrase is None:
                 continue
-            holder = read_phrase(text[phrase.start : phrase.end])
+            words = text[phrase.start : phrase.end]
+            holder = read_phrase(words.split(" and ")[-1] if is_joint(words) else words)
             if holder.kind is not HolderKind.PERSON or len(holder.name.split()) < 2:
                 continue
             role, affiliation = _apposition(text, match.end())
@@ -142,6 +143,8 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     if not match:
         return "", ""
     words = match.group(1)
+    if read_phrase(words).kind is HolderKind.PERSON:
+        return "", ""  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     lowered = [w.strip("'s.-").lower() for w in re.findall(r"[\w.'-]+", words)[:8]]
     if lowered and lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"}:
         return "", ""

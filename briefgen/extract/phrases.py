@@ -51,6 +51,8 @@ _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Ra
     """who whose which whom a an the one himself herself along together like including speaking as now in on at during with after before for from
     under through flanked backed citing referring asked""".split()
 )
+_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")  # where somebody is, not whose side they are on
+_NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
 _OBJECT = re.compile(
     r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
 )  # what follows is no subject
@@ -144,6 +146,14 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         if re.match(r"(?:and|but|or|said|says)\b", inside):
             continue
         found = phrase_before(mask, at, depth=depth + 1)
+        if (
+            found
+            and _NAME.fullmatch(inside)
+            and mask[found.end - 1].islower()
+            and _tokens(mask[found.start : found.end])[-1].lower in OFFICES
+        ):
+            start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
+            return Span(start, start + len(inside))
         if found and _can_be_parenthesis(inside) and not _OBJECT.search(mask[: found.start]):
             return found
     return None
@@ -188,7 +198,7 @@ def _walk_left(text: str) -> Span | None:
             keep = index
             if token.lower != "the" or index == 0 or tokens[index - 1].lower not in _CONNECTORS:
                 break
-        elif token.lower in OFFICES or token.lower in OFFICE_MODIFIERS or token.lower in SPEAKERS:
+        elif token.lower.removesuffix("'s") in OFFICES or token.lower in OFFICE_MODIFIERS or token.lower in SPEAKERS:
             if loose:
                 break
             keep = index
@@ -363,7 +373,7 @@ def read_phrase(phrase: str) -> Holder:
         return Holder(kind=HolderKind.PRONOUN, phrase=text, gender={"he": "m", "she": "f"}.get(low, ""))
     tokens = list(_tokens(text))
     hits = find_names(text)
-    affiliation = next((hit.name for hit in hits if hit.kind != "outlet"), "")
+    affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and not _PLACE.search(text[: hit.span.start])), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens)
     name_tokens = _name_after(tokens, role_at, hits)
@@ -384,6 +394,8 @@ def read_phrase(phrase: str) -> Holder:
             kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name
         )
     if affiliation and hits and hits[-1].role == "demonym" and hits[-1].span.end == len(text):
+        return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
+    if _FAMILIAR.fullmatch(text):
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
     if all(t.lower in _FUNCTION or t.lower in _DETERMINERS or not t.word for t in tokens):
         return Holder(kind=HolderKind.PRONOUN, phrase=text)
@@ -468,6 +480,8 @@ def _after_office_place(rest: list[_Token], covered: set[int]) -> list[_Token]:
     ):
         index += 1
     names = rest[index:]
+    if index == 1 and rest[0].lower == "of" and len(names) == 3 and all(t.capital and "." not in t.text for t in names):
+        names = names[1:]  # "First Minister of Orvane Mara Velk": a place that no table lists
     return names if 0 < len(names) <= 4 else []
 
 
@@ -487,3 +501,9 @@ def _is_body(tokens: list[_Token]) -> bool:
     """Return whether the head of the phrase is a body rather than people."""
     heads = [t for t in tokens if t.lower in SPEAKERS or t.lower in OFFICES]
     return bool(heads) and heads[-1].lower in SPEAKERS and not heads[-1].lower.endswith("s")
+
+
+def is_joint(phrase: str) -> bool:
+    """Return whether the phrase names two people: "Ada Vell and Ivo Rana"."""
+    sides = phrase.split(" and ")
+    return len(sides) == 2 and all(read_phrase(side).kind is HolderKind.PERSON for side in sides)

@@ -50,6 +50,9 @@ def folded(lines):
 
 
 def quote_line(quote):
+    """How the words stand, who says them, the words; whoever may have said doubtful words is nobody's business."""
+    if quote.status is QuoteStatus.DOUBTFUL:
+        return f"doubtful | {quote.text}"
     kind = quote.kind if quote.status is QuoteStatus.VERIFIED else quote.status
     return f"{kind} | {quote.speaker} | {quote.text}"
 
