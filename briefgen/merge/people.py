@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,14 @@ def plain(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).lower()
 
 
+def spoken(name: str) -> str:
+    """Return the name as it sounds, so that ways of writing one alphabet in another meet: "Sergei" and "Sergey", "Alexander" and "Aleksander"."""
+    sound = plain(name)
+    for written, heard in _SOUNDS:
+        sound = sound.replace(written, heard)
+    return sound
+
+
 def build_register(mentions: Sequence[Mention]) -> tuple[Entry, ...]:
     """Return the register over the mentions of all articles, in order of first mention."""
     clusters: list[list[Mention]] = []
@@ -72,13 +81,21 @@ def build_register(mentions: Sequence[Mention]) -> tuple[Entry, ...]:
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
-    a, b = plain(one.name).split(), plain(other.name).split()
-    if a[-1] != b[-1] and not _share_surname(a, b):
-        return False
+    a, b = spoken(one.name).split(), spoken(other.name).split()
     first, second = a[0].rstrip("."), b[0].rstrip(".")
+    if a[-1] != b[-1] and not _share_surname(a, b):
+        return first == second and min(len(a[-1]), len(b[-1])) >= 5 and distance(a[-1], b[-1]) == 1 and not _roles_differ(one, other)
     if first == second or (1 in {len(first), len(second)} and first[0] == second[0]):
         return True
-    return first[0] == second[0] and distance(first, second) <= 2 and min(len(first), len(second)) >= 4
+    shorter = min(len(first), len(second))
+    near = 0 if shorter < 4 else 1 if shorter < 7 else 2  # "Mohammed" and "Muhammad", but not "Anna" and "Arno"
+    return first[0] == second[0] and distance(first, second) <= near and not _roles_differ(one, other)
+
+
+def _roles_differ(one: Mention, other: Mention) -> bool:
+    """Return whether both have an office told, with no word in common: "Mayor Maria Vell" and "Bishop Marie Vell"."""
+    mine, theirs = (set(plain(mention.role).split()) for mention in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _share_surname(a: list[str], b: list[str]) -> bool:
@@ -91,10 +108,13 @@ def _entry(cluster: Sequence[Mention]) -> Entry:
     counted = Counter(m.name for m in cluster)
     articles = {name: len({m.article for m in cluster if m.name == name}) for name in counted}
     order = {m.name: i for i, m in reversed(list(enumerate(cluster)))}
-    best = min(
-        counted, key=lambda n: (len(n.split()) > 2 and any(len(w.rstrip(".")) == 1 for w in n.split()), -articles[n], -counted[n], order[n])
+    best = min(counted, key=lambda n: (any(len(w.rstrip(".")) == 1 for w in n.split()), -articles[n], -counted[n], order[n]))
+    return Entry(
+        name=best,
+        variants=tuple(sorted(counted, key=lambda n: (n != best, order[n]))),
+        misspellings=tuple(n for n in counted if 0 < distance(spoken(n).split()[-1], spoken(best).split()[-1]) <= 1),
+        mentions=tuple(cluster),
     )
-    return Entry(name=best, variants=tuple(sorted(counted, key=lambda n: (n != best, order[n]))), misspellings=(), mentions=tuple(cluster))
 
 
 def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
