@@ -48,7 +48,8 @@ class Block:
     start: int
     end: int
     line: int  # 1-based line of the file as it was read where the block starts
-    reason: str = ""  # for furniture: why it is none of the article
+    reason: str = ""  # for furniture: why it is none of the article; for text: how it was put together from its file
+    page: int = 0  # 1-based page of a printed document; 0 where the format has no pages
 
 
 class DateBasis(StrEnum):
@@ -119,8 +120,8 @@ class Health:
 class Article:
     """One source; every offset in briefgen counts characters of ``text``.
 
-    ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML. Nothing is deleted
-    from it: ``blocks`` says what each stretch is, in order, without overlap.
+    ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML, the extracted text for
+    Word, PDF and the like. Nothing is deleted from it: ``blocks`` says what each stretch is, in order, without overlap.
     """
 
     id: ArticleId
@@ -135,6 +136,7 @@ class Article:
     published: Published = field(default_factory=Published)
     health: Health = field(default_factory=Health)
     sha256: str = ""  # of the file's bytes
+    begin: int = 0  # characters of the file's text before ``text``, where one file holds several articles
 
     def spoilt(self, start: int, end: int) -> bool:
         """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""

@@ -55,16 +55,17 @@ def judge(stretches: Sequence[Stretch]) -> Judged:
     credit = _credit(stretches, verdicts)
     blocks: list[Block] = []
     for i, stretch in enumerate(stretches):
-        verdict = verdicts.get(i, Verdict(BlockKind.PARAGRAPH))
+        verdict = verdicts.get(i, Verdict(BlockKind.PARAGRAPH, stretch.reason))
         start = stretch.start
         if verdict.kind is BlockKind.PARAGRAPH and (dateline := read_dateline(stretch.text[start : stretch.end])):
             after = start + dateline.length
             if after < stretch.end and not any(block.kind is BlockKind.DATELINE for block in blocks):
                 head = stretch.text[start:after].rstrip()
-                blocks.append(Block(kind=BlockKind.DATELINE, start=start, end=start + len(head), line=stretch.line))
+                blocks.append(Block(kind=BlockKind.DATELINE, start=start, end=start + len(head), line=stretch.line, page=stretch.page))
                 credit = credit._replace(publisher=credit.publisher or dateline.agency, day=credit.day or dateline.day)
                 start = after
-        blocks.append(Block(kind=verdict.kind, start=start, end=stretch.end, line=stretch.line, reason=verdict.reason))
+        where = {"line": stretch.line, "page": stretch.page}
+        blocks.append(Block(kind=verdict.kind, start=start, end=stretch.end, reason=verdict.reason, **where))
     title = next(
         (squeeze(s.text[s.start : s.end]) for i, s in enumerate(stretches) if i in verdicts and verdicts[i].kind is BlockKind.TITLE), None
     )

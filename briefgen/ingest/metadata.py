@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.dates import parse_day
+from briefgen.model import DateBasis
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Metadata(NamedTuple):
     author: str | None = None
     url: str | None = None
     day: date | None = None
+    language: str | None = None  # as the page says it: "en-GB"
+    basis: DateBasis = DateBasis.METADATA  # of the day
 
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:\w{0,30}Article|\w{0,30}Posting|\w{0,20}Report|ReviewNewsArticle|Article|Blog)", re.IGNORECASE)
@@ -48,6 +51,7 @@ _DAYS: Final = (
     "publish_date", "pubdate", "pub_date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created",
     "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime", "iso-8601-publish-date", "published", "originalpublicationdate",
 )  # fmt: skip
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 _URLS: Final = ("og:url", "twitter:url", "parsely-link")
 
 
@@ -64,6 +68,7 @@ def read_metadata(page: Any) -> Metadata:
         or next((day for name in _DAYS if (day := _day(meta.get(name)))), None)
         or next((day for value in page.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") if (day := _day(value))), None)
         or next((day for value in page.xpath("//time/@datetime") if (day := _day(value))), None),
+        language=next((value.strip() for value in page.xpath("/html/@lang | /html/@xml:lang") if _LANGUAGE.fullmatch(value.strip())), None),
     )
 
 

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.errors import UnreadableArticleError
-from briefgen.ingest.metadata import Metadata, read_metadata
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.metadata import read_metadata
 from briefgen.ingest.stretch import Stretch, marker_length
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-
-class Page(NamedTuple):
-    """The text of a page, its stretches in order, and what the page says about itself."""
-
-    text: str
-    stretches: tuple[Stretch, ...]
-    metadata: Metadata
 
 
 _UNSEEN: Final = frozenset(
@@ -55,7 +48,7 @@ class _Line:
     biography: bool  # tells about the author
 
 
-def read_page(name: str, text: str, *, most_lines: int) -> Page:
+def read_page(name: str, text: str, *, most_lines: int) -> Extracted:
     """Return what a reader sees of a page, with what is not the article marked as furniture.
 
     UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of it.
@@ -89,7 +82,7 @@ def read_page(name: str, text: str, *, most_lines: int) -> Page:
             )
         )
         start += len(line.text) + 1
-    return Page(whole, tuple(stretches), metadata)
+    return Extracted(text=whole, stretches=tuple(stretches), metadata=metadata)
 
 
 def _parse(name: str, text: str) -> Any:

@@ -44,6 +44,7 @@ class Stretch:
     heading: bool = False  # the format says it is a heading
     kind: BlockKind | None = None  # settled by the format itself; None: judged by its words
     reason: str = ""
+    page: int = 0  # of a printed document
 
     @cached_property
     def words(self) -> str:

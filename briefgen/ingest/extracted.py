@@ -1,0 +1,21 @@
+"""What every format is read into before its lines are judged: a text, its stretches, and what the file says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.ingest.metadata import Metadata
+
+if TYPE_CHECKING:
+    from briefgen.ingest.stretch import Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracted:
+    """One article as its format gives it; for formats without plain text, ``text`` is what evidence is cut from."""
+
+    text: str
+    stretches: tuple[Stretch, ...]
+    metadata: Metadata = Metadata()
+    begin: int = 0  # characters of the file's text that stand before this article's
