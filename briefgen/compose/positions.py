@@ -143,10 +143,17 @@ def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float]
     return chosen
 
 
+_JOINED = re.compile(r"(?:and|or|as|also|in|on|of|for|with|to)\b")
+
+
 def _under(party: str, statement: str) -> str:
     """Return the statement without a subject that only repeats the lead: "Valmora has demanded …" under "Valmora" begins at the verb."""
     for name in (party, f"The {party}"):
-        if statement.startswith(f"{name} ") and statement[len(name) + 1 : len(name) + 2].islower():
+        if (
+            statement.startswith(f"{name} ")
+            and statement[len(name) + 1 : len(name) + 2].islower()
+            and not _JOINED.match(statement, len(name) + 1)
+        ):
             return statement[len(name) + 1 :]
     return statement
 

@@ -42,6 +42,16 @@ _UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.I
 _NAMING = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b")
 # “but will not discuss”: the quoted words are whole without the reporter's joint.
 _JOINER = re.compile(r"^(?:but|and|that|because|or|so)\s+")
+# A denial in the reporter's words before the marks, in the same sentence.
+_DENYING = re.compile(
+    r"\b(?:not|n't|never|no|nor|without|refus\w+|den(?:y|ied|ies|ying)|reject\w*|rather than|instead of|rul\w+ out)\b[^.!?]*$|n't\b[^.!?]*$",
+    re.IGNORECASE,
+)
+# Quoted words inside a sentence are a clause of their own only with a subject and a verb.
+_CLAUSE = re.compile(
+    r"^(?:I|we|you|the|an?|our|my|their|his|her|its|there|it|people|every\w*|nobody|nothing|all|[A-Z]\w*)\b.*?\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|"
+    r"\w+ed|\w+[^s]s|need|want|think|believe|know|see|hope|expect|support|stand|remain|continue)\b"
+)
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
@@ -91,9 +101,19 @@ def _printable(dossier: Dossier, quote: Quote) -> bool:
     """Return whether the quotation may be printed at all: verified, spoken by somebody, in sound places of sound articles."""
     if quote.status != QuoteStatus.VERIFIED or quote.kind == QuoteKind.INDIRECT or not quote.speaker:
         return False
+    if quote.speaker[0].islower() and "(unnamed)" not in quote.speaker:
+        return False  # "statement", "letter": paper does not speak
+    if quote.kind == QuoteKind.MIXED and _turned(dossier, quote):
+        return False
     return len(clean(dossier, quote.evidence)) == len(quote.evidence) and all(
         article.health.sound for article in cited(dossier, quote.evidence)
     )
+
+
+def _turned(dossier: Dossier, quote: Quote) -> bool:
+    """Return whether the reporter's sentence denies what the quoted words say: "would not allow the yard “to become a ruin”"."""
+    texts = {article.id: article.text for article in dossier.articles}
+    return any(_DENYING.search(fold(texts[piece.article][max(0, piece.start - 90) : piece.start])) for piece in quote.evidence)
 
 
 def _best(dossier: Dossier, quote: Quote, theme: Theme) -> tuple[float, str]:
@@ -133,7 +153,7 @@ def _alone(run: str, quote: Quote) -> bool:
         return False
     if (unnamed := _UNNAMED.search(folded)) and not _NAMING.search(folded[: unnamed.start()]):
         return False
-    return quote.kind == QuoteKind.MIXED or folded[0].isupper()
+    return bool(_CLAUSE.match(folded)) if quote.kind == QuoteKind.MIXED else folded[0].isupper()
 
 
 def _speaker(dossier: Dossier, quote: Quote) -> str:

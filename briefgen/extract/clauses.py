@@ -13,6 +13,7 @@ from briefgen.text import words
 _REST_OF_CUE = re.compile(
     rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
 )
+_DANGLING = re.compile(r"[\s,;:-]+(?:which|who|that|and|but|or|as|while|when|with|to|of|in|for|the|a)\s*$")
 _TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")
 _STOPS = re.compile(
     r"[;:]\s*$|,\s+(?=(?:saying|adding|noting|insisting|arguing|warning|calling|telling|accusing|citing)\b)"
@@ -45,7 +46,11 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands the cue with what it reports, where that follows it: "said that the port would open"."""
     if cue.form not in {"verb", "adjective", "noun"} or cue.inverted or is_postposed(frame.mask, cue):
         return None
-    if cue.shared and cue.word.endswith("ing"):
+    if (
+        cue.form == "verb"
+        and cue.word.split()[0].endswith("ing")
+        and not re.search(r"\b(?:is|are|was|were|been|be)\s(?:\w+\s)?$", frame.mask[: cue.start])
+    ):
         return None  # ", saying that the port was open" is no predicate of its own
     start = cue.start
     if cue.form == "noun" and cue.subject is not None:
@@ -101,6 +106,9 @@ def _trimmed(frame: Frame, start: int, end: int) -> Span | None:
     lead = len(piece) - len(piece.lstrip(" ,:;-"))
     body = piece.rstrip(" ,;:-")
     tail = len(body) if body.endswith(".") and MASK in piece[-3:] else len(body.rstrip("."))
+    dangling = _DANGLING.search(piece[:tail])
+    if dangling:
+        tail = dangling.start()
     if lead >= tail:
         return None
     return Span(frame.start + start + lead, frame.start + start + tail)

@@ -17,7 +17,7 @@ from briefgen.model import Span, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-])")
+_VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-]|\s+tanks?\b)")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+")
 _ADJECTIVE = tuple(
     (
@@ -91,7 +91,7 @@ def find_cues(mask: str) -> tuple[Cue, ...]:
 def _according(mask: str) -> Iterator[Cue]:
     for match in _ACCORDING.finditer(mask):
         subject = phrase_after(mask, match.end())
-        if subject is not None:
+        if subject is not None and not re.match(r"\s*(?:which|whom|the\s+following)\b", mask[match.end() :]):
             yield Cue(
                 start=match.start(),
                 end=match.end(),
@@ -262,6 +262,8 @@ def _nouns(mask: str) -> Iterator[Cue]:
 def _possessor(mask: str, at: int) -> Span | None:
     """Return the phrase that owns the noun at ``at``: "Valmora's demand", "the clear Valmoran call"."""
     before = mask[:at].rstrip()
+    if re.search(r"day's?(?:\s+[a-z-]+){0,2}$", before):
+        return None  # "Monday's bid" is nobody's
     owner = re.search(r"([A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){0,4})'s?(?:\s+[a-z-]+){0,2}$", before)
     if owner:
         return Span(owner.start(1), owner.end(1))

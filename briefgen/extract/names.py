@@ -143,7 +143,7 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     if not match:
         return "", ""
     words = match.group(1)
-    if read_phrase(words).kind is HolderKind.PERSON:
+    if words[0].isupper() and (other := read_phrase(words)).kind is HolderKind.PERSON and other.role:
         return "", ""  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     lowered = [w.strip("'s.-").lower() for w in re.findall(r"[\w.'-]+", words)[:8]]
     if lowered and lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"}:

@@ -323,7 +323,7 @@ def phrase_after(mask: str, start: int) -> Span | None:
             if token.capital and token.lower in _FUNCTION and not headed:
                 break
             kept.append(token)
-            headed = headed or not token.possessive
+            headed = headed or not (token.possessive or (token.capital and _is_adjective(token.text)))
         elif (not headed and (token.lower in _DETERMINERS or token.lower in OFFICE_MODIFIERS or token.text.isalpha())) and len(kept) < 6:
             if _PRONOUN.match(token.text):
                 return Span(start + token.start, start + token.end) if not kept else None
@@ -371,6 +371,10 @@ def read_phrase(phrase: str) -> Holder:
     if _PRONOUN.match(text):
         low = text.lower()
         return Holder(kind=HolderKind.PRONOUN, phrase=text, gender={"he": "m", "she": "f"}.get(low, ""))
+    if " and " in text:  # "Valmoran counterpart Ada Vell and Norvanian President Ilo Rask": the last of a list
+        last = read_phrase(text.rsplit(" and ", 1)[1])
+        if last.kind is HolderKind.PERSON and last.role:
+            return last
     tokens = list(_tokens(text))
     hits = find_names(text)
     affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and not _PLACE.search(text[: hit.span.start])), "")
@@ -380,6 +384,9 @@ def read_phrase(phrase: str) -> Holder:
     role = _role_text(tokens, role_at, name_tokens)
     if name_tokens:
         name = " ".join(t.text for t in name_tokens)
+        first = tokens[0] if role_at is None else None
+        if first is not None and any(hit.span.start == first.start and hit.role in {"name", "capital"} for hit in hits):
+            affiliation = ""  # "Speaking in Lenmar Rask said": where, not whose
         return Holder(kind=HolderKind.PERSON, phrase=text, name=name, role=role, affiliation=affiliation, gender=gender)
     if role_at is not None or any(t.lower in SPEAKERS and not t.capital for t in tokens):
         body = _is_body(tokens)
@@ -491,6 +498,10 @@ def _role_text(tokens: list[_Token], role_at: int | None, names: list[_Token]) -
     last = names[0].start if names else (tokens[-1].end + 1)
     parts = [t.text for t in tokens if t.end < last and t.lower not in HONORIFICS]
     known = OFFICES | OFFICE_MODIFIERS
+    if "of" in parts[1:] and parts[parts.index("of", 1) - 1].lower() in SPEAKERS - OFFICES:
+        parts = parts[parts.index("of", 1) + 1 :]  # "the government of Valmoran President"
+    if parts and parts[-1].lower().endswith("s") and parts[-1].lower()[:-1] in OFFICES:
+        parts = [*parts[:-1], parts[-1][:-1]]  # "Presidents Ada Vell and Ilo Rask"
     while parts and (not parts[0][0].isupper() and parts[0].lower() not in known and "-" not in parts[0]):
         parts = parts[1:]
     parts = [SHORT_TITLES.get(p.lower().rstrip("."), p) for p in parts]

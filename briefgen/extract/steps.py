@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import Precision, Tense, direction, find_mentions, resolve
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.phrases import phrase_before, read_phrase
+from briefgen.extract.wording import stands_alone, word_step
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import (
     ANNOUNCED_ACTIONS,
@@ -18,11 +19,10 @@ from briefgen.lexicon.step_words import (
     EVENT_NOUNS,
     EVENT_VERBS,
     FIXED,
-    HANDED_ON,
     NEGATED,
-    OPENERS,
     PLANNED,
     REPORTED_WOULD,
+    REPORTING,
     SUMMONED,
     TIMETABLE,
     WILL,
@@ -43,7 +43,6 @@ _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
 _LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
-_SPEECH: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
 
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _PERSON_PRONOUN: Final = re.compile(r"(?:he|she)\b", re.IGNORECASE)
@@ -55,13 +54,9 @@ _WILL: Final = re.compile(rf"\b{WILL}|{FIXED}", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
 _ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
-_TOLD_ACTION: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
-_TOLD_WOULD: Final = re.compile(rf"\b{_SPEECH}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
+_TOLD_ACTION: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
+_TOLD_WOULD: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
 _ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
-# "wants the dispute settled this month": a party's own time limit
-_WANTED: Final = re.compile(
-    r"\b(?:wants?|demands?|has\sdemanded|have\sdemanded)\s[^,;.]{3,80}\s\w{2,15}(?:ed|ne|lt|de|en)\s(?:\w{2,6}\s){0,2}.?$", re.IGNORECASE
-)
 # an announcement inside what somebody did long ago, or inside a clause that only describes a thing
 _SUBORDINATE: Final = re.compile(
     r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|\b(?:when|ago|had)\b[^;]{0,300}$|\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
@@ -73,13 +68,7 @@ _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
 _CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
 _WISHED: Final = re.compile(WISHED, re.IGNORECASE)
 _NEGATED: Final = re.compile(NEGATED, re.IGNORECASE)
-_OPENER: Final = re.compile(OPENERS)
-_HANDED_ON: Final = re.compile(HANDED_ON)
-_TRAILING_SPEECH: Final = re.compile(
-    rf",\s(?:[^,;¤]{{2,90}}\s{_SPEECH}|{_SPEECH}\s[^,;¤]{{2,90}})(?:\s(?:on\s)?\w+day)?(?:,[^,;¤]{{2,60}})?\.?$"
-)
 _JOINT: Final = re.compile(r",?\s(?:and|but|while|then|followed\sby)\s(?:then\s)?|;\s|\s-+\s")
-_ASIDE: Final = re.compile(r",?\s(?:but|although|though|while|whereas|even\sas)\s|\s-+\s")
 _STANDS_ALONE: Final = re.compile(r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b")
 _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
 _BEFORE_MENTION: Final = re.compile(
@@ -155,8 +144,8 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
     if words.endswith("?") or len(words) > _LONGEST:
         return
     for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
-        if _is_step(article, sentence, piece, when, quoted):
-            yield _step(article, piece, when)
+        if _is_step(article, sentence, piece, when, quoted) and (step := _step(article, piece, when)):
+            yield step
 
 
 # ---------------------------------------------------------------- when
@@ -213,7 +202,10 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
     for one, other in pairwise(coming):
         joints = _JOINT.finditer(words, one.mention.end, other.mention.start)
         cuts += [
-            joint.span() for joint in joints if _STANDS_ALONE.match(words, joint.end()) and not _NAME_JOINT.match(words, joint.start() - 1)
+            joint.span()
+            for joint in joints
+            if (_STANDS_ALONE.match(words, joint.end()) or stands_alone(words, joint.end()))
+            and not _NAME_JOINT.match(words, joint.start() - 1)
         ][:1]
     for when in coming:
         start = max((end for _, end in cuts if end <= when.mention.start), default=sentence.start)
@@ -221,45 +213,14 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
         yield Span(start, end), when
 
 
-def _trim(article: Article, piece: Span, when: _When | None) -> Span:
-    """Return the piece without connectives, an attribution that trails behind, or a quotation that it only follows."""
-    words = fold(article.text[piece.start : piece.end])
-    start, end = 0, len(words)
-    place = when.mention.start - piece.start if when else len(words)
-    if handed := list(_HANDED_ON.finditer(words, 0, place)):
-        last = handed[-1]
-        if re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[last.end() :]):
-            start = last.end()
-    if opener := _OPENER.match(words, start):
-        start = opener.end()
-    if (trailing := _TRAILING_SPEECH.search(words, start)) and (not when or when.mention.end - piece.start <= trailing.start()):
-        end = trailing.start()
-    if when and (aside := _ASIDE.search(words, when.mention.end - piece.start, end)):
-        end = aside.start()
-    start, end = _without_marks(words, start, end)
-    return Span(piece.start + start, piece.start + end)
-
-
-def _without_marks(words: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without spaces and commas at its ends, and without a quotation mark whose partner lies outside it."""
-    while True:
-        while start < end and words[start] in " ,;":
-            start += 1
-        while end > start and words[end - 1] in " ,;":
-            end -= 1
-        marks = words.count('"', start, end)
-        opens, closes = words.startswith('"', start), words.endswith('"', start, end)
-        if not (opens or closes) or marks > 2 or (marks == 2 and opens != closes):
-            return start, end
-        start, end = start + opens, end - closes
-
-
-def _step(article: Article, piece: Span, when: _When | None) -> NextStep:
-    span = _trim(article, piece, when)
-    evidence = Evidence.cut(article, span.start, span.end)
+def _step(article: Article, piece: Span, when: _When | None) -> NextStep | None:
+    wording = word_step(article, piece, Span(when.mention.start, when.mention.end) if when else None)
+    if wording is None:
+        return None
+    evidence = Evidence.cut(article, wording.span.start, wording.span.end)
     found = when.found if when else None
     return NextStep(
-        what=squeeze(evidence.text),
+        what=wording.what,
         when=found.value if found else None,
         when_text=_when_text(article, piece, when.mention) if when else "",
         earliest=found.earliest if found else None,
@@ -321,7 +282,7 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return False
     if when.mention.text.lower() == "today" and not _WILL.search(clause):
         return False  # "my announcement today is part of our plan to ..."
-    if _CERTAIN.search(words) or _WANTED.search(words[: place + 1]):
+    if _CERTAIN.search(words):
         return True
     has_event = bool(_EVENT.search(words) or _ACTION.search(words))
     if when.found is None and when.mention.rule == "vague":

@@ -42,6 +42,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "put_it|puts_it|put_it|putting_it outline|outlines|outlined|outlining set_out|sets_out|set_out|setting_out "
         "lay_out|lays_out|laid_out|laying_out voice|voices|voiced|voicing express|expresses|expressed|expressing "
         "cite|cites|cited|citing read|reads|read|reading teach|teaches|taught|teaching learn|learns|learned|learning show|shows|showed|showing "
+        "reaffirm|reaffirms|reaffirmed|reaffirming affirm|affirms|affirmed|affirming assure|assures|assured|assuring "
         "assert|asserts|asserted|asserting maintain|maintains|maintained|maintaining recount|recounts|recounted|recounting")),
     # The union argues that the law is unfair.
     VerbGroup(name="argue", speech=True, stance=Stance.ASSESSMENT, forms=(
@@ -141,8 +142,8 @@ PLAIN_SAYING = frozenset("said says say saying told tells tell telling added add
 
 # Words between subject and cue, or between cue and content, that belong to neither.
 ADDRESSEES = (
-    r"(?:a\s+|the\s+|his\s+|her\s+|their\s+)?(?:reporters?|journalists?|lawmakers|parliament|congress|supporters|the\s+press|the\s+media|the\s+news\s+agency|"
-    r"state\s+(?:television|TV|media|radio)|state\s+news\s+agency|a\s+(?:news|press)\s+(?:conference|briefing))"
+    r"(?:(?:[A-Z][\w.&'-]*\s+){1,3}(?:news\s+agency|newspaper|television|daily|magazine|radio)|(?:a\s+|the\s+|his\s+|her\s+|their\s+)?(?:reporters?|journalists?|lawmakers|parliament|congress|supporters|the\s+press|the\s+media|the\s+news\s+agency|"
+    r"state\s+(?:television|TV|media|radio)|state\s+news\s+agency|a\s+(?:news|press)\s+(?:conference|briefing)))"
 )
 DOCUMENTS = r"(?:statement|interview|speech|address|letter|tweet|post|briefing|conference|message|report|telephone\s+call|phone\s+call)"
 

@@ -43,13 +43,13 @@ SPEAKERS = frozenset(
     side camp presidency palace kremlin white-house pentagon team company firm bank regulator watchdog board institute centre center university church
     republicans democrats conservatives liberals socialists nationalists governments states countries nations allies partners envoys ambassadors
     mediators negotiators governors mayors commanders generals officers soldiers students teachers parents families victims relatives campaigners
-    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity
+    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity media television radio newspaper daily press broadcaster
     """.split()
 )
 
 # Words that make a capitalised run the name of a body, not of a person.
 BODY_WORDS = frozenset(
-    """America Africa Asia Europe Latin East West North South Eastern Western Northern Southern Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Bureau Cabinet Campaign Center Centre Chamber Charter
+    """Integration Interest War America Africa Asia Europe Latin East West North South Eastern Western Northern Southern Academy Administration Agency Alliance Army Assembly Association Authority Bank Board Brigade Bureau Cabinet Campaign Center Centre Chamber Charter
     Church Club Coalition College Commission Committee Company Confederation Conference Congress Convention Corporation Corps Council Court Defence Defense
     Delegation Democrats Department Development Dialogue Directorate Division Embassy Federation Force Forces Forum Foundation Front Fund Group Guard
     Guards Hospital House Initiative Institute Institution International Investment Justice Labour League Legislature Liberation Ministry Mission Movement

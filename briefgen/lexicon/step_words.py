@@ -59,10 +59,12 @@ TIMETABLE: Final = (
     r"\b(?:begins|starts|opens|ends|meets|arrives|follows|resumes|convenes|reconvenes|expires|lapses|runs\sout|takes\s(?:effect|office|place)|"
     r"comes\sinto\s(?:force|effect)|goes\s(?:to|into|on)\b|falls\sdue|has\suntil|have\suntil)\b"
 )
-# "called for protests on Wednesday", "urged supporters to march": a summons, with its day.
+# "called for protests on Wednesday", "urged supporters to march": a summons of one's own side, with its day; what a government is
+# asked for is a demand.
 SUMMONED: Final = (
-    r"\b(?:has|have|had)?\s?(?:called|urged|summoned|invited|ordered|told|asked|given)\s(?:for|on|a|an|all|its|their|his|her|the|[a-z]+)\b|"
-    r"\bwants?\b|\bdemand(?:s|ed|ing)?\b|\bshould\sleave\b|\bmust\b"
+    r"\b(?:summoned|invited|ordered|given)\s(?:for|on|a|an|all|its|their|his|her|the|[a-z]+)\b|\bshould\sleave\b|\bmust\b|"
+    r"\b(?:called|urged|told|asked)\s(?:[\w'’-]+\s){0,5}?(?:protests?|march|marches|rally|rallies|demonstrations?|strikes?|stoppages?|walkouts?|vigils?|"
+    r"supporters|followers|members|workers|residents|voters|citizens|people)\b"
 )
 
 # The same sentence does not tell a step where one of these governs it.
@@ -77,7 +79,10 @@ NEGATED: Final = (
 )
 
 # What stands before a step's own clause: connectives, and verbs that only hand the step on.
-OPENERS: Final = r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition|Then|Now|For\snow)\b,?\s{1,2}"
+REPORTING: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
+OPENERS: Final = (
+    r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition(?!\sto\b)|Then(?!-)|Now|For\snow)\b,?\s{1,2}"
+)
 HANDED_ON: Final = (
     r"\b(?:noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{1,20})\s(?:that\s)?"
 )

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 EXPERTS = "Independent experts"
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
 _AGE = re.compile(r"\d{1,3}-year-old\b")
+_EXECUTIVE = re.compile(
+    r"\b(?:governments?|ministr(?:y|ies)|ministers?|administration|presiden\w+|cabinet|officials?|office|spokes\w+|military|army|armed|forces|police|regime|"
+    r"authorities|state|palace|embassy|department|white house|kremlin|agency)\b",
+    re.IGNORECASE,
+)
 _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
@@ -72,6 +77,8 @@ class Sides:
             entry = find_entry(self.register, word.removesuffix("'s"), article)
             if entry is not None and self.of_person(entry) not in {"", EXPERTS}:
                 return self.of_person(entry)
+        if affiliation and affiliation == self.home and self.government and not _EXECUTIVE.search(phrase):
+            return ""  # a parliament, a court, a town of the state is not its government
         if affiliation:
             return self.of_state(affiliation)
         executive = next((state for word, state in EXECUTIVES if re.search(rf"\b{word}\b", phrase, re.IGNORECASE)), "")
@@ -98,12 +105,14 @@ class Sides:
         words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
         institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
+        if former and not re.search(r"\b(?:president|minister|premier|king|queen|leader|mayor|senator|governor|lawmaker)\b", joined, re.IGNORECASE):
+            return EXPERTS  # who was in office comments today
         if (words & EXPERT_WORDS or institute) and not (words & OFFICIAL_WORDS and not former):
             return EXPERTS
         if (
             former
             or any(_AGE.match(r) for r in roles)
-            or (words & BYSTANDER_WORDS and not words & OFFICIAL_WORDS and not entry.affiliations)
+            or (words & BYSTANDER_WORDS and not words & OFFICIAL_WORDS and (not entry.affiliations or _only_work(roles)))
         ):
             return ""
         for role in roles:
@@ -120,6 +129,11 @@ class Sides:
         if self.government and re.search(r"\b(?:president|press\s+secretary|minister|chief\s+justice)\b", joined, re.IGNORECASE):
             return self.government
         return ""
+
+
+def _only_work(roles: Sequence[str]) -> bool:
+    """Return whether the roles tell what somebody does, for nobody: "a Norwegian driver", but not "a lawyer for Norway"."""
+    return all(role.split()[-1].lower() in BYSTANDER_WORDS for role in roles)
 
 
 def camp_of(text: str) -> str:

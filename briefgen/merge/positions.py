@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.cues import PLAIN_SAYING
+from briefgen.lexicon.cues import PLAIN_SAYING, VERBISH
 from briefgen.merge.voices import Voice, voice_of
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
-from briefgen.text import squeeze, stems, words
+from briefgen.text import fold, squeeze, stems, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Attribution
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
+_NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")  # "Elizabeth II", "Rana Jr."
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
+_PHRASE = 0.5  # a noun with its owner states a stand, but is no sentence to print
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
@@ -55,7 +57,7 @@ def _position(article: Article, attribution: Attribution, voice: Voice, stance: 
         stance=stance,
         speaker=voice.speaker if voice.speaker != voice.party else "",
         statement=_statement(article, attribution, voice),
-        confidence=attribution.confidence * _DOUBT[attribution.status],
+        confidence=attribution.confidence * _DOUBT[attribution.status] * _wholeness(article, attribution),
         evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
     )
 
@@ -63,8 +65,12 @@ def _position(article: Article, attribution: Attribution, voice: Voice, stance: 
 def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
     """Return the stand in the source's own words: the speaker with the predicate, or the speaker, a colon and the words."""
     label = _label(article, attribution, voice)
+    if attribution.source and any(
+        s.start <= attribution.source[0].start and attribution.source[0].end <= s.end for s in attribution.content
+    ):
+        return _closed(_capital(" ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)))  # "… is backed by Rana"
     if attribution.predicate is not None and _is_phrase(article, attribution):
-        return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))
+        return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))  # no sentence: for the dossier
     if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
         return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
     if attribution.kind is QuoteKind.DIRECT:
@@ -72,6 +78,16 @@ def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
         return f"{label}: “{' ... '.join(parts)}”"
     clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
     return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
+
+
+def _wholeness(article: Article, attribution: Attribution) -> float:
+    """Return 1.0 where the statement is a sentence, less where it is a noun phrase or has lost its verb."""
+    told = (
+        article.text[slice(*attribution.predicate)]
+        if attribution.predicate
+        else " ".join(article.text[slice(*s)] for s in attribution.content)
+    )
+    return _PHRASE if _is_phrase(article, attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
 
 
 def _is_phrase(article: Article, attribution: Attribution) -> bool:
@@ -105,7 +121,8 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
     """Return how the sentence calls its speaker: the surname of a person, the source's own phrase for a body or an unnamed one."""
     if voice.person:
-        return voice.speaker.split()[-1]
+        surname = voice.speaker.split()[-1]
+        return voice.speaker if _NUMERAL.fullmatch(surname) else surname
     if attribution.source:
         phrase = squeeze(article.text[slice(*attribution.source[0])])
         if phrase.lower() not in {"it", "they", "he", "she", "we"}:

@@ -46,12 +46,17 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     if attribution.holder_kind is HolderKind.STATE:
         return Voice(speaker=holder, party=sides.of_state(attribution.affiliation or holder), person=False)
     hits = find_names(holder)
-    if any(hit.kind == "outlet" for hit in hits) or _is_public(holder, hits):
+    if any(hit.kind == "outlet" for hit in hits) or _OUTLET.search(holder) or _is_public(holder, hits):
         return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
         return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party, person=False)
     return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation), person=False)
+
+
+_OUTLET = re.compile(
+    r"\b(?:Times|Post|Mail|News|Herald|Tribune|Journal|Gazette|Daily|Observer|Telegraph|[Nn]ewspapers?|TV|[Tt]elevision|[Rr]adio|[Mm]edia|daily|broadcaster|press)\b"
+)
 
 
 def _is_public(holder: str, hits: Sequence[NameHit]) -> bool:

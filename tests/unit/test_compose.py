@@ -108,12 +108,27 @@ def test_of_a_long_quotation_whole_sentences_are_printed():
     assert line.text == f"“{WORDS}.”"
 
 
-def test_a_fragment_is_printed_without_the_reporters_joint():
-    words = "but will not open the canal before Lathia pays"
-    source = article(f"Norvania talks “{words}”, Velk said.")
+def test_quoted_words_that_are_a_clause_are_printed_without_the_reporters_joint():
+    words = "but we will not open the canal before Lathia pays"
+    source = article(f"Norvania talks, “{words}”, Velk said.")
     [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, words, kind=QuoteKind.MIXED),))
 
-    assert line.text == "“will not open the canal before Lathia pays”"
+    assert line.text == "“we will not open the canal before Lathia pays”"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norvania would not act “to let the old canal become a ruin”, Velk said.",  # the denial stands outside the marks
+        "Velk denied that “the canal will close its locks before the winter”.",
+        "Norvania talks “but will not open the canal before Lathia pays”, Velk said.",  # who, only the reporter says
+    ],
+)
+def test_quoted_words_that_say_less_than_their_sentence_are_no_key_quote(sentence):
+    source = article(sentence)
+    words = sentence[sentence.index("“") + 1 : sentence.index("”")]
+
+    assert lines(SectionKey.QUOTES, source, quotes=(quote(source, words, kind=QuoteKind.MIXED),)) == []
 
 
 def test_next_steps_stand_in_order_of_time_and_past_ones_are_left_out():
