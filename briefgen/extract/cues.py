@@ -22,7 +22,7 @@ _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|describe
 _ADJECTIVE = tuple(
     (
         re.compile(
-            rf"\b(?:is|are|was|were|be|been|remains?|remained|seem(?:s|ed)?)\s+(?:also\s+|not\s+|still\s+|now\s+|\w+ly\s+){{0,2}}({pattern})"
+            rf"\b(?:is|are|was|were|be|been|remains?|remained|seem(?:s|ed)?)\s+(?:also\s+|not\s+|no\s+longer\s+|still\s+|now\s+|\w+ly\s+){{0,2}}({pattern})"
         ),
         stance,
     )
