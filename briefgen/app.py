@@ -88,7 +88,7 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
     articles, unread = pipeline.read_articles(files, on_article=on_article)
     lines = []
     for article in articles:
-        found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article)]
+        found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article) if a.holder]
         lines.append(json.dumps({"file": article.file, "attributions": found}, ensure_ascii=False) + "\n")
     return "".join(lines).encode(), (*unused, *(flag.text for flag in unread))
 

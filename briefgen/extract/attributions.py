@@ -162,7 +162,7 @@ def _make(
         status=status,
         reason=reason,
         through=through,
-        confidence=(0.6 if held.doubt else 1.0) * (0.5 if held.cue.embedded else 1.0),
+        confidence=(0.6 if held.doubt else 1.0) * (0.5 if held.inside else 1.0),
     )
 
 

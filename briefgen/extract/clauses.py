@@ -48,7 +48,7 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         return None
     if (
         cue.form == "verb"
-        and cue.word.split()[0].endswith("ing")
+        and cue.word.partition(" ")[0].endswith("ing")
         and not re.search(r"\b(?:is|are|was|were|been|be)\s(?:\w+\s)?$", frame.mask[: cue.start])
     ):
         return None  # ", saying that the port was open" is no predicate of its own

@@ -30,6 +30,7 @@ class Held:
     kind: HolderKind
     source: Span | None  # in the article
     doubt: str
+    inside: bool = False  # the cue stands inside what another one reports: somebody else says that the holder says it
 
     @property
     def speaks(self) -> bool:
@@ -44,11 +45,12 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
     leading: Cue | None = None  # the last cue that is the main verb of a clause, not part of what another reports
     for found in find_cues(frame.mask):
         cue = found
+        inside = cue.embedded
         if cue.subject is not None and cue.form in {"verb", "adjective"}:
             if leading is None or _new_clause(frame.mask, leading, cue):
                 leading = leading if cue.embedded else cue
             elif not cue.embedded and cue.subject is not None and not is_postposed(frame.mask, cue):
-                cue = replace(cue, embedded=frame.mask[cue.subject.start : cue.subject.end].lower() not in {"he", "she", "it", "they"})
+                inside = frame.mask[cue.subject.start : cue.subject.end].lower() not in {"he", "she", "it", "they"}
         if cue.subject is None:
             last = next((h for h in reversed(held) if leading is not None and h.cue.start == leading.start), None)
             last = last or next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
@@ -60,7 +62,7 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
             continue
         holder, kind, doubt = _holder(frame, cue, cue.subject, main=main, held=held, discourse=discourse)
         if holder:
-            held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt))
+            held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt, inside=inside))
     return tuple(held)
 
 

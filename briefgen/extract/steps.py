@@ -50,7 +50,8 @@ _THE_EVENT: Final = re.compile(rf"\b(?:the|this|that|his|her|its|their)\s(?:{EVE
 _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
 _FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
-_WILL: Final = re.compile(rf"\b{WILL}|{FIXED}", re.IGNORECASE)
+_WILL_ACT: Final = re.compile(rf"\b{WILL}{_EVENT_VERB}|{FIXED}|{TIMETABLE}", re.IGNORECASE)
+_FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
 _ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
@@ -111,16 +112,21 @@ def extract_steps(article: Article, *, attributions: Sequence[Attribution] = ())
 
 
 def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextStep:
-    """Return the step with the person first whom its opening pronoun means, where exactly one speaks in the sentence."""
+    """Return the step with the name of the person whom its opening pronoun means, where exactly one speaks in the sentence."""
     place = step.evidence[0]
-    if not _PERSON_PRONOUN.match(step.what):
+    pronoun = _PERSON_PRONOUN.match(step.what)
+    if not pronoun:
         return step
     speakers = {
         one.holder
         for one in attributions
         if one.holder_kind is HolderKind.PERSON and one.passage.start <= place.start and place.end <= one.passage.end
     }
-    return replace(step, who=(*speakers, *(name for name in step.who if name not in speakers))) if len(speakers) == 1 else step
+    if len(speakers) != 1:
+        return step
+    (speaker,) = speakers
+    what = f"[{speaker}]{step.what[pronoun.end() :]}"
+    return replace(step, what=what, who=(speaker, *(name for name in step.who if name != speaker)))
 
 
 def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:
@@ -278,10 +284,13 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
     place = when.mention.start - piece.start
     clause = _clause(words, place)
-    if _NEGATED.search(clause) or (_WISHED.search(clause) and not _FIXED.search(clause)):
+    told = _clause(words[:place] + "-" * (when.mention.end - when.mention.start) + words[when.mention.end - piece.start :], place)
+    if _NEGATED.search(told) or (_WISHED.search(told) and not _FIXED.search(clause)):  # without the mention: "in May" is no wish
         return False
-    if when.mention.text.lower() == "today" and not _WILL.search(clause):
-        return False  # "my announcement today is part of our plan to ..."
+    if when.mention.text.lower() == "today" and not _WILL_ACT.search(clause):
+        return False  # "my announcement today is part of our plan to ...", "more ferries will flow from the accord signed today"
+    if _FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic":
+        return False  # "the jobs of tomorrow"
     if _CERTAIN.search(words):
         return True
     has_event = bool(_EVENT.search(words) or _ACTION.search(words))

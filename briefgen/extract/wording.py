@@ -29,6 +29,7 @@ _CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
 _RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)?)(?P<cue>{_CUE})", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"\b{_CUE}|{TIMETABLE}", re.IGNORECASE)
+_DETERMINER: Final = re.compile(r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE)
 _BACKSHIFTED: Final = re.compile(r"\b(?:would|was|were|had|could|might)\b")
 _UNNAMED_SPEAKER: Final = re.compile(rf"(?:he|she|it|they|I|we)\s(?:also\s|then\s|later\s)?{REPORTING}\s(?:that\s)?(?=\w)", re.IGNORECASE)
 
@@ -106,8 +107,10 @@ def _relative(words: str, start: int, place: tuple[int, int]) -> re.Match[str] |
 
 def _described(article: Article, piece: Span, words: str, relative: re.Match[str], place: tuple[int, int]) -> Wording | None:
     """Return what the clause describes with the clause's own verb: "Its opponents … will take over in June"."""
-    subject = phrase_before(words, relative.start())
-    if subject is None or not words[subject.start : subject.end].strip() or _UNNAMED.match(words, subject.start):
+    before = words[: relative.start()]
+    opening = list(_DETERMINER.finditer(before))
+    subject = Span(opening[-1].start(), len(before)) if opening else phrase_before(before, len(before))
+    if subject is None or _UNNAMED.match(words, subject.start):
         return None
     comma = words.find(",", place[1]) if relative["comma"] else -1
     _, end = _without_marks(words, relative.start("cue"), comma if comma > 0 else len(words))
