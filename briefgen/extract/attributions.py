@@ -14,7 +14,7 @@ from briefgen.extract.clauses import clause_of, predicate_of, whole_of
 from briefgen.extract.cues import Cue
 from briefgen.extract.discourse import Discourse
 from briefgen.extract.frames import MASK, Frame, find_frames
-from briefgen.extract.governing import governor, holds_name, holds_sentences, told_through
+from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, told_through
 from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
 from briefgen.extract.phrases import read_phrase
@@ -145,6 +145,8 @@ def _make(
         status, reason = QuoteStatus.DOUBTFUL, held.doubt
     elif through and kind is not QuoteKind.INDIRECT:
         status, reason = QuoteStatus.HEARSAY, f"told through {through}"
+    elif held.cue.form == "according" and kind is not QuoteKind.INDIRECT and is_outlet(held.holder):
+        status, reason = QuoteStatus.HEARSAY, f"only {held.holder} is named for these words, and it reports them"
     text = " ".join(article.text[s.start : s.end] for s in content)
     return Attribution(
         article=article.id,

@@ -41,7 +41,9 @@ _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?([a-z]+ed)\b[^,.;¤]{0,70}?\bby\b")
 # "Rana was quoted by the agency as saying"
 _QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:also\s+|later\s+)?(?:quoted|cited)\s+(?:(?:by|in|on)\s[^,.;¤]{2,50}\s)?as$")
-_COORDINATE = re.compile(r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|[a-z]\w+ly|has|have|had)\s+)*$")
+_COORDINATE = re.compile(
+    r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|[a-z]\w+ly|has|have|had)\s+)*$"
+)
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_CUE = re.compile(
     rf"\s*(?:\w+ly\s+)?(?:(?:told|to)\s+)?(?:{ADDRESSEES}|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,2}}(?=\s(?:that|on|in|the|a)\b))?"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.frames import MASK
+from briefgen.lexicon.cues import SPEECH_FORMS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.text import words
 
@@ -25,6 +26,7 @@ _NAMING = re.compile(
 _NAME_BEFORE = re.compile(
     r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
 )
+SPEAKING = frozenset(SPEECH_FORMS.split("|"))
 _SMALL = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
 _THROUGH = re.compile(r"\b(?:according\s+to|quoted\s+by|quoted\s+as\s+saying\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\s[^,.;¤]{0,60}\bas\s*$|\b(?:quoted|cited)\s+as\s*$")
@@ -36,7 +38,11 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     mask = frame.mask
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
     before = [i for i, h in enumerate(held) if h.cue.end <= start]
-    speaking = [i for i in before if held[i].cue.speech and not held[i].cue.embedded and not _is_over(mask, held[i].cue, start)]
+    speaking = [
+        i
+        for i in before
+        if held[i].cue.speech and not held[i].cue.embedded and not _is_aside(held[i]) and not _is_over(mask, held[i].cue, start)
+    ]
     told = any(held[i].cue.form == "verb" for i in speaking)  # `Rana said the port was “open,” according to the agency`: Rana's words
     touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue) and not (told and h.cue.form == "according")]
     if touching:
@@ -47,6 +53,11 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     if after is not None and not _QUESTION_FIRST.match(mask) and is_postposed(mask, held[after].cue):
         return after
     return None
+
+
+def _is_aside(held: Held) -> bool:
+    """Return whether the cue only stands inside another's report and is no word of speech: "she said what Rana hoped for was “…”"."""
+    return held.inside and held.cue.word not in SPEAKING
 
 
 def _may_close(cue: Cue) -> bool:
@@ -108,3 +119,8 @@ def told_through(frame: Frame, held: Held) -> str:
         if match.group().startswith("according") and held.holder.split()[-1:] != match.group(1).split()[-1:]:
             return match.group(1).strip()
     return "another source" if _QUOTED_AS.search(frame.mask, 0, held.cue.start) else ""  # "Rana was quoted as saying"
+
+
+def is_outlet(name: str) -> bool:
+    """Return whether the name is a news outlet's."""
+    return any(hit.kind == "outlet" and hit.span.start == 0 for hit in find_names(name))

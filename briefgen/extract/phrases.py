@@ -64,6 +64,9 @@ _FAMILIAR = re.compile(
 )
 
 
+_ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|at|ash|az|ul)-[A-Z]")  # "al-Rasani"
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     text: str
@@ -80,7 +83,7 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or bool(_ARTICLE_NAME.match(self.text))
 
     @property
     def possessive(self) -> bool:
@@ -203,7 +206,8 @@ def _walk_left(text: str) -> Span | None:
                 break
             keep = index
         elif token.lower in _CONNECTORS:
-            if token.lower in {"and", "for", "the"} and not _both_names(tokens, index):
+            offices = token.lower == "and" and index > 0 and tokens[index - 1].lower in OFFICES and tokens[index + 1].lower in OFFICES
+            if token.lower in {"and", "for", "the"} and not (offices or _both_names(tokens, index)):
                 break
         elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing") and token.text not in _VERBS:
             loose += 1

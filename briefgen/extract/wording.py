@@ -29,7 +29,9 @@ _CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
 _RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)?)(?P<cue>{_CUE})", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"\b{_CUE}|{TIMETABLE}", re.IGNORECASE)
-_DETERMINER: Final = re.compile(r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE)
+_DETERMINER: Final = re.compile(
+    r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE
+)
 _BACKSHIFTED: Final = re.compile(r"\b(?:would|was|were|had|could|might)\b")
 _UNNAMED_SPEAKER: Final = re.compile(rf"(?:he|she|it|they|I|we)\s(?:also\s|then\s|later\s)?{REPORTING}\s(?:that\s)?(?=\w)", re.IGNORECASE)
 
