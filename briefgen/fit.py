@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from math import ceil
 from typing import TYPE_CHECKING
 
 from briefgen.errors import LayoutError
 from briefgen.layout import PageEstimate, estimate_page
-from briefgen.model import Brief, Dropped, PageBasis, PageReport, SectionKey
+from briefgen.model import Brief, Dropped, Layout, PageBasis, PageReport, SectionKey
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -26,19 +27,49 @@ class Budget:
     most: int
 
 
-# The information memo. Sources have no budget: whatever a printed line cites is listed.
-INFO_MEMO: Mapping[SectionKey, Budget] = {
-    SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
-    SectionKey.POSITIONS: Budget(8, 20),
-    SectionKey.QUOTES: Budget(3, 10),
-    SectionKey.NEXT_STEPS: Budget(6, 15),
-    SectionKey.CHECKS: Budget(5, 12),
+# Sources have no budget: whatever a printed line cites is listed.
+BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
+    Layout.INFO_MEMO: {
+        SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
+        SectionKey.POSITIONS: Budget(8, 20),
+        SectionKey.QUOTES: Budget(3, 10),
+        SectionKey.NEXT_STEPS: Budget(6, 15),
+        SectionKey.CHECKS: Budget(5, 12),
+    },
+    Layout.SCENE_SETTER: {
+        SectionKey.SETTING: Budget(2, 2),
+        SectionKey.POSITIONS: Budget(4, 12),
+        SectionKey.QUOTES: Budget(2, 8),
+        SectionKey.REACTIONS: Budget(3, 12),
+        SectionKey.BACKGROUND: Budget(4, 12),
+        SectionKey.NEXT_STEPS: Budget(3, 12),
+        SectionKey.CHECKS: Budget(3, 12),
+    },
+    Layout.READOUT: {
+        SectionKey.BOTTOM_LINE: Budget(2, 4),
+        SectionKey.AGREED: Budget(2, 6),
+        SectionKey.NOT_AGREED: Budget(2, 6),
+        SectionKey.SIDE_A: Budget(3, 9),
+        SectionKey.SIDE_B: Budget(3, 9),
+        SectionKey.REACTIONS: Budget(3, 12),
+        SectionKey.NEXT_STEPS: Budget(4, 12),
+        SectionKey.CHECKS: Budget(3, 12),
+    },
+    Layout.SUBMISSION: {
+        SectionKey.BOTTOM_LINE: Budget(1, 1),
+        SectionKey.NEXT_STEPS: Budget(2, 10),
+        SectionKey.BACKGROUND: Budget(3, 12),
+        SectionKey.POSITIONS: Budget(5, 16),
+        SectionKey.CHECKS: Budget(3, 12),
+        SectionKey.QUOTES: Budget(3, 8),
+    },
 }
 
 # The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little from both.
 _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite counts the pages afterwards
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
+_BREAK = 4  # lines that the end of a page may leave empty, where more pages follow
 _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
 _ROUNDS = 6  # of planning and measuring; the plan is right at the first or the second
@@ -52,30 +83,44 @@ def fit(
     *,
     counter: PageCounter | None = None,
     estimate: Callable[[bytes], PageEstimate] = estimate_page,
-    budgets: Mapping[SectionKey, Budget] = INFO_MEMO,
+    budgets: Mapping[SectionKey, Budget] | None = None,
+    pages: int = 1,
 ) -> Brief:
-    """Return the brief of the draft's best lines that takes exactly one page, filled as far as it goes.
+    """Return the brief of the draft's best lines that takes exactly one page, or up to ``pages``, filled as far as it goes.
 
+    The budgets are those of the draft's layout, ``pages`` times as large.
     Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes the
     Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays free.
     LayoutError where the template leaves no room for a single line.
     """
-    press = _Press(draft, render, estimate)
+    budgets = _for_pages(BUDGETS[draft.head.layout] if budgets is None else budgets, pages)
+    press = _Press(draft, render, lambda docx: _over(pages, estimate(docx)))
     reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
     picked = _fill_page(press, budgets, reserve)
-    basis = PageBasis.ESTIMATED
+    basis, counted = PageBasis.ESTIMATED, 0
     doubts: tuple[str, ...] = ()
     if counter:
         try:
-            picked = _confirm(press, picked, counter)
+            picked, counted = _confirm(press, picked, counter, pages)
             basis = PageBasis.MEASURED
         except _UncountedError as error:
             picked = _fill_page(press, budgets, _RESERVE_ESTIMATED)
             doubts = (f"the page count is estimated: {error}",)
     kept = press.with_sources(picked)
     page = press.measure(kept)
-    report = PageReport(pages=1, fill=round(page.fill, 3), basis=basis, warnings=(*page.warnings, *doubts))
+    report = PageReport(
+        pages=counted or min(pages, ceil(pages * page.fill)), fill=round(page.fill, 3), basis=basis, warnings=(*page.warnings, *doubts)
+    )
     return replace(press.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
+
+
+def _for_pages(budgets: Mapping[SectionKey, Budget], pages: int) -> Mapping[SectionKey, Budget]:
+    return {key: Budget(budget.share * pages, budget.most * pages) for key, budget in budgets.items()}
+
+
+def _over(pages: int, page: PageEstimate) -> PageEstimate:
+    """Return the estimate for so many pages as one: at the end of each, a line that stays whole or a heading leaves room."""
+    return replace(page, available=pages * page.available - (pages - 1) * _BREAK * page.line_height)
 
 
 class _UncountedError(Exception):
@@ -293,16 +338,16 @@ def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:
 # ---------------------------------------------------------------- measuring, and what is left out
 
 
-def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter) -> tuple[int, ...]:
-    """Return the picked lines without as many of the last ones as it takes to come to one counted page."""
+def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter, pages: int) -> tuple[tuple[int, ...], int]:
+    """Return the picked lines without as many of the last ones as it takes to come to so many counted pages, and the count."""
     tries = 0
-    while _count_pages(counter, press.docx(press.with_sources(picked))) > 1:
+    while (counted := _count_pages(counter, press.docx(press.with_sources(picked)))) > pages:
         if not picked:
             raise _no_room(press.measure(press.with_sources(())).fill)
         tries += 1
         gone = 1 if tries < _PATIENCE else 2 ** (tries - _PATIENCE + 1)
         picked = picked[: -max(1, min(gone, len(picked) // 2))]
-    return picked
+    return picked, counted
 
 
 def _count_pages(counter: PageCounter, docx: bytes) -> int:

@@ -373,11 +373,27 @@ class Dossier:
 # ---------------------------------------------------------------- the brief: what fits the page
 
 
+class Layout(StrEnum):
+    """The kinds of brief: which sections it has and where their lines come from."""
+
+    INFO_MEMO = "info-memo"
+    SCENE_SETTER = "scene-setter"  # before a meeting
+    READOUT = "readout"  # after one
+    SUBMISSION = "submission"  # for a decision
+
+
 class SectionKey(StrEnum):
     """The sections of a brief that hold lines, by the name a template uses for them."""
 
     BOTTOM_LINE = "bottom_line"
+    SETTING = "setting"  # a scene-setter's: the event ahead, and how things stand
+    AGREED = "agreed"
+    NOT_AGREED = "not_agreed"
+    SIDE_A = "side_a"  # the two columns of a readout's table
+    SIDE_B = "side_b"
     POSITIONS = "positions"
+    REACTIONS = "reactions"  # what third parties say
+    BACKGROUND = "background"
     QUOTES = "quotes"
     NEXT_STEPS = "next_steps"
     CHECKS = "checks"
@@ -401,6 +417,7 @@ class Line:
     rank: float = 0.0
     required: bool = False  # never dropped to make room (the Sources list of what is cited)
     drafter: bool = False  # a person has changed it since: marked "drafter's words"
+    row: int = 0  # for the two columns of a table: lines of one row stand side by side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -408,6 +425,7 @@ class Head:
     """What stands above the first section, and in the header, the footer and the document's properties."""
 
     title: str
+    layout: Layout = Layout.INFO_MEMO
     marking: str = ""
     to: str = ""
     sender: str = ""

@@ -66,7 +66,7 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
 
 def make_brief(dossier: Dossier, settings: Settings, *, render: Callable[[Brief], bytes], counter: PageCounter | None = None) -> Brief:
     """Return the brief that fits one page; AuditError where a line of it does not hold against the articles."""
-    brief = fit(compose(dossier, settings), render, counter=counter)
+    brief = fit(compose(dossier, settings), render, counter=counter, pages=settings.pages)
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefgen.model import Layout
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -23,7 +25,9 @@ class Settings:
 
     title: str | None = None  # None: composed from the sources
     as_of: date | None = None  # no article is later than this; None: worked out
+    layout: Layout = Layout.INFO_MEMO
     paper: Paper = Paper.A4
+    pages: int = 1  # the brief takes no more than these
     to: str = ""
     sender: str = ""
     marking: str = ""  # printed in header and footer; never guessed

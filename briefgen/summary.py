@@ -14,8 +14,15 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Dossier, Evidence, PageReport
 
 _SECTIONS = {
+    SectionKey.SETTING: ("line of setting", "lines of setting"),
     SectionKey.BOTTOM_LINE: ("bottom line", "bottom lines"),
+    SectionKey.AGREED: ("line of what was agreed", "lines of what was agreed"),
+    SectionKey.NOT_AGREED: ("line of what was not agreed", "lines of what was not agreed"),
+    SectionKey.SIDE_A: ("position of one side", "positions of one side"),
+    SectionKey.SIDE_B: ("position of the other", "positions of the other"),
     SectionKey.POSITIONS: ("position", "positions"),
+    SectionKey.REACTIONS: ("reaction", "reactions"),
+    SectionKey.BACKGROUND: ("fact of background", "facts of background"),
     SectionKey.QUOTES: ("key quote", "key quotes"),
     SectionKey.NEXT_STEPS: ("next step", "next steps"),
     SectionKey.CHECKS: ("check", "checks"),

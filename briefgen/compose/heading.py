@@ -34,6 +34,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
     number = len(dossier.articles)
     return Head(
         title=settings.title or _title(dossier),
+        layout=settings.layout,
         marking=settings.marking,
         to=settings.to,
         sender=settings.sender,

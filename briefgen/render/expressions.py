@@ -15,7 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.render.values import FIELDS, PARTS, Kind
+from briefgen.render.values import FIELDS, ITEMS, PARTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FILTERS: Mapping[str, tuple[Callable[[Any], object], frozenset[Kind], Kind]] = {
     "upper": (str.upper, frozenset({Kind.TEXT}), Kind.TEXT),
     "lower": (str.lower, frozenset({Kind.TEXT}), Kind.TEXT),
-    "length": (len, frozenset({Kind.TEXT, Kind.LINES}), Kind.NUMBER),
+    "length": (len, frozenset({Kind.TEXT, *ITEMS}), Kind.NUMBER),
 }
 PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
 
@@ -110,17 +110,25 @@ def kind_of(tree: Any, names: Names) -> Kind:
 
 def check_printable(kind: Kind) -> None:
     """ExpressionError unless values of the kind can be printed."""
-    if kind is Kind.LINES:
-        raise ExpressionError("this is a list of lines: loop over it and print line.text")
+    if kind in ITEMS:
+        raise ExpressionError(f"this is a {kind}: loop over it and print {'line' if kind is Kind.LINES else 'row.left'}.text")
     if kind not in PRINTABLE:
         raise ExpressionError(f"this is a {kind}, which cannot be printed")
 
 
 def check_loopable(kind: Kind) -> None:
-    """ExpressionError unless the kind is a list of lines."""
-    if kind is not Kind.LINES:
-        lists = ", ".join(name for name, one in FIELDS.items() if one is Kind.LINES)
+    """ExpressionError unless the kind is a list."""
+    if kind not in ITEMS:
+        lists = ", ".join(name for name, one in FIELDS.items() if one in ITEMS)
         raise ExpressionError(f"this is a {kind}, not a list of lines; lists are {lists}")
+
+
+def item_of(tree: Any, names: Names) -> Kind:
+    """Return what a loop over the expression yields each time; a line where that cannot be said."""
+    try:
+        return ITEMS.get(kind_of(tree, names), Kind.LINE)
+    except ExpressionError:
+        return Kind.LINE
 
 
 def check_loop(name: str, names: Names) -> None:
@@ -129,7 +137,7 @@ def check_loop(name: str, names: Names) -> None:
         raise ExpressionError(f"{name!r} is a field already: call the line something else")
     if name in names:
         raise ExpressionError(f"{name!r} is the line of the loop around it: call this one something else")
-    if sum(kind is Kind.LINE for kind in names.values()) >= _DEEPEST_LOOP:
+    if sum(kind in ITEMS.values() for kind in names.values()) >= _DEEPEST_LOOP:
         raise ExpressionError(f"loops stand more than {_DEEPEST_LOOP} deep")
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefFileError
-from briefgen.model import ArticleId, Brief, Dropped, Evidence, Head, Line, PageBasis, PageReport, SectionKey
+from briefgen.model import ArticleId, Brief, Dropped, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
 from briefgen.render.fields import Field
 from briefgen.text import normal, words
 
@@ -198,6 +198,7 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
         "schema": BRIEF_SCHEMA,
         "head": {
             "title": head.title,
+            "layout": head.layout.value,
             "marking": head.marking,
             "to": head.to,
             "sender": head.sender,
@@ -226,6 +227,7 @@ def _line(line: Line) -> Json:
         "rank": line.rank,
         "required": line.required,
         "drafter": line.drafter,
+        "row": line.row,
         "check": _digest(line.lead, line.text, line.tail, line.sources),
         "check_frame": _digest(line.lead, line.tail, line.sources),
     }
@@ -279,6 +281,7 @@ def _read_head(head: Field) -> Head:
     names = ("marking", "to", "sender", "date_text", "as_of_text", "compiled")
     return Head(
         title=head.get("title").needed(),
+        layout=head.get("layout").choice(Layout) if head.get("layout").value else Layout.INFO_MEMO,
         created=head.get("created").day(),
         language=head.get("language").text() or "en-GB",
         **{name: head.get(name).text() for name in names},
@@ -321,6 +324,7 @@ def _read_line(field: Field, known: frozenset[str]) -> Line:
         rank=field.get("rank").number(),
         required=field.get("required").truth(),
         drafter=field.get("drafter").truth(),
+        row=field.get("row").count(),
     )
     if _digest(line.lead, line.text, line.tail, line.sources) == field.get("check").value:
         return line

@@ -70,8 +70,16 @@ class PrintedLine:
     drafter: Rich
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Two lines that stand side by side in a table; where one side has none, its line is empty."""
+
+    left: PrintedLine
+    right: PrintedLine
+
+
 class Kind(StrEnum):
-    """What a field holds; only TEXT, RICH and NUMBER can be printed, only LINES can be looped over."""
+    """What a field holds; only TEXT, RICH and NUMBER can be printed, only LINES and ROWS can be looped over."""
 
     TEXT = "text"
     RICH = "rich text"
@@ -79,11 +87,20 @@ class Kind(StrEnum):
     FLAG = "yes or no"
     LINES = "list of lines"
     LINE = "line"
+    ROWS = "list of rows"
+    ROW = "row"
     LOOP = "loop"
 
 
 HEAD_FIELDS: Mapping[str, Kind] = dict.fromkeys(("marking", "title", "to", "sender", "date", "as_of", "compiled"), Kind.TEXT)
-FIELDS: Mapping[str, Kind] = {**HEAD_FIELDS, **dict.fromkeys((key.value for key in SectionKey), Kind.LINES)}
+SIDES = {SectionKey.SIDE_A: "side_a_name", SectionKey.SIDE_B: "side_b_name"}  # the party that each column of the table is for
+FIELDS: Mapping[str, Kind] = {
+    **HEAD_FIELDS,
+    **dict.fromkeys((key.value for key in SectionKey), Kind.LINES),
+    **dict.fromkeys(SIDES.values(), Kind.TEXT),
+    "sides": Kind.ROWS,  # side_a and side_b, row by row
+}
+ITEMS: Mapping[Kind, Kind] = {Kind.LINES: Kind.LINE, Kind.ROWS: Kind.ROW}  # what a loop over a list yields
 PARTS: Mapping[Kind, Mapping[str, Kind]] = {
     Kind.LINE: {
         "lead": Kind.TEXT,  # the party or the day, to be printed bold; often empty
@@ -94,6 +111,7 @@ PARTS: Mapping[Kind, Mapping[str, Kind]] = {
         "url": Kind.RICH,  # for sources: the address as a link
         "drafter": Kind.RICH,  # "[drafter's words]" where a person has changed the line, else empty
     },
+    Kind.ROW: {"left": Kind.LINE, "right": Kind.LINE},
     Kind.LOOP: {"index": Kind.NUMBER, "first": Kind.FLAG, "last": Kind.FLAG},
 }
 
@@ -112,7 +130,16 @@ def values_of(brief: Brief) -> dict[str, object]:
     bookmarks = {article: f"source_{number}" for number, article in enumerate(entries, start=1)}
     for key in SectionKey:
         values[key.value] = tuple(_printed(line, bookmarks) for line in brief.section(key))
+    for key, name in SIDES.items():
+        values[name] = next((clean(line.lead) for line in brief.section(key)), "")
+    sides = [{line.row: _printed(line, bookmarks) for line in brief.section(key)} for key in SIDES]
+    values["sides"] = tuple(
+        Row(left=sides[0].get(row, _NO_LINE), right=sides[1].get(row, _NO_LINE)) for row in sorted({*sides[0], *sides[1]})
+    )
     return values
+
+
+_NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
 
 
 def _printed(line: Line, bookmarks: Mapping[ArticleId, str]) -> PrintedLine:

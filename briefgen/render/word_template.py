@@ -21,7 +21,7 @@ from briefgen.render import package
 from briefgen.render.expressions import ExpressionError, check_expression, check_loop, check_loopable, check_printable, nearest
 from briefgen.render.package import W
 from briefgen.render.tags import Tag, TagKind, set_apart
-from briefgen.render.values import FIELDS, Kind
+from briefgen.render.values import FIELDS, ITEMS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -205,12 +205,13 @@ class _Reader:
     def _loop(self, tag: Tag, elements: Iterator[Any], names: Names) -> Node:
         match = _FOR.fullmatch(tag.code)
         name, code = (match[1], match[2].strip()) if match else ("line", "")
+        item = Kind.LINE
         if match:
-            self._check(tag, code, names, check_loopable)
+            item = ITEMS.get(self._check(tag, code, names, check_loopable), Kind.LINE)
             self._check_loop(tag, name, names)
         else:
             self.faults.append(tag.fault("write it as: for line in positions"))
-        nodes, _ = self._siblings(elements, {**names, name: Kind.LINE, "loop": Kind.LOOP}, tag)
+        nodes, _ = self._siblings(elements, {**names, name: item, "loop": Kind.LOOP}, tag)
         return Loop(name, code, nodes)
 
     def _choice(self, tag: Tag, elements: Iterator[Any], names: Names) -> Node:
@@ -225,13 +226,16 @@ class _Reader:
             branches.append((test, nodes))
         return Choice(tuple(branches))
 
-    def _check(self, tag: Tag, code: str, names: Names, wanted: Callable[[Kind], None] | None = None) -> None:
+    def _check(self, tag: Tag, code: str, names: Names, wanted: Callable[[Kind], None] | None = None) -> Kind:
+        """Return what the expression yields; a line after a fault, so that what follows is read as it was meant."""
         try:
             kind = check_expression(code, names)
             if wanted is not None:
                 wanted(kind)
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
+            return Kind.LINE
+        return kind
 
     def _check_loop(self, tag: Tag, name: str, names: Names) -> None:
         try:

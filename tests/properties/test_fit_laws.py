@@ -9,9 +9,9 @@ from build import line
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.fit import INFO_MEMO, fit
+from briefgen.fit import BUDGETS, fit
 from briefgen.layout import Block, PageEstimate
-from briefgen.model import Draft, Head, SectionKey
+from briefgen.model import Draft, Head, Layout, SectionKey
 
 PAGE = 700.0
 SOURCES = ("001", "002", "003", "004")
@@ -75,7 +75,7 @@ def test_every_cited_source_is_listed(draft):
 def test_no_section_goes_over_its_budget(draft):
     brief = fitted(draft)
 
-    assert all(len(brief.section(key)) <= budget.most for key, budget in INFO_MEMO.items())
+    assert all(len(brief.section(key)) <= budget.most for key, budget in BUDGETS[Layout.INFO_MEMO].items())
 
 
 @given(drafts)

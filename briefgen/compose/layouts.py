@@ -1,0 +1,191 @@
+"""Each layout as a table: its sections in printing order, and where the lines of each come from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.compose.bottom import bottom_lines
+from briefgen.compose.lists import check_lines, step_lines
+from briefgen.compose.outcomes import background_lines, outcome_lines, rows
+from briefgen.compose.positions import position_lines
+from briefgen.compose.quotes import quote_lines
+from briefgen.compose.tracing import newness
+from briefgen.model import Layout, Line, SectionKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from briefgen.model import Dossier
+
+    Lines = tuple[Line, ...]
+
+SIDES = 2  # parties that a meeting is between: those with the weightiest positions
+SETTING_RANKS = (99.0, 97.0)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Every list of lines that the dossier yields, each made once, when a layout asks for it."""
+
+    dossier: Dossier
+
+    @cached_property
+    def bottom(self) -> Lines:
+        """What happened and how it stands."""
+        return bottom_lines(self.dossier)
+
+    @cached_property
+    def quotes(self) -> Lines:
+        """Key quotations."""
+        return quote_lines(self.dossier)
+
+    @cached_property
+    def positions(self) -> Lines:
+        """Positions, the most important party first."""
+        return position_lines(self.dossier, (*self.bottom, *self.quotes))
+
+    @cached_property
+    def steps(self) -> Lines:
+        """Next steps in order of time."""
+        return step_lines(self.dossier)
+
+    @cached_property
+    def checks(self) -> Lines:
+        """What to check before use."""
+        return check_lines(self.dossier)
+
+    @cached_property
+    def outcomes(self) -> tuple[Lines, Lines]:
+        """What was agreed, and what was not."""
+        return outcome_lines(self.dossier)
+
+    @cached_property
+    def sides(self) -> tuple[str, ...]:
+        """The names of the parties that a meeting is between."""
+        return tuple(dict.fromkeys(line.lead for line in self.positions))[:SIDES]
+
+    def current(self, lines: Iterable[Line]) -> Lines:
+        """Return the lines that an article of the brief's day bears out: what was expected before is no outcome."""
+        return tuple(line for line in lines if newness(self.dossier, line.evidence) >= 1)
+
+
+def _placed(key: SectionKey, lines: Iterable[Line]) -> Lines:
+    return tuple(replace(line, section=key) for line in lines)
+
+
+# ---------------------------------------------------------------- before a meeting
+
+
+def _event(stock: Stock) -> Lines:
+    """Return the step that the brief is for: the first with a day among those that most sources tell of."""
+    dated = [line for line in stock.steps if line.lead != "Undated"]
+    return (max(dated, key=lambda line: len(line.sources)),) if dated else ()
+
+
+def _setting(stock: Stock) -> Lines:
+    lines = (*_event(stock), *stock.bottom[:1])
+    return tuple(replace(line, section=SectionKey.SETTING, rank=rank) for line, rank in zip(lines, SETTING_RANKS, strict=False))
+
+
+def _other_steps(stock: Stock) -> Lines:
+    return tuple(line for line in stock.steps if line not in _event(stock))
+
+
+def _of_sides(stock: Stock) -> Lines:
+    return tuple(line for line in stock.positions if line.lead in stock.sides)
+
+
+def _of_others(stock: Stock) -> Lines:
+    return _placed(SectionKey.REACTIONS, (line for line in stock.positions if line.lead not in stock.sides))
+
+
+def _background(stock: Stock) -> Lines:
+    return background_lines(stock.dossier, (*stock.bottom[:1], *stock.positions))
+
+
+# ---------------------------------------------------------------- after a meeting
+
+
+def _happened(stock: Stock) -> Lines:
+    """Return what happened without what stands under agreed and not agreed; the first line stays in any case."""
+    settled = {line.text for lines in stock.outcomes for line in lines}
+    lines = stock.current(stock.bottom)
+    return tuple(line for line in lines if line.text not in settled) or lines[:1]
+
+
+def _settled(stock: Stock, which: int) -> Lines:
+    happened = {line.text for line in _happened(stock)}
+    return tuple(line for line in stock.outcomes[which] if line.text not in happened)
+
+
+def _side(stock: Stock, which: int) -> Lines:
+    """Return the lines of one side, each with its row in the table; none where there is only one side."""
+    if len(stock.sides) < SIDES:
+        return ()
+    sides = [stock.current(line for line in stock.positions if line.lead == side) for side in stock.sides]
+    if not all(sides):
+        return ()
+    place = rows(*sides)[which]
+    key = (SectionKey.SIDE_A, SectionKey.SIDE_B)[which]
+    return tuple(replace(line, section=key, row=place[at]) for at, line in enumerate(sides[which]))
+
+
+def _reactions(stock: Stock) -> Lines:
+    """Return what third parties say; where the table has no two sides, what everybody says."""
+    others = _of_others(stock) if _side(stock, 0) else _placed(SectionKey.REACTIONS, stock.positions)
+    return stock.current(others)
+
+
+# ---------------------------------------------------------------- for a decision
+
+
+def _facts(stock: Stock) -> Lines:
+    """Return the rest of the bottom line, then what went before."""
+    rest = _placed(SectionKey.BACKGROUND, stock.bottom[1:])
+    return (*rest, *background_lines(stock.dossier, (*stock.bottom, *stock.positions)))
+
+
+LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
+    Layout.INFO_MEMO: {
+        SectionKey.BOTTOM_LINE: lambda stock: stock.bottom,
+        SectionKey.POSITIONS: lambda stock: stock.positions,
+        SectionKey.QUOTES: lambda stock: stock.quotes,
+        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
+        SectionKey.CHECKS: lambda stock: stock.checks,
+    },
+    Layout.SCENE_SETTER: {
+        SectionKey.SETTING: _setting,
+        SectionKey.POSITIONS: _of_sides,
+        SectionKey.QUOTES: lambda stock: stock.quotes,
+        SectionKey.REACTIONS: _of_others,
+        SectionKey.BACKGROUND: _background,
+        SectionKey.NEXT_STEPS: _other_steps,
+        SectionKey.CHECKS: lambda stock: stock.checks,
+    },
+    Layout.READOUT: {
+        SectionKey.BOTTOM_LINE: _happened,
+        SectionKey.AGREED: lambda stock: _settled(stock, 0),
+        SectionKey.NOT_AGREED: lambda stock: _settled(stock, 1),
+        SectionKey.SIDE_A: lambda stock: _side(stock, 0),
+        SectionKey.SIDE_B: lambda stock: _side(stock, 1),
+        SectionKey.REACTIONS: _reactions,
+        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
+        SectionKey.CHECKS: lambda stock: stock.checks,
+    },
+    Layout.SUBMISSION: {
+        SectionKey.BOTTOM_LINE: lambda stock: stock.bottom[:1],
+        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
+        SectionKey.BACKGROUND: _facts,
+        SectionKey.POSITIONS: lambda stock: stock.positions,
+        SectionKey.CHECKS: lambda stock: stock.checks,
+        SectionKey.QUOTES: lambda stock: stock.quotes,
+    },
+}
+
+
+def lines_of(dossier: Dossier, layout: Layout) -> Lines:
+    """Return every printable line of the layout, in its order of sections, without the list of sources."""
+    stock = Stock(dossier)
+    return tuple(line for make in LAYOUTS[layout].values() for line in make(stock))
