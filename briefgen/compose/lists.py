@@ -19,8 +19,8 @@ STEP_RANK, UNDATED_RANK = 78.0, 34.0
 CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0, 18.0)
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
-# "She expects to speak again": who, only the sentence before says.
-_PRONOUN = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+# "She expects to speak again", "These points will be presented": who or what, only the sentence before says.
+_UNRESOLVED = re.compile(r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE)
 TITLE_WORDS = 9
 
 _BASIS = {
@@ -39,7 +39,7 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
         for step in dossier.next_steps
         if (dossier.as_of is None or step.latest is None or step.latest >= dossier.as_of)
         and count(step.what) <= STEP_WORDS
-        and not _PRONOUN.match(step.what)
+        and not _UNRESOLVED.match(step.what)
     ]
     ahead.sort(key=lambda step: (step.earliest or date.max, step.latest or date.max))
     lines = []

@@ -27,7 +27,7 @@ _UNNAMED: Final = re.compile(r"(?:that\s)?(?:he|she|it|they|we|I|you|this|these|
 _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
 _CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
-_RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)?)(?P<cue>{_CUE})", re.IGNORECASE)
+_RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{_CUE})", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"\b{_CUE}|{TIMETABLE}", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE
@@ -69,7 +69,7 @@ def _clause(words: str, place: tuple[int, int] | None) -> tuple[int, int]:
     before, after = place or (len(words), 0)
     if handed := list(_HANDED_ON.finditer(words, 0, before)):
         last = handed[-1]
-        if re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[last.end() :]):
+        if re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[last.end() :]) or stands_alone(words, last.end()):
             start = last.end()
     if opener := _OPENER.match(words, start):
         start = opener.end()
@@ -114,7 +114,7 @@ def _described(article: Article, piece: Span, words: str, relative: re.Match[str
     subject = Span(opening[-1].start(), len(before)) if opening else phrase_before(before, len(before))
     if subject is None or _UNNAMED.match(words, subject.start):
         return None
-    comma = words.find(",", place[1]) if relative["comma"] else -1
+    comma = words.find(",", place[1])
     _, end = _without_marks(words, relative.start("cue"), comma if comma > 0 else len(words))
     own = article.text[piece.start + subject.start : piece.start + subject.end]
     verb = article.text[piece.start + relative.start("cue") : piece.start + end]

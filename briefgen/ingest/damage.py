@@ -43,6 +43,13 @@ _TIME: Final = re.compile(
     r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])|(?<![\w-])in (?:January|February|March|April|June|July|August"
     r"|September|October|November|December)(?![\w'’-])"
 )
+# "The talks will be followed a meeting in Lund": a passive with a second noun phrase and no "by". Only verbs that take one object.
+_LOST_BY: Final = re.compile(
+    r"(?<![\w'’-])(?:be|been|being|is|are|was|were) (?:followed|preceded|accompanied|attended|hosted|chaired|caused|triggered|sparked) "
+    r"(?:(?:the|an?|his|her|its|their) (?!(?:\w{1,12} )?(?:second|minute|hour|day|night|week|weekend|month|year|decade|time|way|moment)s?\b)[a-z]"
+    r"|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w-]{2,30} [a-z]{3,20})"
+    r"(?![^.;]{0,200}\bby\b)"
+)
 _VERBS: Final = frozenset(
     "is are was were be been has have had do does did will would can could may might must should shall said says let go come".split()
 )
@@ -104,6 +111,13 @@ def capitals_inside(article: Article) -> Iterator[Span]:
     """Yield sentences with a new beginning in their middle: "a patrol ship The engine failed"."""
     for sentence, text in _sentences(article):
         if any(not _quoted(text, match.start()) for match in _CAPITAL_INSIDE.finditer(text)):
+            yield sentence
+
+
+def lost_words(article: Article) -> Iterator[Span]:
+    """Yield sentences whose passive has lost its "by": "The talks will be followed a meeting in Lund"."""
+    for sentence, text in _sentences(article):
+        if any(not _quoted(text, match.start()) for match in _LOST_BY.finditer(text)):
             yield sentence
 
 
@@ -213,6 +227,7 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     Damage("broken-sentence", 2.0, "a sentence is only a stump", broken_sentences),
     Damage("stop-in-sentence", 2.0, "a full stop stands inside a sentence", stops_inside),
     Damage("capital-in-sentence", 2.0, "a new sentence begins in the middle of another", capitals_inside),
+    Damage("lost-word", 1.5, "a small word is missing", lost_words),
     Damage("repeated-time", 1.0, "the same time is named twice in one sentence", times_twice),
     Damage("stray-quote-mark", 1.0, "a quotation mark opens or closes nothing", stray_marks),
     Damage("truncated", 1.0, "the text breaks off", truncated_end),

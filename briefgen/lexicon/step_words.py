@@ -24,7 +24,7 @@ EVENT_VERBS: Final = (
     r"take\s(?:office|control|effect|place|up|part|over|command)|come\sinto\s(?:force|effect)|go\s(?:to|into|on|ahead|before|back)|enter|move\sto|"
     r"run\sout|reach|raise|be\s(?:held|sworn|raised|presented|announced|published|released|discussed|signed|submitted|put|voted|launched|opened|closed|lifted|"
     r"extended|inaugurated|buried|sentenced|debated|briefed|introduced|unveiled|reviewed|followed|joined|attended|decided|read|evacuated|"
-    r"deployed|withdrawn|resumed|convened|chaired|led|hosted|named|appointed|elected|handed|heard|suspended|shut|imposed|restored|taken)|"
+    r"deployed|withdrawn|resumed|convened|chaired|led|hosted|named|appointed|elected|handed|heard|suspended|shut|imposed|restored|taken|required|needed|banned|allowed)|"
     r"call|continue|deliver|give|make|issue|set|work|impose|lift|halt|suspend|stop|cut|pay|receive|welcome|head|tour|observe|mark|celebrate|commemorate"
 )
 
@@ -83,6 +83,4 @@ REPORTING: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported
 OPENERS: Final = (
     r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition(?!\sto\b)|Then(?!-)|Now|For\snow)\b,?\s{1,2}"
 )
-HANDED_ON: Final = (
-    r"\b(?:noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{1,20})\s(?:that\s)?"
-)
+HANDED_ON: Final = rf"\b(?:(?:but|and)\s(?:also\s)?{REPORTING}(?=\sthat\b)|noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{{1,20}})\s(?:that\s)?"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import Tense, day_text, direction, find_mentions, resolve
+from briefgen.dates import Tense, Way, day_text, direction, find_mentions, resolve
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.step_words import EVENT_NOUNS, REPORTING
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import Dropped
 from briefgen.text import block_sentences, readable, stems
@@ -16,6 +17,7 @@ from briefgen.text import block_sentences, readable, stems
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen.dates import DateMention
     from briefgen.model import Article, ArticleId, Evidence, NextStep
 
 _SHARED: Final = 2  # terms that two wordings of one step on one day have in common at least
@@ -23,10 +25,24 @@ _ALIKE: Final = 0.5  # share of the shorter wording's terms where no day helps
 _STALE: Final = 1  # days after which an untimed plan of an older article is no longer printed
 _VAGUE: Final = 31  # days after which "in the coming weeks" lies behind
 _LONGEST: Final = 32  # words; a shorter wording of the same step is preferred
+_PAST_DAY: Final = 60  # days before the brief within which "October 14" in an undated article is the last one
 _EVERY_STEP: Final = frozenset(
-    stems(" ".join((*MONTH_NAMES, *WEEKDAY_NAMES, "week month year day will meet meeting talks talk hold held session expected scheduled")))
+    stems(
+        " ".join(
+            (
+                *MONTH_NAMES,
+                *WEEKDAY_NAMES,
+                "week month year day will meet meeting talks talk hold held session expected scheduled again both side sides",
+            )
+        )
+    )
 )
-_PRONOUN: Final = re.compile(r"(?:he|she|it|they|we|I|this|that|these|those)\b", re.IGNORECASE)
+# "These points will be presented": what they are, only the sentence before says
+_UNRESOLVED: Final = re.compile(
+    r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE
+)
+_EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
+_HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
 
 
 def merge_steps(
@@ -77,11 +93,21 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
         if step.latest == as_of and (teller := _told_as_done(step, articles)):
             return f"over: {teller.file} reports it as done"
         return ""
+    if days := [meant for mention in find_mentions(step.when_text) if (meant := _last_such_day(mention, as_of))]:
+        return f"over: {day_text(days[0].isoformat(), days[0], days[0])} lies before the day of the brief"
     written = max((articles[one.article].published.day or date.min for one in step.evidence if one.article in articles), default=as_of)
     if written == date.min:
         return ""
     limit = _VAGUE if step.when_text else _STALE
     return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
+
+
+def _last_such_day(mention: DateMention, as_of: date) -> date | None:
+    """Return the day behind that an article without a day means by "October 14", None where it may lie ahead."""
+    meant = resolve(mention, as_of, Way()) if mention.rule == "month-day" else None
+    if meant is None or meant.latest is None or not as_of - timedelta(_PAST_DAY) <= meant.latest < as_of:
+        return None
+    return meant.latest
 
 
 def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article | None:
@@ -121,11 +147,24 @@ def _same(step: NextStep, other: NextStep) -> bool:
     """Return whether two steps are one: the same day and shared terms, or much the same words at times that can agree."""
     mine, theirs = _terms(step.what), _terms(other.what)
     shared, shorter = len(mine & theirs), min(len(mine), len(theirs))
-    if step.when is not None and step.when == other.when:
+    if (step.when is not None and step.when == other.when) or _can_be_one_day(step, other):
         return shared >= min(_SHARED, shorter) and shared > 0
     if step.when is not None and other.when is not None:
         return _compatible(step, other) and shared >= max(3, _ALIKE * shorter)
     return shared >= max(3, _ALIKE * shorter) and (step.when is None) == (other.when is None)
+
+
+def _can_be_one_day(step: NextStep, other: NextStep) -> bool:
+    """Return whether one step has a day and the other, of an article without a day, names its weekday or its day of the month."""
+    dated, undated = (step, other) if step.when is not None else (other, step)
+    if dated.earliest is None or dated.earliest != dated.latest or undated.when is not None:
+        return False
+    day = dated.earliest
+    for mention in find_mentions(undated.when_text):
+        if mention.rule == "month-day":
+            meant = resolve(mention, day, Way())
+            return meant is not None and meant.earliest == day
+    return WEEKDAY_NAMES[day.weekday()] in undated.when_text
 
 
 def _compatible(step: NextStep, other: NextStep) -> bool:
@@ -141,21 +180,26 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
     """Return the group as one step: the best wording and the closest time first, every place once."""
 
     def rank(step: NextStep) -> tuple[float, ...]:
-        article = articles.get(step.evidence[0].article)
+        place = step.evidence[0]
+        article = articles.get(place.article)
         times = len({mention.text for mention in find_mentions(step.what)})
+        length = len(step.what.split())
         return (
-            bool(_PRONOUN.match(step.what)),
+            bool(_UNRESOLVED.match(step.what)),
+            bool(article and article.spoilt(place.start, place.end)),
+            length > _LONGEST,
             times > 1,
-            step.what[:1].islower(),
-            -round(article.health.score, 1) if article else 0.0,
+            "…" in step.what or step.what[:1].islower(),
+            not _EVENT.search(step.what),
+            bool(_HANDED_ON.match(step.what)),
             step.where is None,
-            len(step.what.split()) > _LONGEST,
-            -len(step.who),
+            -round(article.health.score, 1) if article else 0.0,
+            length,
         )
 
     ordered = sorted(group, key=rank)
-    best = ordered[0]
     close = min(ordered, key=lambda step: (step.latest - step.earliest).days if step.earliest and step.latest else 10**6)
+    best = next(step for step in ordered if step.when == close.when)
     evidence: dict[tuple[str, int, int], Evidence] = {(one.article, one.start, one.end): one for step in ordered for one in step.evidence}
     return replace(
         best,

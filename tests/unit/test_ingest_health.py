@@ -34,6 +34,8 @@ def test_clean_copy_has_no_signal_and_full_health():
         ("broken-sentence", "The old pier was to be built again by the union. Northern member.", "Northern member."),
         ("stop-in-sentence", "They spoke about the joint patrols. of the two navies in the strait.", None),
         ("capital-in-sentence", "The navy sent a grey patrol boat The engine failed to start.", None),
+        ("lost-word", "The harbour talks will be followed a meeting of the ferry owners in Tarn on Tuesday.", None),
+        ("lost-word", "The talks will be followed Vellmark-Tarnia meeting in Tarn on Tuesday.", None),
         ("repeated-time", "The envoys met on Monday to end the strike on Monday, officials said.", None),
         ("stray-quote-mark", "“We will see whether that is the case. “", "“We will see whether that is the case. “"),
         ("stray-quote-mark", "He said, “We look forward to it.” Will go ahead.”", "Will go ahead.”"),

@@ -7,6 +7,7 @@ import pytest
 from build import article, evidence
 
 from briefgen.extract.steps import extract_steps
+from briefgen.ingest import assess_health
 from briefgen.merge.steps import merge_steps
 from briefgen.model import Block, BlockKind, DateBasis, Health, Signal
 
@@ -27,7 +28,6 @@ def whens(text):
         ("The ceasefire expires on March 31.", "2023-03-31"),
         ("The ministry runs out of money by April 2.", "2023-04-02"),
         ("Mara Velk is expected to visit Estoria next week.", "2023-03-20/2023-03-26"),
-        ("Estoria has said that it wants the dispute settled this month.", "2023-03"),
         ("All foreign crews should leave the port within 48 hours.", "2023-03-15"),
         ("Mara Velk plans to submit a fisheries bill.", None),
         ("The minister said he would consider a proposal for a ferry strike.", None),
@@ -46,6 +46,10 @@ def test_what_is_announced_is_a_step(sentence, when) -> None:
         "If the talks fail, Estoria will impose tariffs on Friday.",
         "Velk hopes to meet her colleague on Wednesday.",
         "The council will not meet on Wednesday.",
+        "Estoria has said that it wants the dispute settled this month.",
+        "Norvania demanded that the ferries be released by Friday.",
+        "The opposition called on the government to hold an election in May.",
+        "Schools must prepare pupils for the jobs of tomorrow.",
         "Estoria could hold a vote on Friday.",
         "Analysts warned that a strike may begin on Friday.",
         "Will the council meet on Wednesday?",
@@ -66,6 +70,37 @@ def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> 
     assert (first.what, first.when) == ("A session of the Lakes Commission follows on Wednesday", "2023-03-15")
     assert (second.what, second.when) == ("a hearing of the Harbour Court in Port Ansel on Thursday.", "2023-03-16")
     assert second.where == "Port Ansel"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whats"),
+    [
+        (
+            "The council is to vote on the patrols on Thursday, and new permits will be needed in the north from April 1.",
+            ["The council is to vote on the patrols on Thursday", "new permits will be needed in the north from April 1."],
+        ),
+        (
+            "In Estoria, the herring season opens in the first week of April, and the boat owners' union says half of the fleet is idle.",
+            ["In Estoria, the herring season opens in the first week of April"],
+        ),
+        (
+            "Velk said the council would vote on Thursday, and that she did not expect a majority.",
+            ["Velk said the council would vote on Thursday"],
+        ),
+        (
+            "The Farmers' League, who after the gains of spring will take control of the council in May, have condemned the plan.",
+            ["The Farmers' League … will take control of the council in May"],
+        ),
+        (
+            "His aides worked on a draft for the summit that will be held in Port Ansel in April.",
+            ["the summit … will be held in Port Ansel in April."],
+        ),
+        ("It also said all foreign crews should leave the port within 48 hours.", ["all foreign crews should leave the port within 48 hours."]),
+        ("In addition to stepping down, Velk will publish her report on Friday.", ["In addition to stepping down, Velk will publish her report on Friday."]),
+    ],
+)  # fmt: skip
+def test_of_a_longer_sentence_the_clause_with_the_day_is_the_step(sentence, whats) -> None:
+    assert [step.what for step in extract_steps(article(sentence, day=MONDAY))] == whats
 
 
 def test_a_step_keeps_the_words_of_its_date() -> None:
@@ -171,3 +206,30 @@ def test_the_order_of_articles_changes_nothing_but_ties() -> None:
     two = article("Ferry unions in Port Ansel will strike on Friday.", "002", day=MONDAY)
 
     assert merged(one, two) == merged(two, one)
+
+
+def test_of_two_wordings_the_whole_one_that_names_event_and_place_is_printed() -> None:
+    spoilt = article("The talks will be followed Norvania meeting on ferry quotas in Velograd on Wednesday.", "001", day=MONDAY)
+    (spoilt,) = assess_health([spoilt])
+    whole = article(
+        "A meeting of Norvania and Estoria on ferry quotas in Velograd follows on Wednesday, and snow is forecast.", "002", day=MONDAY
+    )
+    unnamed = article("These ferry quotas of Norvania will be discussed on Wednesday.", "003", day=MONDAY)
+    (step,), _ = merged(spoilt, whole, unnamed)
+
+    assert step.what == "A meeting of Norvania and Estoria on ferry quotas in Velograd follows on Wednesday"
+    assert len(step.evidence) == 3
+
+
+def test_an_undated_article_that_names_the_weekday_joins_the_dated_step() -> None:
+    dated = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
+    undated = article("On Wednesday the Lakes Commission will hear the trawler owners.", "002")
+    (step,), _ = merged(dated, undated)
+
+    assert (step.when, step.what, len(step.evidence)) == ("2023-03-15", "The Lakes Commission will hear trawler quotas on Wednesday.", 2)
+
+
+def test_a_day_behind_the_brief_is_over_in_an_undated_article_too() -> None:
+    steps, (dropped,) = merged(article("On March 12, Norvania will hold its first talks with Estoria.", "001"))
+
+    assert (steps, dropped.reason) == ((), "over: Sunday 12 March 2023 lies before the day of the brief")
