@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
+from briefgen.cli_email import email
 from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError
 from briefgen.settings import Paper, Settings
+from briefgen.terminal import clean, complain, show, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from datetime import date
 
 EXIT_CODES = """\b
@@ -69,10 +71,10 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             sys.stdout.flush()
         except BriefgenError as error:
             first = ["the brief failed its own check, so nothing was written; please report it:"] if isinstance(error, AuditError) else []
-            _complain([*first, *str(error).splitlines()])
+            complain([*first, *str(error).splitlines()])
             raise typer.Exit(next(code for kind, code in _CODES if isinstance(error, kind))) from None
         except KeyboardInterrupt:
-            _complain(["stopped; nothing is half written"])
+            complain(["stopped; nothing is half written"])
             raise typer.Exit(_STOPPED) from None
         except BrokenPipeError:  # "briefgen read ... | head"
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -82,7 +84,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours must not look like the user's fault
             if kwargs.get("verbose"):
                 traceback.print_exc()
-            _complain([f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"])
+            complain([f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"])
             raise typer.Exit(_INTERNAL) from None
 
     return run
@@ -125,7 +127,7 @@ def build(
     from briefgen import app, summary
 
     settings = Settings(
-        title=_clean(title) or None, as_of=_day(as_of), paper=paper, to=_clean(to), sender=_clean(sender), marking=_clean(marking)
+        title=clean(title) or None, as_of=_day(as_of), paper=paper, to=clean(to), sender=clean(sender), marking=clean(marking)
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
@@ -133,7 +135,7 @@ def build(
         )
     if not quiet:
         files = [str(file) for file in made.files]
-        _print(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
+        show(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
 
 
 @commands.command()
@@ -164,10 +166,10 @@ def read(
             dossier = app.read(sources, as_of=_day(as_of), on_article=progress)
             content, unread = app.to_json(dossier), summary.unread(dossier)
     if as_json or attributions:
-        _write(content)
-        _complain(unread)
+        write(content)
+        complain(unread)
     else:
-        _print(summary.describe(dossier, verbose=verbose))
+        show(summary.describe(dossier, verbose=verbose))
 
 
 @commands.command()
@@ -192,11 +194,11 @@ def verify(
 
     with _Progress(quiet=quiet) as progress:
         problems = app.verify(brief, sources, as_of=_day(as_of), on_article=progress)
-    _print(f"{problem.where}: {problem.what}" for problem in problems)
+    show(f"{problem.where}: {problem.what}" for problem in problems)
     if problems:
         raise typer.Exit(1)
     if not quiet:
-        _print([f"{brief}: every quotation, speaker, source id and date holds"])
+        show([f"{brief}: every quotation, speaker, source id and date holds"])
 
 
 @commands.command()
@@ -228,7 +230,10 @@ def render(
         brief, Settings(paper=paper), out=out, template=template, formats=_formats(formats, "docx", "md"), office=not no_office
     )
     if not quiet:
-        _print(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))
+        show(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))
+
+
+commands.command()(guarded(email))
 
 
 # ---------------------------------------------------------------- what the commands share
@@ -275,33 +280,6 @@ def _day(text: str) -> date | None:
     if text and day is None:
         raise typer.BadParameter(f"--as-of needs a day such as 2022-01-10, not {text!r}")
     return day
-
-
-def _clean(text: str) -> str:
-    """Return an option's words on one line; bytes that are no text, as a shell may pass them, become question marks."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
-
-
-def _print(lines: Iterable[str]) -> None:
-    _write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
-
-
-def _write(content: bytes) -> None:
-    """Write bytes to standard output: UTF-8 whatever the terminal's own encoding is."""
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(f"standard output: not written; {(error.strerror or 'the system refused').lower()}") from error
-
-
-def _complain(lines: Iterable[str]) -> None:
-    from briefgen.summary import plain
-
-    for line in lines:
-        typer.echo(f"briefgen: {plain(line)}", err=True)
 
 
 def _terminate(*_: object) -> None:

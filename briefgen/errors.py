@@ -7,6 +7,8 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
 ├── OutputError               a target cannot be written; what stood there before still stands
+├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
+│   └── SendError             a message was not handed to every recipient
 └── LayoutError               the office suite could not lay out a page
 """
 
@@ -48,3 +50,11 @@ class OutputError(BriefgenError):
 
 class LayoutError(BriefgenError):
     """The office suite could not lay out a page."""
+
+
+class MailError(BriefgenError):
+    """A message cannot be made; the message lists every fault, one a line."""
+
+
+class SendError(MailError):
+    """A message was not handed to every recipient; the message names each who did not get it, one a line."""

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jinja2 import TemplateError as JinjaError
-from jinja2 import nodes
-
-from briefgen.errors import TemplateError
 from briefgen.render.escape import escape, link
-from briefgen.render.expressions import ExpressionError, check_loop, check_loopable, check_printable, kind_of, sandbox
-from briefgen.render.values import FIELDS, Kind, Rich, clean, values_of
+from briefgen.render.text_template import fill
+from briefgen.render.values import FIELDS, Rich, clean, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from jinja2 import Template
-
     from briefgen.model import Brief
     from briefgen.render.values import Run
-
-    Names = Mapping[str, Kind]
-
-_LONGEST_TEMPLATE = 200_000  # characters; ours has under 3,000
-_LONGEST_BRIEF = 2_000_000  # characters; a page has 4,000
-
-_BLANK_LINES = re.compile(r"\n{3,}")
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 def render_markdown(brief: Brief, template: str) -> str:
@@ -36,67 +18,7 @@ def render_markdown(brief: Brief, template: str) -> str:
 
     TemplateError names every fault of the template, one a line.
     """
-    pieces, length = [], 0
-    for piece in _read(template).generate(values_of(brief)):
-        length += len(piece)
-        if length > _LONGEST_BRIEF:
-            raise TemplateError("the Markdown template prints more than 2 MB: look at its loops")
-        pieces.append(piece)
-    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", "".join(pieces))).strip() + "\n"
-
-
-@lru_cache(maxsize=8)
-def _read(template: str) -> Template:
-    """Return the template, checked as a whole; TemplateError with every fault."""
-    if len(template) > _LONGEST_TEMPLATE:
-        raise TemplateError("the Markdown template is longer than 200,000 characters: it is no template for a page")
-    environment = sandbox(finalize=_literal)
-    try:
-        faults = list(dict.fromkeys(_faults(environment.parse(template).body, FIELDS)))
-        if not faults:
-            return environment.from_string(template)
-    except JinjaError as error:
-        raise TemplateError(f"line {getattr(error, 'lineno', 1)}: {error.message}") from error
-    except (RecursionError, SyntaxError, MemoryError) as error:  # Python itself gives up on a hundred nested blocks
-        raise TemplateError("the Markdown template is too deeply nested") from error
-    raise TemplateError("\n".join(faults))
-
-
-def _faults(body: list[Any], names: Names) -> Iterator[str]:
-    """Yield what is wrong with the statements and expressions of a template, each with its line."""
-    for node in body:
-        match node:
-            case nodes.Output(nodes=printed):
-                for expression in printed:
-                    if not isinstance(expression, nodes.TemplateData):
-                        yield from _fault(expression, names, printed=True)
-            case nodes.For(target=nodes.Name(name=name), iter=lines, body=inner, else_=[], test=None, recursive=False):
-                yield from _fault(lines, names, looped=True)
-                yield from _loop_fault(node, name, names)
-                yield from _faults(inner, {**names, name: Kind.LINE, "loop": Kind.LOOP})
-            case nodes.If(test=test, body=inner, elif_=others, else_=otherwise):
-                yield from _fault(test, names)
-                yield from _faults([*inner, *others, *otherwise], names)
-            case _:
-                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if"
-
-
-def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool = False) -> Iterator[str]:
-    try:
-        kind = kind_of(expression, names)
-        if printed:
-            check_printable(kind)
-        if looped:
-            check_loopable(kind)
-    except ExpressionError as error:
-        yield f"line {expression.lineno}: {error}"
-
-
-def _loop_fault(loop: nodes.For, name: str, names: Names) -> Iterator[str]:
-    try:
-        check_loop(name, names)
-    except ExpressionError as error:
-        yield f"line {loop.lineno}: {error}"
+    return fill(template, values_of(brief), FIELDS, literal=_literal, what="the Markdown template")
 
 
 def _literal(value: object) -> str:

@@ -1,0 +1,87 @@
+"""A letter as bytes: a draft that opens for editing, or the message as it is sent."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from email.headerregistry import Address
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+from briefgen.mail.headers import MAIL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from briefgen.mail.addresses import Mailbox
+    from briefgen.mail.letter import Letter
+
+# What LibreOffice writes anew each time it makes the same PDF.
+_OF_THE_CLOCK = re.compile(rb"/(?:CreationDate|ModDate)\s?\([^)]{0,40}\)|/ID\s?\[[^\]]{0,120}\]|/DocChecksum\s?/\w{1,64}")
+
+
+def draft_bytes(letter: Letter) -> bytes:
+    """Return the .eml that mail programs open as a draft: no Date, no Message-ID, hidden recipients kept; the same each time.
+
+    Outlook and Thunderbird go by X-Unsent, Apple's Mail by its own mark.
+    """
+    message = _message(letter, hidden=True)
+    message["X-Unsent"] = "1"
+    message["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
+    return message.as_bytes(policy=MAIL)
+
+
+def wire_bytes(letter: Letter, *, sent: datetime) -> bytes:
+    """Return the message as it goes to a server: with Date and Message-ID, without the hidden recipients."""
+    message = _message(letter, hidden=False)
+    message["Date"] = sent
+    message["Message-ID"] = message_id(letter)
+    return message.as_bytes(policy=MAIL)
+
+
+def message_id(letter: Letter) -> str:
+    """Return the same id for the same words and files from and to the same people, in the sender's domain.
+
+    So the send log knows a message again. Hidden recipients do not count: with the id one could guess them.
+    """
+    shown = [str(box) for box in (letter.sender, *letter.reply_to, *letter.to, *letter.cc)]
+    parts = [*shown, letter.subject, letter.text, letter.html, *(one.name for one in letter.attachments)]
+    files = [hashlib.sha256(_OF_THE_CLOCK.sub(b"", one.content)).hexdigest() for one in letter.attachments]
+    domain = letter.sender.domain if letter.sender else "invalid"
+    return f"<{_digest([*parts, *files])}@{domain}>"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\x00".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _message(letter: Letter, *, hidden: bool) -> EmailMessage:
+    message = EmailMessage(policy=MAIL)
+    if letter.sender:
+        message["From"] = _address(letter.sender)
+    lists = {"Reply-To": letter.reply_to, "To": letter.to, "Cc": letter.cc, "Bcc": letter.bcc if hidden else ()}
+    for name, boxes in lists.items():
+        if boxes:
+            message[name] = tuple(map(_address, boxes))
+    message["Subject"] = letter.subject
+    if letter.follows:
+        message["In-Reply-To"] = letter.follows[-1]
+        message["References"] = " ".join(dict.fromkeys(letter.follows))
+    message.set_content(letter.text, cte="quoted-printable")
+    if letter.html:
+        message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    for one in letter.attachments:
+        main, _, sub = one.kind.partition("/")
+        params = {"charset": "utf-8"} if main == "text" else {}
+        message.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name, params=params)
+    # Python's own boundaries are random. "=_" cannot stand in base64 nor in quoted-printable.
+    seed = _digest((letter.subject, letter.text))
+    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{seed[:24]}_{number}")
+    return message
+
+
+def _address(box: Mailbox) -> Address:
+    user, _, domain = box.address.rpartition("@")
+    return Address(display_name=box.name, username=user, domain=domain)

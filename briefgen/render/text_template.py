@@ -1,0 +1,96 @@
+"""Templates of text, for Markdown and for mail: checked as a whole, then filled, each value written as its form needs it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import nodes
+
+from briefgen.errors import TemplateError
+from briefgen.render.expressions import ExpressionError, check_loop, check_loopable, check_printable, item_of, kind_of, sandbox
+from briefgen.render.values import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from jinja2 import Template
+
+    Names = Mapping[str, Kind]
+
+_LONGEST_TEMPLATE = 200_000  # characters; ours have under 8,000
+_LONGEST_TEXT = 2_000_000  # characters; a page has 4,000
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+
+
+def fill(template: str, values: Mapping[str, object], names: Names, *, literal: Callable[[object], str], what: str) -> str:
+    """Return the template with the values in it, one blank line at most in a row, and a newline at its end.
+
+    ``names`` says which fields there are; ``literal`` turns each printed value into text; ``what`` names the template in
+    errors. TemplateError names every fault, one a line.
+    """
+    pieces, length = [], 0
+    for piece in _read(template, tuple(names.items()), literal, what).generate(values):
+        length += len(piece)
+        if length > _LONGEST_TEXT:
+            raise TemplateError(f"{what} prints more than 2 MB: look at its loops")
+        pieces.append(piece)
+    return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", "".join(pieces))).strip() + "\n"
+
+
+@lru_cache(maxsize=8)
+def _read(template: str, names: tuple[tuple[str, Kind], ...], literal: Callable[[object], str], what: str) -> Template:
+    """Return the template, checked as a whole; TemplateError with every fault."""
+    if len(template) > _LONGEST_TEMPLATE:
+        raise TemplateError(f"{what} is longer than 200,000 characters: it is no template for a page")
+    environment = sandbox(finalize=literal)
+    try:
+        faults = list(dict.fromkeys(_faults(environment.parse(template).body, dict(names))))
+        if not faults:
+            return environment.from_string(template)
+    except JinjaError as error:
+        raise TemplateError(f"line {getattr(error, 'lineno', 1)}: {error.message}") from error
+    except (RecursionError, SyntaxError, MemoryError) as error:  # Python itself gives up on a hundred nested blocks
+        raise TemplateError(f"{what} is too deeply nested") from error
+    raise TemplateError("\n".join(faults))
+
+
+def _faults(body: list[Any], names: Names) -> Iterator[str]:
+    """Yield what is wrong with the statements and expressions of a template, each with its line."""
+    for node in body:
+        match node:
+            case nodes.Output(nodes=printed):
+                for expression in printed:
+                    if not isinstance(expression, nodes.TemplateData):
+                        yield from _fault(expression, names, printed=True)
+            case nodes.For(target=nodes.Name(name=name), iter=lines, body=inner, else_=[], test=None, recursive=False):
+                yield from _fault(lines, names, looped=True)
+                yield from _loop_fault(node, name, names)
+                yield from _faults(inner, {**names, name: item_of(lines, names), "loop": Kind.LOOP})
+            case nodes.If(test=test, body=inner, elif_=others, else_=otherwise):
+                yield from _fault(test, names)
+                yield from _faults([*inner, *others, *otherwise], names)
+            case _:
+                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if"
+
+
+def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool = False) -> Iterator[str]:
+    try:
+        kind = kind_of(expression, names)
+        if printed:
+            check_printable(kind)
+        if looped:
+            check_loopable(kind)
+    except ExpressionError as error:
+        yield f"line {expression.lineno}: {error}"
+
+
+def _loop_fault(loop: nodes.For, name: str, names: Names) -> Iterator[str]:
+    try:
+        check_loop(name, names)
+    except ExpressionError as error:
+        yield f"line {loop.lineno}: {error}"
