@@ -1,0 +1,80 @@
+"""One register of people: what is one person, what is not, and which form and office the register keeps."""
+
+import pytest
+
+from briefgen.merge.people import build_register, distance, find_entry, spoken
+from briefgen.model import ArticleId, Mention, Span
+
+
+def mention(name, number="001", **fields):
+    return Mention(article=ArticleId(number), name=name, span=Span(0, len(name)), **fields)
+
+
+def register(*names):
+    """The register over one mention a name, each in an article of its own."""
+    return build_register([mention(name, f"{number:03}") for number, name in enumerate(names, start=1)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Vostrin", "Sergey Vostrin"),
+        ("Aleksandr Pell", "Alexander Pell"),
+        ("José Marán", "Jose Maran"),
+        ("Mara Velk", "M. Velk"),
+        ("Mara K. Velk", "Mara Velk"),
+        ("Ana Ruiz", "Ana Ruiz Calvo"),
+        ("Mohammed Saleh", "Muhammad Saleh"),
+    ],
+)
+def test_forms_of_one_name_are_one_person(one, other):
+    assert len(register(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Mara Velk", "Jon Velk"), ("Anna Velk", "Arno Velk"), ("M. Velk", "Jon Velk"), ("Mara Velk", "Mara Orsay"), ("Li Wen", "Li Wei")],
+)
+def test_different_people_stay_apart(one, other):
+    assert len(register(one, other)) == 2
+
+
+def test_forenames_alike_with_different_offices_are_two_people():
+    two = [mention("Maria Velk", role="Mayor"), mention("Marie Velk", "002", role="Bishop")]
+
+    assert [entry.name for entry in build_register(two)] == ["Maria Velk", "Marie Velk"]
+
+
+def test_a_misspelt_surname_is_merged_and_noted():
+    (entry,) = register("Mara Velkovic", "Veklovic")
+
+    assert (entry.name, entry.misspellings) == ("Mara Velkovic", ("Veklovic",))
+
+
+def test_a_bare_surname_that_two_people_share_goes_to_neither():
+    assert [len(entry.mentions) for entry in register("Mara Velk", "Jon Velk", "Velk")] == [1, 1]
+
+
+def test_a_bare_surname_goes_to_the_one_who_stands_in_its_article():
+    entries = build_register([mention("Mara Velk"), mention("Jon Velk", "002"), mention("Velk", "002")])
+
+    assert [len(entry.mentions) for entry in entries] == [1, 2]
+
+
+def test_a_present_office_stands_before_a_former_one():
+    (entry,) = build_register([mention("Mara Velk", role="former mayor"), mention("Mara Velk", "002", role="senator")])
+
+    assert entry.role == "senator"
+
+
+def test_nobody_is_found_for_a_surname_that_two_people_share():
+    assert find_entry(register("Mara Velk", "Jon Velk"), "Velk", ArticleId("003")) is None
+
+
+@pytest.mark.parametrize(("one", "other", "slips"), [("velk", "velk", 0), ("velk", "vekl", 1), ("velk", "vel", 1), ("velk", "holm", 3)])
+def test_slips_between_two_words_are_counted(one, other, slips):
+    assert distance(one, other) == distance(other, one) == slips
+
+
+def test_names_that_sound_alike_are_heard_alike():
+    assert spoken("Aleksei Torv") == spoken("Alexey Torv")
