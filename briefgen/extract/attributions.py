@@ -17,7 +17,7 @@ from briefgen.extract.frames import MASK, Frame, find_frames
 from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, told_through
 from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
-from briefgen.extract.phrases import read_phrase
+from briefgen.extract.readings import read_phrase
 from briefgen.extract.stance import stance_of
 from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
 from briefgen.text import words

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.extract.phrases import Holder, read_phrase
+from briefgen.extract.readings import Holder, read_phrase
 from briefgen.lexicon.roles import OFFICES, SPEAKERS
 from briefgen.model import HolderKind
 

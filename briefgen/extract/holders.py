@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
-from briefgen.extract.phrases import is_joint, phrase_before, read_phrase
+from briefgen.extract.phrases import phrase_before
+from briefgen.extract.readings import is_joint, read_phrase
 from briefgen.lexicon.cues import VERBISH
 from briefgen.model import HolderKind, Span
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.phrases import Holder, is_joint, phrase_before, read_phrase
+from briefgen.extract.phrases import phrase_before
+from briefgen.extract.readings import Holder, is_joint, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
 from briefgen.model import HolderKind, Mention, Span

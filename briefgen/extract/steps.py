@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, direction, find_mentions, resolve
 from briefgen.extract.marks import find_quotations
-from briefgen.extract.phrases import phrase_before, read_phrase
+from briefgen.extract.phrases import phrase_before
+from briefgen.extract.readings import read_phrase
 from briefgen.extract.wording import stands_alone, word_step
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import (

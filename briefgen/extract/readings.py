@@ -1,0 +1,192 @@
+"""A phrase that names a speaker, read: a person with office and affiliation, a state, a body, a description or a pronoun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.extract.tokens import DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
+from briefgen.lexicon.factions import CAMP_WORDS
+from briefgen.lexicon.gazetteer import find_names, remembered
+from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
+from briefgen.model import HolderKind
+from briefgen.text import fold, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.lexicon.gazetteer import NameHit
+
+
+_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")  # where somebody is, not whose side they are on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """A phrase that names a speaker, read: the bare name, the office, and the state or body that stands with it."""
+
+    kind: HolderKind
+    phrase: str
+    name: str = ""  # for persons without title; for states and bodies their gazetteer name or the phrase
+    role: str = ""
+    affiliation: str = ""  # gazetteer name of the state or body named in the phrase
+    gender: str = ""  # "m" or "f" where an honorific or pronoun says so
+
+
+@remembered
+def read_phrase(phrase: str) -> Holder:
+    """Return the phrase read as a person with office and affiliation, a state, a body, a description or a pronoun."""
+    text = squeeze(fold(phrase)).strip(" ,;:")
+    if not re.search(r"(?:\b[A-Za-z]\.)+$", text):
+        text = text.rstrip(".")
+    if PRONOUN.match(text):
+        low = text.lower()
+        return Holder(kind=HolderKind.PRONOUN, phrase=text, gender={"he": "m", "she": "f"}.get(low, ""))
+    if " and " in text:  # "Valmoran counterpart Ada Vell and Norvanian President Ilo Rask": the last of a list
+        last = read_phrase(text.rsplit(" and ", 1)[1])
+        if last.kind is HolderKind.PERSON and last.role:
+            return last
+    tokens = list(tokens_of(text))
+    hits = find_names(text)
+    affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and not _PLACE.search(text[: hit.span.start])), "")
+    gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
+    role_at = _last_role(tokens)
+    name_tokens = _name_after(tokens, role_at, hits)
+    role = _role_text(tokens, role_at, name_tokens)
+    if name_tokens:
+        name = " ".join(t.text for t in name_tokens)
+        first = tokens[0] if role_at is None else None
+        if first is not None and any(hit.span.start == first.start and hit.role in {"name", "capital"} for hit in hits):
+            affiliation = ""  # "Speaking in Lenmar Rask said": where, not whose
+        return Holder(kind=HolderKind.PERSON, phrase=text, name=name, role=role, affiliation=affiliation, gender=gender)
+    if role_at is not None or any(t.lower in SPEAKERS and not t.capital for t in tokens):
+        body = _is_body(tokens)
+        kind = HolderKind.BODY if body else HolderKind.DESCRIPTION
+        return Holder(kind=kind, phrase=text, name=text, role=role or text, affiliation=affiliation, gender=gender)
+    whole = next(
+        (hit for hit in hits if hit.span.end - hit.span.start >= len(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)) and hit.role != "demonym"),
+        None,
+    )
+    if whole is not None:
+        return Holder(
+            kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name
+        )
+    if affiliation and hits and hits[-1].role == "demonym" and hits[-1].span.end == len(text):
+        return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
+    if FAMILIAR.fullmatch(text):
+        return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
+    if all(t.lower in FUNCTION or t.lower in DETERMINERS or not t.word for t in tokens):
+        return Holder(kind=HolderKind.PRONOUN, phrase=text)
+    return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=affiliation)
+
+
+def _last_role(tokens: list[Token]) -> int | None:
+    """Return the index of the last word that names an office, singular, before any name."""
+    found = None
+    for index, token in enumerate(tokens):
+        low = token.lower
+        last = index == len(tokens) - 1
+        if last and found is not None and index - found >= 2 and token.capital and all(t.capital for t in tokens[found + 1 :]):
+            break  # "Senator Angus King": the surname is no office
+        if (
+            low in OFFICES
+            or low in SHORT_TITLES
+            or any(part in OFFICES for part in low.split("-"))
+            or (low.endswith("s") and low[:-1] in OFFICES)
+        ):
+            found = index
+    return found
+
+
+def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit]) -> list[Token]:
+    """Return the tokens of the person's name in the phrase, none where it names no person."""
+    begin = 0 if role_at is None else role_at + 1
+    rest = tokens[begin:]
+    covered = {i for hit in hits for i in range(hit.span.start, hit.span.end)}
+    if role_at is not None and rest and rest[0].lower in {"of", "for", "to", "at", "in"}:
+        rest = _after_office_place(rest, covered)
+    if not rest and role_at is not None:
+        return []
+    names = [t for t in rest if t.word]
+    owner = max((i for i, t in enumerate(names) if t.possessive), default=-1)
+    names = names[owner + 1 :]
+    while names and (
+        names[0].lower in HONORIFICS
+        or names[0].lower in SHORT_TITLES
+        or names[0].lower in DETERMINERS
+        or (len(names) > 1 and names[0].text in CAMP_WORDS)
+    ):
+        names = names[1:]
+    cut = next(
+        (
+            i
+            for i, t in enumerate(names)
+            if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}
+        ),
+        len(names),
+    )
+    tail = names[cut:]
+    names = names[:cut]
+    while names and names[-1].lower in TIMES:
+        names = names[:-1]
+    while names and not names[-1].capital:
+        names = names[:-1]
+    if tail and tail[0].lower not in {"of", "from", "in", "and"} and role_at is None:
+        return []
+    if not names or len(names) > 5 or any(t.possessive for t in names):
+        return []
+    if role_at is None and (any(t.start in covered for t in names) or any(t.text in BODY_WORDS for t in names)):
+        return []
+    if role_at is not None and all(t.start in covered for t in names):
+        return []
+    if role_at is None and len(names) == 1 and (names[0].text.isupper() or "." in names[0].text):
+        return []
+    if role_at is not None and any(t.text in BODY_WORDS for t in names):
+        return []
+    return [t for t in names if t.start not in covered] if len(names) > 2 else names
+
+
+def _after_office_place(rest: list[Token], covered: set[int]) -> list[Token]:
+    """Return what follows the place of an office: "of State Wendy Marsh" -> "Wendy Marsh"."""
+    index = 1
+    while index < len(rest) and (
+        rest[index].lower in {"the", "of", "for", "and"}
+        or rest[index].text in BODY_WORDS
+        or rest[index].start in covered
+        or rest[index].possessive
+        or not rest[index].capital
+    ):
+        index += 1
+    names = rest[index:]
+    if index == 1 and rest[0].lower == "of" and len(names) == 3 and all(t.capital and "." not in t.text for t in names):
+        names = names[1:]  # "First Minister of Orvane Mara Velk": a place that no table lists
+    return names if 0 < len(names) <= 4 else []
+
+
+def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> str:
+    if role_at is None:
+        return ""
+    last = names[0].start if names else (tokens[-1].end + 1)
+    parts = [t.text for t in tokens if t.end < last and t.lower not in HONORIFICS]
+    known = OFFICES | OFFICE_MODIFIERS
+    if "of" in parts[1:] and parts[parts.index("of", 1) - 1].lower() in SPEAKERS - OFFICES:
+        parts = parts[parts.index("of", 1) + 1 :]  # "the government of Valmoran President"
+    if parts and parts[-1].lower().endswith("s") and parts[-1].lower()[:-1] in OFFICES:
+        parts = [*parts[:-1], parts[-1][:-1]]  # "Presidents Ada Vell and Ilo Rask"
+    while parts and (not parts[0][0].isupper() and parts[0].lower() not in known and "-" not in parts[0]):
+        parts = parts[1:]
+    parts = [SHORT_TITLES.get(p.lower().rstrip("."), p) for p in parts]
+    return " ".join(parts)
+
+
+def _is_body(tokens: list[Token]) -> bool:
+    """Return whether the head of the phrase is a body rather than people."""
+    heads = [t for t in tokens if t.lower in SPEAKERS or t.lower in OFFICES]
+    return bool(heads) and heads[-1].lower in SPEAKERS and not heads[-1].lower.endswith("s")
+
+
+def is_joint(phrase: str) -> bool:
+    """Return whether the phrase names two people: "Ada Vell and Ivo Rana"."""
+    sides = phrase.split(" and ")
+    return len(sides) == 2 and all(read_phrase(side).kind is HolderKind.PERSON for side in sides)
