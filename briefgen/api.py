@@ -37,15 +37,19 @@ if TYPE_CHECKING:
 DEFAULT_TEMPLATE = "info-memo"
 
 
-def read_articles(paths: Paths, *, as_of: date | None = None, on_article: Callable[[str], None] = lambda _: None) -> Dossier:
+def read_articles(
+    paths: Paths, *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[str], None] = lambda _: None
+) -> Dossier:
     """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
+
+    ``names`` is the content of a names.toml; without it, the one beside the sources counts, where there is one.
 
     What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. ``on_article`` is
     called with each file's name before it is read.
     """
     files, unused = find_files(paths)
     try:
-        dossier = pipeline.read_dossier(files, Settings(as_of=as_of), on_article=on_article)
+        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article)
     except NoArticlesError as error:
         raise NoArticlesError("\n".join((str(error), *unused))) from error
     return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))

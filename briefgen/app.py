@@ -14,6 +14,7 @@ from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.errors import BriefFileError, LayoutError
 from briefgen.layout import estimate_page
 from briefgen.model import PageBasis, PageReport
+from briefgen.render.calendar import render_calendar
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
 from briefgen.render.word import render_docx
 from briefgen.verify import read_docx, read_markdown, verify_brief
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
 
-FORMATS = ("docx", "md", "json")
+FORMATS = ("docx", "md", "json", "ics")
+USUAL = ("docx", "md", "json")  # what is written where nobody says what
 DOCUMENTS = ("docx", "md")
 
 
@@ -49,7 +51,7 @@ def build(
     *,
     out: Path,
     template: str = api.DEFAULT_TEMPLATE,
-    formats: Sequence[str] = FORMATS,
+    formats: Sequence[str] = USUAL,
     office: bool = True,
     on_article: Callable[[str], None] = _silent,
 ) -> tuple[Dossier, Outcome]:
@@ -60,21 +62,29 @@ def build(
         return render_docx(brief, raw, paper=settings.paper)
 
     with api.page_counter(wanted=office) as counter:
-        dossier = api.read_articles(sources, as_of=settings.as_of, on_article=on_article)
+        dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article)
         brief = pipeline.make_brief(dossier, settings, render=print_docx, counter=counter)
     printers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: print_docx(brief),
         "md": lambda: api.render_markdown(brief, template).encode(),
         "json": lambda: dumps(brief_to_json(brief, dossier)),
+        "ics": lambda: render_calendar(dossier, brief.head.title),
     }
     files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
     write_all(files)
     return dossier, Outcome(brief=brief, files=tuple(files))
 
 
-def read(sources: Sequence[Path], *, as_of: date | None = None, on_article: Callable[[str], None] = _silent) -> Dossier:
+def read(
+    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[str], None] = _silent
+) -> Dossier:
     """Return what the articles say; NoArticlesError, with a line for each path, where nothing can be read."""
-    return api.read_articles(sources, as_of=as_of, on_article=on_article)
+    return api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
+
+
+def read_names(path: Path | None) -> bytes | None:
+    """Return the content of the names.toml that was given, None where none was."""
+    return read_bytes(path) if path is not None else None
 
 
 def to_json(dossier: Dossier) -> bytes:

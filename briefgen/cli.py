@@ -102,6 +102,11 @@ def main_options(
         raise typer.Exit
 
 
+Names = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A names.toml with the names, offices and parties you have settled.", show_default=False)
+]
+
+
 @commands.command()
 @guarded
 def build(
@@ -110,12 +115,15 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where brief.docx, brief.md and brief.json go.")] = Path("out"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
     as_of: AsOf = "",
+    names: Names = None,
     paper: PaperSize = Paper.A4,
     to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
     sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
     marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
     template: Template = "info-memo",
-    formats: Annotated[str, typer.Option("--format", metavar="LIST", help="What to write, with commas between.")] = "docx,md,json",
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
+    ] = "docx,md,json",
     no_office: NoOffice = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -127,7 +135,7 @@ def build(
     from briefgen import app, summary
 
     settings = Settings(
-        title=clean(title) or None, as_of=_day(as_of), paper=paper, to=clean(to), sender=clean(sender), marking=clean(marking)
+        title=clean(title) or None, as_of=_day(as_of), names=app.read_names(names), paper=paper, to=clean(to), sender=clean(sender), marking=clean(marking)
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
@@ -148,6 +156,7 @@ def read(
         bool, typer.Option("--attributions", help="Print one JSON line a file: who says what, as character offsets.")
     ] = False,
     as_of: AsOf = "",
+    names: Names = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -163,7 +172,7 @@ def read(
         if attributions:
             content, unread = app.attributions(sources, on_article=progress)
         else:
-            dossier = app.read(sources, as_of=_day(as_of), on_article=progress)
+            dossier = app.read(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
             content, unread = app.to_json(dossier), summary.unread(dossier)
     if as_json or attributions:
         write(content)
@@ -265,7 +274,7 @@ class _Progress:
 
 
 def _formats(text: str, *known: str) -> tuple[str, ...]:
-    known = known or ("docx", "md", "json")
+    known = known or ("docx", "md", "json", "ics")
     wanted = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     unknown = [name for name in wanted if name not in known]
     if unknown or not wanted:

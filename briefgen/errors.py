@@ -4,7 +4,8 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
 ├── NoArticlesError           nothing readable was found at all
 ├── TemplateError             a template cannot be used; lists every fault with its place
-├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
+├── NamesError                a names.toml cannot be read
+    ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
 ├── OutputError               a target cannot be written; what stood there before still stands
 ├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
@@ -34,6 +35,10 @@ class NoArticlesError(BriefgenError):
 
 class TemplateError(BriefgenError):
     """A template cannot be used; the message lists every fault with its place, one a line."""
+
+
+class NamesError(BriefgenError):
+    """A names.toml cannot be read."""
 
 
 class BriefFileError(BriefgenError):

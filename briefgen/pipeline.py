@@ -19,12 +19,14 @@ from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.merge.flags import raise_flags
-from briefgen.model import Dropped, Flag
+from briefgen.merge.pins import FILE as PINS_FILE
+from briefgen.merge.pins import Pins, read_pins
+from briefgen.model import Brief, Dropped, Flag, SectionKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefgen.model import Article, Brief, Dossier
+    from briefgen.model import Article, Dossier, Draft, Line
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.settings import Settings
 
@@ -39,8 +41,8 @@ def read_articles(
     """Return the articles of the files, and a flag for each file that cannot be read."""
     articles: list[Article] = []
     unread: list[Flag] = []
-    by_name = {file.file: file for file in files}
-    for number, name in number_sources([file.file for file in files]):
+    by_name = {file.file: file for file in files if not _is_pins(file)}
+    for number, name in number_sources(list(by_name)):
         on_article(name)
         try:
             articles.append(read_article(number, name, by_name[name].raw))
@@ -51,6 +53,7 @@ def read_articles(
 
 def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[str], None] = lambda _: None) -> Dossier:
     """Return what the folder says; NoArticlesError, with a line for each file, where none of it can be read."""
+    pins = _pins(files, settings)  # first: its faults must not be told after a long reading
     read, unread = read_articles(files, on_article=on_article)
     if not read:
         raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
@@ -58,16 +61,47 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles = assess_health(date_articles(articles, settings.as_of))
         day, basis = reference_day(articles, settings.as_of)
-        dossier = merge(articles, [extract(article) for article in articles], day, basis)
+        dossier = merge(articles, [extract(article) for article in articles], day, basis, pins=pins)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped))
     return replace(dossier, flags=raise_flags(dossier))
 
 
+def _is_pins(file: SourceFile) -> bool:
+    return file.file.rpartition("/")[2] == PINS_FILE
+
+
+def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
+    """Return what the officer has settled about names: in the file given, else in the names.toml beside the sources."""
+    if settings.names is not None:
+        return read_pins(settings.names)
+    beside = next((file for file in files if _is_pins(file)), None)
+    return read_pins(beside.raw, beside.file) if beside is not None else Pins()
+
+
 def make_brief(dossier: Dossier, settings: Settings, *, render: Callable[[Brief], bytes], counter: PageCounter | None = None) -> Brief:
-    """Return the brief that fits one page; AuditError where a line of it does not hold against the articles."""
-    brief = fit(compose(dossier, settings), render, counter=counter, pages=settings.pages)
+    """Return the brief that fits its pages. A line that does not hold against the articles is left out and says so.
+
+    AuditError where the finished brief has a fault all the same.
+    """
+    draft, unsound = _without_faults(compose(dossier, settings), dossier.articles)
+    brief = fit(draft, render, counter=counter, pages=settings.pages)
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))
-    return brief
+    return replace(brief, left_out=(*unsound, *brief.left_out))
+
+
+def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, tuple[Dropped, ...]]:
+    """Return the draft without the lines that cannot be traced, and what was taken out."""
+    listed = tuple(line for line in draft.lines if line.section is SectionKey.SOURCES)
+    kept: list[Line] = []
+    dropped: list[Dropped] = []
+    for line in draft.lines:
+        lines = listed if line.section is SectionKey.SOURCES else (line, *listed)
+        problems = [p for p in audit(Brief(head=draft.head, lines=lines), articles) if not p.where.startswith(("title", "sources"))]
+        if problems and line.section is not SectionKey.SOURCES:
+            dropped.append(Dropped(what=line.text, reason=f"it failed the audit: {problems[0].what}", evidence=line.evidence))
+        else:
+            kept.append(line)
+    return replace(draft, lines=tuple(kept)), tuple(dropped)

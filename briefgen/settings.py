@@ -30,4 +30,5 @@ class Settings:
     pages: int = 1  # the brief takes no more than these
     to: str = ""
     sender: str = ""
+    names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
     marking: str = ""  # printed in header and footer; never guessed

@@ -11,6 +11,7 @@ from briefgen.ingest import SourceFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+NAMES: Final = "names.toml"  # what the officer has settled about names; no article
 _MOST_FILES: Final = 500
 _LARGEST: Final = 20_000_000  # bytes
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
@@ -66,7 +67,7 @@ class FolderSource:
         for entry in entries:
             path = Path(entry.path)
             name = path.relative_to(root).as_posix()
-            if entry.name.startswith((".", "~$")) or path.suffix.lower() in _COMPANIONS:
+            if entry.name.startswith((".", "~$")) or (path.suffix.lower() in _COMPANIONS and entry.name != NAMES):
                 continue
             if entry.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
                 self._problems.append(f"{name}: a link that leads out of the folder; give the file itself")

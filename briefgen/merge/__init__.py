@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.merge.discrepancies import find_discrepancies
 from briefgen.merge.parties import find_sides, list_parties
-from briefgen.merge.people import build_register, list_people
+from briefgen.merge.people import NO_PINS, build_register, list_people
 from briefgen.merge.positions import merge_positions
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.statements import find_statements
@@ -18,16 +18,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from briefgen.merge.pins import Pins
     from briefgen.model import Article, DateBasis, Findings
 
 __all__ = ["merge"]
 
 
-def merge(articles: Sequence[Article], findings: Sequence[Findings], as_of: date | None, basis: DateBasis) -> Dossier:
-    """Return the dossier over the findings of all articles; the order of both is the order of the sources."""
+def merge(
+    articles: Sequence[Article], findings: Sequence[Findings], as_of: date | None, basis: DateBasis, *, pins: Pins = NO_PINS
+) -> Dossier:
+    """Return the dossier over the findings of all articles; the order of both is the order of the sources.
+
+    ``pins`` is what the officer has settled about names.
+    """
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
-    register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)))
+    register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
     sides = find_sides(articles, register, [a.holder for a in attributions])
     quotes, unquoted = merge_quotes(attributions, by_id, sides)
     positions = merge_positions(attributions, by_id, sides)

@@ -92,6 +92,8 @@ class Sides:
 
     def of_person(self, entry: Entry) -> str:
         """Return the party of a person, "" where nothing says so."""
+        if entry.pin is not None and entry.pin.party:
+            return entry.pin.party
         roles = [m.role for m in entry.mentions if m.role]
         joined = " ; ".join(roles)
         camp = next((c for c in map(camp_of, roles) if c in self.camps), "")
@@ -105,7 +107,9 @@ class Sides:
         words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
         institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
-        if former and not re.search(r"\b(?:president|minister|premier|king|queen|leader|mayor|senator|governor|lawmaker)\b", joined, re.IGNORECASE):
+        if former and not re.search(
+            r"\b(?:president|minister|premier|king|queen|leader|mayor|senator|governor|lawmaker)\b", joined, re.IGNORECASE
+        ):
             return EXPERTS  # who was in office comments today
         if (words & EXPERT_WORDS or institute) and not (words & OFFICIAL_WORDS and not former):
             return EXPERTS

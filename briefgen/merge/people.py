@@ -12,13 +12,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.merge.pins import Pin
     from briefgen.model import Article, ArticleId, Mention
 
+NO_PINS = Pins()
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -31,6 +34,7 @@ class Entry:
     variants: tuple[str, ...]
     misspellings: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    pin: Pin | None = None  # what the officer has settled
 
     @property
     def surname(self) -> str:
@@ -40,6 +44,8 @@ class Entry:
     @property
     def role(self) -> str:
         """Return the office as it is told most often, a present one before a former one, "" where none is told."""
+        if self.pin is not None and self.pin.role:
+            return self.pin.role
         roles = [m.role for m in self.mentions if m.role]
         present = [role for role in roles if not _FORMER.match(role)]
         counted = Counter(present or roles)
@@ -65,19 +71,36 @@ def spoken(name: str) -> str:
     return sound
 
 
-def build_register(mentions: Sequence[Mention]) -> tuple[Entry, ...]:
-    """Return the register over the mentions of all articles, in order of first mention."""
+def build_register(mentions: Sequence[Mention], pins: Pins = NO_PINS) -> tuple[Entry, ...]:
+    """Return the register over the mentions of all articles, in order of first mention; what the officer has settled holds."""
+    pinned = [entry for entry in (_pinned(pin, mentions, pins) for pin in pins.people) if entry is not None]
+    free = [m for m in mentions if pins.of(m.name) is None]
+    return tuple(_cluster(free, pins, pinned))
+
+
+def _pinned(pin: Pin, mentions: Sequence[Mention], pins: Pins) -> Entry | None:
+    """Return the entry of a person the officer has settled, None where no article names them."""
+    own = [m for m in mentions if pins.of(m.name) is pin]
+    if not own:
+        return None
+    variants = tuple(dict.fromkeys((pin.name, *(m.name for m in own))))
+    return Entry(name=pin.name, variants=variants, misspellings=(), mentions=tuple(own), pin=pin)
+
+
+def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -> list[Entry]:
     clusters: list[list[Mention]] = []
     for mention in (m for m in mentions if " " in m.name):
-        home = next((cluster for cluster in clusters if all(_same_person(mention, other) for other in cluster)), None)
+        home = next(
+            (c for c in clusters if all(_same_person(mention, other) and not pins.are_apart(mention.name, other.name) for other in c)), None
+        )
         if home is None:
             clusters.append([mention])
         else:
             home.append(mention)
-    entries = [_entry(cluster) for cluster in clusters]
+    entries = [*pinned, *(_entry(cluster) for cluster in clusters)]
     for mention in (m for m in mentions if " " not in m.name):
         entries = _place_surname(entries, mention)
-    return tuple(entries)
+    return entries
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
@@ -136,7 +159,7 @@ def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
 def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
     variants = entry.variants if mention.name in entry.variants else (*entry.variants, mention.name)
     slips = entry.misspellings if not slip or mention.name in entry.misspellings else (*entry.misspellings, mention.name)
-    return Entry(name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention))
+    return Entry(name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention), pin=entry.pin)
 
 
 def distance(a: str, b: str) -> int:
