@@ -20,6 +20,7 @@ WORDS = st.sampled_from(
         *"said told says demanded refused to rule out warned that denied offered accused according called with who is was supported".split(),
         *(
             "“We will build,”",
+            "“We will build.” - Mara Velk",
             "“never again”",
             '"The port',
             'is open"',
