@@ -53,6 +53,14 @@ def test_three_files_are_written_and_named(sample):
     assert all(str(path) in done.stdout for path in out.iterdir())
 
 
+def test_the_calendar_of_the_next_steps_is_written_where_it_is_asked_for(tmp_path):
+    done = build(SOURCES, out=tmp_path, options=("--format", "ics"))
+    text = (tmp_path / "brief.ics").read_text(encoding="utf-8")
+
+    assert (done.exit_code, [path.name for path in tmp_path.iterdir()]) == (0, ["brief.ics"])
+    assert "DTSTART;VALUE=DATE:20251016" in text
+
+
 def test_the_summary_says_what_was_read_found_and_printed(sample):
     rows = [line[:12].strip() for line in sample[1].stdout.splitlines() if line[:1].strip()]
 
