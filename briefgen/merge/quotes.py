@@ -26,10 +26,10 @@ def merge_quotes(
     for attribution in attributions:
         article = articles[attribution.article]
         voice = voice_of(attribution, sides)
-        evidence = _evidence(article, attribution)
         text = _printed(article, attribution)
         if not words(text):
-            continue
+            continue  # a lost mark: “ “We will build,”
+        evidence = _evidence(article, attribution)
         if not voice.speaker or attribution.status is QuoteStatus.ORPHAN:
             dropped.append(Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,)))
             continue
