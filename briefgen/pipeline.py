@@ -14,7 +14,7 @@ from briefgen.dates import date_articles, reference_day
 from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import fit
-from briefgen.ingest import assess_health, number_sources, read_article, without_copies
+from briefgen.ingest import assess_health, number_sources, read_articles_of, without_copies
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
@@ -44,10 +44,9 @@ def read_articles(
     by_name = {file.file: file for file in files if not _is_pins(file)}
     for number, name in number_sources(list(by_name)):
         on_article(name)
-        try:
-            articles.append(read_article(number, name, by_name[name].raw))
-        except UnreadableArticleError as error:
-            unread.append(Flag(kind="unread", text=str(error)))
+        found, refused = read_articles_of(number, name, by_name[name].raw)
+        articles += found
+        unread += [Flag(kind="unread", text=str(error)) for error in refused]
     return tuple(articles), tuple(unread)
 
 

@@ -14,9 +14,7 @@ FILE_CAP: Final = 20_000_000  # bytes of any file
 _SAVE_AS_TEXT: Final = "save it as text (.txt) or as a web page (.html)"
 # How a file begins, what that makes it, and what its owner can do.
 _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (b"%PDF-", "a PDF", "copy its text into a .txt file"),
-    (b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document or an Outlook message", _SAVE_AS_TEXT),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old Office program", "save it as .docx or .txt"),
     (b"\x89PNG", "a picture", "give the article's text"),
     (b"\xff\xd8\xff", "a picture", "give the article's text"),
     (b"GIF8", "a picture", "give the article's text"),
@@ -33,18 +31,12 @@ _MAGIC: Final[tuple[tuple[bytes, str, str], ...]] = (
 )
 # What a zip holds when it is an office document; the first part that is named in its bytes decides.
 _ZIP_PARTS: Final[tuple[tuple[bytes, str, str], ...]] = (
-    (b"word/", "a Word document", _SAVE_AS_TEXT),
     (b"xl/", "a spreadsheet", "give the article's text"),
     (b"ppt/", "a presentation", "give the article's text"),
     (b"application/epub", "an e-book", _SAVE_AS_TEXT),
     (b"opendocument", "an OpenDocument file", _SAVE_AS_TEXT),
 )
-# How a text begins that is no article but holds some.
-_FEED: Final = re.compile(
-    r"\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,500}?-->\s{0,100})?<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
-)
-_MAIL_START: Final = re.compile(r"(?:From |[A-Za-z][\w-]{1,40}: )")
-_MAIL_FIELD: Final = re.compile(r"^(?:MIME-Version|Received|Message-ID): ", re.IGNORECASE | re.MULTILINE)
+_XML: Final = re.compile(r"\ufeff?\s{0,100}<\?xml\b")
 _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -66,14 +58,18 @@ _CONTROL_SHARE: Final = 0.002  # control characters in a text; a saved page has 
 _DETECTION_SAMPLE: Final = 65_536  # bytes
 
 
-def refuse_foreign(name: str, raw: bytes) -> None:
-    """Raise UnreadableArticleError for bytes that are no text at all: empty, too large, an archive, a PDF, a picture."""
+def check_size(name: str, raw: bytes) -> None:
+    """Raise UnreadableArticleError for a file that is empty or too large."""
     if not raw.strip():
         raise UnreadableArticleError(name, "the file is empty; save the article again")
     if len(raw) > FILE_CAP:
         raise UnreadableArticleError(
             name, f"the file has {len(raw) // 1_000_000} MB, more than {FILE_CAP // 1_000_000}; give the article alone"
         )
+
+
+def refuse_foreign(name: str, raw: bytes) -> None:
+    """Raise UnreadableArticleError for bytes that are no text at all: an archive, a picture, a program."""
     if raw.startswith(b"PK\x03\x04"):
         what, remedy = next(((what, remedy) for part, what, remedy in _ZIP_PARTS if part in raw), ("a zip archive", "unpack it first"))
         raise UnreadableArticleError(name, f"this is {what}, not text; {remedy}")
@@ -91,10 +87,8 @@ def decode(name: str, raw: bytes) -> str:
     controls = len(_CONTROLS.findall(text))
     if "\x00" in text or controls > max(3, _CONTROL_SHARE * len(text)):
         raise UnreadableArticleError(name, "this is binary data, not text; give the article's text")
-    if _FEED.match(text):
-        raise UnreadableArticleError(name, "this is a news feed, not an article; save the article's page as .html")
-    if _MAIL_START.match(text) and _MAIL_FIELD.search(text[:_DETECTION_SAMPLE]):
-        raise UnreadableArticleError(name, f"this is a saved e-mail or web archive; {_SAVE_AS_TEXT}")
+    if _XML.match(text) and not is_page(name, text):
+        raise UnreadableArticleError(name, "this is an XML file, neither a page nor a news feed; give the article's text")
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise UnreadableArticleError(name, "the file holds only blank space; save the article again")
     return text

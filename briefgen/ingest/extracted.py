@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.ingest.metadata import Metadata
@@ -17,5 +17,6 @@ class Extracted:
 
     text: str
     stretches: tuple[Stretch, ...]
-    metadata: Metadata = Metadata()
+    metadata: Metadata = field(default_factory=Metadata)
+    spare_title: str | None = None  # counts where neither the metadata nor the text has one
     begin: int = 0  # characters of the file's text that stand before this article's

@@ -63,7 +63,7 @@ def read_metadata(page: Any) -> Metadata:
         title=_text(article.get("headline")) or _first(meta, _TITLES) or _text(article.get("name")),
         publisher=_names(article.get("publisher")) or _first(meta, _SITES),
         author=_names(article.get("author")) or _names(_first(meta, _AUTHORS)) or _names(_text(article.get("creator"))),
-        url=_address(page, meta) or _web(_text(article.get("url"))),
+        url=_address(page, meta) or web_address(_text(article.get("url"))),
         day=_day(article.get("datePublished"))
         or next((day for name in _DAYS if (day := _day(meta.get(name)))), None)
         or next((day for value in page.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") if (day := _day(value))), None)
@@ -135,10 +135,10 @@ def _names(value: Any) -> str | None:
 
 def _address(page: Any, meta: dict[str, str]) -> str | None:
     links = [*page.xpath("//link[@rel='canonical']/@href"), *(meta[name] for name in _URLS if name in meta)]
-    return next((url for link in links if (url := _web(link))), None)
+    return next((url for link in links if (url := web_address(link))), None)
 
 
-def _web(url: str | None) -> str | None:
+def web_address(url: str | None) -> str | None:
     """Return an address of the web; None for anything else, which no brief may link to."""
     return url.strip() if url and re.fullmatch(r"\s*https?://[^\s<>\"']{3,2000}\s*", url) else None
 

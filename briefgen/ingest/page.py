@@ -85,6 +85,11 @@ def read_page(name: str, text: str, *, most_lines: int) -> Extracted:
     return Extracted(text=whole, stretches=tuple(stretches), metadata=metadata)
 
 
+def visible_lines(name: str, text: str) -> tuple[str, ...]:
+    """Return the lines that a reader sees of a piece of HTML, all of them; UnreadableArticleError where it cannot be parsed."""
+    return tuple(line.text for line in _lines(_parse(name, text))) if text.strip() else ()
+
+
 def _parse(name: str, text: str) -> Any:
     import lxml.html
     from lxml import etree

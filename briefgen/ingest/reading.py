@@ -1,4 +1,4 @@
-"""From a file's bytes to an article."""
+"""From a file's bytes to its articles."""
 
 from __future__ import annotations
 
@@ -11,93 +11,161 @@ from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit
-from briefgen.ingest.decode import decode, is_page, refuse_foreign
+from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
+from briefgen.ingest.export import split_export
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.feed import read_feed
+from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
+from briefgen.ingest.mail import read_mail, read_outlook
+from briefgen.ingest.metadata import Metadata
 from briefgen.ingest.page import read_page
+from briefgen.ingest.pdf import read_pdf
+from briefgen.ingest.rtf import read_rtf
 from briefgen.ingest.stretch import Stretch, plain_stretches
-from briefgen.model import Article, BlockKind, DateBasis, Published
+from briefgen.ingest.word import read_word
+from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
 from briefgen.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import ArticleId
-
 PAGE_CAP: Final = 5_000_000  # characters of a page: a flat one of 17.7 MB took an extractor 40 s
 TEXT_CAP: Final = 2_000_000  # characters of an article's text; 300 times a long article
+EXPORT_CAP: Final = 500  # articles of one file
 BLOCK_CAP: Final = 10_000  # pieces of a text; 100 times a long article
 _CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
 _ENOUGH_WORDS: Final = 60  # to tell a language by the body alone
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _FIELD: Final = re.compile(r"(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\r\n]{1,400})")
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
-    """Return the article that a file holds; UnreadableArticleError, with one line for its owner, where it holds none.
+    """Return the one article that a file holds; UnreadableArticleError, with a line for its owner, where it holds none or several."""
+    articles, refused = read_articles_of(article_id, file, raw)
+    if refused:
+        raise refused[0]
+    if len(articles) > 1:
+        raise UnreadableArticleError(file, f"it holds {len(articles)} articles; one was asked for")
+    return articles[0]
+
+
+def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tuple[Article, ...], tuple[UnreadableArticleError, ...]]:
+    """Return the articles that a file holds, and an error, with one line for its owner, for each that cannot be read.
 
     Plain text and Markdown keep the file's text as it is, without a byte order mark; of a web page, ``text`` is what a
-    reader sees, one line for each of its paragraphs.
+    reader sees, one line for each of its paragraphs; of other formats, what its reader extracts. Where a file holds
+    several articles, their ids are "003a", "003b" and so on, and ``file`` says which of them each is.
     """
+    try:
+        found = _extract(file, raw)
+    except UnreadableArticleError as error:
+        return (), (error,)
+    digest = hashlib.sha256(raw).hexdigest()
+    articles, refused = [], []
+    for number, extracted in enumerate(found):
+        several = len(found) > 1
+        name = f"{file} (article {number + 1})" if several else file
+        try:
+            article = _article(ArticleId(article_id + _suffix(number, len(found))) if several else article_id, name, extracted)
+        except UnreadableArticleError as error:
+            refused.append(error)
+        else:
+            articles.append(replace(article, sha256=digest))
+    return tuple(articles), tuple(refused)
+
+
+def _suffix(number: int, count: int) -> str:
+    """Return letters that sort as the numbers do: "a" to "z", or "aa" to "zz" where there are more than 26 articles."""
+    return _LETTERS[number] if count <= len(_LETTERS) else _LETTERS[number // len(_LETTERS)] + _LETTERS[number % len(_LETTERS)]
+
+
+def _extract(file: str, raw: bytes) -> tuple[Extracted, ...]:
+    """Return what the file's own format says its articles are, one at least."""
+    check_size(file, raw)
+    match kind_of(raw):
+        case Kind.PDF:
+            found = read_pdf(file, raw)
+        case Kind.MAIL:
+            found = read_mail(file, raw, most_lines=BLOCK_CAP)
+        case Kind.OUTLOOK:
+            found = read_outlook(file, raw, most_lines=BLOCK_CAP)
+        case Kind.FEED:
+            found = read_feed(file, raw)
+        case Kind.WORD:
+            found = read_word(file, raw)
+        case Kind.RTF:
+            found = read_rtf(file, raw)
+        case Kind.TEXT:
+            found = _read_text(file, raw)
+    if sum(len(extracted.text) for extracted in found) > TEXT_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
+    if len(found) == 1 and (sections := split_export(found[0].text)):
+        found = sections
+    if len(found) > EXPORT_CAP:
+        raise UnreadableArticleError(file, f"it holds {len(found):,} articles, more than {EXPORT_CAP}; give fewer at a time")
+    return found
+
+
+def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
     refuse_foreign(file, raw)
     text = decode(file, raw)
-    article = _read_page(article_id, file, text) if is_page(file, text) else _read_plain(article_id, file, text)
+    if is_page(file, text):
+        if len(text) > PAGE_CAP:
+            raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
+        return (read_page(file, text, most_lines=BLOCK_CAP),)
+    if len(text) > TEXT_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
+    matter, fields = _front_matter(text)
+    stretches = (*matter, *plain_stretches(text, start=matter[0].end if matter else 0))
+    metadata = Metadata(
+        title=fields.get("title"),
+        publisher=fields.get("publisher") or fields.get("source"),
+        author=fields.get("author"),
+        url=fields.get("url"),
+        day=parse_day(fields.get("date") or fields.get("published") or ""),
+        basis=DateBasis.STATED,
+    )
+    return (Extracted(text=text, stretches=stretches, metadata=metadata),)
+
+
+def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
+    """Return the article with its lines judged; UnreadableArticleError where none of them is a sentence of English news."""
+    if len(extracted.stretches) > BLOCK_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
+    judged = judge(extracted.stretches)
+    stated = extracted.metadata
+    credit = judged.credit.joined(_credit_beside_title(extracted.stretches))
+    day, basis = (stated.day, stated.basis) if stated.day else (credit.day, DateBasis.STATED)
+    article = Article(
+        id=article_id,
+        file=file,
+        text=extracted.text,
+        blocks=judged.blocks,
+        title=stated.title or judged.title or extracted.spare_title,
+        publisher=stated.publisher or credit.publisher,
+        author=stated.author or credit.author,
+        url=stated.url,
+        language=stated.language if stated.language and stated.language.lower().startswith("en") else "en",
+        published=Published(day=day, basis=basis) if day else Published(),
+        begin=extracted.begin,
+    )
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
     # Of a page in another language, the extractor may leave an English notice for its body.
     if language := foreign_language(body if len(body.split()) >= _ENOUGH_WORDS else article.text):
         raise UnreadableArticleError(file, f"it is in {language}, and briefgen reads English only; give an English version")
     if not _WORD.search(body):
         raise UnreadableArticleError(file, "no sentence of an article was found in it; save the article's text as .txt")
-    return replace(article, sha256=hashlib.sha256(raw).hexdigest())
-
-
-def _read_plain(article_id: ArticleId, file: str, text: str) -> Article:
-    if len(text) > TEXT_CAP:
-        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
-    matter, fields = _front_matter(text)
-    stretches = (*matter, *plain_stretches(text, start=matter[0].end if matter else 0))
-    if len(stretches) > BLOCK_CAP:
-        raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
-    judged = judge(stretches)
-    credit = judged.credit
-    day = parse_day(fields.get("date") or fields.get("published") or "") or credit.day
-    return Article(
-        id=article_id,
-        file=file,
-        text=text,
-        blocks=judged.blocks,
-        title=fields.get("title") or judged.title,
-        publisher=fields.get("publisher") or fields.get("source") or credit.publisher,
-        author=fields.get("author") or credit.author,
-        url=fields.get("url"),
-        published=Published(day=day, basis=DateBasis.STATED) if day else Published(),
-    )
-
-
-def _read_page(article_id: ArticleId, file: str, text: str) -> Article:
-    if len(text) > PAGE_CAP:
-        raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
-    page = read_page(file, text, most_lines=BLOCK_CAP)
-    judged = judge(page.stretches)
-    stated = page.metadata
-    credit = judged.credit.joined(_credit_beside_title(page.stretches))
-    day, basis = (stated.day, DateBasis.METADATA) if stated.day else (credit.day, DateBasis.STATED)
-    return Article(
-        id=article_id,
-        file=file,
-        text=page.text,
-        blocks=judged.blocks,
-        title=stated.title or judged.title,
-        publisher=stated.publisher or credit.publisher,
-        author=stated.author or credit.author,
-        url=stated.url,
-        published=Published(day=day, basis=basis) if day else Published(),
-    )
+    return article
 
 
 def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
     """Return what the lines between a page's title and its body say, which the body's extractor leaves out."""
-    titled = next((i for i, stretch in enumerate(stretches) if stretch.kind is BlockKind.TITLE), 0)
+    titled = next((i for i, stretch in enumerate(stretches) if stretch.kind is BlockKind.TITLE), None)
+    if titled is None:
+        return Credit()
     body = next((i for i, stretch in enumerate(stretches) if i > titled and stretch.kind is None), titled)
     credit = Credit()
     for stretch in stretches[titled + 1 : min(body, titled + _CREDIT_LINES) + 1]:

@@ -1,0 +1,243 @@
+"""Exports of news archives, LexisNexis and Factiva: many articles in one file, each with its own header fields."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.dates import parse_day
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.metadata import Metadata
+from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.model import BlockKind, DateBasis, Span
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+_FIELD: Final = "field of an archive's export"
+_LINE: Final = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")  # without the blank space around it
+
+# LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
+_COUNTED: Final = re.compile(r"^[ \t]{0,200}\d{1,5} of \d{1,5} DOCUMENTS?[ \t]{0,200}$", re.MULTILINE)
+_ENDED: Final = re.compile(r"^[ \t]{0,200}End of Document[ \t]{0,200}$", re.MULTILINE)
+# Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
+_ACCESSION: Final = re.compile(r"^(?:AN[ \t|]{1,40})?Document [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t]{0,200}$", re.MULTILINE)
+
+# "LENGTH: 640 words"; in Word exports with small letters.
+_LABEL: Final = re.compile(r"(?P<name>[A-Z][A-Za-z-]{3,20}):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
+_HEADER_LABELS: Final = frozenset("byline section length dateline highlight headline edition series body".split())
+_TRAILER_LABELS: Final = frozenset(
+    "load-date language publication-type subject company organization organisation geographic industry person city state country graphic "
+    "journal-code document-type acc-no notes correction classification ticker pub-type update-code dispatch-type".split()
+)
+_TRAILER_LINES: Final = frozenset({"classification", "graphic", "notes", "correction", "load-date"})
+_RIGHTS: Final = re.compile(r"(?:©|\(c\)|copyright\b).{0,300}|all rights reserved\.?", re.IGNORECASE)
+_WORD_COUNT: Final = re.compile(r"\d[\d,]{0,8} words", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?:[A-Z][a-z]+day,? )?(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})(?:,? [A-Z][a-z]+day)?(?:,? \d{1,2}:\d\d.{0,20})?(?:,? .{0,40}\bedition)?",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
+
+# Factiva's codes: HD headline, BY author, WC words, PD day, SN source, LP lead paragraph, TD the rest of the text.
+_CODE: Final = re.compile(
+    r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
+)
+_NEEDED_CODES: Final = frozenset({"HD", "PD", "SN"})
+_HEADER_LINES: Final = 60
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+class _Reading(NamedTuple):
+    """Where the parts of one exported article stand, and what its fields say."""
+
+    body: tuple[Span, ...]
+    title: Span | None
+    publisher: str | None
+    author: str | None
+    day: date | None
+
+
+def split_export(text: str) -> tuple[Extracted, ...]:
+    """Return the articles of an archive's export, in its order; none where the text is no such export.
+
+    Fields stay in each article's text, as furniture; ``begin`` says where its text begins in the file's.
+    """
+    sections = next((found for mark in (_ACCESSION, _ENDED, _COUNTED) if (found := tuple(_sections(text, mark)))), ())
+    articles = []
+    for section in sections:
+        piece = text[section.start : section.end]
+        lines = [_Line(*match.span(), match.group()) for match in _LINE.finditer(piece)]
+        reading = _by_codes(lines) or _by_labels(lines) or _by_order(lines)
+        if reading and reading.body:
+            articles.append(_extracted(piece, section.start, text.count("\n", 0, section.start), lines, reading))
+    return tuple(articles)
+
+
+def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the stretch of text of each article; the mark stands above it, or closes it."""
+    places = [match.span() for match in mark.finditer(text)]
+    if mark is _COUNTED:
+        ends = [*(start for start, _ in places), len(text)]
+        yield from (Span(start, end) for start, end in pairwise(ends) if places)
+    else:
+        start = 0
+        for _, end in places:
+            yield Span(start, end)
+            start = end
+
+
+def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line], reading: _Reading) -> Extracted:
+    """Return the article: its body read like plain text, all around it furniture."""
+    masked = list(re.sub(r"[^\r\n]", " ", piece))
+    for span in reading.body:
+        masked[span.start : span.end] = piece[span.start : span.end]
+    body = [replace(stretch, text=piece) for stretch in plain_stretches("".join(masked))]
+    around = []
+    for line in lines:
+        if any(span.start < line.end and line.start < span.end for span in reading.body):
+            continue
+        number = piece.count("\n", 0, line.start) + 1
+        whole = Stretch(text=piece, start=line.start, end=line.end, line=number, kind=BlockKind.FURNITURE, reason=_FIELD)
+        if reading.title and whole.start <= reading.title.start < whole.end:
+            whole = replace(whole, start=reading.title.start, end=max(reading.title.end, whole.end), kind=BlockKind.TITLE, reason="")
+        around.append(whole)
+    title = reading.title
+    around = [stretch for stretch in around if not title or stretch.kind is BlockKind.TITLE or not title.start < stretch.start < title.end]
+    stretches = sorted((*around, *body), key=lambda stretch: stretch.start)
+    return Extracted(
+        text=piece,
+        stretches=tuple(replace(stretch, line=stretch.line + lines_before) for stretch in stretches),
+        begin=begin,
+        metadata=Metadata(
+            title=squeeze(piece[title.start : title.end]) if title else None,
+            publisher=reading.publisher,
+            author=_BY.sub("", reading.author, count=1) if reading.author and _BY.match(reading.author) else reading.author,
+            day=reading.day,
+            basis=DateBasis.STATED,
+        ),
+    )
+
+
+# ---------------------------------------------------------------- the three ways of writing fields
+
+
+def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
+    """Return the reading of an article whose fields are named by Factiva's codes; None where they are not."""
+    fields: dict[str, list[_Line]] = {}
+    code = ""
+    for line in lines:
+        match = _CODE.fullmatch(line.text)
+        if match and not (match["code"] in fields and match["code"] in {"LP", "TD"}):
+            code = match["code"]
+            told = [_Line(line.start + match.start("value"), line.end, match["value"])] if match["value"] else []
+            fields.setdefault(code, []).extend(told)
+        elif code:
+            fields[code].append(line)
+    if not fields.keys() >= _NEEDED_CODES:
+        return None
+    values = {name: squeeze(" ".join(line.text for line in found)) for name, found in fields.items()}
+    body = [Span(fields[name][0].start, fields[name][-1].end) for name in ("LP", "TD") if fields.get(name)]
+    return _Reading(tuple(body), _span(fields["HD"]), values["SN"] or None, values.get("BY") or None, parse_day(values["PD"]))
+
+
+def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
+    """Return the reading of a LexisNexis article, with labels such as "LENGTH:"; None where it has none."""
+    labels = [match if (match := _LABEL.fullmatch(line.text)) else None for line in lines]
+    counted = next(
+        (
+            i
+            for i, match in enumerate(labels[:_HEADER_LINES])
+            if match and match["name"].lower() == "length" and _WORD_COUNT.search(lines[i].text)
+        ),
+        None,
+    )
+    if counted is None:
+        return None
+    named = {match["name"].lower(): (i, match["value"] or "") for i, match in enumerate(labels) if match}
+    titled = next((i for i, line in enumerate(lines) if i > counted and line.text == "Body"), None)
+    last = (
+        titled
+        if titled is not None
+        else max(i for i, match in enumerate(labels) if match and match["name"].lower() in _HEADER_LABELS and i <= counted + 4)
+    )
+    end = next((i for i in range(last + 1, len(lines)) if _ends_body(lines[i].text, labels[i])), len(lines))
+    dated = next((i for i in range(counted) if _DATED.fullmatch(lines[i].text)), None)
+    body = (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else ()
+    return _Reading(
+        body,
+        _headline(lines, labels, dated, counted, named),
+        lines[dated - 1].text if dated else None,
+        squeeze(named["byline"][1]) or None if "byline" in named else None,
+        _day(lines[dated].text) if dated is not None else None,
+    )
+
+
+def _ends_body(line: str, label: re.Match[str] | None) -> bool:
+    if label:
+        return label["name"].lower() in _TRAILER_LABELS
+    return line.lower() in _TRAILER_LINES or bool(_RIGHTS.fullmatch(line) or _ENDED.fullmatch(line))
+
+
+def _headline(
+    lines: Sequence[_Line], labels: Sequence[re.Match[str] | None], dated: int | None, counted: int, named: dict[str, tuple[int, str]]
+) -> Span | None:
+    """Return where the title stands: after its label, above the publisher (Word exports), or below the day (older text exports)."""
+    if "headline" in named and named["headline"][1]:
+        line = lines[named["headline"][0]]
+        return Span(line.end - len(named["headline"][1]), line.end)
+    if dated is None:
+        return None
+    if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text):
+        return _span([lines[dated - 2]])
+    below = [i for i in range(dated + 1, counted) if not (labels[i] or _RIGHTS.fullmatch(lines[i].text))]
+    following = [i for i in below if i - below[0] == below.index(i)]
+    return _span([lines[i] for i in following]) if following else None
+
+
+def _by_order(lines: Sequence[_Line]) -> _Reading | None:
+    """Return the reading of a Factiva article without codes: title, author, "640 words", day, hour, publisher, code, language, rights."""
+    counted = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if _WORD_COUNT.fullmatch(line.text)), None)
+    if not counted or counted + 2 >= len(lines) or not (day := _day(lines[counted + 1].text)):
+        return None
+    timed = bool(re.fullmatch(r"\d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,5})?", lines[counted + 2].text))
+    publisher = counted + 2 + timed
+    rights = next((i for i in range(publisher, min(publisher + 10, len(lines))) if _RIGHTS.fullmatch(lines[i].text)), None)
+    language = next((i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text == "English"), None)
+    last = rights if rights is not None else language
+    if last is None:
+        return None
+    end = next((i for i in range(last + 1, len(lines)) if _ACCESSION.fullmatch(lines[i].text)), len(lines))
+    above = lines[counted - 1].text
+    signed = counted >= 2 and (bool(_BY.match(above)) or _is_name(above))
+    return _Reading(
+        (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
+        _span([lines[counted - 1 - signed]]),
+        lines[publisher].text,
+        above if signed else None,
+        day,
+    )
+
+
+def _is_name(line: str) -> bool:
+    """Return whether a line could be the name of a person: two to four capitalised words and no stop."""
+    return bool(re.fullmatch(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}", line))
+
+
+def _day(line: str) -> date | None:
+    match = _DATED.fullmatch(line)
+    return parse_day(match["day"]) if match else parse_day(line)
+
+
+def _span(lines: Sequence[_Line]) -> Span | None:
+    """Return the stretch from the first line's first character to the last line's last."""
+    return Span(lines[0].start, lines[-1].end) if lines else None

@@ -1,0 +1,221 @@
+"""Mail: newsletters and forwarded articles (.eml), Outlook messages (.msg), and pages saved as web archives (.mhtml)."""
+
+from __future__ import annotations
+
+import email
+import re
+from dataclasses import replace
+from email import policy
+from email.utils import parsedate_to_datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefgen.dates import parse_day
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.decode import decode
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.metadata import Metadata, web_address
+from briefgen.ingest.page import read_page
+from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.model import BlockKind
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_MOST_PARTS: Final = 60  # places that announce parts; the reader tries each of them on every line that follows
+_MOST_ITEMS: Final = 50  # messages inside a message
+_LONGEST_LINE: Final = 1_000_000  # characters of a header
+# "Fwd: Re: Harbour talks"
+_FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", re.IGNORECASE)
+_ADDRESSEE: Final = re.compile(r"\s{0,3}[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?\s{0,3}(?:\(mailto:.{0,120}\))?$")
+# The head that mail programs put above what they forward, a field a line.
+_HEAD_FIELD: Final = re.compile(r"\*{0,2}(?P<name>From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} (?P<value>.{1,300})")
+_SHORTEST_HEAD: Final = 3  # fields
+_BULK: Final = ("List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID")  # what a newsletter's sender adds
+
+
+class _Letter(NamedTuple):
+    """What a message says about itself."""
+
+    subject: str | None
+    sender: str | None
+    day: date | None
+    bulk: bool  # sent to many: its sender is who publishes it
+
+    def metadata(self, page: Metadata) -> Metadata:
+        """Return what the message and the page in it say together: the page knows its title, the message its day."""
+        return Metadata(
+            title=page.title or self.subject,
+            publisher=page.publisher or (self.sender if self.bulk else None),
+            author=page.author or (None if self.bulk else self.sender),
+            url=page.url,
+            day=page.day or self.day,
+            language=page.language,
+        )
+
+
+def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:
+    """Return the articles of a message: one for each message attached to it, else the message's own.
+
+    Of a web archive, the page is read and the day of its saving is not taken for the article's.
+    UnreadableArticleError where it is damaged or holds no text.
+    """
+    if raw.lower().count(b"boundary=") > _MOST_PARTS:
+        raise UnreadableArticleError(file, f"the message has more than {_MOST_PARTS} parts inside parts; save the article's text alone")
+    if max(map(len, raw[: raw.find(b"\n\n") if b"\n\n" in raw else len(raw)].split(b"\n"))) > _LONGEST_LINE:
+        raise UnreadableArticleError(file, "the message's head is not a mail's; save the article's text alone")
+    try:
+        message: Any = email.message_from_bytes(raw, policy=policy.default)
+        letters = _forwarded(message) or [message]
+        bodies = [(letter, _head(letter), _body(letter), _address(letter)) for letter in letters]
+    except Exception as error:
+        raise UnreadableArticleError(file, "the message is damaged; save the article's text alone") from error
+    articles = []
+    for letter, head, body, address in bodies:
+        if body is None:
+            raise UnreadableArticleError(file, "the message holds no text, only attachments; give these alone")
+        archive = letter.get_content_type() == "multipart/related" and (
+            address or "Snapshot-Content-Location" in letter or not letter["From"] or "Blink" in str(letter["From"])
+        )
+        articles.append(_extract(file, head, *body, address=address, archive=bool(archive), most_lines=most_lines))
+    return tuple(articles)
+
+
+def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:
+    """Return the article of an Outlook message; UnreadableArticleError where it is damaged or the extra ``msg`` is missing."""
+    try:
+        from oxmsg import Message
+    except ImportError as error:
+        raise UnreadableArticleError(file, "this is an Outlook message: install briefgen[msg] to read it, or save it as .eml") from error
+    try:
+        message = Message.load(BytesIO(raw))
+        html, plain = message.html_body, message.body
+        headers = message.message_headers
+        sent = message.sent_date
+        head = _Letter(
+            subject=_subject(message.subject),
+            sender=_ADDRESSEE.sub("", squeeze(message.sender or "")).strip("\"' ") or None,
+            day=sent.date() if sent else None,
+            bulk=any(name in headers for name in _BULK),
+        )
+    except Exception as error:
+        raise UnreadableArticleError(file, "the Outlook message is damaged; save it again, as .eml") from error
+    body = (html, True) if html and html.strip() else (plain, False) if plain and plain.strip() else None
+    if body is None:
+        raise UnreadableArticleError(file, "the Outlook message holds no text, only attachments; give these alone")
+    return (_extract(file, head, *body, address=None, archive=False, most_lines=most_lines),)
+
+
+def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | None, archive: bool, most_lines: int) -> Extracted:
+    if html:
+        page = read_page(file, body, most_lines=most_lines)
+        if archive:
+            return replace(page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject)
+    else:
+        page = Extracted(text=body, stretches=plain_stretches(body))
+    stretches, forwarded = _without_heads(page.stretches)
+    told = forwarded or head
+    return replace(page, stretches=stretches, metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)))
+
+
+# ---------------------------------------------------------------- messages
+
+
+def _forwarded(message: Any) -> list[Any]:
+    """Return the messages that stand in a message as attachments and have text."""
+    inside = [part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart()]
+    return [letter for letter in inside[:_MOST_ITEMS] if letter.get_body(("html", "plain")) is not None]
+
+
+def _head(message: Any) -> _Letter:
+    return _Letter(
+        subject=_subject(message["Subject"]),
+        sender=_sender(message["From"]),
+        day=_sent(message["Date"]),
+        bulk=any(name in message for name in _BULK) or str(message["Precedence"]).lower() in {"bulk", "list"},
+    )
+
+
+def _subject(value: Any) -> str | None:
+    text = squeeze(str(value or ""))
+    return _FORWARDED.sub("", text, count=1).strip() or None if _FORWARDED.match(text) else text or None
+
+
+def _sender(value: Any) -> str | None:
+    """Return the name of who sent it; an address alone is no name."""
+    return _ADDRESSEE.sub("", squeeze(str(value or ""))).strip("\"' ") or None
+
+
+def _sent(value: Any) -> date | None:
+    """Return the day of a Date header, at the sender's own clock."""
+    try:
+        return parsedate_to_datetime(str(value)).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _address(message: Any) -> str | None:
+    """Return the address of the page that a web archive holds."""
+    return web_address(str(message["Snapshot-Content-Location"] or "")) or next(
+        (
+            url
+            for part in message.walk()
+            if part.get_content_type() == "text/html" and (url := web_address(str(part["Content-Location"] or "")))
+        ),
+        None,
+    )
+
+
+def _body(message: Any) -> tuple[str, bool] | None:
+    """Return the words of a message and whether they are a page: its HTML where it has any, else its plain text."""
+    for kind in ("html", "plain"):
+        part = message.get_body((kind,))
+        if part is None and kind == "html":  # an archive whose first part is no page
+            part = next((other for other in message.walk() if other.get_content_type() == "text/html"), None)
+        if part is None:
+            continue
+        raw = part.get_payload(decode=True) or b""
+        if raw.strip():
+            return _decoded(raw, part.get_content_charset()), kind == "html"
+    return None
+
+
+def _decoded(raw: bytes, charset: str | None) -> str:
+    """Return the text in the charset that the part declares, else in the one that its bytes show."""
+    try:
+        return raw.decode(charset or "utf-8")
+    except (UnicodeDecodeError, LookupError):
+        return decode("the message's text", raw)
+
+
+# ---------------------------------------------------------------- what was forwarded
+
+
+def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _Letter | None]:
+    """Return the stretches with the heads of forwarded messages, and the notes above them, as furniture; and the last head."""
+    heads: list[tuple[int, int]] = []
+    fields = [_HEAD_FIELD.match(stretch.words) for stretch in stretches]
+    i = 0
+    while i < len(stretches):
+        end = i
+        while end < len(stretches) and fields[end]:
+            end += 1
+        if end - i >= _SHORTEST_HEAD and {"From", "Subject"} <= {found["name"] for found in fields[i:end] if found}:
+            heads.append((i, end))
+        i = max(end, i + 1)
+    if not heads or not any(stretch.prose for stretch in stretches[heads[-1][1] :]):
+        return tuple(stretches), None
+    start, end = heads[-1]
+    told = {found["name"]: found["value"] for found in fields[start:end] if found}
+    marked = (
+        replace(stretch, kind=BlockKind.FURNITURE, reason="head of a forwarded message" if fields[i] else "note above a forwarded message")
+        if i < end
+        else stretch
+        for i, stretch in enumerate(stretches)
+    )
+    # "Wed, May 3, 2031 at 6:14 AM"
+    day = parse_day(told.get("Date") or told.get("Sent") or "") or _sent(told.get("Date") or told.get("Sent"))
+    bulk = any("unsubscribe" in stretch.words.lower() for stretch in stretches[end:])
+    return tuple(marked), _Letter(subject=_subject(told["Subject"]), sender=_sender(told["From"]), day=day, bulk=bulk)

@@ -1,0 +1,253 @@
+"""PDF documents: the lines of each page, put together into paragraphs; running headers and footers set apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from io import BytesIO
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.metadata import Metadata
+from briefgen.ingest.stretch import Stretch, marker_length
+from briefgen.model import BlockKind
+from briefgen.text import normal, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_PAGES: Final = 300
+_MOST_STEPS: Final = 3_000_000  # drawing operations of a whole document; a full page of news has 5,000
+_LARGEST_PAGE: Final = 5_000_000  # bytes of one page's drawing operations, unpacked
+_MOST_TEXT: Final = 2_000_000  # characters
+_FEWEST_LETTERS: Final = 40  # of a document that has a text layer at all
+_RUNNING_DEPTH: Final = 3  # lines at the top and at the foot of a page among which running ones stand
+_RUNNING_SHARE: Final = 0.4  # of the pages; left and right pages may have different ones
+_HEADING_SIZE: Final = 1.15  # times the size of the body's letters
+_SHORT: Final = 0.75  # of the width of a full line: a line that stops earlier ends its paragraph
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}$")
+_BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+# "3", "Page 3 of 5", "3/5", "- 3 -"
+_PAGE_NUMBER: Final = re.compile(r"[-–—\s]{0,4}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
+# What browsers print above and below a page: "5/3/31, 2:14 PM  Harbour talks", "https://… 1/3"
+_PRINTED_AT: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\b.{0,300}", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"((?:https?|file)://[^\s<>\"']{3,500})(?:\s{1,5}\d{1,4}/\d{1,4})?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """One line of a page as it is printed; x, y and size in points, y upwards."""
+
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+
+
+class _TooMuchError(Exception):
+    """A document whose pages draw more than any article."""
+
+
+def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
+    """Return the article of a PDF: its paragraphs, a blank line between them, each with its page; running lines come last.
+
+    Letters that one glyph joins are two again; a word that a line end breaks is one again, and the block's reason says
+    which words these are. The day in the properties, or above a printed page, is that of the printing: it is not taken.
+    UnreadableArticleError where the file is damaged, locked, too large or only a picture of its text.
+    """
+    rows, title = _unpack(file, raw)
+    running = _running(rows)
+    body = [row for row in rows if row not in running]
+    if sum(character.isalpha() for row in body for character in row.text) < _FEWEST_LETTERS:
+        raise UnreadableArticleError(
+            file, "the PDF has no text layer, its pages are pictures; give it through text recognition (OCR) first"
+        )
+    known = Counter(word for row in body for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", row.text.lower()))
+    size = _usual_size(body)
+    pieces = [(*_joined(group, known), group[0]) for group in _paragraphs(body)]
+    pieces += [(row.text, "", row) for row in rows if row in running]
+    text = "\n\n".join(words for words, _, _ in pieces)
+    stretches, start = [], 0
+    for number, (words, note, row) in enumerate(pieces):
+        marker = marker_length(words)
+        stretch = Stretch(
+            text=text,
+            start=start + marker,
+            end=start + len(words),
+            line=text.count("\n", 0, start) + 1,
+            page=row.page,
+            bullet=marker > 0,
+            heading=row.size > _HEADING_SIZE * size and len(words) < 200,
+            reason=note,
+        )
+        outside = number >= len(pieces) - len(running)
+        stretches.append(replace(stretch, kind=BlockKind.FURNITURE, reason="running header or footer") if outside else stretch)
+        start += len(words) + 2
+    address = next((match[1] for row in running for match in [_ADDRESS.fullmatch(row.text)] if match and match[1].startswith("http")), None)
+    return (Extracted(text=text, stretches=tuple(stretches), metadata=Metadata(url=address), spare_title=title),)
+
+
+def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:
+    """Return the lines of all pages in reading order, and the title of the properties."""
+    import pypdf  # 0.2 s, and only PDFs need it
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    budget = [_MOST_STEPS]
+    try:
+        reader = pypdf.PdfReader(BytesIO(raw))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        count = 0 if locked else len(reader.pages)
+        rows: list[_Row] = []
+        for number in range(count if count <= _MOST_PAGES else 0):
+            rows += _rows(reader.pages[number], number + 1, budget)
+        title = reader.metadata.title if reader.metadata and not locked else None
+    except _TooMuchError as error:
+        raise UnreadableArticleError(file, "the PDF draws more than an article can have; copy its text into a .txt file") from error
+    except (FileNotDecryptedError, DependencyError) as error:
+        raise UnreadableArticleError(file, "the PDF is encrypted; save it without a password") from error
+    except Exception as error:
+        raise UnreadableArticleError(file, "the PDF is damaged; print it to PDF again, or copy its text into a .txt file") from error
+    if locked:
+        raise UnreadableArticleError(file, "the PDF is locked by a password; save it without one")
+    if count > _MOST_PAGES:
+        raise UnreadableArticleError(file, f"the PDF has {count:,} pages, more than {_MOST_PAGES}; give the article alone")
+    return rows, (squeeze(str(title)) or None) if title else None
+
+
+def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
+    """Return the lines of one page; _TooMuchError where the document's budget of drawing operations is spent."""
+    rows: list[_Row] = []
+    words: list[str] = []
+    place = (0.0, 0.0, 0.0)
+
+    def flush() -> None:
+        text = squeeze("".join(words).translate(_LIGATURES).replace("\x00", " "))
+        if text:
+            rows.append(_Row(text=text, page=number, x=place[0], y=place[1], size=place[2]))
+        words.clear()
+
+    def spend(*_: object) -> None:
+        budget[0] -= 1
+        if budget[0] < 0:
+            raise _TooMuchError
+
+    def take(text: str, current: Sequence[float], matrix: Sequence[float], _font: object, size: float) -> None:
+        nonlocal place
+        for n, part in enumerate(text.split("\n")):
+            if n:
+                flush()
+            if part.strip() and not words:
+                place = _place(current, matrix, size)
+            if part:
+                words.append(part)
+
+    contents = page.get_contents()
+    if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
+        raise _TooMuchError
+    text = page.extract_text(visitor_text=take, visitor_operand_before=spend)
+    flush()
+    budget[0] -= len(text) * (_MOST_STEPS // _MOST_TEXT)
+    spend()
+    return rows
+
+
+def _place(current: Sequence[float], matrix: Sequence[float], size: float) -> tuple[float, float, float]:
+    """Return x, y and the height of letters in points, from the page's and the text's matrix."""
+    x = matrix[4] * current[0] + matrix[5] * current[2] + current[4]
+    y = matrix[4] * current[1] + matrix[5] * current[3] + current[5]
+    scale = abs(matrix[0] * current[0] + matrix[1] * current[2]) or abs(matrix[1] * current[2]) or 1.0
+    return x, y, round(abs(size) * scale, 1)
+
+
+# ---------------------------------------------------------------- running lines
+
+
+def _running(rows: Sequence[_Row]) -> list[_Row]:
+    """Return the lines at the top and at the foot that repeat over the pages, page numbers, and what a browser prints there."""
+    edges: list[_Row] = []
+    pages = 0
+    for _, group in groupby(rows, key=lambda row: row.page):
+        ordered = sorted(group, key=lambda row: -row.y)
+        pages += 1
+        edges += [*ordered[:_RUNNING_DEPTH], *ordered[max(_RUNNING_DEPTH, len(ordered) - _RUNNING_DEPTH) :]]
+    times = Counter(key for _, group in groupby(edges, key=lambda row: row.page) for key in {_key(row) for row in group})
+    return [row for row in edges if _is_running(row, times[_key(row)], pages)]
+
+
+def _key(row: _Row) -> str:
+    return re.sub(r"\d{1,20}", "#", normal(row.text).lower())
+
+
+def _is_running(row: _Row, times: int, pages: int) -> bool:
+    if times >= max(2, _RUNNING_SHARE * pages) or _PAGE_NUMBER.fullmatch(row.text):
+        return True
+    return bool(_PRINTED_AT.fullmatch(row.text) or _ADDRESS.fullmatch(row.text))
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _usual_size(rows: Sequence[_Row]) -> float:
+    sizes: Counter[float] = Counter()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], -size))
+
+
+def _paragraphs(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """Return the lines of each paragraph: a wider gap, another size, an indent, or a short last line begins a new one."""
+    usual = _usual_gap(rows)
+    widths = sorted(len(row.text) for row in rows)
+    full = widths[int(len(widths) * 0.8)]
+    groups = [[rows[0]]]
+    for above, below in pairwise(rows):
+        if _goes_on(above, below, usual, full):
+            groups[-1].append(below)
+        else:
+            groups.append([below])
+    return groups
+
+
+def _usual_gap(rows: Sequence[_Row]) -> float:
+    """Return the distance between two lines of a paragraph in points: the smallest one that is frequent."""
+    gaps = Counter(round(2 * (above.y - below.y)) / 2 for above, below in pairwise(rows) if 0 < above.y - below.y < 4 * above.size)
+    frequent = [gap for gap, times in gaps.items() if times >= 0.15 * gaps.total()]
+    return min(frequent, default=0.0)
+
+
+def _goes_on(above: _Row, below: _Row, usual: float, full: int) -> bool:
+    if abs(above.size - below.size) > 0.1 * above.size or marker_length(below.text):
+        return False
+    open_end = not _ENDS.search(above.text)
+    gap = above.y - below.y
+    if above.page != below.page or gap <= 0:  # the next page or the next column
+        return open_end and (below.text[0].islower() or len(above.text) >= _SHORT * full)
+    if usual and gap > 1.25 * usual:
+        return open_end and below.text[0].islower()
+    indented = above.size < below.x - above.x < 6 * above.size
+    return open_end or not (indented or len(above.text) < _SHORT * full)
+
+
+def _joined(rows: Sequence[_Row], known: Counter[str]) -> tuple[str, str]:
+    """Return the words of a paragraph, and which of them were broken by line ends: "negotia-", "tions" is "negotiations".
+
+    The hyphen stays where the same file has the word with it elsewhere ("cease-fire"), or joins a name ("Anglo-", "Norvanian").
+    """
+    words, mended = rows[0].text, []
+    for row in rows[1:]:
+        broken, head = _BROKEN.search(words), re.match(r"[^\W\d_]+", row.text)
+        if not (broken and head and head.group()[0].islower()):
+            words += "\n" + row.text
+            continue
+        whole, hyphened = (broken[1] + head.group()).lower(), f"{broken[1]}-{head.group()}".lower()
+        if known[hyphened] and not known[whole]:
+            words += row.text
+        else:
+            words = words[:-1] + row.text
+            mended.append(broken[1] + head.group())
+    return words, f"joined over a line end: {', '.join(mended)}" if mended else ""

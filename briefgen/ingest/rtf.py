@@ -1,0 +1,41 @@
+"""RTF documents, as text; only where the extra that reads them is installed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.stretch import plain_stretches
+from briefgen.text import squeeze
+
+_CAP: Final = 10_000_000  # bytes without pictures: the reader takes about 1 s for each MB
+_PICTURE: Final = re.compile(rb"[0-9a-fA-F\r\n]{2000,}")  # a picture stands in the file as hexadecimal digits
+_TITLE: Final = re.compile(r"\{\\title ([^{}\\]{1,300})\}")
+_LARGEST_FONT_TABLE: Final = 200_000  # characters; a long one has 20,000
+_LONG_LINE: Final = re.compile(r"([^\r\n]{500,}?)(?=\\[a-z])")
+_CODEPAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
+
+
+def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
+    """Return the article of an RTF document; UnreadableArticleError where it is damaged or the extra ``rtf`` is missing."""
+    try:
+        from striprtf.striprtf import font_table_group, rtf_to_text
+    except ImportError as error:
+        raise UnreadableArticleError(file, "this is an RTF document: install briefgen[rtf] to read it, or save it as .docx") from error
+    words = _PICTURE.sub(b"", raw)
+    if len(words) > _CAP:
+        raise UnreadableArticleError(file, f"the RTF document has more than {_CAP // 1_000_000} MB of text; give the article alone")
+    page = _CODEPAGE.search(raw[:2000])
+    # RTF is ASCII; what is not stands in it as an escape. Line breaks before control words mean nothing, and keep the
+    # reader's patterns for links and fonts from running over a whole file again and again.
+    source = _LONG_LINE.sub(r"\1\n", words.decode("latin-1")).replace("\\fldinst{", "\\fldinst\n{")
+    if len(font_table_group(source)) > _LARGEST_FONT_TABLE:  # type: ignore[no-untyped-call]
+        raise UnreadableArticleError(file, "the RTF document has too many fonts to be read; save it as .docx or .txt")
+    try:
+        text = rtf_to_text(source, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")  # type: ignore[no-untyped-call]
+    except Exception as error:
+        raise UnreadableArticleError(file, "the RTF document is damaged; save it again, as .docx or .txt") from error
+    title = _TITLE.search(source[:20_000])
+    return (Extracted(text=text, stretches=plain_stretches(text), spare_title=squeeze(title[1]) if title else None),)

@@ -1,0 +1,174 @@
+"""Word documents: the paragraphs of .docx files, with what their styles say of each."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from briefgen.errors import UnreadableArticleError
+from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.metadata import Metadata
+from briefgen.ingest.stretch import plain_stretches
+from briefgen.model import BlockKind
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
+_DC: Final = "{http://purl.org/dc/elements/1.1/}"
+_MOST_UNPACKED: Final = 50_000_000  # bytes of all parts, as the directory states them
+_MOST_PARTS: Final = 2_000
+_LARGEST_PART: Final = 20_000_000  # bytes of the one that holds the words; a long report has 2 MB
+_MOST_PARAGRAPHS: Final = 50_000  # blank ones too: one document had two million of them
+_TITLE_DEPTH: Final = 6  # paragraphs among which one in the style "Title" is the title
+_AGAIN: Final = "save it again in Word as .docx"
+
+
+class _Paragraph(NamedTuple):
+    text: str
+    style: str  # the built-in name of its style in lower case, which is English in every Word: "heading 1"
+    listed: bool
+
+
+def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
+    """Return the article of a Word document: one paragraph a line, a blank line between them, ``line`` counts paragraphs.
+
+    Headers, footers, comments and deleted words are left out; they are no part of the page's own text. Who saved the
+    file and when says nothing about the article, so only its title is taken from the properties.
+    UnreadableArticleError where it is damaged, locked, too large or without words.
+    """
+    paragraphs, title, language = _unpack(file, raw)
+    text = "\n\n".join(paragraph.text for paragraph in paragraphs)
+    starts: list[int] = []
+    position = 0
+    for paragraph in paragraphs:
+        starts.append(position)
+        position += len(paragraph.text) + 2
+    stretches, current = [], 0
+    for stretch in plain_stretches(text):
+        while current + 1 < len(starts) and starts[current + 1] <= stretch.start:
+            current += 1
+        paragraph = paragraphs[current]
+        heading = stretch.heading or paragraph.style.startswith("heading")
+        titled = paragraph.style == "title" and current < _TITLE_DEPTH
+        stretches.append(
+            replace(
+                stretch,
+                line=current + 1,
+                heading=heading,
+                bullet=(stretch.bullet or paragraph.listed) and not heading,
+                kind=BlockKind.TITLE if titled else None,
+            )
+        )
+    return (Extracted(text=text, stretches=tuple(stretches), metadata=Metadata(language=language), spare_title=title),)
+
+
+def _unpack(file: str, raw: bytes) -> tuple[tuple[_Paragraph, ...], str | None, str | None]:
+    """Return the paragraphs with words, and the title and language of the properties."""
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
+                raise UnreadableArticleError(file, "the Word document unpacks to more than an article can have; give the article alone")
+            if any(part.flag_bits & 1 for part in parts):
+                raise UnreadableArticleError(file, "the Word document is locked by a password; save it without one")
+            names = {part.filename for part in parts}
+            body = _parse(file, _part(file, archive, "word/document.xml"))
+            styles = _parse(file, _part(file, archive, "word/styles.xml")) if "word/styles.xml" in names else None
+            core = _parse(file, _part(file, archive, "docProps/core.xml")) if "docProps/core.xml" in names else None
+    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
+    if sum(1 for _ in zip(_all(body, "p"), range(_MOST_PARAGRAPHS + 1), strict=False)) > _MOST_PARAGRAPHS:
+        raise UnreadableArticleError(file, f"the Word document has more than {_MOST_PARAGRAPHS:,} paragraphs; give the article alone")
+    known = _style_names(styles)
+    paragraphs = tuple(paragraph for found in _all(body, "p") if (paragraph := _paragraph(found, known)).text.strip())
+    if not paragraphs:
+        raise UnreadableArticleError(file, "the Word document holds no text, perhaps only a picture of it; give the article's text")
+    return paragraphs, _property(core, "title"), _property(core, "language")
+
+
+def _part(file: str, archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as part:  # the size in the directory may lie: count what comes out
+        raw = part.read(_LARGEST_PART + 1)
+    if len(raw) > _LARGEST_PART:
+        raise UnreadableArticleError(
+            file, f"the Word document has more than {_LARGEST_PART // 1_000_000} MB of text; give the article alone"
+        )
+    return raw
+
+
+def _parse(file: str, raw: bytes) -> Any:
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+    except etree.XMLSyntaxError as error:
+        raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableArticleError(file, f"the Word document declares entities of its own, which no Word does; {_AGAIN}")
+    return root
+
+
+def _all(root: Any, name: str) -> Iterator[Any]:
+    yield from root.iter(f"{_W}{name}", f"{_STRICT}{name}")
+
+
+def _style_names(styles: Any) -> dict[str, str]:
+    """Return the built-in name of each style by its id, which differs from language to language."""
+    found = {}
+    for style in _all(styles, "style") if styles is not None else ():
+        for name in _all(style, "name"):
+            found[_attribute(style, "styleId")] = _attribute(name, "val").lower()
+            break
+    return found
+
+
+def _attribute(element: Any, name: str) -> str:
+    return str(element.get(f"{_W}{name}") or element.get(f"{_STRICT}{name}") or "")
+
+
+def _paragraph(found: Any, styles: dict[str, str]) -> _Paragraph:
+    style, listed = "", False
+    for properties in (child for child in found if _name(child) == "pPr"):
+        for entry in properties:
+            if _name(entry) == "pStyle":
+                style = styles.get(_attribute(entry, "val"), _attribute(entry, "val").lower())
+            elif _name(entry) == "outlineLvl" and _attribute(entry, "val") in {"0", "1", "2", "3", "4", "5"}:
+                style = style if style.startswith(("heading", "title")) else "heading"
+            elif _name(entry) == "numPr":
+                listed = True
+    return _Paragraph("".join(_words(found)), style, listed or style.startswith("list "))
+
+
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def _words(paragraph: Any) -> Iterator[str]:
+    """Yield the words of a paragraph; a text box inside it holds paragraphs of its own, which come after it."""
+    waiting = list(reversed(paragraph))
+    while waiting:
+        element = waiting.pop()
+        name = _name(element)
+        if name == "t":
+            yield re.sub(r"[\x00-\x08\x0b-\x1f]", " ", element.text or "")
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif element.tag != _FALLBACK and name not in {"p", "pPr", "rPr", "del", "moveFrom", "tabs"}:
+            waiting.extend(reversed(element))
+
+
+def _name(element: Any) -> str:
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2]
+
+
+def _property(core: Any, name: str) -> str | None:
+    found = core.find(f".//{_DC}{name}") if core is not None else None
+    return (squeeze(found.text) or None) if found is not None and found.text else None
