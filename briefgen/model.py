@@ -165,6 +165,7 @@ class QuoteStatus(StrEnum):
     RAGGED = "ragged"  # its marks are spoilt: where it ends is not certain
     ORPHAN = "orphan"  # nobody is named for it
     HEARSAY = "hearsay"  # told through another person or outlet
+    VARIANT = "variant"  # the same remark stands in another article in other words
     DOUBTFUL = "doubtful"  # the article's wording cannot be trusted there, or who speaks is contested
 
 

@@ -12,6 +12,7 @@ from briefgen.merge.positions import merge_positions
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.statements import find_statements
 from briefgen.merge.steps import merge_steps
+from briefgen.merge.topics import name_topics
 from briefgen.model import Dossier
 
 if TYPE_CHECKING:
@@ -41,14 +42,15 @@ def merge(
     party_of = {entry.name: sides.of_person(entry) for entry in register}
     active = [*(q.party for q in quotes), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
+    parties = list_parties(articles, sides, active)
     return Dossier(
         articles=tuple(articles),
         as_of=as_of,
         as_of_basis=basis,
-        parties=list_parties(articles, sides, active),
+        parties=parties,
         people=people,
         quotes=quotes,
-        positions=positions,
+        positions=name_topics(positions, parties, people),
         next_steps=steps,
         discrepancies=find_discrepancies(articles, steps),
         statements=find_statements(articles, as_of),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.merge.voices import voice_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from briefgen.merge.parties import Sides
     from briefgen.model import Article, ArticleId, Attribution
 
+_RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
 
@@ -56,7 +58,40 @@ def merge_quotes(
                 evidence=(evidence,),
             )
         )
-    return tuple(quotes), tuple(dropped)
+    return _told_apart(quotes, articles), tuple(dropped)
+
+
+def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) -> tuple[Quote, ...]:
+    """Return the quotes, those marked that only put another article's remark in other words: two translations, a retelling.
+
+    Of the wordings of one remark, the one from a sound article stands; of two such, whole sentences, then the longer.
+    """
+    found = list(quotes)
+    for place, quote in enumerate(quotes):
+        if quote.status is not QuoteStatus.VERIFIED or quote.kind is QuoteKind.INDIRECT:
+            continue
+        better = next((other for other in quotes if other is not quote and _retells(quote, other, articles)), None)
+        if better is not None:
+            where = ", ".join(f"[{e.article}]" for e in better.evidence)
+            found[place] = replace(quote, status=QuoteStatus.VARIANT, reason=f"the same remark stands in other words in {where}")
+    return tuple(found)
+
+
+def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) -> bool:
+    """Return whether the other is the better wording of the same remark of the same speaker, in another article."""
+    if other.speaker != quote.speaker or other.status is not QuoteStatus.VERIFIED or other.kind is QuoteKind.INDIRECT:
+        return False
+    if {e.article for e in quote.evidence} & {e.article for e in other.evidence}:
+        return False
+    one, two = set(stems(quote.text)), set(stems(other.text))
+    if len(one & two) < max(_LEAST_SHARED, _RETOLD * min(len(one), len(two))):
+        return False
+    return _standing(other, articles) > _standing(quote, articles)
+
+
+def _standing(quote: Quote, articles: Mapping[ArticleId, Article]) -> tuple[bool, bool, int, str, int]:
+    first = quote.evidence[0]
+    return (articles[first.article].health.sound, quote.kind is QuoteKind.DIRECT, len(words(quote.text)), first.article, first.start)
 
 
 def _printed(article: Article, attribution: Attribution) -> str:

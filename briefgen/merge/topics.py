@@ -1,0 +1,84 @@
+"""What a position is about, in the sources' own words, so that two sides' lines on one matter can stand side by side.
+
+A topic is a word, or two that stand together, that the positions of several parties share; names and cues are none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefgen.lexicon.content import STOPWORDS
+from briefgen.lexicon.cues import SURFACE
+from briefgen.lexicon.roles import OFFICES, SPEAKERS
+from briefgen.text import stem, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.model import Party, Person, Position
+
+_SHORTEST = 4  # letters
+_NO_MATTER = frozenset(
+    """ready reluctant longer clear future work stop move know return resolve forward complex difficult prevent invade series million talks meeting week month year days time country countries side sides people world government states state part possible important
+    good great first last next would could should going make take want issue issues question questions position positions situation
+    conversation statement matter matters thing things action actions decision decisions result results""".split()
+)
+_NO_ENDINGS = ("ly", "ed", "ing", "ern", "ous", "ive", "ble", "nal", "ean", "ful")  # adverbs, verb forms and adjectives name no matter
+
+
+def name_topics(positions: Sequence[Position], parties: Sequence[Party], people: Sequence[Person]) -> tuple[Position, ...]:
+    """Return the positions with their topics; those that share no matter with another party's keep none."""
+    names = _stems_of(
+        [*(form for p in parties for form in (p.name, *p.aliases)), *(form for p in people for form in (p.name, *p.variants))]
+    )
+    terms = [_terms(position.statement, names) for position in positions]
+    sides: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    carriers: Counter[tuple[str, ...]] = Counter()
+    forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for position, found in zip(positions, terms, strict=True):
+        for key, surface in found.items():
+            sides[key].add(position.party)
+            carriers[key] += 1
+            forms[key][surface] += 1
+    shared = {key for key, who in sides.items() if len(who) >= 2}
+
+    def weight(key: tuple[str, ...]) -> tuple[float, tuple[str, ...]]:
+        return (len(sides[key]) * carriers[key] * (3.0 if len(key) == 2 else 1.0), key)
+
+    named = []
+    for position, found in zip(positions, terms, strict=True):
+        best = max((key for key in found if key in shared), key=weight, default=None)
+        topic = min(forms[best], key=lambda form: (-forms[best][form], form)) if best is not None else None
+        named.append(replace(position, topic=topic))
+    return tuple(named)
+
+
+def _stems_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for name in names for word in words(name))
+
+
+def _terms(statement: str, names: frozenset[str]) -> dict[tuple[str, ...], str]:
+    """Return the words and pairs of words of a statement that can name a matter, by their stems."""
+    found: dict[tuple[str, ...], str] = {}
+    before: str | None = None
+    for word in words(statement):
+        fits = (
+            len(word) >= _SHORTEST
+            and word.replace("-", "").isalpha()
+            and not word.endswith(_NO_ENDINGS)
+            and word not in _NO_MATTER
+            and word not in STOPWORDS
+            and not word.endswith("day")
+            and word not in SURFACE
+            and word not in OFFICES
+            and word not in SPEAKERS
+            and stem(word) not in names
+        )
+        if fits:
+            found.setdefault((stem(word),), word)
+            if before is not None:
+                found.setdefault((stem(before), stem(word)), f"{before} {word}")
+        before = word if fits else None
+    return found
