@@ -40,6 +40,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
         sender=settings.sender,
         date_text=day,
         as_of_text=f"As of {day}{_AS_OF.get(dossier.as_of_basis, '')}" if day else "No day is known",
+        since_text=(plain_day(dossier.since) if dossier.since else "the last brief") if dossier.changes else "",
         compiled=f"Compiled by briefgen from {number} source{'' if number == 1 else 's'}, not cleared",
         created=dossier.as_of,
     )

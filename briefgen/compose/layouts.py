@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.compose.bottom import bottom_lines
+from briefgen.compose.changes import change_lines
 from briefgen.compose.lists import check_lines, step_lines
 from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
@@ -45,6 +46,11 @@ class Stock:
     def positions(self) -> Lines:
         """Positions, the most important party first."""
         return position_lines(self.dossier, (*self.bottom, *self.quotes))
+
+    @cached_property
+    def changes(self) -> Lines:
+        """What has changed since an earlier brief."""
+        return change_lines(self.dossier, self.positions)
 
     @cached_property
     def steps(self) -> Lines:
@@ -150,6 +156,7 @@ def _facts(stock: Stock) -> Lines:
 LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     Layout.INFO_MEMO: {
         SectionKey.BOTTOM_LINE: lambda stock: stock.bottom,
+        SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.POSITIONS: lambda stock: stock.positions,
         SectionKey.QUOTES: lambda stock: stock.quotes,
         SectionKey.NEXT_STEPS: lambda stock: stock.steps,
@@ -157,6 +164,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     },
     Layout.SCENE_SETTER: {
         SectionKey.SETTING: _setting,
+        SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.POSITIONS: _of_sides,
         SectionKey.QUOTES: lambda stock: stock.quotes,
         SectionKey.REACTIONS: _of_others,
@@ -166,6 +174,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     },
     Layout.READOUT: {
         SectionKey.BOTTOM_LINE: _happened,
+        SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.AGREED: lambda stock: _settled(stock, 0),
         SectionKey.NOT_AGREED: lambda stock: _settled(stock, 1),
         SectionKey.SIDE_A: lambda stock: _side(stock, 0),
@@ -176,6 +185,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     },
     Layout.SUBMISSION: {
         SectionKey.BOTTOM_LINE: lambda stock: stock.bottom[:1],
+        SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.NEXT_STEPS: lambda stock: stock.steps,
         SectionKey.BACKGROUND: _facts,
         SectionKey.POSITIONS: lambda stock: stock.positions,

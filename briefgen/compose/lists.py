@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.compose.phrasing import count, curl, plain_day, sentence, shortened
+from briefgen.compose.phrasing import count, curl, plain_day, sentence, shortened, without_aside
 from briefgen.compose.tracing import sources, voices
 from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Line, SectionKey
@@ -77,7 +77,7 @@ def _step(step: NextStep) -> str:
     what = step.what
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
-    return sentence(shortened(what))
+    return sentence(without_aside(shortened(what)))
 
 
 def check_lines(dossier: Dossier) -> tuple[Line, ...]:

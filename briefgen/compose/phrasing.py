@@ -18,7 +18,9 @@ _OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–“]))'(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\u2028\u2029]")
 SHORTEST = 7  # words that must remain of a sentence that is cut
 _ADDITION = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]{4,160}[.]?$|,\s(?:which|who|whose)\s[^;:“”]{4,240}[.]?$")
+_ASIDE = re.compile(r",\s(?:a|an)\s[^,;:“”]{4,120}[.]?$")
 _HEDGE = re.compile(r"\b(?:if|unless|until|not|never|no|only|except|but|denied|denies)\b", re.IGNORECASE)
+_COMMA_INSIDE = re.compile(r",”[.]?$")  # the comma before a closing mark is the reporter's
 _CLOSED = re.compile(r"[.!?…][”’)\]]*$")
 
 
@@ -40,9 +42,15 @@ def shortened(text: str) -> str:
     return text[: found.start()]
 
 
+def without_aside(text: str) -> str:
+    """Return a step's words without a description at their end: "…, a forum that meets twice a year"."""
+    cut = _ASIDE.sub("", text)
+    return cut if len(words(cut)) >= SHORTEST and ":" not in text else text
+
+
 def sentence(text: str) -> str:
     """Return the text as a printed sentence: one line, curly marks, a capital in front, one stop at the end."""
-    line = curl(text).rstrip(" ,;:—–-")
+    line = _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-"))
     if not line:
         return ""
     return line[0].upper() + line[1:] + ("" if _CLOSED.search(line) else ".")

@@ -29,7 +29,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     # "- no deal", "# one", "> 50", "+ 3", "= 4", ": 5" open a block
     (re.compile(r"^([-+=#>:])"), r"\\\1"),
     # "2022. A year" opens a list
-    (re.compile(r"^(\d{1,9})([.)])"), r"\1\\\2"),
+    (re.compile(r"^(\d{1,9})([.)])(?=\s|$)"), r"\1\\\2"),
 )
 
 
