@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import typer
 
 from briefgen.cli_email import email
-from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError
+from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError, SendError
+from briefgen.model import Layout
 from briefgen.settings import Paper, Settings
 from briefgen.terminal import clean, complain, show, write
 
@@ -28,10 +29,17 @@ Exit codes:
     2  wrong usage, or nothing that can be read
     3  the brief does not fit one page
     4  a file cannot be written; what stood there before still stands
+    5  a message could not be handed to everybody; the errors name who did not get it
   130  stopped with Ctrl-C; nothing is half written
 """
 # The first kind that fits counts.
-_CODES: tuple[tuple[type[BriefgenError], int], ...] = ((AuditError, 1), (LayoutError, 3), (OutputError, 4), (BriefgenError, 2))
+_CODES: tuple[tuple[type[BriefgenError], int], ...] = (
+    (AuditError, 1),
+    (LayoutError, 3),
+    (OutputError, 4),
+    (SendError, 5),
+    (BriefgenError, 2),
+)
 _INTERNAL, _STOPPED, _TERMINATED, _CLOSED_PIPE = 70, 130, 143, 141
 
 commands = typer.Typer(
@@ -57,7 +65,15 @@ Verbose = Annotated[
     typer.Option("--verbose", "-v", help="List every line that was left out, with its reason; show where an internal error came from."),
 ]
 PaperSize = Annotated[Paper, typer.Option(help="The paper.")]
-Template = Annotated[str, typer.Option(metavar="NAME|PATH", help="A built-in layout by its name, or your own Word template (.docx).")]
+Template = Annotated[
+    str,
+    typer.Option(metavar="NAME|PATH", help="A template by its name, or your own (.docx); without it, the layout's.", show_default=False),
+]
+LayoutName = Annotated[
+    Layout | None,
+    typer.Option("--layout", help="The kind of brief; without it, what the template is for: info-memo.", show_default=False),
+]
+Pages = Annotated[int, typer.Option("--pages", min=1, max=20, help="The most pages it may take.")]
 NoOffice = Annotated[bool, typer.Option("--no-office", help="Estimate the page instead of measuring it with LibreOffice.")]
 
 
@@ -107,6 +123,12 @@ Names = Annotated[
 ]
 
 
+Since = Annotated[
+    Path | None,
+    typer.Option("--since", metavar="BRIEF.json", help="An earlier brief.json: what has changed becomes a section.", show_default=False),
+]
+
+
 @commands.command()
 @guarded
 def build(
@@ -116,14 +138,17 @@ def build(
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
     as_of: AsOf = "",
     names: Names = None,
+    layout: LayoutName = None,
+    pages: Pages = 1,
     paper: PaperSize = Paper.A4,
     to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
     sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
     marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
-    template: Template = "info-memo",
+    template: Template = "",
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
     ] = "docx,md,json",
+    since: Since = None,
     no_office: NoOffice = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -135,11 +160,19 @@ def build(
     from briefgen import app, summary
 
     settings = Settings(
-        title=clean(title) or None, as_of=_day(as_of), names=app.read_names(names), paper=paper, to=clean(to), sender=clean(sender), marking=clean(marking)
+        title=clean(title) or None,
+        as_of=_day(as_of),
+        names=app.read_names(names),
+        layout=app.layout_for(layout, template),
+        pages=pages,
+        paper=paper,
+        to=clean(to),
+        sender=clean(sender),
+        marking=clean(marking),
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
-            sources, settings, out=out, template=template, formats=_formats(formats), office=not no_office, on_article=progress
+            sources, settings, out=out, template=template, formats=_formats(formats), since=since, office=not no_office, on_article=progress
         )
     if not quiet:
         files = [str(file) for file in made.files]
@@ -218,7 +251,8 @@ def render(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER|FILE", help="A folder, or a file that ends in .docx or .md.")] = Path(
         "out"
     ),
-    template: Template = "info-memo",
+    template: Template = "",
+    pages: Pages = 1,
     paper: PaperSize = Paper.A4,
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write into the folder, with commas between.")
@@ -236,7 +270,7 @@ def render(
     from briefgen import app, summary
 
     made = app.render(
-        brief, Settings(paper=paper), out=out, template=template, formats=_formats(formats, "docx", "md"), office=not no_office
+        brief, Settings(paper=paper, pages=pages), out=out, template=template, formats=_formats(formats, "docx", "md"), office=not no_office
     )
     if not quiet:
         show(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))

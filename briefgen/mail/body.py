@@ -8,6 +8,7 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.mail.letter import shown_size
 from briefgen.render.text_template import fill
 from briefgen.render.values import FIELDS, Kind, PrintedLine, Rich, clean, values_of
 
@@ -71,9 +72,8 @@ def write_words(
 
 
 def _listed(file: Attachment) -> PrintedLine:
-    size = len(file.content)
-    shown = f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
-    return PrintedLine(lead="", text=file.name, tail=shown, cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
+    size = shown_size(len(file.content))
+    return PrintedLine(lead="", text=file.name, tail=size, cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
 
 
 def _plain(value: object) -> str:

@@ -86,6 +86,11 @@ def attachment(name: str, content: bytes) -> Attachment:
     return Attachment(name=safe, kind=_TYPES.get(ending.lower(), _OTHER), content=content)
 
 
+def shown_size(size: int) -> str:
+    """Return a number of bytes as a person reads it: "38 kB", "1.2 MB"."""
+    return f"{size / 1e6:.1f} MB" if size >= 1_000_000 else f"{max(1, round(size / 1000))} kB"
+
+
 def document_name(day: str, title: str, ending: str) -> str:
     """Return "2026-11-21-heat-network-levy.docx": plain ASCII, for Outlook shows other names as "untitled attachment"."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()

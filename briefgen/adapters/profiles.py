@@ -1,0 +1,141 @@
+"""Mail servers in the user's own settings file, and the secret for one: from the environment or the system's keyring, nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tomllib
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from briefgen.adapters.files import read_bytes
+from briefgen.errors import BriefFileError, MailError
+
+PASSWORD, TOKEN = "BRIEFGEN_MAIL_PASSWORD", "BRIEFGEN_MAIL_TOKEN"
+_SERVICE = "briefgen"
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+_EXAMPLE = '[mail.default]\nhost = "smtp.ministry.example"\nuser = "desk@ministry.example"\nfrom = "Regional desk <desk@ministry.example>"'
+
+
+class Security(StrEnum):
+    """How the connection is made private; certificates are verified in either way."""
+
+    STARTTLS = "starttls"  # port 587
+    TLS = "tls"  # port 465, private from the first byte
+    NONE = "none"  # only to this machine, without a login
+
+
+class Login(StrEnum):
+    """What proves who is sending."""
+
+    PASSWORD = "password"  # noqa: S105
+    OAUTH2 = "oauth2"
+
+
+_NUMBERS = frozenset({"port", "timeout", "retry_after", "per_minute"})
+_LARGEST = 100_000
+_PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One mail server, and how to use it."""
+
+    name: str
+    host: str
+    port: int
+    security: Security = Security.STARTTLS
+    user: str = ""  # "" for a server that asks for no login
+    login: Login = Login.PASSWORD
+    sender: str = ""  # "from" in the file
+    ca_file: str = ""  # the certificate of a house's own authority, beside those the system trusts
+    timeout: float = 30.0  # seconds for each answer of the server
+    retry_after: float = 60.0  # seconds until the one retry where the server says "later"
+    per_minute: float = 30.0  # messages to a list
+
+
+def config_path() -> Path:
+    """Return where the settings file is: BRIEFGEN_CONFIG, else config.toml in the user's folder for settings."""
+    return Path(os.environ.get("BRIEFGEN_CONFIG") or _user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml")
+
+
+def send_log_path() -> Path:
+    """Return where the send log is: sent.jsonl in BRIEFGEN_STATE, else in the user's folder for what programs remember."""
+    folder = os.environ.get("BRIEFGEN_STATE")
+    return (Path(folder) if folder else _user_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")) / "sent.jsonl"
+
+
+def _user_folder(unix: str, windows: str, below_home: str) -> Path:
+    base = os.environ.get(windows if sys.platform == "win32" else unix)
+    return (Path(base) if base else Path.home() / below_home) / "briefgen"
+
+
+def read_profile(name: str) -> Profile:
+    """Return the profile [mail.NAME] of the settings file; MailError says what is missing or wrong, and where."""
+    path = config_path()
+    if not path.is_file():
+        raise MailError(f"{path}: no such file, so no mail server is known; write one with\n{_EXAMPLE}")
+    try:
+        settings = tomllib.loads(read_bytes(path).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BriefFileError) as error:
+        raise MailError(f"{path}: {error}") from error
+    mail = settings.get("mail")
+    table = mail.get(name) if isinstance(mail, dict) else None
+    if not isinstance(table, dict):
+        raise MailError(f"{path}: no profile [mail.{name}]; write one with\n{_EXAMPLE.replace('default', name)}")
+    try:
+        return _profile(name, dict(table))
+    except (TypeError, ValueError) as error:
+        raise MailError(f"{path}: [mail.{name}]: {error}") from error
+
+
+def _profile(name: str, table: dict[str, Any]) -> Profile:
+    """Return the profile; ValueError or TypeError says what is wrong."""
+    if secret := next((key for key in table if key in {"password", "token", "secret"}), None):
+        raise ValueError(f"take {secret} out: secrets come from {PASSWORD}, {TOKEN} or the keyring, never from this file")
+    known = {"from" if field.name == "sender" else field.name: field for field in fields(Profile) if field.name != "name"}
+    for key, value in table.items():
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            raise ValueError(f"unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        if key not in _NUMBERS and not isinstance(value, str):
+            raise TypeError(f"{key} must be text in quotation marks")
+        if key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LARGEST):
+            raise ValueError(f"{key} must be a number from 0 to {_LARGEST:,}")
+    if not table.get("host"):
+        raise ValueError("host is missing")
+    security = Security(table.pop("security", Security.STARTTLS))
+    login = Login(table.pop("login", Login.PASSWORD))
+    if security is Security.NONE and (table["host"] not in _LOOPBACK or table.get("user")):
+        raise ValueError('security = "none" is only for this machine and without a user: anybody on the way could read along')
+    sender = table.pop("from", "")
+    port = int(table.pop("port", _PORTS[security]))
+    return Profile(name=name, security=security, login=login, sender=sender, port=port, **table)
+
+
+def secret_of(profile: Profile) -> str:
+    """Return the password or the token of the profile's user; "" where it has none, MailError where it is nowhere."""
+    if not profile.user:
+        return ""
+    variable = PASSWORD if profile.login is Login.PASSWORD else TOKEN
+    secret = os.environ.get(variable) or _from_keyring(profile)
+    if not secret:
+        raise MailError(
+            f"no {profile.login} for {profile.user}: set {variable}, or keep it in the system's keyring "
+            f"(pip install 'briefgen[keyring]', then: keyring set {_SERVICE} {profile.user}@{profile.host})"
+        )
+    return secret
+
+
+def _from_keyring(profile: Profile) -> str:
+    """Return what the keyring holds; "" where there is no keyring or nothing in it."""
+    try:
+        return str(import_module("keyring").get_password(_SERVICE, f"{profile.user}@{profile.host}") or "")
+    except ImportError:
+        return ""
+    except Exception as error:  # each system's keyring has errors of its own
+        raise MailError(f"the keyring cannot be read: {type(error).__name__}; set {PASSWORD} or {TOKEN} instead") from error
