@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from briefgen.model import Brief, Dossier, Problem
+    from briefgen.model import Article, Brief, Dossier, Problem
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
 
@@ -92,15 +92,21 @@ def to_json(dossier: Dossier) -> bytes:
     return dumps(dossier_to_json(dossier))
 
 
+def articles(sources: Sequence[Path], *, on_article: Callable[[str], None] = _silent) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """Return the articles as they are read, before anything is found in them, and a line for each path not used."""
+    files, unused = api.find_files(sources)
+    found, unread = pipeline.read_articles(files, on_article=on_article)
+    return found, (*unused, *(flag.text for flag in unread))
+
+
 def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] = _silent) -> tuple[bytes, tuple[str, ...]]:
     """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
-    files, unused = api.find_files(sources)
-    articles, unread = pipeline.read_articles(files, on_article=on_article)
+    found, unread = articles(sources, on_article=on_article)
     lines = []
-    for article in articles:
-        found = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article) if a.holder]
-        lines.append(json.dumps({"file": article.file, "attributions": found}, ensure_ascii=False) + "\n")
-    return "".join(lines).encode(), (*unused, *(flag.text for flag in unread))
+    for article in found:
+        told = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article) if a.holder]
+        lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
+    return "".join(lines).encode(), unread
 
 
 def verify(

@@ -188,6 +188,9 @@ def read(
     attributions: Annotated[
         bool, typer.Option("--attributions", help="Print one JSON line a file: who says what, as character offsets.")
     ] = False,
+    show_cut: Annotated[
+        bool, typer.Option("--show-cut", help="Print what was set aside as no part of the articles: where it stands, and why.")
+    ] = False,
     as_of: AsOf = "",
     names: Names = None,
     quiet: Quiet = False,
@@ -199,16 +202,21 @@ def read(
     """
     from briefgen import app, summary
 
-    if as_json and attributions:
-        raise typer.BadParameter("--json and --attributions exclude each other")
+    if as_json + attributions + show_cut > 1:
+        raise typer.BadParameter("--json, --attributions and --show-cut exclude each other")
     with _Progress(quiet=quiet) as progress:
         if attributions:
             content, unread = app.attributions(sources, on_article=progress)
+        elif show_cut:
+            articles, unread = app.articles(sources, on_article=progress)
         else:
             dossier = app.read(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
             content, unread = app.to_json(dossier), summary.unread(dossier)
     if as_json or attributions:
         write(content)
+        complain(unread)
+    elif show_cut:
+        show(summary.describe_cut(articles))
         complain(unread)
     else:
         show(summary.describe(dossier, verbose=verbose))

@@ -91,7 +91,7 @@ class Evidence:
 
 
 # Signals of a rewriter or a page that leave the meaning of a sentence alone.
-HARMLESS_SIGNALS = frozenset({"repeated-time", "mixed-titles", "much-furniture"})
+HARMLESS_SIGNALS = frozenset({"repeated-time", "mixed-titles", "much-furniture", "teaser"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

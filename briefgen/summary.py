@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.model import PageBasis, QuoteStatus, SectionKey
+from briefgen.model import BlockKind, PageBasis, QuoteStatus, SectionKey
 from briefgen.pipeline import UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Brief, Dossier, Evidence, PageReport
+    from briefgen.model import Article, Brief, Dossier, Evidence, PageReport
 
 _SECTIONS = {
     SectionKey.SETTING: ("line of setting", "lines of setting"),
@@ -75,6 +75,20 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
         *_reading(dossier),
         *(line for title, texts, told in parts if texts for line in ("", title, *map(_item, texts, told))),
     ]
+
+
+def describe_cut(articles: Sequence[Article]) -> list[str]:
+    """Return what of each article is furniture, and what was joined over line ends: its characters, its place, why, its words."""
+    lines = []
+    for article in articles:
+        cut = [block for block in article.blocks if block.kind is BlockKind.FURNITURE]
+        lines.append(_row(f"[{article.id}]", f"{article.file}: {_count(len(cut), 'piece', 'pieces')} of {len(article.blocks)} set aside"))
+        for block in article.blocks:
+            if block.reason:
+                where = f"page {block.page}, line {block.line}" if block.page else f"line {block.line}"
+                words = " ".join(article.text[block.start : block.end].split())
+                lines.append(plain(f"  {block.start}-{block.end}  {where}  {block.reason}: {words}"))
+    return lines
 
 
 def _item(text: str, evidence: Sequence[Evidence]) -> str:

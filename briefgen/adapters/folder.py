@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,12 +12,15 @@ from briefgen.ingest import SourceFile
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# What the reader of PDFs finds odd in a file is no news for a person who reads it; unread files have a line of ours.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
+
 NAMES: Final = "names.toml"  # what the officer has settled about names; no article
 _MOST_FILES: Final = 500
 _LARGEST: Final = 20_000_000  # bytes
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
 _COMPANIONS: Final = frozenset(
-    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 .json .yaml .yml .toml .ini .cfg .csv .tsv .xml .py .log .lock".split()
+    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 .json .yaml .yml .toml .ini .cfg .csv .tsv .py .log .lock".split()
 )
 
 
@@ -51,7 +55,7 @@ class FolderSource:
             before = len(self._problems)
             inside = sorted(self._walk(path, path))
             if not inside and len(self._problems) == before:
-                self._problems.append(f"{path}: no article in this folder; put .txt, .md or .html files into it")
+                self._problems.append(f"{path}: no article in this folder; put web pages, Word, PDF, mail or text files into it")
             yield from inside
         elif path.exists():
             yield path.name, path

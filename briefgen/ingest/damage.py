@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefgen.ingest.extracted import TEASER
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
 from briefgen.model import BlockKind, Span
 from briefgen.text import block_sentences, fold, readable
@@ -195,8 +196,18 @@ def truncated_end(article: Article) -> Iterator[Span]:
     if paragraphs:
         last = paragraphs[-1]
         words = article.text[last.start : last.end].rstrip()
-        if words.endswith(("...", "…", "[…]", "[...]")) or (len(words.split()) >= 12 and not _TRUNCATED.search(words)):
+        if (
+            last.reason == TEASER
+            or words.endswith(("...", "…", "[…]", "[...]"))
+            or (len(words.split()) >= 12 and not _TRUNCATED.search(words))
+        ):
             yield block_sentences(article, last)[-1]
+
+
+def teasers(article: Article) -> Iterator[Span]:
+    """Yield the last paragraph of what a news feed gives of an article; it is no damage, but there is more that was not read."""
+    last = [block for block in article.blocks if block.reason == TEASER][-1:]
+    yield from (Span(block.start, block.end) for block in last)
 
 
 def mixed_titles(article: Article) -> Iterator[Span]:
@@ -231,5 +242,6 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     Damage("repeated-time", 1.0, "the same time is named twice in one sentence", times_twice),
     Damage("stray-quote-mark", 1.0, "a quotation mark opens or closes nothing", stray_marks),
     Damage("truncated", 1.0, "the text breaks off", truncated_end),
+    Damage("teaser", 0.0, TEASER, teasers),
     Damage("mixed-titles", 0.5, "titles are written in two styles, as in text put together by machine", mixed_titles),
 )

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 _FIELD: Final = "field of an archive's export"
-_LINE: Final = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")  # without the blank space around it
+_LINE: Final = re.compile(r"[^\s|](?:[^\r\n]*[^\s|])?")  # without the blank space and the marks of table cells around it
 
 # LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
 _COUNTED: Final = re.compile(r"^[ \t]{0,200}\d{1,5} of \d{1,5} DOCUMENTS?[ \t]{0,200}$", re.MULTILINE)
 _ENDED: Final = re.compile(r"^[ \t]{0,200}End of Document[ \t]{0,200}$", re.MULTILINE)
 # Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
-_ACCESSION: Final = re.compile(r"^(?:AN[ \t|]{1,40})?Document [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t]{0,200}$", re.MULTILINE)
+_ACCESSION: Final = re.compile(
+    r"^[ \t|]{0,200}(?:AN[ \t|]{1,40})?Document [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t|]{0,200}$", re.MULTILINE
+)
 
 # "LENGTH: 640 words"; in Word exports with small letters.
 _LABEL: Final = re.compile(r"(?P<name>[A-Z][A-Za-z-]{3,20}):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
@@ -41,6 +43,8 @@ _DATED: Final = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})(?:,? [A-Z][a-z]+day)?(?:,? \d{1,2}:\d\d.{0,20})?(?:,? .{0,40}\bedition)?",
     re.IGNORECASE,
 )
+_EDITION: Final = re.compile(r".{0,60}\bedition\b.{0,40}", re.IGNORECASE)  # "Late Edition - Final", below the day
+_CELLS: Final = re.compile(r"\|?\s{0,20}[\r\n]\s{0,200}\|?")  # where a table's cell ends and the next begins
 _BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
 
 # Factiva's codes: HD headline, BY author, WC words, PD day, SN source, LP lead paragraph, TD the rest of the text.
@@ -55,6 +59,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str
+    number: int  # of the line, from 0
 
 
 class _Reading(NamedTuple):
@@ -76,11 +81,19 @@ def split_export(text: str) -> tuple[Extracted, ...]:
     articles = []
     for section in sections:
         piece = text[section.start : section.end]
-        lines = [_Line(*match.span(), match.group()) for match in _LINE.finditer(piece)]
+        lines = list(_lines(piece))
         reading = _by_codes(lines) or _by_labels(lines) or _by_order(lines)
         if reading and reading.body:
             articles.append(_extracted(piece, section.start, text.count("\n", 0, section.start), lines, reading))
     return tuple(articles)
+
+
+def _lines(piece: str) -> Iterator[_Line]:
+    number, before = 0, 0
+    for match in _LINE.finditer(piece):
+        number += piece.count("\n", before, match.start())
+        before = match.start()
+        yield _Line(*match.span(), match.group(), number)
 
 
 def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
@@ -104,10 +117,9 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
     body = [replace(stretch, text=piece) for stretch in plain_stretches("".join(masked))]
     around = []
     for line in lines:
-        if any(span.start < line.end and line.start < span.end for span in reading.body):
+        if masked[line.end - 1] != " ":
             continue
-        number = piece.count("\n", 0, line.start) + 1
-        whole = Stretch(text=piece, start=line.start, end=line.end, line=number, kind=BlockKind.FURNITURE, reason=_FIELD)
+        whole = Stretch(text=piece, start=line.start, end=line.end, line=line.number + 1, kind=BlockKind.FURNITURE, reason=_FIELD)
         if reading.title and whole.start <= reading.title.start < whole.end:
             whole = replace(whole, start=reading.title.start, end=max(reading.title.end, whole.end), kind=BlockKind.TITLE, reason="")
         around.append(whole)
@@ -119,9 +131,9 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
         stretches=tuple(replace(stretch, line=stretch.line + lines_before) for stretch in stretches),
         begin=begin,
         metadata=Metadata(
-            title=squeeze(piece[title.start : title.end]) if title else None,
+            title=squeeze(_CELLS.sub(" ", piece[title.start : title.end])) if title else None,
             publisher=reading.publisher,
-            author=_BY.sub("", reading.author, count=1) if reading.author and _BY.match(reading.author) else reading.author,
+            author=_author(reading.author) if reading.author else None,
             day=reading.day,
             basis=DateBasis.STATED,
         ),
@@ -139,14 +151,14 @@ def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
         match = _CODE.fullmatch(line.text)
         if match and not (match["code"] in fields and match["code"] in {"LP", "TD"}):
             code = match["code"]
-            told = [_Line(line.start + match.start("value"), line.end, match["value"])] if match["value"] else []
+            told = [_Line(line.start + match.start("value"), line.end, match["value"], line.number)] if match["value"] else []
             fields.setdefault(code, []).extend(told)
         elif code:
             fields[code].append(line)
     if not fields.keys() >= _NEEDED_CODES:
         return None
     values = {name: squeeze(" ".join(line.text for line in found)) for name, found in fields.items()}
-    body = [Span(fields[name][0].start, fields[name][-1].end) for name in ("LP", "TD") if fields.get(name)]
+    body = [Span(line.start, line.end) for name in ("LP", "TD") for line in fields.get(name, ())]
     return _Reading(tuple(body), _span(fields["HD"]), values["SN"] or None, values.get("BY") or None, parse_day(values["PD"]))
 
 
@@ -199,7 +211,9 @@ def _headline(
         return None
     if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text):
         return _span([lines[dated - 2]])
-    below = [i for i in range(dated + 1, counted) if not (labels[i] or _RIGHTS.fullmatch(lines[i].text))]
+    below = [
+        i for i in range(dated + 1, counted) if not (labels[i] or _RIGHTS.fullmatch(lines[i].text) or _EDITION.fullmatch(lines[i].text))
+    ]
     following = [i for i in below if i - below[0] == below.index(i)]
     return _span([lines[i] for i in following]) if following else None
 
@@ -231,6 +245,12 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
 def _is_name(line: str) -> bool:
     """Return whether a line could be the name of a person: two to four capitalised words and no stop."""
     return bool(re.fullmatch(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}", line))
+
+
+def _author(line: str) -> str:
+    """Return the names without "By" before them, and not in capitals."""
+    names = _BY.sub("", line, count=1) if _BY.match(line) else line
+    return names.title() if names.isupper() else names
 
 
 def _day(line: str) -> date | None:

@@ -10,6 +10,8 @@ from briefgen.ingest.metadata import Metadata
 if TYPE_CHECKING:
     from briefgen.ingest.stretch import Stretch
 
+TEASER = "the feed gives only the opening of the article"  # the reason of its blocks
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:

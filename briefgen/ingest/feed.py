@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
-from briefgen.ingest.extracted import Extracted
+from briefgen.ingest.extracted import TEASER, Extracted
 from briefgen.ingest.metadata import Metadata, web_address
 from briefgen.ingest.page import visible_lines
 from briefgen.ingest.stretch import plain_stretches
@@ -17,7 +17,6 @@ from briefgen.text import squeeze
 
 _MOST_ENTRIES: Final = 500
 _WHOLE: Final = 120  # words from which an entry may be the whole article; teasers have 20 to 60
-TEASER: Final = "the feed gives only the opening of the article"
 
 # What an entry calls each thing, by local name; RSS and Atom differ, and feeds mix them.
 _TEXTS: Final = ("encoded", "content", "description", "summary")

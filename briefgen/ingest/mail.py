@@ -32,6 +32,7 @@ _FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", 
 _ADDRESSEE: Final = re.compile(r"\s{0,3}[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?\s{0,3}(?:\(mailto:.{0,120}\))?$")
 # The head that mail programs put above what they forward, a field a line.
 _HEAD_FIELD: Final = re.compile(r"\*{0,2}(?P<name>From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} (?P<value>.{1,300})")
+_HEAD: Final = re.compile(r"^(?:\*{0,2}(?:From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} [^\r\n]{1,1000}(?:\r?\n|\Z)){3,8}", re.MULTILINE)
 _SHORTEST_HEAD: Final = 3  # fields
 _BULK: Final = ("List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID")  # what a newsletter's sender adds
 
@@ -114,7 +115,7 @@ def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | 
         if archive:
             return replace(page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject)
     else:
-        page = Extracted(text=body, stretches=plain_stretches(body))
+        page = Extracted(text=body, stretches=_plain(body))
     stretches, forwarded = _without_heads(page.stretches)
     told = forwarded or head
     return replace(page, stretches=stretches, metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)))
@@ -191,6 +192,19 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 
 # ---------------------------------------------------------------- what was forwarded
+
+
+def _plain(text: str) -> tuple[Stretch, ...]:
+    """Return the stretches of a message's plain text; each field of a forwarded message's head is one."""
+    heads = list(_HEAD.finditer(text))
+    if not heads:
+        return plain_stretches(text)
+    head, lines = heads[-1], []
+    for match in re.finditer(r"[^\r\n]+", head.group()):
+        start = head.start() + match.start()
+        lines.append(Stretch(text=text, start=start, end=head.start() + match.end(), line=text.count("\n", 0, start) + 1))
+    before = (replace(stretch, text=text) for stretch in plain_stretches(text[: head.start()]))
+    return (*before, *lines, *plain_stretches(text, start=head.end()))
 
 
 def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _Letter | None]:

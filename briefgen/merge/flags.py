@@ -31,6 +31,7 @@ def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
         *_health(dossier),
         *_names(dossier),
         *_dates(dossier),
+        *_teasers(dossier),
         *_silent(dossier),
         *clashes[2:],
         *_told_by_others(dossier),
@@ -117,6 +118,15 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
         yield Flag(
             kind="undated", text=f"{_ids(article.id for article in unknown)} {verb} no known day: relative dates in it are left open."
         )
+
+
+def _teasers(dossier: Dossier) -> Iterator[Flag]:
+    """Yield one line on articles of which a news feed gives only the opening."""
+    cut = [(article.id, signal.evidence) for article in dossier.articles for signal in article.health.signals if signal.kind == "teaser"]
+    if cut:
+        named = _ids(number for number, _ in cut[:SHOWN]) + (f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else "")
+        text = f"Only the opening was read of {named}: the news feed gives no more."
+        yield Flag(kind="teaser", text=text, evidence=tuple(piece for _, pieces in cut[:SHOWN] for piece in pieces[:1]))
 
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.verify.printed import PrintedLine
     from briefgen.verify.speakers import Said
 
-_ID = re.compile(r"\[(\d{1,6})\]")
+_ID = re.compile(r"\[(\d{1,6}[a-z]{0,2})\]")  # "003", or "003b" where a file holds several articles
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")

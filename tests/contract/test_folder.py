@@ -41,7 +41,7 @@ def test_a_folder_that_is_missing_or_empty_is_a_clear_problem(tmp_path):
     assert names(source) == []
     assert [problem.removeprefix(str(tmp_path)) for problem in source.problems] == [
         "/none: no such file or folder; check the name",
-        ": no article in this folder; put .txt, .md or .html files into it",
+        ": no article in this folder; put web pages, Word, PDF, mail or text files into it",
     ]
 
 
