@@ -94,6 +94,8 @@ def holds_sentences(article: Article, frame: Frame, cue: Cue, quotations: Sequen
 def holds_name(article: Article, frame: Frame, quotation: Quotation, held: Sequence[Held]) -> bool:
     """Return whether the marks hold a title or a name, not words: “Evening Report”, the “Harbour Dialogue”."""
     text = article.text[quotation.start : quotation.end].strip(" .,")
+    if re.search(r"\bso-called\s*$", frame.mask[: quotation.outer.start - frame.start]):
+        return True  # the so-called “quiet zone”: a term, nobody's statement
     tokens = re.findall(r"[^\W\d_][\w'’-]*", text)
     if not tokens or len(tokens) > 7:
         return False

@@ -147,6 +147,9 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
     return [t for t in names if t.start not in covered] if len(names) > 2 else names
 
 
+_LONGEST_NAME = 4  # words of a name after an office
+
+
 def _after_office_place(rest: list[Token], covered: set[int]) -> list[Token]:
     """Return what follows the place of an office: "of State Wendy Marsh" -> "Wendy Marsh"."""
     index = 1
@@ -161,7 +164,9 @@ def _after_office_place(rest: list[Token], covered: set[int]) -> list[Token]:
     names = rest[index:]
     if index == 1 and rest[0].lower == "of" and len(names) == 3 and all(t.capital and "." not in t.text for t in names):
         names = names[1:]  # "First Minister of Orvane Mara Velk": a place that no table lists
-    return names if 0 < len(names) <= 4 else []
+    if len(names) > _LONGEST_NAME and all(t.capital and t.text not in BODY_WORDS and t.start not in covered for t in names[-2:]):
+        names = names[-2:]  # "Minister for Fisheries and Coastal Waters Mara Velk"
+    return names if 0 < len(names) <= _LONGEST_NAME else []
 
 
 def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> str:
