@@ -44,6 +44,8 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
         if held[i].cue.speech and not held[i].cue.embedded and not _is_aside(held[i]) and not _is_over(mask, held[i].cue, start)
     ]
     told = any(held[i].cue.form == "verb" for i in speaking)  # `Rana said the port was “open,” according to the agency`: Rana's words
+    if re.search(r"\bso-called\s*$", mask[:start]):
+        return None  # the so-called “quiet zone”: a term, nobody's statement
     touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue) and not (told and h.cue.form == "according")]
     if touching:
         return touching[0]
@@ -94,8 +96,6 @@ def holds_sentences(article: Article, frame: Frame, cue: Cue, quotations: Sequen
 def holds_name(article: Article, frame: Frame, quotation: Quotation, held: Sequence[Held]) -> bool:
     """Return whether the marks hold a title or a name, not words: “Evening Report”, the “Harbour Dialogue”."""
     text = article.text[quotation.start : quotation.end].strip(" .,")
-    if re.search(r"\bso-called\s*$", frame.mask[: quotation.outer.start - frame.start]):
-        return True  # the so-called “quiet zone”: a term, nobody's statement
     tokens = re.findall(r"[^\W\d_][\w'’-]*", text)
     if not tokens or len(tokens) > 7:
         return False
