@@ -125,7 +125,7 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
     cut = [(article.id, signal.evidence) for article in dossier.articles for signal in article.health.signals if signal.kind == "teaser"]
     if cut:
         named = _ids(number for number, _ in cut[:SHOWN]) + (f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else "")
-        text = f"Only the opening was read of {named}: the news feed gives no more."
+        text = f"Of {named}, only the opening was read: the news feed gives no more."
         yield Flag(kind="teaser", text=text, evidence=tuple(piece for _, pieces in cut[:SHOWN] for piece in pieces[:1]))
 
 
