@@ -15,6 +15,7 @@ from briefgen.errors import BriefFileError, LayoutError
 from briefgen.layout import estimate_page
 from briefgen.model import PageBasis, PageReport
 from briefgen.render.calendar import render_calendar
+from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
 from briefgen.render.word import render_docx
 from briefgen.verify import read_docx, read_markdown, verify_brief
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from briefgen.model import Article, Brief, Dossier, Problem
+    from briefgen.model import Article, Brief, Dossier, Earlier, Problem
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
 
@@ -52,10 +53,15 @@ def build(
     out: Path,
     template: str = api.DEFAULT_TEMPLATE,
     formats: Sequence[str] = USUAL,
+    since: Path | None = None,
     office: bool = True,
     on_article: Callable[[str], None] = _silent,
 ) -> tuple[Dossier, Outcome]:
-    """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made."""
+    """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made.
+
+    ``since`` is the brief.json of an earlier brief: what has changed is a section of this one. It may stand in ``out``.
+    """
+    earlier = _earlier(since)
     raw = load_template(template, WORD_SUFFIX)  # first: its faults must not be told after a long reading
 
     def print_docx(brief: Brief) -> bytes:
@@ -63,6 +69,7 @@ def build(
 
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article)
+        dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = pipeline.make_brief(dossier, settings, render=print_docx, counter=counter)
     printers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: print_docx(brief),
@@ -73,6 +80,13 @@ def build(
     files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
     write_all(files)
     return dossier, Outcome(brief=brief, files=tuple(files))
+
+
+def _earlier(path: Path | None) -> Earlier | None:
+    if path is None:
+        return None
+    with _named(path):
+        return read_earlier(read_bytes(path))
 
 
 def read(

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, ArticleId, Brief, Line
 
-# Sections that report on the sources as a whole, where a line may speak of what is absent.
-_ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES})
+# Sections that report on the sources as a whole, where a line may speak of what is absent, or was in an earlier brief.
+_ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CHANGES})
 _PASSAGE = re.compile(r"“([^“”]{1,2000})”")
 _RESIDUE = re.compile(r"\{[{%#]|[%#}]\}|[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _MARKS = str.maketrans("", "", "\"'")

@@ -31,6 +31,7 @@ class Budget:
 BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
     Layout.INFO_MEMO: {
         SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
+        SectionKey.CHANGES: Budget(5, 10),
         SectionKey.POSITIONS: Budget(8, 20),
         SectionKey.QUOTES: Budget(3, 10),
         SectionKey.NEXT_STEPS: Budget(6, 15),
@@ -38,6 +39,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
     },
     Layout.SCENE_SETTER: {
         SectionKey.SETTING: Budget(2, 2),
+        SectionKey.CHANGES: Budget(5, 10),
         SectionKey.POSITIONS: Budget(4, 12),
         SectionKey.QUOTES: Budget(2, 8),
         SectionKey.REACTIONS: Budget(3, 12),
@@ -47,6 +49,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
     },
     Layout.READOUT: {
         SectionKey.BOTTOM_LINE: Budget(2, 4),
+        SectionKey.CHANGES: Budget(5, 10),
         SectionKey.AGREED: Budget(2, 6),
         SectionKey.NOT_AGREED: Budget(2, 6),
         SectionKey.SIDE_A: Budget(3, 9),
@@ -57,6 +60,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
     },
     Layout.SUBMISSION: {
         SectionKey.BOTTOM_LINE: Budget(1, 1),
+        SectionKey.CHANGES: Budget(5, 10),
         SectionKey.NEXT_STEPS: Budget(2, 10),
         SectionKey.BACKGROUND: Budget(3, 12),
         SectionKey.POSITIONS: Budget(5, 16),

@@ -327,6 +327,20 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with what it measures; two figures of one unit and measure whose bounds do not meet cannot both be meant."""
+
+    what: str  # in the source's own word: "people injured", "trawlers"
+    value: str  # verbatim: "at least 14"
+    low: float
+    high: float
+    unit: str  # "count", "duration", "dollars" ...
+    measured: str  # the same for words of one kind
+    event: bool  # whether harm done or the length of an event is measured, and not any noun
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
     """Something a person must check before use."""
 
@@ -353,6 +367,43 @@ class Statement:
     weight: float
 
 
+class ChangeKind(StrEnum):
+    """What has changed between two briefs."""
+
+    MOVED = "moved"
+    FIGURE = "figure"
+    NEW_POSITION = "new-position"
+    DROPPED_POSITION = "dropped-position"
+    NEW_VOICE = "new-voice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that is not as it was in the earlier brief."""
+
+    kind: ChangeKind
+    what: str = ""  # what a figure counts, who speaks
+    party: str = ""
+    before: str = ""
+    after: str = ""
+    step: NextStep | None = None  # for moved dates: as it is now, and as it was
+    before_step: NextStep | None = None
+    evidence: tuple[Evidence, ...] = ()  # for what is gone: none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """What an earlier brief was made from, as far as a new one can differ from it; its evidence keeps the ids of its day."""
+
+    day: date | None = None
+    articles: tuple[str, ...] = ()  # SHA-256 of each file
+    positions: tuple[Position, ...] = ()
+    printed: tuple[str, ...] = ()  # the words of its lines
+    next_steps: tuple[NextStep, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    voices: tuple[str, ...] = ()  # everybody who spoke or was named in it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """What the folder says; the order of every tuple is the order of importance, then of the sources."""
@@ -367,8 +418,11 @@ class Dossier:
     next_steps: tuple[NextStep, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
     statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
+    since: date | None = None  # the day of that brief
 
 
 # ---------------------------------------------------------------- the brief: what fits the page
@@ -387,6 +441,7 @@ class SectionKey(StrEnum):
     """The sections of a brief that hold lines, by the name a template uses for them."""
 
     BOTTOM_LINE = "bottom_line"
+    CHANGES = "changes"  # since an earlier brief
     SETTING = "setting"  # a scene-setter's: the event ahead, and how things stand
     AGREED = "agreed"
     NOT_AGREED = "not_agreed"
@@ -432,6 +487,7 @@ class Head:
     sender: str = ""
     date_text: str = ""  # "10 January 2022", "" where no day is known
     as_of_text: str = ""  # "As of 10 January 2022 (inferred)"
+    since_text: str = ""  # the day of an earlier brief, "9 January 2022", or "the last brief"
     compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
     created: date | None = None  # for the document's properties; never the clock
     language: str = "en-GB"

@@ -18,6 +18,7 @@ from briefgen.ingest import assess_health, number_sources, read_articles_of, wit
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
+from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
 from briefgen.merge.pins import Pins, read_pins
@@ -26,11 +27,11 @@ from briefgen.model import Brief, Dropped, Flag, SectionKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefgen.model import Article, Dossier, Draft, Line
+    from briefgen.model import Article, Dossier, Draft, Earlier, Line
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.settings import Settings
 
-__all__ = ["UNREAD", "find_attributions", "make_brief", "read_articles", "read_dossier"]
+__all__ = ["UNREAD", "compared", "find_attributions", "make_brief", "read_articles", "read_dossier"]
 
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
 
@@ -76,6 +77,11 @@ def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
         return read_pins(settings.names)
     beside = next((file for file in files if _is_pins(file)), None)
     return read_pins(beside.raw, beside.file) if beside is not None else Pins()
+
+
+def compared(dossier: Dossier, earlier: Earlier) -> Dossier:
+    """Return the dossier with what has changed since an earlier brief."""
+    return replace(dossier, changes=find_changes(dossier, earlier), since=earlier.day)
 
 
 def make_brief(dossier: Dossier, settings: Settings, *, render: Callable[[Brief], bytes], counter: PageCounter | None = None) -> Brief:

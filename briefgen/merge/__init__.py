@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.merge.discrepancies import find_discrepancies
+from briefgen.merge.figures import find_figures
 from briefgen.merge.parties import find_sides, list_parties
 from briefgen.merge.people import NO_PINS, build_register, list_people
 from briefgen.merge.positions import merge_positions
@@ -54,5 +55,6 @@ def merge(
         next_steps=steps,
         discrepancies=find_discrepancies(articles, steps),
         statements=find_statements(articles, as_of),
+        figures=find_figures(articles),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),
     )

@@ -41,6 +41,9 @@ _EVERY_STEP: Final = frozenset(
 _UNRESOLVED: Final = re.compile(
     r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE
 )
+_MOVED: Final = re.compile(
+    r"\b(?:now|instead|postponed|put\soff|pushed\sback|moved|rescheduled|delayed|adjourned|brought\sforward|new\sdate)\b", re.IGNORECASE
+)
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
 
@@ -67,7 +70,22 @@ def merge_steps(
         groups = [group for group in groups if group not in same]
         groups.append([other for group in same for other in group] + [step])
     merged = [_merged(group, by_id) for group in groups]
-    return tuple(sorted(merged, key=lambda step: _by_time(step, as_of))), tuple(dropped)
+    for step in merged:
+        if newer := next((other for other in merged if _replaces(other, step, by_id)), None):
+            day = day_text(newer.when, newer.earliest, newer.latest)
+            dropped.append(Dropped(what=step.what, reason=f"moved: a later article says {day}", evidence=step.evidence))
+    gone = {step.evidence for step in dropped}
+    return tuple(sorted((step for step in merged if step.evidence not in gone), key=lambda step: _by_time(step, as_of))), tuple(dropped)
+
+
+def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) -> bool:
+    """Return whether a later article says that the old step has another day now: "will now meet on Friday"."""
+    if new.when is None or old.when is None or _compatible(new, old) or not _MOVED.search(new.what):
+        return False
+    mine, theirs = step_terms(new.what), step_terms(old.what)
+    days = [[articles[one.article].published.day or date.min for one in step.evidence if one.article in articles] for step in (new, old)]
+    later = all(days) and max(days[1]) < min(days[0])
+    return later and len(mine & theirs) >= max(3, 0.6 * min(len(mine), len(theirs)))
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str, int]:
@@ -114,14 +132,14 @@ def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article
     """Return another article, not older than the step's, that tells of the step's day in the past and in its words."""
     own = [articles[one.article] for one in step.evidence if one.article in articles]
     since = max((article.published.day or date.min for article in own), default=date.min)
-    terms = _terms(step.what)
+    terms = step_terms(step.what)
     for article in articles.values():
         if article in own or (article.published.day or date.min) < since:
             continue
         for block in readable(article):
             for sentence in block_sentences(article, block):
                 told = article.text[sentence.start : sentence.end]
-                if len(terms & _terms(told)) < _SHARED:
+                if len(terms & step_terms(told)) < _SHARED:
                     continue
                 for mention in find_mentions(article.text, sentence.start, sentence.end):
                     way = direction(article.text, mention)
@@ -134,7 +152,7 @@ def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article
 # ---------------------------------------------------------------- the same step
 
 
-def _terms(words: str) -> frozenset[str]:
+def step_terms(words: str) -> frozenset[str]:
     """Return what the words are about: names as the gazetteer has them, and the stems of the rest."""
     rest, names = list(words), set()
     for hit in find_names(words):
@@ -145,7 +163,7 @@ def _terms(words: str) -> frozenset[str]:
 
 def _same(step: NextStep, other: NextStep) -> bool:
     """Return whether two steps are one: the same day and shared terms, or much the same words at times that can agree."""
-    mine, theirs = _terms(step.what), _terms(other.what)
+    mine, theirs = step_terms(step.what), step_terms(other.what)
     shared, shorter = len(mine & theirs), min(len(mine), len(theirs))
     if (step.when is not None and step.when == other.when) or _can_be_one_day(step, other):
         return shared >= min(_SHARED, shorter) and shared > 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from briefgen.model import Article, Discrepancy, Dossier, NextStep, Party, Person, Position, Quote
+    from briefgen.model import Article, Discrepancy, Dossier, Figure, NextStep, Party, Person, Position, Quote
 
     Json = dict[str, Any]
 
@@ -55,6 +55,7 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "next_steps": [_step(step, f"n{n}") for n, step in enumerate(dossier.next_steps, 1)],
         "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
         "statements": [{"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements],
+        "figures": [_figure(figure, f"f{n}") for n, figure in enumerate(dossier.figures, 1)],
         "flags": [{"kind": flag.kind, "text": flag.text, "evidence": _evidence(flag.evidence)} for flag in dossier.flags],
         "dropped": [_dropped(dropped) for dropped in dossier.dropped],
     }
@@ -165,6 +166,20 @@ def _discrepancy(discrepancy: Discrepancy, number: str) -> Json:
     return {"id": number, "what": discrepancy.what, "variants": variants}
 
 
+def _figure(figure: Figure, number: str) -> Json:
+    return {
+        "id": number,
+        "what": figure.what,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "measured": figure.measured,
+        "event": figure.event,
+        "evidence": _evidence(figure.evidence),
+    }
+
+
 def _dropped(dropped: Dropped) -> Json:
     return {"what": dropped.what, "reason": dropped.reason, "evidence": _evidence(dropped.evidence)}
 
@@ -204,6 +219,7 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
             "sender": head.sender,
             "date_text": head.date_text,
             "as_of_text": head.as_of_text,
+            "since_text": head.since_text,
             "compiled": head.compiled,
             "created": _day(head.created),
             "language": head.language,
@@ -245,15 +261,27 @@ def _digest(*parts: str | Sequence[str]) -> str:
 
 def read_brief(raw: bytes) -> Brief:
     """Return the brief in a brief.json; BriefFileError says where it is no JSON or no brief."""
+    return brief_from_json(_loaded(raw))
+
+
+def load_brief(raw: bytes) -> Field:
+    """Return the JSON of a brief.json, to be read field by field; BriefFileError says where it is no JSON or no brief."""
+    root = Field(_loaded(raw))
+    if root.get("schema").value != BRIEF_SCHEMA:
+        raise root.get("schema").fault(f"must be {BRIEF_SCHEMA!r}; is this a brief.json that briefgen build wrote?")
+    return root
+
+
+def _loaded(raw: bytes) -> object:
+    """Return the JSON values; BriefFileError where there are none."""
     try:
-        data = json.loads(raw.decode("utf-8-sig"))
+        return json.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BriefFileError(f"not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except json.JSONDecodeError as error:
         raise BriefFileError(f"no JSON: {error.msg.lower()} at line {error.lineno}, column {error.colno}") from error
     except (RecursionError, ValueError) as error:  # brackets within brackets without end, a number of 5,000 digits
         raise BriefFileError("no JSON that a brief could be in") from error
-    return brief_from_json(data)
 
 
 def brief_from_json(data: object) -> Brief:
@@ -278,7 +306,7 @@ def brief_from_json(data: object) -> Brief:
 
 
 def _read_head(head: Field) -> Head:
-    names = ("marking", "to", "sender", "date_text", "as_of_text", "compiled")
+    names = ("marking", "to", "sender", "date_text", "as_of_text", "since_text", "compiled")
     return Head(
         title=head.get("title").needed(),
         layout=head.get("layout").choice(Layout) if head.get("layout").value else Layout.INFO_MEMO,

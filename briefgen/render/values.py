@@ -98,6 +98,7 @@ FIELDS: Mapping[str, Kind] = {
     **HEAD_FIELDS,
     **dict.fromkeys((key.value for key in SectionKey), Kind.LINES),
     **dict.fromkeys(SIDES.values(), Kind.TEXT),
+    "since": Kind.TEXT,  # the day of the earlier brief, for the heading of changes
     "sides": Kind.ROWS,  # side_a and side_b, row by row
 }
 ITEMS: Mapping[Kind, Kind] = {Kind.LINES: Kind.LINE, Kind.ROWS: Kind.ROW}  # what a loop over a list yields
@@ -130,6 +131,7 @@ def values_of(brief: Brief) -> dict[str, object]:
     bookmarks = {article: f"source_{number}" for number, article in enumerate(entries, start=1)}
     for key in SectionKey:
         values[key.value] = tuple(_printed(line, bookmarks) for line in brief.section(key))
+    values["since"] = clean(head.since_text)
     for key, name in SIDES.items():
         values[name] = next((clean(line.lead) for line in brief.section(key)), "")
     sides = [{line.row: _printed(line, bookmarks) for line in brief.section(key)} for key in SIDES]

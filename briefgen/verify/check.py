@@ -22,6 +22,7 @@ _ID = re.compile(r"\[(\d{1,6}[a-z]{0,2})\]")  # "003", or "003b" where a file ho
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
+_EARLIER = re.compile(r"\((?:brief of|earlier brief)[^()]{0,200}\)")  # what an earlier brief had: no source of this one need have it
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = " .,;:"
 _SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
@@ -59,6 +60,8 @@ class _Check:
 
     def faults(self, text: str, *, needs_source: bool) -> Iterator[str]:
         """Yield what is wrong with one line."""
+        needs_source = needs_source and not _EARLIER.search(text)
+        text = _EARLIER.sub("", text)
         named = tuple(dict.fromkeys(ArticleId(number) for number in _ID.findall(text)))
         known = tuple(number for number in named if number in self.texts)
         printed = squeeze(_ID.sub("", text))

@@ -1,0 +1,132 @@
+"""What has changed since an earlier brief; only an article that is new to the folder can change anything, or one that is gone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.merge.steps import step_terms
+from briefgen.model import Change, ChangeKind, QuoteStatus
+from briefgen.text import normal, stems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import ArticleId, Dossier, Earlier, Figure, NextStep
+
+_ALIKE: Final = 0.6  # share of the shorter wording's stems that two wordings of one position have in common
+_STEP_TERMS, _STEP_ALIKE = 3, 0.6  # terms, and their share of the shorter wording, that a step keeps where its day moves
+_ABOUT: Final = 3  # stems that two sentences share beside a number that counts no harm
+
+
+def find_changes(dossier: Dossier, earlier: Earlier) -> tuple[Change, ...]:
+    """Return moved dates, changed figures, new and dropped positions and new voices, in this order; none for the same articles."""
+    new = frozenset(article.id for article in dossier.articles if article.sha256 not in earlier.articles)
+    return (
+        *_moved(dossier, earlier, new),
+        *_figures(dossier, earlier, new),
+        *_new_positions(dossier, earlier, new),
+        *_dropped_positions(dossier, earlier),
+        *_voices(dossier, earlier, new),
+    )
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _moved(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
+    """Yield the steps that a new article puts on another day, unless a new article still tells the old one."""
+    for step in dossier.next_steps:
+        fresh = tuple(piece for piece in step.evidence if piece.article in new)
+        if step.when is None or not fresh:
+            continue
+        before = [other for other in earlier.next_steps if other.when is not None and _same_step(step, other)]
+        if not before or any(other.when == step.when for other in before):
+            continue
+        confirmed = {other.when for other in dossier.next_steps if any(piece.article in new for piece in other.evidence)}
+        old = before[0]
+        ahead = dossier.as_of is None or old.latest is None or old.latest >= dossier.as_of
+        if ahead and old.when not in confirmed:
+            yield Change(kind=ChangeKind.MOVED, step=step, before_step=old, evidence=fresh)
+
+
+def _same_step(step: NextStep, other: NextStep) -> bool:
+    mine, theirs = step_terms(step.what), step_terms(other.what)
+    shared = len(mine & theirs)
+    return shared >= _STEP_TERMS and shared >= _STEP_ALIKE * min(len(mine), len(theirs))
+
+
+# ---------------------------------------------------------------- figures
+
+
+def _figures(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
+    """Yield for each thing measured the newest number that no number of the earlier brief can mean."""
+    days = {article.id: article.published.day for article in dossier.articles}
+    told: dict[tuple[str, str], list[Figure]] = {}
+    for figure in dossier.figures:
+        if figure.evidence[0].article in new:
+            told.setdefault((figure.unit, figure.measured), []).append(figure)
+    for key, figures in told.items():
+        before = [other for other in earlier.figures if (other.unit, other.measured) == key]
+        related = [figure for figure in figures if any(_same_count(figure, other) for other in before)]
+        if not related:
+            continue
+        last = max(related, key=lambda figure: str(days[figure.evidence[0].article] or ""))
+        old = [other for other in before if _same_count(last, other)]
+        if not any(last.low <= other.high and other.low <= last.high for other in old):
+            yield Change(kind=ChangeKind.FIGURE, what=last.what, before=old[-1].value, after=last.value, evidence=last.evidence)
+
+
+def _same_count(figure: Figure, other: Figure) -> bool:
+    """Return whether two numbers of one measure count the same: harm done always, else by the words around them."""
+    shared = frozenset(stems(figure.evidence[0].text)) & frozenset(stems(other.evidence[0].text))
+    return len(shared) >= (1 if figure.event else _ABOUT)
+
+
+# ---------------------------------------------------------------- positions and voices
+
+
+def _alike(one: str, other: str) -> bool:
+    left, right = frozenset(stems(one)), frozenset(stems(other))
+    return bool(left and right) and len(left & right) >= _ALIKE * min(len(left), len(right))
+
+
+def _new_positions(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
+    """Yield what only new articles report a party to hold; a step that a party announces stands among the steps."""
+    for position in dossier.positions:
+        told = any(other.party == position.party and _alike(other.statement, position.statement) for other in earlier.positions) or any(
+            _alike(step.what, position.statement) for step in dossier.next_steps
+        )
+        if position.party and not told and all(piece.article in new for piece in position.evidence):
+            yield Change(kind=ChangeKind.NEW_POSITION, party=position.party, after=position.statement, evidence=position.evidence)
+
+
+def _dropped_positions(dossier: Dossier, earlier: Earlier) -> Iterator[Change]:
+    """Yield what the earlier brief printed and no article of the folder has any more."""
+    texts = [normal(article.text) for article in dossier.articles]
+    for position in earlier.positions:
+        printed = any(normal(position.statement).rstrip(" .") in normal(line) for line in earlier.printed)
+        kept = any(other.party == position.party and _alike(other.statement, position.statement) for other in dossier.positions)
+        if printed and not kept and not any(normal(piece.text) in text for piece in position.evidence for text in texts):
+            yield Change(kind=ChangeKind.DROPPED_POSITION, party=position.party, before=position.statement)
+
+
+def _voices(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
+    """Yield the people who are quoted for the first time."""
+    known = _surnames(earlier.voices)
+    roles = {person.name: person.role for person in dossier.people}
+    seen: set[str] = set()
+    for quote in dossier.quotes:
+        name = quote.speaker
+        if name not in roles or name in seen or quote.status is not QuoteStatus.VERIFIED or quote.evidence[0].article not in new:
+            continue
+        seen.add(name)
+        if known.isdisjoint(_surnames((name,))):
+            yield Change(kind=ChangeKind.NEW_VOICE, what=name, after=roles[name], party=quote.party, evidence=quote.evidence[:1])
+
+
+def _surnames(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(words[-1].casefold() for name in names if (words := _words(name)))
+
+
+def _words(name: str) -> Sequence[str]:
+    return normal(name).split()
