@@ -421,6 +421,7 @@ class Dossier:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    echoes: tuple[tuple[ArticleId, ...], ...] = ()  # articles that count as one voice: reprints and rewrites of one text
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
 

@@ -14,7 +14,7 @@ from briefgen.dates import date_articles, reference_day
 from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import fit
-from briefgen.ingest import assess_health, number_sources, read_articles_of, without_copies
+from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
@@ -63,7 +63,8 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
         day, basis = reference_day(articles, settings.as_of)
         dossier = merge(articles, [extract(article) for article in articles], day, basis, pins=pins)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
-    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped))
+    echoes = tuple(group for group in voices(articles) if len(group) > 1)
+    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes)
     return replace(dossier, flags=raise_flags(dossier))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from briefgen.ingest.copies import without_copies
+from briefgen.ingest.echoes import voices
 from briefgen.ingest.health import HEALTHY, assess_health
 from briefgen.ingest.reading import read_article, read_articles_of
 from briefgen.ingest.source import SourceFile, number_sources
 
-__all__ = ["HEALTHY", "SourceFile", "assess_health", "number_sources", "read_article", "read_articles_of", "without_copies"]
+__all__ = ["HEALTHY", "SourceFile", "assess_health", "number_sources", "read_article", "read_articles_of", "voices", "without_copies"]

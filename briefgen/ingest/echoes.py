@@ -1,0 +1,115 @@
+"""Echoes: reprints and rewrites of one text count as one voice, however many papers print it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.furniture import AGENCIES
+from briefgen.model import ArticleId, BlockKind
+from briefgen.text import block_sentences, fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Article
+
+_BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
+_RUN: Final = 5  # words: two reporters rarely choose the same five in a row
+_REPRINT: Final = 0.5  # share of the shorter text's runs that stand in the other: most of it was copied
+_REWRITE: Final = 0.15  # the same where both name one agency: a rewriter keeps every sixth run
+_FEWEST_RUNS: Final = 40  # of a text that can be judged at all
+_SAME_SENTENCE: Final = 0.8  # share of words, figures and negations aside, in which two sentences are one sentence twice
+_SHORTEST: Final = 8  # words of a sentence that can be compared
+_QUOTED: Final = re.compile(r'"[^"]{1,2000}"')  # everybody quotes the same words
+_FIGURE: Final = re.compile(r"\d[\d.,]{0,20}\d|\d")
+_NUMBERS: Final = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million billion".split()
+)
+_DENIALS: Final = frozenset(
+    "not no never none nor neither cannot without nobody nothing won't can't don't didn't doesn't isn't wasn't wouldn't couldn't".split()
+)
+
+
+def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
+    """Return the articles in groups that count as one voice each, in the order of the articles; most groups hold one.
+
+    Two articles are one voice where one repeats runs of the other's own words, quotations aside. Copies that differ in a
+    figure or in a "not" are no echo: one of them knows better, or one is wrong, and the brief must show both.
+    """
+    runs = {article.id: _runs(article) for article in articles}
+    leader = {article.id: article.id for article in articles}
+    for one, other in combinations(articles, 2):
+        if leader[one.id] != leader[other.id] and _echo(one, other, runs) and not _differ(one, other):
+            first, second = leader[one.id], leader[other.id]
+            leader = {number: first if found == second else found for number, found in leader.items()}
+    return tuple(tuple(number for number, found in leader.items() if found == first) for first in dict.fromkeys(leader.values()))
+
+
+def _echo(one: Article, other: Article, runs: dict[ArticleId, frozenset[tuple[str, ...]]]) -> bool:
+    fewest = min(len(runs[one.id]), len(runs[other.id]))
+    if fewest < _FEWEST_RUNS:
+        return False
+    shared = len(runs[one.id] & runs[other.id]) / fewest
+    agency = _agencies(one) & _agencies(other)
+    return shared >= (_REWRITE if agency else _REPRINT)
+
+
+def _runs(article: Article) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words in the article's own sentences."""
+    found: set[tuple[str, ...]] = set()
+    for block in article.blocks:
+        if block.kind in _BODY:
+            tokens = words(_QUOTED.sub(" ", fold(article.text[block.start : block.end])))
+            found.update(tuple(tokens[i : i + _RUN]) for i in range(len(tokens) - _RUN + 1))
+    return frozenset(found)
+
+
+def _agencies(article: Article) -> frozenset[str]:
+    """Return the agencies that an article names as its source: its publisher, its dateline, a credit."""
+    told = [article.publisher or ""]
+    told += [
+        article.text[block.start : block.end]
+        for block in article.blocks
+        if block.kind is BlockKind.DATELINE or block.reason in {"byline", "contributors"}
+    ]
+    named = (AGENCIES[token] for text in told for token in (text.lower(), *words(text)) if token in AGENCIES)
+    return frozenset(named)
+
+
+def _differ(one: Article, other: Article) -> bool:
+    """Return whether a sentence that both have differs in its figures or in whether it is denied."""
+    theirs = _sentences(other)
+    by_word: dict[str, list[int]] = {}
+    for place, (content, _, _) in enumerate(theirs):
+        for word in content:
+            by_word.setdefault(word, []).append(place)
+    for content, figures, denials in _sentences(one):
+        hits: dict[int, int] = {}
+        for word in content:
+            for place in by_word.get(word, ()):
+                hits[place] = hits.get(place, 0) + 1
+        for place, shared in hits.items():
+            match = theirs[place]
+            if shared >= _SAME_SENTENCE * len(content | match[0]) and (
+                (figures and match[1] and figures != match[1]) or denials != match[2]
+            ):
+                return True
+    return False
+
+
+def _sentences(article: Article) -> list[tuple[frozenset[str], frozenset[str], int]]:
+    """Return of each sentence its words, its figures, and how often it denies."""
+    found = []
+    for block in article.blocks:
+        if block.kind not in _BODY:
+            continue
+        for span in block_sentences(article, block):
+            text = article.text[span.start : span.end]
+            tokens = words(text)
+            figures = frozenset(match.rstrip(".,") for match in _FIGURE.findall(text)) | _NUMBERS & frozenset(tokens)
+            content = frozenset(token for token in tokens if token not in _DENIALS | _NUMBERS and not token[0].isdigit())
+            if len(content) >= _SHORTEST:
+                found.append((content, figures, sum(token in _DENIALS for token in tokens) % 2))
+    return found
