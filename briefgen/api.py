@@ -21,7 +21,8 @@ from briefgen.adapters.folder import FolderSource
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
 from briefgen.errors import LayoutError, NoArticlesError, TemplateError
-from briefgen.model import Dropped
+from briefgen.fit import closest_layout
+from briefgen.model import Dropped, Layout
 from briefgen.render import markdown, word
 from briefgen.settings import Paper, Settings
 
@@ -63,33 +64,50 @@ def make_brief(
     sender: str = "",
     marking: str = "",
     paper: Paper | str = Paper.A4,
-    template: str = DEFAULT_TEMPLATE,
+    layout: Layout | str | None = None,
+    template: str | None = None,
+    pages: int = 1,
     office: bool = True,
 ) -> Brief:
-    """Return the brief that fits one page of the paper in the template, "a4" or "letter".
+    """Return the brief that fits one page of the paper in the template, "a4" or "letter"; or so many pages.
 
+    The layout is "info-memo", "scene-setter", "readout" or "submission"; without one, that which the template is most like.
+    The template is the layout's own where none is named.
     The page is measured with LibreOffice where it is installed and ``office`` is true, otherwise estimated:
     ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line fits.
     """
-    settings = Settings(title=title, to=to, sender=sender, marking=marking, paper=Paper(paper))
-    raw = load_template(template, WORD_SUFFIX)
+    raw = load_template(template or Layout(layout or DEFAULT_TEMPLATE), WORD_SUFFIX)
+    printed = word.printed_sections(raw)
+    settings = Settings(
+        title=title,
+        to=to,
+        sender=sender,
+        marking=marking,
+        paper=Paper(paper),
+        layout=Layout(layout) if layout else closest_layout(printed),
+        pages=pages,
+    )
     with page_counter(wanted=office) as counter:
         return pipeline.make_brief(
-            dossier, settings, render=lambda made: word.render_docx(made, raw, paper=settings.paper), counter=counter
+            dossier,
+            settings,
+            render=lambda made: word.render_docx(made, raw, paper=settings.paper),
+            printed=printed,
+            counter=counter,
         )
 
 
-def render_docx(brief: Brief, template: str = DEFAULT_TEMPLATE, *, paper: Paper | str = Paper.A4) -> bytes:
-    """Return the brief as a Word document; the template is the name of a built-in layout or the path of a .docx."""
-    return word.render_docx(brief, load_template(template, WORD_SUFFIX), paper=Paper(paper))
+def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4) -> bytes:
+    """Return the brief as a Word document; the template is a name or the path of a .docx, the brief's layout's own where none is named."""
+    return word.render_docx(brief, load_template(template or brief.head.layout, WORD_SUFFIX), paper=Paper(paper))
 
 
-def render_markdown(brief: Brief, template: str = DEFAULT_TEMPLATE) -> str:
-    """Return the brief as Markdown, in the template's Markdown twin; the built-in one where it has none."""
+def render_markdown(brief: Brief, template: str | None = None) -> str:
+    """Return the brief as Markdown, in the template's Markdown twin; the layout's own where it has none."""
     try:
-        raw = load_template(template, MARKDOWN_SUFFIX)
+        raw = load_template(template or brief.head.layout, MARKDOWN_SUFFIX)
     except TemplateError:
-        raw = load_template(DEFAULT_TEMPLATE, MARKDOWN_SUFFIX)
+        raw = load_template(brief.head.layout, MARKDOWN_SUFFIX)
     try:
         return markdown.render_markdown(brief, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -12,12 +12,13 @@ from briefgen import api, pipeline
 from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.errors import BriefFileError, LayoutError
+from briefgen.fit import closest_layout
 from briefgen.layout import estimate_page
-from briefgen.model import PageBasis, PageReport
+from briefgen.model import Layout, PageBasis, PageReport
 from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
-from briefgen.render.word import render_docx
+from briefgen.render.word import printed_sections, render_docx
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -46,12 +47,19 @@ def _silent(_: str) -> None:
     pass
 
 
+def layout_for(layout: Layout | None, template: str) -> Layout:
+    """Return the layout that was asked for; where none was, the one that the template is most like."""
+    if layout is not None or not template:
+        return layout or Layout.INFO_MEMO
+    return closest_layout(printed_sections(load_template(template, WORD_SUFFIX)))
+
+
 def build(
     sources: Sequence[Path],
     settings: Settings,
     *,
     out: Path,
-    template: str = api.DEFAULT_TEMPLATE,
+    template: str | None = None,
     formats: Sequence[str] = USUAL,
     since: Path | None = None,
     office: bool = True,
@@ -62,7 +70,8 @@ def build(
     ``since`` is the brief.json of an earlier brief: what has changed is a section of this one. It may stand in ``out``.
     """
     earlier = _earlier(since)
-    raw = load_template(template, WORD_SUFFIX)  # first: its faults must not be told after a long reading
+    raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
+    printed = printed_sections(raw)
 
     def print_docx(brief: Brief) -> bytes:
         return render_docx(brief, raw, paper=settings.paper)
@@ -70,7 +79,7 @@ def build(
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article)
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
-        brief = pipeline.make_brief(dossier, settings, render=print_docx, counter=counter)
+        brief = pipeline.make_brief(dossier, settings, render=print_docx, printed=printed, counter=counter)
     printers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: print_docx(brief),
         "md": lambda: api.render_markdown(brief, template).encode(),
@@ -143,7 +152,7 @@ def render(
     settings: Settings,
     *,
     out: Path,
-    template: str = api.DEFAULT_TEMPLATE,
+    template: str | None = None,
     formats: Sequence[str] = DOCUMENTS,
     office: bool = True,
 ) -> Outcome:
@@ -156,7 +165,7 @@ def render(
     docx = api.render_docx(brief, template, paper=settings.paper)
     with api.page_counter(wanted=office) as counter:
         page = _measure(docx, counter)
-    if page.pages > 1:
+    if page.pages > settings.pages:
         raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
     suffix = out.suffix.lower().removeprefix(".")
     targets = {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}

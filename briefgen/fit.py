@@ -369,5 +369,20 @@ def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[Sec
         most = budgets[line.section].most if line.section in budgets else None
         count = sum(lines[other].section is line.section for other in kept)
         reason = "no room on the page" if most is None or count < most else f"the section holds at most {most} lines"
-        what = " ".join(filter(None, (f"{line.lead}:" if line.lead else "", line.text, line.tail)))
-        yield Dropped(what=what, reason=reason, evidence=line.evidence)
+        yield drop(line, reason)
+
+
+def drop(line: Line, reason: str) -> Dropped:
+    """Return the line as what was left out, with the reason."""
+    what = " ".join(filter(None, (f"{line.lead}:" if line.lead else "", line.text, line.tail)))
+    return Dropped(what=what, reason=reason, evidence=line.evidence)
+
+
+def closest_layout(printed: Collection[SectionKey]) -> Layout:
+    """Return the layout whose sections are most like those that a template prints; the information memo where none is nearer."""
+
+    def likeness(layout: Layout) -> float:
+        own = set(BUDGETS[layout])
+        return len(own & set(printed)) / len(own | (set(printed) - {SectionKey.SOURCES}))
+
+    return max(Layout, key=likeness)

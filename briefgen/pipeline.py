@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from briefgen.audit import audit
 from briefgen.compose import compose
 from briefgen.dates import date_articles, reference_day
-from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
+from briefgen.errors import AuditError, NoArticlesError
 from briefgen.extract import extract, find_attributions
-from briefgen.fit import fit
+from briefgen.fit import drop, fit
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
@@ -25,7 +25,7 @@ from briefgen.merge.pins import Pins, read_pins
 from briefgen.model import Brief, Dropped, Flag, SectionKey
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from briefgen.model import Article, Dossier, Draft, Earlier, Line
     from briefgen.ports import PageCounter, SourceFile
@@ -85,17 +85,33 @@ def compared(dossier: Dossier, earlier: Earlier) -> Dossier:
     return replace(dossier, changes=find_changes(dossier, earlier), since=earlier.day)
 
 
-def make_brief(dossier: Dossier, settings: Settings, *, render: Callable[[Brief], bytes], counter: PageCounter | None = None) -> Brief:
-    """Return the brief that fits its pages. A line that does not hold against the articles is left out and says so.
+def make_brief(
+    dossier: Dossier,
+    settings: Settings,
+    *,
+    render: Callable[[Brief], bytes],
+    printed: Collection[SectionKey] = tuple(SectionKey),
+    counter: PageCounter | None = None,
+) -> Brief:
+    """Return the brief that fits its pages, of lines of the sections that are ``printed``.
 
+    A line that does not hold against the articles is left out and says so.
     AuditError where the finished brief has a fault all the same.
     """
     draft, unsound = _without_faults(compose(dossier, settings), dossier.articles)
+    draft, homeless = _at_home(draft, printed)
     brief = fit(draft, render, counter=counter, pages=settings.pages)
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))
-    return replace(brief, left_out=(*unsound, *brief.left_out))
+    return replace(brief, left_out=(*unsound, *brief.left_out, *homeless))
+
+
+def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:
+    """Return the draft without the lines that the template has no place for, and these; sources are kept, for the ids of lines."""
+    places = {*printed, SectionKey.SOURCES}
+    homeless = (drop(line, f"the template does not print {line.section}") for line in draft.lines if line.section not in places)
+    return replace(draft, lines=tuple(line for line in draft.lines if line.section in places)), tuple(homeless)
 
 
 def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, tuple[Dropped, ...]]:

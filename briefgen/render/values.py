@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from briefgen.model import SectionKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from briefgen.model import ArticleId, Brief, Line
 
@@ -122,6 +122,12 @@ def clean(text: str) -> str:
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
+def sections_of(names: Collection[str]) -> frozenset[SectionKey]:
+    """Return the sections whose lines a template prints that loops over the fields of those names."""
+    both = frozenset(SIDES) if "sides" in names else frozenset()
+    return both | {key for key in SectionKey if key.value in names}
+
+
 def values_of(brief: Brief) -> dict[str, object]:
     """Return the value of every field in FIELDS for the brief."""
     head = brief.head
@@ -146,11 +152,13 @@ _NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=R
 
 def _printed(line: Line, bookmarks: Mapping[ArticleId, str]) -> PrintedLine:
     ids = [(f"[{clean(article)}]", bookmarks.get(article, "")) for article in line.sources]
+    text = clean(line.text)
+    said = all(shown in text for shown, _ in ids)  # "“nine hours” [001], “seven hours” [002]": once is enough
     return PrintedLine(
         lead=clean(line.lead),
-        text=clean(line.text),
+        text=text,
         tail=clean(line.tail),
-        cites=Rich(tuple(Run(text=text, jump=bookmark, own=True) for text, bookmark in ids)),
+        cites=Rich() if said else Rich(tuple(Run(text=text, jump=bookmark, own=True) for text, bookmark in ids)),
         id=Rich(tuple(Run(text=text, bookmark=bookmark, own=True) for text, bookmark in ids)),
         url=_link(clean(line.url or "")),
         drafter=DRAFTER if line.drafter else Rich(),

@@ -10,10 +10,11 @@ from briefgen.render import package
 from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
 from briefgen.render.word_fill import fill_template
+from briefgen.render.word_template import read_template
 from briefgen.settings import Paper
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, Head
+    from briefgen.model import Brief, Head, SectionKey
 
 # Width and height in twentieths of a point.
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
@@ -26,6 +27,11 @@ _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
 _CORE_PART = "docProps/core.xml"
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
+
+
+def printed_sections(template: bytes) -> frozenset[SectionKey]:
+    """Return the sections whose lines the template prints; TemplateError names every fault of it, one a line."""
+    return read_template(template).sections
 
 
 def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> bytes:

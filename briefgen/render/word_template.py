@@ -21,10 +21,12 @@ from briefgen.render import package
 from briefgen.render.expressions import ExpressionError, check_expression, check_loop, check_loopable, check_printable, nearest
 from briefgen.render.package import W
 from briefgen.render.tags import Tag, TagKind, set_apart
-from briefgen.render.values import FIELDS, ITEMS, Kind
+from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from briefgen.model import SectionKey
 
     Names = Mapping[str, Kind]
 
@@ -109,6 +111,7 @@ class WordTemplate:
     fillable: tuple[Part, ...]
     strong: str  # id of the template's character style for bold words, "" where it has none
     link: str  # the same for links
+    sections: frozenset[SectionKey]  # those whose lines it prints
 
 
 # ---------------------------------------------------------------- reading
@@ -123,6 +126,7 @@ def read_template(template: bytes) -> WordTemplate:
         raise TemplateError("the template is no Word document without macros: save it in Word as .docx")
     fillable: list[Part] = []
     faults: list[str] = []
+    looped: set[str] = set()
     for content_type, (label, element) in _FILLABLE.items():
         names = package.parts_of_type(parts, content_type)
         for number, name in enumerate(names, start=1):
@@ -131,10 +135,13 @@ def read_template(template: bytes) -> WordTemplate:
             reader = _Reader(marks, found)
             fillable.append(Part(name, root, reader.read(root)))
             faults += reader.faults
+            looped |= reader.looped
     if faults:
         raise TemplateError("\n".join(dict.fromkeys(faults)))
     styles = _character_styles(parts)
-    return WordTemplate(parts, tuple(fillable), strong=styles.get("strong", ""), link=styles.get("hyperlink", ""))
+    return WordTemplate(
+        parts, tuple(fillable), strong=styles.get("strong", ""), link=styles.get("hyperlink", ""), sections=sections_of(looped)
+    )
 
 
 def _root(name: str, part: bytes, element: str) -> Any:
@@ -163,6 +170,7 @@ class _Reader:
     def __init__(self, marks: Mapping[Any, Tag], faults: list[str]) -> None:
         self._marks = marks
         self.faults = faults
+        self.looped: set[str] = set()  # names that stand in the lists of loops
         self._holders = {holder for mark in marks for holder in mark.iterancestors()}
 
     def read(self, root: Any) -> tuple[Node, ...]:
@@ -207,6 +215,7 @@ class _Reader:
         name, code = (match[1], match[2].strip()) if match else ("line", "")
         item = Kind.LINE
         if match:
+            self.looped.update(re.findall(r"\w+", code))
             item = ITEMS.get(self._check(tag, code, names, check_loopable), Kind.LINE)
             self._check_loop(tag, name, names)
         else:

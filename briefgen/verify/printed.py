@@ -42,8 +42,9 @@ class PrintedLine:
 
 
 def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
-    """Return the lines of a Word document's body, a table's row by row; BriefFileError where it is none.
+    """Return the lines of a Word document's body; BriefFileError where it is none.
 
+    A row of a table is one line where each of its cells holds one at most; rows that are headers of their table are none.
     Tracked changes count as accepted; headers, footers and comments are not read.
     """
     try:
@@ -51,7 +52,23 @@ def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
         headings = _heading_styles(package.styles)
     except (LayoutError, etree.XMLSyntaxError) as error:
         raise BriefFileError(str(error)) from error
-    return _numbered((_style(p) in headings, _text(p)) for p in _paragraphs(package.body))
+    return _numbered(_lines(package.body, headings))
+
+
+def _lines(body: Any, headings: frozenset[str]) -> Iterator[tuple[bool, str]]:
+    """Yield headings (true) and other lines (false) in printing order."""
+    for paragraph in _paragraphs(body):
+        row = next((a for a in paragraph.iterancestors(f"{W}tr", f"{W}txbxContent") if a.tag == f"{W}tr"), None)
+        inside = [] if row is None else list(_paragraphs(row))
+        if row is None or any(_style(p) in headings for p in inside) or any(_crowded(cell) for cell in row.iter(f"{W}tc")):
+            yield _style(paragraph) in headings, _text(paragraph)
+        elif paragraph is inside[0] and row.find(f"{W}trPr/{W}tblHeader") is None:
+            yield False, " ".join(_text(p) for p in inside)
+
+
+def _crowded(cell: Any) -> bool:
+    """Return whether the cell holds more than one line: a table that only places things on the page."""
+    return sum(bool(_text(p).strip()) for p in _paragraphs(cell)) > 1
 
 
 def _heading_styles(styles: bytes) -> frozenset[str]:
@@ -132,7 +149,10 @@ def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
 def _blocks(text: str) -> Iterator[tuple[bool, str]]:
     """Yield headings (true) and other lines (false); a line that runs on over a break is one."""
     pending = ""
-    for line in [*text.splitlines(), ""]:
+    lines = text.splitlines()
+    for line, below in zip([*lines, ""], [*lines[1:], "", ""], strict=True):
+        if line.lstrip().startswith("|") and below.lstrip().startswith("|") and _RULE.match(below):
+            continue  # names the columns of a table
         heading = _HEADING.match(line)
         item = _ITEM.match(line)
         starts = heading or item or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)

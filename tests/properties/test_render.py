@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from build import brief, line
@@ -12,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import MEMO, MEMO_MARKDOWN, markdown_blocks, markdown_tokens, paragraphs, styled
 
+from briefgen.adapters.templates import load_template
 from briefgen.errors import TemplateError
-from briefgen.model import Head, SectionKey
+from briefgen.fit import BUDGETS
+from briefgen.model import Head, Layout, SectionKey
 from briefgen.render.markdown import render_markdown
 from briefgen.render.values import clean
 from briefgen.render.word import render_docx
@@ -31,7 +34,7 @@ PRINTED = TEXTS.filter(lambda text: clean(text).strip())
 LINES = st.builds(
     line,
     PRINTED,
-    st.sampled_from(list(SectionKey)),
+    st.sampled_from([key for key in SectionKey if key in BUDGETS[Layout.INFO_MEMO] or key is SectionKey.SOURCES]),
     lead=st.one_of(st.just(""), PRINTED),
     tail=TEXTS,
     sources=st.sets(st.sampled_from(["001", "002", "a_b*", "x"]), min_size=1).map(sorted).map(tuple),
@@ -70,6 +73,27 @@ def test_word_and_markdown_print_the_same_words(printed):
     in_word = counted(text for name in ("word/document.xml", *margins) for text in paragraphs(document, name)) - Counter(["subject"])
 
     assert in_word == counted(text for _, text in markdown_blocks(render_markdown(printed, MEMO_MARKDOWN)))
+
+
+PAGES = {layout: (load_template(layout, ".docx"), load_template(layout, ".md.j2").decode()) for layout in Layout}
+ANY_LINES = LINES.flatmap(
+    lambda made: st.builds(lambda key, number: replace(made, section=key, row=number), st.sampled_from(list(SectionKey)), st.integers(0, 3))
+)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@given(HEADS, st.lists(ANY_LINES, max_size=6))
+@settings(max_examples=15, deadline=None)
+def test_both_twins_of_each_layout_print_the_same_words(layout, head, lines):
+    own = {*BUDGETS[layout], SectionKey.SOURCES}
+    rows = {(one.section, one.row): one for one in lines if one.section in own}
+    printed = brief(*rows.values(), line("A paper.", SectionKey.SOURCES), head=head)
+    document = render_docx(printed, PAGES[layout][0])
+    margins = [name for name in ("word/header1.xml", "word/footer1.xml") if clean(head.marking) or "footer" in name]
+    in_word = counted(text for name in ("word/document.xml", *margins) for text in paragraphs(document, name)) - Counter(["subject"])
+
+    assert in_word == counted(text for _, text in markdown_blocks(render_markdown(printed, PAGES[layout][1])))
+    assert not [finding for finding in findings(document) if "a tag of the template" not in finding and "no heading" not in finding]
 
 
 @given(BRIEFS)

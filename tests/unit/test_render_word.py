@@ -16,7 +16,8 @@ from openxml_audit import OpenXmlValidator
 from pages import MEMO, W, paragraphs, part, styled
 
 from briefgen.adapters.office import Office, find_office
-from briefgen.model import Head, SectionKey
+from briefgen.adapters.templates import load_template
+from briefgen.model import Head, Layout, SectionKey
 from briefgen.render.package import unpack
 from briefgen.render.word import render_docx
 from briefgen.settings import Paper
@@ -113,11 +114,13 @@ def test_word_and_its_readers_find_nothing_to_complain_of():
     assert (findings(MADE), findings(render_docx(brief(*LINES), MEMO))) == ([], [])
 
 
-def test_the_template_is_what_its_script_builds():
-    script = "import make_info_memo, sys; sys.stdout.buffer.write(make_info_memo.build())"
+@pytest.mark.parametrize("layout", list(Layout))
+def test_each_template_is_what_its_script_builds(layout):
+    module = f"make_{layout.replace('-', '_')}"
+    script = f"import {module}, sys; sys.stdout.buffer.write({module}.TEMPLATE.docx())"
     built = subprocess.run([sys.executable, "-c", script], cwd=CHECKOUT / "templates", capture_output=True, check=True)
 
-    assert unpack(built.stdout) == unpack(MEMO)
+    assert unpack(built.stdout) == unpack(load_template(layout, ".docx"))
 
 
 def test_the_same_brief_is_the_same_bytes_whatever_the_hash_seed():
