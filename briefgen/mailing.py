@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen import api
 from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.office import Office
 from briefgen.adapters.profiles import send_log_path
@@ -20,6 +19,7 @@ from briefgen.audit import audit
 from briefgen.errors import AuditError, BriefFileError, MailError, SendError, TemplateError
 from briefgen.mail import Letter, Row, Template, attachment, draft_bytes, message_id, read_mailboxes, read_rows, wire_bytes, write_words
 from briefgen.mail.letter import document_name
+from briefgen.mail.pdf import timeless
 from briefgen.model import Article, ArticleId
 from briefgen.render.fields import Field
 from briefgen.render.interchange import read_brief
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from briefgen.mail import Attachment, Mailbox
     from briefgen.model import Brief, Evidence
 
+DEFAULT_TEMPLATE = "info-memo"
 DOCUMENTS = ("docx", "md", "pdf", "ics")
 SUFFIXES = {"subject": ".mail.subject.j2", "text": ".mail.txt.j2", "html": ".mail.html.j2"}
 # No article is longer; evidence beyond it is an edited file's mistake.
@@ -51,7 +52,7 @@ class Order:
     sender: str = ""
     reply_to: str = ""
     subject: str = ""  # a template; "" for the one that belongs to ``template``
-    template: str = api.DEFAULT_TEMPLATE
+    template: str = DEFAULT_TEMPLATE
     attach: tuple[str, ...] = ("docx",)
     articles: Path | None = None  # where the articles are, to attach them too
 
@@ -117,12 +118,14 @@ def _patched(pieces: Iterable[Evidence]) -> str:
 
 def _made(brief: Brief, ending: str, beside: Path) -> bytes:
     """Return a document that is not beside brief.json, made anew."""
+    from briefgen import api  # it brings along all that reads articles, which takes a second
+
     if ending == "md":
         return api.render_markdown(brief).encode()
     if ending == "docx":
         return api.render_docx(brief)
     if ending == "pdf":
-        return Office().pdf_of(api.render_docx(brief))
+        return timeless(Office().pdf_of(api.render_docx(brief)), _day(brief).replace("-", "") or "20000101")
     raise MailError(f"{beside}: no such file, and it cannot be made from {beside.with_suffix('.json').name}")
 
 
@@ -148,7 +151,7 @@ def mail_template(name_or_path: str, subject: str = "") -> Template:
     text = _template(stem, "text")
     if text is None:
         load_template(stem, SUFFIXES["text"])  # says where it was looked for
-    built_in = _template(api.DEFAULT_TEMPLATE, "subject") or ""
+    built_in = _template(DEFAULT_TEMPLATE, "subject") or ""
     return Template(subject=subject or _template(stem, "subject") or built_in, text=text or "", html=_template(stem, "html") or "")
 
 
@@ -295,16 +298,34 @@ def _send(
         return
     addresses = [box.address for box in pending]
 
-    def record(recipients: Sequence[str], state: State, why: str) -> None:
-        log.record(number, recipients, state, why=why, at=clock().isoformat(timespec="seconds"), thread=thread)
-
+    journal = _Journal(log, number, thread, clock)
     content = wire_bytes(replace(message, follows=log.thread(thread, addresses) if thread else ()), sent=clock())
-    answers = server.send(message.sender.address, addresses, content, record=record)
+    answers = server.send(message.sender.address, addresses, content, journal=journal)
     for box in pending:
         state, why = answers[box.address]
         if state in {State.REFUSED, State.DEFERRED}:
-            record([box.address], state, why)
+            journal.answered([box.address], state, why)
         tell(Delivery(recipient=box, state=state, why=why))
+
+
+@dataclass(frozen=True, slots=True)
+class _Journal:
+    """The send log as one message sees it."""
+
+    log: SendLog
+    message: str
+    thread: str
+    clock: Callable[[], datetime]
+
+    def handing_over(self, recipients: Sequence[str]) -> None:
+        self.answered(recipients, State.HANDING_OVER, "")
+
+    def flush(self) -> None:
+        self.log.flush()
+
+    def answered(self, recipients: Sequence[str], state: State, why: str) -> None:
+        at = self.clock().isoformat(timespec="seconds")
+        self.log.record(self.message, recipients, state, why=why, at=at, thread=self.thread)
 
 
 def threaded(messages: Sequence[Letter], thread: str) -> tuple[Letter, ...]:

@@ -1,7 +1,7 @@
-"""What was sent to whom, on the disk before anything else happens: so nothing is sent twice, whatever stops a run.
+"""What was sent to whom: so nothing is sent twice, whatever stops a run.
 
-One JSON line a step, flushed to the disk. A message goes through "handing over" just before its last byte, and "sent" once
-the server has taken it. A run that is stopped between the two leaves it unsure, and says so: it may have arrived.
+One JSON line a step. A message goes through "handing over" just before its last byte, and "sent" once the server has taken
+it. A run that is stopped between the two leaves it unsure, and the next one says so: it may have arrived.
 """
 
 from __future__ import annotations
@@ -71,15 +71,26 @@ class SendLog:
         return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
     def record(self, message: str, recipients: Iterable[str], state: State, *, at: str, why: str = "", thread: str = "") -> None:
-        """Put a step into the log, on the disk; OutputError where that fails, and then nothing may be sent."""
+        """Put a step into the log, but for "handing over" on the disk too; OutputError where that fails: nothing may be sent."""
         entry: dict[str, object] = {"message": message, "recipients": [one.lower() for one in recipients], "state": state, "at": at}
         entry |= {key: value for key, value in (("why", why), ("thread", thread)) if value}
         try:
-            os.write(self._handle, (json.dumps(entry, ensure_ascii=True) + "\n").encode())
+            os.write(self._handle, (json.dumps(entry) + "\n").encode())
+        except OSError as error:
+            raise self._fault(error) from error
+        if state is not State.HANDING_OVER:
+            self.flush()
+        self._take(entry)
+
+    def flush(self) -> None:
+        """Put all steps on the disk; OutputError where that fails."""
+        try:
             os.fsync(self._handle)
         except OSError as error:
-            raise OutputError(f"{self._path}: the send log cannot be written ({error.strerror}), so nothing more is sent") from error
-        self._take(entry)
+            raise self._fault(error) from error
+
+    def _fault(self, error: OSError) -> OutputError:
+        return OutputError(f"{self._path}: the send log cannot be written ({error.strerror}), so nothing more is sent")
 
     def _read(self) -> None:
         size = os.fstat(self._handle).st_size

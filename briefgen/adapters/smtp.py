@@ -8,7 +8,7 @@ import smtplib
 import ssl
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from briefgen.adapters.profiles import Login, Profile, Security
 from briefgen.adapters.sendlog import State
@@ -16,10 +16,9 @@ from briefgen.errors import SendError
 from briefgen.render.values import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     Answers = dict[str, tuple[State, str]]
-    Record = Callable[[Sequence[str], State, str], None]
 
 _LONGEST_ANSWER = 200  # characters of what a server says
 _OK, _TEMPORARY, _GOOD_BYE, _PERMANENT = 200, 400, 421, 500
@@ -35,6 +34,19 @@ class _LaterError(Exception):
 
 class _GoneError(Exception):
     """The connection went before the message was handed over, so the server cannot have taken it."""
+
+
+class Journal(Protocol):
+    """Who keeps what happens to one message; each call returns only when it is kept."""
+
+    def handing_over(self, recipients: Sequence[str]) -> None:
+        """Keep that the last byte goes out now; kept for the case that this process ends, not yet that the machine does."""
+
+    def flush(self) -> None:
+        """Keep the same for the case that the machine ends."""
+
+    def answered(self, recipients: Sequence[str], state: State, why: str) -> None:
+        """Keep what the server says to the whole message."""
 
 
 class Server:
@@ -55,26 +67,26 @@ class Server:
                 self._smtp.quit()
         self._drop()
 
-    def send(self, sender: str, recipients: Sequence[str], content: bytes, *, record: Record) -> Answers:
+    def send(self, sender: str, recipients: Sequence[str], content: bytes, *, journal: Journal) -> Answers:
         """Return for each recipient whether the server took the message, with its answer where it did not.
 
-        ``record`` is called with those whom the server accepts just before the last byte, and again with its answer.
+        The journal hears of those whom the server accepts just before the last byte, and of the server's answer.
         State.HANDING_OVER in what comes back means that the connection went in between: the message may have arrived.
         SendError where the server cannot be used at all: no connection, a certificate that is not trusted, a login refused.
         """
         self._wait_for_turn()
-        answers = self._attempt(sender, recipients, content, record)
+        answers = self._attempt(sender, recipients, content, journal)
         later = [one for one, (state, _) in answers.items() if state is State.DEFERRED]
         if later:
             time.sleep(self._profile.retry_after)
-            answers |= self._attempt(sender, later, content, record)
+            answers |= self._attempt(sender, later, content, journal)
         return answers
 
-    def _attempt(self, sender: str, recipients: Sequence[str], content: bytes, record: Record) -> Answers:
+    def _attempt(self, sender: str, recipients: Sequence[str], content: bytes, journal: Journal) -> Answers:
         """Try once; on a connection that has gone since the last message, once more on a new one."""
         for fresh in (self._smtp is None, True):
             try:
-                return self._transfer(sender, recipients, content, record)
+                return self._transfer(sender, recipients, content, journal)
             except _GoneError as error:
                 self._drop()
                 if fresh:
@@ -84,7 +96,7 @@ class Server:
                 return dict.fromkeys(recipients, (State.DEFERRED, str(error)))
         raise AssertionError("the second try always returns")
 
-    def _transfer(self, sender: str, recipients: Sequence[str], content: bytes, record: Record) -> Answers:
+    def _transfer(self, sender: str, recipients: Sequence[str], content: bytes, journal: Journal) -> Answers:
         smtp = self._smtp = self._smtp or self._connect()
         limit = smtp.esmtp_features.get("size", "")
         if limit.isdigit() and 0 < int(limit) < len(content):
@@ -104,17 +116,20 @@ class Server:
                 return answers | self._all(accepted, code, text)
             smtp.send(_DOT.sub(b"..", content))
         with _undisturbed():
-            record(accepted, State.HANDING_OVER, "")
-            state, why = self._last_answer(smtp, content)
-            record(accepted, state, why)
+            state, why = self._last_answer(smtp, content, accepted, journal)
+            journal.answered(accepted, state, why)
         return answers | dict.fromkeys(accepted, (state, why))
 
-    def _last_answer(self, smtp: smtplib.SMTP, content: bytes) -> tuple[State, str]:
+    def _last_answer(self, smtp: smtplib.SMTP, content: bytes, accepted: Sequence[str], journal: Journal) -> tuple[State, str]:
         """End the message, and return what the server makes of it."""
+        end = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
         try:
             if smtp.sock:
                 smtp.sock.settimeout(_PATIENCE * self._profile.timeout)
-            smtp.send(b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n")
+            # Nothing slow between the two: a kill there leaves unsure what was not sent. So the disk comes after.
+            journal.handing_over(accepted)
+            smtp.send(end)
+            journal.flush()
             code, text = smtp.getreply()
             if smtp.sock:
                 smtp.sock.settimeout(self._profile.timeout)

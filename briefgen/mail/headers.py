@@ -17,7 +17,7 @@ class MailPolicy(EmailPolicy):
     """Folds subjects and names itself: what is not plain ASCII as encoded words, one address a line."""
 
     def fold(self, name: str, value: Any) -> str:
-        """Return the header as lines of 78 characters at most that end in CRLF."""
+        """Return the header as lines of 76 characters at most that end in CRLF."""
         if name.lower() in _ADDRESSES and hasattr(value, "addresses"):
             shown = [self._mailbox(each.display_name, each.addr_spec, len(name)) for each in value.addresses]
             return f"{name}: " + f",{self.linesep} ".join(shown) + self.linesep
@@ -47,4 +47,4 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "=?" not in text and all(len(word) <= _LONGEST_WORD for word in text.split(" "))
 
 
-MAIL = MailPolicy(linesep="\r\n", max_line_length=78, cte_type="7bit", raise_on_defect=False)
+MAIL = MailPolicy(linesep="\r\n", max_line_length=76, cte_type="7bit", raise_on_defect=False)

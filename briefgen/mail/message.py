@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 from briefgen.mail.headers import MAIL
+from briefgen.mail.pdf import timeless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from briefgen.mail.addresses import Mailbox
     from briefgen.mail.letter import Letter
-
-# What LibreOffice writes anew each time it makes the same PDF.
-_OF_THE_CLOCK = re.compile(rb"/(?:CreationDate|ModDate)\s?\([^)]{0,40}\)|/ID\s?\[[^\]]{0,120}\]|/DocChecksum\s?/\w{1,64}")
 
 
 def draft_bytes(letter: Letter) -> bytes:
@@ -47,7 +44,7 @@ def message_id(letter: Letter) -> str:
     """
     shown = [str(box) for box in (letter.sender, *letter.reply_to, *letter.to, *letter.cc)]
     parts = [*shown, letter.subject, letter.text, letter.html, *(one.name for one in letter.attachments)]
-    files = [hashlib.sha256(_OF_THE_CLOCK.sub(b"", one.content)).hexdigest() for one in letter.attachments]
+    files = [hashlib.sha256(timeless(one.content)).hexdigest() for one in letter.attachments]
     domain = letter.sender.domain if letter.sender else "invalid"
     return f"<{_digest([*parts, *files])}@{domain}>"
 

@@ -27,10 +27,22 @@ def profile(port, **fields):
     )
 
 
+class Seen(list):
+    """A journal: the steps in order."""
+
+    def handing_over(self, recipients):
+        self.append((recipients, State.HANDING_OVER, ""))
+
+    def flush(self):
+        pass
+
+    def answered(self, recipients, state, why):
+        self.append((recipients, state, why))
+
+
 def send(server, recipients=TO, content=TEXT, secret="", seen=None):
-    seen = [] if seen is None else seen
     with Server(server, secret) as connection:
-        return connection.send("a@b.example", recipients, content, record=lambda *step: seen.append(step))
+        return connection.send("a@b.example", recipients, content, journal=Seen() if seen is None else seen)
 
 
 def taken(content):
@@ -106,7 +118,7 @@ def test_a_refused_recipient_is_told_and_the_others_get_it():
 
 
 def test_where_everybody_is_refused_no_message_is_begun():
-    box, seen = Behaviour(refuse=set(TO)), []
+    box, seen = Behaviour(refuse=set(TO)), Seen()
     with serving(box) as port:
         send(profile(port), seen=seen)
 
@@ -123,7 +135,7 @@ def test_later_for_one_recipient_is_tried_once_more_for_that_one():
 
 
 def test_later_for_the_message_is_tried_once_more():
-    box, seen = Behaviour(data=["451 busy"]), []
+    box, seen = Behaviour(data=["451 busy"]), Seen()
     with serving(box) as port:
         answers = send(profile(port), seen=seen)
 
@@ -150,7 +162,7 @@ def test_a_refused_message_is_told():
 
 
 def test_a_connection_cut_within_the_message_leaves_it_unsent():
-    seen = []
+    seen = Seen()
     with cutting("body") as port:
         state, why = send(profile(port), content=TEXT * 200_000, seen=seen)["c@d.example"]
 
@@ -159,7 +171,7 @@ def test_a_connection_cut_within_the_message_leaves_it_unsent():
 
 
 def test_a_connection_cut_after_the_last_dot_leaves_it_unsure():
-    seen = []
+    seen = Seen()
     with cutting("dot") as port:
         state, why = send(profile(port), seen=seen)["c@d.example"]
 
@@ -179,7 +191,7 @@ def test_several_messages_go_over_one_connection():
     box = Behaviour()
     with serving(box) as port, Server(profile(port, per_minute=60_000), "") as server:
         for name in ("a", "b", "c"):
-            server.send("a@b.example", [f"{name}@d.example"], TEXT, record=lambda *_: None)
+            server.send("a@b.example", [f"{name}@d.example"], TEXT, journal=Seen())
 
     assert [to for _, to, _ in box.got] == [["a@d.example"], ["b@d.example"], ["c@d.example"]]
 
