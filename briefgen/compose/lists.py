@@ -12,11 +12,11 @@ from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Line, SectionKey
 
 if TYPE_CHECKING:
-    from briefgen.model import Article, ArticleId, Dossier, NextStep
+    from briefgen.model import Article, ArticleId, Dossier, Flag, NextStep
 
-STEPS, CHECKS = 8, 6
+STEPS = 8
 STEP_RANK, UNDATED_RANK = 78.0, 34.0
-CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0, 18.0)
+CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0)  # of the five lines that there may be
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
 # "She expects to speak again", "These points will be presented": who or what, only the sentence before says.
@@ -85,13 +85,19 @@ def check_lines(dossier: Dossier) -> tuple[Line, ...]:
     return tuple(
         Line(
             section=SectionKey.CHECKS,
-            text=sentence(flag.text),
+            text=_check(flag),
             sources=sources(dossier, flag.evidence),
             evidence=flag.evidence,
             rank=rank,
         )
         for flag, rank in zip(dossier.flags, CHECK_RANKS, strict=False)
     )
+
+
+def _check(flag: Flag) -> str:
+    """Return the flag as a printed sentence; the name of a file in front keeps its letters."""
+    text = sentence(flag.text)
+    return flag.text[:1] + text[1:] if flag.kind == "unread" else text
 
 
 def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, ...]:

@@ -153,7 +153,8 @@ _NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=R
 def _printed(line: Line, bookmarks: Mapping[ArticleId, str]) -> PrintedLine:
     ids = [(f"[{clean(article)}]", bookmarks.get(article, "")) for article in line.sources]
     text = clean(line.text)
-    said = all(shown in text for shown, _ in ids)  # "“nine hours” [001], “seven hours” [002]": once is enough
+    # "Length of the talks: “nine hours” [001], “seven hours” [002].": once is enough
+    said = line.section is SectionKey.CHECKS and all(shown in text for shown, _ in ids)
     return PrintedLine(
         lead=clean(line.lead),
         text=text,

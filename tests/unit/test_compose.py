@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.compose import compose
+from briefgen.compose.lists import check_lines
 from briefgen.compose.phrasing import curl, quoted, sentence
 from briefgen.model import (
     DateBasis,
@@ -220,3 +221,14 @@ def test_an_empty_dossier_gives_a_head_and_no_line():
     draft = compose(dossier(), Settings(title="Canal"))
 
     assert (draft.head.title, draft.lines) == ("Canal", ())
+
+
+def test_a_check_on_a_file_keeps_the_letters_of_its_name() -> None:
+    flags = (Flag(kind="unread", text="eMpty.txt: the file is empty"), Flag(kind="garbled", text="some of it is garbled"))
+    lines = check_lines(dossier(flags=flags))
+
+    assert [one.text for one in lines] == ["eMpty.txt: the file is empty.", "Some of it is garbled."]
+
+
+def test_there_are_five_checks_at_most() -> None:
+    assert len(check_lines(dossier(flags=tuple(Flag(kind="garbled", text=f"check {n}") for n in range(9))))) == 5

@@ -97,3 +97,14 @@ def test_all_faults_are_told_at_once():
         made("{{ nmae }}\n{% if titel %}{% else %}{{ x }}{% endif %}")
 
     assert [fault.partition(":")[0] for fault in str(caught.value).splitlines()] == ["line 1", "line 2", "line 2"]
+
+
+def test_a_check_that_names_its_sources_inline_names_them_once() -> None:
+    lines = [
+        line("Length of the talks: “nine hours” [001], “ten hours” [002].", SectionKey.CHECKS, sources=("001", "002")),
+        line("Estoria is discussed but nowhere quoted.", SectionKey.CHECKS, sources=("001",)),
+    ]
+    text = render_markdown(brief(*lines), MEMO_MARKDOWN)
+
+    assert "“ten hours” [002].\n" in text
+    assert "nowhere quoted. [001]" in text
