@@ -1,4 +1,4 @@
-"""Pages saved from the web against what others say is on them: python tests/eval/pages.py [FOLDER] [READER ...]
+"""Pages saved from the web against what others say is on them: python tests/eval/saved_pages.py [FOLDER] [READER ...]
 
 FOLDER holds COUNTRY/PUBLISHER.json (title, authors, day and body of each page) beside COUNTRY/PUBLISHER_DAY.html.gz; by default
 ../shared/eval/pages beside the checkout. Readers: briefgen, trafilatura, newspaper4k (where it is installed); all by default.
