@@ -27,6 +27,7 @@ FILTERS: Mapping[str, tuple[Callable[[Any], object], frozenset[Kind], Kind]] = {
     "lower": (str.lower, frozenset({Kind.TEXT}), Kind.TEXT),
     "length": (len, frozenset({Kind.TEXT, *ITEMS}), Kind.NUMBER),
 }
+HUMAN = frozenset({"recommendation", "recommendations", "objectives", "response", "clearance", "clearances"})
 PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
 
 # Loops inside loops multiply; a page needs two at most.
@@ -85,6 +86,8 @@ def kind_of(tree: Any, names: Names) -> Kind:
         case nodes.Const(value=value) if type(value) in _KIND_OF_CONSTANT:
             return _KIND_OF_CONSTANT[type(value)]
         case nodes.Name(name=name):
+            if name in HUMAN:
+                raise ExpressionError(f"{name!r} is for a person to write: leave a content control there, which nothing fills")
             if name not in names:
                 raise ExpressionError(f"{name!r} is not a field{nearest(name, names)}")
             return names[name]

@@ -45,6 +45,18 @@ class TagKind(StrEnum):
     COMMENT = "comment"  # {# … #}, a note among authors
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a template, and how to mend it: the place in words a person can follow, what is typed there, why."""
+
+    place: str
+    typed: str
+    why: str
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (self.place, self.typed, self.why)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A tag of a template: as typed, the code in it, and where it stands in words a person can follow."""
@@ -55,18 +67,18 @@ class Tag:
     level: str  # "p", "tr", "tc" where the tag stands for its paragraph, row or cell; "" inside a line
     place: str
 
-    def fault(self, why: str) -> str:
-        """Return one line that names the place, the tag and what is wrong."""
-        return f"{self.place}: {self.typed}: {why}"
+    def fault(self, why: str) -> Fault:
+        """Return a fault that names the place, the tag and what is wrong."""
+        return Fault(self.place, self.typed, why)
 
 
-def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[str]]:
+def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[Fault]]:
     """Return the elements that stand for a tag, and every fault; the tree is changed so that each tag has its element."""
     marks: dict[Any, Tag] = {}
-    faults: list[str] = []
+    faults: list[Fault] = []
     for note in list(root.iter(*_NOTES)):
         note.getparent().remove(note)
-    for paragraph, place in list(_paragraphs(root, label)):
+    for paragraph, place in list(paragraphs(root, label)):
         for run, tag in _isolate(paragraph, place, faults):
             target = _target(run, tag, faults)
             if target is not None:
@@ -77,22 +89,22 @@ def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[str]]:
 # ---------------------------------------------------------------- places
 
 
-def _paragraphs(container: Any, place: str) -> Iterator[tuple[Any, str]]:
+def paragraphs(container: Any, place: str) -> Iterator[tuple[Any, str]]:
     """Yield every paragraph with its place: "body, table 2, row 3, column 1, paragraph 1"."""
-    paragraphs = tables = 0
+    count = tables = 0
     for block in _blocks(container):
         if block.tag == f"{W}p":
-            paragraphs += 1
-            here = f"{place}, paragraph {paragraphs}"
+            count += 1
+            here = f"{place}, paragraph {count}"
             yield block, here
             for box in block.iter(f"{W}txbxContent"):
                 if _nearest(box, f"{W}p") is block:
-                    yield from _paragraphs(box, f"{here}, text box")
+                    yield from paragraphs(box, f"{here}, text box")
         else:
             tables += 1
             for row, line in enumerate(block.iterchildren(f"{W}tr"), start=1):
                 for column, cell in enumerate(line.iterchildren(f"{W}tc"), start=1):
-                    yield from _paragraphs(cell, f"{place}, table {tables}, row {row}, column {column}")
+                    yield from paragraphs(cell, f"{place}, table {tables}, row {row}, column {column}")
 
 
 def _blocks(container: Any) -> Iterator[Any]:
@@ -111,7 +123,7 @@ def _nearest(element: Any, tag: str) -> Any:
 # ---------------------------------------------------------------- tags inside a paragraph
 
 
-def _isolate(paragraph: Any, place: str, faults: list[str]) -> list[tuple[Any, Tag]]:
+def _isolate(paragraph: Any, place: str, faults: list[Fault]) -> list[tuple[Any, Tag]]:
     """Return the paragraph's tags, each with the run that now holds it and nothing else."""
     if not any("{" in (text.text or "") or "}" in (text.text or "") for text in paragraph.iter(f"{W}t")):
         return []
@@ -155,11 +167,11 @@ def _letters(paragraph: Any) -> Iterator[tuple[Any, Any, str]]:
                 yield run, element, _LETTERS.get(element.tag, _OBJECT)
 
 
-def _report_loose(joined: str, place: str, faults: list[str]) -> None:
+def _report_loose(joined: str, place: str, faults: list[Fault]) -> None:
     loose = _LOOSE.search(_TAG.sub(lambda match: " " * len(match.group()), joined))
     if loose:
         around = " ".join(joined[max(0, loose.start() - 15) : loose.end() + 25].split())
-        faults.append(f"{place}: {around!r}: {loose.group()!r} has no counterpart in its paragraph, or the tag is too long")
+        faults.append(Fault(place, repr(around), f"{loose.group()!r} has no counterpart in its paragraph, or the tag is too long"))
 
 
 def _tag(match: re.Match[str], place: str) -> Tag:
@@ -206,10 +218,24 @@ def text_element(text: str) -> Any:
     return element
 
 
+def text_of(paragraph: Any) -> str:
+    """Return the paragraph's own words on one line, with the tags in them; a picture or a field is one character."""
+    return " ".join("".join(letter for _, _, letter in _letters(paragraph)).replace(_OBJECT, "…").split())
+
+
+def split_tags(root: Any, label: str) -> Iterator[Fault]:
+    """Yield each tag that Word has cut over several runs: no fault, for they are joined, but a sign of stray formatting."""
+    for paragraph, place in paragraphs(root, label):
+        letters = list(_letters(paragraph))
+        for match in _TAG.finditer("".join(letter for _, _, letter in letters)):
+            if len({id(run) for run, _, _ in letters[match.start() : match.end()]}) > 1:
+                yield _tag(match, place).fault("Word has cut this tag into pieces; it is joined again, with the look of its first letter")
+
+
 # ---------------------------------------------------------------- what a tag stands for
 
 
-def _target(run: Any, tag: Tag, faults: list[str]) -> Any:
+def _target(run: Any, tag: Tag, faults: list[Fault]) -> Any:
     """Return the element that the tag stands for: its run, or its whole paragraph, row or cell; None after a fault."""
     if not tag.level:
         return run

@@ -15,6 +15,7 @@ from lxml import etree
 from briefgen.errors import TemplateError
 from briefgen.render import package, tidy
 from briefgen.render.expressions import evaluate
+from briefgen.render.loose_text import fill_loose
 from briefgen.render.package import RELS, R, W
 from briefgen.render.tags import Tag, text_element
 from briefgen.render.values import Rich, Run, clean
@@ -44,6 +45,7 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, by
         filler.fill(part.nodes, roots[part.name], ChainMap({}, dict(values)))
         filler.links.save()
         printed[part.name] = filler.printed
+    fill_loose(parts, values)
     tidy.mend(parts, roots)
     for name, root in roots.items():
         parts[name] = package.serialise(root)
@@ -123,7 +125,7 @@ class _Filler:
                 continue
             self.printed.append((node.tag, run.text))
             if len(self.printed) > _MOST_VALUES:
-                raise TemplateError(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops"))
+                raise TemplateError(str(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops")))
             for element in self._elements(run, node):
                 parent.append(element)
 
@@ -171,5 +173,5 @@ def _prove(root: Any, printed: list[tuple[Tag, str]]) -> None:
     for tag, value in printed:
         found = text.find(value, place)
         if found < 0:
-            raise TemplateError(tag.fault(f"{value[:60]!r} did not reach the page: move the tag out of what surrounds it"))
+            raise TemplateError(str(tag.fault(f"{value[:60]!r} did not reach the page: move the tag out of what surrounds it")))
         place = found + len(value)

@@ -18,9 +18,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import TemplateError
 from briefgen.render import package
+from briefgen.render.comments import strip_comments
 from briefgen.render.expressions import ExpressionError, check_expression, check_loop, check_loopable, check_printable, nearest
+from briefgen.render.loose_text import find_loose_faults
 from briefgen.render.package import W
-from briefgen.render.tags import Tag, TagKind, set_apart
+from briefgen.render.tags import Fault, Tag, TagKind, set_apart
 from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _CLOSES = {"for": ("endfor",), "if": ("elif", "else", "endif"), "elif": ("elif",
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
 
 # The parts that can hold tags: what a place is called, and the element the part must be.
-_FILLABLE = {
+FILLABLE = {
     package.DOCUMENT: ("body", "document"),
     package.HEADER: ("header", "hdr"),
     package.FOOTER: ("footer", "ftr"),
@@ -120,31 +122,46 @@ class WordTemplate:
 @lru_cache(maxsize=8)
 def read_template(template: bytes) -> WordTemplate:
     """Return the template as a tree; TemplateError with every fault in it, one a line, each with its place."""
+    read, faults = inspect_template(template)
+    if faults:
+        raise TemplateError("\n".join(dict.fromkeys(map(str, faults))))
+    return read
+
+
+def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
+    """Return the template as far as it can be read, and every fault in it; TemplateError where it is no Word file."""
     parts = package.unpack(template)
     parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(package.TEMPLATE.encode(), package.DOCUMENT.encode())
     if not package.parts_of_type(parts, package.DOCUMENT):
         raise TemplateError("the template is no Word document without macros: save it in Word as .docx")
     fillable: list[Part] = []
-    faults: list[str] = []
+    faults: list[Fault] = []
     looped: set[str] = set()
-    for content_type, (label, element) in _FILLABLE.items():
+    for content_type, (label, element) in FILLABLE.items():
         names = package.parts_of_type(parts, content_type)
         for number, name in enumerate(names, start=1):
-            root = _root(name, parts[name], element)
-            marks, found = set_apart(root, label if len(names) == 1 else f"{label} {number}")
+            root = root_of(name, parts[name], element)
+            if content_type == package.DOCUMENT:
+                strip_comments(parts, root)
+            marks, found = set_apart(root, label_of(label, number, len(names)))
             reader = _Reader(marks, found)
             fillable.append(Part(name, root, reader.read(root)))
             faults += reader.faults
             looped |= reader.looped
-    if faults:
-        raise TemplateError("\n".join(dict.fromkeys(faults)))
     styles = _character_styles(parts)
-    return WordTemplate(
+    read = WordTemplate(
         parts, tuple(fillable), strong=styles.get("strong", ""), link=styles.get("hyperlink", ""), sections=sections_of(looped)
     )
+    return read, (*faults, *find_loose_faults(parts))
 
 
-def _root(name: str, part: bytes, element: str) -> Any:
+def label_of(label: str, number: int, count: int) -> str:
+    """Return what a part is called: "body"; "header 2" where there are several."""
+    return label if count == 1 else f"{label} {number}"
+
+
+def root_of(name: str, part: bytes, element: str) -> Any:
+    """Return the root of a part that can hold tags; TemplateError where it is too large, or another element."""
     if len(part) > _LARGEST_PART:
         raise TemplateError(f"{name} in the template is larger than {_LARGEST_PART // 1_000_000} MB: that is no page")
     root = package.parse(name, part)
@@ -167,7 +184,7 @@ def _character_styles(parts: Mapping[str, bytes]) -> dict[str, str]:
 class _Reader:
     """Builds the tree of one part and collects its faults."""
 
-    def __init__(self, marks: Mapping[Any, Tag], faults: list[str]) -> None:
+    def __init__(self, marks: Mapping[Any, Tag], faults: list[Fault]) -> None:
         self._marks = marks
         self.faults = faults
         self.looped: set[str] = set()  # names that stand in the lists of loops
