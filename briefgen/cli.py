@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 
-from briefgen.cli_email import email
+from briefgen.cli_email import check_recipients, email, email_built
 from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError, SendError
 from briefgen.model import Layout
 from briefgen.settings import Paper, Settings
@@ -149,6 +149,10 @@ def build(
         str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
     ] = "docx,md,json",
     since: Since = None,
+    email_to: Annotated[
+        list[str] | None,
+        typer.Option("--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."),
+    ] = None,
     no_office: NoOffice = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -159,6 +163,10 @@ def build(
     """
     from briefgen import app, summary
 
+    wanted = _formats(formats)
+    if email_to and not {"json", "docx"} <= {*wanted}:
+        raise typer.BadParameter("--email attaches the Word document and reads brief.json: leave docx and json in --format")
+    check_recipients(email_to or ())
     settings = Settings(
         title=clean(title) or None,
         as_of=_day(as_of),
@@ -172,10 +180,11 @@ def build(
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
-            sources, settings, out=out, template=template, formats=_formats(formats), since=since, office=not no_office, on_article=progress
+            sources, settings, out=out, template=template, formats=wanted, since=since, office=not no_office, on_article=progress
         )
+    drafts = email_built(out, email_to) if email_to else ()
     if not quiet:
-        files = [str(file) for file in made.files]
+        files = [str(file) for file in (*made.files, *drafts)]
         show(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
 
 

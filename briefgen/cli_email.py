@@ -95,6 +95,21 @@ def email(
         open_file(files[0])
 
 
+def check_recipients(to: Sequence[str]) -> None:
+    """MailError where somebody's address is wrong: told before a long reading, not after it."""
+    from briefgen import mailing
+
+    mailing.mailboxes(to, "--email")
+
+
+def email_built(out: Path, to: Sequence[str]) -> tuple[Path, ...]:
+    """Write the draft of the brief that was just built into the folder, and return its file."""
+    from briefgen import mailing
+
+    order = mailing.Order(brief=out / "brief.json", to=tuple(to))
+    return mailing.save_drafts(mailing.letters(order, mailing.gather(order)), out / "brief.eml")
+
+
 def _check_usage(*, send: bool, open_draft: bool, out: Path | None, each: Path | None, named: bool) -> None:
     if send and (open_draft or out):
         raise typer.BadParameter("--send makes no draft: take --open and -o out")

@@ -167,7 +167,7 @@ def _template(stem: str, part: str) -> str | None:
         raise TemplateError(f"{stem}{SUFFIXES[part]}: not UTF-8 at byte {error.start}") from error
 
 
-def _mailboxes(texts: Sequence[str], where: str) -> tuple[Mailbox, ...]:
+def mailboxes(texts: Sequence[str], where: str) -> tuple[Mailbox, ...]:
     """Return the mailboxes of an option that may stand several times; "@list.txt" is a file with one a line."""
     found: dict[str, Mailbox] = {}
     for text in texts:
@@ -188,15 +188,15 @@ def _text(path: Path) -> str:
 def letters(order: Order, parcel: Parcel, rows: Sequence[Row] = ()) -> tuple[Letter, ...]:
     """Return the messages: one, or one for each row; MailError names every recipient that is wrong."""
     template = mail_template(order.template, order.subject)
-    sender = _mailboxes((order.sender,) if order.sender else (), "--from")
+    sender = mailboxes((order.sender,) if order.sender else (), "--from")
     if len(sender) > 1:
         raise MailError("--from: one address, not several")
     blank = Letter(
         sender=sender[0] if sender else None,
-        reply_to=_mailboxes((order.reply_to,) if order.reply_to else (), "--reply-to"),
-        to=_mailboxes(order.to, "--to"),
-        cc=_mailboxes(order.cc, "--cc"),
-        bcc=_mailboxes(order.bcc, "--bcc"),
+        reply_to=mailboxes((order.reply_to,) if order.reply_to else (), "--reply-to"),
+        to=mailboxes(order.to, "--to"),
+        cc=mailboxes(order.cc, "--cc"),
+        bcc=mailboxes(order.bcc, "--bcc"),
         subject="",
         text="",
         attachments=parcel.attachments,

@@ -3,9 +3,11 @@
 import os
 import shutil
 import socket
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from typer.testing import CliRunner
 
 settings.register_profile("briefgen", derandomize=True, deadline=None)
 settings.load_profile("briefgen")
@@ -43,3 +45,14 @@ def pytest_runtest_makereport(item, call):
     if REQUIRE_OFFICE and report.skipped and "LibreOffice" in str(report.longrepr):
         report.outcome = "failed"
     return report
+
+
+@pytest.fixture(scope="session")
+def brief_json(tmp_path_factory):
+    """The bytes of the brief.json of the sample articles."""
+    from briefgen.cli import commands
+
+    out = tmp_path_factory.mktemp("brief")
+    sources = Path(__file__).resolve().parents[1] / "sources"
+    CliRunner().invoke(commands, ["build", str(sources), "-o", str(out), "--no-office", "--format", "json"])
+    return (out / "brief.json").read_bytes()
