@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.dates import parse_day
@@ -72,12 +72,12 @@ class _Reading(NamedTuple):
     day: date | None
 
 
-def split_export(text: str) -> tuple[Extracted, ...]:
-    """Return the articles of an archive's export, in its order; none where the text is no such export.
+def split_export(text: str, *, most: int) -> tuple[Extracted, ...]:
+    """Return the articles of an archive's export, in its order, the first ``most`` of them; none where the text is no such export.
 
     Fields stay in each article's text, as furniture; ``begin`` says where its text begins in the file's.
     """
-    sections = next((found for mark in (_ACCESSION, _ENDED, _COUNTED) if (found := tuple(_sections(text, mark)))), ())
+    sections = next((found for mark in (_ACCESSION, _ENDED, _COUNTED) if (found := tuple(islice(_sections(text, mark), most)))), ())
     articles = []
     for section in sections:
         piece = text[section.start : section.end]

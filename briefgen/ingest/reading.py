@@ -102,10 +102,10 @@ def _extract(file: str, raw: bytes) -> tuple[Extracted, ...]:
             found = _read_text(file, raw)
     if sum(len(extracted.text) for extracted in found) > TEXT_CAP:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
-    if len(found) == 1 and (sections := split_export(found[0].text)):
+    if len(found) == 1 and (sections := split_export(found[0].text, most=EXPORT_CAP + 1)):
         found = sections
     if len(found) > EXPORT_CAP:
-        raise UnreadableArticleError(file, f"it holds {len(found):,} articles, more than {EXPORT_CAP}; give fewer at a time")
+        raise UnreadableArticleError(file, f"it holds more than {EXPORT_CAP} articles; give fewer at a time")
     return found
 
 

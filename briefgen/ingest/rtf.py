@@ -13,8 +13,9 @@ from briefgen.text import squeeze
 _CAP: Final = 10_000_000  # bytes without pictures: the reader takes about 1 s for each MB
 _PICTURE: Final = re.compile(rb"[0-9a-fA-F\r\n]{2000,}")  # a picture stands in the file as hexadecimal digits
 _TITLE: Final = re.compile(r"\{\\title ([^{}\\]{1,300})\}")
-_LARGEST_FONT_TABLE: Final = 200_000  # characters; a long one has 20,000
-_LONG_LINE: Final = re.compile(r"([^\r\n]{500,}?)(?=\\[a-z])")
+_LARGEST_FONT_TABLE: Final = 200_000  # characters; a long one has 60,000
+_LONGEST_FONT: Final = 500  # characters of one entry
+_FONT: Final = re.compile(r"(?=\\f\d)")
 _CODEPAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
@@ -28,11 +29,15 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     if len(words) > _CAP:
         raise UnreadableArticleError(file, f"the RTF document has more than {_CAP // 1_000_000} MB of text; give the article alone")
     page = _CODEPAGE.search(raw[:2000])
-    # RTF is ASCII; what is not stands in it as an escape. Line breaks before control words mean nothing, and keep the
-    # reader's patterns for links and fonts from running over a whole file again and again.
-    source = _LONG_LINE.sub(r"\1\n", words.decode("latin-1")).replace("\\fldinst{", "\\fldinst\n{")
-    if len(font_table_group(source)) > _LARGEST_FONT_TABLE:  # type: ignore[no-untyped-call]
-        raise UnreadableArticleError(file, "the RTF document has too many fonts to be read; save it as .docx or .txt")
+    # RTF is ASCII; what is not stands in it as an escape. The line break, which means nothing there, keeps the library's
+    # pattern for links from running over the rest of the file again and again; its pattern for fonts needs short entries.
+    source = words.decode("latin-1").replace("\\fldinst{", "\\fldinst\n{")
+    table = font_table_group(source)  # type: ignore[no-untyped-call]
+    fonts = _FONT.split(table)[1:]
+    if len(table) > _LARGEST_FONT_TABLE or any(
+        len(font) > _LONGEST_FONT or font.count("\\fcharset") > 1 or ";" not in font for font in fonts
+    ):
+        raise UnreadableArticleError(file, "the RTF document's table of fonts is damaged; save it as .docx or .txt")
     try:
         text = rtf_to_text(source, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")  # type: ignore[no-untyped-call]
     except Exception as error:
