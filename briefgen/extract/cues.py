@@ -134,8 +134,11 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
             r"\b(?:took|went|came|used|appeared|spoke|turned|returned)\b[^,;]{0,60}\bto\s+$", before
         )
         return make(subject=None, shared=True) if purpose else None
-    after_quote = bool(_QUOTE_BEFORE.search(before)) or (bool(re.search(r",\s*$", before)) and _names_follow(mask, match.end()))
-    if after_quote and _SPEECH.match(word) and word not in {"told", "tells", "tell"}:  # “…,” Rana told reporters: never inverted
+    # "…, said Rana" is turned round; "Rana, who led the talks, said the envoy" is not
+    after_comma = bool(re.search(r",\s*$", before)) and _names_follow(mask, match.end()) and phrase_before(mask, match.start()) is None
+    if (
+        (after_comma or _QUOTE_BEFORE.search(before)) and _SPEECH.match(word) and word not in {"told", "tells", "tell"}
+    ):  # “…,” Rana told reporters: never inverted
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() != "it":
             return make(subject=subject, inverted=True)

@@ -87,7 +87,7 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
         elif phrase.lower() not in {"it", "they", "we", "i", "who"}:
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)
-    speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared]
+    speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared and not h.inside]
     if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
 
@@ -126,7 +126,7 @@ def _main_subject(frame: Frame) -> Span | None:
     """Return the phrase that is the subject of the frame's first verb."""
     for match in list(VERBISH.finditer(frame.mask))[:5]:
         subject = phrase_before(frame.mask, match.start())
-        if subject is not None:
+        if subject is not None and frame.mask[subject.start : subject.end].lower() != "who":
             return subject
     return None
 

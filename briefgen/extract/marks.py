@@ -6,6 +6,7 @@ on over several paragraphs, each opening with a mark and only the last one closi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _CURLY_OPEN = "“„‟«"
 _CURLY_CLOSE = "”»"
 _LEFT_OF_OPENER = " \t\n\r\u00a0\u202f([{—–-/'‘:"
 _PUNCTUATION = ",.;:!?…)]}—–-"
+_TYPED = re.compile(r"(?<!['’`])(?:''|``|’’|‘‘)(?!['’`])")
 LONGEST = 2400  # characters; a "quotation" longer than this in one paragraph is a lost closing mark
 
 
@@ -77,7 +79,19 @@ def pair_marks(text: str, start: int, end: int) -> tuple[Quotation, ...]:
 
 def _roles(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
     """Return the place of each double mark with what it can be there: "open", "close" or "either"."""
-    return tuple((at, _role(text, at, start, end)) for at in range(start, end) if text[at] in DOUBLE)
+    found = [(at, _role(text, at, start, end)) for at in range(start, end) if text[at] in DOUBLE]
+    return tuple(found) if found else _typed_roles(text, start, end)
+
+
+def _typed_roles(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
+    """Return the same for marks typed as two apostrophes, ''so'', in a paragraph that has no others."""
+    found = []
+    for match in _TYPED.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        opens = before.isspace() or before in _LEFT_OF_OPENER
+        # The mark's place is the apostrophe on the quotation's side: the other one lies outside it.
+        found.append((match.end() - 1, "open") if opens else (match.start(), "close"))
+    return tuple(found)
 
 
 def _role(text: str, at: int, start: int, end: int) -> str:
@@ -163,4 +177,7 @@ def _quotation(text: str, opened: int, closed: int, outer_end: int, *, fault: st
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    if text[opened] not in DOUBLE:  # typed as two apostrophes: both belong to the mark
+        opened -= 1
+        outer_end += outer_end > closed
     return Quotation(start=start, end=max(start, end), outer=Span(opened, outer_end), fault=fault)

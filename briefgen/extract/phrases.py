@@ -10,6 +10,7 @@ import re
 
 from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
 from briefgen.lexicon.cues import SURFACE
+from briefgen.lexicon.factions import CAMP_WORDS
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES, SPEAKERS
 from briefgen.lexicon.tense_words import PAST_FORMS
@@ -26,8 +27,9 @@ _SKIPPED = re.compile(
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
     r"|--?)\s*$"
 )
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should)\b")
 _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Rana, flanked by aides, said"
-    """who whose which whom a an the one himself herself along together like including speaking as now in on at during with after before for from
+    """who whose which whom of a an the one himself herself along together like including speaking as now in on at during with after before for from
     under through flanked backed citing referring asked""".split()
 )
 _NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
@@ -111,7 +113,9 @@ def _can_be_parenthesis(inside: str) -> bool:
     if not first:
         return False
     word = first.group().lower()
-    if word in _ASIDE_OPENERS:
+    if word in {"a", "an", "the", "one", "all"} and _FINITE.search(inside) and " who " not in inside:
+        return False  # "In Lenmar, the vote is off, said Rana": a clause
+    if word in _ASIDE_OPENERS or first.group() in CAMP_WORDS:
         return True
     if word[0].isdigit() or word.endswith(("ing", "ed")):
         return True
@@ -203,7 +207,7 @@ def _drop_function_words(tokens: tuple[Token, ...], keep: int) -> int:
 
 def _extend_over_preposition(tokens: tuple[Token, ...], keep: int) -> int:
     """Return the start of "a spokesman for the minister" where ``keep`` is the start of "the minister"."""
-    if keep < 2 or tokens[keep - 1].lower not in {"for", "of", "to", "at", "in", "from", "with"}:
+    if keep < 2 or tokens[keep - 1].lower not in {"for", "of", "to", "at", "in", "from", "with", "on"}:
         return keep
     head = tokens[keep - 2]
     person = (
@@ -214,7 +218,7 @@ def _extend_over_preposition(tokens: tuple[Token, ...], keep: int) -> int:
         and keep >= 3
     )
     plural = head.lower.endswith("s") and head.lower[:-1] in OFFICES
-    if tokens[keep - 1].lower in {"from", "with"} and not (plural or head.lower in {"people", "source", "sources"}):
+    if tokens[keep - 1].lower in {"from", "with", "on"} and not (plural or head.lower in {"people", "source", "sources"}):
         return keep  # "opposition from the bishops": the bishops speak
     if not (
         head.lower in OFFICES

@@ -24,7 +24,7 @@ OFFICES = frozenset(
     prime-minister prince princess principal professor prosecutor queen rabbi rapporteur rector registrar reporter representative researcher
     scholar scientist secretary secretary-general senator sergeant sheikh sheriff solicitor speaker spokesman spokesperson spokeswoman strategist student
     sultan superintendent teacher treasurer undersecretary under-secretary vice-president vicar worker writer whip ceo cfo coo candidate activist
-    assemblywoman assemblyman assemblymember alderman taoiseach businessman businesswoman billionaire investor tycoon entrepreneur loyalist supporter donor
+    source insider assemblywoman assemblyman assemblymember alderman taoiseach businessman businesswoman billionaire investor tycoon entrepreneur loyalist supporter donor
     operative organizer narrator announcer host anchor moderator presenter photographer pilot chef singer musician rapper star coach player athlete
     philosopher theologian psychologist sociologist virologist epidemiologist biologist physicist chemist geologist meteorologist surgeon
     commandant corporal petty-officer undertaker curator archivist librarian blogger podcaster novelist poet playwright filmmaker friend neighbour neighbor
@@ -43,7 +43,7 @@ SPEAKERS = frozenset(
     side camp presidency palace kremlin white-house pentagon team company firm bank regulator watchdog board institute centre center university church
     republicans democrats conservatives liberals socialists nationalists governments states countries nations allies partners envoys ambassadors
     mediators negotiators governors mayors commanders generals officers soldiers students teachers parents families victims relatives campaigners
-    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity media television radio newspaper daily press broadcaster
+    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity insiders network clip video advertisement poll observers media television radio newspaper daily press broadcaster
     """.split()
 )
 
