@@ -193,7 +193,7 @@ def _plural_subject(mask: str, at: int) -> bool:
     last = phrase.split()[-1]
     if last[0].isupper() and last.lower() not in SPEAKERS:  # "the Caracas protest" holds no verb, "the Russians protest" does
         return " and " in phrase or (last.endswith("s") and any(hit.role == "demonym" for hit in find_names(last)))
-    return phrase.lower() in {"they", "we", "i", "who"} or phrase.endswith("s") or " and " in phrase or "people" in phrase
+    return phrase.lower() in {"they", "we", "i", "who"} or phrase.lower().endswith(("s", "people", "police", "troops", "staff")) or " and " in phrase
 
 
 def _participle(mask: str, match: re.Match[str], make: partial[Cue]) -> Cue | None:
