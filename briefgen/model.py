@@ -320,10 +320,11 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """The same fact told differently."""
+    """The same fact told differently; ``kind`` is "update" where a later article tells a higher number of the same count."""
 
     what: str
     variants: tuple[Variant, ...]
+    kind: str = "fact"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -93,3 +93,21 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     (r"east(?:wards?)?", r"west(?:wards?)?"),
     (r"north(?:wards?)?", r"south(?:wards?)?"),
 )
+
+# Kinds of meetings that one meeting cannot both be; a "meeting" and "talks" may be any of them.
+MEETINGS: tuple[tuple[str, str], ...] = (
+    ("summit", r"summits?"),
+    (
+        "council",
+        r"permanent council|standing council|council (?:meeting|session)|(?:meeting|session) of (?:the )?(?:[\w-]+ ){0,2}council|plenary",
+    ),
+    ("ministerial", r"ministerial(?: meeting)?|(?:meeting|talks) of (?:the )?(?:[\w-]+ )?ministers"),
+    ("call", r"(?:phone|telephone|video|conference) calls?|videoconference"),
+    ("experts", r"(?:expert|technical|working)[ -](?:level )?(?:talks|meeting|group)|meeting of experts"),
+)
+
+# The last word of the name of a body, a treaty or a process.
+BODIES = (
+    "Dialogue|Treaty|Council|Agreement|Commission|Committee|Organi[sz]ation|Convention|Pact|Accord|Accords|Conference|Forum|Initiative|Agency|Authority|"
+    "Mechanism|Mission|Fund|Programme|Program|Protocol|Tribunal|Court|Alliance|Assembly"
+)

@@ -53,7 +53,7 @@ def merge(
         quotes=quotes,
         positions=name_topics(positions, parties, people),
         next_steps=steps,
-        discrepancies=find_discrepancies(articles, steps),
+        discrepancies=find_discrepancies(articles, steps, quotes),
         statements=find_statements(articles, as_of),
         figures=find_figures(articles),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),

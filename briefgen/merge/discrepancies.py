@@ -8,27 +8,31 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.units import EVENTS, OPPOSITES
+from briefgen.merge.contests import find_contests
 from briefgen.merge.polarity import find_reversals
 from briefgen.merge.quantities import Quantity, find_quantities
 from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
 from briefgen.text import block_sentences, fold, normal, stem, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
-    from briefgen.model import Article, NextStep
+    from briefgen.model import Article, ArticleId, NextStep, Quote
 
 LIMIT = 12
 VARIANTS = 4
 FAR = 2.6  # numbers further apart than this measure different things
 SHARED = 3  # content words beside the number that two sentences must share to count the same
 GROUP = 120  # quantities of one kind that are compared with one another; beyond that the folder is a statistics yearbook
+SAME_DAYS = 3  # a number that counts no harm, told in articles further apart than this, counts something else
 NEAR_DAYS = 10  # a named event on days further apart than this is two events
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|inside) (?:the |[a-z]+ (?=[A-Z]))?([A-Z][\w-]+)|\b(there)\b")
 _RUNNING = re.compile(r"\b(?:since|so far|this year|last year|in total|overall|altogether|a day earlier)\b", re.IGNORECASE)
+_RISEN = re.compile(r"\b(?:so far|ris(?:es|en|ing)|rose|climbed|now|by then|latest|updated|revised)\b", re.IGNORECASE)
 _SINCE = re.compile(r"((?:[\w'-]+\s+){3,9})since\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
 _WINDOW = re.compile(r"\bin the (?:coming|next)(?: few)? (hours|days|weeks|months)\b", re.IGNORECASE)
 _RESUMED = re.compile(r"\b(?:again|resum\w+|reconven\w+|(?:next|another|new) round|further talks|more talks)\b", re.IGNORECASE)
@@ -44,8 +48,10 @@ _NAMED_EVENT = re.compile(
 )
 
 
-def find_discrepancies(articles: Sequence[Article], steps: Sequence[NextStep] = ()) -> tuple[Discrepancy, ...]:
-    """Return the facts that sources tell differently, each with its variants; ``steps`` are the folder's merged next steps.
+def find_discrepancies(
+    articles: Sequence[Article], steps: Sequence[NextStep] = (), quotes: Sequence[Quote] = ()
+) -> tuple[Discrepancy, ...]:
+    """Return the facts that sources tell differently, each with its variants; ``steps`` and ``quotes`` are the folder's merged ones.
 
     Two numbers are set against each other only where unit, what is measured and the circumstances are the same, and no
     single number can be meant by both: "some 3,300" agrees with "more than 3,000".
@@ -58,6 +64,7 @@ def find_discrepancies(articles: Sequence[Article], steps: Sequence[NextStep] = 
         *_since(articles),
         *_windows(articles),
         *_estimates(articles),
+        *find_contests(articles, steps, quotes),
     ]
     return tuple(found[:LIMIT])
 
@@ -70,9 +77,10 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
     for article in articles:
         for quantity in find_quantities(article):
             groups.setdefault((quantity.unit, quantity.measured), []).append(quantity)
+    days = {article.id: article.published.day for article in articles}
     ranked = sorted(groups.items(), key=lambda item: (not item[1][0].event, item[0]))
     for (unit, _), group in ranked:
-        if len(group) <= GROUP and (pairs := [pair for pair in combinations(group, 2) if _same_fact(*pair, group)]):
+        if len(group) <= GROUP and (pairs := [pair for pair in combinations(group, 2) if _same_fact(*pair, group, days)]):
             clashing = [pair for pair in pairs if not pair[0].agrees(pair[1])]
             if not clashing:
                 continue
@@ -88,10 +96,11 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
                 *(quantity for pair in agreed if first in pair or second in pair for quantity in pair),
             ]
             variants = _variants((quantity.value, quantity.sentence) for quantity in told)
-            yield Discrepancy(what=_what(unit, first, second, articles), variants=variants)
+            kind = "update" if unit == "count" and _rises(first, second, days) else "fact"
+            yield Discrepancy(what=_what(unit, first), variants=variants, kind=kind)
 
 
-def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
+def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity], days: Mapping[ArticleId, date | None]) -> bool:
     """Return whether two numbers of one unit and measure tell of the same thing, by the sentences they stand in."""
     if (one.low + one.high) > FAR * (other.low + other.high) or (other.low + other.high) > FAR * (one.low + one.high):
         return False
@@ -112,7 +121,31 @@ def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> boo
             and bool(_RUNNING.search(left)) == bool(_RUNNING.search(right))
             and _same_place(left, right, apart=apart)
         )
-    return apart and len(one.about & other.about) >= SHARED
+    return apart and len(one.about & other.about) >= SHARED and _only_here(one, other, group) and _one_time(one, other, days)
+
+
+def _only_here(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
+    """Return whether neither article has the other's number, too: "1,357 of the 1,991 delegates needed" in both is no clash."""
+    return one.agrees(other) or not any(
+        mine.value.article == there.value.article and mine.agrees(here) for here, there in ((one, other), (other, one)) for mine in group
+    )
+
+
+def _one_time(one: Quantity, other: Quantity, days: Mapping[ArticleId, date | None]) -> bool:
+    """Return whether two articles are of days so near that they count at one time."""
+    first, second = days[one.value.article], days[other.value.article]
+    return first is None or second is None or abs((first - second).days) <= SAME_DAYS
+
+
+def _rises(one: Quantity, other: Quantity, days: Mapping[ArticleId, date | None]) -> bool:
+    """Return whether the higher number is a later article's, or is told as the newer one: what is counted has gone on."""
+    low, high = sorted((one, other), key=lambda quantity: quantity.low)
+    before, after = days[low.value.article], days[high.value.article]
+    if low.value.article == high.value.article or not high.event:
+        return False
+    later = before is not None and after is not None and before < after
+    same = before == after and bool(_RISEN.search(fold(high.sentence.text)))
+    return later or same
 
 
 def _same_place(left: str, right: str, *, apart: bool) -> bool:
@@ -131,15 +164,11 @@ def _clash(pattern: re.Pattern[str], left: str, right: str) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _what(unit: str, one: Quantity, other: Quantity, articles: Sequence[Article]) -> str:
-    """Return what the numbers tell, in words for a reader; says so where a later article has the higher number."""
+def _what(unit: str, one: Quantity) -> str:
+    """Return what the numbers tell, in words for a reader."""
     if unit in {"duration", "days", "months"}:
         return f"length of the {one.measured}"
-    what = f"number of {one.label}" if unit == "count" else f"{one.label}, in {unit}"
-    days = {article.id: article.published.day for article in articles}
-    low, high = sorted((one, other), key=lambda quantity: quantity.low)
-    before, after = days[low.value.article], days[high.value.article]
-    return f"{what} (the higher one is newer)" if before and after and before < after else what
+    return f"number of {one.label}" if unit == "count" else f"{one.label}, in {unit}"
 
 
 def _variants(told: Iterable[tuple[Evidence, Evidence]]) -> tuple[Variant, ...]:

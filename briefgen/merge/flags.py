@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import HARMLESS_SIGNALS, DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
-from briefgen.text import READABLE, fold, squeeze
+from briefgen.text import READABLE, fold, normal, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import Article, ArticleId, Discrepancy, Dossier, Party, Quote
+    from briefgen.model import Article, ArticleId, Discrepancy, Dossier, Party, Quote, Variant
 
 DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
@@ -22,7 +22,8 @@ SHOWN = 3  # names, notes or sources in one line
 
 def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
     """Return what must be checked before use, the gravest first; flags that the dossier has already are kept."""
-    clashes = [_discrepancy(dossier, found) for found in dossier.discrepancies[:DISCREPANCIES]]
+    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind == "update")  # what cannot both be right comes first
+    clashes = [_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]]
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
     return (
@@ -53,15 +54,26 @@ def _own(note: str) -> str:
 
 
 def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
-    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."."""
+    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."; of a count that has gone on, the older one first."""
     order = [article.id for article in dossier.articles]
+    days = {article.id: str(article.published.day or "") for article in dossier.articles}
+    update = found.kind == "update"
+    variants = sorted(found.variants, key=lambda variant: days[variant.evidence[0].article]) if update else found.variants
     told = [
-        f"“{squeeze(variant.value)}” {''.join(f'[{number}]' for number in sorted({piece.article for piece in variant.evidence}, key=order.index))}"
-        for variant in found.variants
+        f"{_as_told(variant)} {''.join(f'[{number}]' for number in sorted({piece.article for piece in variant.evidence}, key=order.index))}"
+        for variant in variants
     ]
     what = "Yes or no" if found.what.startswith("yes or no") else found.what[0].upper() + found.what[1:]
-    evidence = tuple(piece for variant in found.variants for piece in variant.evidence)
-    return Flag(kind="discrepancy", text=f"{what}: {', '.join(told)}.", evidence=evidence)
+    evidence = tuple(piece for variant in variants for piece in variant.evidence)
+    text = f"{what} has gone up: {', then '.join(told)}." if update else f"{what}: {', '.join(told)}."
+    return Flag(kind="discrepancy", text=text, evidence=evidence)
+
+
+def _as_told(variant: Variant) -> str:
+    """Return the value in quotation marks where its evidence has it word for word, else as our own words."""
+    value = squeeze(variant.value)
+    verbatim = any(normal(value) in normal(piece.text) for piece in variant.evidence)
+    return f"“{value}”" if verbatim else _own(value)
 
 
 def _health(dossier: Dossier) -> Iterator[Flag]:

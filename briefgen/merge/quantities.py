@@ -59,6 +59,7 @@ _NO_COUNT_AFTER = re.compile(
     r"(?:[-:/.]\d|(?:st|nd|rd|th)\b|[A-Z]\w|\s*(?:a\.?m\b|p\.?m\b|o'clock|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)|-(?:year|point|member|seat|day|week|month|page|party|man|star|round|nation))",
     re.IGNORECASE,
 )
+_NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
 _TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
 _HARM = re.compile(rf"\b(?:{'|'.join(HARMS)})\b", re.IGNORECASE)
 # "69 soldiers were reported injured": the counted, then what befell them, and no other clause between.
@@ -226,6 +227,8 @@ def _noun(after: str) -> str:
             break
         if low in PEOPLE:
             counted = PEOPLE[low]
+            break
+        if low in _NO_COUNTED:
             break
         if low.endswith("s") and not low.endswith(("ss", "us", "'s")):
             counted = stem(low)

@@ -163,7 +163,7 @@ def _step(step: NextStep, number: str) -> Json:
 
 def _discrepancy(discrepancy: Discrepancy, number: str) -> Json:
     variants = [{"value": variant.value, "evidence": _evidence(variant.evidence)} for variant in discrepancy.variants]
-    return {"id": number, "what": discrepancy.what, "variants": variants}
+    return {"id": number, "what": discrepancy.what, "kind": discrepancy.kind, "variants": variants}
 
 
 def _figure(figure: Figure, number: str) -> Json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from build import article, evidence
+from build import article, evidence, quote
 
 from briefgen.merge.discrepancies import find_discrepancies
 from briefgen.model import NextStep
@@ -95,10 +95,79 @@ def test_an_article_that_names_two_lengths_tells_of_two_rounds():
     assert told("Talks on Monday took three hours. The talks on Tuesday took seven hours.", "The talks took nine hours.") == []
 
 
-def test_a_toll_that_rises_from_one_day_to_the_next_is_called_newer():
-    texts = ("The blast in Velograd killed 12 people.", "The blast in Velograd killed 20 people.")
+def test_a_toll_that_rises_from_one_day_to_the_next_is_an_update():
+    one = article("The blast in Velograd killed 12 people.", "001", day="2031-03-04")
+    two = article("The blast in Velograd killed 20 people.", "002", day="2031-03-05")
+    fallen = article("The blast in Velograd killed 9 people.", "003", day="2031-03-05")
 
-    assert told(*texts, days=("2031-03-04", "2031-03-05"))[0][0] == "number of people killed (the higher one is newer)"
+    assert [(found.what, found.kind) for found in find_discrepancies([one, two])] == [("number of people killed", "update")]
+    assert [found.kind for found in find_discrepancies([one, fallen])] == ["fact"]
+
+
+def test_numbers_that_both_articles_have_are_two_facts():
+    both = "Marsh has 300 delegates of the league congress in Velograd, where 520 delegates of the league congress are needed to win."
+
+    assert told(both, both.replace("Marsh", "Velk")) == []
+
+
+def test_a_count_of_another_week_counts_something_else():
+    texts = ("The ministry in Velograd invited 300 leaders of ferry towns.", "The ministry in Velograd invited 250 leaders of ferry towns.")
+
+    assert told(*texts, days=("2031-03-04", "2031-03-24")) == []
+    assert told(*texts, days=("2031-03-04", "2031-03-05")) == [("number of leaders", ["300", "250"])]
+
+
+def test_a_claim_that_two_people_are_given_is_found():
+    one = "Foreign Minister Mara Velk claimed on Monday that Brandt had been sailing to Estoria with the ferry money."
+    other = "He laughed at Marsh's claim about his having sailed to Estoria in the night."
+
+    assert told(one, other) == [("whose claim it is", ["Velk", "Marsh"])]
+    assert told(one, other.replace("Marsh's", "Velk's")) == []
+    assert told(one, "He laughed at Marsh's claim about the price of bread in Velograd.") == []
+
+
+def test_a_claim_and_its_denial_are_set_against_each_other():
+    source = article(
+        "“They had a boat ready on the slipway,” Ms Velk said. He dismissed a claim by Velk that he had a boat ready on the slipway to flee."
+    )
+    claim = quote(source, "They had a boat ready on the slipway")
+    (found,) = find_discrepancies([source], quotes=(claim,))
+
+    assert found.what == "claimed and denied: he had a boat ready on the slipway to flee"
+    assert [variant.value for variant in found.variants] == ["claimed by Mara Velk", "denied"]
+    assert find_discrepancies([source], quotes=(quote(source, "They had a boat ready on the slipway", "Otto Brandt"),)) == ()
+
+
+def test_the_same_words_of_two_people_are_found():
+    one = article("“We will not give up one single mile of the strait,” Mara Velk said.", "001")
+    two = article("“We will not give up one single mile of the strait,” Otto Brandt said.", "002")
+    words = "We will not give up one single mile of the strait"
+
+    assert [found.what for found in find_discrepancies([one, two], quotes=(quote(one, words), quote(two, words, "Otto Brandt")))] == [
+        "who said it"
+    ]
+
+
+def test_one_meeting_of_two_kinds_is_found():
+    one, two = article("A meeting of the Permanent Council on Friday.", "001"), article("the lake summit (March 7).", "002")
+    step = NextStep(
+        what=one.text, when="2031-03-07", earliest=date(2031, 3, 7), latest=date(2031, 3, 7), evidence=(evidence(one), evidence(two))
+    )
+    (found,) = find_discrepancies([one, two], (step,))
+
+    assert (found.what, [variant.value for variant in found.variants]) == (
+        "kind of meeting",
+        ["meeting of the Permanent Council", "summit"],
+    )
+
+
+def test_a_body_under_two_names_is_found_and_two_bodies_are_not():
+    one = "Norvania and Estoria opened the Lake Security Dialogue in Velograd."
+    other = "Norvania and Estoria will go on with the Lake Stability Dialogue in Velograd."
+
+    assert told(one, other) == [("name of the body", ["Lake Security Dialogue", "Lake Stability Dialogue"])]
+    assert told(one, other, f"{one} {other}") == []
+    assert told(one, other.replace("Stability", "Harbour")) == []
 
 
 def test_one_event_on_two_days_is_found():

@@ -74,3 +74,27 @@ def test_files_that_were_not_read_stay_flagged():
     flag = Flag(kind="unread", text="notes.bin: not text")
 
     assert texts(ONE, flags=(flag,)) == ["notes.bin: not text"]
+
+
+def test_a_count_that_has_gone_on_is_told_last_and_in_order_of_time():
+    three = article("Talks took nine hours, and the ferry strike has hurt 14 people.", "003", day="2031-03-05")
+    four = article("The ferry strike has hurt nine people.", "004", day="2031-03-03")
+    toll = tuple(Variant(value=value, evidence=(evidence(source),)) for value, source in (("14", three), ("nine", four)))
+    clash = tuple(Variant(value=value, evidence=(evidence(source),)) for value, source in (("six hours", ONE), ("eight hours", TWO)))
+    found = (
+        Discrepancy(what="number of people injured", variants=toll, kind="update"),
+        Discrepancy(what="length of the talks", variants=clash),
+    )
+
+    assert texts(ONE, TWO, three, four, discrepancies=found) == [
+        "Length of the talks: “six hours” [001], “eight hours” [002].",
+        "Number of people injured has gone up: “nine” [004], then “14” [003].",
+    ]
+
+
+def test_a_value_that_no_source_has_word_for_word_stands_without_marks():
+    variants = (Variant(value="claimed by Mara Velk", evidence=(evidence(ONE),)), Variant(value="denied", evidence=(evidence(TWO),)))
+
+    assert texts(ONE, TWO, discrepancies=(Discrepancy(what="claimed and denied: it was short", variants=variants),)) == [
+        "Claimed and denied: it was short: claimed by Mara Velk [001], denied [002]."
+    ]
