@@ -108,6 +108,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
             or _FRAGMENT.search(told)
             or _POINTING.search(told)
             or _UNTOLD.search(told)
+            or (told.endswith("?") and '"' not in told)
         ):
             found[number] = 0.0
             continue

@@ -106,6 +106,9 @@ def _trimmed(frame: Frame, start: int, end: int) -> Span | None:
     lead = len(piece) - len(piece.lstrip(" ,:;-"))
     body = piece.rstrip(" ,;:-")
     tail = len(body) if body.endswith(".") and MASK in piece[-3:] else len(body.rstrip("."))
+    bracket = re.match(r"\([^()]{1,40}\)[\s,;:-]*", piece[lead:tail])  # "According to the council (CNV), …"
+    if bracket:
+        lead += bracket.end()
     dangling = _DANGLING.search(piece[:tail])
     if dangling:
         tail = dangling.start()

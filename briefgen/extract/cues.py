@@ -35,6 +35,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:(?:the|any|some|all|its|his|her|their)\s+)?$",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(r"^(?:[^,;]{0,40},\s)?(?:[Hh]ad|[Ww]ere|[Ss]hould)\s+(?:the\s+)?$")  # "Had Rana agreed, …": she has not
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
@@ -83,7 +84,7 @@ def find_cues(mask: str) -> tuple[Cue, ...]:
     for cue in found:
         if kept and cue.start < kept[-1].end:
             continue
-        if cue.subject is not None and _HYPOTHETICAL.search(mask[: cue.subject.start]):
+        if cue.subject is not None and (_HYPOTHETICAL.search(mask[: cue.subject.start]) or _UNREAL.match(mask[: cue.subject.start])):
             continue
         embedded = cue.subject is not None and cue.form != "noun" and bool(_EMBEDDING.search(mask[: cue.subject.start]))
         kept.append(replace(cue, embedded=True) if embedded else cue)
@@ -123,6 +124,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     auxiliaries = before[-40:]
     negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
     make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
+    if word == "states" and not re.match(rf"\s*(?:that\b|[:,{MASK}])", mask[match.end() :]):
+        return None  # "the Gulf states" say nothing here
     if kinds == {"participle"}:
         return _participle(mask, match, make)
     if "past" in kinds and _BE.search(before):
@@ -193,7 +196,11 @@ def _plural_subject(mask: str, at: int) -> bool:
     last = phrase.split()[-1]
     if last[0].isupper() and last.lower() not in SPEAKERS:  # "the Caracas protest" holds no verb, "the Russians protest" does
         return " and " in phrase or (last.endswith("s") and any(hit.role == "demonym" for hit in find_names(last)))
-    return phrase.lower() in {"they", "we", "i", "who"} or phrase.lower().endswith(("s", "people", "police", "troops", "staff")) or " and " in phrase
+    return (
+        phrase.lower() in {"they", "we", "i", "who"}
+        or phrase.lower().endswith(("s", "people", "police", "troops", "staff"))
+        or " and " in phrase
+    )
 
 
 def _participle(mask: str, match: re.Match[str], make: partial[Cue]) -> Cue | None:

@@ -21,7 +21,7 @@ _LINKS = CONNECTORS | {"to", "at", "in", "from"}
 _VERBS = frozenset(PAST_FORMS.split("|")) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
-    r"never|not|no\s+longer|often|long|frequently|still|once|now|since|even|just|twice|first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
+    r"never|not|no\s+longer|often|long|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
     r"(?:(?:on|late|early|earlier|by)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"(?:earlier|later)\s+(?:this|that|last|in\s+the)\s+(?:day|week|month|year)|(?:this|last)\s+(?:week|month|year)|at\s+(?:first|least)|in\s+turn|"
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
@@ -122,6 +122,9 @@ def _can_be_parenthesis(inside: str) -> bool:
     return any(t.lower in OFFICES or t.lower in SPEAKERS for t in tokens_of(fold(inside))) or word in OFFICE_MODIFIERS
 
 
+_OWNERS = frozenset("his her their its our".split())
+
+
 def _walk_left(text: str) -> Span | None:
     """Return the phrase that ends where the text ends."""
     tokens = tokens_of(text)
@@ -145,6 +148,8 @@ def _walk_left(text: str) -> Span | None:
         if token.capital and token.lower not in TIMES:
             keep, loose = index, 0
         elif token.lower in DETERMINERS:
+            if loose and tokens[index + loose + 1].capital and loose == keep - index - 1 and token.lower in _OWNERS:
+                break  # "during his tour Rana": the tour does not speak
             keep = index
             if token.lower != "the" or index == 0 or tokens[index - 1].lower not in CONNECTORS:
                 break

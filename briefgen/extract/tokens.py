@@ -11,7 +11,7 @@ PRONOUN = re.compile(r"(?:he|she|they|i|we|it|who)$", re.IGNORECASE)
 DETERMINERS = frozenset("the a an his her its their our some many several most other both two three four five one another no".split())
 CONNECTORS = frozenset("of de del della da das dos du la le bin ibn al el van von der den zu und the and & for".split())
 FUNCTION = frozenset(
-    """but and still yet however meanwhile when while after before if as in on at for asked earlier later also then since although though because so or nor
+    """but and had were should still yet however meanwhile when while after before if as in on at for asked earlier later also then since although though because so or nor
     with without from by to under over during amid despite unlike like according what how why where whether that there here not only even just now
     last next this separately additionally moreover instead thus hence once until both either neither he she they it i we you who which whom whose""".split()
 )  # fmt: skip

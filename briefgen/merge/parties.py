@@ -41,6 +41,9 @@ _EXECUTIVE = re.compile(
     r"authorities|state|palace|embassy|department|white house|kremlin|agency)\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:Department|Ministry|Office|Congress|Capitol|Hill|Pentagon|Duma|Parliament|Senate|House of|Bundestag|Knesset|Diet|Treasury)\b"
+)
 _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
@@ -214,7 +217,7 @@ def _executive(articles: Sequence[Article], home: str) -> str:
         article.text[hit.span.start : hit.span.end]
         for article in articles
         for hit in _names(article)
-        if hit.name == home and hit.role == "seat" and not hit.ambiguous
+        if hit.name == home and hit.role == "seat" and not hit.ambiguous and not _PART.search(article.text[hit.span.start : hit.span.end])
     )
     if seats:
         return min(seats, key=lambda seat: (-seats[seat], seat))

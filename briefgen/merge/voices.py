@@ -51,7 +51,7 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
         return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party, person=False)
-    return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation), person=False)
+    return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation, sides), person=False)
 
 
 _OUTLET = re.compile(
@@ -69,9 +69,9 @@ def _without_article(phrase: str) -> str:
     return re.sub(r"^(?:the|a|an|one|some)\s+", "", phrase, flags=re.IGNORECASE)
 
 
-def _body_party(holder: str, affiliation: str) -> str:
+def _body_party(holder: str, affiliation: str, sides: Sides) -> str:
     """Return a body as its own party where it is a known organisation or has a proper name."""
     if affiliation:
-        return affiliation
+        return "" if affiliation == sides.home else affiliation
     name = _without_article(holder)
     return name if name[:1].isupper() and len(name.split()) <= 6 else ""
