@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import typer
 
 from briefgen.cli_email import check_recipients, email, email_built
+from briefgen.cli_template import COMMANDS, template_commands
 from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError, SendError
 from briefgen.model import Layout
 from briefgen.settings import Paper, Settings
@@ -294,6 +295,9 @@ def render(
 
 
 commands.command()(guarded(email))
+for _name, _command in COMMANDS.items():
+    template_commands.command(_name)(guarded(_command))
+commands.add_typer(template_commands, name="template")
 
 
 # ---------------------------------------------------------------- what the commands share

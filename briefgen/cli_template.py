@@ -1,0 +1,106 @@
+"""The commands briefgen template …: make a house template, and see what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.settings import Paper
+from briefgen.terminal import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+template_commands = typer.Typer(
+    help="""Make a template of your own in Word or Markdown, and check it.
+
+    Example: briefgen template new house --from info-memo
+    """,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+_FAULTY = 1
+
+TemplateFile = Annotated[str, typer.Argument(metavar="FILE", help="A template: its name, or the path of a .docx or .md.j2.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an internal error came from.")]
+
+
+def list_templates(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
+    """List the templates that have a name: in ./templates, in your settings folder, and those that ship.
+
+    Example: briefgen template list
+    """
+    from briefgen import authoring
+
+    show(authoring.names())
+
+
+def fields(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
+    """List every field and loop that a template may print, with an example.
+
+    Example: briefgen template fields
+    """
+    from briefgen import authoring
+
+    show(authoring.fields())
+
+
+def new(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name of your template.")],
+    *,
+    original: Annotated[str, typer.Option("--from", metavar="NAME|PATH", help="The template to begin with.")] = "info-memo",
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the copy goes.")] = Path(),
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Write a copy of a template to work on, with a comment at each of its parts.
+
+    Example: briefgen template new house --from scene-setter
+    """
+    from briefgen import authoring
+
+    show(f"{path}" for path in authoring.new(name, original, out))
+
+
+def check(
+    template: TemplateFile,
+    *,
+    annotate: Annotated[bool, typer.Option("--annotate", help="Write a copy, FILE.checked.docx, with a comment at each finding.")] = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Name everything that is wrong with a template: where, in which words, and how to mend it.
+
+    Exits with 1 where something must be mended before use.
+
+    Example: briefgen template check house.docx --annotate
+    """
+    from briefgen import authoring
+
+    report = authoring.check(template, annotated=annotate)
+    show(str(finding) for finding in report.findings)
+    if report.copy:
+        show([f"comments at each: {report.copy}"])
+    if not report.usable:
+        raise typer.Exit(_FAULTY)
+    show([f"{template}: can be used"])
+
+
+def preview(
+    template: TemplateFile,
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the preview goes.")] = Path("preview"),
+    paper: Annotated[Paper, typer.Option(help="The paper.")] = Paper.A4,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Fill a template with made-up lines, as DOCX, PDF and PNG.
+
+    Example: briefgen template preview house.docx
+    """
+    from briefgen import authoring
+
+    made = authoring.preview(template, out, paper=paper)
+    show([*(f"{path}" for path in made.files), *made.missing])
+
+
+COMMANDS: Mapping[str, Callable[..., None]] = {"list": list_templates, "fields": fields, "new": new, "check": check, "preview": preview}

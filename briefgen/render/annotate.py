@@ -1,0 +1,77 @@
+"""Copies of a Word template with comments in it: at each finding of a check, or at each tag, for those who make their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from briefgen.render import package
+from briefgen.render.comments import add_comments
+from briefgen.render.package import W
+from briefgen.render.sample import ABOUT
+from briefgen.render.tags import paragraphs, text_of
+from briefgen.render.values import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.render.lint import Finding
+
+_LOOP = re.compile(r"\{%(?:p|tr|tc)? ?for (\w+) in (\w+)")
+_MOST = 200  # comments; a template with more faults is better begun anew
+
+
+def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
+    """Return the template with a Word comment at each finding; where Word takes no comments, at the first paragraph."""
+    parts = package.unpack(template)
+    root = _body(parts)
+    places = {place: _outermost(paragraph) for paragraph, place in paragraphs(root, "body")}
+    first = next(iter(places.values()), None)
+    if first is None:
+        return package.pack(parts)
+    notes = []
+    for finding in findings[:_MOST]:
+        at = places.get(finding.place)
+        where = [] if at is not None else [f"At {finding.place}:"]
+        what = f"{finding.typed}: {finding.what}" if finding.typed else finding.what
+        notes.append((first if at is None else at, [*where, clean(f"{finding.weight.capitalize()}: {what}")]))
+    add_comments(parts, root, notes)
+    return package.pack(parts)
+
+
+def explain(template: bytes, name: str) -> bytes:
+    """Return the template with a comment at each list and each blank that says what it is for, and how to go on at the top."""
+    parts = package.unpack(template)
+    root = _body(parts)
+    notes = list(_explanations(root, name))
+    add_comments(parts, root, notes)
+    return package.pack(parts)
+
+
+def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
+    for number, (paragraph, _) in enumerate(paragraphs(root, "body")):
+        if number == 0:
+            yield (
+                paragraph,
+                [
+                    "This is your own template. Change fonts, margins, headings and order as in any document.",
+                    "Words in {{ … }} are filled in; {%p … %} stands alone in its paragraph, {%tr … %} alone in its table row.",
+                    f"Then: briefgen template check {name}.docx, and briefgen template preview {name}.docx. Comments are never printed.",
+                ],
+            )
+        loop = _LOOP.search(text_of(paragraph))
+        if loop and loop[2] in ABOUT:
+            end = "what stands between this and endfor is repeated for each"
+            yield paragraph, [f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete it all, with the if around it, and the section is gone."]
+        if next(paragraph.iter(f"{W}sdt"), None) is not None:
+            yield paragraph, ["Only a person writes here: a content control, which nothing fills."]
+
+
+def _body(parts: dict[str, bytes]) -> Any:
+    document = package.parts_of_type(parts, package.DOCUMENT) or package.parts_of_type(parts, package.TEMPLATE)
+    return package.parse(document[0], parts[document[0]])
+
+
+def _outermost(paragraph: Any) -> Any:
+    """Return the paragraph around a text box: Word takes no comments inside of one."""
+    return next((one for one in reversed(list(paragraph.iterancestors(f"{W}p")))), paragraph)

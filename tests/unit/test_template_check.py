@@ -1,0 +1,129 @@
+"""briefgen template check: every fault at once, each with its place, the words around it and the mend."""
+
+from __future__ import annotations
+
+import pytest
+from build import brief, line
+from pages import MEMO, W, para, part, run, table, template, text_of
+
+from briefgen.adapters.templates import load_template
+from briefgen.model import Head, Layout, SectionKey
+from briefgen.render.annotate import annotate, explain
+from briefgen.render.lint import Weight, check_markdown, check_word
+from briefgen.render.package import pack, unpack
+from briefgen.render.sample import list_fields
+from briefgen.render.values import FIELDS
+from briefgen.render.word import render_docx
+
+LOOP = ("{%p for line in sources %}", "{{ line.id }} {{ line.text }}{{ line.drafter }}", "{%p endfor %}")
+EXACT = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>'
+NARROW = '<w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
+BOX = f"<w:p><w:r><w:pict><w:txbxContent>{para('{{ titel }}')}</w:txbxContent></w:pict></w:r></w:p>"
+
+
+def cell(properties, row, text="{{ line.text }}{{ line.cites }}{{ line.drafter }}"):
+    inside = f"<w:tr>{row}<w:tc>{properties}{para(text)}</w:tc></w:tr>"
+    tags = [f"<w:tr><w:tc>{para(tag)}</w:tc></w:tr>" for tag in ("{%tr for line in positions %}", "{%tr endfor %}")]
+    return f"<w:tbl><w:tblPr/><w:tblGrid/>{tags[0]}{inside}{tags[1]}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        (("For {{ titel }} today",), "fault: body, paragraph 1: {{ titel }}: 'titel' is not a field; did you mean 'title'?\n    in: For {{ titel }} today"),
+        ((table(("Who", "{{ lead }}")), ""), "fault: body, table 1, row 1, column 2, paragraph 1: {{ lead }}: 'lead' is not a field"),
+        ((BOX,), "fault: body, paragraph 1, text box, paragraph 1: {{ titel }}: 'titel' is not a field"),
+        (("{%p for line in quotes %}", "{{ line.text }}"), "{%p for line in quotes %}: no 'endfor' follows among the paragraphs beside it"),
+        ((para("{{ ti", "tle }}"),), "mended: body, paragraph 1: {{ title }}: Word has cut this tag into pieces"),
+        ((f'<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr>{run("A")}</w:p>',), "the style 'Titel' is used and not defined; did you mean 'Title'?"),
+        ((para(run("A", '<w:rFonts w:ascii="Aptos"/>')),), "advice: body, paragraph 1: the font 'Aptos' is not known here"),
+        ((*["Head"] * 60, *LOOP), "fault: the page: no room: without a line of the brief it is 1"),
+        ((cell("", EXACT),), "is cut off"),
+        ((cell(NARROW, ""),), "45 pt wide: a quotation of 40 words takes"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}"), "{{ line.drafter }} is not printed"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.drafter }}", "{%p endfor %}"), "{{ line.cites }} is not printed"),
+        (("{{ recommendation }}",), "'recommendation' is for a person to write"),
+        (("{{ title }}",), "fault: the template: it loops over no list of lines"),
+        (("{%p for line in checks %}", "{{ line.text }}{{ line.cites }}{{ line.drafter }}", "{%p endfor %}"), "no list of sources"),
+        ((*LOOP, table(("last",))), "a table stands last"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_named_with_its_place_and_its_mend(blocks, told):
+    assert told in "\n".join(map(str, check_word(template(*blocks))))
+
+
+def test_faults_in_headers_links_and_properties_are_found_too():
+    parts = unpack(template("{{ title }}"))
+    parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"marking", b"markng")
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information memo<", b"{{ titel }}<")
+    link = (
+        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
+    told = "\n".join(map(str, check_word(pack(parts))))
+
+    assert [place in told for place in ("fault: header,", "document properties, subject: {{ titel }}", "body, address of a link")] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_our_own_templates_have_no_finding(layout):
+    assert check_word(load_template(layout, ".docx")) == ()
+    assert check_markdown(load_template(layout, ".md.j2").decode()) == ()
+
+
+def test_all_faults_come_at_once_the_grave_ones_first():
+    found = check_word(template("{{ titel }}", "{{ naem }}", para("{{ da", "te }}")))
+
+    assert [finding.weight for finding in found] == [Weight.FAULT, Weight.FAULT, Weight.MENDED]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# {{ titel }}", "fault: line 1: 'titel' is not a field; did you mean 'title'?"),
+        ("{% for line in quotes %}\n{{ line.text }}", "fault: line 1: Unexpected end of template"),
+        ("{% for line in quotes %}\n{{ line.text }}{{ line.tail }}{{ line.drafter }}\n{% endfor %}", "{{ line.cites }} is not printed"),
+        ("{% import 'x' as y %}", "is not allowed in a template"),
+    ],
+)
+def test_markdown_templates_are_checked_alike(text, told):
+    assert told in "\n".join(map(str, check_markdown(text)))
+
+
+def test_an_annotated_copy_has_a_comment_at_each_fault():
+    faulty = template("{{ titel }}", "fine", header1=f'<w:hdr xmlns:w="{W[1:-1]}">{para("{{ markng }}")}</w:hdr>')
+    copy = annotate(faulty, check_word(faulty))
+    first = next(part(copy).iter(f"{W}p"))
+
+    assert len(list(first.iter(f"{W}commentReference"))) == len(check_word(faulty))
+    assert "did you mean 'title'?" in " ".join(text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p"))
+    assert "At header, paragraph 1:" in [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
+
+
+def test_the_comments_of_a_template_are_not_printed():
+    made = render_docx(brief(line()), explain(MEMO, "house"))
+
+    assert unpack(made).keys() == unpack(render_docx(brief(line()), MEMO)).keys()
+    assert not list(part(made).iter(f"{W}commentReference", f"{W}commentRangeStart"))
+
+
+def test_tags_in_links_and_properties_are_filled():
+    parts = unpack(template("{{ title }}"))
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information memo<", b"Brief: {{ title }}<")
+    link = (
+        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
+    )
+    parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
+    made = unpack(render_docx(brief(line(), head=Head(title="R&D <talks>")), pack(parts)))
+
+    assert b"<dc:subject>Brief: R&amp;D &lt;talks&gt;</dc:subject>" in made["docProps/core.xml"]
+    assert b'Target="mailto:a@b.example?subject=R%26D%20%3Ctalks%3E"' in made["word/_rels/document.xml.rels"]
+
+
+def test_every_field_is_listed_with_what_it_is_for():
+    rows = {name: about for name, _, _, about in list_fields()}
+
+    assert [name for name in FIELDS if not rows.get(name)] == []
+    assert [key for key in SectionKey if key.value not in rows] == []
