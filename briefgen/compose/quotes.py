@@ -159,5 +159,6 @@ def _alone(run: str, quote: Quote) -> bool:
 def _speaker(dossier: Dossier, quote: Quote) -> str:
     """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known."""
     role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
-    other = quote.party or role
+    experts = {party.name for party in dossier.parties if party.kind == "experts"}
+    other = quote.party if quote.party and quote.party not in experts else role
     return f"{quote.speaker}, {other}" if other and other.lower() not in quote.speaker.lower() else quote.speaker

@@ -136,6 +136,9 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
         return []
     if not names or len(names) > 5 or any(t.possessive for t in names):
         return []
+    towns = {hit.span.start for hit in hits if hit.role == "capital"}
+    while role_at is None and len(names) > 1 and names[0].start in towns and names[1].start not in covered:
+        names = names[1:]  # "Speaking in Lenmar Rask said": the town is no part of the name
     if role_at is None and (any(t.start in covered for t in names) or any(t.text in BODY_WORDS for t in names)):
         return []
     if role_at is not None and all(t.start in covered for t in names):
@@ -144,7 +147,8 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
         return []
     if role_at is not None and any(t.text in BODY_WORDS for t in names):
         return []
-    return [t for t in names if t.start not in covered] if len(names) > 2 else names
+    uncovered = [t for t in names if t.start not in covered]
+    return uncovered if uncovered else names
 
 
 _LONGEST_NAME = 4  # words of a name after an office
