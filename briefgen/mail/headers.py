@@ -16,6 +16,14 @@ _TEXTS = frozenset({"subject"})
 class MailPolicy(EmailPolicy):
     """Folds subjects and names itself: what is not plain ASCII as encoded words, one address a line."""
 
+    def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
+        """Return what is stored for a header; a subject as it is, for Python would decode an "=?utf-8?...?=" of a headline."""
+        if name.lower() not in _TEXTS:
+            return super().header_store_parse(name, value)
+        if len(value.splitlines()) > 1:
+            raise ValueError(f"{name} must be one line")
+        return name, value
+
     def fold(self, name: str, value: Any) -> str:
         """Return the header as lines of 76 characters at most that end in CRLF."""
         if name.lower() in _ADDRESSES and hasattr(value, "addresses"):
