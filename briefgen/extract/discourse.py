@@ -16,6 +16,7 @@ from briefgen.model import HolderKind
 if TYPE_CHECKING:
     from briefgen.extract.names import Named
 
+HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 
@@ -28,6 +29,7 @@ class Discourse:
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
+    rival: str = ""  # a person of a later sentence whose subject was not found
     group: str = ""  # the people or bodies, more than one, who were
     group_kind: HolderKind = HolderKind.DESCRIPTION
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
@@ -40,6 +42,7 @@ class Discourse:
             return
         if kind in {HolderKind.DESCRIPTION, HolderKind.BODY} and _plural(holder):
             self.group, self.group_kind = holder, kind
+        self.rival = ""
         if kind is HolderKind.PERSON:
             self.subject = holder
             self.recent.append(holder)
@@ -50,6 +53,17 @@ class Discourse:
         else:
             self.body = holder
         self.state = holder if kind is HolderKind.STATE else ""  # "China called … The foreign ministry said": only right after
+
+    def pass_over(self, mask: str) -> None:
+        """Take note of a sentence whose subject was not found: a name at its head is that, another name in it makes "he" doubtful."""
+        named = [(at, p.name) for p in self.people for at in [mask.find(p.surname)] if at >= 0]
+        if not named:
+            return
+        first, name = min(named)
+        if mask.startswith(name) or first == 0 or mask[:first].strip() in HEAD_TITLES:
+            self.mention(name, HolderKind.PERSON)
+        elif name != self.subject:
+            self.rival = name
 
     def resolve(self, phrase: str) -> tuple[str, HolderKind, str]:
         """Return who the phrase names, what kind of holder that is, and a reason where this is in doubt."""
@@ -100,6 +114,8 @@ class Discourse:
             return "", HolderKind.PRONOUN, "first person outside quotation marks"
         if not self.subject:
             return "", HolderKind.PRONOUN, f"nobody stands before “{holder.phrase}”"
+        if self.rival and self.rival != self.subject:
+            return self.subject, HolderKind.PERSON, f"“{holder.phrase}” could be {self.subject} or {self.rival}"
         gender = next((p.gender for p in self.people if p.name == self.subject), "") or self.pronouns.get(self.subject, "")
         self.pronouns.setdefault(self.subject, holder.gender)
         if gender in {"m", "f"} and holder.gender and gender != holder.gender:

@@ -87,6 +87,8 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
         elif phrase.lower() not in {"it", "they", "we", "i", "who"}:
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)
+    elif not frame.bare:
+        discourse.pass_over(frame.mask)
     speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared and not h.inside]
     if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)

@@ -148,7 +148,7 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
     if role_at is not None and any(t.text in BODY_WORDS for t in names):
         return []
     uncovered = [t for t in names if t.start not in covered]
-    return uncovered if uncovered else names
+    return uncovered or names
 
 
 _LONGEST_NAME = 4  # words of a name after an office

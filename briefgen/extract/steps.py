@@ -172,7 +172,7 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
             continue
         in_quote = any(span.start <= mention.start < span.end for span in quoted)
         meant = resolve(mention, anchor, way)
-        if in_quote and "year" not in mention.groups and mention.rule != "month-day":
+        if in_quote and "year" not in mention.groups and mention.rule not in ("month-day", "first-of"):
             meant = None  # "tomorrow" in a quotation counts from the day of speaking, which may not be the article's
             if way.tense is not Tense.FUTURE and mention.rule != "vague":
                 continue
