@@ -109,7 +109,7 @@ def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:
     except _TooMuchError as error:
         raise UnreadableArticleError(file, "the PDF draws more than an article can have; copy its text into a .txt file") from error
     except (FileNotDecryptedError, DependencyError) as error:
-        raise UnreadableArticleError(file, "the PDF is encrypted; save it without a password") from error
+        raise UnreadableArticleError(file, "the PDF is locked by a password; save it without one") from error
     except Exception as error:
         raise UnreadableArticleError(file, "the PDF is damaged; print it to PDF again, or copy its text into a .txt file") from error
     if locked:

@@ -20,7 +20,10 @@ _CODEPAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
 def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return the article of an RTF document; UnreadableArticleError where it is damaged or the extra ``rtf`` is missing."""
+    """Return the article of an RTF document, without the soft hyphens that nobody sees.
+
+    UnreadableArticleError where it is damaged or the extra ``rtf`` is missing.
+    """
     try:
         from striprtf.striprtf import font_table_group, rtf_to_text
     except ImportError as error:
@@ -42,5 +45,6 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
         text = rtf_to_text(source, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")  # type: ignore[no-untyped-call]
     except Exception as error:
         raise UnreadableArticleError(file, "the RTF document is damaged; save it again, as .docx or .txt") from error
+    text = text.replace("\u00ad", "")
     title = _TITLE.search(source[:20_000])
     return (Extracted(text=text, stretches=plain_stretches(text), spare_title=squeeze(title[1]) if title else None),)

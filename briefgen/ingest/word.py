@@ -40,7 +40,7 @@ class _Paragraph(NamedTuple):
 def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """Return the article of a Word document: one paragraph a line, a blank line between them, ``line`` counts paragraphs.
 
-    Headers, footers, comments and deleted words are left out; they are no part of the page's own text. Who saved the
+    Headers, footers, comments, deleted words and soft hyphens are left out; they are no part of the page's own text. Who saved the
     file and when says nothing about the article, so only its title is taken from the properties.
     UnreadableArticleError where it is damaged, locked, too large or without words.
     """
@@ -157,7 +157,7 @@ def _words(paragraph: Any) -> Iterator[str]:
         element = waiting.pop()
         name = _name(element)
         if name == "t":
-            yield re.sub(r"[\x00-\x08\x0b-\x1f]", " ", element.text or "")
+            yield re.sub(r"[\x00-\x08\x0b-\x1f]", " ", element.text or "").replace("\u00ad", "")
         elif name in _SIGNS:
             yield _SIGNS[name]
         elif element.tag != _FALLBACK and name not in {"p", "pPr", "rPr", "del", "moveFrom", "tabs"}:

@@ -1,0 +1,230 @@
+"""Exports of news archives: one file, many articles, each with its own fields."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefgen.ingest import read_articles_of
+from briefgen.model import BlockKind, DateBasis
+from briefgen.text import readable, squeeze
+
+FILES = Path(__file__).resolve().parents[1] / "files"
+FIRST = [
+    "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, and nobody had expected a quick result.",
+    "The two sides will meet again on Wednesday in the town of Skarne.",
+]
+SECOND = ["The delegation of Valmora arrived late because of the fog over the strait, its leader said on Sunday."]
+
+NEXIS = f"""
+
+                               1 of 2 DOCUMENTS
+
+
+                              The Tidewater Post
+
+                              May 3, 2031 Saturday
+                              Late Edition - Final
+
+Harbour talks resume in Tarn
+
+BYLINE: By ADA VELL
+
+SECTION: WORLD; Pg. 3
+
+LENGTH: 120 words
+
+DATELINE: TARN
+
+{FIRST[0]}
+
+{FIRST[1]}
+
+LOAD-DATE: May 3, 2031
+
+LANGUAGE: ENGLISH
+
+                       Copyright 2031 Tidewater Newspapers Limited
+                             All Rights Reserved
+
+
+                               2 of 2 DOCUMENTS
+
+
+                                Fox River News
+
+                              May 4, 2031 Sunday
+
+Valmora sends a second delegation
+
+BYLINE: Bo Marsh
+
+LENGTH: 90 words
+
+{SECOND[0]}
+
+LOAD-DATE: May 4, 2031
+"""
+
+NEXIS_UNI = f"""User Name: A Reader
+Job Number: 1234
+Documents (2)
+
+Harbour talks resume in Tarn
+The Tidewater Post
+May 3, 2031 Saturday
+
+Copyright 2031 Tidewater Newspapers Limited All Rights Reserved
+
+Section: WORLD; Pg. 3
+Length: 120 words
+Byline: Ada Vell
+Body
+{FIRST[0]}
+{FIRST[1]}
+Classification
+Language: ENGLISH
+Load-Date: May 3, 2031
+
+End of Document
+Valmora sends a second delegation
+Fox River News
+May 4, 2031 Sunday 10:45 PM GMT
+
+Length: 90 words
+Byline: Bo Marsh
+Body
+
+{SECOND[0]}
+
+Load-Date: May 4, 2031
+
+End of Document
+"""
+
+FACTIVA_CODES = f"""SE   World
+HD   Harbour talks resume
+     in Tarn
+BY   By Ada Vell
+WC   120 words
+PD   3 May 2031
+SN   The Tidewater Post
+SC   TIDEWP
+LA   English
+CY   © Copyright 2031. The Tidewater Post.
+LP
+{FIRST[0]}
+TD
+{FIRST[1]}
+CO   tidpst : Tidewater Post
+AN   Document TIDEWP0020310503e7530001x
+
+HD   Valmora sends a second delegation
+BY   Bo Marsh
+WC   90 words
+PD   4 May 2031
+SN   Fox River News
+LP   {SECOND[0]}
+AN   Document FOXR000020310504e7540002y
+"""
+
+FACTIVA = f"""World
+Harbour talks resume in Tarn
+By Ada Vell
+120 words
+3 May 2031
+14:05
+The Tidewater Post
+TIDEWP
+English
+© Copyright 2031. The Tidewater Post. All rights reserved.
+
+{FIRST[0]}
+
+{FIRST[1]}
+
+Document TIDEWP0020310503e7530001x
+
+Valmora sends a second delegation
+Bo Marsh
+90 words
+4 May 2031
+Fox River News
+FOXR
+English
+(c) 2031 Fox River News
+
+{SECOND[0]}
+
+Document FOXR000020310504e7540002y
+
+Search Summary
+Date	All Dates
+"""
+
+EXPORTS = {"nexis": NEXIS, "nexis uni": NEXIS_UNI, "factiva with codes": FACTIVA_CODES, "factiva": FACTIVA}
+TOLD = [
+    ("003a", "Harbour talks resume in Tarn", "The Tidewater Post", "Ada Vell", date(2031, 5, 3), DateBasis.STATED),
+    ("003b", "Valmora sends a second delegation", "Fox River News", "Bo Marsh", date(2031, 5, 4), DateBasis.STATED),
+]
+
+
+def read(text):
+    articles, refused = read_articles_of("003", "export.txt", text.encode())
+    assert refused == ()
+    return articles
+
+
+def told(article):
+    return (article.id, article.title, article.publisher, article.author, article.published.day, article.published.basis)
+
+
+def body(article):
+    return [squeeze(article.text[block.start : block.end]) for block in readable(article)]
+
+
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
+def test_each_article_keeps_its_own_fields(text):
+    assert [told(article) for article in read(text)] == TOLD
+
+
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
+def test_fields_are_furniture_and_the_body_is_whole(text):
+    assert [body(article) for article in read(text)] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
+def test_every_offset_leads_to_the_file(text):
+    for article in read(text):
+        assert text[article.begin : article.begin + len(article.text)] == article.text
+        lines = [text.count("\n", 0, article.begin + block.start) + 1 for block in article.blocks]
+        assert [block.line for block in article.blocks] == lines
+
+
+@pytest.mark.parametrize("name", ["nexis.docx", "nexis.rtf", "factiva.rtf"])
+def test_exports_in_word_and_rtf_are_split(name):
+    articles, refused = read_articles_of("003", name, (FILES / name).read_bytes())
+
+    assert [(article.title, article.published.day) for article in articles] == [
+        (articles[0].title, date(2031, 5, 3)),
+        ("Valmora sends a second delegation", date(2031, 5, 4)),
+    ]
+    assert articles[0].title.startswith("Harbour talks resume in Tarn")
+    assert not any(
+        "Graphic" in paragraph or "Load-Date" in paragraph or "|" in paragraph for article in articles for paragraph in body(article)
+    )
+    assert refused == ()
+
+
+def test_an_article_that_speaks_of_documents_is_no_export():
+    text = "The clerk read the last page aloud on Monday, and the room fell silent.\n\nEnd of Document\n\nNobody in the harbour office asked a question."
+
+    assert [article.id for article in read(text)] == ["003"]
+
+
+def test_more_than_26_articles_get_two_letters_each():
+    one = "LENGTH: 9 words\n\nThe harbour stays closed until the spring, the port said.\n\nEnd of Document\n"
+    articles, _ = read_articles_of("003", "export.txt", (one * 30).encode())
+
+    assert [articles[place].id for place in (0, 25, 26, 29)] == ["003aa", "003az", "003ba", "003bd"]
+    assert all(block.kind in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} for article in articles for block in article.blocks)
