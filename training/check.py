@@ -52,7 +52,8 @@ def problems(paragraph: Paragraph, original: str | None) -> Iterator[Note]:
     for attribution in paragraph.attributions:
         if not attribution.content:
             yield Note(paragraph.line, f"attribution {attribution.number} has no content")
-        if not attribution.source and not attribution.cue:
+        quoted = any(set(MARKS) & set(paragraph.text[span.start : span.end]) for span in attribution.content)
+        if not attribution.source and not attribution.cue and not quoted:  # a quotation's speaker may stand in the paragraph before
             yield Note(paragraph.line, f"attribution {attribution.number} has neither source nor cue")
         for span in (*attribution.source, *attribution.cue, *attribution.content):
             words = paragraph.text[span.start : span.end]
@@ -76,7 +77,10 @@ def doubts(paragraph: Paragraph) -> Iterator[Note]:
         if not any(span.start < found.end() and found.start() < span.end for span in cues):
             yield Note(paragraph.line, f"no cue: {_short(text[max(0, found.start() - 20) : found.end() + 20])}")
     for attribution in paragraph.attributions:
+        others = [other for other in paragraph.attributions if other is not attribution]
         for span in attribution.content:
+            if any(_inside(span, around) for other in others for around in other.content):
+                continue  # words of somebody quoted end where the quotation around them ends
             if (text[span.start - 1 : span.start] in MARKS and span.start) or text[span.end : span.end + 1] in tuple(MARKS):
                 yield Note(paragraph.line, f"quotation mark left outside content: {_short(text[span.start - 1 : span.end + 1])}")
     marked = {entity.span for entity in paragraph.entities}
@@ -126,7 +130,7 @@ def _kinds(paragraph: Paragraph, attribution: Attribution) -> Iterator[str]:
         yield "content over paragraphs"
     if content.startswith("to "):
         yield "content infinitive"
-    if re.search(r"^\s{0,4}[-*•·] ", content, re.MULTILINE):
+    if any(re.search(r"^\s{0,4}[-*•·] $", text[text.rfind("\n", 0, span.start) + 1 : span.start]) for span in attribution.content):
         yield "content bullets"
     outer = [other for other in paragraph.attributions if other is not attribution and _nested(attribution, other)]
     if outer:
