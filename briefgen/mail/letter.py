@@ -73,7 +73,10 @@ class Letter:
     @property
     def recipients(self) -> tuple[Mailbox, ...]:
         """All to whom it goes, hidden ones too, each address once."""
-        return tuple({box.address.lower(): box for box in (*self.bcc, *self.cc, *self.to)}.values())[::-1]
+        found: dict[str, Mailbox] = {}
+        for box in (*self.to, *self.cc, *self.bcc):
+            found.setdefault(box.address.lower(), box)
+        return tuple(found.values())
 
 
 def attachment(name: str, content: bytes) -> Attachment:
