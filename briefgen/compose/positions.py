@@ -51,7 +51,7 @@ _NAMES: dict[Stance, re.Pattern[str]] = {
         (Stance.REFUSAL, r"refus|reject|rul(?:e|es|ed|ing) out|non-negotiable|will not|would not|cannot"),
         (Stance.OFFER, r"offer|propos|ready to|willing to|open(?:ness)? to"),
         (Stance.CONDITION, r"only if|unless|condition|if\b"),
-        (Stance.COMMITMENT, r"promis|pledg|vow|announc"),
+        (Stance.COMMITMENT, r"promise|promising|pledg|vow|announc"),
         (Stance.WARNING, r"warn|threat"),
         (Stance.DENIAL, r"den(?:y|ies|ied)|no intention|does not plan"),
         (Stance.ACCUSATION, r"accus|blam|alleg"),

@@ -35,7 +35,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|unless|should|concerns?\s+that|fears?\s+that|speculation\s+that|suspicions?\s+that)\s+(?:(?:the|any|some|all|its|his|her|their)\s+)?$",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(r"^(?:[^,;]{0,40},\s)?(?:[Hh]ad|[Ww]ere|[Ss]hould)\s+(?:the\s+)?$")  # "Had Rana agreed, …": she has not
+_UNREAL = re.compile(r"^(?:[^,;]{0,40},\s)?(?:Had|had|Were|were|Should|should)\s+(?:the\s+)?$")  # "Had Rana agreed, …": she has not
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
