@@ -53,7 +53,7 @@ commands = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (.txt, .md, .html) and folders of articles.")]
+Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (web pages, Word, PDF, mail, text) and folders of them.")]
 AsOf = Annotated[
     str,
     typer.Option(

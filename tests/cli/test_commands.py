@@ -184,3 +184,16 @@ def test_an_article_without_findings_reads(tmp_path):
     (tmp_path / "a.txt").write_text(NO_QUOTE, encoding="utf-8")
 
     assert "no quotes, no positions" in briefgen("read", Path(tmp_path)).stdout
+
+
+def test_show_cut_prints_what_is_no_part_of_an_article_with_its_place_and_reason():
+    done = briefgen("read", SOURCES / "002-blog.txt", "--show-cut")
+    lines = [line for line in done.stdout.splitlines() if "advertisement" in line.lower()]
+    start, end = (int(number) for number in lines[0].split()[0].split("-"))
+
+    assert done.exit_code == 0
+    assert "advertisement" in (SOURCES / "002-blog.txt").read_text(encoding="utf-8")[start:end].lower()
+
+
+def test_show_cut_and_json_exclude_each_other():
+    assert briefgen("read", SOURCES, "--json", "--show-cut").exit_code == 2
