@@ -42,6 +42,7 @@ _AHEAD: Final = re.compile(
     rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$",
     re.IGNORECASE,
 )
+_ANOTHER: Final = re.compile(r",|\band\s")  # what follows has its own verb: "on Saturday and were preparing"
 _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 # a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
@@ -110,7 +111,7 @@ def _by_verbs(left: str, right: str) -> Way:
         for match in pattern.finditer(right):
             if match.group().lower() in NOT_VERBS or (tense is Tense.FUTURE and _MODAL.fullmatch(match.group())):
                 continue
-            distance = match.start() + 25 + 40 * right.count(",", 0, match.start())
+            distance = match.start() + 25 + 40 * len(_ANOTHER.findall(right, 0, match.start() + 1))
             of_plan = Tense.PAST if _PAST_PLAN.match(match.group()) else tense
             nearest = _nearer(nearest, (distance, rank, of_plan, match, False))
     if nearest is None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lexicon.time_words import EASTER_DAYS, FIXED_DAYS, ORDINALS, WEEKDAY_DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -54,6 +56,14 @@ _COUNT: Final = (
     r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\sfew|a\scouple\sof|"
     r"fifteen|eighteen|twenty|thirty|sixty|ninety)"
 )
+# Of two words at least: "Christmas" alone may stand before a tree. The apostrophe may be curly.
+_HOLIDAYS: Final = "|".join(
+    re.escape(name).replace("'", "['’]").title().replace("'S", "'s").replace("’S", "’s").replace("\\ ", r"\s")
+    for name in sorted((*FIXED_DAYS, *WEEKDAY_DAYS, *EASTER_DAYS, "election day"), key=lambda name: (-len(name), name))
+    if " " in name
+)
+# "today's youth", "today's personal computers": the present, and no day
+_FIGURATIVE: Final = r"['’]s\s(?:\w+\s)?(?:youth|world|societ(?:y|ies)|young|child(?:ren)?|generations?|kids|age|era|standards|technology|computers|culture|economy|reality)\b"
 _THIS: Final = r"(?P<relation>[Ll]ast|[Nn]ext|[Tt]his(?:\scoming|\spast)?|[Tt]he\s(?:previous|following|coming))"
 _NOT_AN_ORDINAL_DAY: Final = (
     r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
@@ -71,9 +81,28 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             rf"\b{_MONTH}\s{_DAY}\s?(?:-|–|—|to|through|until|and)\s?{_MONTH2}\s(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}",
             "January 30 to February 2",
         ),
+        ("first-of", rf"\bthe\s(?P<ordinal>{'|'.join(ORDINALS)})\sof\s{_MONTH}{_OPTIONAL_YEAR}", "the first of May"),
+        (
+            "holiday",
+            rf"\b(?:(?P<relation>last|next|this)\s)?(?P<holiday>{_HOLIDAYS})\b(?!['’]s?\b){_OPTIONAL_YEAR}",
+            "Christmas Eve",
+        ),
+        (
+            "holiday",  # of "Christmas trees" and "Easter Island" nothing is a day
+            (
+                r"(?:(?P<relation>last|next|this)\s|"
+                + "|".join(
+                    rf"(?<=\b{word}\s)" for word in "by By at At on On till until Until since Since after After before Before".split()
+                )
+                + r")(?P<holiday>Christmas|Easter|Thanksgiving|Halloween)\b"
+                r"(?!\s[A-Z]|\s(?:break|holiday|season|dinner|tree|part(?:y|ies)|gift|present|market|shopping|weekend|week|recess|message|lunch|meal|sale)s?\b|-|['’])"
+                rf"{_OPTIONAL_YEAR}"
+            ),
+            "by Christmas",
+        ),
         ("month-year", rf"{_EDGE}\b{_MONTH},?\s{{1,3}}(?:of\s)?{_YEAR}", "early February 2022"),
         ("month-of-year", rf"{_EDGE}\b{_MONTH}\s(?:of\s)?(?P<relation>last|this|next)\syear\b", "May next year"),
-        ("this-month-name", rf"{_EDGE}\b{_THIS}\s{_MONTH}(?!\s\d)", "last June"),
+        ("this-month-name", rf"{_EDGE}\b{_THIS}\s{_MONTH}(?!\.?\s\d)", "last June"),
         ("this-weekday", rf"\b{_THIS}\s{_LONG_WEEKDAY}\b{_PART}", "next Friday"),
         (
             "this-unit",
@@ -106,7 +135,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "deictic",
             (
-                r"(?i:\b(?P<word>the\sday\safter\stomorrow|the\sday\sbefore\syesterday|yesterday|today|tonight|tomorrow|last\snight|"
+                r"(?i:\b(?P<word>the\sday\safter\stomorrow|the\sday\sbefore\syesterday|yesterday|"
+                rf"today(?!{_FIGURATIVE})|tonight|(?<!\bof\s)tomorrow|last\snight|"
                 r"this\s(?:morning|afternoon|evening)|overnight)\b(?:\s(?P<part>morning|afternoon|evening|night))?)"
             ),
             "tomorrow night",
@@ -130,6 +160,14 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
                 r"|\b(?:in\s)?the\s(?:days|weeks|months)\s(?:ahead|to\scome)\b(?!\sof))"
             ),
             "in the coming weeks",
+        ),
+        (
+            "event-day",  # the day hangs on another date or on an event, and no rule here knows that one
+            (
+                r"(?i:\bthe\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night)\b|\b(?:earlier|later)\sthat\sday\b"
+                rf"|\b(?:{_COUNT}|the)\s(?P<unit>day|week|month)s?\s(?:before|after|earlier)\b(?!\s(?:tomorrow|yesterday)))"
+            ),
+            "ten days before the vote",
         ),
         ("weekend", r"(?i:\bthe\s(?P<unit>weekend)\b)", "over the weekend"),
         ("week-of", rf"(?i:\bthe\sweek\s(?:of|beginning|starting)\s)\b{_MONTH}\s{_DAY}{_OPTIONAL_YEAR}", "the week of January 17"),
@@ -175,7 +213,7 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
 _TRIGGER: Final = re.compile(
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:18|19|20)\d\d|\d(?:st|nd|rd|th)\b"
     r"|day|night|morning|noon|evening|tomorrow|week|month|quarter|year|hour|spring|summer|autumn|winter"
-    r"|Day|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
+    r"|Christmas|Easter|Thanksgiving|Halloween|Day|Eve\b|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
 )
 _AROUND: Final = 80  # characters; no expression is longer
 

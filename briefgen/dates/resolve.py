@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.direction import Tense, Way
-from briefgen.lexicon.time_words import MONTHS, NUMBERS, SEASONS, WEEKDAYS
+from briefgen.lexicon.time_words import EASTER_DAYS, FIXED_DAYS, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAY_DAYS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -212,6 +212,52 @@ def _named_day(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
     if groups.get("joint") == "and" and (last - first).days > 1:  # "on May 4 and 18": two days, of which the first is kept
         return _day(first)
     return _interval(first, last) if last > first else _day(first)
+
+
+def _first_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
+    return _named_day({**groups, "day": str(ORDINALS.index(groups["ordinal"]) + 1)}, anchor, way)
+
+
+def _holiday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
+    """Return the holiday's day in the year named, or in the nearest one."""
+    name = " ".join(groups["holiday"].lower().replace("’", "'").split())
+    relation = groups.get("relation", "")
+    if "year" in groups:
+        return _day(_holiday_in(_number(groups, "year"), name))
+    days = [_holiday_in(anchor.year + by, name) for by in (-1, 0, 1)]
+    if relation == "last" or (way.tense is Tense.PAST and relation != "next"):
+        return _day(max(day for day in days if day < anchor + timedelta(relation != "last")))
+    if relation == "next" or way.tense is Tense.FUTURE:
+        return _day(min(day for day in days if day > anchor - timedelta(relation != "next")))
+    return _day(_nearest(days, anchor, way.tense))
+
+
+def _holiday_in(year: int, name: str) -> date:
+    if name in FIXED_DAYS:
+        return date(year, *FIXED_DAYS[name])
+    if name in EASTER_DAYS:
+        return _easter(year) + timedelta(EASTER_DAYS[name])
+    if name == "election day":  # the Tuesday after the first Monday in November
+        return _nth_weekday(year, 11, 0, 1) + timedelta(1)
+    return _nth_weekday(year, *WEEKDAY_DAYS[name])
+
+
+def _nth_weekday(year: int, month: int, weekday: int, which: int) -> date:
+    """Return the first, second ... of a weekday in a month; the last one for -1."""
+    if which < 0:
+        last = date(year, month, monthrange(year, month)[1])
+        return last - timedelta((last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (which - 1))
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the western churches, by the rule of Butcher."""
+    century, of_century = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    month, day = divmod(moon + sunday - 7 * ((year % 19 + 11 * moon + 22 * sunday) // 451) + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _week_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | None:
@@ -441,6 +487,8 @@ _BY_RULE: Final[Mapping[str, Callable[[Mapping[str, str], date, Way], Resolved |
     "month-day": _named_day,
     "day-month": _named_day,
     "month-day-range": _named_day,
+    "first-of": _first_of,
+    "holiday": _holiday,
     "month-year": _month_year,
     "month-of-year": _month_of_year,
     "this-month-name": _this_month_name,
@@ -456,6 +504,7 @@ _BY_RULE: Final[Mapping[str, Callable[[Mapping[str, str], date, Way], Resolved |
     "span": _span,
     "within-unit": _within_unit,
     "vague": _coming,
+    "event-day": lambda _groups, _anchor, _way: None,
     "weekend": _the_weekend,
     "week-of": _week_of,
     "weekday-range": _weekday_range,

@@ -168,7 +168,7 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
             continue
         if anchor is None and (way.tense is not Tense.FUTURE or mention.rule == "deictic"):
             continue  # without the article's day nothing bounds a guess
-        if mention.groups.get("unit") == "year" and mention.rule == "this-unit":
+        if mention.rule == "event-day" or (mention.groups.get("unit") == "year" and mention.rule == "this-unit"):
             continue
         in_quote = any(span.start <= mention.start < span.end for span in quoted)
         meant = resolve(mention, anchor, way)

@@ -10,7 +10,7 @@ FUTURE_AUXILIARIES: Final = (
 
 # Words that make a plan of what follows: "is scheduled for", "vowed to", "takes effect".
 FUTURE_PHRASES: Final = (
-    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|set|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
+    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|(?:is|are|been|be)\sset|set\s(?:for|to|on)|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
     r"agree(?:s|d)?\sto|vow(?:s|ed)?\sto|promis(?:es|ed)\sto|prepar(?:es|ed|ing)\sto|ready|want(?:s|ed)?\sto|ask(?:ed|s)?\s\w{1,20}\sto|"
     r"urg(?:ed|es)\s\w{1,20}\sto|order(?:ed|s)?\s\w{1,20}\sto|upcoming|forthcoming|ahead\sof|takes?\seffect|expires?|runs?\sout|"
     r"head(?:ed|ing|s)|wants?"
@@ -25,7 +25,8 @@ PAST_PLANS: Final = "agreed|vowed|urged|asked|ordered|promised|hoped|planned|wan
 PAST_FORMS: Final = (
     "said|told|was|were|had|has|have|did|went|came|took|gave|made|got|met|held|left|began|became|brought|bought|broke|built|chose|cut|"
     "drew|drove|fell|felt|found|flew|fought|grew|heard|hit|kept|knew|led|lost|paid|put|ran|rose|sat|saw|sent|set|shot|showed|shut|sold|"
-    "spoke|spent|stood|struck|swore|thought|threw|won|wrote|quit|read|laid|lay|sought|dealt|rang"
+    "spoke|spent|stood|struck|swore|thought|threw|won|wrote|quit|read|laid|lay|sought|dealt|rang|tore|fled|sank|blew|froze|hid|shook|swept|woke|wore|bore|burst|clung|dug|forgot|hurt|lent|meant|overcame|withdrew|"
+    "stole|sprang|wound|spread|slid|slept|rode"
 )
 
 # Words that end like past forms and are none.

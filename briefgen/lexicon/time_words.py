@@ -34,3 +34,18 @@ NUMBERS: Final[dict[str, int]] = {
 
 # First and last month of a season as northern news uses the word; winter ends in the year after it began.
 SEASONS: Final[dict[str, tuple[int, int]]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+
+# Days with names that news uses for dates, by name in lower case: month and day; month, weekday and which one, -1 for the last;
+# days after Easter Sunday. None that countries keep on different days under one name.
+FIXED_DAYS: Final[dict[str, tuple[int, int]]] = {
+    "new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17), "may day": (5, 1), "halloween": (10, 31),
+    "veterans day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}  # fmt: skip
+WEEKDAY_DAYS: Final[dict[str, tuple[int, int, int]]] = {
+    "memorial day": (5, 0, -1), "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
+}  # fmt: skip
+EASTER_DAYS: Final[dict[str, int]] = {
+    "ash wednesday": -46, "palm sunday": -7, "good friday": -2, "easter": 0, "easter sunday": 0, "easter monday": 1, "ascension day": 39,
+}  # fmt: skip
+ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")

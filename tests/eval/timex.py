@@ -1,25 +1,30 @@
 """Score our dates on TimeML news: which day, week and month expressions are found, and which get the right value.
 
-usage: python tests/eval/timex.py TIMEML_FOLDER TimeBank,AQUAINT [--errors N]
+usage: python tests/eval/timex.py TIMEML_FOLDER TimeBank,AQUAINT [--errors N] [--peers] [--chrono FOLDER]
 
 An expression is found where anything of ours overlaps it; its value is right where grain and day, ISO week or month agree.
-"Future" counts those whose true value lies after the day of the article.
+"Future" counts those whose true value lies after the day of the article. ``--peers`` adds dateparser's own search; ``--chrono``
+adds chrono-node, installed in the folder (npm install chrono-node). Both are given the true day, and their grain is told from the words.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.dates import Precision, direction, find_mentions, resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefgen.dates import DateMention, Resolved
 
 GRAINS = (("day", r"\d{4}-\d\d-\d\d(?:T.*)?"), ("week", r"\d{4}-W\d\d(?:-WE)?"), ("month", r"\d{4}-\d\d"), ("present", r"\w+_REF"))
@@ -105,12 +110,70 @@ def read(text: str, day: date) -> list[Expression]:
     return expressions
 
 
+# ---------------------------------------------------------------- the peers
+
+_CHRONO = """
+import * as chrono from 'chrono-node'; import readline from 'node:readline';
+for await (const line of readline.createInterface({input: process.stdin})) {
+  const {text, day} = JSON.parse(line), two = n => String(n).padStart(2, '0');
+  const iso = s => `${s.get('year')}-${two(s.get('month'))}-${two(s.get('day'))}`;
+  console.log(JSON.stringify(chrono.parse(text, new Date(day + 'T12:00:00')).map(r => [r.index, r.text, iso(r.start)])));
+}
+"""
+_MONTH_ALONE = re.compile(r"(?i)(?:(?:early|late|mid|last|next|this)[\s-])?(?:in\s)?[a-z]{3,9}\.?,?(?:\s(?:of\s)?(?:19|20)\d\d)?$")
+
+
+def by_words(start: int, words: str, day: date) -> Expression:
+    """Return an expression whose grain its own words tell: a peer gives a day for each."""
+    low = words.lower()
+    year, week, _ = day.isocalendar()
+    if re.search(r"\bweek", low):
+        grain, value = "week", f"{year}-W{week:02d}"
+    elif re.search(r"\bmonth", low) or (_MONTH_ALONE.match(words) and not re.search(r"day\b|morrow|night|now", low)):
+        grain, value = "month", day.isoformat()[:7]
+    elif re.search(r"\byear", low) or re.fullmatch(r"(?:in\s)?\d{4}", low):
+        grain, value = "other", ""
+    else:
+        grain, value = "day", day.isoformat()
+    return Expression(start=start, end=start + len(words), text=words, grain=grain, value=value)
+
+
+def read_dateparser(text: str, day: date) -> list[Expression]:
+    """Return what dateparser's search finds, paragraph by paragraph, in English, as of the article's day."""
+    from dateparser.search import search_dates  # noqa: TID251 - the peer that this tool does not use
+
+    settings = {"RELATIVE_BASE": datetime.combine(day, time(12)), "PREFER_DATES_FROM": "current_period"}
+    found = []
+    for paragraph in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text):
+        place = 0
+        for words, moment in search_dates(paragraph.group(), languages=["en"], settings=settings) or []:
+            at = paragraph.group().find(words, place)
+            if at >= 0:
+                place = at + len(words)
+                found.append(by_words(paragraph.start() + at, words, moment.date()))
+    return found
+
+
+def chrono_reader(folder: Path) -> Callable[[str, date], list[Expression]]:
+    """Return a reader that asks chrono-node, one process for all articles."""
+    node = subprocess.Popen(
+        ["node", "--input-type=module", "-e", _CHRONO], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+
+    def read_chrono(text: str, day: date) -> list[Expression]:
+        node.stdin.write(json.dumps({"text": text, "day": day.isoformat()}) + "\n")
+        node.stdin.flush()
+        return [by_words(start, words, date.fromisoformat(found)) for start, words, found in json.loads(node.stdout.readline())]
+
+    return read_chrono
+
+
 def after(value: str, day: date) -> bool:
     own = {"day": day.isoformat(), "month": day.isoformat()[:7], "week": "{}-W{:02d}".format(*day.isocalendar()[:2])}
     return value > own.get(grain_of(value), value)
 
 
-def score(folder: Path) -> tuple[dict[str, float], list[str]]:
+def score(folder: Path, read: Callable[[str, date], list[Expression]] = read) -> tuple[dict[str, float], list[str]]:
     """Return detection precision, recall and F1, value accuracy and value F1, the future ones right; and every slip in a line."""
     counts: Counter[str] = Counter()
     slips: list[str] = []
@@ -166,13 +229,21 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("corpora")
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--chrono", type=Path)
     options = parser.parse_args()
+    readers = {"dateparser": read_dateparser} if options.peers else {}
+    if options.chrono:
+        readers["chrono-node"] = chrono_reader(options.chrono)
     for corpus in options.corpora.split(","):
         figures, slips = score(options.folder / corpus)
         print(
             corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items())
         )
         print("\n".join(slips[: options.errors]))
+        for name, peer in readers.items():
+            figures, _ = score(options.folder / corpus, peer)
+            print(f"{corpus} {name}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items() if isinstance(value, float)))
 
 
 if __name__ == "__main__":

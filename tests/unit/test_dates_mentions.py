@@ -38,6 +38,14 @@ def test_every_rule_finds_its_sample(rule) -> None:
         ("The talks will be held on March 20.", "2023-03-20"),
         ("The treaty was signed on November 4.", "2022-11-04"),
         ("The treaty is heard in May.", "2023-05"),
+        ("The march will begin on the first of May.", "2023-05-01"),
+        ("The crews will be home by Christmas.", "2023-12-25"),
+        ("The boats were found on Thanksgiving Day.", "2022-11-24"),
+        ("Norvania will vote on Election Day.", "2023-11-07"),
+        ("The union will strike on Good Friday.", "2023-04-07"),
+        ("Talks will resume after Easter.", "2023-04-09"),
+        ("The port closed last Christmas.", "2022-12-25"),
+        ("Crews planned a large march in Velograd on Saturday and were sewing flags.", "2023-03-18"),
         ("The court sits on Wednesday, March 15.", "2023-03-15"),
         ("The summit runs from 12-14 April 2023.", "2023-04-12/2023-04-14"),
         ("The fair will run from March 30 to April 2.", "2023-03-30/2023-04-02"),
@@ -115,3 +123,17 @@ def test_offsets_count_from_the_start_of_the_text() -> None:
 
     assert [mention.text for mention in find_mentions(text, 20, len(text))] == ["Friday"]
     assert find_mentions(text, 20)[0].start == text.index("Friday")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She sang to today's youth.",
+        "These are the jobs of tomorrow.",
+        "They met ten days before the vote.",
+        "The boats left the next morning.",
+        "He sold Christmas trees on Easter Island.",
+    ],
+)
+def test_what_is_no_day_or_hangs_on_another_has_no_value(sentence) -> None:
+    assert not any(values(sentence))
