@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.adapters.profiles import Profile
     from briefgen.mail import Letter, Mailbox
-    from briefgen.mailing import Delivery
+    from briefgen.sending import Delivery
 
 _LISTED = 10  # recipients shown before the rest is a number
 
@@ -60,7 +60,7 @@ def email(
 
     Example: briefgen email out/brief.json --to "Head of desk <head@ministry.example>" -o out/brief.eml
     """
-    from briefgen import mailing
+    from briefgen import mailing, sending
     from briefgen.adapters.profiles import read_profile
 
     _check_usage(send=send, open_draft=open_draft, out=out, each=each, named=bool(to or cc or bcc))
@@ -85,7 +85,7 @@ def email(
         _send(messages, server, thread=thread, again=again, yes=yes, quiet=quiet)
         return
     if thread:
-        messages = mailing.threaded(messages, thread)
+        messages = sending.threaded(messages, thread)
     target = out or (brief.parent / "drafts" if each else brief.with_suffix(".eml"))
     files = mailing.save_drafts(messages, target, several=each is not None)
     show(f"{'' if number else 'Wrote':<12} {file}" for number, file in enumerate(files) if not quiet)
@@ -138,7 +138,7 @@ def _send(messages: Sequence[Letter], server: Profile, *, thread: str, again: bo
     """Show what goes to whom, ask, and send."""
     from email.utils import localtime
 
-    from briefgen import mailing
+    from briefgen import sending
     from briefgen.adapters.profiles import secret_of
 
     secret = secret_of(server)
@@ -152,7 +152,7 @@ def _send(messages: Sequence[Letter], server: Profile, *, thread: str, again: bo
         if not quiet:
             show([_told(delivery)])
 
-    mailing.send(messages, server, secret, clock=localtime, thread=thread, again=again, on_delivery=tell)
+    sending.send(messages, server, secret, clock=localtime, thread=thread, again=again, on_delivery=tell)
 
 
 def _outline(messages: Sequence[Letter], server: Profile) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import sys
 from email import policy
 
 import pytest
@@ -145,6 +146,24 @@ def test_a_brief_whose_lines_do_not_hold_is_not_drafted(folder):
 
     assert (done.exit_code, (folder / "brief.eml").exists()) == (1, False)
     assert "bottom line, line 1: nothing in the sources stands behind" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is Linux's")
+def test_open_hands_the_draft_to_the_system(folder, monkeypatch):
+    (folder / "bin").mkdir()
+    (folder / "bin/xdg-open").write_text(f'#!/bin/sh\necho "$1" > {folder}/opened\n', encoding="utf-8")
+    (folder / "bin/xdg-open").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}/bin", prepend=os.pathsep)
+    done = mail(folder, "--to", "a@b.example", "--open")
+
+    assert (done.exit_code, (folder / "opened").read_text(encoding="utf-8")) == (0, f"{folder / 'brief.eml'}\n")
+
+
+def test_a_draft_from_a_profile_carries_its_sender(folder):
+    server(folder, 25)
+    mail(folder, "--to", "a@b.example", "--profile", "default")
+
+    assert str(message(folder / "brief.eml")["From"]) == "Desk <desk@ministry.example>"
 
 
 @pytest.mark.parametrize(
