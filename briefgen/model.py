@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NewType, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 ArticleId = NewType("ArticleId", str)
@@ -425,6 +426,16 @@ class Dossier:
     echoes: tuple[tuple[ArticleId, ...], ...] = ()  # articles that count as one voice: reprints and rewrites of one text
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
+
+    def voices(self, evidence: Iterable[Evidence]) -> int:
+        """Return how many independent publishers stand behind the evidence; an article without one counts for itself.
+
+        Reprints and rewrites of one text are one voice, whoever publishes them.
+        """
+        first = {number: group[0] for group in self.echoes for number in group}
+        publishers = {article.id: article.publisher for article in self.articles}
+        leading = {first.get(piece.article, piece.article) for piece in evidence}
+        return len({publishers.get(number) or number for number in leading})
 
 
 # ---------------------------------------------------------------- the brief: what fits the page

@@ -25,14 +25,8 @@ def sources(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[ArticleId, 
 
 
 def voices(dossier: Dossier, evidence: Iterable[Evidence]) -> int:
-    """Return how many independent publishers stand behind the evidence; an article without one counts for itself.
-
-    Reprints and rewrites of one text are one voice, whoever publishes them.
-    """
-    first = {number: group[0] for group in dossier.echoes for number in group}
-    publishers = {article.id: article.publisher for article in dossier.articles}
-    leading = (first.get(article.id, article.id) for article in cited(dossier, evidence))
-    return len({publishers[number] or number for number in leading})
+    """Return how many independent voices stand behind the evidence."""
+    return dossier.voices(evidence)
 
 
 def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:

@@ -50,9 +50,9 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "sources": [_source(article) for article in dossier.articles],
         "parties": [_party(party, slug) for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)],
         "people": [_person(person, f"person{n}") for n, person in enumerate(dossier.people, 1)],
-        "quotes": [_quote(quote, f"q{n}", articles) for n, quote in enumerate(dossier.quotes, 1)],
-        "positions": [_position(position, f"p{n}") for n, position in enumerate(dossier.positions, 1)],
-        "next_steps": [_step(step, f"n{n}") for n, step in enumerate(dossier.next_steps, 1)],
+        "quotes": [_quote(quote, f"q{n}", articles) | _voices(dossier, quote) for n, quote in enumerate(dossier.quotes, 1)],
+        "positions": [_position(position, f"p{n}") | _voices(dossier, position) for n, position in enumerate(dossier.positions, 1)],
+        "next_steps": [_step(step, f"n{n}") | _voices(dossier, step) for n, step in enumerate(dossier.next_steps, 1)],
         "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
         "statements": [{"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements],
         "figures": [_figure(figure, f"f{n}") for n, figure in enumerate(dossier.figures, 1)],
@@ -159,6 +159,11 @@ def _step(step: NextStep, number: str) -> Json:
         "inferred": step.inferred,
         "evidence": _evidence(step.evidence),
     }
+
+
+def _voices(dossier: Dossier, found: Quote | Position | NextStep) -> Json:
+    """Return how many independent voices report it: not how many files."""
+    return {"voices": dossier.voices(found.evidence)}
 
 
 def _discrepancy(discrepancy: Discrepancy, number: str) -> Json:

@@ -227,3 +227,14 @@ def test_a_wrong_day_and_a_wrong_page_are_named():
         brief_from_json(data)
     with pytest.raises(BriefFileError, match=r"page.basis: must be one of measured, estimated"):
         brief_from_json(data | {"head": {"title": "Talks"}, "page": {"pages": 1, "basis": "hoped"}})
+
+
+def test_voices_are_counted_and_not_files():
+    post = article("Talks resume on Friday in Osterby.", "001", publisher="Velograd Post")
+    again = article("Talks resume on Friday in Osterby.", "002", publisher="Velograd Post")
+    reprint = article("Talks resume on Friday in Osterby.", "003", publisher="Osterby News")
+    other = article("The talks resume in Osterby on Friday.", "004")
+    step = NextStep(what="Talks resume", evidence=tuple(evidence(source) for source in (post, again, reprint, other)))
+    told = dossier(post, again, reprint, other, next_steps=(step,), echoes=((post.id, reprint.id),))
+
+    assert dossier_to_json(told)["next_steps"][0]["voices"] == 2
