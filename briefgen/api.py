@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 from briefgen import pipeline
 from briefgen.adapters.folder import FolderSource
 from briefgen.adapters.office import Office, find_office
-from briefgen.adapters.templates import MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
+from briefgen.adapters.templates import HTML_SUFFIX, MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
 from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
 from briefgen.model import Dropped, Layout
-from briefgen.render import markdown, word
+from briefgen.render import html, markdown, word
 from briefgen.settings import Paper, Settings
 
 if TYPE_CHECKING:
@@ -112,6 +112,18 @@ def render_markdown(brief: Brief, template: str | None = None) -> str:
         return markdown.render_markdown(brief, raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise TemplateError(f"the Markdown twin of {template} is not UTF-8 at byte {error.start}") from error
+
+
+def render_html(brief: Brief, template: str | None = None) -> str:
+    """Return the brief as one self-contained web page, in the template's twin .html.j2; the layout's own where it has none."""
+    try:
+        raw = load_template(template or brief.head.layout, HTML_SUFFIX)
+    except TemplateError:
+        raw = load_template(brief.head.layout, HTML_SUFFIX)
+    try:
+        return html.render_html(brief, raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"the HTML twin of {template} is not UTF-8 at byte {error.start}") from error
 
 
 def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen import api, pipeline
 from briefgen.adapters.files import read_bytes, write_all
+from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.errors import BriefFileError, LayoutError
 from briefgen.fit import closest_layout
@@ -18,6 +19,7 @@ from briefgen.model import Layout, PageBasis, PageReport
 from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
+from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
 from briefgen.render.word import printed_sections, render_docx
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
@@ -30,9 +32,10 @@ if TYPE_CHECKING:
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
 
-FORMATS = ("docx", "md", "json", "ics")
+FORMATS = ("docx", "md", "html", "pdf", "json", "ics")
 USUAL = ("docx", "md", "json")  # what is written where nobody says what
-DOCUMENTS = ("docx", "md")
+DOCUMENTS = ("docx", "md", "html", "pdf")
+USUAL_DOCUMENTS = ("docx", "md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ def build(
     formats: Sequence[str] = USUAL,
     since: Path | None = None,
     office: bool = True,
+    provenance: bool = False,
     on_article: Callable[[str], None] = _silent,
 ) -> tuple[Dossier, Outcome]:
     """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made.
@@ -70,6 +74,8 @@ def build(
     ``since`` is the brief.json of an earlier brief: what has changed is a section of this one. It may stand in ``out``.
     """
     earlier = _earlier(since)
+    if "pdf" in formats:
+        _need_office()
     raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
     printed = printed_sections(raw)
 
@@ -81,7 +87,9 @@ def build(
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = pipeline.make_brief(dossier, settings, render=print_docx, printed=printed, counter=counter)
     printers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: print_docx(brief),
+        "docx": lambda: with_provenance(print_docx(brief), brief, dossier) if provenance else print_docx(brief),
+        "html": lambda: api.render_html(brief, template).encode(),
+        "pdf": lambda: Office().pdf_of(print_docx(brief)),
         "md": lambda: api.render_markdown(brief, template).encode(),
         "json": lambda: dumps(brief_to_json(brief, dossier)),
         "ics": lambda: render_calendar(dossier, brief.head.title),
@@ -135,16 +143,33 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
 def verify(
     brief: Path, sources: Sequence[Path], *, as_of: date | None = None, on_article: Callable[[str], None] = _silent
 ) -> tuple[Problem, ...]:
-    """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither."""
+    """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither.
+
+    Without sources the articles are those that the Word file carries.
+    """
     readers = {".docx": read_docx, ".md": read_markdown}
     reader = readers.get(brief.suffix.lower())
     if reader is None:
         raise BriefFileError(f"{brief}: cannot be verified; give the brief as .docx or .md")
+    raw = read_bytes(brief)
     with _named(brief):
-        lines = reader(read_bytes(brief))
-    if not lines:
-        raise BriefFileError(f"{brief}: it has no words")
-    return verify_brief(lines, api.read_articles(sources, as_of=as_of, on_article=on_article), pipeline.find_attributions)
+        lines = reader(raw)
+        if not lines:
+            raise BriefFileError("it has no words")
+        dossier = None if sources or reader is not read_docx else embedded_dossier(raw)
+        if not sources and dossier is None:
+            raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
+    dossier = dossier or api.read_articles(sources, as_of=as_of, on_article=on_article)
+    return verify_brief(lines, dossier, pipeline.find_attributions)
+
+
+def release(brief: Path, out: Path) -> tuple[Path, int]:
+    """Write a Word brief without our comments and without the dossier in it; return the file and how many comments of people stay."""
+    target = out if out.suffix.lower() == ".docx" else out / brief.name
+    with _named(brief):
+        docx, left = without_provenance(read_bytes(brief))
+    write_all({target: docx})
+    return target, left
 
 
 def render(
@@ -153,10 +178,10 @@ def render(
     *,
     out: Path,
     template: str | None = None,
-    formats: Sequence[str] = DOCUMENTS,
+    formats: Sequence[str] = USUAL_DOCUMENTS,
     office: bool = True,
 ) -> Outcome:
-    """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where it ends in .docx or .md.
+    """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where that ends in .docx, .md, .html or .pdf.
 
     LayoutError, and nothing written, where the edited lines take more than one page.
     """
@@ -169,9 +194,22 @@ def render(
         raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
     suffix = out.suffix.lower().removeprefix(".")
     targets = {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}
-    printers: dict[str, Callable[[], bytes]] = {"docx": lambda: docx, "md": lambda: api.render_markdown(brief, template).encode()}
+    if "pdf" in targets:
+        _need_office()
+    printers: dict[str, Callable[[], bytes]] = {
+        "docx": lambda: docx,
+        "md": lambda: api.render_markdown(brief, template).encode(),
+        "html": lambda: api.render_html(brief, template).encode(),
+        "pdf": lambda: Office().pdf_of(docx),
+    }
     write_all({path: printers[name]() for name, path in targets.items()})
     return Outcome(brief=replace(brief, page=page), files=tuple(targets.values()))
+
+
+def _need_office() -> None:
+    """LayoutError, before any work is done, where a PDF cannot be made."""
+    if not find_office():
+        raise LayoutError("a PDF needs LibreOffice (soffice), which is not installed here: leave pdf out of --format, or install it")
 
 
 def _measure(docx: bytes, counter: PageCounter | None) -> PageReport:

@@ -149,6 +149,9 @@ def build(
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
     ] = "docx,md,json",
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.")
+    ] = False,
     since: Since = None,
     email_to: Annotated[
         list[str] | None,
@@ -181,7 +184,15 @@ def build(
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
-            sources, settings, out=out, template=template, formats=wanted, since=since, office=not no_office, on_article=progress
+            sources,
+            settings,
+            out=out,
+            template=template,
+            formats=wanted,
+            since=since,
+            provenance=provenance,
+            office=not no_office,
+            on_article=progress,
         )
     drafts = email_built(out, email_to) if email_to else ()
     if not quiet:
@@ -236,13 +247,16 @@ def read(
 @guarded
 def verify(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The brief as it is now: .docx or .md.")],
-    sources: Sources,
+    sources: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[SOURCES]", help="The articles; not needed for a DOCX made with --provenance.", show_default=False),
+    ] = None,
     *,
     as_of: AsOf = "",
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Check a brief that people have edited since.
+    """Check a brief that people have edited since, against the articles; a DOCX made with --provenance carries them itself.
 
     Each quotation must be verbatim with its speaker, each source id known, each date one that a source names.
 
@@ -253,7 +267,7 @@ def verify(
     from briefgen import app
 
     with _Progress(quiet=quiet) as progress:
-        problems = app.verify(brief, sources, as_of=_day(as_of), on_article=progress)
+        problems = app.verify(brief, sources or [], as_of=_day(as_of), on_article=progress)
     show(f"{problem.where}: {problem.what}" for problem in problems)
     if problems:
         raise typer.Exit(1)
@@ -275,11 +289,14 @@ def render(
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write into the folder, with commas between.")
     ] = "docx,md",
+    clean_copy: Annotated[
+        bool, typer.Option("--clean", help="BRIEF is a DOCX: write it for release, without comments by briefgen and without the dossier.")
+    ] = False,
     no_office: NoOffice = False,
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Print a brief.json again after editing it.
+    """Print a brief.json again after editing it; or, with --clean, a DOCX without its comments by briefgen and its dossier.
 
     A line whose words are no longer the sources' own is marked as drafter's words.
 
@@ -287,8 +304,17 @@ def render(
     """
     from briefgen import app, summary
 
+    if clean_copy:
+        made_clean, left = app.release(brief, out)
+        show([f"{made_clean}: no comments by briefgen and no dossier in it" + (f"; {left} comments of people stay" if left else "")])
+        return
     made = app.render(
-        brief, Settings(paper=paper, pages=pages), out=out, template=template, formats=_formats(formats, "docx", "md"), office=not no_office
+        brief,
+        Settings(paper=paper, pages=pages),
+        out=out,
+        template=template,
+        formats=_formats(formats, "docx", "md", "html", "pdf"),
+        office=not no_office,
     )
     if not quiet:
         show(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))
@@ -329,7 +355,7 @@ class _Progress:
 
 
 def _formats(text: str, *known: str) -> tuple[str, ...]:
-    known = known or ("docx", "md", "json", "ics")
+    known = known or ("docx", "md", "html", "pdf", "json", "ics")
     wanted = tuple(name.strip().lower() for name in text.split(",") if name.strip())
     unknown = [name for name in wanted if name not in known]
     if unknown or not wanted:

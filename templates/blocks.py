@@ -51,8 +51,17 @@ def markdown_of(line: str, joint: str = " ") -> str:
     )
 
 
+def html_of(line: str, joint: str = " ") -> str:
+    """Return the HTML that prints the same."""
+    tail = f"{{% if {line}.tail %}}{joint}{{{{ {line}.tail }}}}{{% endif %}}"
+    changed = f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}}"
+    return f'{{{{ {line}.text }}}}{tail}{changed} <span class="cites">{{{{ {line}.cites }}}}</span>'
+
+
 LEAD = (run("{% if line.lead %}{{ line.lead }}:{% endif %}", "Strong"), run("{% if line.lead %} {% endif %}"))
 LEAD_MARKDOWN = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
+LEAD_HTML = "{% if line.lead %}<strong>{{ line.lead }}:</strong> {% endif %}"
+DRAFTER_HTML = "{% if line.drafter %} {{ line.drafter }}{% endif %}"
 SOURCE = (
     run("{{ line.id }}", "SourceId"),
     run("\t"),
@@ -116,6 +125,16 @@ class Section:
         line = SOURCE_MARKDOWN + "\n" if self.field == "sources" else f"- {LEAD_MARKDOWN}{markdown_of('line', self.joint)}"
         return optional_markdown(self.field, self.heading, f"{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}")
 
+    def html(self) -> str:
+        """Return the block in HTML."""
+        if self.field == "sources":
+            line = f"<li>{{{{ line.id }}}} {LEAD_HTML}{{{{ line.text }}}}{{% if line.url %}} {{{{ line.url }}}}{{% endif %}}{DRAFTER_HTML}</li>"
+            return optional_html(
+                self.field, self.heading, f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>'
+            )
+        line = f"<li>{LEAD_HTML}{html_of('line', self.joint)}</li>"
+        return optional_html(self.field, self.heading, f"<ul>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</ul>")
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
@@ -140,6 +159,13 @@ class Timeline:
         line = f"| {{% if line.lead %}}**{{{{ line.lead }}}}**{{% endif %}} | {markdown_of('line')} |"
         rows = f"| When | What |\n| --- | --- |\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
         return optional_markdown(self.field, self.heading, rows)
+
+    def html(self) -> str:
+        """Return the block in HTML."""
+        rows = f'<tr><th scope="row">{{{{ line.lead }}}}</th><td>{html_of("line")}</td></tr>'
+        head = '<table class="timeline">\n<thead><tr><th scope="col">When</th><th scope="col">What</th></tr></thead>\n<tbody>\n'
+        loop = f"{{% for line in {self.field} %}}\n{rows}\n{{% endfor %}}\n</tbody>\n</table>"
+        return optional_html(self.field, self.heading, head + loop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +202,15 @@ class TwoSides:
         head = "| {{ side_a_name }} | {{ side_b_name }} |\n| --- | --- |"
         return optional_markdown("sides", self.heading, f"{head}\n{{% for row in sides %}}\n| {cells} |\n{{% endfor %}}")
 
+    def html(self) -> str:
+        """Return the block in HTML."""
+        cells = "".join(
+            f"<td>{{% if row.{side}.text %}}{html_of(f'row.{side}')}{{% else %}}–{{% endif %}}</td>" for side in ("left", "right")
+        )
+        head = '<thead><tr><th scope="col">{{ side_a_name }}</th><th scope="col">{{ side_b_name }}</th></tr></thead>'
+        loop = f"{{% for row in sides %}}\n<tr>{cells}</tr>\n{{% endfor %}}"
+        return optional_html("sides", self.heading, f'<table class="sides">\n{head}\n<tbody>\n{loop}\n</tbody>\n</table>')
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -192,6 +227,10 @@ class Slot:
     def markdown(self) -> str:
         """Return the block in Markdown."""
         return f"## {self.heading}\n\n> *{self.prompt}*"
+
+    def html(self) -> str:
+        """Return the block in HTML."""
+        return f'<section>\n<h2>{self.heading}</h2>\n<p class="slot">{self.prompt}</p>\n</section>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,10 +257,22 @@ class Clearances:
         bars = (" | ".join(self.roles), " | ".join("---" for _ in self.roles), " | ".join("*Name, date*" for _ in self.roles))
         return f"## {self.heading}\n\n" + "\n".join(f"| {bar} |" for bar in bars)
 
+    def html(self) -> str:
+        """Return the block in HTML."""
+        head = "".join(f'<th scope="col">{role}</th>' for role in self.roles)
+        cells = "<td>Name, date</td>" * len(self.roles)
+        table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody><tr>{cells}</tr></tbody>\n</table>"
+        return f"<section>\n<h2>{self.heading}</h2>\n{table}\n</section>"
+
 
 def optional(field: str, heading: str, block: str) -> str:
     """Return the block under its heading, both gone where the field is empty."""
     return tag(f"{{%p if {field} %}}") + paragraph("Heading1", run(heading)) + block + tag("{%p endif %}")
+
+
+def optional_html(field: str, heading: str, block: str) -> str:
+    """Return the same in HTML."""
+    return f"{{% if {field} %}}\n<section>\n<h2>{heading}</h2>\n{block}\n</section>\n{{% endif %}}"
 
 
 def optional_markdown(field: str, heading: str, block: str) -> str:

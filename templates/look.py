@@ -253,3 +253,29 @@ THEME = (
     + "</a:effectStyleLst>"
     + f"<a:bgFillStyleLst>{FILL * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
 )
+
+# The same look for the web page.
+CSS = f"""body {{ font: 1rem/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; background: #fff; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
+h1 {{ font-size: 1.4rem; color: #{BLUE}; border-bottom: 1px solid #{BLUE}; padding-bottom: .3rem; margin: .4rem 0 .8rem; }}
+h2 {{ font-size: .95rem; color: #{BLUE}; text-transform: uppercase; letter-spacing: .03em; margin: 1rem 0 .2rem; }}
+.kind {{ display: flex; justify-content: space-between; color: #{GREY}; margin: 0; }}
+.marking {{ text-align: center; font-weight: bold; letter-spacing: .05em; }}
+dl {{ display: grid; grid-template-columns: 5rem 1fr; margin: .4rem 0; }}
+dt {{ color: #{GREY}; font-size: .85rem; text-transform: uppercase; }}
+dd {{ margin: 0; }}
+ul {{ margin: 0; padding-left: 1.1rem; }}
+li {{ margin: .15rem 0; }}
+p {{ margin: .2rem 0; }}
+.cites, .cites a {{ color: #{GREY}; font-size: .85rem; }}
+.slot {{ border-left: .25rem solid #{BLUE}; background: #{PALE}; color: #{GREY}; padding: .3rem .6rem; min-height: 2.4rem; }}
+.sources {{ list-style: none; padding: 0; font-size: .85rem; }}
+table {{ border-collapse: collapse; width: 100%; }}
+th {{ text-align: left; color: #{BLUE}; }}
+th, td {{ vertical-align: top; padding: .25rem .5rem; border-bottom: 1px solid #{SILVER}; }}
+.timeline th[scope=row] {{ text-align: right; width: 11rem; border-right: .2rem solid #{BLUE}; border-bottom: 0; }}
+.timeline td {{ border-bottom: 0; }}
+.sides td, .sides th {{ width: 50%; border: 1px solid #{SILVER}; }}
+footer {{ border-top: 1px solid #{SILVER}; margin-top: 1.2rem; font-size: .85rem; color: #{GREY}; }}
+a {{ color: #1F4E9E; }}
+@media print {{ body {{ margin: 0; font-size: 10.5pt; }} }}
+"""

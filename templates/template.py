@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blocks import Clearances, Slot, memo_line, paragraph, run, tag
-from look import FONT_TABLE, HEADER, NAMES, NUMBERING, OFFICE, PACKAGE, SETTINGS, STYLES, THEME, WORD
+from look import CSS, FONT_TABLE, HEADER, NAMES, NUMBERING, OFFICE, PACKAGE, SETTINGS, STYLES, THEME, WORD
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -85,11 +85,30 @@ class Template:
         body = "\n".join(f"{block.markdown()}" + ("\n" if isinstance(block, (Slot, Clearances)) else "") for block in self.blocks)
         return f"{head}\n{body}\n---\n\n{{{{ compiled }}}}{signed}\n{{% if marking %}}\n\n**{{{{ marking }}}}**\n{{% endif %}}\n"
 
+    def html(self) -> str:
+        """Return its HTML twin: one page that stands alone."""
+        head = "".join(
+            f"{{% if {field} %}}\n<dt>{label}</dt><dd>{{{{ {field} }}}}</dd>\n{{% endif %}}\n"
+            for field, label in (("to", "To"), ("sender", "From"), ("date", "Date"))
+        )
+        blocks = "\n".join(block.html() for block in self.blocks)
+        signed = "<p>Drafted: ____________ Cleared: ____________</p>\n" if self.signed else ""
+        marking = '{% if marking %}\n<p class="marking">{{ marking }}</p>\n{% endif %}\n'
+        return (
+            '<!doctype html>\n<html lang="{{ language }}">\n<head>\n<meta charset="utf-8">\n'
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{{ title }}</title>\n'
+            f'<style>\n{CSS}</style>\n</head>\n<body>\n<header>\n{marking}<p class="kind"><strong>{self.label}</strong> <span>{{{{ as_of }}}}</span></p>\n'
+            f"{{% if to or sender or date %}}\n<dl>\n{head}</dl>\n{{% endif %}}\n<h1>{{{{ title }}}}</h1>\n</header>\n<main>\n{blocks}\n</main>\n"
+            f"<footer>\n<p>{{{{ compiled }}}}</p>\n{signed}{marking}</footer>\n</body>\n</html>\n"
+        )
+
     def write(self) -> None:
         """Write both files beside this one."""
         for path, content in (
             (Path(__file__).with_name(f"{self.name}.docx"), self.docx()),
             (Path(__file__).with_name(f"{self.name}.md.j2"), self.markdown().encode()),
+            (Path(__file__).with_name(f"{self.name}.html.j2"), self.html().encode()),
         ):
             path.write_bytes(content)
             print(f"{path.name}: {len(content)} bytes")

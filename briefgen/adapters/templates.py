@@ -10,6 +10,7 @@ from briefgen.errors import TemplateError
 
 WORD_SUFFIX = ".docx"
 MARKDOWN_SUFFIX = ".md.j2"
+HTML_SUFFIX = ".html.j2"
 PICTURE_SUFFIX = ".png"
 
 _MAX_BYTES = 32_000_000  # a template with pictures stays below; a larger file is a mistake

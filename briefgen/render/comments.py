@@ -102,8 +102,8 @@ def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> N
         drop_related(parts, document, _KINDS)
 
 
-def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str]) -> None:
-    """Take out the parts that the owner's relationships of those kinds lead to, with relationships and declarations."""
+def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str], *, only: str = "") -> None:
+    """Take out the parts that the owner's relationships of those kinds lead to, or ``only`` one, with relationships and declarations."""
     file = package.relationships_of(owner)
     if file not in parts:
         return
@@ -112,6 +112,8 @@ def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str]) -> N
     for one in list(relationships.iter(f"{RELS}Relationship")):
         if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), one.get("Target", ""))).lstrip("/")
+            if only and target != only:
+                continue
             relationships.remove(one)
             for part in (target, package.relationships_of(target)):
                 parts.pop(part, None)
