@@ -5,9 +5,11 @@ import imaplib
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from contextlib import contextmanager
 from email import policy
+from pathlib import Path
 
 import pytest
 from mail_server import authority, free_port
@@ -90,20 +92,19 @@ userdb {{
 
 
 @pytest.fixture
-def house(tmp_path_factory):
+def house():
     """A Postfix and a Dovecot of our own in one folder, on free ports; skipped where they cannot be had."""
     if not (POSTFIX and DOVECOT and hasattr(os, "geteuid") and os.geteuid() == 0):
         pytest.skip("needs Debian's postfix and dovecot-imapd, and to be root")
     import pwd
 
     mailman = pwd.getpwnam("mail")
-    folder = tmp_path_factory.mktemp("house").resolve()
-    for parent in (folder, *list(folder.parents)[:3]):  # the servers run under names of their own
-        if parent.name.startswith(("house", "pytest")):
-            parent.chmod(0o755)
-    values = {"folder": folder, "port": free_port(), "imap": free_port(), "user": mailman.pw_uid, "group": mailman.pw_gid}
-    with _postfix(folder, values), _dovecot(folder, values):
-        yield values
+    with tempfile.TemporaryDirectory(prefix="briefgen-mail-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        folder.chmod(0o755)  # the servers run under names of their own
+        values = {"folder": folder, "port": free_port(), "imap": free_port(), "user": mailman.pw_uid, "group": mailman.pw_gid}
+        with _postfix(folder, values), _dovecot(folder, values):
+            yield values
 
 
 @contextmanager
