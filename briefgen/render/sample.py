@@ -138,12 +138,12 @@ def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief
             tail=tail,
             sources=tuple(map(ArticleId, sources.split())),
             url="https://www.news.example/canal-talks" if key is SectionKey.SOURCES and sources == "001" else None,
-            rank=50.0 - 5 * place,
+            rank=50.0 - 5 * place - 20 * copy,
             drafter=key is SectionKey.POSITIONS and place == 2,
             row=row,
         )
         for key, entries in _LINES.items()
-        for _ in range(copies if key is not SectionKey.SOURCES else 1)
+        for copy in range(copies if key is not SectionKey.SOURCES else 1)
         for place, (lead, text, tail, sources, row) in enumerate(entries)
     ]
     return Brief(head=replace(SAMPLE_HEAD, layout=layout), lines=tuple(lines))

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from briefgen.model import SectionKey
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from briefgen.model import ArticleId, Brief, Line
 
@@ -140,11 +140,20 @@ def values_of(brief: Brief) -> dict[str, object]:
     values["since"] = clean(head.since_text)
     for key, name in SIDES.items():
         values[name] = next((clean(line.lead) for line in brief.section(key)), "")
-    sides = [{line.row: _printed(line, bookmarks) for line in brief.section(key)} for key in SIDES]
+    sides = [_by_row(brief.section(key), bookmarks) for key in SIDES]
     values["sides"] = tuple(
         Row(left=sides[0].get(row, _NO_LINE), right=sides[1].get(row, _NO_LINE)) for row in sorted({*sides[0], *sides[1]})
     )
     return values
+
+
+def _by_row(lines: Sequence[Line], bookmarks: Mapping[ArticleId, str]) -> dict[tuple[int, int], PrintedLine]:
+    """Return the lines by their row; where a row has several, as a person may have made it, they stand under each other."""
+    found: dict[tuple[int, int], PrintedLine] = {}
+    for line in lines:
+        place = next((line.row, number) for number in range(len(lines)) if (line.row, number) not in found)
+        found[place] = _printed(line, bookmarks)
+    return found
 
 
 _NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
