@@ -42,6 +42,7 @@ _LONG_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
 _LONG_WEEKDAY2: Final = _LONG_WEEKDAY.replace("<weekday>", "<weekday2>")
 _WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
 _LEAD: Final = rf"(?:{_WEEKDAY},?\s{{1,3}})?\b"
+_SECOND_LEAD: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 # "Sept. 11 percent" and "May 3.5" are no days.
 _DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|\s?(?:percent|per\scent|%|million|billion|points?))"
 _DAY2: Final = r"(?:\s?(?P<joint>-|–|—|to|through|and)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]))?"
@@ -78,8 +79,13 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ("day-month", rf"{_LEAD}{_DAY}{_DAY2}\s{{1,3}}(?:of\s)?{_MONTH}{_OPTIONAL_YEAR}", "12-13 January 2022"),
         (
             "month-day-range",
-            rf"\b{_MONTH}\s{_DAY}\s?(?:-|–|—|to|through|until|and)\s?{_MONTH2}\s(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}",
+            rf"{_LEAD}{_MONTH}\s{_DAY},?\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}{_MONTH2}\s(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}",
             "January 30 to February 2",
+        ),
+        (
+            "day-month-range",
+            rf"{_LEAD}{_DAY}\s{_MONTH}\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}(?P<day2>3[01]|[12]\d|0?[1-9])\s{_MONTH2}{_OPTIONAL_YEAR}",
+            "Sunday 4 July to Tuesday 6 July 2004",
         ),
         ("first-of", rf"\bthe\s(?P<ordinal>{'|'.join(ORDINALS)})\sof\s{_MONTH}{_OPTIONAL_YEAR}", "the first of May"),
         (

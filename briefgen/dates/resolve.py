@@ -487,6 +487,7 @@ _BY_RULE: Final[Mapping[str, Callable[[Mapping[str, str], date, Way], Resolved |
     "month-day": _named_day,
     "day-month": _named_day,
     "month-day-range": _named_day,
+    "day-month-range": _named_day,
     "first-of": _first_of,
     "holiday": _holiday,
     "month-year": _month_year,

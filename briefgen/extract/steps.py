@@ -52,6 +52,11 @@ _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,
 _FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
 _WILL_ACT: Final = re.compile(rf"\b{WILL}{_EVENT_VERB}|{FIXED}|{TIMETABLE}", re.IGNORECASE)
+_NOT_ON_IT: Final = re.compile(r"\b(?:beyond|past)\s$", re.IGNORECASE)  # "to stay in force beyond July 26": nothing comes on that day
+# "ministers will repeat that prices fell after the ports were opened this summer"
+_AFTERWARDS: Final = re.compile(
+    r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$", re.IGNORECASE
+)
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
@@ -290,6 +295,8 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return False
     if when.mention.text.lower() == "today" and not _WILL_ACT.search(clause):
         return False  # "my announcement today is part of our plan to ...", "more ferries will flow from the accord signed today"
+    if _NOT_ON_IT.search(words, 0, place) or _AFTERWARDS.search(words, 0, place):
+        return False
     if _FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic":
         return False  # "the jobs of tomorrow"
     if _CERTAIN.search(words):

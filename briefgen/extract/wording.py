@@ -28,10 +28,15 @@ _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooper
 _CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
 _RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{_CUE})", re.IGNORECASE)
+# "a candidate for the election to be held on May 9 spoke on Monday": of the sentence only the election lies ahead
+_REDUCED: Final = re.compile(
+    r"\s(?P<cue>to\sbe\s(?:held|announced|published|released|unveiled|signed|presented|submitted|opened|launched|voted))\b", re.IGNORECASE
+)
 _AHEAD: Final = re.compile(rf"\b{_CUE}|{TIMETABLE}", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE
 )
+_STOP: Final = re.compile(r",\s|;")
 _BACKSHIFTED: Final = re.compile(r"\b(?:would|was|were|had|could|might)\b")
 _UNNAMED_SPEAKER: Final = re.compile(rf"(?:he|she|it|they|I|we)\s(?:also\s|then\s|later\s)?{REPORTING}\s(?:that\s)?(?=\w)", re.IGNORECASE)
 
@@ -96,13 +101,9 @@ def _relative(words: str, start: int, place: tuple[int, int]) -> re.Match[str] |
 
     "that" counts only right before its verb: elsewhere it opens what somebody says.
     """
-    found = None
+    found = next((match for match in _REDUCED.finditer(words, start, place[0]) if not _STOP.search(words, match.end(), place[0])), None)
     for match in _RELATIVE.finditer(words, start, place[0]):
-        bare = match["comma"] is None
-        if bare and match["gap"]:
-            continue
-        between = words[match.end() : place[0]]
-        if ", " not in between and ";" not in between:
+        if (match["comma"] or not match["gap"]) and not _STOP.search(words, match.end(), place[0]):
             found = match
     return None if found is None or _AHEAD.search(words, start, found.start()) else found
 
@@ -114,11 +115,14 @@ def _described(article: Article, piece: Span, words: str, relative: re.Match[str
     subject = Span(opening[-1].start(), len(before)) if opening else phrase_before(before, len(before))
     if subject is None or _UNNAMED.match(words, subject.start):
         return None
-    comma = words.find(",", place[1])
-    _, end = _without_marks(words, relative.start("cue"), comma if comma > 0 else len(words))
+    comma = _STOP.search(words, place[1])
+    reduced = relative.re is _REDUCED
+    further = re.compile(rf"\s{_FINITE}").search(words, place[1]) if reduced else None  # the verb of the sentence itself
+    stop = min((found.start() for found in (comma, further) if found), default=len(words))
+    _, end = _without_marks(words, relative.start("cue"), stop)
     own = article.text[piece.start + subject.start : piece.start + subject.end]
     verb = article.text[piece.start + relative.start("cue") : piece.start + end]
-    return Wording(Span(piece.start + subject.start, piece.start + end), f"{squeeze(own)} … {squeeze(verb)}")
+    return Wording(Span(piece.start + subject.start, piece.start + end), f"{squeeze(own)}{' ' if reduced else ' … '}{squeeze(verb)}")
 
 
 def _without_marks(words: str, start: int, end: int) -> tuple[int, int]:

@@ -75,7 +75,7 @@ WISHED: Final = (
 )
 NEGATED: Final = (
     r"\b(?:will|would|is|are|was|were|do|does|did|has|have)\s(?:not|never)\b|n['’]t\b|\bno\splans?\b|\bno\slonger\b|\bnever\b|\bno\sone\b|\bcancel(?:s|led|ed|ling)\b|"
-    r"\brefus(?:es|ed|al)\b|\brul(?:es|ed)\sout\b|\bwon['’]t\b"
+    r"\bneither\b|\b(?:will|would|shall)\sbe\sno\b|\brefus(?:es|ed|al)\b|\brul(?:es|ed)\sout\b|\bwon['’]t\b"
 )
 
 # What stands before a step's own clause: connectives, and verbs that only hand the step on.

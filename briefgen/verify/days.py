@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MAX_MENTIONS = 2_000  # of one article; a longer list of dates is no news
 
 # What names a day of the calendar by itself; "on Wednesday" in a brief is the source's own words.
-_CALENDAR = frozenset({"iso", "numeric", "month-day", "day-month", "month-day-range"})
+_CALENDAR = frozenset({"iso", "numeric", "month-day", "day-month", "month-day-range", "day-month-range", "first-of"})
 _LEAP_YEAR = 2000  # a day without its year is looked up in a year that has every day
 
 

@@ -93,6 +93,8 @@ def as_timex(mention: DateMention, found: Resolved) -> tuple[str, str]:
         "month-day",
         "day-month",
         "month-day-range",
+        "day-month-range",
+        "first-of",
         "weekday-range",
     ):
         day = found.latest if found.precision is Precision.DEADLINE else found.earliest

@@ -39,6 +39,8 @@ def test_every_rule_finds_its_sample(rule) -> None:
         ("The treaty was signed on November 4.", "2022-11-04"),
         ("The treaty is heard in May.", "2023-05"),
         ("The march will begin on the first of May.", "2023-05-01"),
+        ("The king will visit from Sunday 2 April to Tuesday 4 April 2023.", "2023-04-02/2023-04-04"),
+        ("The visit will be on Sunday, April 2, through Tuesday, April 4, 2023.", "2023-04-02/2023-04-04"),
         ("The crews will be home by Christmas.", "2023-12-25"),
         ("The boats were found on Thanksgiving Day.", "2022-11-24"),
         ("Norvania will vote on Election Day.", "2023-11-07"),

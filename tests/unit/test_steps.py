@@ -49,6 +49,10 @@ def test_what_is_announced_is_a_step(sentence, when) -> None:
         "Estoria has said that it wants the dispute settled this month.",
         "Norvania demanded that the ferries be released by Friday.",
         "The opposition called on the government to hold an election in May.",
+        "Neither meals nor beds in Velograd over the weekend will be covered by the council.",
+        "It is clear that there will be no debate on Friday.",
+        "Ministers will repeat that prices fell after the ports were opened this spring.",
+        "The curfew is to continue in Velograd beyond March 26.",
         "Schools must prepare pupils for the jobs of tomorrow.",
         "Estoria could hold a vote on Friday.",
         "Analysts warned that a strike may begin on Friday.",
@@ -96,6 +100,10 @@ def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> 
             ["the summit … will be held in Port Ansel in April."],
         ),
         ("It also said all foreign crews should leave the port within 48 hours.", ["all foreign crews should leave the port within 48 hours."]),
+        (
+            "On Sunday, Mara Velk, a candidate for the Norvanian presidential election to be held on May 9, held a rally in Port Ansel.",
+            ["the Norvanian presidential election to be held on May 9"],
+        ),
         ("In addition to stepping down, Velk will publish her report on Friday.", ["In addition to stepping down, Velk will publish her report on Friday."]),
     ],
 )  # fmt: skip
