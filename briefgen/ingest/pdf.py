@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_PAGES: Final = 300
-_MOST_STEPS: Final = 3_000_000  # drawing operations of a whole document; a full page of news has 5,000
+_MOST_STEPS: Final = 400_000  # drawing operations of a whole document, 10 s of reading; a page of news has 500 to 1,500
+_LETTERS_A_STEP: Final = 5  # characters that are worth one operation, so that few operations cannot draw without end
 _LARGEST_PAGE: Final = 5_000_000  # bytes of one page's drawing operations, unpacked
-_MOST_TEXT: Final = 2_000_000  # characters
 _FEWEST_LETTERS: Final = 40  # of a document that has a text layer at all
 _RUNNING_DEPTH: Final = 3  # lines at the top and at the foot of a page among which running ones stand
 _RUNNING_SHARE: Final = 0.4  # of the pages; left and right pages may have different ones
@@ -151,7 +151,7 @@ def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
         raise _TooMuchError
     text = page.extract_text(visitor_text=take, visitor_operand_before=spend)
     flush()
-    budget[0] -= len(text) * (_MOST_STEPS // _MOST_TEXT)
+    budget[0] -= len(text) // _LETTERS_A_STEP
     spend()
     return rows
 
