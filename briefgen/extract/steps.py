@@ -155,8 +155,11 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
     words = fold(article.text[sentence.start : sentence.end])
     if words.endswith("?") or len(words) > _LONGEST:
         return
+    told: set[Evidence] = set()  # "for parts of September and October" is one step
     for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
-        if _is_step(article, sentence, piece, when, quoted) and (step := _step(article, piece, when)):
+        step = _step(article, piece, when) if _is_step(article, sentence, piece, when, quoted) else None
+        if step and told.isdisjoint(step.evidence):
+            told.update(step.evidence)
             yield step
 
 
