@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_PAGES: Final = 300
-_MOST_STEPS: Final = 400_000  # drawing operations of a whole document, 10 s of reading; a page of news has 500 to 1,500
-_LETTERS_A_STEP: Final = 5  # characters that are worth one operation, so that few operations cannot draw without end
+_MOST_STEPS: Final = 250_000  # drawing operations of a whole document, 8 s of reading; a page of news has 500 to 1,000
+_LETTERS_A_STEP: Final = 8  # characters that are worth one operation, so that few operations cannot draw without end
+_FORM_STEPS: Final = 100  # what drawing a form counts: forms may draw forms that draw forms
 _LARGEST_PAGE: Final = 5_000_000  # bytes of one page's drawing operations, unpacked
 _FEWEST_LETTERS: Final = 40  # of a document that has a text layer at all
 _RUNNING_DEPTH: Final = 3  # lines at the top and at the foot of a page among which running ones stand
@@ -131,8 +132,8 @@ def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
             rows.append(_Row(text=text, page=number, x=place[0], y=place[1], size=place[2]))
         words.clear()
 
-    def spend(*_: object) -> None:
-        budget[0] -= 1
+    def spend(operator: bytes = b"", *_: object) -> None:
+        budget[0] -= _FORM_STEPS if operator == b"Do" else 1
         if budget[0] < 0:
             raise _TooMuchError
 
