@@ -24,9 +24,10 @@ from one_page import draft
 
 from briefgen.adapters.office import Office, pdf_pages
 from briefgen.adapters.templates import load_template
+from briefgen.fit import closest_layout
 from briefgen.layout import estimate_page
 from briefgen.model import Brief
-from briefgen.render.word import render_docx
+from briefgen.render.word import printed_sections, render_docx
 from briefgen.settings import Paper
 
 FONTS = ("Calibri", "Arial", "Times New Roman", "Cambria", "Courier New")
@@ -86,7 +87,7 @@ def marked(pdf: bytes, folder: Path) -> float | None:
 def near_limit(number: int, seed: int, template: bytes) -> bytes | None:
     """Return a brief that takes 90 to 110 % of a page by the estimate; None where the draft is too short."""
     dice = random.Random(f"{seed} {number}")
-    whole = draft(dice)
+    whole = draft(dice, closest_layout(printed_sections(template)))
     goal, paper = dice.uniform(0.9, 1.1), (Paper.A4, Paper.LETTER)[number % 2]
     lines = [line for line in whole.lines if len(line.text) < 900]
     dressed_template = dressed(template, FONTS[number % len(FONTS)], dice.choice(GROWTH))

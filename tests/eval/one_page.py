@@ -1,11 +1,12 @@
-"""One page, for any dossier: random drafts are fitted and rendered, then LibreOffice counts the pages of every one.
+"""One page, for any dossier: random drafts are fitted and rendered, then LibreOffice counts the pages of some or all of them.
 
-    one_page.py [--count 300] [--seed 1] [--template info-memo]
+    one_page.py [--count 300] [--seed 1] [--template info-memo ...] [--paper a4 letter] [--counted 200]
 
-Prints how full the pages are, and exits with 1 if any is not exactly one page, or less than 85 % full although a line of
-ordinary length was left out. Half of the drafts keep the small reserve that goes with a counted page, but are not counted
-while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of made-up words: short ones and very long ones, words of 5,000
-characters, other alphabets, no-break spaces, many sources.
+Each draft is fitted in each template on each paper; a template is a name, a .docx, or a .fodt that LibreOffice turns into one (the
+house templates of tests/eval/house). Prints how full the pages are, and exits with 1 if any counted page is not exactly one, or any
+is less than 85 % full although a line of ordinary length was left out. Half of the drafts keep the small reserve that goes with a
+counted page, but are not counted while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of
+made-up words: short ones and very long ones, words of 5,000 characters, other alphabets, no-break spaces, many sources.
 """
 
 from __future__ import annotations
@@ -13,20 +14,22 @@ from __future__ import annotations
 import argparse
 import random
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from briefgen.adapters.office import Office
 from briefgen.adapters.templates import load_template
-from briefgen.fit import fit
-from briefgen.model import ArticleId, Draft, Head, Line, SectionKey
-from briefgen.render.word import render_docx
+from briefgen.fit import BUDGETS, closest_layout, fit
+from briefgen.model import ArticleId, Draft, Head, Layout, Line, SectionKey
+from briefgen.render.word import printed_sections, render_docx
 from briefgen.settings import Paper
 
 BATCH = 50  # documents to one run of LibreOffice
 FULL = 0.85
 ORDINARY = 300  # characters: about four lines of print
-SECTIONS = tuple(key for key in SectionKey if key is not SectionKey.SOURCES)
 SYLLABLES = "ve lo gra nor van ia tal min is ter ka ri sen to mu ex pla bor der trea ty cease fire del eg ation par lia ment a of the in and".split()
 EXTRAS = (
     "€1.2\u00a0billion",
@@ -77,11 +80,12 @@ def words(dice: random.Random, kind: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def draft(dice: random.Random) -> Draft:
-    """A draft of 0 to 200 lines over all sections, with the sources that they cite and some that they do not."""
+def draft(dice: random.Random, layout: Layout) -> Draft:
+    """A draft of 0 to 200 lines over the sections of a layout, with the sources that they cite and some that they do not."""
+    own = tuple(BUDGETS[layout])
     kinds = dice.choice((("plain",), ("plain",), ("plain", "plain", "plain", "long"), ("plain", "solid", "endless", "strange", "long")))
     sources = [ArticleId(f"{number:03}") for number in range(1, dice.choice((1, 3, 5, 5, 8, 20, 60)) + 1)]
-    sections = dice.sample(SECTIONS, dice.choice((1, 3, 5, 5, 5, 5)))
+    sections = dice.sample(own, min(len(own), dice.choice((1, 3, 5, 9, 9, 9))))
     count = dice.choice((0, dice.randint(1, 10), dice.randint(10, 40), dice.randint(40, 200), dice.randint(40, 200)))
     lines = [
         Line(
@@ -91,8 +95,9 @@ def draft(dice: random.Random) -> Draft:
             tail=" ".join(word(dice) for _ in range(dice.randint(1, 6))) if section is SectionKey.QUOTES else "",
             sources=tuple(sorted(dice.sample(sources, dice.randint(1, min(4, len(sources)))))),
             rank=dice.choice((dice.uniform(0, 100), 50.0)),
+            row=number,
         )
-        for section in sorted((dice.choice(sections) for _ in range(count)), key=list(SectionKey).index)
+        for number, section in enumerate(sorted((dice.choice(sections) for _ in range(count)), key=own.index))
     ]
     entries = [
         Line(
@@ -106,6 +111,7 @@ def draft(dice: random.Random) -> Draft:
     given = dice.random() < 0.5
     head = Head(
         title=words(dice, "plain")[: dice.choice((30, 80, 160))],
+        layout=layout,
         marking="OFFICIAL" if given else "",
         to="Director, Eastern Department" if given else "",
         sender="Desk" if given else "",
@@ -116,48 +122,83 @@ def draft(dice: random.Random) -> Draft:
     return Draft(head=head, lines=(*lines, *entries))
 
 
+def read(template: str) -> bytes:
+    """The bytes of a template; LibreOffice Writer makes a .docx of a .fodt first."""
+    if not template.endswith(".fodt"):
+        return load_template(template, ".docx")
+    with tempfile.TemporaryDirectory() as folder:
+        command = [
+            "soffice",
+            f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+        ]
+        subprocess.run([*command, "--outdir", folder, template], check=True, capture_output=True, timeout=120)
+        return Path(folder, Path(template).with_suffix(".docx").name).read_bytes()
+
+
+def fitted(number, name, template, paper, seed):
+    """A row of the report: draft, template, paper, the brief, its document, how often it was rendered."""
+    renders = 0
+
+    def render(brief):
+        nonlocal renders
+        renders += 1
+        return render_docx(brief, template, paper=paper)
+
+    made = draft(random.Random(f"{seed} {number}"), closest_layout(printed_sections(template)))
+    brief = fit(made, render, counter=Trusting() if number % 4 < 2 else None)
+    return number, f"{name} on {paper}", brief, render_docx(brief, template, paper=paper), renders
+
+
 def main() -> int:
     """Fit, render and count; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--template", default="info-memo")
+    parser.add_argument("--template", nargs="+", default=list(Layout))
+    parser.add_argument("--paper", nargs="+", type=Paper, default=list(Paper))
+    parser.add_argument("--counted", type=int, default=200, help="how many of the pages LibreOffice counts, drawn at random")
     options = parser.parse_args()
-    template = load_template(options.template, ".docx")
-    made = []
+    templates = {Path(name).stem: read(name) for name in options.template}
     started = time.perf_counter()
-    for number in range(options.count):
-        paper = (Paper.A4, Paper.LETTER)[number % 2]
-        renders = 0
-
-        def render(brief, paper=paper):
-            nonlocal renders
-            renders += 1
-            return render_docx(brief, template, paper=paper)
-
-        brief = fit(draft(random.Random(f"{options.seed} {number}")), render, counter=Trusting() if number % 4 < 2 else None)
-        made.append((number, paper, brief, render_docx(brief, template, paper=paper), renders))
+    made = [
+        fitted(number, name, template, paper, options.seed)
+        for number in range(options.count)
+        for name, template in templates.items()
+        for paper in options.paper
+    ]
     seconds = time.perf_counter() - started
+    drawn = random.Random(options.seed).sample(made, min(options.counted, len(made)))
     with Office() as office:
-        pages = [count for at in range(0, len(made), BATCH) for count in office.count_all([docx for *_, docx, _ in made[at : at + BATCH]])]
-    return report(made, pages, seconds)
+        pages = [
+            count for at in range(0, len(drawn), BATCH) for count in office.count_all([docx for *_, docx, _ in drawn[at : at + BATCH]])
+        ]
+    return report(made, drawn, pages, seconds)
 
 
-def report(made, pages, seconds) -> int:
+def report(made, drawn, pages, seconds) -> int:
     """Print what came out; return 1 if any page is wrong."""
-    over = [row for row, count in zip(made, pages, strict=True) if count != 1]
+    over = [row for row, count in zip(drawn, pages, strict=True) if count != 1]
     more = [
         row for row in made if any(dropped.reason == "no room on the page" and len(dropped.what) < ORDINARY for dropped in row[2].left_out)
     ]
-    fills = sorted(row[2].page.fill for row in more)
     thin = [row for row in more if row[2].page.fill < FULL]
-    print(f"{len(made)} drafts fitted in {seconds:.1f} s, {statistics.mean(row[4] for row in made):.1f} renderings each")
-    print(f"exactly one page: {len(made) - len(over)}; not: {len(over)}")
-    if fills:
-        print(f"fill of the {len(more)} with more to print: min {fills[0]:.1%}, median {statistics.median(fills):.1%}, max {fills[-1]:.1%}")
+    print(f"{len(made)} pages fitted in {seconds:.1f} s, {statistics.mean(row[4] for row in made):.1f} renderings each")
+    print(
+        f"by the estimate more than one page: {sum(row[2].page.fill > 1 for row in made)}; of {len(drawn)} counted not exactly one: {len(over)}"
+    )
+    for where in dict.fromkeys(row[1] for row in made):
+        fills = sorted(row[2].page.fill for row in more if row[1] == where)
+        if fills:
+            low, middle = fills[len(fills) // 20], statistics.median(fills)
+            print(
+                f"{where}: fill of the {len(fills)} with more to print: min {fills[0]:.1%}, 5 % {low:.1%}, median {middle:.1%}, max {fills[-1]:.1%}"
+            )
     for name, rows in (("not one page", over), (f"less than {FULL:.0%} full", thin)):
-        for number, paper, brief, *_ in rows[:20]:
-            print(f"{name}: draft {number} on {paper}, fill {brief.page.fill:.1%}, {brief.page.warnings}")
+        for number, where, brief, *_ in rows[:20]:
+            print(f"{name}: draft {number}, {where}, fill {brief.page.fill:.1%}, {brief.page.warnings}")
     return 1 if over or thin else 0
 
 
