@@ -23,7 +23,9 @@ _MOST_PAGES: Final = 300
 _MOST_STEPS: Final = 250_000  # drawing operations of a whole document, 8 s of reading; a page of news has 500 to 1,000
 _LETTERS_A_STEP: Final = 8  # characters that are worth one operation, so that few operations cannot draw without end
 _FORM_STEPS: Final = 100  # what drawing a form counts: forms may draw forms that draw forms
-_LARGEST_PAGE: Final = 5_000_000  # bytes of one page's drawing operations, unpacked
+_LARGEST_PAGE: Final = 1_500_000  # bytes of one page's drawing operations, unpacked; a page of news has 20,000 to 100,000
+_BYTES_A_STEP: Final = 20  # of drawing operations, which have to be parsed before they are done
+_MOST_FORMS: Final = 200  # of one page
 _FEWEST_LETTERS: Final = 40  # of a document that has a text layer at all
 _RUNNING_DEPTH: Final = 3  # lines at the top and at the foot of a page among which running ones stand
 _RUNNING_SHARE: Final = 0.4  # of the pages; left and right pages may have different ones
@@ -133,7 +135,7 @@ def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
         words.clear()
 
     def spend(operator: bytes = b"", *_: object) -> None:
-        budget[0] -= _FORM_STEPS if operator == b"Do" else 1
+        budget[0] -= form_steps if operator == b"Do" else 1
         if budget[0] < 0:
             raise _TooMuchError
 
@@ -148,13 +150,34 @@ def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
                 words.append(part)
 
     contents = page.get_contents()
-    if contents is not None and len(contents.get_data()) > _LARGEST_PAGE:
+    size = len(contents.get_data()) if contents is not None else 0
+    form_size = _form_size(page)
+    form_steps = _FORM_STEPS + form_size // _BYTES_A_STEP
+    budget[0] -= size // _BYTES_A_STEP
+    if max(size, form_size) > _LARGEST_PAGE or budget[0] < 0:
         raise _TooMuchError
     text = page.extract_text(visitor_text=take, visitor_operand_before=spend)
     flush()
     budget[0] -= len(text) // _LETTERS_A_STEP
     spend()
     return rows
+
+
+def _form_size(page: Any) -> int:
+    """Return how many bytes of drawing operations the forms of a page have, and the forms inside them; each counts once."""
+    size, waiting, known = 0, [page], set()
+    while waiting:
+        resources = waiting.pop().get("/Resources")
+        drawn = resources.get_object().get("/XObject") if resources is not None else None
+        for reference in drawn.get_object().values() if drawn is not None else ():
+            form = reference.get_object()
+            if form.get("/Subtype") == "/Form" and id(form) not in known:
+                known.add(id(form))
+                size += len(form.get_data())
+                waiting.append(form)
+            if size > _LARGEST_PAGE or len(known) > _MOST_FORMS:
+                raise _TooMuchError
+    return size
 
 
 def _place(current: Sequence[float], matrix: Sequence[float], size: float) -> tuple[float, float, float]:
