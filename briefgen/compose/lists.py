@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Dossier, Flag, NextStep
 
 STEPS = 8
-STEP_RANK, UNDATED_RANK = 78.0, 34.0
+STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
+VAGUE_WORDS = 24
 CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0)  # of the five lines that there may be
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
@@ -41,12 +42,13 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
         and count(step.what) <= STEP_WORDS
         and not _UNRESOLVED.match(step.what)
     ]
-    ahead.sort(key=lambda step: (step.earliest or date.max, step.latest or date.max))
+    ahead.sort(key=lambda step: (step.when is None, step.earliest or date.max, step.latest or date.max))
+    vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
     lines = []
     for place, step in enumerate(ahead):
         # The day itself, not a month or a season, is what goes into a calendar.
         day = step.when is not None and step.when.count("-") == 2 and "/" not in step.when
-        base = STEP_RANK if day else STEP_RANK - 10 if step.when else UNDATED_RANK
+        base = STEP_RANK if day else STEP_RANK - 10 if step.when else VAGUE_RANK if step is vague else UNDATED_RANK
         lines.append(
             Line(
                 section=SectionKey.NEXT_STEPS,

@@ -57,6 +57,7 @@ _NOT_ON_IT: Final = re.compile(r"\b(?:beyond|past)\s$", re.IGNORECASE)  # "to st
 _AFTERWARDS: Final = re.compile(
     r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$", re.IGNORECASE
 )
+_MAY: Final = re.compile(r"(?<=\s)May\b")  # "in May" is no wish
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
@@ -158,7 +159,8 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
     told: set[Evidence] = set()  # "for parts of September and October" is one step
     for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
         step = _step(article, piece, when) if _is_step(article, sentence, piece, when, quoted) else None
-        if step and told.isdisjoint(step.evidence):
+        months = when is not None and when.found is not None and when.found.precision is Precision.MONTH
+        if step and not (months and not told.isdisjoint(step.evidence)):
             told.update(step.evidence)
             yield step
 
@@ -293,8 +295,8 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
     place = when.mention.start - piece.start
     clause = _clause(words, place)
-    told = _clause(words[:place] + "-" * (when.mention.end - when.mention.start) + words[when.mention.end - piece.start :], place)
-    if _NEGATED.search(told) or (_WISHED.search(told) and not _FIXED.search(clause)):  # without the mention: "in May" is no wish
+    told = _MAY.sub("---", clause)
+    if _NEGATED.search(told) or (_WISHED.search(told) and not _FIXED.search(clause)):
         return False
     if when.mention.text.lower() == "today" and not _WILL_ACT.search(clause):
         return False  # "my announcement today is part of our plan to ...", "more ferries will flow from the accord signed today"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.compose import compose
-from briefgen.compose.lists import check_lines
+from briefgen.compose.lists import check_lines, step_lines
 from briefgen.compose.phrasing import curl, quoted, sentence
 from briefgen.model import (
     DateBasis,
@@ -232,3 +232,16 @@ def test_a_check_on_a_file_keeps_the_letters_of_its_name() -> None:
 
 def test_there_are_five_checks_at_most() -> None:
     assert len(check_lines(dossier(flags=tuple(Flag(kind="garbled", text=f"check {n}") for n in range(9))))) == 5
+
+
+def test_the_first_step_with_a_vague_time_stands_after_the_dated_ones_and_stays_longer_than_the_rest():
+    source = article("A reply is due soon. They meet again in the coming days. The council votes on Friday.")
+    steps = (
+        NextStep(what="A reply is due soon.", evidence=(evidence(source, "A reply is due soon."),)),
+        NextStep(what="Envoys meet again.", when_text="in the coming days", earliest=DAY, evidence=(evidence(source, "They meet again"),)),
+        NextStep(what="The council votes.", when="2031-03-07", earliest=date(2031, 3, 7), evidence=(evidence(source, "The council"),)),
+    )
+    found = step_lines(dossier(source, next_steps=steps, as_of=DAY))
+
+    assert [line.lead for line in found] == ["Friday 7 March", "Undated", "Undated"]
+    assert [line.text for line in sorted(found, key=lambda line: -line.rank)][:2] == ["The council votes.", "Envoys meet again."]

@@ -241,3 +241,11 @@ def test_a_day_behind_the_brief_is_over_in_an_undated_article_too() -> None:
     steps, (dropped,) = merged(article("On March 12, Norvania will hold its first talks with Estoria.", "001"))
 
     assert (steps, dropped.reason) == ((), "over: Sunday 12 March 2023 lies before the day of the brief")
+
+
+def test_two_months_of_one_plan_are_one_step_and_two_days_are_two() -> None:
+    assert whens("Norvania will suspend the ferry talks in April and May.") == ["2023-04"]
+    assert whens("Talks will go on at a council meeting on Wednesday and through the commission on Thursday.") == [
+        "2023-03-15",
+        "2023-03-16",
+    ]
