@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # A brief prints a few hundred values; a template that prints more than this is a mistake, or an attack.
-_MOST_VALUES = 20_000
+_MOST_VALUES = 5_000
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 

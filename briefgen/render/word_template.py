@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _LARGEST_PART = 4_000_000
 
 _FOR = re.compile(r"for\s+([A-Za-z]\w{0,40})\s+in\s+(.+)", re.DOTALL)
+_DEEPEST = 40  # loops and conditions in each other; a page has four
 _CLOSES = {"for": ("endfor",), "if": ("elif", "else", "endif"), "elif": ("elif", "else", "endif"), "else": ("endif",)}
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
 
@@ -187,6 +188,7 @@ class _Reader:
     def __init__(self, marks: Mapping[Any, Tag], faults: list[Fault]) -> None:
         self._marks = marks
         self.faults = faults
+        self._depth = 0
         self.looped: set[str] = set()  # names that stand in the lists of loops
         self._holders = {holder for mark in marks for holder in mark.iterancestors()}
 
@@ -197,6 +199,9 @@ class _Reader:
     def _siblings(self, elements: Iterator[Any], names: Names, opener: Tag | None) -> tuple[tuple[Node, ...], Tag | None]:
         """Return the nodes up to the tag that closes or continues the opener, and that tag."""
         nodes: list[Node] = []
+        self._depth += opener is not None
+        if opener is not None and self._depth > _DEEPEST:
+            raise TemplateError(str(opener.fault(f"more than {_DEEPEST} loops and conditions stand in each other")))
         for element in elements:
             tag = self._marks.get(element)
             if tag is None:
@@ -208,6 +213,7 @@ class _Reader:
             elif tag.kind is TagKind.CONTROL:
                 keyword = _keyword(tag)
                 if opener is not None and keyword in _CLOSES[_keyword(opener)]:
+                    self._depth -= 1
                     return tuple(nodes), tag
                 if keyword == "for":
                     nodes.append(self._loop(tag, elements, names))
@@ -216,6 +222,7 @@ class _Reader:
                 else:
                     self._stray(tag, keyword)
         if opener is not None:
+            self._depth -= 1
             end = "endfor" if _keyword(opener) == "for" else "endif"
             where = {"p": "among the paragraphs beside it", "tr": "in its table", "tc": "in its row"}.get(opener.level, "in its paragraph")
             advice = "" if opener.level else f"; to span paragraphs write {{%p {_keyword(opener)} … %}} and {{%p {end} %}}"
