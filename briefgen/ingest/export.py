@@ -159,7 +159,16 @@ def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
         return None
     values = {name: squeeze(" ".join(line.text for line in found)) for name, found in fields.items()}
     body = [Span(line.start, line.end) for name in ("LP", "TD") for line in fields.get(name, ())]
-    return _Reading(tuple(body), _span(fields["HD"]), values["SN"] or None, values.get("BY") or None, parse_day(values["PD"]))
+    title = _span(_adjacent(fields["HD"]))
+    if title and any(title.start < span.start < title.end for span in body):
+        title = _span(fields["HD"][:1])
+    return _Reading(tuple(body), title, values["SN"] or None, values.get("BY") or None, parse_day(values["PD"]))
+
+
+def _adjacent(lines: Sequence[_Line]) -> Sequence[_Line]:
+    """Return the first line of a title and those that stand at once below it; a second title further down is another's."""
+    apart = (i for i, (above, below) in enumerate(pairwise(lines), 1) if below.number > above.number + 2)
+    return lines[: next(apart, len(lines))]
 
 
 def _by_labels(lines: Sequence[_Line]) -> _Reading | None:

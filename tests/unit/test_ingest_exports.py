@@ -228,3 +228,10 @@ def test_more_than_26_articles_get_two_letters_each():
 
     assert [articles[place].id for place in (0, 25, 26, 29)] == ["003aa", "003az", "003ba", "003bd"]
     assert all(block.kind in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} for article in articles for block in article.blocks)
+
+
+def test_a_second_headline_inside_an_article_is_no_part_of_its_title():
+    (first, _) = read(FACTIVA_CODES.replace("CO   tidpst", "HD   tidpst"))
+
+    assert first.title == "Harbour talks resume in Tarn"
+    assert all(before.end <= after.start for before, after in zip(first.blocks, first.blocks[1:], strict=False))
