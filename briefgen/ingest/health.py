@@ -24,6 +24,10 @@ _CLASHES: Final = {"pronoun-conflict": 2.0, "misspelt-name": 1.0}
 _FURNITURE_SHARE: Final = 0.25  # of an article's blocks; saved text has next to none, a page's own furniture is not counted
 _LEAST_FURNITURE: Final = 6  # blocks; a title, a byline and a share bar are nothing to speak of
 _FURNITURE_WEIGHT: Final = 1.0
+# What the format itself sets apart says nothing about who made the text.
+_SET_APART: Final = frozenset(
+    {"page title", "not in the article body", "field of an archive's export", "running header or footer", "head of a forwarded message"}
+)
 
 
 def assess_health(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -65,9 +69,8 @@ def _health(article: Article, clashes: Sequence[tuple[str, Clash]]) -> Health:
 
 
 def _furniture(article: Article) -> tuple[Evidence, ...]:
-    """Return the furniture of an article where there is much of it; none where a page's parser set it apart."""
+    """Return the furniture of an article where there is much of it; none where the format set it apart."""
     blocks = [block for block in article.blocks if block.kind is BlockKind.FURNITURE and block.reason != "rule"]
-    page = any(block.reason in {"page title", "not in the article body"} for block in blocks)
-    if page or len(blocks) < max(_LEAST_FURNITURE, _FURNITURE_SHARE * len(article.blocks)):
+    if any(block.reason in _SET_APART for block in blocks) or len(blocks) < max(_LEAST_FURNITURE, _FURNITURE_SHARE * len(article.blocks)):
         return ()
     return tuple(Evidence.cut(article, block.start, block.end) for block in blocks)

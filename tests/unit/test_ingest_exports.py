@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.ingest import read_articles_of
+from briefgen.ingest import assess_health, read_articles_of
 from briefgen.model import BlockKind, DateBasis
 from briefgen.text import readable, squeeze
 
@@ -235,3 +235,8 @@ def test_a_second_headline_inside_an_article_is_no_part_of_its_title():
 
     assert first.title == "Harbour talks resume in Tarn"
     assert all(before.end <= after.start for before, after in zip(first.blocks, first.blocks[1:], strict=False))
+
+
+@pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
+def test_the_fields_of_an_export_are_no_sign_of_bad_copy(text):
+    assert [(article.health.score, article.health.signals) for article in assess_health(read(text))] == [(1.0, ())] * 2
