@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Lines = tuple[Line, ...]
 
 SIDES = 2  # parties that a meeting is between: those with the weightiest positions
+TIMING_RANK = 95.0
 SETTING_RANKS = (99.0, 97.0)
 
 
@@ -103,6 +104,12 @@ def _of_sides(stock: Stock) -> Lines:
     return tuple(line for line in stock.positions if line.lead in stock.sides)
 
 
+def _words_of_sides(stock: Stock) -> Lines:
+    """Return the quotations of the sides; where there is none of them, all."""
+    own = tuple(line for line in stock.quotes if any(line.tail.endswith(side) for side in stock.sides))
+    return own or stock.quotes
+
+
 def _of_others(stock: Stock) -> Lines:
     return _placed(SectionKey.REACTIONS, (line for line in stock.positions if line.lead not in stock.sides))
 
@@ -147,6 +154,12 @@ def _reactions(stock: Stock) -> Lines:
 # ---------------------------------------------------------------- for a decision
 
 
+def _timing(stock: Stock) -> Lines:
+    """Return the steps, the first one with a day ahead of all others: it decides by when there must be a decision."""
+    first = next((line for line in stock.steps if line.lead != "Undated"), None)
+    return tuple(replace(line, rank=TIMING_RANK) if line is first else line for line in stock.steps)
+
+
 def _facts(stock: Stock) -> Lines:
     """Return the rest of the bottom line, then what went before."""
     rest = _placed(SectionKey.BACKGROUND, stock.bottom[1:])
@@ -166,7 +179,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
         SectionKey.SETTING: _setting,
         SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.POSITIONS: _of_sides,
-        SectionKey.QUOTES: lambda stock: stock.quotes,
+        SectionKey.QUOTES: _words_of_sides,
         SectionKey.REACTIONS: _of_others,
         SectionKey.BACKGROUND: _background,
         SectionKey.NEXT_STEPS: _other_steps,
@@ -186,7 +199,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     Layout.SUBMISSION: {
         SectionKey.BOTTOM_LINE: lambda stock: stock.bottom[:1],
         SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
+        SectionKey.NEXT_STEPS: _timing,
         SectionKey.BACKGROUND: _facts,
         SectionKey.POSITIONS: lambda stock: stock.positions,
         SectionKey.CHECKS: lambda stock: stock.checks,

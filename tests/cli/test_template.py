@@ -1,0 +1,108 @@
+"""briefgen template …, --layout, --provenance and --clean, as a person runs them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from briefgen.cli import commands
+from briefgen.render.package import pack, unpack
+
+SOURCES = Path(__file__).resolve().parents[2] / "sources"
+
+
+def briefgen(*arguments):
+    return CliRunner().invoke(commands, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty current folder, with an empty folder for settings."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BRIEFGEN_CONFIG", str(tmp_path / "settings" / "config.toml"))
+    return tmp_path
+
+
+def test_a_new_template_is_found_checked_and_used(folder):
+    assert briefgen("template", "new", "house", "--from", "readout", "-o", "templates").exit_code == 0
+    assert "house " in briefgen("template", "list").stdout
+    assert briefgen("template", "check", "house").stdout == "house: can be used\n"
+    assert briefgen("template", "check", "templates/house.md.j2").exit_code == 0
+
+    made = briefgen("build", SOURCES, "--template", "house", "--no-office", "-o", "out")
+    assert (made.exit_code, "positions of one side" in made.stdout) == (0, True)
+
+
+def test_a_new_template_never_replaces_a_file(folder):
+    briefgen("template", "new", "house")
+    again = briefgen("template", "new", "house")
+
+    assert (again.exit_code, "house.docx: is there already" in again.stderr) == (2, True)
+    assert briefgen("template", "new", "../house").exit_code == 2
+
+
+def test_templates_of_the_user_are_found_in_the_settings_folder(folder):
+    briefgen("template", "new", "mine", "-o", folder / "settings" / "templates")
+
+    assert "mine " in briefgen("template", "list").stdout
+    assert briefgen("template", "check", "mine").exit_code == 0
+
+
+def test_a_faulty_template_is_told_and_annotated(folder):
+    briefgen("template", "new", "house")
+    parts = unpack(Path("house.docx").read_bytes())
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"{{ title }}", b"{{ titel }}")
+    Path("house.docx").write_bytes(pack(parts))
+    done = briefgen("template", "check", "house.docx", "--annotate")
+
+    assert (done.exit_code, "did you mean 'title'?" in done.stdout) == (1, True)
+    assert b"did you mean" in unpack(Path("house.checked.docx").read_bytes())["word/comments.xml"]
+
+
+def test_a_preview_says_what_it_cannot_make(folder, monkeypatch):
+    monkeypatch.setenv("PATH", str(folder))
+    if shutil.which("soffice") or any(Path(place).exists() for place in ("/usr/bin/soffice", "/opt/libreoffice/program/soffice")):
+        pytest.skip("the office suite is found outside of PATH too")
+    assert "no PDF and no PNG: LibreOffice" in briefgen("template", "preview", "info-memo").stdout
+
+
+def test_markdown_is_previewed_alone(folder):
+    assert briefgen("template", "preview", "info-memo.md.j2").exit_code == 2  # a path, and there is no such file here
+    briefgen("template", "new", "house")
+
+    assert briefgen("template", "preview", "house.md.j2").stdout == "preview/house.md\n"
+    assert Path("preview/house.md").read_text(encoding="utf-8").startswith("**OFFICIAL**")
+
+
+def test_fields_are_listed():
+    assert "next_steps" in briefgen("template", "fields").stdout
+
+
+def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder):
+    briefgen("build", SOURCES, "--provenance", "--no-office", "--layout", "submission", "-o", "out")
+
+    assert briefgen("verify", "out/brief.docx").exit_code == 0
+    assert briefgen("render", "out/brief.docx", "--clean", "-o", "release.docx").exit_code == 0
+    released = briefgen("verify", "release.docx")
+    assert (released.exit_code, "it carries no dossier" in released.stderr) == (2, True)
+    assert briefgen("verify", "release.docx", SOURCES).exit_code == 0
+
+
+def test_html_is_one_of_the_formats(folder):
+    briefgen("build", SOURCES, "--no-office", "--format", "html", "--layout", "scene-setter", "-o", "out")
+
+    assert "<h2>Our objectives</h2>" in Path("out/brief.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pages", ["0", "21", "x"])
+def test_the_number_of_pages_has_limits(pages, folder):
+    assert briefgen("build", SOURCES, "--pages", pages).exit_code == 2
+
+
+def test_two_pages_hold_more_than_one(folder):
+    one, two = (briefgen("build", SOURCES, "--no-office", "--pages", pages, "-o", pages).stdout for pages in (1, 2))
+
+    assert ("one page" in one, "2 pages" in two, "no lines" in two) == (True, True, True)
