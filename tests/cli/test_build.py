@@ -196,7 +196,7 @@ def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(target, tmp
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--format", "docx,pdf"], "--format knows docx, md, json, ics, not pdf"),
+        (["--format", "docx,odt"], "--format knows docx, md, html, pdf, json, ics, not odt"),
         (["--as-of", "last week"], "--as-of needs a day such as 2022-01-10, not 'last week'"),
         (["--paper", "a3"], "'a3' is not one of 'a4', 'letter'"),
         (["--template", "nosuch"], "no such template"),
