@@ -98,7 +98,7 @@ def control(identity: int, name: str, prompt: str, look: str) -> str:
     """Return a paragraph with a content control: a marked blank that Word clears when a person types into it, and that nothing fills."""
     blank = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/><w:id w:val="{identity}"/>'
-        f'<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(prompt, "PlaceholderText")}</w:sdtContent></w:sdt>'
+        f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(prompt, 'PlaceholderText')}</w:sdtContent></w:sdt>"
     )
     return paragraph(look, blank)
 

@@ -37,7 +37,7 @@ def list_templates() -> tuple[Place, ...]:
     """Return every Word template that has a name, in order of name; of two with one name the one that counts."""
     found: dict[str, Place] = {}
     for folder in _folders()[1:]:  # any .docx may lie in the current folder
-        for path in sorted(folder.glob(f"*{WORD_SUFFIX}")):
+        for path in sorted(folder.glob(f"[!~.]*{WORD_SUFFIX}")):  # "~$house.docx" is the mark of a Word that has it open
             name = path.name.removesuffix(WORD_SUFFIX)
             picture = path.with_suffix(PICTURE_SUFFIX)
             found.setdefault(name, Place(name, path, picture if picture.is_file() else None))

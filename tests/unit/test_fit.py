@@ -8,9 +8,9 @@ import pytest
 from build import line
 
 from briefgen.errors import LayoutError
-from briefgen.fit import Budget, fit
+from briefgen.fit import BUDGETS, Budget, fit
 from briefgen.layout import Block, PageEstimate
-from briefgen.model import Draft, Head, PageBasis, SectionKey
+from briefgen.model import Draft, Head, Layout, PageBasis, SectionKey
 
 PAGE = 400.0  # points; a line is 10 points tall, or as tall as its text says: "40 high"
 HEAD = 50.0
@@ -219,3 +219,24 @@ def test_a_draft_without_lines_is_a_page_with_a_head():
 
 def test_the_fill_is_the_estimate_s():
     assert fitted(line("130 high")).page.fill == pytest.approx((HEAD + 10 + 130) / PAGE, abs=0.001)
+
+
+def test_two_pages_hold_twice_the_lines_and_the_head_once():
+    one, two = (fitted(*many(400), budgets={SectionKey.POSITIONS: Budget(400, 400)}, pages=pages) for pages in (1, 2))
+
+    assert (one.page.pages, two.page.pages) == (1, 2)
+    assert 2 * len(one.lines) < len(two.lines) <= 2 * len(one.lines) + 8  # the head and the reserve stand once
+
+
+def test_lines_go_until_the_counter_finds_so_many_pages():
+    brief = fitted(*many(40), counter=Counter(5), pages=2)
+
+    assert (brief.page.pages, len(brief.lines) > 5) == (2, True)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_each_layout_has_its_own_budget(layout):
+    key, budget = next(iter(BUDGETS[layout].items()))
+    brief = fit(Draft(head=Head(title="t", layout=layout), lines=tuple(many(30, key))), render, estimate=estimate)
+
+    assert len(brief.lines) == budget.most

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from build import article, attribution, dossier, quote
+from pages import para, template
 
 from briefgen.errors import BriefFileError
 from briefgen.model import ArticleId, QuoteKind
@@ -180,3 +181,20 @@ def test_a_book_is_no_brief():
         read_docx(word(paragraph(run("a " * 5000))))
     with pytest.raises(BriefFileError, match="larger than 1 MB"):
         read_markdown(b"a " * 600_000)
+
+
+def test_a_row_of_a_table_is_one_line_and_its_header_none():
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{''.join(f'<w:tc>{para(text)}</w:tc>' for text in ('When', 'What'))}</w:tr>"
+    row = f"<w:tr>{''.join(f'<w:tc>{para(text)}</w:tc>' for text in ('Friday', 'A vote is due. [001]'))}</w:tr>"
+    docx = template("Dates", f"<w:tbl><w:tblPr/><w:tblGrid/>{head}{row}</w:tbl>", "end")
+
+    assert [line.text for line in read_docx(docx)] == ["Dates", "Friday A vote is due. [001]", "end"]
+
+
+def test_cells_of_many_lines_are_read_line_by_line():
+    cell = f"<w:tc>{para('One. [001]')}{para('Two. [002]')}</w:tc>"
+
+    assert [line.text for line in read_docx(template(f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr>{cell}</w:tr></w:tbl>"))] == [
+        "One. [001]",
+        "Two. [002]",
+    ]
