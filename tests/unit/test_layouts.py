@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 from build import article, brief, dossier, evidence, line
+from eval.docx_checks import findings
+from openxml_audit import OpenXmlValidator
 from pages import W, part, styled, text_of
 
 from briefgen.adapters.templates import load_template
@@ -14,6 +16,8 @@ from briefgen.compose.layouts import LAYOUTS
 from briefgen.compose.outcomes import outcome_lines, rows
 from briefgen.fit import BUDGETS, closest_layout
 from briefgen.model import Layout, SectionKey, Statement
+from briefgen.render.annotate import explain
+from briefgen.render.sample import sample_brief
 from briefgen.render.word import printed_sections, render_docx
 from briefgen.settings import Settings
 
@@ -91,3 +95,20 @@ def test_the_two_sides_stand_side_by_side_under_their_names():
     assert styled(made, "TableHead") == ["Norvania", "Lathia"]
     assert styled(made, "TableText") == ["The canal must open. [001]", "The canal stays shut. [001]", "–", "Dues will rise. [001]"]
     assert part(made).find(f".//{W}tbl/{W}tr/{W}trPr/{W}tblHeader") is not None
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_full_page_of_each_layout_is_valid_and_has_nothing_to_complain_of(layout, tmp_path):
+    raw = load_template(layout, ".docx")
+    made = render_docx(sample_brief(layout, copies=2), raw)
+    for name, docx in (("page", made), ("explained", explain(raw, "house"))):
+        (tmp_path / f"{name}.docx").write_bytes(docx)
+        assert OpenXmlValidator().validate(str(tmp_path / f"{name}.docx")).errors == []
+
+    assert findings(made) == []
+
+
+def test_lines_of_one_row_are_all_printed():
+    lines = [line(text, SectionKey.SIDE_A, lead="Norvania") for text in ("One.", "Two.")]
+
+    assert styled(render_docx(brief(*lines), load_template(Layout.READOUT, ".docx")), "TableText") == ["One. [001]", "–", "Two. [001]", "–"]

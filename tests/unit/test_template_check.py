@@ -127,3 +127,29 @@ def test_every_field_is_listed_with_what_it_is_for():
 
     assert [name for name in FIELDS if not rows.get(name)] == []
     assert [key for key in SectionKey if key.value not in rows] == []
+
+
+def test_a_text_box_of_fixed_height_cannot_hold_a_quotation():
+    shape = "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx><wps:bodyPr>{}</wps:bodyPr></wps:wsp>"
+    box = (
+        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<wp:extent cx="2540000" cy="254000"/>{}</wp:inline></w:drawing></w:r></w:p>'
+    )
+    fixed, growing = (
+        [
+            str(one)
+            for one in check_word(
+                template("{%p for line in quotes %}", box.format(shape.format(para("{{ line.text }}"), how)), "{%p endfor %}")
+            )
+        ]
+        for how in ("", "<a:spAutoFit/>")
+    )
+
+    assert ("is cut off" in " ".join(fixed), "is cut off" in " ".join(growing)) == (True, False)
+
+
+def test_a_footnote_in_a_loop_is_a_fault():
+    note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>{{ line.text }}</w:t></w:r></w:p>'
+
+    assert "a footnote stands in a loop" in "\n".join(map(str, check_word(template("{%p for line in quotes %}", note, "{%p endfor %}"))))
