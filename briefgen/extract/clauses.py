@@ -20,7 +20,7 @@ _STOPS = re.compile(
     r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|"
     r"vowed|promised|denied|accused|acknowledged|cited|expressed)\b)"
     r"|,?\s+(?:while|whereas)\s(?=[A-Z])|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s"
-    r"|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)|\s-\s(?=if\b)"
+    r"|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)"
 )
 
 
