@@ -24,6 +24,7 @@ LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
 SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
+ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
 # What a reader must know before a meeting comes before what a party thinks of things.
@@ -41,6 +42,8 @@ WEIGHTS: dict[Stance, float] = {
     Stance.EXPECTATION: 0.5,
     Stance.ASSESSMENT: 0.5,
 }
+
+_ANSWERS = {Stance.REFUSAL, Stance.OFFER, Stance.CONDITION, Stance.COMMITMENT, Stance.OPPOSITION}
 
 # A report that names what it is, "demanded", "ruled out", leaves less to judgement than one that does not.
 _NAMED = 1.4
@@ -96,7 +99,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _weights(dossier: Dossier) -> Mapping[int, float]:
-    """Return how much each position counts: stance, matter, voices, echoes, newness, soundness, length; 0 where it is not printable."""
+    """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length; 0 where it is not printable."""
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     found: dict[int, float] = {}
@@ -122,11 +125,25 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
+        weight *= ANSWERING if _answers(position, dossier) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
         found[number] = weight * (1.0 if words <= SHORT else 0.75) * (0.5 if alone else 1.0)
     return found
+
+
+def _answers(position: Position, dossier: Dossier) -> bool:
+    """Return whether another party demands something on the topic that the position takes a stand on."""
+    topic = frozenset(stems(position.topic or ""))
+    return (
+        position.stance in _ANSWERS
+        and bool(topic)
+        and any(
+            other.stance is Stance.DEMAND and other.party not in {"", position.party} and topic <= frozenset(stems(other.statement))
+            for other in dossier.positions
+        )
+    )
 
 
 def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Sequence[str]]) -> list[Position]:

@@ -62,6 +62,22 @@ def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
     assert line.sources == ("001",)
 
 
+def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -> None:
+    text = (
+        "Norvania demanded that Velden close the bridge. Velden said it will not discuss trade with Norvania in the talks on Monday. "
+        "Velden said closing the bridge is out of the question."
+    )
+    folder = article(text)
+    demand = position(folder, "Norvania demanded that Velden close the bridge.", topic="bridge")
+    other = position(
+        folder, "Velden said it will not discuss trade with Norvania in the talks on Monday.", "Velden", Stance.REFUSAL, topic="trade"
+    )
+    answer = position(folder, "Velden said closing the bridge is out of the question.", "Velden", Stance.REFUSAL, topic="bridge")
+    told = lines(SectionKey.POSITIONS, folder, positions=(demand, other, answer))
+    velden = next(line.text for line in told if line.lead == "Velden")
+    assert velden.index("bridge") < velden.index("trade")
+
+
 def test_what_experts_think_is_no_position(source):
     experts = Party(name="Independent experts", kind="experts")
 
