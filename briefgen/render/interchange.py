@@ -78,6 +78,7 @@ def _source(article: Article) -> Json:
         "published_reason": published.reason,
         "sha256": article.sha256,
         "characters": len(article.text),
+        "begin": article.begin,
         "health": {
             "score": article.health.score,
             "signals": [{"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals],
