@@ -21,6 +21,11 @@ _ADDITION = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]{4,160}[.]?$|,\s(?:
 _ASIDE = re.compile(r",\s(?:a|an)\s[^,;:“”]{4,120}[.]?$")
 _HEDGE = re.compile(r"\b(?:if|unless|until|not|never|no|only|except|but|denied|denies)\b", re.IGNORECASE)
 _COMMA_INSIDE = re.compile(r",”[.]?$")  # the comma before a closing mark is the reporter's
+# "Today at noon, the court …": on the page, which is read on another day, the word would be wrong.
+_DEICTIC = re.compile(
+    r"^(?:(?:Early|Earlier|Late|Later)\s)?(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening))(?!['’-])\b(?:[^,;:“”\"]|:(?=\d)){0,40},\s+(?=\w)",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"[.!?…][”’)\]]*$")
 
 
@@ -49,8 +54,8 @@ def without_aside(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return the text as a printed sentence: one line, curly marks, a capital in front, one stop at the end."""
-    line = _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-"))
+    """Return the text as a printed sentence: one line, curly marks, a capital in front, one stop at the end, no "Today," in front."""
+    line = _DEICTIC.sub("", _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-")))
     if not line:
         return ""
     return line[0].upper() + line[1:] + ("" if _CLOSED.search(line) else ".")

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from briefgen.dates import DateMention
     from briefgen.model import Article, ArticleId, Evidence, NextStep
 
+_MONTH: Final = re.compile(r"\d{4}-\d\d")
 _SHARED: Final = 2  # terms that two wordings of one step on one day have in common at least
 _ALIKE: Final = 0.5  # share of the shorter wording's terms where no day helps
 _STALE: Final = 1  # days after which an untimed plan of an older article is no longer printed
+_BEGUN: Final = 7  # days after which an older article's "in March" is no longer printed in March
 _VAGUE: Final = 31  # days after which "in the coming weeks" lies behind
 _LONGEST: Final = 32  # words; a shorter wording of the same step is preferred
 _PAST_DAY: Final = 60  # days before the brief within which "October 14" in an undated article is the last one
@@ -108,16 +110,24 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
     if step.latest is not None and step.when is not None:
         if step.latest < as_of:
             return f"over: {day_text(step.when, step.earliest, step.latest)} lies before the day of the brief"
+        begun = _MONTH.fullmatch(step.when) and step.earliest is not None and step.earliest < as_of
+        if begun and date.min < (written := _written(step, articles, as_of)) < as_of - timedelta(_BEGUN):
+            return "planned for a time that has begun in an older article; no newer one says so"
         if step.latest == as_of and (teller := _told_as_done(step, articles)):
             return f"over: {teller.file} reports it as done"
         return ""
     if days := [meant for mention in find_mentions(step.when_text) if (meant := _last_such_day(mention, as_of))]:
         return f"over: {day_text(days[0].isoformat(), days[0], days[0])} lies before the day of the brief"
-    written = max((articles[one.article].published.day or date.min for one in step.evidence if one.article in articles), default=as_of)
+    written = _written(step, articles, as_of)
     if written == date.min:
         return ""
     limit = _VAGUE if step.when_text else _STALE
     return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
+
+
+def _written(step: NextStep, articles: dict[ArticleId, Article], as_of: date) -> date:
+    """Return the day of the newest article that tells of the step; the first of all days where none has one."""
+    return max((articles[one.article].published.day or date.min for one in step.evidence if one.article in articles), default=as_of)
 
 
 def _last_such_day(mention: DateMention, as_of: date) -> date | None:

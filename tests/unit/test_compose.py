@@ -217,6 +217,9 @@ def test_a_headline_with_a_disputed_number_is_no_title():
         ("Velk said: “Never.”", "Velk said: “Never.”"),
         ("the talks,", "The talks."),
         ("two\n lines\x07 ", "Two lines."),
+        ("Today at 10:30 BST (0930 UTC), the court ruled on the port", "The court ruled on the port."),
+        ("Yesterday, Velk signed the lake deal", "Velk signed the lake deal."),
+        ("Today’s talks, which began at noon, are over", "Today’s talks, which began at noon, are over."),
     ],
 )
 def test_a_printed_sentence_is_one_line_with_curly_marks_and_one_stop(text, printed):

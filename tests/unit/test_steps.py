@@ -209,6 +209,13 @@ def test_an_undated_plan_of_an_older_article_is_dropped() -> None:
     assert (steps, len(dropped)) == ((), 1)
 
 
+def test_a_month_that_has_begun_since_an_older_article_is_no_step_any_more() -> None:
+    plan = article("The assembly will debate the port law in March.", day="2023-02-20")
+
+    assert [step.when for step in merged(plan, as_of="2023-02-22")[0]] == ["2023-03"]
+    assert merged(plan, as_of="2023-03-24")[0] == ()
+
+
 def test_the_order_of_articles_changes_nothing_but_ties() -> None:
     one = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
     two = article("Ferry unions in Port Ansel will strike on Friday.", "002", day=MONDAY)
