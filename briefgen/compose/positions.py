@@ -65,8 +65,8 @@ _NAMES: dict[Stance, re.Pattern[str]] = {
     )
 }
 
-# "Velk: to assume office", "Norvania: for the plan": a predicate without its verb.
-_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut)\b|^[a-z]")
+# "Velk: to assume office", "Norvania: for the plan", "Velk: is meant to last": a predicate without its verb or its subject.
+_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut|is|are|was|were|has|have|had)\b|^[a-z]")
 # "Velk voiced three main demands of Norvania": there is a list, and it is not here.
 _UNTOLD = re.compile(
     r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"

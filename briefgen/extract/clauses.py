@@ -24,10 +24,19 @@ _STOPS = re.compile(
 )
 
 
+# "The deployment, according to Rana, is lawful": the cue stands between subject and verb
+_GOES_ON = re.compile(
+    r",\s+(?:also\s+)?(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do)(?:\s+not)?\s+\w",
+    re.IGNORECASE,
+)
+
+
 def clause_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands what the cue reports, None where it reports nothing of its own: `“…,” said Rana`."""
     mask = frame.mask
     if cue.form == "passive":
+        return whole_of(frame)
+    if cue.form == "according" and cue.subject is not None and _first(cue) and _GOES_ON.match(mask, cue.subject.end):
         return whole_of(frame)
     if cue.form in {"verb", "according"} and cue.speech and (cue.form == "according" or is_postposed(mask, cue)):
         before = mask[: _first(cue)].rstrip(" ,")

@@ -48,7 +48,9 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
         cue = found
         inside = cue.embedded
         if cue.subject is not None and cue.form in {"verb", "adjective"}:
-            if leading is None or _new_clause(frame.mask, leading, cue):
+            if leading is not None and _keeps_reporting(frame.mask, leading, cue):
+                inside = True
+            elif leading is None or _new_clause(frame.mask, leading, cue):
                 leading = leading if cue.embedded else cue
             elif not cue.embedded and cue.subject is not None and not is_postposed(frame.mask, cue):
                 inside = frame.mask[cue.subject.start : cue.subject.end].lower() not in {"he", "she", "it", "they"}
@@ -73,6 +75,20 @@ def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
     between = mask[leading.end : cue.subject.start]
     return bool(
         re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between)
+    )
+
+
+def _keeps_reporting(mask: str, leading: Cue, cue: Cue) -> bool:
+    """Return whether the present tense after a report in the past shows that it goes on: "Velk said talks must go on, but Norvania wants war"."""
+    assert cue.subject is not None
+    between = mask[leading.end : cue.subject.start]
+    return (
+        leading.speech
+        and leading.form == "verb"
+        and bool(re.fullmatch(r"said|told|added|[a-z]+ed", mask[leading.start : leading.end]))
+        and bool(re.fullmatch(r"[a-z]+s", mask[cue.start : cue.end]))
+        and not re.search(r"[;.¤]", between)
+        and bool(re.search(r",\s+(?:and|but)\s+(?:the\s+)?$", between))
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.extract.phrases import phrase_before
-from briefgen.extract.readings import Holder, is_joint, read_phrase
+from briefgen.extract.readings import Holder, is_joint, is_own, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
 from briefgen.model import HolderKind, Mention, Span
@@ -151,7 +151,7 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
         return "", ""
     if not any(w in OFFICES or w in SPEAKERS or any(p in OFFICES for p in w.split("-")) for w in lowered):
         return "", ""
-    hits = [hit for hit in find_names(words) if hit.kind != "outlet"]
+    hits = [hit for hit in find_names(words) if hit.kind != "outlet" and is_own(words, hit)]
     role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
     role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
     return role, hits[0].name if hits else ""

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from briefgen.lexicon.gazetteer import NameHit
 
 
-_PLACE = re.compile(r"\b(?:in|at|near|from)\s+(?:the\s+)?$")  # where somebody is, not whose side they are on
+# where somebody is or is sent, not whose side they are on: "the minister in Lenmar", "the ambassador to Norvania"
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|(?:ambassador|envoy|representative|delegate|emissary|mission|delegation|observer|consul)s?\s+(?:to|for))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +53,7 @@ def read_phrase(phrase: str) -> Holder:
             return last
     tokens = list(tokens_of(text))
     hits = find_names(text)
-    affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and not _PLACE.search(text[: hit.span.start])), "")
+    affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and is_own(text, hit)), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens)
     name_tokens = _name_after(tokens, role_at, hits)
@@ -79,6 +83,11 @@ def read_phrase(phrase: str) -> Holder:
     if all(t.lower in FUNCTION or t.lower in DETERMINERS or not t.word for t in tokens):
         return Holder(kind=HolderKind.PRONOUN, phrase=text)
     return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=affiliation)
+
+
+def is_own(text: str, hit: NameHit) -> bool:
+    """Return whether a state or body named in a phrase is the speaker's own, not where they are or to whom they are sent."""
+    return not _PLACE.search(text[: hit.span.start])
 
 
 def _last_role(tokens: list[Token]) -> int | None:
@@ -192,6 +201,8 @@ def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> 
 def _is_body(tokens: list[Token]) -> bool:
     """Return whether the head of the phrase is a body rather than people."""
     heads = [t for t in tokens if t.lower in SPEAKERS or t.lower in OFFICES]
+    sent = next((t.start for t in tokens if t.lower == "to"), None)  # "the envoy to the European Union" is an envoy
+    heads = [t for t in heads if sent is None or t.start < sent] or heads
     return bool(heads) and heads[-1].lower in SPEAKERS and not heads[-1].lower.endswith("s")
 
 

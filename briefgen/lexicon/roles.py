@@ -71,6 +71,6 @@ OFFICE_MODIFIERS = frozenset(
     human rights climate peace chief-of-staff under secretary white immigration election campaign policy research communications public affairs
     conservative liberal socialist democratic republican independent nationalist communist green labour tory centrist right-wing left-wing
     union business company bank police army navy air force intelligence counter-terrorism anti-corruption constitutional supreme court
-    distinguished visiting retired late firebrand moderate hard-line hardline
+    distinguished visiting permanent resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline
     """.split()
 )

@@ -72,3 +72,15 @@ def test_inside_one_state_its_government_and_its_opposition_are_the_parties():
 )
 def test_a_camp_is_read_from_the_words_of_an_office(text, camp):
     assert camp_of(text) == camp
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Lena Orsay said the talks must go on, but Norway only wants a longer ban.", False),  # Orsay's view of Norway
+        ("Lena Orsay said the talks must go on. Norway wants a longer ban.", True),
+    ],
+)
+def test_what_a_speaker_says_of_another_party_is_no_sure_stand_of_that_party(text, sure):
+    [norway] = [one for one in extract(article(text)).attributions if one.holder == "Norway"]
+    assert (norway.confidence == 1.0) is sure
