@@ -37,6 +37,9 @@ _OBJECT = re.compile(
     r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
 )  # what follows is no subject
 _RELATIVE = re.compile(r"\s+who\s+(?:[a-z]+\s+){1,4}(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?$")
+# "A diplomat who took part in the talks on Norvania said": Norvania did not
+_GOVERNED = re.compile(r"\b(?:on|about|over|with|against|into|between)\s+(?:the\s+)?$")
+_LONG_RELATIVE = re.compile(r"\s+who\s+(?:[\w'-]+\s+){2,12}$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 
 
@@ -58,7 +61,9 @@ def phrase_before(mask: str, end: int, *, depth: int = 0) -> Span | None:
     relative = _RELATIVE.search(text[: span.start])
     if relative and depth < 3:  # "Governments who still back Rana condemned": the governments did
         return phrase_before(mask, base + relative.start(), depth=depth + 1)
-    if depth < 3 and text[span.start : span.start + 2].lower() in {"a ", "an"} and text[: span.start].rstrip().endswith(","):
+    if depth < 3 and _GOVERNED.search(text[: span.start]) and (clause := _LONG_RELATIVE.search(text[: span.start])):
+        return phrase_before(mask, base + clause.start(), depth=depth + 1)
+    if depth < 3 and text[span.start : span.start + 3].lower().startswith(("a ", "an ")) and text[: span.start].rstrip().endswith(","):
         named = phrase_before(mask, base + len(text[: span.start].rstrip(" ,")), depth=depth + 1)
         if named is not None and mask[named.start].isupper() and mask[named.end : base + span.start].strip() == ",":
             return named
