@@ -73,7 +73,8 @@ _UNTOLD = re.compile(
 )
 # "Norvania denied that Monday", "They should be ready for it", "Velk warned them to leave": what is meant stands in the sentence before.
 _POINTING = re.compile(
-    r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$",
+    r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$"
+    r"|^(?:the|these|his|her) (?:comments?|remarks?|statements?) (?:was|were|came|comes?|follow\w*)\b",
     re.IGNORECASE,
 )
 

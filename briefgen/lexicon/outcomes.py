@@ -58,7 +58,7 @@ LEANING = re.compile(
     r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|one|some of|many of|most of|both|neither|each|either|all this|here|so|then"
     r"|as such|in (?:it|them|this|that|these|those|both)|for (?:this|that)|at (?:this|that)|the (?:former|latter|same|other|pair|two|three|four)"
     r"|the (?:\w+ )?(?:meeting|move|decision|announcement|visit|statement|figures?|incident|remarks?|comments?|officials?|ministers?|secretary|president|senators?"
-    r"|diplomats?|spokes\w+|leader|deputy)(?! of\b| [A-Z]))\b",
+    r"|diplomats?|spokes\w+|leader|deputy)(?! of\b|(?-i: [A-Z])))\b",
     re.IGNORECASE,
 )
 

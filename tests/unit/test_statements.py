@@ -41,6 +41,8 @@ def test_a_fact_that_two_articles_tell_is_one_statement_with_both_places():
         "Don't expect Norvania and Lathia to agree on the tolls of the Selm canal this week.",
         "We saw the delegates of Norvania leave the Selm canal palace without a word.",
         "Read more about Norvania.",
+        "The remarks came in the midst of talks between Norvania and Lathia on the Selm canal.",
+        "The meeting ended without a deal between Norvania and Lathia on the Selm canal.",
     ],
 )
 def test_what_cannot_stand_alone_is_no_statement(sentence):
