@@ -105,6 +105,8 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
 
 def _same_person(one: Mention, other: Mention) -> bool:
     a, b = spoken(one.name).split(), spoken(other.name).split()
+    if a == [b[-1], *b[:-1]] or b == [a[-1], *a[:-1]]:
+        return True  # "Park Jin-ho" and "Jin-ho Park"
     first, second = a[0].rstrip("."), b[0].rstrip(".")
     if a[-1] != b[-1] and not _share_surname(a, b):
         return first == second and min(len(a[-1]), len(b[-1])) >= 5 and distance(a[-1], b[-1]) == 1 and not _roles_differ(one, other)
@@ -144,6 +146,9 @@ def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
     """Return the register with a bare surname put to the one person it can be, or as an entry of its own."""
     name = plain(mention.name)
     own = [e for e in entries if plain(e.surname) == name or name in [plain(w) for w in e.name.split()[1:]]]
+    own = own or [
+        e for e in entries if plain(e.name.split()[0]) == name and " " in e.name
+    ]  # the surname stands first: "Tan Wei Ling", "Tan"
     here = [e for e in own if any(m.article == mention.article for m in e.mentions)]
     chosen = here if len(here) == 1 else own
     if len(chosen) == 1:

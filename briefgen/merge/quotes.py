@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.units import ONES, TENS
 from briefgen.merge.voices import voice_of
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import normal, squeeze, stems, words
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Attribution
 
 _RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
+# what turns a remark into another: "not", a number
+_TURNS = re.compile(rf"\b(?:not|no|never|none|nobody|nothing|cannot|nor|without)\b|n't\b|\d[\d.,]*|\b(?:{'|'.join((*ONES, *TENS))})\b")
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
 
@@ -83,6 +88,8 @@ def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) 
         return False
     if {e.article for e in quote.evidence} & {e.article for e in other.evidence}:
         return False
+    if _contradict(quote.text, other.text) and _alike(quote.text, other.text):
+        return False  # "will open", "will not open": not one remark in two wordings
     one, two = set(stems(quote.text)), set(stems(other.text))
     if len(one & two) < max(_LEAST_SHARED, _RETOLD * min(len(one), len(two))):
         return False
@@ -117,8 +124,19 @@ def _same(quote: Quote, kind: QuoteKind, text: str) -> bool:
         return False
     if len(words(text)) < 3 and normal(quote.text).lower() != normal(text).lower():
         return False
-    one, other = set(stems(quote.text)), set(stems(text))
-    return len(one & other) >= _SAME * max(len(one), len(other), 1)
+    return not _contradict(quote.text, text) and _alike(quote.text, text)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two wordings share most of their words."""
+    left, right = (Counter(words(normal(text).lower())) for text in (one, other))
+    return (left & right).total() >= _SAME * max(left.total(), right.total(), 1)
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Return whether one wording has a "not" or a number that the other has not."""
+    left, right = (Counter(_TURNS.findall(normal(text).lower())) for text in (one, other))
+    return left != right
 
 
 def _with_evidence(old: Quote, text: str, attribution: Attribution, evidence: Evidence) -> Quote:
