@@ -48,6 +48,13 @@ _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
 
+_PROPER = r"(?P<body>[A-Z][\w&.-]+(?:'s?)?(?:\s(?:(?:of|for|and)\s)?(?:the\s)?[A-Z][\w&.-]+(?:'s?)?){1,5})"
+# "a spokesman for Halder Motors", "Halder Motors chief executive": who speaks for a body that no table holds
+_SPEAKS_FOR = re.compile(
+    rf"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?{_PROPER}$|^(?:the\s)?{_PROPER.replace('body', 'owner')}\s(?:spokes\w+|chief executive|managing director|CEO)\b"
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sides:
     """How the folder divides into parties."""
@@ -91,7 +98,15 @@ class Sides:
             return self.government
         if re.search(r"\b(?:analysts?|experts?|economists?|polls?|surveys?)\b", phrase, re.IGNORECASE):
             return EXPERTS
-        return EXPERTS if any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", phrase)) else ""
+        if any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", phrase)):
+            return EXPERTS
+        return self._spoken_for(phrase, article)
+
+    def _spoken_for(self, phrase: str, article: ArticleId) -> str:
+        """Return the body that a spokesperson's or chief executive's phrase names, "" where it names a person or none."""
+        found = _SPEAKS_FOR.search(phrase)
+        body = (found["body"] or found["owner"]) if found else ""
+        return body if body and find_entry(self.register, body.split()[-1], article) is None and not find_names(body) else ""
 
     def of_person(self, entry: Entry) -> str:
         """Return the party of a person, "" where nothing says so."""
@@ -135,7 +150,7 @@ class Sides:
             return self.of_state(executive)
         if self.government and re.search(r"\b(?:president|press\s+secretary|minister|chief\s+justice)\b", joined, re.IGNORECASE):
             return self.government
-        return ""
+        return next((body for role in roles if (body := self._spoken_for(role, entry.mentions[0].article))), "")
 
 
 def _only_work(roles: Sequence[str]) -> bool:
