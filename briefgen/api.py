@@ -104,26 +104,24 @@ def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str
 
 def render_markdown(brief: Brief, template: str | None = None) -> str:
     """Return the brief as Markdown, in the template's Markdown twin; the layout's own where it has none."""
-    try:
-        raw = load_template(template or brief.head.layout, MARKDOWN_SUFFIX)
-    except TemplateError:
-        raw = load_template(brief.head.layout, MARKDOWN_SUFFIX)
-    try:
-        return markdown.render_markdown(brief, raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise TemplateError(f"the Markdown twin of {template} is not UTF-8 at byte {error.start}") from error
+    return markdown.render_markdown(brief, _twin(brief, template, MARKDOWN_SUFFIX, "Markdown"))
 
 
 def render_html(brief: Brief, template: str | None = None) -> str:
     """Return the brief as one self-contained web page, in the template's twin .html.j2; the layout's own where it has none."""
+    return html.render_html(brief, _twin(brief, template, HTML_SUFFIX, "HTML"))
+
+
+def _twin(brief: Brief, template: str | None, suffix: str, kind: str) -> str:
+    """Return the text of the template's twin of a suffix, of the layout's own where the template has none."""
     try:
-        raw = load_template(template or brief.head.layout, HTML_SUFFIX)
+        raw = load_template(template or brief.head.layout, suffix)
     except TemplateError:
-        raw = load_template(brief.head.layout, HTML_SUFFIX)
+        raw = load_template(brief.head.layout, suffix)
     try:
-        return html.render_html(brief, raw.decode("utf-8-sig"))
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TemplateError(f"the HTML twin of {template} is not UTF-8 at byte {error.start}") from error
+        raise TemplateError(f"the {kind} twin of {template} is not UTF-8 at byte {error.start}") from error
 
 
 def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:

@@ -12,7 +12,7 @@ from briefgen.lexicon.content import ENDINGS, STOPWORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefgen.model import Article
 
@@ -67,6 +67,12 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part."""
     return tuple(stem(part) for word in words(text) for part in word.split("-") if part and part not in STOPWORDS)
+
+
+def same(one: Sequence[str], other: Sequence[str], *, share: float = 0.6) -> bool:
+    """Return whether two lists of stems tell the same: a share of the shorter one's is in the longer one."""
+    left, right = frozenset(one), frozenset(other)
+    return bool(left and right) and len(left & right) >= share * min(len(left), len(right))
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import sentence
-from briefgen.compose.tracing import same, sources
+from briefgen.compose.tracing import sources
 from briefgen.model import Line, SectionKey
-from briefgen.text import stems
+from briefgen.text import same, stems
 
 if TYPE_CHECKING:
     from briefgen.model import Dossier, Statement

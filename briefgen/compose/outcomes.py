@@ -6,11 +6,11 @@ from itertools import count as numbers
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence, shortened
-from briefgen.compose.tracing import newness, same, sources
+from briefgen.compose.tracing import newness, sources
 from briefgen.lexicon.agreement import LONG_SETTLED, SETTLED, UNSETTLED
 from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, GUESS, REPORTED, SCENE, YEAR
 from briefgen.model import Line, SectionKey
-from briefgen.text import fold, stems
+from briefgen.text import fold, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import cited, newness, same, soundness, sources, voices
+from briefgen.compose.tracing import cited, newness, soundness, sources, voices
 from briefgen.model import Line, SectionKey, Stance
-from briefgen.text import fold, stems
+from briefgen.text import fold, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -126,7 +126,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
-        weight *= ANSWERING if _answers(position, dossier) else 1.0
+        weight *= ANSWERING if _answers(position, dossier.positions, abouts) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
@@ -134,15 +134,15 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     return found
 
 
-def _answers(position: Position, dossier: Dossier) -> bool:
-    """Return whether another party demands something on the topic that the position takes a stand on."""
+def _answers(position: Position, others: Sequence[Position], abouts: Sequence[frozenset[str]]) -> bool:
+    """Return whether another party demands something on the topic that the position takes a stand on; ``abouts`` are the others' stems."""
     topic = frozenset(stems(position.topic or ""))
     return (
         position.stance in _ANSWERS
         and bool(topic)
         and any(
-            other.stance is Stance.DEMAND and other.party not in {"", position.party} and topic <= frozenset(stems(other.statement))
-            for other in dossier.positions
+            other.stance is Stance.DEMAND and other.party not in {"", position.party} and topic <= about
+            for other, about in zip(others, abouts, strict=True)
         )
     )
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, quoted
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import cited, clean, newness, same, sources, voices
+from briefgen.compose.tracing import cited, clean, newness, sources, voices
 from briefgen.model import Line, QuoteKind, QuoteStatus, SectionKey
-from briefgen.text import fold, sentences, stems
+from briefgen.text import fold, same, sentences, stems
 
 if TYPE_CHECKING:
     from briefgen.compose.theme import Theme

@@ -48,9 +48,3 @@ def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:
     if not pieces:
         return 0.0
     return 1.0 if any(article.health.sound for article in cited(dossier, pieces)) else SPOILT_NEARBY
-
-
-def same(one: Sequence[str], other: Sequence[str], *, share: float = 0.6) -> bool:
-    """Return whether two lists of stems tell the same: a share of the shorter one's is in the longer one."""
-    left, right = frozenset(one), frozenset(other)
-    return bool(left and right) and len(left & right) >= share * min(len(left), len(right))

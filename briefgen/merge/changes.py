@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.merge.steps import step_terms
 from briefgen.model import Change, ChangeKind, QuoteStatus
-from briefgen.text import normal, stems
+from briefgen.text import normal, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -86,8 +86,7 @@ def _same_count(figure: Figure, other: Figure) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    left, right = frozenset(stems(one)), frozenset(stems(other))
-    return bool(left and right) and len(left & right) >= _ALIKE * min(len(left), len(right))
+    return same(stems(one), stems(other), share=_ALIKE)
 
 
 def _new_positions(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
