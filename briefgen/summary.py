@@ -111,6 +111,7 @@ def _reading(dossier: Dossier) -> list[str]:
         _row("Read", _count(len(dossier.articles), "article", "articles")),
         *(_row("", f"not read: {text}") for text in unread(dossier)),
         *(_row("", text) for text in _copies(dossier)),
+        *(_row("", f"one voice: {', '.join(f'[{number}]' for number in group)} print one text") for group in dossier.echoes),
         _row("Found", ", ".join(found)),
     ]
 

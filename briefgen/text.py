@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
 from briefgen.lexicon.content import ENDINGS, STOPWORDS
+from briefgen.lexicon.turns import DENIAL, NUMBER, NUMBER_WORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def stem(word: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part."""
     return tuple(stem(part) for word in words(text) for part in word.split("-") if part and part not in STOPWORDS)
+
+
+class Turns(NamedTuple):
+    """What turns a sentence into another one: its numbers, sorted, in figures where that can be, and how often it denies."""
+
+    numbers: tuple[str, ...]
+    denials: int
+
+
+def turns(text: str) -> Turns:
+    """Return the numbers and the denials of the text: "4 percent" and "four percent" have the same ones."""
+    folded = fold(text)
+    numbers = (number.lower().replace(",", "") for number in NUMBER.findall(folded))
+    return Turns(tuple(sorted(str(NUMBER_WORDS.get(number, number)) for number in numbers)), len(DENIAL.findall(folded)))
 
 
 def same(one: Sequence[str], other: Sequence[str], *, share: float = 0.6) -> bool:

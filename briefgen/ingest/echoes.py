@@ -7,8 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.furniture import AGENCIES
+from briefgen.lexicon.turns import DENIAL, NUMBER
 from briefgen.model import ArticleId, BlockKind
-from briefgen.text import block_sentences, fold, words
+from briefgen.text import block_sentences, fold, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +24,6 @@ _FEWEST_RUNS: Final = 40  # of a text that can be judged at all
 _SAME_SENTENCE: Final = 0.8  # share of words, figures and negations aside, in which two sentences are one sentence twice
 _SHORTEST: Final = 8  # words of a sentence that can be compared
 _QUOTED: Final = re.compile(r'"[^"]{1,2000}"')  # everybody quotes the same words
-_FIGURE: Final = re.compile(r"\d[\d.,]{0,20}\d|\d")
-_NUMBERS: Final = frozenset(
-    "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million billion".split()
-)
-_DENIALS: Final = frozenset(
-    "not no never none nor neither cannot without nobody nothing won't can't don't didn't doesn't isn't wasn't wouldn't couldn't".split()
-)
 
 
 def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
@@ -79,13 +73,13 @@ def _agencies(article: Article) -> frozenset[str]:
 
 
 def _differ(one: Article, other: Article) -> bool:
-    """Return whether a sentence that both have differs in its figures or in whether it is denied."""
+    """Return whether a sentence that both have differs in its numbers or in whether it is denied."""
     theirs = _sentences(other)
     by_word: dict[str, list[int]] = {}
     for place, (content, _, _) in enumerate(theirs):
         for word in content:
             by_word.setdefault(word, []).append(place)
-    for content, figures, denials in _sentences(one):
+    for content, numbers, denied in _sentences(one):
         hits: dict[int, int] = {}
         for word in content:
             for place in by_word.get(word, ()):
@@ -93,23 +87,22 @@ def _differ(one: Article, other: Article) -> bool:
         for place, shared in hits.items():
             match = theirs[place]
             if shared >= _SAME_SENTENCE * len(content | match[0]) and (
-                (figures and match[1] and figures != match[1]) or denials != match[2]
+                (numbers and match[1] and numbers != match[1]) or denied != match[2]
             ):
                 return True
     return False
 
 
-def _sentences(article: Article) -> list[tuple[frozenset[str], frozenset[str], int]]:
-    """Return of each sentence its words, its figures, and how often it denies."""
+def _sentences(article: Article) -> list[tuple[frozenset[str], frozenset[str], bool]]:
+    """Return of each sentence its words, its numbers, and whether it is denied; two denials make none."""
     found = []
     for block in article.blocks:
         if block.kind not in _BODY:
             continue
         for span in block_sentences(article, block):
             text = article.text[span.start : span.end]
-            tokens = words(text)
-            figures = frozenset(match.rstrip(".,") for match in _FIGURE.findall(text)) | _NUMBERS & frozenset(tokens)
-            content = frozenset(token for token in tokens if token not in _DENIALS | _NUMBERS and not token[0].isdigit())
+            numbers, denials = turns(text)
+            content = frozenset(word for word in words(text) if not DENIAL.search(word) and not NUMBER.match(word))
             if len(content) >= _SHORTEST:
-                found.append((content, figures, sum(token in _DENIALS for token in tokens) % 2))
+                found.append((content, frozenset(numbers), denials % 2 == 1))
     return found

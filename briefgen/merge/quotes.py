@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.units import ONES, TENS
 from briefgen.merge.voices import voice_of
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
-from briefgen.text import normal, squeeze, stems, words
+from briefgen.text import normal, squeeze, stems, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Attribution
 
 _RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
-# what turns a remark into another: "not", a number
-_TURNS = re.compile(rf"\b(?:not|no|never|none|nobody|nothing|cannot|nor|without)\b|n't\b|\d[\d.,]*|\b(?:{'|'.join((*ONES, *TENS))})\b")
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
 
@@ -135,8 +131,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _contradict(one: str, other: str) -> bool:
     """Return whether one wording has a "not" or a number that the other has not."""
-    left, right = (Counter(_TURNS.findall(normal(text).lower())) for text in (one, other))
-    return left != right
+    return turns(one) != turns(other)
 
 
 def _with_evidence(old: Quote, text: str, attribution: Attribution, evidence: Evidence) -> Quote:

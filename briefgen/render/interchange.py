@@ -48,6 +48,7 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "as_of": _day(dossier.as_of),
         "as_of_basis": dossier.as_of_basis.value,
         "sources": [_source(article) for article in dossier.articles],
+        "echoes": [list(group) for group in dossier.echoes],
         "parties": [_party(party, slug) for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)],
         "people": [_person(person, f"person{n}") for n, person in enumerate(dossier.people, 1)],
         "quotes": [_quote(quote, f"q{n}", articles) | _voices(dossier, quote) for n, quote in enumerate(dossier.quotes, 1)],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from test_build import NO_QUOTE, SOURCES, briefgen, build
+from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
 COMMANDS = ("build", "read", "verify", "render")
@@ -197,3 +197,11 @@ def test_show_cut_prints_what_is_no_part_of_an_article_with_its_place_and_reason
 
 def test_show_cut_and_json_exclude_each_other():
     assert briefgen("read", SOURCES, "--json", "--show-cut").exit_code == 2
+
+
+def test_reprints_are_told_as_one_voice(tmp_path):
+    (tmp_path / "1.txt").write_text(WIRE, encoding="utf-8")
+    (tmp_path / "2.txt").write_text(f"{WIRE.rstrip()}\n\nThe ferry company said that it would wait.\n", encoding="utf-8")
+
+    assert "one voice: [001], [002] print one text" in briefgen("read", tmp_path).stdout
+    assert json.loads(briefgen("read", tmp_path, "--json").stdout)["echoes"] == [["001", "002"]]

@@ -32,6 +32,14 @@ def test_copies_that_differ_in_a_figure_are_two_voices():
     assert len(voices([article(OWN, "001"), article(OWN.replace("4 percent", "6 percent"), "002")])) == 2
 
 
+def test_a_number_in_words_is_the_same_number():
+    assert voices([article(OWN, "001"), article(OWN.replace("4 percent", "four percent"), "002")]) == (("001", "002"),)
+
+
+def test_copies_that_differ_in_a_number_in_words_are_two_voices():
+    assert len(voices([article(OWN, "001"), article(OWN.replace("its two lawyers", "its fifteen lawyers"), "002")])) == 2
+
+
 def test_copies_that_differ_in_a_negation_are_two_voices():
     assert len(voices([article(OWN, "001"), article(OWN.replace("could not agree", "could agree"), "002")])) == 2
 

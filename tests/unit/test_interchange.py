@@ -238,3 +238,4 @@ def test_voices_are_counted_and_not_files():
     told = dossier(post, again, reprint, other, next_steps=(step,), echoes=((post.id, reprint.id),))
 
     assert dossier_to_json(told)["next_steps"][0]["voices"] == 2
+    assert dossier_to_json(told)["echoes"] == [["001", "003"]]
