@@ -197,6 +197,14 @@ class HolderKind(StrEnum):
     PRONOUN = "pronoun"
 
 
+class Speaker(NamedTuple):
+    """One who speaks the same words as the holder of an attribution, at the same time: in a joint statement."""
+
+    name: str
+    kind: HolderKind
+    affiliation: str = ""  # the state or organisation that the phrase names, by its gazetteer name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
@@ -213,6 +221,7 @@ class Attribution:
     holder: str
     holder_kind: HolderKind = HolderKind.PERSON
     affiliation: str = ""  # the state or organisation that the holder's phrase names, by its gazetteer name
+    joint: tuple[Speaker, ...] = ()  # who else speaks these words: "Valmora and Tersland said"
     passage: Span  # the sentence or sentences it stands in
     predicate: Span | None = None  # cue to the end of its clause: what the holder "said that ..."
     stance: Stance | None = None
@@ -292,6 +301,8 @@ class Quote:
     text: str  # without the outer marks; " ... " joins parts that their attribution splits
     speaker: str  # canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody
     party: str = ""
+    also_speaker: tuple[str, ...] = ()  # who else speaks these words, in a joint statement
+    also_party: tuple[str, ...] = ()  # and for whom, where that is another party
     status: QuoteStatus = QuoteStatus.VERIFIED
     reason: str = ""
     through: str = ""
@@ -303,6 +314,7 @@ class Position:
     """What a party wants, offers, rejects, warns of or expects."""
 
     party: str
+    also_party: tuple[str, ...] = ()  # who takes this stand jointly; each of them has a position of its own with these words
     stance: Stance
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
     statement: str  # the source's own words, whole and grammatical

@@ -49,6 +49,11 @@ def normal(text: str) -> str:
     return squeeze(fold(text))
 
 
+def listed(names: Sequence[str]) -> str:
+    """Return the names as a sentence lists them: "Valmora", "Valmora and Tersland", "Valmora, Tersland and Norvania"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
 def words(text: str) -> list[str]:
     """Return the words of the text in lower case, quotation marks and dashes folded, in order."""
     return [word.lower() for word in _WORD.findall(fold(text))]

@@ -70,8 +70,9 @@ class Stock:
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
-        """The names of the parties that a meeting is between."""
-        return tuple(dict.fromkeys(line.lead for line in self.positions))[:SIDES]
+        """The names of the parties that a meeting is between; what several say jointly is no side."""
+        parties = {party.name for party in self.dossier.parties} or {line.lead for line in self.positions}
+        return tuple(dict.fromkeys(line.lead for line in self.positions if line.lead in parties))[:SIDES]
 
     def current(self, lines: Iterable[Line]) -> Lines:
         """Return the lines that an article of the brief's day bears out: what was expected before is no outcome."""

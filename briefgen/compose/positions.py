@@ -10,7 +10,7 @@ from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, newness, soundness, sources, voices
 from briefgen.model import Line, SectionKey, Stance
-from briefgen.text import fold, same, stems
+from briefgen.text import fold, listed, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -182,7 +182,8 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
     packed: list[list[Position]] = []
     for position in ranked:
         length = sum(count(shortened(other.statement)) for other in packed[-1]) if packed else 0
-        if packed and length + count(shortened(position.statement)) <= LINE_WORDS:
+        jointly = bool(packed) and packed[-1][0].also_party == position.also_party
+        if jointly and length + count(shortened(position.statement)) <= LINE_WORDS:
             packed[-1].append(position)
         elif len(packed) < LINES:
             packed.append([position])
@@ -191,11 +192,12 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
     lines = []
     for group, rank in zip(packed, RANKS, strict=False):
         evidence = tuple(piece for position in group for piece in position.evidence)
+        lead = listed((party, *group[0].also_party))
         lines.append(
             Line(
                 section=SectionKey.POSITIONS,
-                lead=party,
-                text=_under(party, " ".join(sentence(shortened(position.statement)) for position in group)),
+                lead=lead,
+                text=_under(lead, " ".join(sentence(shortened(position.statement)) for position in group)),
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,

@@ -10,7 +10,7 @@ from briefgen.compose.phrasing import count, quoted
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, voices
 from briefgen.model import Line, QuoteKind, QuoteStatus, SectionKey
-from briefgen.text import fold, same, sentences, stems
+from briefgen.text import fold, listed, same, sentences, stems
 
 if TYPE_CHECKING:
     from briefgen.compose.theme import Theme
@@ -157,8 +157,9 @@ def _alone(run: str, quote: Quote) -> bool:
 
 
 def _speaker(dossier: Dossier, quote: Quote) -> str:
-    """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known."""
+    """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known; all who spoke jointly."""
     role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
     experts = {party.name for party in dossier.parties if party.kind == "experts"}
-    other = quote.party if quote.party and quote.party not in experts else role
-    return f"{quote.speaker}, {other}" if other and other.lower() not in quote.speaker.lower() else quote.speaker
+    speakers = listed((quote.speaker, *quote.also_speaker))
+    other = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in experts else role
+    return f"{speakers}, {other}" if other and other.lower() not in speakers.lower() else speakers

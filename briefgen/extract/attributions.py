@@ -158,6 +158,7 @@ def _make(
         holder=held.holder,
         holder_kind=held.kind,
         affiliation=read_phrase(held.holder).affiliation,
+        joint=held.joint,
         passage=Span(frame.start, frame.end),
         predicate=predicate_of(frame, held.cue),
         stance=stance_of(held.cue.word, held.cue.stance, text, negated=held.cue.negated),

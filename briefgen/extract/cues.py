@@ -15,7 +15,7 @@ from briefgen.lexicon.roles import SPEAKERS
 from briefgen.model import Span, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-]|\s+tanks?\b)")
 _ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+")
@@ -233,12 +233,32 @@ def _passives(mask: str) -> Iterator[Cue]:
             continue
         end = match.end()
         stop = re.search(r"[.;]|,\s(?:and\s)?(?:who|which|while|but)\b", mask[end:])
-        for hit in find_names(mask, end, end + (stop.start() if stop else len(mask) - end))[:4]:
-            if hit.kind != "outlet" and hit.role != "demonym":
-                yield Cue(
-                    start=hit.span.start, end=hit.span.end, word=match.group(1), speech=False, stance=readings[0][0].stance, subject=hit.span,
-                    negated=bool(_NEGATION.search(match.group())), form="passive",
-                )  # fmt: skip
+        hits = find_names(mask, end, end + (stop.start() if stop else len(mask) - end))[:4]
+        named = [hit.span for hit in hits if hit.kind != "outlet" and hit.role != "demonym"]
+        begin = end
+        while (agent := phrase_after(mask, begin)) is not None:  # "by Valmora and the Dockers' Union"
+            inside = [span for span in named if agent.start <= span.start < agent.end]
+            named = [*(span for span in named if span not in inside), agent]
+            another = re.compile(r",\s+(?:and\s+)?|\s+and\s+").match(mask, agent.end)
+            if another is None or not re.match(r"(?:the\s+)?[A-Z]", mask[another.end() :]):
+                break
+            begin = another.end()
+        for subject in _listed(mask, named):
+            yield Cue(
+                start=subject.start, end=subject.end, word=match.group(1), speech=False, stance=readings[0][0].stance, subject=subject,
+                negated=bool(_NEGATION.search(match.group())), form="passive",
+            )  # fmt: skip
+
+
+def _listed(mask: str, spans: Sequence[Span]) -> Iterator[Span]:
+    """Yield the phrases, those of one list as one: "Valmora, Tersland and others"."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and re.fullmatch(r",\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(?:the\s+)?", mask[joined[-1].end : span.start]):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    yield from joined
 
 
 def _adjectives(mask: str) -> Iterator[Cue]:

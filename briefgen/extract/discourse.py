@@ -14,10 +14,18 @@ from briefgen.lexicon.roles import OFFICES, SPEAKERS
 from briefgen.model import HolderKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.extract.names import Named
 
 HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
+# "The two countries said", "both leaders said": those who were named together before
+_PAIR = re.compile(
+    r"(?:both|(?:(?:the|these)\s+)?(?:two|three|four|five))\s+(?:(?:foreign|prime|finance|defen[cs]e|world|neighbou?ring|rival)\s+)?"
+    r"(?:countries|states|nations|governments|sides|parties|allies|neighbou?rs|leaders|ministers|presidents|men|women|companies|firms|unions|groups)",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 
 
@@ -53,6 +61,11 @@ class Discourse:
         else:
             self.body = holder
         self.state = holder if kind is HolderKind.STATE else ""  # "China called … The foreign ministry said": only right after
+
+    def mention_group(self, names: Sequence[str], kind: HolderKind) -> None:
+        """Take note that several together were the subject: after "Vell and Rana met" a "he" or a shared surname is nobody's."""
+        self.subject = self.rival = self.state = ""
+        self.group, self.group_kind = " and ".join(dict.fromkeys(names)), kind
 
     def pass_over(self, mask: str) -> None:
         """Take note of a sentence whose subject was not found: a name at its head is that, another name in it makes "he" doubtful."""
@@ -131,6 +144,8 @@ class Discourse:
 
     def _description(self, holder: Holder) -> tuple[str, HolderKind, str]:
         phrase = holder.phrase
+        if " and " in self.group and _PAIR.fullmatch(phrase):
+            return self.group, self.group_kind, ""
         if not _DEFINITE.match(phrase):
             return phrase, HolderKind.DESCRIPTION, ""
         words = [w.lower() for w in re.findall(r"[\w-]+", _DEFINITE.sub("", phrase))]

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
+from briefgen.extract.joint import beside, joint_span, members
 from briefgen.extract.phrases import phrase_before
-from briefgen.extract.readings import is_joint, read_phrase
+from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import VERBISH
-from briefgen.model import HolderKind, Span
+from briefgen.model import HolderKind, Span, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.extract.discourse import Discourse
     from briefgen.extract.frames import Frame
+    from briefgen.extract.readings import Holder
 
 _NAME_NEXT = re.compile(r",\s+([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})")
 
@@ -31,6 +33,7 @@ class Held:
     kind: HolderKind
     source: Span | None  # in the article
     doubt: str
+    joint: tuple[Speaker, ...] = ()  # who speaks with the holder
     inside: bool = False  # the cue stands inside what another one reports: somebody else says that the holder says it
 
     @property
@@ -63,10 +66,40 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
                 holder, kind, doubt = discourse.resolve(frame.mask[main.start : main.end])
                 held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, main), doubt=doubt))
             continue
-        holder, kind, doubt = _holder(frame, cue, cue.subject, main=main, held=held, discourse=discourse)
+        subject = joint_span(frame.mask, cue.subject)
+        together, subject = _together(frame.mask, cue, subject, discourse)
+        holder, kind, doubt = together[0][:3] if together else _holder(frame, cue, subject, main=main, held=held, discourse=discourse)
+        if not together and (spoken := members(holder)):  # "they", "the two countries": those who spoke before
+            together = [_resolved(member, discourse) for member in spoken]
+            holder, kind, doubt = together[0][:3]
         if holder:
-            held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, cue.subject), doubt=doubt, inside=inside))
+            joint = tuple(other[3] for other in together[1:])
+            held.append(
+                Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, subject), doubt=doubt, joint=joint, inside=inside)
+            )
     return tuple(held)
+
+
+_Resolved = tuple[str, HolderKind, str, Speaker]
+
+
+def _together(mask: str, cue: Cue, subject: Span, discourse: Discourse) -> tuple[list[_Resolved], Span]:
+    """Return those who speak where the subject, or what stands beside it, names several, and the whole phrase; none where one speaks."""
+    phrase = mask[subject.start : subject.end]
+    several = members(phrase)
+    further, whole = beside(mask, subject, cue.start) if subject.end <= cue.start else ((), subject)
+    if not several and further:
+        several = (read_phrase(phrase),)
+    together = [_resolved(member, discourse) for member in (*several, *further)]
+    firm = all(kind is HolderKind.PERSON and " " not in name for name, kind, *_ in together)
+    return ([], whole) if firm else (together, whole)  # "Marks and Vell" is a firm where nobody is called so
+
+
+def _resolved(member: Holder, discourse: Discourse) -> _Resolved:
+    name, kind, doubt = discourse.resolve(member.phrase)
+    if member.kind is HolderKind.DESCRIPTION and kind is HolderKind.DESCRIPTION:
+        return name, kind, doubt, Speaker(name, kind, member.affiliation)
+    return name, kind, doubt, Speaker(name, kind, read_phrase(name).affiliation)
 
 
 def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
@@ -97,9 +130,11 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     main = _main_subject(frame)
     kind = HolderKind.PRONOUN
     if main is not None:
+        main = joint_span(frame.mask, main)
         phrase = frame.mask[main.start : main.end]
-        if is_joint(phrase):
-            discourse.subject = ""  # after "Vell and Rana met" a pronoun or a shared surname is nobody's
+        several = members(phrase)
+        if several:
+            discourse.mention_group([_resolved(member, discourse)[0] for member in several], several[0].kind)
         elif phrase.lower() not in {"it", "they", "we", "i", "who"}:
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)

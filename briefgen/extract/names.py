@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.joint import members
 from briefgen.extract.phrases import phrase_before
-from briefgen.extract.readings import Holder, is_joint, is_own, read_phrase
+from briefgen.extract.readings import Holder, is_own, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
 from briefgen.model import HolderKind, Mention, Span
@@ -91,7 +92,7 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             if phrase is None:
                 continue
             words = text[phrase.start : phrase.end]
-            holder = read_phrase(words.split(" and ")[-1] if is_joint(words) else words)
+            holder = (members(words) or (read_phrase(words),))[-1]
             if holder.kind is not HolderKind.PERSON or len(holder.name.split()) < 2:
                 continue
             role, affiliation = _apposition(text, match.end())

@@ -33,12 +33,15 @@ _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Ra
     under through flanked backed citing referring asked""".split()
 )
 _NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
+_TWO_NAMES = re.compile(rf"{_NAME.pattern}\sand\s{_NAME.pattern}")
 _OBJECT = re.compile(
     r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
 )  # what follows is no subject
 _RELATIVE = re.compile(r"\s+who\s+(?:[a-z]+\s+){1,4}(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?$")
 # "A diplomat who took part in the talks on Norvania said": Norvania did not
 _GOVERNED = re.compile(r"\b(?:on|about|over|with|against|into|between)\s+(?:the\s+)?$")
+# "Unions in the north demanded": where they are stands between the subject and its verb
+_PLACE = re.compile(r"(?<=[a-z]s|le|ce)\s(?:in|across|around|throughout|from)\s(?:the\s)?(?:[a-z][\w-]*\s?){1,3}$")
 _LONG_RELATIVE = re.compile(r"\s+who\s+(?:[\w'-]+\s+){2,12}$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 
@@ -57,7 +60,8 @@ def phrase_before(mask: str, end: int, *, depth: int = 0) -> Span | None:
         return Span(base + familiar.start(), base + familiar.end())
     span = _walk_left(text)
     if span is None:
-        return None
+        place = _PLACE.search(text)
+        return phrase_before(mask, base + place.start(), depth=depth + 1) if place and depth < 3 else None
     relative = _RELATIVE.search(text[: span.start])
     if relative and depth < 3:  # "Governments who still back Rana condemned": the governments did
         return phrase_before(mask, base + relative.start(), depth=depth + 1)
@@ -107,6 +111,9 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         ):
             start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
             return Span(start, start + len(inside))
+        if found and _TWO_NAMES.fullmatch(inside) and tokens_of(mask[found.start : found.end])[0].lower == "the":
+            start = mask.index(inside, at)  # "The presidents of Valmora and Tersland, Ada Vell and Ivo Rana, said"
+            return Span(start, start + len(inside))
         if found and _can_be_parenthesis(inside) and not _OBJECT.search(mask[: found.start]):
             return found
     return None
@@ -127,6 +134,7 @@ def _can_be_parenthesis(inside: str) -> bool:
     return any(t.lower in OFFICES or t.lower in SPEAKERS for t in tokens_of(fold(inside))) or word in OFFICE_MODIFIERS
 
 
+_NUMBERS = frozenset("two three four five other several".split())
 _OWNERS = frozenset("his her their its our".split())
 
 
@@ -156,6 +164,8 @@ def _walk_left(text: str) -> Span | None:
             if loose and tokens[index + loose + 1].capital and loose == keep - index - 1 and token.lower in _OWNERS:
                 break  # "during his tour Rana": the tour does not speak
             keep = index
+            if token.lower in _NUMBERS and index and tokens[index - 1].lower in {"the", "these", "those"}:
+                keep = index - 1  # "the two countries"
             if token.lower != "the" or index == 0 or tokens[index - 1].lower not in CONNECTORS:
                 break
         elif token.lower.removesuffix("'s") in OFFICES or token.lower in OFFICE_MODIFIERS or token.lower in SPEAKERS:
@@ -306,6 +316,8 @@ def _goes_on(token: Token, following: Token | None, last: Token) -> bool:
         return True
     if following is None:
         return False
+    if token.lower == "and" and following.lower in OFFICES | OFFICE_MODIFIERS:
+        return True  # "Prime Minister Ada Vell and opposition leader Ivo Rana"
     if token.lower in OFFICE_MODIFIERS and (following.capital or following.lower in OFFICES | OFFICE_MODIFIERS):
         return True
     return token.lower in _LINKS and (following.capital or following.lower in DETERMINERS) and following.lower not in TIMES

@@ -56,6 +56,8 @@ def read_phrase(phrase: str) -> Holder:
     affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and is_own(text, hit)), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens)
+    if len(tokens) == 1 and tokens[0].lower in SPEAKERS and tokens[0].lower.endswith("s") and not hits and text not in CAMP_WORDS:
+        return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, role=text)  # "Governments said": nobody's surname
     name_tokens = _name_after(tokens, role_at, hits)
     role = _role_text(tokens, role_at, name_tokens)
     if name_tokens:
@@ -204,9 +206,3 @@ def _is_body(tokens: list[Token]) -> bool:
     sent = next((t.start for t in tokens if t.lower == "to"), None)  # "the envoy to the European Union" is an envoy
     heads = [t for t in heads if sent is None or t.start < sent] or heads
     return bool(heads) and heads[-1].lower in SPEAKERS and not heads[-1].lower.endswith("s")
-
-
-def is_joint(phrase: str) -> bool:
-    """Return whether the phrase names two people: "Ada Vell and Ivo Rana"."""
-    sides = phrase.split(" and ")
-    return len(sides) == 2 and all(read_phrase(side).kind is HolderKind.PERSON for side in sides)

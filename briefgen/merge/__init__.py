@@ -41,7 +41,7 @@ def merge(
     positions = merge_positions(attributions, by_id, sides)
     steps, past = merge_steps(tuple(chain.from_iterable(f.steps for f in findings)), as_of, articles=articles)
     party_of = {entry.name: sides.of_person(entry) for entry in register}
-    active = [*(q.party for q in quotes), *(p.party for p in positions)]
+    active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
     parties = list_parties(articles, sides, active)
     return Dossier(

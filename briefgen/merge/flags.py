@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import HARMLESS_SIGNALS, DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
-from briefgen.text import READABLE, fold, normal, squeeze
+from briefgen.text import READABLE, fold, listed, normal, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +45,7 @@ def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
 def _ids(articles: Iterable[ArticleId]) -> str:
     """Return "[001]", "[001] and [004]", "[001], [003] and [004]"."""
     shown = [f"[{number}]" for number in dict.fromkeys(articles)]
-    return " and ".join(filter(None, (", ".join(shown[:-1]), *shown[-1:])))
+    return listed(shown)
 
 
 def _own(note: str) -> str:
@@ -144,7 +144,12 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
 def _silent(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on the parties that are much discussed while nobody speaks for them."""
     people = {person.name for person in dossier.people}
-    heard = {quote.party for quote in dossier.quotes if quote.kind != QuoteKind.INDIRECT or quote.speaker in people}
+    heard = {
+        party
+        for quote in dossier.quotes
+        if quote.kind != QuoteKind.INDIRECT or quote.speaker in people
+        for party in (quote.party, *quote.also_party)
+    }
     places = {party.name: tuple(_mentions(dossier.articles, party)) for party in dossier.parties if party.kind != "experts"}
     enough = max(DISCUSSED, DISCUSSED_SHARE * max(map(len, places.values()), default=0))
     silent = [
@@ -155,7 +160,7 @@ def _silent(dossier: Dossier) -> Iterator[Flag]:
     if silent:
         names = [name for name, _ in silent]
         verb = "is" if len(names) == 1 else "are"
-        subject = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        subject = listed(names)
         yield Flag(
             kind="silent-party", text=f"{subject} {verb} discussed but nowhere quoted.", evidence=tuple(piece for _, piece in silent)
         )

@@ -180,9 +180,8 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     if opposed:
         own = Counter(m.affiliation for e in opposed for m in e.mentions if m.affiliation)
         home = own.most_common(1)[0][0] if own else home
-        demonym = _demonym(home)
         return Sides(
-            register=register, home=home, government=f"{demonym} government", opposition=f"{demonym} opposition", camps=strong,
+            register=register, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"), camps=strong,
             executives=_executives(articles),
         )  # fmt: skip
     if len(strong) >= 2:
@@ -236,7 +235,12 @@ def _executive(articles: Sequence[Article], home: str) -> str:
     )
     if seats:
         return min(seats, key=lambda seat: (-seats[seat], seat))
-    return f"{_demonym(home)} government"
+    return _of_home(home, "government")
+
+
+def _of_home(home: str, side: str) -> str:
+    """Return the name of one side of a quarrel inside a state: "Valmoran opposition", "Opposition" where no state is named."""
+    return f"{_demonym(home)} {side}" if home else side.capitalize()
 
 
 def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str]) -> tuple[Party, ...]:

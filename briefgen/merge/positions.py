@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.cues import PLAIN_SAYING, VERBISH
-from briefgen.merge.voices import Voice, voice_of
+from briefgen.merge.voices import Voice, voices_of
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
-from briefgen.text import fold, squeeze, stems, words
+from briefgen.text import fold, listed, squeeze, stems, words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.merge.parties import Sides
     from briefgen.model import Article, ArticleId, Attribution
@@ -34,37 +35,39 @@ def merge_positions(attributions: Sequence[Attribution], articles: Mapping[Artic
             continue  # "Rana voiced three demands:" says nothing without the list below it
         if attribution.stance is None or attribution.status is QuoteStatus.ORPHAN or not _in_body(article, attribution):
             continue
-        voice = voice_of(attribution, sides)
-        if not voice.party:
-            continue
-        position = _position(article, attribution, voice, attribution.stance)
-        if position is None:
-            continue
-        twin = next((i for i, p in enumerate(found) if _same(p, position)), None)
-        if twin is None:
-            found.append(position)
-        else:
-            found[twin] = _joined(found[twin], position)
+        for position in _positions(article, attribution, voices_of(attribution, sides), attribution.stance):
+            twin = next((i for i, p in enumerate(found) if _same(p, position)), None)
+            if twin is None:
+                found.append(position)
+            else:
+                found[twin] = _joined(found[twin], position)
     return tuple(sorted(found, key=lambda p: -len({e.article for e in p.evidence})))
 
 
-def _position(article: Article, attribution: Attribution, voice: Voice, stance: Stance) -> Position | None:
+def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:
+    """Yield the stand once for each party that takes it: several do in a joint statement."""
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
     if len(words(content)) < _LEAST and not (attribution.predicate and len(words(article.text[slice(*attribution.predicate)])) >= _LEAST):
-        return None
-    return Position(
-        party=voice.party,
-        stance=stance,
-        speaker=voice.speaker if voice.speaker != voice.party else "",
-        statement=_statement(article, attribution, voice),
-        confidence=attribution.confidence * _DOUBT[attribution.status] * _wholeness(article, attribution),
-        evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
-    )
+        return
+    speaking = {voice.party: voice for voice in reversed(voices) if voice.party}
+    parties = tuple(dict.fromkeys(voice.party for voice in voices if voice.party))
+    for party in parties:
+        voice = speaking[party]
+        yield Position(
+            party=party,
+            also_party=tuple(other for other in parties if other != party),
+            stance=stance,
+            speaker=voice.speaker if voice.speaker != party else "",
+            statement=_statement(article, attribution, voices),
+            confidence=attribution.confidence * _DOUBT[attribution.status] * _wholeness(article, attribution),
+            evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
+        )
 
 
-def _statement(article: Article, attribution: Attribution, voice: Voice) -> str:
-    """Return the stand in the source's own words: the speaker with the predicate, or the speaker, a colon and the words."""
-    label = _label(article, attribution, voice)
+def _statement(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
+    """Return the stand in the source's own words: the speakers with the predicate, or the speakers, a colon and the words."""
+    voice = voices[0]
+    label = _label(article, attribution, voice) if len(voices) == 1 else _joint_label(article, attribution, voices)
     if attribution.source and any(
         s.start <= attribution.source[0].start and attribution.source[0].end <= s.end for s in attribution.content
     ):
@@ -131,6 +134,14 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
     return bare[:1].upper() + bare[1:]
 
 
+def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
+    """Return how the sentence calls those who speak jointly: surnames of people, else the source's own phrase."""
+    if all(voice.person for voice in voices) or not attribution.source:
+        labels = [_label(article, replace(attribution, source=()), voice) for voice in voices]
+        return listed(labels)
+    return _label(article, attribution, replace(voices[0], person=False))
+
+
 def _closed(text: str) -> str:
     text = text.rstrip(" ,;:")
     return text if text.endswith((".", "!", "?", ".”", "?”", "!”", '."')) else f"{text}."
@@ -156,11 +167,4 @@ def _joined(one: Position, other: Position) -> Position:
     """Return the two as one: the better wording, the evidence of both."""
     first, second = (one, other) if _worth(one) >= _worth(other) else (other, one)
     evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
-    return Position(
-        party=first.party,
-        stance=first.stance,
-        speaker=first.speaker,
-        statement=first.statement,
-        confidence=first.confidence,
-        evidence=evidence,
-    )
+    return replace(first, evidence=evidence)

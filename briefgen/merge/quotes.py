@@ -6,14 +6,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.merge.voices import voice_of
+from briefgen.merge.voices import voices_of
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import normal, squeeze, stems, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import Any
 
     from briefgen.merge.parties import Sides
+    from briefgen.merge.voices import Voice
     from briefgen.model import Article, ArticleId, Attribution
 
 _RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
@@ -28,7 +30,7 @@ def merge_quotes(
     dropped: list[Dropped] = []
     for attribution in attributions:
         article = articles[attribution.article]
-        voice = voice_of(attribution, sides)
+        voice, *others = voices_of(attribution, sides)
         text = _printed(article, attribution)
         if not words(text):
             continue  # a lost mark: “ “We will build,”
@@ -52,7 +54,7 @@ def merge_quotes(
                 kind=attribution.kind,
                 text=text,
                 speaker=voice.speaker,
-                party=voice.party,
+                **_shared(voice, others),
                 status=attribution.status,
                 reason=attribution.reason,
                 through=attribution.through,
@@ -60,6 +62,13 @@ def merge_quotes(
             )
         )
     return _told_apart(quotes, articles), tuple(dropped)
+
+
+def _shared(voice: Voice, others: Sequence[Voice]) -> dict[str, Any]:
+    """Return whose words they are beside the first speaker's: fields of a quote."""
+    parties = tuple(dict.fromkeys(v.party for v in (voice, *others) if v.party))
+    speakers = tuple(dict.fromkeys(v.speaker for v in others if v.speaker and v.speaker != voice.speaker))
+    return {"party": "".join(parties[:1]), "also_speaker": speakers, "also_party": parties[1:]}
 
 
 def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) -> tuple[Quote, ...]:
@@ -137,11 +146,10 @@ def _contradict(one: str, other: str) -> bool:
 def _with_evidence(old: Quote, text: str, attribution: Attribution, evidence: Evidence) -> Quote:
     """Return the quote with one more evidence; a verified wording replaces one that is not."""
     better = old.status is not QuoteStatus.VERIFIED and attribution.status is QuoteStatus.VERIFIED
-    return Quote(
+    return replace(
+        old,
         kind=attribution.kind if better else old.kind,
         text=text if better else old.text,
-        speaker=old.speaker,
-        party=old.party,
         status=attribution.status if better else old.status,
         reason=attribution.reason if better else old.reason,
         through=attribution.through if better else old.through,

@@ -39,7 +39,7 @@ def name_topics(positions: Sequence[Position], parties: Sequence[Party], people:
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for position, found in zip(positions, terms, strict=True):
         for key, surface in found.items():
-            sides[key].add(position.party)
+            sides[key].add(min((position.party, *position.also_party)))  # those who speak jointly are one side
             carriers[key] += 1
             forms[key][surface] += 1
     shared = {key for key, who in sides.items() if len(who) >= 2}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.gazetteer import find_names
@@ -31,6 +31,15 @@ class Voice:
     def partisan(self) -> bool:
         """Return whether a party's position can stand in the words: an expert's and a bystander's cannot."""
         return self.party not in {"", EXPERTS}
+
+
+def voices_of(attribution: Attribution, sides: Sides) -> tuple[Voice, ...]:
+    """Return the voices behind an attribution, each once: several where words are spoken jointly."""
+    others = (
+        replace(attribution, holder=other.name, holder_kind=other.kind, affiliation=other.affiliation, joint=())
+        for other in attribution.joint
+    )
+    return tuple(dict.fromkeys(voice_of(one, sides) for one in (attribution, *others)))
 
 
 def voice_of(attribution: Attribution, sides: Sides) -> Voice:

@@ -115,6 +115,8 @@ def _quote(quote: Quote, number: str, articles: dict[ArticleId, Article]) -> Jso
         "text": quote.text,
         "speaker": quote.speaker,
         "party": quote.party,
+        "also_speaker": list(quote.also_speaker),
+        "also_party": list(quote.also_party),
         "status": quote.status.value,
         "reason": quote.reason,
         "through": quote.through,
@@ -139,6 +141,7 @@ def _position(position: Position, number: str) -> Json:
     return {
         "id": number,
         "party": position.party,
+        "also_party": list(position.also_party),
         "stance": position.stance.value,
         "speaker": position.speaker,
         "statement": position.statement,

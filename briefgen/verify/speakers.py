@@ -41,10 +41,11 @@ def sayings(dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attr
         if attribution.kind is not QuoteKind.INDIRECT
     )
     merged = (
-        Said(e.article, _run(quote.text), quote.speaker)
+        Said(e.article, _run(quote.text), speaker)
         for quote in dossier.quotes
         if quote.kind is not QuoteKind.INDIRECT
         for e in quote.evidence
+        for speaker in (quote.speaker, *quote.also_speaker)
     )
     return tuple(dict.fromkeys(said for said in (*own, *merged) if said.words.strip()))
 

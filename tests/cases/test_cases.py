@@ -14,7 +14,7 @@ from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.model import Block, BlockKind, DateBasis, QuoteKind, QuoteStatus
-from briefgen.text import normal
+from briefgen.text import listed, normal
 
 HERE = Path(__file__).parent
 OPEN = {line.split("|")[0].strip("- ") for line in (HERE / "open.md").read_text("utf-8").splitlines() if line.startswith("- ")}
@@ -58,7 +58,7 @@ def quote_line(quote):
     if quote.status is QuoteStatus.DOUBTFUL:
         return f"doubtful | {quote.text}"
     kind = quote.kind if quote.status is QuoteStatus.VERIFIED else quote.status
-    return f"{kind} | {quote.speaker} | {quote.text}"
+    return f"{kind} | {listed((quote.speaker, *quote.also_speaker))} | {quote.text}"
 
 
 @pytest.mark.parametrize(("text", "expected"), [*cases("quotes"), *cases("speakers")])

@@ -78,6 +78,26 @@ def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -
     assert velden.index("bridge") < velden.index("trade")
 
 
+def test_what_two_parties_demand_jointly_is_printed_once_with_both() -> None:
+    told = "Norvania and Lathia demanded that the Selm canal be opened to grain ships."
+    folder = article(told)
+    joint = [
+        position(folder, told, "Norvania", also_party=("Lathia",)),
+        position(folder, told, "Lathia", also_party=("Norvania",)),
+    ]
+    [line] = lines(SectionKey.POSITIONS, folder, positions=joint)
+
+    assert sorted(line.lead.split(" and ")) == ["Lathia", "Norvania"]
+    assert told.removeprefix("Norvania and Lathia ") in line.text
+
+
+def test_a_joint_quotation_names_all_who_spoke(source):
+    spoken = quote(source, WORDS, also_speaker=("Ivo Rana",), party="Norvania", also_party=("Lathia",))
+    [line] = lines(SectionKey.QUOTES, source, quotes=(spoken,))
+
+    assert line.tail == "Mara Velk and Ivo Rana, Norvania and Lathia"
+
+
 def test_what_experts_think_is_no_position(source):
     experts = Party(name="Independent experts", kind="experts")
 
