@@ -117,6 +117,26 @@ class Health:
         return self.score >= 0.7  # ingest scores to this mark: below it, damage shows in several places
 
 
+class Phase(StrEnum):
+    """When an article was written, seen from the event that the folder is about."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where an article stands to the event, and how that is known."""
+
+    phase: Phase = Phase.UNKNOWN
+    reason: str = ""  # one clause that a reader can check
+    evidence: tuple[Evidence, ...] = ()  # what it rests on; before the event, every sentence that tells of it as ahead
+    earlier: tuple[Evidence, ...] = ()  # sentences of an article from during or after the event that tell of the days before it
+    overtaken: bool = False  # written before the event, and another article during it or after
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One source; every offset in briefgen counts characters of ``text``.
@@ -136,8 +156,17 @@ class Article:
     language: str = "en"
     published: Published = field(default_factory=Published)
     health: Health = field(default_factory=Health)
+    placement: Placement = field(default_factory=Placement)
     sha256: str = ""  # of the file's bytes
     begin: int = 0  # characters of the file's text before ``text``, where one file holds several articles
+
+    def overtaken(self, start: int, end: int) -> bool:
+        """Return whether [start, end) was told before an event that another article has seen: what it expects is no outcome."""
+        return self.placement.overtaken or any(start < piece.end and piece.start < end for piece in self.placement.earlier)
+
+    def forecasts(self, start: int, end: int) -> bool:
+        """Return whether [start, end) tells of the event as still ahead, while another article has seen it."""
+        return self.placement.overtaken and any(start < piece.end and piece.start < end for piece in self.placement.evidence)
 
     def spoilt(self, start: int, end: int) -> bool:
         """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""
@@ -373,6 +402,15 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """The day, or the days in a row, that the folder is about, and a sentence of each article that names it."""
+
+    first: date
+    last: date
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A sentence that may tell what happened: material for the bottom line."""
 
@@ -425,6 +463,7 @@ class Dossier:
     articles: tuple[Article, ...]
     as_of: date | None = None  # reference day of the brief: the newest article's, or the user's
     as_of_basis: DateBasis = DateBasis.UNKNOWN
+    event: Event | None = None  # None where the articles share no clear day
     parties: tuple[Party, ...] = ()
     people: tuple[Person, ...] = ()
     quotes: tuple[Quote, ...] = ()

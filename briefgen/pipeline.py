@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.audit import audit
 from briefgen.compose import compose
-from briefgen.dates import date_articles, reference_day
+from briefgen.dates import date_articles, place_articles, reference_day
 from briefgen.errors import AuditError, NoArticlesError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import drop, fit
@@ -59,12 +59,12 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
         raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
     articles, copies = without_copies(read)
     with knowing(unlisted_states([article.text for article in articles])):
-        articles = assess_health(date_articles(articles, settings.as_of))
+        articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
         dossier = merge(articles, [extract(article) for article in articles], day, basis, pins=pins)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     echoes = tuple(group for group in voices(articles) if len(group) > 1)
-    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes)
+    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes, event=event)
     return replace(dossier, flags=raise_flags(dossier))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.model import BlockKind, PageBasis, QuoteStatus, SectionKey
+from briefgen.dates import day_text
+from briefgen.model import BlockKind, PageBasis, Phase, QuoteStatus, SectionKey
 from briefgen.pipeline import UNREAD
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
     """Return what the articles say, for reading on a screen: each kind of finding with its sources."""
     quotes = [f"“{quote.text}” – {quote.speaker or 'nobody named'}" for quote in dossier.quotes]
     parts: tuple[tuple[str, list[str], list[tuple[Evidence, ...]]], ...] = (
+        ("Articles", [f"[{article.id}] {_article(article)}" for article in dossier.articles], [() for _ in dossier.articles]),
         ("Quotes", quotes, [quote.evidence for quote in dossier.quotes]),
         (
             "Positions",
@@ -89,6 +91,16 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
                 words = " ".join(article.text[block.start : block.end].split())
                 lines.append(plain(f"  {block.start}-{block.end}  {where}  {block.reason}: {words}"))
     return lines
+
+
+def _article(article: Article) -> str:
+    """Return "003.txt: Wednesday 12 January 2022 (inferred); before the event (...); health 0.93 (a small word is missing)"."""
+    published, placed = article.published, article.placement
+    day = f"{day_text(str(published.day))} ({published.basis})" if published.day else "no known day"
+    phase = "" if placed.phase is Phase.UNKNOWN else f"{placed.phase} the event ({placed.reason})"
+    notes = "; ".join(dict.fromkeys(signal.note for signal in article.health.signals))
+    health = f"health {article.health.score:.2f}" + (f" ({notes})" if notes else "")
+    return f"{article.file}: " + "; ".join(filter(None, (day, phase, health)))
 
 
 def _item(text: str, evidence: Sequence[Evidence]) -> str:

@@ -71,6 +71,7 @@ def _headline_weight(dossier: Dossier, article: Article, named: Counter[str]) ->
     told = fold(article.title or "")
     about = set(stems(told))
     weight = sum(named[stem] for stem in about) / math.sqrt(len(about) + 3)
-    behind = dossier.as_of is not None and article.published.day is not None and article.published.day < dossier.as_of
+    older = dossier.as_of is not None and article.published.day is not None and article.published.day < dossier.as_of
+    behind = older or article.placement.overtaken
     manner = 0.6 if _FORECAST.search(told) else 1.3 if OUTCOME.search(told) or STANDSTILL.search(told) else 1.0
     return weight * manner * (0.7 if behind else 1.0) * (1.0 if article.health.sound else 0.9)

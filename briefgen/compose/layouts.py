@@ -12,7 +12,7 @@ from briefgen.compose.lists import check_lines, step_lines
 from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
 from briefgen.compose.quotes import quote_lines
-from briefgen.compose.tracing import newness
+from briefgen.compose.tracing import current
 from briefgen.model import Layout, Line, SectionKey
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ class Stock:
         return tuple(dict.fromkeys(line.lead for line in self.positions if line.lead in parties))[:SIDES]
 
     def current(self, lines: Iterable[Line]) -> Lines:
-        """Return the lines that an article of the brief's day bears out: what was expected before is no outcome."""
-        return tuple(line for line in lines if newness(self.dossier, line.evidence) >= 1)
+        """Return the lines that were told during the event or after it: what was expected before is no outcome."""
+        return tuple(line for line in lines if current(self.dossier, line.evidence))
 
 
 def _placed(key: SectionKey, lines: Iterable[Line]) -> Lines:

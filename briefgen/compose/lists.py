@@ -119,10 +119,11 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
 
 
 def _descriptor(article: Article) -> str:
-    """Return "Talks end, 10 January 2022 (inferred), garbled in places."."""
+    """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places."."""
     published = article.published
     day = f"{plain_day(published.day)}{_BASIS[published.basis]}" if published.day else "undated"
     title = (article.title or "").split()
     short = " ".join(title[:TITLE_WORDS]).rstrip(" ,:;.") + ("…" if len(title) > TITLE_WORDS else "")
-    parts = [curl(short), day, "" if article.health.sound else "garbled in places"]
+    before = "before the event" if article.placement.overtaken else ""
+    parts = [curl(short), day, before, "" if article.health.sound else "garbled in places"]
     return ", ".join(part for part in parts if part) + "."

@@ -6,7 +6,7 @@ from itertools import count as numbers
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence, shortened
-from briefgen.compose.tracing import newness, sources
+from briefgen.compose.tracing import current, sources
 from briefgen.lexicon.agreement import LONG_SETTLED, SETTLED, UNSETTLED
 from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, GUESS, REPORTED, SCENE, YEAR
 from briefgen.model import Line, SectionKey
@@ -35,7 +35,7 @@ def outcome_lines(dossier: Dossier) -> tuple[tuple[Line, ...], tuple[Line, ...]]
     for statement in dossier.statements:
         told = fold(statement.text)
         settled, unsettled = SETTLED.search(told), UNSETTLED.search(told)
-        if bool(settled) == bool(unsettled) or newness(dossier, statement.evidence) < 1:
+        if bool(settled) == bool(unsettled) or not current(dossier, statement.evidence):
             continue
         if AHEAD.search(told) or REPORTED.search(told) or GUESS.search(told) or LONG_SETTLED.search(told):
             continue

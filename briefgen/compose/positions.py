@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import cited, newness, soundness, sources, voices
+from briefgen.compose.tracing import cited, foretold, newness, soundness, sources, voices
 from briefgen.model import Line, SectionKey, Stance
 from briefgen.text import fold, listed, same, stems
 
@@ -25,6 +25,7 @@ RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower
 SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
+FORETOLD = 0.3  # weight of what speaks of the event as ahead, once another article has seen it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
 # What a reader must know before a meeting comes before what a party thinks of things.
@@ -128,6 +129,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, dossier.positions, abouts) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
+        weight *= FORETOLD if foretold(dossier, position.evidence) else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
         found[number] = weight * (1.0 if words <= SHORT else 0.75) * (0.5 if alone else 1.0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.model import Phase
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -29,11 +31,33 @@ def voices(dossier: Dossier, evidence: Iterable[Evidence]) -> int:
     return dossier.voices(evidence)
 
 
+def current(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
+    """Return whether words behind a line were told during the event or after it; where that is not known, on the brief's day."""
+    articles = {article.id: article for article in dossier.articles}
+    return any(_told_since(articles[piece.article], piece, dossier) for piece in evidence)
+
+
+def _told_since(article: Article, piece: Evidence, dossier: Dossier) -> bool:
+    if article.overtaken(piece.start, piece.end):
+        return False
+    day = article.published.day
+    return article.placement.phase in {Phase.DURING, Phase.AFTER} or dossier.as_of is None or day is None or day >= dossier.as_of
+
+
+def foretold(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
+    """Return whether all words behind a line tell of the event as ahead, while other articles have seen it."""
+    articles = {article.id: article for article in dossier.articles}
+    return all(articles[piece.article].forecasts(piece.start, piece.end) for piece in evidence)
+
+
 def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
-    """Return 1.0 where an article of the brief's day, or of no known day, stands behind the evidence, less where all are older."""
-    days = [article.published.day for article in cited(dossier, evidence)]
-    current = dossier.as_of is None or any(day is None or day >= dossier.as_of for day in days)
-    return 1.0 if current else OVERTAKEN
+    """Return 1.0 where an article of the brief's day, or of no known day, stands behind the evidence, less where all are older.
+
+    An article from before the event counts as older, however short the time between.
+    """
+    days = [article.published.day for article in cited(dossier, evidence) if not article.placement.overtaken]
+    new = any(dossier.as_of is None or day is None or day >= dossier.as_of for day in days)
+    return 1.0 if new else OVERTAKEN
 
 
 def clean(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -6,6 +6,7 @@ from briefgen.dates.anchor import HORIZON, date_articles, reference_day
 from briefgen.dates.direction import Tense, Way, direction
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.parse import parse_day
+from briefgen.dates.phase import place_articles
 from briefgen.dates.resolve import Precision, Resolved, resolve
 from briefgen.dates.wording import day_text
 
@@ -21,6 +22,7 @@ __all__ = [
     "direction",
     "find_mentions",
     "parse_day",
+    "place_articles",
     "reference_day",
     "resolve",
 ]

@@ -51,6 +51,7 @@ _HANGS_ON_FUTURE: Final = re.compile(
 )
 _HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _WANTS_DONE: Final = re.compile(r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE)  # "wants the case closed this month"
+_BEFORE_A_NOUN: Final = re.compile(r"\b(?:an?|the|his|her|its|their)\s$", re.IGNORECASE)  # "in a televised address": no verb
 _INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
 _PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _PAST_PLAN: Final = re.compile(rf"(?:{PAST_PLANS})\b", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _by_verbs(left: str, right: str) -> Way:
     nearest: tuple[int, int, Tense, re.Match[str], bool] | None = None
     for rank, (pattern, tense) in enumerate(((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST), (_PRESENT, Tense.FUTURE))):
         for match in pattern.finditer(left):
-            if match.group().lower() not in NOT_VERBS:
+            if match.group().lower() not in NOT_VERBS and not (tense is Tense.PAST and _BEFORE_A_NOUN.search(left, 0, match.start())):
                 nearest = _nearer(nearest, (len(left) - match.end(), rank, tense, match, True))
         for match in pattern.finditer(right):
             if match.group().lower() in NOT_VERBS or (tense is Tense.FUTURE and _MODAL.fullmatch(match.group())):

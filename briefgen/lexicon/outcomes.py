@@ -25,6 +25,12 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 
+# "No breakthrough is expected": told before the event, it is no outcome.
+EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ing|ations?)?|anticipat(?:e|es|ed|ing)|predict(?:s|ed|ing|ions?)?|forecasts?|hop(?:e|es|ed|ing)|likely|looms?|looming|ahead of|on the eve|upcoming|forthcoming)\b",
+    re.IGNORECASE,
+)
+
 # "The minister arrived under escort": the scene, not the news.
 SCENE = re.compile(
     r"\b(?:arriv(?:ed|es|ing)|greeted|shook hands|posed|sat down|stood|gathered|flanked|smiled|waved|walked|watched|looked on|under (?:police )?escort|sun was|dawn)\b",

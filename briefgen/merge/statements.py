@@ -12,6 +12,7 @@ from briefgen.lexicon.outcomes import (
     AHEAD,
     BACKGROUND,
     DATELINE,
+    EXPECTED,
     GUESS,
     JOINER,
     LEANING,
@@ -113,6 +114,8 @@ def _candidates(article: Article, leads: Mapping[ArticleId, frozenset[str]], as_
                 continue
             evidence = Evidence.cut(article, span.start + cut[0], span.start + cut[1])
             text = squeeze(evidence.text)
+            if article.forecasts(*span) or (article.overtaken(*span) and (AHEAD.search(text) or EXPECTED.search(text))):
+                continue
             about = frozenset(stems(text))
             named = frozenset(stems(" ".join(_NAME.findall(text))))
             # Names count half: "Minister A and his delegation arrived to meet Minister B" is all names and no news.
@@ -170,6 +173,8 @@ def _position(place: int, count: int) -> float:
 
 def _newness(article: Article, as_of: date | None) -> float:
     """Return how much an article counts by its day: what was written before cannot tell how it ended."""
+    if article.placement.overtaken:
+        return 0.55
     if as_of is None or article.published.basis == DateBasis.UNKNOWN or article.published.day is None:
         return 0.85
     behind = (as_of - article.published.day).days

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from briefgen.model import Article, Discrepancy, Dossier, Figure, NextStep, Party, Person, Position, Quote
+    from briefgen.model import Article, Discrepancy, Dossier, Event, Figure, NextStep, Party, Person, Placement, Position, Quote
 
     Json = dict[str, Any]
 
@@ -47,6 +47,7 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "schema": DOSSIER_SCHEMA,
         "as_of": _day(dossier.as_of),
         "as_of_basis": dossier.as_of_basis.value,
+        "event": _event(dossier.event) if dossier.event else None,
         "sources": [_source(article) for article in dossier.articles],
         "echoes": [list(group) for group in dossier.echoes],
         "parties": [_party(party, slug) for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)],
@@ -84,11 +85,25 @@ def _source(article: Article) -> Json:
             "score": article.health.score,
             "signals": [{"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals],
         },
+        "placement": _placement(article.placement),
         "furniture": [
             {"start": block.start, "end": block.end, "line": block.line, "reason": block.reason}
             for block in article.blocks
             if block.kind == "furniture"
         ],
+    }
+
+
+def _event(event: Event) -> Json:
+    return {"first": _day(event.first), "last": _day(event.last), "evidence": _evidence(event.evidence)}
+
+
+def _placement(placement: Placement) -> Json:
+    return {
+        "phase": placement.phase.value,
+        "reason": placement.reason,
+        "evidence": _evidence(placement.evidence),
+        "earlier": _evidence(placement.earlier),
     }
 
 

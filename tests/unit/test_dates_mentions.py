@@ -37,6 +37,8 @@ def test_every_rule_finds_its_sample(rule) -> None:
         ("The ministry on Thursday urged Norvania to return to talks.", "2023-03-09"),
         ("The talks will be held on March 20.", "2023-03-20"),
         ("The treaty was signed on November 4.", "2022-11-04"),
+        ("The plan is to be announced in a televised speech on Wednesday.", "2023-03-15"),
+        ("The plan was announced in a televised speech on Wednesday.", "2023-03-08"),
         ("The treaty is heard in May.", "2023-05"),
         ("The march will begin on the first of May.", "2023-05-01"),
         ("The king will visit from Sunday 2 April to Tuesday 4 April 2023.", "2023-04-02/2023-04-04"),

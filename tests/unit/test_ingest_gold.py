@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefgen.dates import date_articles, place_articles
 from briefgen.ingest import HEALTHY, assess_health, number_sources, read_article
 from briefgen.model import BlockKind
 from briefgen.text import READABLE, normal
@@ -92,3 +93,19 @@ def test_headings_hold_no_claim(cluster):
     headings = [trap for trap in gold(cluster)["traps"] if trap["kind"] == "heading"]
 
     assert all(normal(trap["text"]) in inside(articles(cluster)[trap["source"]], {BlockKind.HEADING}) for trap in headings)
+
+
+@pytest.mark.parametrize(
+    ("cluster", "expected"),
+    [
+        ("geneva-2022", {"000.txt": "before", "001.txt": "after", "002.txt": "after", "003.txt": "before", "004.txt": "after"}),
+        ("us-immigration-2014", {"01-reuters.txt": "before", "02-foxnews.txt": "before", "03-csmonitor.txt": "after"}),
+        ("venezuela-2019", {"03-reuters.txt": "after"}),  # of the others, some was over on the day and some ahead
+    ],
+)
+def test_articles_stand_where_the_annotators_put_them_to_the_event(cluster, expected):
+    placed, _ = place_articles(date_articles(tuple(articles(cluster).values())))
+    phases = {article.file: article.placement.phase.value for article in placed}
+
+    assert {file: phases[file] for file in expected} == expected
+    assert {phases[file] for file in phases if file not in expected} <= {"during", "unknown"}
