@@ -22,7 +22,7 @@ from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import HTML_SUFFIX, MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
 from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
-from briefgen.model import Dropped, Layout
+from briefgen.model import Dropped, English, Layout
 from briefgen.render import html, markdown, word
 from briefgen.settings import Paper, Settings
 
@@ -86,6 +86,7 @@ def make_brief(
         paper=Paper(paper),
         layout=Layout(layout) if layout else closest_layout(printed),
         pages=pages,
+        english=word.stated_english(raw) or English.UK,
     )
     with page_counter(wanted=office) as counter:
         return pipeline.make_brief(

@@ -20,7 +20,7 @@ from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
-from briefgen.render.word import printed_sections, render_docx
+from briefgen.render.word import printed_sections, render_docx, stated_english
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def build(
         _need_office()
     raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
     printed = printed_sections(raw)
+    settings = replace(settings, english=stated_english(raw) or settings.english)
 
     def print_docx(brief: Brief) -> bytes:
         return render_docx(brief, raw, paper=settings.paper)
@@ -187,7 +188,9 @@ def render(
     """
     with _named(source):
         brief = read_brief(read_bytes(source))
-    docx = api.render_docx(brief, template, paper=settings.paper)
+    raw = load_template(template or brief.head.layout, WORD_SUFFIX)
+    brief = replace(brief, head=replace(brief.head, language=stated_english(raw) or brief.head.language))
+    docx = render_docx(brief, raw, paper=settings.paper)
     with api.page_counter(wanted=office) as counter:
         page = _measure(docx, counter)
     if page.pages > settings.pages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from briefgen.render.annotate import annotate, explain
 from briefgen.render.lint import Weight, check_markdown, check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.sample import list_fields, sample_brief
-from briefgen.render.word import printed_sections, render_docx
+from briefgen.render.word import printed_sections, render_docx, stated_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,8 @@ def preview(template: str, out: Path, *, paper: Paper) -> Preview:
     printed = printed_sections(raw)
     sample = sample_brief(closest_layout(printed), copies=_COPIES)
     with api.page_counter(wanted=True) as counter:
-        draft = Draft(head=sample.head, lines=tuple(line for line in sample.lines if line.section in printed))
+        head = replace(sample.head, language=stated_english(raw) or sample.head.language)
+        draft = Draft(head=head, lines=tuple(line for line in sample.lines if line.section in printed))
         brief = fit(draft, lambda made: render_docx(made, raw, paper=paper), counter=counter)
     docx = render_docx(brief, raw, paper=paper)
     pages, missing = _pages(docx)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from math import ceil
 from typing import TYPE_CHECKING
 
+from briefgen.dates import in_its_english
 from briefgen.errors import LayoutError
 from briefgen.layout import PageEstimate, estimate_page
 from briefgen.model import Brief, Dropped, Layout, PageBasis, PageReport, SectionKey
@@ -68,6 +69,8 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
         SectionKey.QUOTES: Budget(3, 8),
     },
 }
+
+_ANY = Budget(1000, 1000)  # of a section that has none
 
 # The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little from both.
 _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite counts the pages afterwards
@@ -173,6 +176,10 @@ def _lists(line: Line) -> bool:
     return line.section is SectionKey.SOURCES
 
 
+def _is_long(line: Line) -> bool:
+    return len(line.text.split()) > _LONG_WORDS or len(line.text) > _LONG_CHARACTERS
+
+
 # ---------------------------------------------------------------- filling the page
 
 
@@ -194,7 +201,7 @@ def _fill_page(press: _Press, budgets: Mapping[SectionKey, Budget], reserve: int
         slip = page.used - plan.used(kept)  # headings come and go with their sections: plan again with what was seen
     if not best:
         best = _shrink(press, picked, reserve)
-    return _top_up(press, plan, best, reserve)
+    return _exchange(press, plan, _top_up(press, plan, best, reserve), reserve)
 
 
 def _limit(page: PageEstimate, reserve: int) -> float:
@@ -238,6 +245,28 @@ def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -
     return picked
 
 
+def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+    """Return the picked lines; where they leave the page less than 85 % full, longer ones (of up to 60 words) in the place of some of them.
+
+    A line is given up for one of its section, or where its section keeps another; the new one fills the gap, or most of it.
+    """
+    first, page = picked, press.measure(press.with_sources(picked))
+    tried: set[tuple[int, int]] = set()
+    while page.fill < _FULL and len(tried) < _TRIES:
+        gap, free = _FULL * page.available - page.used, _limit(page, reserve) - page.used
+        pairs = [pair for pair in plan.exchanges(picked) if pair[1:] not in tried and 0 < pair[0] <= free]
+        pair = next((pair for pair in pairs if pair[0] >= gap), max(pairs, default=None))
+        if pair is None:
+            break
+        _, comer, goer = pair
+        tried.add((comer, goer))
+        changed = (*(place for place in picked if place != goer), comer)
+        more = press.measure(press.with_sources(changed))
+        if page.used < more.used <= _limit(more, reserve):
+            picked, page = changed, more
+    return picked if page.fill >= _FULL else first  # a page that stays thin all the same keeps its best lines
+
+
 class _Plan:
     """Which lines to take for a given room, by arithmetic: each line's height is read once off the page that holds all."""
 
@@ -254,8 +283,7 @@ class _Plan:
 
     def _rank(self, place: int) -> tuple[bool, bool, bool, float, int]:
         line = self.lines[place]
-        long = len(line.text.split()) > _LONG_WORDS or len(line.text) > _LONG_CHARACTERS
-        return (_lists(line), not line.required, long, -line.rank, place)
+        return (_lists(line), not line.required, _is_long(line), -line.rank, place)
 
     def used(self, kept: Collection[int]) -> float:
         """Return the height in points that the lines take, with the head and all headings."""
@@ -275,6 +303,19 @@ class _Plan:
     def _count(self, place: int, kept: Collection[int]) -> int:
         """Return how many lines the section of that line has on the page."""
         return sum(self.lines[other].section is self.lines[place].section for other in kept)
+
+    def exchanges(self, picked: tuple[int, ...]) -> Iterator[tuple[float, int, int]]:
+        """Yield (height gained, a line not picked, a line to give up for it): the best line first, for the one picked last."""
+        sections = [self.lines[place].section for place in picked]
+        for comer in self.order:
+            if comer in picked or _lists(self.lines[comer]) or _is_long(self.lines[comer]):
+                continue
+            section = self.lines[comer].section
+            for goer in reversed(picked):
+                own = self.lines[goer].section
+                room = own is section or self._count(comer, picked) < self.budgets.get(section, _ANY).most
+                if not self.lines[goer].required and room and (own is section or sections.count(own) > 1):
+                    yield self.heights[comer] - self.heights[goer], comer, goer
 
     def choose(self, room: float, available: float) -> tuple[int, ...]:
         """Return the places of the lines to take for the room in points: one of each section, then each its share, then more."""
@@ -316,7 +357,7 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
     blocks = [squeeze(block.text) for block in everything.blocks]
     free = set(range(len(blocks)))
     found = []
-    for line in press.lines:
+    for line in in_its_english(press.brief(tuple(range(len(press.lines))))).lines:  # as it is printed
         at = _block_of(line, blocks, free)
         free.discard(at)
         found.append(everything.blocks[at].height if at >= 0 else None)

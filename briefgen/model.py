@@ -540,6 +540,14 @@ class Line:
     row: int = 0  # for the two columns of a table: lines of one row stand side by side
 
 
+class English(StrEnum):
+    """A variety of English, by its language tag: how a brief words days, and which dictionary Word checks it with."""
+
+    UK = "en-GB"  # Wednesday 12 January 2022
+    US = "en-US"  # Wednesday, January 12, 2022
+    UN = "en-GB-oxendict"  # Wednesday, 12 January 2022
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """What stands above the first section, and in the header, the footer and the document's properties."""
@@ -554,7 +562,7 @@ class Head:
     since_text: str = ""  # the day of an earlier brief, "9 January 2022", or "the last brief"
     compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
     created: date | None = None  # for the document's properties; never the clock
-    language: str = "en-GB"
+    language: English = English.UK  # in which it is printed; its texts here are worded the UK's way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

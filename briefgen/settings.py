@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.model import Layout
+from briefgen.model import English, Layout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,4 +31,5 @@ class Settings:
     to: str = ""
     sender: str = ""
     names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
+    english: English = English.UK  # in which the template prints
     marking: str = ""  # printed in header and footer; never guessed

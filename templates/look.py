@@ -103,7 +103,8 @@ RULE_BELOW = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="5" w:color="{B
 RULE_ABOVE = '<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="A6A6A6"/></w:pBdr>'
 SILVER = "A6A6A6"
 SLOT_RULE = (
-    f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="6" w:color="{BLUE}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
+    f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="{PALE}"/><w:left w:val="single" w:sz="18" w:space="6" w:color="{BLUE}"/>'
+    f'<w:bottom w:val="single" w:sz="4" w:space="1" w:color="{PALE}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
 )
 BULLETS = '<w:numPr><w:numId w:val="1"/></w:numPr>'
 
@@ -176,7 +177,7 @@ STYLES = (
         "DrafterSlot",
         "Drafter Slot",
         based="Normal",
-        ppr="<w:keepLines/>" + SLOT_RULE + spacing(20, 60) + '<w:ind w:left="113"/>',
+        ppr="<w:keepLines/>" + SLOT_RULE + spacing(40, 60) + '<w:ind w:left="165"/>',
     )
     + style("paragraph", "TableText", "Table Text", based="Normal", ppr="<w:keepLines/>" + spacing(0, 0), rpr=letters(size=20))
     + style("paragraph", "TableHead", "Table Head", based="TableText", ppr="<w:keepNext/>", rpr=letters(bold=True, color=BLUE, size=20))

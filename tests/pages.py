@@ -49,9 +49,14 @@ def part(docx, name="word/document.xml"):
         return etree.fromstring(archive.read(name))
 
 
+def _holds_ids(text):
+    """Whether the text is a space between two ids, which Markdown does not have."""
+    return text.text in {" ", "\u00a0"} and text.getparent().find(f"{W}rPr/{W}rStyle[@{W}val='SourceId']") is not None
+
+
 def text_of(paragraph):
     """The text of a paragraph on one line."""
-    letters = (" " if one.tag == f"{W}tab" else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}tab"))
+    letters = (" " if one.tag == f"{W}tab" else "" if _holds_ids(one) else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}tab"))
     return " ".join("".join(letters).split())
 
 

@@ -43,6 +43,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
         since_text=(plain_day(dossier.since) if dossier.since else "the last brief") if dossier.changes else "",
         compiled=f"Compiled by briefgen from {number} source{'' if number == 1 else 's'}, not cleared",
         created=dossier.as_of,
+        language=settings.english,
     )
 
 

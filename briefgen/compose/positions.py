@@ -13,7 +13,7 @@ from briefgen.model import Line, SectionKey, Stance
 from briefgen.text import fold, listed, same, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.model import Dossier, Position
 
@@ -164,19 +164,31 @@ def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float]
     return chosen
 
 
+_SPEAKER = re.compile(r"[A-Z][^:.“”]{1,60}: ")
 _JOINED = re.compile(r"(?:and|or|as|also|in|on|of|for|with|to)\b")
 
 
 def _under(party: str, statement: str) -> str:
-    """Return the statement without a subject that only repeats the lead: "Valmora has demanded …" under "Valmora" begins at the verb."""
+    """Return the statement without a subject that only repeats the lead: under "Valmora", "Valmora has demanded …" is "Has demanded …"."""
     for name in (party, f"The {party}"):
         if (
             statement.startswith(f"{name} ")
             and statement[len(name) + 1 : len(name) + 2].islower()
             and not _JOINED.match(statement, len(name) + 1)
         ):
-            return statement[len(name) + 1 :]
+            return statement[len(name) + 1].upper() + statement[len(name) + 2 :]
     return statement
+
+
+def _said_on(told: Iterable[str]) -> str:
+    """Return the sentences as one text that names a speaker once, as in "Holvane: the crews may go; the boats stay" of two."""
+    text = speaker = ""
+    for one in told:
+        found = _SPEAKER.match(one)
+        again = found is not None and found.group() == speaker and text.endswith(".")
+        text = f"{text[:-1]}; {one[len(speaker) :]}" if again else f"{text} {one}".lstrip()
+        speaker = found.group() if found else ""
+    return text
 
 
 def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position]) -> list[Line]:
@@ -199,7 +211,7 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
             Line(
                 section=SectionKey.POSITIONS,
                 lead=lead,
-                text=_under(lead, " ".join(sentence(shortened(position.statement)) for position in group)),
+                text=_under(lead, _said_on(sentence(shortened(position.statement)) for position in group)),
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,

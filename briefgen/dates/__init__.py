@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.dates.anchor import HORIZON, date_articles, reference_day
 from briefgen.dates.direction import Tense, Way, direction
+from briefgen.dates.english import in_its_english
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.parse import parse_day
 from briefgen.dates.phase import place_articles
@@ -21,6 +22,7 @@ __all__ = [
     "day_text",
     "direction",
     "find_mentions",
+    "in_its_english",
     "parse_day",
     "place_articles",
     "reference_day",

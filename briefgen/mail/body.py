@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.mail.letter import shown_size
-from briefgen.render.text_template import fill
+from briefgen.render.text_template import fill, in_english_of
 from briefgen.render.values import FIELDS, Kind, PrintedLine, Rich, clean, values_of
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def write_words(
     A marking that the subject's template leaves out is put in front all the same. TemplateError names every fault.
     """
     own = {"greeting": "", **(fields or {}), "recipient": recipient, "attachments": tuple(map(_listed, attachments))}
-    values = {**values_of(brief), **own}
+    values = {**values_of(in_english_of(template.text, brief)), **own}
     names = {**FIELDS, **dict.fromkeys(own, Kind.TEXT), **_KINDS}
     subject = clean(fill(template.subject, values, names, literal=_plain, what="the subject's template"))
     marking = clean(brief.head.marking)

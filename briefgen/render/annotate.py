@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from lxml import etree
+
 from briefgen.render import package
 from briefgen.render.comments import add_comments
 from briefgen.render.package import W
-from briefgen.render.sample import ABOUT
-from briefgen.render.tags import paragraphs, text_of
+from briefgen.render.sample import ABOUT, ENGLISH
+from briefgen.render.tags import paragraphs, text_element, text_of
 from briefgen.render.values import clean
+from briefgen.render.word_template import inspect_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.render.lint import Finding
 
+_STATES_ENGLISH = '{%p set english = "UK" %}'
 _LOOP = re.compile(r"\{%(?:p|tr|tc)? ?for (\w+) in (\w+)")
 _MOST = 200  # comments; a template with more faults is better begun anew
 
@@ -43,6 +47,8 @@ def explain(template: bytes, name: str) -> bytes:
     """Return the template with a comment at each list and each blank that says what it is for, and how to go on at the top."""
     parts = package.unpack(template)
     root = _body(parts)
+    if inspect_template(template)[0].english is None:
+        _state_english(root)
     notes = list(_explanations(root, name))
     add_comments(parts, root, notes)
     return package.pack(parts)
@@ -59,12 +65,23 @@ def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
                     f"Then: briefgen template check {name}.docx, and briefgen template preview {name}.docx. Comments are never printed.",
                 ],
             )
+        if text_of(paragraph) == _STATES_ENGLISH:
+            yield paragraph, [ENGLISH]
         loop = _LOOP.search(text_of(paragraph))
         if loop and loop[2] in ABOUT:
             end = "what stands between this and endfor is repeated for each"
             yield paragraph, [f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete it all, with the if around it, and the section is gone."]
         if next(paragraph.iter(f"{W}sdt"), None) is not None:
             yield paragraph, ["Only a person writes here: a content control, which nothing fills."]
+
+
+def _state_english(root: Any) -> None:
+    """Put a paragraph in front that says in which English the template prints."""
+    run = etree.Element(f"{W}r")
+    run.append(text_element(_STATES_ENGLISH))
+    paragraph = etree.Element(f"{W}p")
+    paragraph.append(run)
+    root[0].insert(0, paragraph)
 
 
 def _body(parts: dict[str, bytes]) -> Any:

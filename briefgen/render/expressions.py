@@ -7,6 +7,7 @@ there, so every fault of a template is found in one go and none depends on the a
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen.model import English
 from briefgen.render.values import FIELDS, ITEMS, PARTS, Kind
 
 if TYPE_CHECKING:
@@ -36,8 +38,23 @@ _DEEPEST_LOOP = 3
 _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
 
 
+# {% set english = "US" %}: the one thing that a template says about itself.
+_SETTING = re.compile(r"""set\s+(?P<name>\w{1,40})\s*=\s*["']?(?P<value>[^"'=]{0,40}?)["']?""")
+
+
 class ExpressionError(Exception):
     """An expression cannot be used; its text says why, without the place."""
+
+
+def read_setting(code: str) -> English:
+    """Return the variety of English that a statement such as ``set english = "US"`` names; ExpressionError where it sets anything else."""
+    found = _SETTING.fullmatch(code)
+    names = ", ".join(English.__members__)
+    if found is None or found["name"] != "english":
+        raise ExpressionError(f"only the variety of English can be set: set english = 'US'; there are {names}")
+    if found["value"].upper() not in English.__members__:
+        raise ExpressionError(f"{found['value']!r} is no variety of English that is known here; there are {names}")
+    return English[found["value"].upper()]
 
 
 def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandboxedEnvironment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from briefgen.render.text_template import fill
+from briefgen.render.text_template import fill, in_english_of
 from briefgen.render.values import FIELDS, Kind, Rich, clean, values_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def render_html(brief: Brief, template: str) -> str:
 
     TemplateError names every fault of the template, one a line.
     """
-    values = {**values_of(brief), "language": clean(brief.head.language)}
+    brief = in_english_of(template, brief)
+    values = {**values_of(brief), "language": brief.head.language.value}
     return fill(template, values, _NAMES, literal=_literal, what="the HTML template")
 
 

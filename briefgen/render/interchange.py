@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefFileError
-from briefgen.model import ArticleId, Brief, Dropped, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
+from briefgen.model import ArticleId, Brief, Dropped, English, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
 from briefgen.render.fields import Field
 from briefgen.text import normal, words
 
@@ -247,7 +247,7 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
             "since_text": head.since_text,
             "compiled": head.compiled,
             "created": _day(head.created),
-            "language": head.language,
+            "language": head.language.value,
         },
         "lines": [_line(line) for line in brief.lines],
         "left_out": [_dropped(dropped) for dropped in brief.left_out],
@@ -336,7 +336,7 @@ def _read_head(head: Field) -> Head:
         title=head.get("title").needed(),
         layout=head.get("layout").choice(Layout) if head.get("layout").value else Layout.INFO_MEMO,
         created=head.get("created").day(),
-        language=head.get("language").text() or "en-GB",
+        language=head.get("language").choice(English) if head.get("language").value else English.UK,
         **{name: head.get(name).text() for name in names},
     )
 

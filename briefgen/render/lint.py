@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import LayoutError, TemplateError
 from briefgen.layout import estimate_page
 from briefgen.layout.metrics import TWINS, find_face
+from briefgen.model import English
 from briefgen.render import package
 from briefgen.render.expressions import nearest
 from briefgen.render.markdown import render_markdown
@@ -83,6 +84,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
         found += _slot_findings(root, label)
         found += _end_findings(root, label)
     found += _font_findings(parts, roots)
+    found += _english_findings(parts, read.english)
     for part in read.fillable:
         found += _loop_findings(part.nodes, words)
     if not faults:
@@ -195,6 +197,21 @@ def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iter
         if font and not find_face(font).known:
             what = f"the font {font[:60]!r} is not known here, so the page is guessed and 5 % of it stays free; fonts that are: {known}"
             yield Finding(weight=Weight.ADVICE, place=place, what=what)
+
+
+def _english_findings(parts: Mapping[str, bytes], english: English | None) -> Iterator[Finding]:
+    """Yield a word to those who write in American English and do not say so."""
+    languages = {
+        language.get(f"{W}val")
+        for name in package.parts_of_type(parts, package.STYLES)
+        for language in package.parse(name, parts[name]).iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
+    }
+    if english is None and English.US in languages:
+        what = (
+            "its language is English (United States), and the brief's is English (United Kingdom), with days as in Wednesday 12 January; for the "
+            """other, put {%p set english = "US" %} into a paragraph of its own"""
+        )
+        yield Finding(weight=Weight.ADVICE, place="the template", what=what)
 
 
 def _end_findings(root: Any, label: str) -> Iterator[Finding]:

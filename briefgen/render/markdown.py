@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.render.escape import escape, link
-from briefgen.render.text_template import fill
+from briefgen.render.text_template import fill, in_english_of
 from briefgen.render.values import FIELDS, Rich, clean, values_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def render_markdown(brief: Brief, template: str) -> str:
 
     TemplateError names every fault of the template, one a line.
     """
-    return fill(template, values_of(brief), FIELDS, literal=_literal, what="the Markdown template")
+    return fill(template, values_of(in_english_of(template, brief)), FIELDS, literal=_literal, what="the Markdown template")
 
 
 def _literal(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen.dates import in_its_english
 from briefgen.errors import BriefFileError, TemplateError
 from briefgen.model import Article, ArticleId, Block, BlockKind, DateBasis, Dossier, Evidence, Published, Quote, QuoteKind, SectionKey
 from briefgen.render import package
@@ -42,7 +43,7 @@ def with_provenance(docx: bytes, brief: Brief, dossier: Dossier) -> bytes:
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     root = package.parse(document, parts[document])
     files = {article.id: article.file for article in dossier.articles}
-    add_comments(parts, root, list(_notes(root, brief.lines, files)))
+    add_comments(parts, root, list(_notes(root, in_its_english(brief).lines, files)))
     _embed(parts, document, json.dumps(_to_json(dossier)))  # ASCII: nothing in an article can break the XML
     return package.pack(parts)
 

@@ -87,6 +87,10 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
     ),
 }
 
+ENGLISH = (
+    "How days are worded, and with which dictionary Word checks: UK (Wednesday 12 January 2022), US (Wednesday, January 12, 2022) or "
+    "UN (Wednesday, 12 January 2022)"
+)
 ABOUT: Mapping[str, str] = {
     "marking": "the marking you give with --marking; empty without",
     "title": "the subject",
@@ -151,6 +155,7 @@ def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief
 
 def list_fields() -> Iterator[tuple[str, str, str, str]]:
     """Yield (name, kind, example, what it is for) for every field a template may print, the parts of lists under them."""
+    yield '{%p set english = "UK" %}', "setting", "", ENGLISH[0].lower() + ENGLISH[1:]
     values = values_of(sample_brief())
     for name, kind in FIELDS.items():
         if kind not in ITEMS:

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import nodes
 
+from briefgen.dates import in_its_english
 from briefgen.errors import TemplateError
-from briefgen.render.expressions import ExpressionError, check_loop, check_loopable, check_printable, item_of, kind_of, sandbox
+from briefgen.render.expressions import (
+    ExpressionError,
+    check_loop,
+    check_loopable,
+    check_printable,
+    item_of,
+    kind_of,
+    read_setting,
+    sandbox,
+)
 from briefgen.render.values import Kind
 
 if TYPE_CHECKING:
@@ -18,11 +30,14 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
+    from briefgen.model import Brief
+
     Names = Mapping[str, Kind]
 
 _LONGEST_TEMPLATE = 200_000  # characters; ours have under 8,000
 _LONGEST_TEXT = 2_000_000  # characters; a page has 4,000
 
+_SETS = re.compile(r"\{%-?\s{0,9}(set\s+english\b[^{}%]{0,80}?)-?%\}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
@@ -42,6 +57,14 @@ def fill(template: str, values: Mapping[str, object], names: Names, *, literal: 
     return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", "".join(pieces))).strip() + "\n"
 
 
+def in_english_of(template: str, brief: Brief) -> Brief:
+    """Return the brief with its days worded in the English that the template sets, in the brief's own where it sets none."""
+    with suppress(ExpressionError):
+        found = _SETS.search(template)
+        brief = replace(brief, head=replace(brief.head, language=read_setting(found[1].strip()))) if found else brief
+    return in_its_english(brief)
+
+
 @lru_cache(maxsize=8)
 def _read(template: str, names: tuple[tuple[str, Kind], ...], literal: Callable[[object], str], what: str) -> Template:
     """Return the template, checked as a whole; TemplateError with every fault."""
@@ -49,7 +72,7 @@ def _read(template: str, names: tuple[tuple[str, Kind], ...], literal: Callable[
         raise TemplateError(f"{what} is longer than 200,000 characters: it is no template for a page")
     environment = sandbox(finalize=literal)
     try:
-        faults = list(dict.fromkeys(_faults(environment.parse(template).body, dict(names))))
+        faults = list(dict.fromkeys(_faults(environment.parse(template).body, dict(names), top=True)))
         if not faults:
             return environment.from_string(template)
     except JinjaError as error:
@@ -59,8 +82,8 @@ def _read(template: str, names: tuple[tuple[str, Kind], ...], literal: Callable[
     raise TemplateError("\n".join(faults))
 
 
-def _faults(body: list[Any], names: Names) -> Iterator[str]:
-    """Yield what is wrong with the statements and expressions of a template, each with its line."""
+def _faults(body: list[Any], names: Names, *, top: bool = False) -> Iterator[str]:
+    """Yield what is wrong with the statements and expressions of a template, each with its line; ``top``: in no loop or condition."""
     for node in body:
         match node:
             case nodes.Output(nodes=printed):
@@ -71,11 +94,13 @@ def _faults(body: list[Any], names: Names) -> Iterator[str]:
                 yield from _fault(lines, names, looped=True)
                 yield from _loop_fault(node, name, names)
                 yield from _faults(inner, {**names, name: item_of(lines, names), "loop": Kind.LOOP})
+            case nodes.Assign(target=nodes.Name(name=name), node=nodes.Const(value=value)) if top:
+                yield from _setting_fault(node, f"set {name} = {value}")
             case nodes.If(test=test, body=inner, elif_=others, else_=otherwise):
                 yield from _fault(test, names)
                 yield from _faults([*inner, *others, *otherwise], names)
             case _:
-                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if"
+                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if, and above them set english = 'US'"
 
 
 def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool = False) -> Iterator[str]:
@@ -87,6 +112,13 @@ def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool
             check_loopable(kind)
     except ExpressionError as error:
         yield f"line {expression.lineno}: {error}"
+
+
+def _setting_fault(node: nodes.Assign, code: str) -> Iterator[str]:
+    try:
+        read_setting(code)
+    except ExpressionError as error:
+        yield f"line {node.lineno}: {error}"
 
 
 def _loop_fault(loop: nodes.For, name: str, names: Names) -> Iterator[str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen.dates import in_its_english
+from briefgen.model import English
 from briefgen.render import package
 from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
@@ -34,16 +37,23 @@ def printed_sections(template: bytes) -> frozenset[SectionKey]:
     return read_template(template).sections
 
 
+def stated_english(template: bytes) -> English | None:
+    """Return the variety of English that the template says it prints in, None where it does not; TemplateError as above."""
+    return read_template(template).english
+
+
 def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> bytes:
     """Return the brief as a Word document (.docx); the same brief and template are the same bytes.
 
     TemplateError names every fault of the template, one a line.
     """
+    english = stated_english(template) or brief.head.language
+    brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
     parts = fill_template(template, values_of(brief))
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     parts[document] = _on_paper(parts[document], document, paper)
     for name in package.parts_of_type(parts, package.STYLES):
-        parts[name] = _in_language(parts[name], name, clean(brief.head.language))
+        parts[name] = _in_language(parts[name], name, english)
     core = next(iter(package.parts_of_type(parts, package.PROPERTIES)), None)
     if core is not None:
         parts[core] = _properties(brief.head, package.parse(core, parts[core]))
@@ -72,11 +82,11 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
 
 
-def _in_language(part: bytes, name: str, language: str) -> bytes:
+def _in_language(part: bytes, name: str, english: English) -> bytes:
     """Return the styles with the language of the brief, so that Word checks spelling in it and screen readers speak it."""
     root = package.parse(name, part)
     for element in root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"):
-        element.set(f"{W}val", language)
+        element.set(f"{W}val", "en-US" if english is English.US else "en-GB")  # Word has no dictionary of the UN's
     return package.serialise(root)
 
 
@@ -91,7 +101,7 @@ def _properties(head: Head, template: Any) -> bytes:
         (f"{_CORE}keywords", template.findtext(f"{_CORE}keywords") or ""),
         (f"{_CORE}category", template.findtext(f"{_CORE}category") or ""),
         (f"{_CORE}lastModifiedBy", "briefgen"),
-        (f"{_DC}language", clean(head.language)),
+        (f"{_DC}language", head.language),
     ):
         if text:
             etree.SubElement(root, tag).text = text

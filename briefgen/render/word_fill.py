@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 # A brief prints a few hundred values; a template that prints more than this is a mistake, or an attack.
 _MOST_VALUES = 5_000
 
+_HOLDS = "\u00a0"  # a space at which no line breaks
+_HELD = 5  # ids of sources that are held together; more would be too wide for a column of a table
+
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -120,22 +123,20 @@ class _Filler:
 
     def _print(self, node: Value, parent: Any, value: object) -> None:
         rich = value if isinstance(value, Rich) else Rich((Run(text=clean(str(value))),))
-        for run in rich.runs:
-            if not run.text:
-                continue
+        for number, run in enumerate(run for run in rich.runs if run.text):
             self.printed.append((node.tag, run.text))
             if len(self.printed) > _MOST_VALUES:
                 raise TemplateError(str(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops")))
+            if run.own and number:
+                parent.append(self._plain(Run(text=" " if number % _HELD == 0 else _HOLDS), node.look))
+            elif run.own:
+                _hold(parent)
             for element in self._elements(run, node):
                 parent.append(element)
 
     def _elements(self, run: Run, node: Value) -> list[Any]:
         """Return the run as Word has it: inside a link, between the marks of a bookmark, or plain."""
-        made = etree.Element(f"{W}r")
-        look = self._look(run, node.look)
-        if len(look):
-            made.append(look)
-        made.append(text_element(run.text))
+        made = self._plain(run, node.look)
         if run.bookmark:
             start = etree.Element(f"{W}bookmarkStart", {f"{W}id": "0", f"{W}name": run.bookmark})
             return [start, made, etree.Element(f"{W}bookmarkEnd", {f"{W}id": "0"})]
@@ -145,6 +146,14 @@ class _Filler:
         link.set(f"{W}history", "1")
         link.append(made)
         return [link]
+
+    def _plain(self, run: Run, base: Any) -> Any:
+        made = etree.Element(f"{W}r")
+        look = self._look(run, base)
+        if len(look):
+            made.append(look)
+        made.append(text_element(run.text))
+        return made
 
     def _look(self, run: Run, base: Any) -> Any:
         """Return the look of the tag with what the run adds: a character style where the template has one and the tag has none."""
@@ -157,6 +166,13 @@ class _Filler:
             before = sum(1 for one in look if one.tag in {f"{W}rStyle", f"{W}rFonts"})
             look.insert(before, etree.Element(f"{W}b"))
         return look
+
+
+def _hold(parent: Any) -> None:
+    """Let the space that stands last in the parent hold what follows it: "[001]" alone on a line belongs to no word."""
+    last = next(iter(parent[-1].iter(f"{W}t")), None) if len(parent) and parent[-1].tag == f"{W}r" else None
+    if last is not None and (last.text or "").endswith(" "):
+        last.text = f"{last.text[:-1]}{_HOLDS}"
 
 
 def _shallow(element: Any) -> Any:

@@ -6,6 +6,7 @@ The dialect, as typed in Word:
     {% if line.lead %} … {% else %} … {% endif %}       inside a line
     {%p for line in positions %} … {%p endfor %}        whole paragraphs, each tag alone in one
     {%tr for line in next_steps %} … {%tr endfor %}     rows of a table, each tag alone in one (tc: cells)
+    {%p set english = "US" %}                           how days are worded: UK, US or UN
     {# … #}, {#p … #}                                   a note to other authors
 """
 
@@ -19,7 +20,15 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import TemplateError
 from briefgen.render import package
 from briefgen.render.comments import strip_comments
-from briefgen.render.expressions import ExpressionError, check_expression, check_loop, check_loopable, check_printable, nearest
+from briefgen.render.expressions import (
+    ExpressionError,
+    check_expression,
+    check_loop,
+    check_loopable,
+    check_printable,
+    nearest,
+    read_setting,
+)
 from briefgen.render.loose_text import find_loose_faults
 from briefgen.render.package import W
 from briefgen.render.tags import Fault, Tag, TagKind, set_apart
@@ -28,7 +37,7 @@ from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from briefgen.model import SectionKey
+    from briefgen.model import English, SectionKey
 
     Names = Mapping[str, Kind]
 
@@ -38,7 +47,7 @@ _LARGEST_PART = 4_000_000
 _FOR = re.compile(r"for\s+([A-Za-z]\w{0,40})\s+in\s+(.+)", re.DOTALL)
 _DEEPEST = 40  # loops and conditions in each other; a page has four
 _CLOSES = {"for": ("endfor",), "if": ("elif", "else", "endif"), "elif": ("elif", "else", "endif"), "else": ("endif",)}
-_KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif")
+_KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
 
 # The parts that can hold tags: what a place is called, and the element the part must be.
 FILLABLE = {
@@ -115,6 +124,7 @@ class WordTemplate:
     strong: str  # id of the template's character style for bold words, "" where it has none
     link: str  # the same for links
     sections: frozenset[SectionKey]  # those whose lines it prints
+    english: English | None = None  # in which it prints, where it says so
 
 
 # ---------------------------------------------------------------- reading
@@ -138,6 +148,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
     fillable: list[Part] = []
     faults: list[Fault] = []
     looped: set[str] = set()
+    english: dict[English, Tag] = {}
     for content_type, (label, element) in FILLABLE.items():
         names = package.parts_of_type(parts, content_type)
         for number, name in enumerate(names, start=1):
@@ -149,10 +160,17 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
             fillable.append(Part(name, root, reader.read(root)))
             faults += reader.faults
             looped |= reader.looped
+            english |= reader.english
     styles = _character_styles(parts)
     read = WordTemplate(
-        parts, tuple(fillable), strong=styles.get("strong", ""), link=styles.get("hyperlink", ""), sections=sections_of(looped)
+        parts,
+        tuple(fillable),
+        strong=styles.get("strong", ""),
+        link=styles.get("hyperlink", ""),
+        sections=sections_of(looped),
+        english=next(iter(english), None),
     )
+    faults += [tag.fault("another tag sets another English: keep one of them") for tag in list(english.values())[1:]]
     return read, (*faults, *find_loose_faults(parts))
 
 
@@ -189,6 +207,7 @@ class _Reader:
         self._marks = marks
         self.faults = faults
         self._depth = 0
+        self.english: dict[English, Tag] = {}  # what the part says it prints in, with the first tag that says so
         self.looped: set[str] = set()  # names that stand in the lists of loops
         self._holders = {holder for mark in marks for holder in mark.iterancestors()}
 
@@ -219,6 +238,8 @@ class _Reader:
                     nodes.append(self._loop(tag, elements, names))
                 elif keyword == "if":
                     nodes.append(self._choice(tag, elements, names))
+                elif keyword == "set":
+                    self._set(tag)
                 else:
                     self._stray(tag, keyword)
         if opener is not None:
@@ -276,13 +297,22 @@ class _Reader:
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
 
+    def _set(self, tag: Tag) -> None:
+        if self._depth:
+            self.faults.append(tag.fault("it holds for the whole page: put it above the first loop or condition"))
+            return
+        try:
+            self.english.setdefault(read_setting(tag.code), tag)
+        except ExpressionError as error:
+            self.faults.append(tag.fault(str(error)))
+
     def _stray(self, tag: Tag, keyword: str) -> None:
         if keyword in _KEYWORDS:
             self.faults.append(
                 tag.fault(f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr")
             )
         else:
-            self.faults.append(tag.fault(f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for and if"))
+            self.faults.append(tag.fault(f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for, if and set"))
 
 
 def _keyword(tag: Tag) -> str:

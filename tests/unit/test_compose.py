@@ -58,8 +58,16 @@ def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
     offer, demand = position(source, OFFER, stance=Stance.OFFER), position(source, DEMAND)
     [line] = lines(SectionKey.POSITIONS, source, positions=(offer, demand))
 
-    assert (line.lead, line.text) == ("Norvania", f"{DEMAND} {OFFER}".removeprefix("Norvania "))  # the lead is the subject
+    assert (line.lead, line.text) == ("Norvania", f"{DEMAND} {OFFER}".replace("Norvania wants", "Wants", 1))  # the lead is the subject
     assert line.sources == ("001",)
+
+
+def test_two_sentences_of_one_speaker_name_the_speaker_once():
+    told = article("Velk: Norvania wants the canal opened to its grain ships.\nVelk: the tolls for timber would not go up again.")
+    first, second = (position(told, sentence) for sentence in told.text.split("\n"))
+    [line] = lines(SectionKey.POSITIONS, told, positions=(first, second))
+
+    assert line.text == "Velk: the tolls for timber would not go up again; Norvania wants the canal opened to its grain ships."
 
 
 def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -> None:

@@ -158,6 +158,25 @@ def test_a_line_of_more_than_sixty_words_goes_behind_shorter_ones():
     assert fitted(long, short).lines == (short,)
 
 
+def test_a_page_that_would_stay_thin_takes_a_longer_line_for_a_shorter_one():
+    first, second = line("100 high", rank=9), line("101 high", rank=8)
+    short, tall = line("60 high", rank=7), line("95 high", rank=1)
+
+    assert texts(fitted(first, second, short, tall)) == ["100 high", "101 high", "95 high"]  # 89 % of the page, not 80 %
+
+
+def test_a_page_that_is_full_enough_keeps_its_better_line():
+    lines = (line("100 high", rank=9), line("101 high", rank=8), line("85 high", rank=7), line("95 high", rank=1))
+
+    assert texts(fitted(*lines)) == ["100 high", "101 high", "85 high"]
+
+
+def test_no_section_loses_its_only_line_to_fill_the_page():
+    lines = (line("100 high", rank=9), line("101 high", rank=8), line("50 high", SectionKey.CHECKS, rank=1), line("95 high", rank=7))
+
+    assert "50 high" in texts(fitted(*lines))
+
+
 def test_three_lines_stay_free_where_the_page_is_estimated():
     brief = fitted(line("311 high", rank=2), line("310 high", rank=1))
 

@@ -118,7 +118,7 @@ def test_a_jump_without_its_bookmark_becomes_plain_words():
     sources = (*POSITIONS, line("a paper", SectionKey.SOURCES, sources=("001",)))
     made = filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=sources)
 
-    assert (paragraphs(made), list(part(made).iter(f"{W}hyperlink"))) == (["[001][003]", "[002]"], [])
+    assert (paragraphs(made), list(part(made).iter(f"{W}hyperlink"))) == (["[001] [003]", "[002]"], [])
 
 
 @pytest.mark.parametrize(
@@ -213,3 +213,16 @@ def test_a_file_that_is_no_word_file_is_refused_in_one_line(data):
         render_docx(brief(), data)
 
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_ids_of_sources_never_stand_alone_on_a_line():
+    many = tuple(f"{number:03}" for number in range(1, 8))
+    made = filled(
+        "{%p for line in positions %}",
+        "{{ line.text }} {{ line.cites }}",
+        "{%p endfor %}",
+        lines=(line("The end.", SectionKey.POSITIONS, sources=many),),
+    )
+    text = "".join(one.text for one in part(made).iter(f"{W}t"))
+
+    assert text == "The end.\u00a0[001]\u00a0[002]\u00a0[003]\u00a0[004]\u00a0[005] [006]\u00a0[007]"  # at most five are held together

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from pages import MEMO, W, paragraphs, part, styled
 
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import load_template
-from briefgen.model import Head, Layout, SectionKey
+from briefgen.model import English, Head, Layout, SectionKey
 from briefgen.render.package import unpack
 from briefgen.render.word import render_docx
 from briefgen.settings import Paper
@@ -32,7 +33,6 @@ HEAD = Head(
     as_of_text="As of 3 March 2031 (inferred)",
     compiled="Compiled by briefgen from 2 sources, not cleared",
     created=date(2031, 3, 3),
-    language="en-US",
 )
 LINES = (
     line("The talks ended without agreement.", sources=("001", "002")),
@@ -106,8 +106,14 @@ def test_the_properties_are_those_of_the_brief_and_never_the_clock():
     assert (properties.created.date(), properties.modified.date(), undated.created.year) == (HEAD.created, HEAD.created, 1980)
 
 
-def test_the_language_of_the_brief_is_that_of_the_document():
-    assert part(MADE, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == "en-US"
+@pytest.mark.parametrize(
+    ("english", "tag"), [(English.UK, "en-GB"), (English.US, "en-US"), (English.UN, "en-GB")]
+)  # Word has none for the UN
+def test_the_english_of_the_brief_is_that_of_the_document(english, tag):
+    made = render_docx(brief(*LINES, head=replace(HEAD, language=english)), MEMO)
+
+    assert part(made, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == tag
+    assert part(made, "docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}language") == english
 
 
 def test_word_and_its_readers_find_nothing_to_complain_of():
