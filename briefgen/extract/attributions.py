@@ -82,8 +82,7 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
             reading.previous, reading.held = frame, held
         if frame.block.kind is not BlockKind.BULLET:
             reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
-    damaged = tuple(Span(e.start, e.end) for signal in article.health.signals for e in signal.evidence)
-    judged = [_judge(attribution, damaged) for attribution in reading.found]
+    judged = [_judge(attribution, article) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
 
 
@@ -337,9 +336,9 @@ def _inside(quotation: Quotation, attribution: Attribution) -> bool:
 # ---------------------------------------------------------------- the last word on each
 
 
-def _judge(attribution: Attribution, damaged: Sequence[Span]) -> Attribution:
+def _judge(attribution: Attribution, article: Article) -> Attribution:
     """Return the attribution with its final status: damaged wording is no verified quotation."""
     spans = attribution.quoted or attribution.content
-    if attribution.status is QuoteStatus.VERIFIED and any(d.start < s.end and s.start < d.end for d in damaged for s in spans):
+    if attribution.status is QuoteStatus.VERIFIED and any(article.spoilt(*span) for span in spans):
         return replace(attribution, status=QuoteStatus.DOUBTFUL, reason="the article's wording is damaged there")
     return attribution

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.ingest.credit import Credit, read_credit, read_dateline
+from briefgen.ingest.credit import Credit, read_contact, read_credit, read_dateline
 from briefgen.lexicon.furniture import CAPTION_ENDS, COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, PHRASES, SUMMARY_HEADINGS
 from briefgen.model import Block, BlockKind
 from briefgen.text import sentences, squeeze, words
@@ -202,7 +202,8 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         shares = [len(grams & body) / len(grams) for i in items if (grams := _grams(stretches[i]))]
         sizable = sum(stretches[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
         repeats = sizable and bool(shares) and sum(shares) / len(shares) >= _REPEATED
-        found |= {i: Verdict(BlockKind.SUMMARY if repeats else BlockKind.BULLET) for i in items}
+        prose = [stretches[i] for i in unsettled if not stretches[i].bullet]
+        found |= {i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], prose)) if repeats else Verdict(BlockKind.BULLET) for i in items}
         heading = items[0] - 1
         if (
             repeats
@@ -215,6 +216,13 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         i: Verdict(BlockKind.FURNITURE, "heading of a summary box") for i in unsettled if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
     }
     return found
+
+
+def _repeated(item: Stretch, body: Sequence[Stretch]) -> str:
+    """Return "repeats line 17", the line whose paragraph holds most of the item; "" where none holds any of it."""
+    grams = _grams(item)
+    most = max(body, key=lambda stretch: (len(grams & _grams(stretch)), -stretch.line), default=None)
+    return f"repeats line {most.line}" if most and grams & _grams(most) else ""
 
 
 def _grams(stretch: Stretch) -> set[tuple[str, ...]]:
@@ -280,6 +288,7 @@ _RULES: Final = (_known_phrases, _credits, _title, _readers, _links, _lists, _st
 def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:
     """Return what all credit lines say together; the first that tells a thing is believed, a day of publication before one of change."""
     found = [read_credit(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
+    found += [read_contact(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"]
     days = sorted((credit for credit in found if credit.day), key=lambda credit: credit.updated)
     return Credit(
         author=next((credit.author for credit in found if credit.author), None),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.dates import parse_day
-from briefgen.lexicon.furniture import AGENCIES
+from briefgen.lexicon.furniture import ADDRESS, AGENCIES
 from briefgen.text import normal
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ _NO_NAMES: Final = frozenset(
 )
 _CASELESS: Final = re.compile(r"[A-Z][A-Z .,'&-]+")
 
+_WHERE = rf"{_NAME} at {ADDRESS}(?: {_TOKEN})?"
+_CONTACT: Final = re.compile(rf"(?i:write|contact|e-?mail|reach)(?: to)? (?P<people>{_WHERE}(?:(?:, and | and |, ){_WHERE}){{0,7}})")
+_REACHED: Final = re.compile(rf"(?P<name>{_NAME}) at {ADDRESS}(?: (?P<pushed>{_TOKEN}))?")
+_NOBODY: Final = re.compile(r"(?:desk|team|editors?|newsroom|office|service|support|press|media)$", re.IGNORECASE)
+
 _PLACE = r"[A-Z][A-Z.'’ -]{2,40}(?:, (?:[A-Z][\w.'’]{1,20}(?: [A-Z][\w.'’]{1,20}){0,2}))?"
 _DAY = r"(?:, ?(?P<day>(?:[A-Z][a-z]{2,8},? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?))"
 _AGENCY = r"\((?P<agency>[A-Z][\w .&/-]{1,40}|dpa)\)"
@@ -94,6 +99,25 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
     if several and len(part.split()) <= 6 and (part[0].isupper() or not first):  # Fox River News | 2031-05-01
         return Credit(publisher=agency_name(part))
     return Credit()
+
+
+def read_contact(line: str) -> Credit:
+    """Return the authors whom a contact line names: "Write to Ada Vell at [email protected] and Bo R. Marsh at bo@tidewater.example".
+
+    A page that masks addresses may push a surname behind the mask, "Bo R. at [email protected] Marsh": it is put back. A line
+    in which one name is not whole, or that names a desk, tells no author.
+    """
+    match = _CONTACT.fullmatch(normal(line).rstrip(". "))
+    names = [_reached(one["name"], one["pushed"] or "") for one in _REACHED.finditer(match["people"])] if match else []
+    return Credit(author=", ".join(names)) if names and all(names) else Credit()
+
+
+def _reached(name: str, pushed: str) -> str:
+    """Return the whole name of somebody in a contact line, "" where it is none."""
+    if name.endswith(".") != bool(pushed):  # an initial lacks its surname, and nothing else does
+        return ""
+    whole = f"{name} {pushed}".rstrip()
+    return whole if " " in whole and not _NOBODY.search(whole) else ""
 
 
 def _author(who: str) -> Credit | None:

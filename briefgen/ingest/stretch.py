@@ -99,7 +99,9 @@ def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    return tuple(_stretch(text, group) for group in groups)
+    return tuple(
+        _stretch(text, group, "a sentence runs over the end of its line" if len(group) > 1 and not width else "") for group in groups
+    )
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -114,14 +116,16 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(start, end, number)
 
 
-def _stretch(text: str, group: list[_Line]) -> Stretch:
+def _stretch(text: str, group: list[_Line], reason: str) -> Stretch:
     start, end = group[0].start, group[-1].end
     if match := _QUOTED.match(text, start, end):
         start = match.end()
     marker = _HEADING.match(text, start, end) or _BULLET.match(text, start, end)
     inside = marker.end() if marker and marker.end() < end else start
     bullet = inside > start and not text.startswith("#", start)
-    return Stretch(text=text, start=inside, end=end, line=group[0].number, bullet=bullet, heading=inside > start and not bullet)
+    return Stretch(
+        text=text, start=inside, end=end, line=group[0].number, bullet=bullet, heading=inside > start and not bullet, reason=reason
+    )
 
 
 def _continues(text: str, line: _Line, following: _Line, width: int | None) -> bool:

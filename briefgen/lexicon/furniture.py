@@ -26,7 +26,8 @@ _AGENCY = (
     r"The Associated Press|Associated Press|AP|Reuters|Agence France-Presse|AFP|Bloomberg|UPI|dpa|Xinhua|PA Media|Press Association|EFE|ANSA|"
     r"Kyodo News|Yonhap|Interfax|TASS|PTI|IANS|ANI"
 )
-_MASK = r"(?:\[email.{0,3}protected\]|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})"
+# A mail address, or what a page prints in place of it.
+ADDRESS = r"(?:\[email.{0,3}protected\]|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})"
 
 PHRASES: tuple[Phrase, ...] = (
     _row("advertisement", r"advertise?ments?|sponsored(?: content| post)?|ad|promoted(?: content)?|paid (?:post|content)", "- Advertisement -"),
@@ -61,7 +62,7 @@ PHRASES: tuple[Phrase, ...] = (
     _row("page navigation", r"skip to .{0,40}|back to top|home|menu|search|load more|show more|view all|see all|close|open|toggle .{0,30}|main navigation|breadcrumbs?", "Back to top"),
     _row("page navigation", r"slideshow(?: \(\d{1,3} images?\))?|(?:photo )?gallery(?: \(\d{1,3}(?: images?)?\))?|\d{1,3} ?(?:of|/) ?\d{1,3}|view (?:gallery|slideshow|photos)|\d{1,3} (?:images|photos)", "Slideshow (20 Images)"),
     _row("page navigation", r"(?:live|breaking news|exclusive|opinion|analysis|news|world|politics|business|video|watch live|play video|transcript)", "Breaking News"),
-    _row("contact line", rf"(?:write|contact|e-?mail|reach|send|follow)\b.{{0,200}}{_MASK}.{{0,200}}|{_MASK}", "Write to Ada Vell at [email protected]"),
+    _row("contact line", rf"(?:write|contact|e-?mail|reach|send|follow)\b.{{0,200}}{ADDRESS}.{{0,200}}|{ADDRESS}", "Write to Ada Vell at [email protected]"),
     _row("contact line", r"(?:to contact the (?:reporters?|editors?|authors?)|(?:the )?(?:reporters?|editors?) (?:on|responsible for) this story)\b.{0,200}|follow \w.{0,60} on (?:twitter|x|facebook|instagram)\b.{0,300}", "To contact the reporter on this story: Ada Vell in Tarn"),
     _row("contact line", r"(?:(?:got|have) a (?:story|tip|view)\? )?get in touch with (?:our|the|us)\b.{0,300}|for more (?:stories|news|articles) (?:like this|from .{1,40}), .{1,120}", "Got a story? Get in touch with our news team by emailing us."),
     _row("contributors", rf"(?:{_AGENCY}|[\w.,' -]{{2,160}}) (?:also )?contributed (?:reporting|to th(?:is|e) (?:\[email.protected\] )?(?:report|story|article|reporting)).{{0,120}}", "The Associated Press contributed to this report."),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
 DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
-NOTES = 2  # of what is wrong with damaged articles, the most frequent first
+NOTES = 1  # of what is wrong with damaged articles, the most frequent: with two, the line takes two lines of the page
 SHOWN = 3  # names, notes or sources in one line
 
 
@@ -27,9 +27,10 @@ def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
     return (
-        *clashes[:2],
+        *clashes[:1],
+        *_health(dossier),  # a damaged source touches more lines than a second discrepancy
+        *clashes[1:2],
         *unread[:1],
-        *_health(dossier),
         *_names(dossier),
         *_dates(dossier),
         *_teasers(dossier),

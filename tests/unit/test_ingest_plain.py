@@ -80,6 +80,12 @@ def test_a_line_broken_inside_a_sentence_stays_one_block():
     )
 
 
+def test_a_line_broken_inside_a_sentence_is_told():
+    article = read(f"{LEAD}\n\nThe envoys will travel on to Vellmark\nwith a letter for the harbour union.\n")
+
+    assert [block.reason for block in article.blocks] == ["", "a sentence runs over the end of its line"]
+
+
 def test_a_file_wrapped_at_72_columns_keeps_its_paragraphs():
     paragraphs = [f"{LEAD} {BODY}", f"{BODY} {LAST}", f"{LAST} {LEAD}"]
     text = "\n\n".join("\n".join(textwrap.wrap(paragraph, 72)) for paragraph in paragraphs)
@@ -108,6 +114,37 @@ def test_a_box_that_repeats_the_body_is_a_summary_and_its_heading_furniture():
         "summary",
         "summary",
     ]
+
+
+def test_an_item_of_a_box_names_the_line_that_it_repeats():
+    article = read(f"Talks open in Tarn\n\nKey points\n  • {LEAD[:-1]}\n  • {BODY[:-1]}\n\n{LEAD}\n\n{BODY}\n\n{LAST}\n")
+
+    assert [block.reason for block in article.blocks if block.kind is BlockKind.SUMMARY] == ["repeats line 7", "repeats line 9"]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Write to Ada Vell at ada.vell@tidewater.example", "Ada Vell"),
+        ("Write to Ada Vell at [email protected] and Bo R. Marsh at [email\u00a0protected]", "Ada Vell, Bo R. Marsh"),
+        ("Write Bo R. at [email protected] Marsh, Ada Vell at [email protected]", "Bo R. Marsh, Ada Vell"),
+        ("Write to Bo R. at [email protected]", None),
+        ("Write to Ada at [email protected] Vell and Bo Marsh at [email protected]", None),
+        ("Contact News Desk at desk@tidewater.example", None),
+        ("Contact the editor at desk@tidewater.example", None),
+    ],
+)
+def test_a_contact_line_names_authors_where_each_name_is_whole(line, author):
+    article = read(f"Talks open in Tarn\n\n{LEAD}\n\n{BODY}\n\n{line}\n")
+
+    assert article.author == author
+    assert article.blocks[-1].reason == "contact line"
+
+
+def test_a_byline_goes_before_a_contact_line():
+    text = f"Talks open in Tarn\n\nBy Cleo Rand\n\n{LEAD}\n\n{BODY}\n\nWrite to Ada Vell at ada.vell@tidewater.example\n"
+
+    assert read(text).author == "Cleo Rand"
 
 
 def test_a_line_in_single_quotes_under_the_title_is_a_standfirst():
