@@ -18,7 +18,7 @@ from briefgen.dates.grammar import find_mentions
 from briefgen.dates.resolve import Precision, resolve, weekday_near
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.time_words import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
-from briefgen.model import DateBasis, Published
+from briefgen.model import BlockKind, DateBasis, Published
 from briefgen.text import normal, readable
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _TOLERANCE: Final = 0.75  # days that score this much below the best are possibl
 _TERM: Final = re.compile(r"[a-z][a-z.]{2,}")
 _NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|for|and|in|on|the|to)\s){0,2}[A-Z][a-z]+){1,7}")
 # Words that news puts beside every event; they do not tell one event from another.
+_MONTH_DAYS: Final = ("month-day", "day-month")
 _EVERYWHERE: Final = frozenset("talks talk meeting meet met meets official officials week u.s us early morning evening".split())
 
 
@@ -101,10 +102,11 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
 
     A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on.
     """
+    latest = as_of or HORIZON
+    articles = _by_datelines(articles, latest)
     undated = [number for number, article in enumerate(articles) if article.published.day is None]
     if not undated:
         return tuple(articles)
-    latest = as_of or HORIZON
     clues = _find_clues(articles)
     weights = _term_weights(clues)
     if len(undated) < len(articles):
@@ -114,6 +116,26 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
     folder = _Folder(articles=tuple(articles), clues=clues, weights=weights, landmarks=landmarks, why=why, latest=latest)
     found = {number: published for number in undated if (published := _publication(number, folder))}
     return tuple(replace(article, published=found[number]) if number in found else article for number, article in enumerate(articles))
+
+
+def _by_datelines(articles: Sequence[Article], latest: date) -> tuple[Article, ...]:
+    """Return the articles, undated ones with the day of their dateline, "VELOGRAD, March 13 (Reuters) -", in its siblings' year."""
+    known = [article for article in articles if article.published.day]
+    return tuple(replace(one, published=_of_dateline(one, known, latest) or one.published) for one in articles)
+
+
+def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) -> Published | None:
+    """Return the day of an undated article's dateline where a sibling was written so near to it that the year is clear."""
+    heads = [block for block in article.blocks if block.kind is BlockKind.DATELINE] if article.published.day is None else []
+    mentions = [mention for block in heads for mention in find_mentions(article.text, block.start, block.end)]
+    for mention in mentions:
+        for sibling in siblings if mention.rule in _MONTH_DAYS else ():
+            found = resolve(mention, sibling.published.day, Way())
+            day = found.latest if found and found.precision is Precision.DAY else None
+            if day and sibling.published.day and day <= latest and abs((day - sibling.published.day).days) <= _ONE_EVENT:
+                reason = f'Its dateline says "{" ".join(mention.text.split())}"; {sibling.file} is of {_plain(sibling.published.day)}.'
+                return Published(day=day, basis=DateBasis.INFERRED, earliest=day, latest=day, reason=reason)
+    return None
 
 
 # ---------------------------------------------------------------- clues

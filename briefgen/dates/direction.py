@@ -30,6 +30,7 @@ class Way:
     cue: str = ""
 
 
+_DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
 _REACH: Final = 400  # characters; a cue further off does not govern the mention
 _CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|\n\s*\n|;|—|--")
 _ABBREVIATION: Final = re.compile(r"(?<![\w.])[A-Za-z][\w.]{0,5}$")
@@ -40,6 +41,18 @@ _CLOCK: Final = r"(?:\d{1,2}(?::\d\d)?\s(?:a\.?m\.?|p\.?m\.?)(?:\s[A-Z]{2,4})?,?
 # "by Friday", "until 9 a.m. Tuesday", "ahead of Thursday's vote"
 _AHEAD: Final = re.compile(
     rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$",
+    re.IGNORECASE,
+)
+# "a vote for June 8" lies ahead; "an apology for Friday's raid" does not
+_SET_FOR: Final = re.compile(r"\bfor\s(?:early\s|late\s)?$")
+_SAME_AS: Final = re.compile(r"\byesterday,?\s\(?(?:on\s)?$", re.IGNORECASE)  # "yesterday (14 October)"
+# "will hold closed consultations on Thursday": between an auxiliary and its noun, "closed" is no past tense
+_DESCRIBES: Final = re.compile(
+    r"\s(?!(?:on|in|at|by|to|for|from|with|of|about|over|after|before|during|since|until|last|this|that|the|an?|his|her|its|their|it|him|them|as|and|or|but|up|out|down|off)\b)[a-z]"
+)
+_SAME_CLAUSE: Final = re.compile(
+    rf"\b(?:{FUTURE_AUXILIARIES}|expected\sto|scheduled\sto|due\sto|set\sto|plans?\sto)\s"
+    r"(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|because|as|since|than|if|and|but|or|to|said|says)\b)[\w'’-]+\s){1,6}$",
     re.IGNORECASE,
 )
 _ANOTHER: Final = re.compile(r",|\band\s")  # what follows has its own verb: "on Saturday and were preparing"
@@ -63,12 +76,16 @@ def direction(text: str, mention: DateMention) -> Way:
     left, right = clause_around(text, mention)
     if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
         return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
+    if _SAME_AS.search(left):
+        return Way(tense=Tense.PAST, cue="yesterday")
     if own := _own_tense(mention):
         return Way(tense=own, cue=mention.text.split()[0].lower())
     if behind := _BEHIND.search(left):
         return Way(tense=Tense.PAST, cue=behind[1].lower())
     if re.match(r"['’]s\b", right):  # "Monday's talks": the last one, or today's
         return Way(tense=Tense.PAST, cue="'s")
+    if mention.rule in _DAYS and _SET_FOR.search(left) and not _HAD_BEEN.search(left):
+        return Way(tense=Tense.FUTURE, cue="for")
     return _by_verbs(left, right)
 
 
@@ -107,7 +124,8 @@ def _by_verbs(left: str, right: str) -> Way:
     nearest: tuple[int, int, Tense, re.Match[str], bool] | None = None
     for rank, (pattern, tense) in enumerate(((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST), (_PRESENT, Tense.FUTURE))):
         for match in pattern.finditer(left):
-            if match.group().lower() not in NOT_VERBS and not (tense is Tense.PAST and _BEFORE_A_NOUN.search(left, 0, match.start())):
+            described = tense is Tense.PAST and (_BEFORE_A_NOUN.search(left, 0, match.start()) or _beside_a_noun(left, match))
+            if match.group().lower() not in NOT_VERBS and not described:
                 nearest = _nearer(nearest, (len(left) - match.end(), rank, tense, match, True))
         for match in pattern.finditer(right):
             if match.group().lower() in NOT_VERBS or (tense is Tense.FUTURE and _MODAL.fullmatch(match.group())):
@@ -128,6 +146,11 @@ def _by_verbs(left: str, right: str) -> Way:
         ):
             return Way(tense=Tense.FUTURE, cue=cue)
     return Way(tense=tense, cue=cue)
+
+
+def _beside_a_noun(left: str, match: re.Match[str]) -> bool:
+    """Return whether the form describes the noun after it: "will hold closed consultations"."""
+    return bool(_DESCRIBES.match(left, match.end()) and _SAME_CLAUSE.search(left, 0, match.start()))
 
 
 def _nearer(

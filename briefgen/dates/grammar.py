@@ -130,6 +130,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             "the second quarter of 2022",
         ),
         (
+            "half",
+            rf"\b(?i:the\s(?P<half>first|second)\shalf)\sof\s(?:{_YEAR}|(?P<relation>last|this|next)\syear|the\s(?P<unit>year))\b",
+            "the first half of 2022",
+        ),
+        (
             "end-of",
             (
                 r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s(?P<unit>week|month|year)\b"
@@ -170,7 +175,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "event-day",  # the day hangs on another date or on an event, and no rule here knows that one
             (
-                r"(?i:\bthe\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night)\b|\b(?:earlier|later)\sthat\sday\b"
+                rf"(?i:\b(?:within|in)\s(?:\d{{1,3}}|[a-z]{{1,8}})\s(?P<unit2>hour|day|week|month|year)s?\s(?:of|after|from)\b(?!\s(?:now|today)\b)"
+                r"|\bthe\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night)\b|\b(?:earlier|later)\sthat\sday\b"
                 rf"|\b(?:{_COUNT}|the)\s(?P<unit>day|week|month)s?\s(?:before|after|earlier)\b(?!\s(?:tomorrow|yesterday)))"
             ),
             "ten days before the vote",

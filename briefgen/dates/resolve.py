@@ -45,6 +45,7 @@ class Resolved:
 
 
 _DEADLINE_CUES: Final = frozenset({"by", "before", "no later than", "ahead of", "within"})
+_VERY_NEAR: Final = 1  # days: "next Thursday" on a Wednesday is not tomorrow
 _AGAINST_TENSE: Final = 150  # days that pointing against its verb costs a month or month-day, beside its distance
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _STEPS: Final = {"last": -1, "this": 0, "next": 1}
@@ -285,7 +286,7 @@ def _this_weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved
     if _hangs_on_another_date(groups):
         return None
     weekday, relation = _weekday_of(groups), groups["relation"].lower()
-    if relation == "next" and weekday > anchor.weekday():  # "next Friday" on a Monday: this week's, or the one after?
+    if relation == "next" and weekday > anchor.weekday() + _VERY_NEAR:  # "next Friday" on a Monday: this week's, or the one after?
         first = weekday_near(anchor, weekday, Tense.FUTURE)
         return (
             _day(first)
@@ -295,7 +296,8 @@ def _this_weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved
     if _relation(groups) < 0:
         return _day(weekday_near(anchor - timedelta(1), weekday, Tense.PAST))
     if _relation(groups) > 0:
-        return _day(weekday_near(anchor + timedelta(1), weekday, Tense.FUTURE))
+        after = _VERY_NEAR if relation == "next" and weekday > anchor.weekday() else 0
+        return _day(weekday_near(anchor + timedelta(1 + after), weekday, Tense.FUTURE))
     return _day(anchor + timedelta(weekday - anchor.weekday()))
 
 
@@ -370,6 +372,11 @@ def _quarter(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
     quarter = _QUARTERS[groups["quarter"].lower()]
     year = _number(groups, "year") if "year" in groups else anchor.year + _relation(groups)
     return _months(year, quarter * 3 - 2, quarter * 3)
+
+
+def _half(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
+    year = _number(groups, "year") if "year" in groups else anchor.year + _relation(groups)
+    return _months(year, 1, 6) if groups["half"].lower() == "first" else _months(year, 7, 12)
 
 
 def _end_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
@@ -497,6 +504,7 @@ _BY_RULE: Final[Mapping[str, Callable[[Mapping[str, str], date, Way], Resolved |
     "this-unit": _this_unit,
     "season": _season,
     "quarter": _quarter,
+    "half": _half,
     "end-of": _end_of,
     "throughout": _throughout,
     "deictic": _deictic,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import Precision, Tense, direction, find_mentions, resolve
+from briefgen.dates import Precision, Resolved, Tense, direction, find_mentions, resolve
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import read_phrase
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from briefgen.dates import DateMention, Resolved
+    from briefgen.dates import DateMention
     from briefgen.model import Article, Attribution, Block
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
@@ -58,6 +58,13 @@ _AFTERWARDS: Final = re.compile(
     r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$", re.IGNORECASE
 )
 _MAY: Final = re.compile(r"(?<=\s)May\b")  # "in May" is no wish
+_RUNS_ON: Final = re.compile(r"\s(?:and|,)?\s?(?:runs?|lasts?|continues?)\s(?:through|until|till|to)\s")
+_OF_SOMEBODY: Final = re.compile(r"\b(?:who|which|that)\s$")
+_ABOUT: Final = re.compile(
+    r"\b(?:whether|which|who|whose|how|where|(?<=\w\s)that|over\sclaims|after|amid|because|as)\s", re.IGNORECASE
+)  # after the time
+# "The vote is on Friday.", "the bank's next meeting is now in March"
+_IS_ON: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE)
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
 _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
@@ -84,6 +91,9 @@ _BEFORE_MENTION: Final = re.compile(
 )
 _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
 _PLACE: Final = re.compile(rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})")
+_NO_PLACE: Final = re.compile(
+    r"\b(?:Bank|Company|Corp|Inc|Ltd|Group|Holdings|Airlines|Party|League|Union)$"
+)  # "a stake in Estoria National Bank"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,9 +139,9 @@ def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextSt
         for one in attributions
         if one.holder_kind is HolderKind.PERSON and one.passage.start <= place.start and place.end <= one.passage.end
     }
-    if len(speakers) != 1:
+    speaker = next(iter(speakers), "")
+    if len(speakers) != 1 or not speaker:
         return step
-    (speaker,) = speakers
     what = f"[{speaker}]{step.what[pronoun.end() :]}"
     return replace(step, what=what, who=(speaker, *(name for name in step.who if name != speaker)))
 
@@ -156,8 +166,11 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
     words = fold(article.text[sentence.start : sentence.end])
     if words.endswith("?") or len(words) > _LONGEST:
         return
+    coming = _coming(article, sentence, quoted)
+    if coming is None:
+        return
     told: set[Evidence] = set()  # "for parts of September and October" is one step
-    for piece, when in _pieces(article, sentence, _coming(article, sentence, quoted)):
+    for piece, when in _pieces(article, sentence, coming):
         step = _step(article, piece, when) if _is_step(article, sentence, piece, when, quoted) else None
         months = when is not None and when.found is not None and when.found.precision is Precision.MONTH
         if step and not (months and not told.isdisjoint(step.evidence)):
@@ -168,10 +181,11 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
 # ---------------------------------------------------------------- when
 
 
-def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_When, ...]:
-    """Return the sentence's mentions that lie ahead; the vaguer ones only where there is no day."""
+def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_When, ...] | None:
+    """Return the sentence's mentions that lie ahead, the vaguer ones only where there is no day; None where all that was planned is over."""
     anchor = article.published.day
-    found = []
+    found: list[_When] = []
+    over = False
     for mention in find_mentions(article.text, sentence.start, sentence.end):
         way = direction(article.text, mention)
         if way.tense is Tense.PAST and way.cue != "'s":
@@ -189,18 +203,55 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
         elif meant is None and (anchor is not None or mention.rule in ("numeric", "year", "ago")):
             continue
         if meant and not _lies_ahead(meant, anchor, way.tense, way.cue):
+            over = over or (meant.precision is Precision.RANGE and meant.latest == anchor)
             continue
         found.append(_When(mention=mention, found=meant))
+    found = _running(found, article.text)
     days = [when for when in found if when.found and when.found.precision in (Precision.DAY, Precision.DEADLINE, Precision.RANGE)]
-    return tuple(days or found)
+    return None if over and not found else tuple(days or found)
+
+
+def _running(found: Sequence[_When], text: str) -> list[_When]:
+    """Return the times with two that make one: "on Tuesday and Wednesday", "begins May 27 and runs through June 6"."""
+    joined: list[_When] = []
+    for when in found:
+        last = _last_day(joined[-1], when, text) if joined else None
+        if last and (first := joined[-1].found) and first.earliest:
+            mention = replace(joined[-1].mention, end=when.mention.end, text=text[joined[-1].mention.start : when.mention.end])
+            value = f"{first.earliest.isoformat()}/{last.isoformat()}"
+            found_days = Resolved(value=value, earliest=first.earliest, latest=last, precision=Precision.RANGE)
+            joined[-1] = _When(mention=mention, found=found_days)
+        else:
+            joined.append(when)
+    return joined
+
+
+def _last_day(first: _When, second: _When, text: str) -> date | None:
+    """Return the last of the days that the two times are together, None where they are two."""
+    if not (first.found and second.found and first.found.latest and second.found.latest):
+        return None
+    if {first.found.precision, second.found.precision} != {Precision.DAY}:
+        return None
+    gap = text[first.mention.end : second.mention.start]
+    if _RUNS_ON.fullmatch(gap):
+        return second.found.latest if second.found.latest > first.found.latest else None
+    if gap not in (" and ", " and on ") or not first.mention.rule == second.mention.rule == "weekday":
+        return None
+    days = [WEEKDAY_NAMES.index(when.mention.groups["weekday"]) for when in (first, second)]
+    return first.found.latest + timedelta(1) if (days[0] + 1) % 7 == days[1] else None
 
 
 def _lies_ahead(found: Resolved, anchor: date | None, tense: Tense, cue: str) -> bool:
-    """Return whether the days lie at or after the article's own, near enough to be a plan; a bare year never is."""
+    """Return whether the days lie at or after the article's own, near enough to be a plan; a bare year never is.
+
+    A visit "from 6 to 8 March" that ends on the article's own day is not ahead any more.
+    """
     if found.precision is Precision.YEAR:
         return False
     if anchor is None or found.latest is None:
         return True
+    if found.precision is Precision.RANGE and found.latest == anchor:
+        return False
     if tense is not Tense.FUTURE or cue == "'s":
         return anchor < found.latest <= anchor + timedelta(_FURTHEST)
     return anchor <= found.latest <= anchor + timedelta(_FURTHEST)
@@ -260,6 +311,8 @@ def _where(words: str) -> str | None:
     for match in _PLACE.finditer(fold(words)):
         if any(span.start <= match.start(1) < span.end for span in bodies):  # "Cooperation in Europe" is a name's part
             continue
+        if _NO_PLACE.search(match[1]):
+            continue
         hits = find_names(match[1])
         if not hits or (hits[0].kind == "state" and hits[0].role in ("name", "capital")):
             return squeeze(words[match.start(1) : match.end(1)]).rstrip(".'").removesuffix("'s").removesuffix("’s")
@@ -295,22 +348,36 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
     place = when.mention.start - piece.start
     clause = _clause(words, place)
-    told = _MAY.sub("---", clause)
+    told = _MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
     if _NEGATED.search(told) or (_WISHED.search(told) and not _FIXED.search(clause)):
         return False
-    if when.mention.text.lower() == "today" and not _WILL_ACT.search(clause):
-        return False  # "my announcement today is part of our plan to ...", "more ferries will flow from the accord signed today"
+    if when.mention.text.lower() == "today" and not any(
+        not _OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause)
+    ):
+        return (
+            False  # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will join them"
+        )
     if _NOT_ON_IT.search(words, 0, place) or _AFTERWARDS.search(words, 0, place):
         return False
     if _FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic":
         return False  # "the jobs of tomorrow"
-    if _CERTAIN.search(words):
+    if _CERTAIN.search(words) or _IS_ON.search(words, 0, place):
         return True
     has_event = bool(_EVENT.search(words) or _ACTION.search(words))
     if when.found is None and when.mention.rule == "vague":
         return has_event and bool(_AHEAD.search(words))
     scope = clause if piece == sentence else whole  # "and a session of the council on Thursday" has its verb before it
     return has_event and bool(_AHEAD.search(scope) or _TOLD_WOULD.search(scope) or _SUMMONED.search(clause) or _CERTAIN.search(scope))
+
+
+def _governing(clause: str, words: str, end: int) -> str:
+    """Return the clause as far as it says whether the thing happens: not what a vote, a bill or a plan is about.
+
+    "The committee is to meet on Thursday to discuss whether pensions should be cut" is certain of the meeting.
+    """
+    offset = words.find(clause)
+    about = _ABOUT.search(clause, max(0, end - offset))
+    return clause[: about.start()] if about else clause
 
 
 def _is_announced(words: str) -> bool:

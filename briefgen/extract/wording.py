@@ -21,13 +21,16 @@ _TRAILING_SPEECH: Final = re.compile(
 _ASIDE: Final = re.compile(r",?\s(?:but|although|though|while|whereas|even\sas)\s|\s-+\s")
 _JOINT: Final = re.compile(r",\s(?:and|but|while|as)\s|\s(?:and|but)\s(?=that\s)|;\s")
 _FINITE: Final = rf"(?:{WILL}|(?:would|is|are|was|were|has|have|had|does|do|did|can|could|may|might|must|should|{REPORTING}|says?|plans?|expects?|wants?)\b|{TIMETABLE})"
+_TELLS: Final = re.compile(rf"\b{_FINITE}", re.IGNORECASE)
 # "new licences will be needed", "that she did not expect": words that make a clause with a subject of its own
 _CLAUSE: Final = re.compile(rf"(?:that\s)?(?!{_FINITE})(?:[\w'.&-]{{1,30}}\s){{1,8}}?{_FINITE}", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"(?:that\s)?(?:he|she|it|they|we|I|you|this|these|those|there|who|which)\b", re.IGNORECASE)
 _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
 _CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
-_RELATIVE: Final = re.compile(rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{_CUE})", re.IGNORECASE)
+_RELATIVE: Final = re.compile(
+    rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{_CUE}|{TIMETABLE})", re.IGNORECASE
+)
 # "a candidate for the election to be held on May 9 spoke on Monday": of the sentence only the election lies ahead
 _REDUCED: Final = re.compile(
     r"\s(?P<cue>to\sbe\s(?:held|announced|published|released|unveiled|signed|presented|submitted|opened|launched|voted))\b", re.IGNORECASE
@@ -81,7 +84,7 @@ def _clause(words: str, place: tuple[int, int] | None) -> tuple[int, int]:
     if (unnamed := _UNNAMED_SPEAKER.match(words, start)) and not _UNNAMED.match(words, unnamed.end()):
         rest = words[unnamed.end() :]
         start = start if _BACKSHIFTED.search(rest) else unnamed.end()
-    if (trailing := _TRAILING_SPEECH.search(words, start)) and after <= trailing.start():
+    if (trailing := _TRAILING_SPEECH.search(words, start)) and after <= trailing.start() and _TELLS.search(words, start, trailing.start()):
         end = trailing.start()
     if place is None:
         return start, end

@@ -24,8 +24,11 @@ EVENT_VERBS: Final = (
     r"take\s(?:office|control|effect|place|up|part|over|command)|come\sinto\s(?:force|effect)|go\s(?:to|into|on|ahead|before|back)|enter|move\sto|"
     r"run\sout|reach|raise|be\s(?:held|sworn|raised|presented|announced|published|released|discussed|signed|submitted|put|voted|launched|opened|closed|lifted|"
     r"extended|inaugurated|buried|sentenced|debated|briefed|introduced|unveiled|reviewed|followed|joined|attended|decided|read|evacuated|"
-    r"deployed|withdrawn|resumed|convened|chaired|led|hosted|named|appointed|elected|handed|heard|suspended|shut|imposed|restored|taken|required|needed|banned|allowed)|"
-    r"call|continue|deliver|give|make|issue|set|work|impose|lift|halt|suspend|stop|cut|pay|receive|welcome|head|tour|observe|mark|celebrate|commemorate"
+    r"deployed|withdrawn|resumed|convened|filed|brought|charged|tried|arraigned|extradited|deported|expelled|freed|exchanged|certified|sold|auctioned|"
+    r"adopted|approved|passed|completed|reopened|repaid|replaced|succeeded|confirmed|chosen|counted|dissolved|phased\sout|rolled\sout|chaired|led|hosted|named|appointed|elected|handed|heard|suspended|shut|imposed|restored|taken|required|needed|banned|allowed)|"
+    r"call|continue|deliver|give|make|issue|set|work|walk\sout|stop\swork|picket|boycott|restore|sell|buy|repay|refund|nominate|certify|register|compete|indict|"
+    r"charge|arraign|extradite|deport|expel|evict|evacuate|pull\s(?:out|back)|phase\sout|roll\sout|complete|finali[sz]e|conclude|adopt|pass|approve|transfer|"
+    r"scrap|abolish|tighten|inspect|question|interview|free|exchange|swap|outline|set\sout|lay\sout|spell\sout|reveal|disclose|unseal|auction|impose|lift|halt|suspend|stop|cut|pay|receive|welcome|head|tour|observe|mark|celebrate|commemorate"
 )
 
 # What a party announces without a day: only what is done once, at a place or before a body.
@@ -40,15 +43,18 @@ ANNOUNCED_ACTIONS: Final = (
 
 # "is scheduled to", "has been set for": somebody has fixed it.
 FIXED: Final = (
-    r"(?:(?:is|are|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|due\sto\sbe\s)?"
+    r"(?:(?:is|are|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s|first\s|due\sto\sbe\s)?"
     r"(?:scheduled|due|set|slated|planned|convened|called|booked|timetabled|arranged|pencilled\sin|postponed|rescheduled|moved|delayed|extended|adjourned))"
-    r"\s(?:to|for|on|in|at|until|by|next|this)\b|(?<=,\s)(?:scheduled|due|set|slated|planned)\s(?:to|for|on)\b"
+    r",?\s(?:to|for|on|in|at|until|by|next|this)\b|(?<=,\s)(?:scheduled|due|set|slated|planned)\s(?:to|for|on)\b|"
+    r"\b(?:called|scheduled|set|announced|convened|ordered|arranged)\s(?:an?|the|its|his|her|their|new|early|snap)\s(?:[\w'’-]+\s){0,4}?"
+    r"(?:elections?|votes?|ballots?|referendums?|meetings?|sessions?|summit|hearings?|strikes?|polls?|talks|congress|date|deadline)\sfor\b"
 )
 # "is expected to", "plans to": likely enough to print where it is an event.
 PLANNED: Final = (
     r"(?:is|are)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s)?(?:expected|preparing|planning|going|about|poised|scheduled|due|set|slated)\sto\b|"
     r"(?:plans?|intends?|expects?|vows?|promises|pledges)\sto\b|\bplans?\sa\b|ha(?:s|ve)\s(?:agreed|vowed|promised|pledged|decided|undertaken|offered)\sto\b|"
     r"\bagreed\sto\b(?=\s(?:meet|hold|resume|restart|reconvene|return|send|visit)\b)|\b(?:is|are)\sto\b(?!\s(?:blame|say))|"
+    r"\b(?:is|are)\s(?:\w{2,14}ly\s|now\s|still\s)?expected\s(?:on|in|by|at|next|this|later|early|before)\b|"
     r"\blook(?:s|ing)?\sforward\sto\b|\bto\sbe\s(?=announced|held|published|released|unveiled|signed|presented|submitted)"
 )
 # The plain future, and the future in reported speech.
@@ -57,12 +63,15 @@ REPORTED_WOULD: Final = r"\bwould\b"
 # Present forms of the calendar: "a session follows on Wednesday", "money runs out by then".
 TIMETABLE: Final = (
     r"\b(?:begins|starts|opens|ends|meets|arrives|follows|resumes|convenes|reconvenes|expires|lapses|runs\sout|takes\s(?:effect|office|place)|"
-    r"comes\sinto\s(?:force|effect)|goes\s(?:to|into|on)\b|falls\sdue|has\suntil|have\suntil)\b"
+    r"comes\sinto\s(?:force|effect)|goes\s(?:to|into|on)\b|falls\sdue|has\suntil|have\suntil|closes|finishes|concludes|kicks\soff|gets\s(?:under\sway|underway)|runs\s(?:until|through)|"
+    r"(?<=[a-z]s\s)(?:begin|start|open|close|end|resume|expire|arrive|run\s(?:until|through)|take\s(?:effect|place)))\b"
 )
 # "called for protests on Wednesday", "urged supporters to march": a summons of one's own side, with its day; what a government is
 # asked for is a demand.
 SUMMONED: Final = (
     r"\b(?:summoned|invited|ordered|given)\s(?:for|on|a|an|all|its|their|his|her|the|[a-z]+)\b|\bshould\sleave\b|\bmust\b|"
+    r"\b(?:been|were|are)\s(?:told|ordered|asked|given|instructed)\s(?:to\s(?:leave|evacuate|move|report|stop|vacate)|until)\b|"
+    r"\binvited\s(?:[\w'’-]+\s){1,3}to\s(?:\w+\s)?(?:talks|a\s)|"
     r"\b(?:called|urged|told|asked)\s(?:[\w'’-]+\s){0,5}?(?:protests?|march|marches|rally|rallies|demonstrations?|strikes?|stoppages?|walkouts?|vigils?|"
     r"supporters|followers|members|workers|residents|voters|citizens|people)\b"
 )
@@ -74,7 +83,7 @@ WISHED: Final = (
     r"likely|possible|possibly|perhaps|maybe|potentially|unlikely|should(?!\sleave))\b"
 )
 NEGATED: Final = (
-    r"\b(?:will|would|is|are|was|were|do|does|did|has|have)\s(?:not|never)\b|n['’]t\b|\bno\splans?\b|\bno\slonger\b|\bnever\b|\bno\sone\b|\bcancel(?:s|led|ed|ling)\b|"
+    r"\b(?:will|would|is|are|was|were|do|does|did|has|have)\s(?:not|never)\b|\w['’](?:re|s|m)\snot\b|n['’]t\b|\bno\splans?\b|\bno\slonger\b|\bnever\b|\bno\sone\b|\bcancel(?:s|led|ed|ling)\b|"
     r"\bneither\b|\b(?:will|would|shall)\sbe\sno\b|\brefus(?:es|ed|al)\b|\brul(?:es|ed)\sout\b|\bwon['’]t\b"
 )
 

@@ -10,14 +10,14 @@ FUTURE_AUXILIARIES: Final = (
 
 # Words that make a plan of what follows: "is scheduled for", "vowed to", "takes effect".
 FUTURE_PHRASES: Final = (
-    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|(?:is|are|been|be)\sset|set\s(?:for|to|on)|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
+    r"expect(?:s|ed|ing)?|schedul(?:ed|ing)|due|(?:is|are)\s(?:\w{2,14}\s)?planned|invit(?:ed|es)\s(?:[\w'’-]+\s){1,3}to|(?:is|are|been|be)\sset|set\s(?:for|to|on)|slated|plan(?:s|ned|ning)?\s(?:to|for|an?|the)|likely|hop(?:es|ed|ing)|intend(?:s|ed)?|"
     r"agree(?:s|d)?\sto|vow(?:s|ed)?\sto|promis(?:es|ed)\sto|prepar(?:es|ed|ing)\sto|ready|want(?:s|ed)?\sto|ask(?:ed|s)?\s\w{1,20}\sto|"
     r"urg(?:ed|es)\s\w{1,20}\sto|order(?:ed|s)?\s\w{1,20}\sto|upcoming|forthcoming|ahead\sof|takes?\seffect|expires?|runs?\sout|"
     r"head(?:ed|ing|s)|wants?"
 )
 
 # Present forms that news uses of fixed appointments: "a session follows on Wednesday". "The end" and "a start" are none.
-PRESENT_FORMS: Final = "begins|starts|opens|ends|meets|votes|arrives|leaves|follows|faces|resumes|goes|comes|continues|convenes|reconvenes|gathers|begin|meet|vote|arrive|leave|resume|continue"
+PRESENT_FORMS: Final = "begins|starts|opens|ends|meets|votes|arrives|leaves|follows|faces|resumes|goes|comes|continues|closes|finishes|concludes|expire|travels|flies|hosts|convenes|reconvenes|gathers|begin|meet|vote|arrive|leave|resume|continue"
 
 # Past forms among the future phrases: the plan is ahead of them, but a day before them is theirs ("on Monday urged all sides to ...").
 PAST_PLANS: Final = "agreed|vowed|urged|asked|ordered|promised|hoped|planned|wanted|prepared|intended|headed"

@@ -76,6 +76,26 @@ HARMS: dict[str, str] = {
     **dict.fromkeys(("displaced", "evacuated", "homeless"), "people displaced"),
 }
 
+# How people come to harm: numbers from two rows are those of two events.
+MANNERS: tuple[tuple[str, str], ...] = (
+    ("blast", r"explosions?|blasts?|bomb(?:s|ing|ings)?|suicide|grenades?|exploded"),
+    ("shots", r"shot|shooting|shootings|gunm[ae]n|opened fire|gunfire|ambush"),
+    ("strike", r"air ?strikes?|air raids?|missiles?|rockets?|shelling|drones?|bombardment"),
+    ("blade", r"stabb(?:ed|ing|ings)|knife|machete"),
+    ("crash", r"crash(?:es|ed)?|collisions?|collided|overturn(?:s|ed)|derail(?:ed|ment)|capsized|sank"),
+    ("fire", r"fires?|blaze|wildfires?"),
+    ("ground", r"earthquakes?|quake|landslides?|collapsed?|eruption"),
+    ("weather", r"floods?|flooding|storm|hurricane|cyclone|typhoon|tornado(?:es)?|heatwave"),
+    ("disease", r"virus|outbreak|epidemic|pandemic|cholera|ebola|disease"),
+    ("unrest", r"clashes|protests?|riots?|demonstrations?|unrest"),
+)
+
+# What is held or lost and is no person: "14 detained boats" are not people arrested.
+THINGS = (
+    "boats|ships|vessels|tankers|trawlers|ferries|yachts|planes|aircraft|jets|helicopters|drones|vehicles|trucks|lorries|cars|buses|trains|tanks|weapons|"
+    "homes|houses|buildings|properties|villages|schools|cattle|animals|documents|cargoes|containers|accounts"
+)
+
 # People counted under different words.
 PEOPLE: dict[str, str] = {
     **dict.fromkeys(("people", "persons", "others", "lives", "victims"), "people"),
@@ -85,6 +105,22 @@ PEOPLE: dict[str, str] = {
     **dict.fromkeys(("delegates", "participants", "attendees"), "participants"),
     **dict.fromkeys(("jobs", "posts", "positions"), "jobs"),
     **dict.fromkeys(("votes", "ballots"), "votes"),
+}
+
+# What is done with the things counted, by one word for each deed: only what stays so for days. Shots fired and drones sent up are
+# another number each night.
+DEEDS: dict[str, str] = {
+    **dict.fromkeys(("detain", "detained", "hold", "holds", "held", "holding", "seized", "impounded", "confiscated", "captured"), "hold"),
+    **dict.fromkeys(("release", "released", "free", "freed", "return", "returned", "hand", "handed"), "release"),
+    **dict.fromkeys(("paid", "pay", "pays", "owes", "owed", "owe"), "pay"),
+    **dict.fromkeys(("taking", "took", "taken", "accepting", "accepted", "receiving", "received"), "take"),
+    **dict.fromkeys(("pledged", "pledge", "promised", "committed", "donate", "donated", "offered", "offers"), "pledge"),
+    **dict.fromkeys(("deployed", "massed", "stationed", "amassed", "deploy"), "deploy"),
+    **dict.fromkeys(("cut", "cutting", "axe", "axed", "shed", "shedding", "dismissed"), "cut"),
+    **dict.fromkeys(("buy", "bought", "buying", "purchase", "purchased", "ordered"), "buy"),
+    **dict.fromkeys(("build", "built", "building"), "build"),
+    **dict.fromkeys(("employs", "employ", "employed"), "employ"),
+    **dict.fromkeys(("stole", "stolen", "embezzled", "looted", "siphoned"), "steal"),
 }
 
 # Qualities that one press conference or one movement cannot both have, each with the words of the two sides.

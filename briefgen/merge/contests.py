@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -13,14 +14,16 @@ from briefgen.model import BlockKind, Discrepancy, Evidence, QuoteKind, Variant
 from briefgen.text import block_sentences, fold, normal, stems, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.model import Article, NextStep, Quote
+    from briefgen.model import Article, ArticleId, NextStep, Quote
 
 _MOST: Final = 400  # sentences of one kind that are compared with one another
 _ALIKE: Final = 0.8  # share of the longer quotation's words that two quotations have in common to be one
 _SHORTEST: Final = 6  # words of a quotation that two people hardly say in the same way
 _ABOUT: Final = 2  # stems, without names, that a claim and its denial share in one article; one more over two articles
+_SPELLING: Final = 0.85  # likeness from which two words are two spellings of one: "Organisation" and "Organization"
+_BESIDE: Final = 100  # characters before and after a quotation in which its speaker is named
 _CONTEXT: Final = 3  # stems beside a body's name that two sentences share
 
 _CLAIM: Final = r"(?:claims?|allegations?|accusations?|assertions?|charges?|suggestions?|statements?|reports?)"
@@ -65,7 +68,7 @@ def find_contests(articles: Sequence[Article], steps: Sequence[NextStep], quotes
         for span in block_sentences(article, block)
     ]
     sentences = [evidence for _, evidence in told]
-    yield from _speakers(quotes)
+    yield from _speakers(quotes, {article.id: article for article in articles})
     yield from _claimants(sentences)
     yield from _denials(sentences, quotes)
     yield from _kinds(steps)
@@ -75,15 +78,24 @@ def find_contests(articles: Sequence[Article], steps: Sequence[NextStep], quotes
 # ---------------------------------------------------------------- who said it
 
 
-def _speakers(quotes: Sequence[Quote]) -> Iterator[Discrepancy]:
-    """Yield quotations that two articles give to two people."""
+def _speakers(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) -> Iterator[Discrepancy]:
+    """Yield quotations that two articles give to two people, each beside that person's name: of "he added" we may be the ones who err."""
     marked = [quote for quote in quotes if quote.kind is not QuoteKind.INDIRECT and _is_person(quote.speaker)][:_MOST]
     spoken = [frozenset(words(quote.text)) for quote in marked]
     for (one, mine), (other, theirs) in combinations(zip(marked, spoken, strict=True), 2):
         if min(len(mine), len(theirs)) < _SHORTEST or len(mine & theirs) < _ALIKE * max(len(mine), len(theirs)):
             continue
-        if _surname(one.speaker) != _surname(other.speaker) and one.evidence[0].article != other.evidence[0].article:
+        named = all(_named_beside(quote, articles) for quote in (one, other))
+        if named and _surname(one.speaker) != _surname(other.speaker) and one.evidence[0].article != other.evidence[0].article:
             yield Discrepancy(what="who said it", variants=tuple(Variant(value=q.speaker, evidence=q.evidence) for q in (one, other)))
+
+
+def _named_beside(quote: Quote, articles: Mapping[ArticleId, Article]) -> bool:
+    """Return whether the speaker's surname stands right before or after the quotation."""
+    place = quote.evidence[0]
+    text = articles[place.article].text if place.article in articles else ""
+    beside = text[max(0, place.start - _BESIDE) : place.start] + " " + text[place.end : place.end + _BESIDE]
+    return _surname(quote.speaker) in normal(beside).casefold()
 
 
 def _is_person(speaker: str) -> bool:
@@ -196,6 +208,8 @@ def _names(sentences: Sequence[Evidence]) -> Iterator[Discrepancy]:
         differ = [(a, b) for a, b in zip(mine, theirs, strict=False) if a != b]
         pair = frozenset((" ".join(mine), " ".join(theirs)))
         if len(mine) != len(theirs) or len(differ) != 1 or differ[0][0][0] != differ[0][1][0] or pair in done:
+            continue
+        if SequenceMatcher(None, *differ[0]).ratio() >= _SPELLING:
             continue
         if not forms[" ".join(mine)].isdisjoint(forms[" ".join(theirs)]) or stems(differ[0][0]) == stems(differ[0][1]):
             continue  # an article that uses both means two bodies

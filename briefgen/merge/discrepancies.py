@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.units import EVENTS, OPPOSITES
+from briefgen.lexicon.units import EVENTS, MANNERS, OPPOSITES
+from briefgen.merge.accounts import find_accounts, names
 from briefgen.merge.contests import find_contests
 from briefgen.merge.polarity import find_reversals
 from briefgen.merge.quantities import Quantity, find_quantities
@@ -24,6 +25,7 @@ LIMIT = 12
 VARIANTS = 4
 FAR = 2.6  # numbers further apart than this measure different things
 SHARED = 3  # content words beside the number that two sentences must share to count the same
+_LEAD = 600  # characters of an article that name what it is about
 GROUP = 120  # quantities of one kind that are compared with one another; beyond that the folder is a statistics yearbook
 SAME_DAYS = 3  # a number that counts no harm, told in articles further apart than this, counts something else
 NEAR_DAYS = 10  # a named event on days further apart than this is two events
@@ -32,6 +34,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|inside) (?:the |[a-z]+ (?=[A-Z]))?([A-Z][\w-]+)|\b(there)\b")
 _RUNNING = re.compile(r"\b(?:since|so far|this year|last year|in total|overall|altogether|a day earlier)\b", re.IGNORECASE)
+_MANNERS = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for name, pattern in MANNERS)
+_OTHER_EVENT = re.compile(
+    r"\b(?:last (?:week|month|night)|another|separate(?:ly)?|previous(?:ly)?|second|similar|(?:days|weeks) (?:ago|earlier|later))\b",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(r"\b(?:so far|ris(?:es|en|ing)|rose|climbed|now|by then|latest|updated|revised)\b", re.IGNORECASE)
 _SINCE = re.compile(r"((?:[\w'-]+\s+){3,9})since\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
 _WINDOW = re.compile(r"\bin the (?:coming|next)(?: few)? (hours|days|weeks|months)\b", re.IGNORECASE)
@@ -64,6 +71,7 @@ def find_discrepancies(
         *_since(articles),
         *_windows(articles),
         *_estimates(articles),
+        *find_accounts(articles),
         *find_contests(articles, steps, quotes),
     ]
     return tuple(found[:LIMIT])
@@ -78,9 +86,10 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
         for quantity in find_quantities(article):
             groups.setdefault((quantity.unit, quantity.measured), []).append(quantity)
     days = {article.id: article.published.day for article in articles}
+    leads = {article.id: names(f"{article.title or ''}. {article.text[:_LEAD]}") for article in articles}
     ranked = sorted(groups.items(), key=lambda item: (not item[1][0].event, item[0]))
     for (unit, _), group in ranked:
-        if len(group) <= GROUP and (pairs := [pair for pair in combinations(group, 2) if _same_fact(*pair, group, days)]):
+        if len(group) <= GROUP and (pairs := [pair for pair in combinations(group, 2) if _same_fact(*pair, group, days, leads)]):
             clashing = [pair for pair in pairs if not pair[0].agrees(pair[1])]
             if not clashing:
                 continue
@@ -100,7 +109,13 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             yield Discrepancy(what=_what(unit, first), variants=variants, kind=kind)
 
 
-def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity], days: Mapping[ArticleId, date | None]) -> bool:
+def _same_fact(
+    one: Quantity,
+    other: Quantity,
+    group: Sequence[Quantity],
+    days: Mapping[ArticleId, date | None],
+    leads: Mapping[ArticleId, frozenset[str]],
+) -> bool:
     """Return whether two numbers of one unit and measure tell of the same thing, by the sentences they stand in."""
     if (one.low + one.high) > FAR * (other.low + other.high) or (other.low + other.high) > FAR * (one.low + one.high):
         return False
@@ -119,9 +134,14 @@ def _same_fact(one: Quantity, other: Quantity, group: Sequence[Quantity], days: 
             anchored
             and not _clash(_WEEKDAY, left, right)
             and bool(_RUNNING.search(left)) == bool(_RUNNING.search(right))
+            and bool(_OTHER_EVENT.search(left)) == bool(_OTHER_EVENT.search(right))
+            and not _other_manner(left, right)
+            and (not apart or _one_time(one, other, days, NEAR_DAYS))
+            and (not apart or bool(leads[one.value.article] & leads[other.value.article]))
             and _same_place(left, right, apart=apart)
         )
-    return apart and len(one.about & other.about) >= SHARED and _only_here(one, other, group) and _one_time(one, other, days)
+    same = len(one.about & other.about) >= SHARED or (bool(one.deeds & other.deeds) and bool(names(left) & names(right)))
+    return apart and same and _only_here(one, other, group) and _one_time(one, other, days)
 
 
 def _only_here(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
@@ -131,10 +151,16 @@ def _only_here(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> boo
     )
 
 
-def _one_time(one: Quantity, other: Quantity, days: Mapping[ArticleId, date | None]) -> bool:
+def _one_time(one: Quantity, other: Quantity, days: Mapping[ArticleId, date | None], within: int = SAME_DAYS) -> bool:
     """Return whether two articles are of days so near that they count at one time."""
     first, second = days[one.value.article], days[other.value.article]
-    return first is None or second is None or abs((first - second).days) <= SAME_DAYS
+    return first is None or second is None or abs((first - second).days) <= within
+
+
+def _other_manner(left: str, right: str) -> bool:
+    """Return whether one sentence tells of a blast and the other of a shooting."""
+    one, other = ({name for name, pattern in _MANNERS if pattern.search(text)} for text in (left, right))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _rises(one: Quantity, other: Quantity, days: Mapping[ArticleId, date | None]) -> bool:

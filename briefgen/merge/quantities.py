@@ -11,6 +11,7 @@ from briefgen.lexicon.units import (
     APPROXIMATE,
     CURRENCIES,
     CURRENCY_WORDS,
+    DEEDS,
     EVENTS,
     HARMS,
     ONES,
@@ -18,6 +19,7 @@ from briefgen.lexicon.units import (
     SCALE_SIGNS,
     SCALES,
     TENS,
+    THINGS,
     UNITS,
     VAGUE,
 )
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 HALF = 0.5  # "eight hours" may stand for anything from seven and a half to eight and a half
 ROUND = 0.1  # a round number is no more exact than a tenth of itself
+_NEAR = 5  # words on either side of a number that can say what is done with what it counts
 EXACT = 100  # counts below this are meant as they stand, unless a word says otherwise
 
 _ONES = "|".join(ONES)
@@ -74,7 +77,11 @@ _PART_BEFORE = re.compile(
     r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r"\s+(?:of (?:them|whom|these|those|the)|more|additional|further)\b", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"\s+(?:(?:deaths|dead|killed|injured|victims) (?:were|are) (?:of|among)\b|of (?:them|whom|these|those|the)|more|additional|further)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(rf"\s+(?:[\w'-]+\s+){{0,2}}?(?:{THINGS})\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+others?\b", re.IGNORECASE)
 _EVENT = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
@@ -92,6 +99,7 @@ class Quantity:
     label: str  # the same as the source says it, for a reader
     event: bool  # whether what is measured is an event of the folder or harm done, not any noun
     about: frozenset[str]  # stems of the sentence, without the number and what it measures
+    deeds: frozenset[str] = frozenset()  # what is done with the things counted: "hold" for "detained 14 boats"
 
     def agrees(self, other: Quantity) -> bool:
         """Return whether one number can be meant by both."""
@@ -131,7 +139,17 @@ def _in_sentence(article: Article, span: Span) -> Iterator[Quantity]:
             label=_label(measured, told[match.end() :]),
             event=event,
             about=about,
+            deeds=_deeds(told[: match.start()], told[match.end() :]),
         )
+
+
+def _deeds(before: str, after: str) -> frozenset[str]:
+    """Return what is done with the things counted, by the words right before the number and after the counted noun."""
+    near = (
+        re.findall(r"[a-z]+", re.split(r"[,;]", before)[-1].lower())[-_NEAR:]
+        + re.findall(r"[a-z]+", re.split(r"[,;]", after)[0].lower())[:_NEAR]
+    )
+    return frozenset(DEEDS[word] for word in near if word in DEEDS)
 
 
 def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
@@ -190,7 +208,9 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
 
 
 def _harm(before: str, after: str) -> str:
-    """Return what befell the people counted, "people killed" or "officers injured"; "" where nothing did."""
+    """Return what befell the people counted, "people killed" or "officers injured"; "" where nothing did, or to things."""
+    if _THINGS.match(after):
+        return ""
     if match := _HARM_AFTER.match(after):
         harm, noun = HARMS[match["harm"].lower()], (match["noun"] or "people").lower()
     else:
@@ -239,7 +259,7 @@ def _noun(after: str) -> str:
 def _noun_of_money(after: str) -> str:
     """Return what the money is: the noun after "in", "of" or right after the sum."""
     match = re.match(
-        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)(aid|loans?|debts?|funds?|funding|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit|revenue|trade)\b",
+        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)(aid|loans?|debts?|bribes?|kickbacks|ransom|compensation|losses|savings|gold|weapons|arms|cash|funds?|funding|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit|revenue|trade)\b",
         after,
         re.IGNORECASE,
     )

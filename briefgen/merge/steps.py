@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import Tense, Way, day_text, direction, find_mentions, resolve
+from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.step_words import EVENT_NOUNS, REPORTING
+from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, REPORTING, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import Dropped
 from briefgen.text import block_sentences, readable, stems
@@ -46,6 +46,12 @@ _UNRESOLVED: Final = re.compile(
 _MOVED: Final = re.compile(
     r"\b(?:now|instead|postponed|put\soff|pushed\sback|moved|rescheduled|delayed|adjourned|brought\sforward|new\sdate)\b", re.IGNORECASE
 )
+_CALLED_OFF: Final = re.compile(
+    r"\b(?:(?:was|were|is|are|be|been|has|have|had)\s(?:been\s)?(?:cancell?ed|called\soff|scrapped|abandoned)|cancell?(?:ed|ation)|called\soff|scrapped|"
+    r"(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno)|no\slonger)\b",
+    re.IGNORECASE,
+)
+_MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
 
@@ -113,6 +119,8 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
         begun = _MONTH.fullmatch(step.when) and step.earliest is not None and step.earliest < as_of
         if begun and date.min < (written := _written(step, articles, as_of)) < as_of - timedelta(_BEGUN):
             return "planned for a time that has begun in an older article; no newer one says so"
+        if teller := _called_off(step, articles):
+            return f"called off: {teller.file} says so"
         if step.latest == as_of and (teller := _told_as_done(step, articles)):
             return f"over: {teller.file} reports it as done"
         return ""
@@ -155,6 +163,26 @@ def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article
                     way = direction(article.text, mention)
                     found = resolve(mention, article.published.day, way)
                     if way.tense is Tense.PAST and found and found.earliest == found.latest == step.latest:
+                        return article
+    return None
+
+
+def _called_off(step: NextStep, articles: dict[ArticleId, Article]) -> Article | None:
+    """Return the article, not older than the step's, in which what the step tells of its day is called off."""
+    own = [articles[one.article] for one in step.evidence if one.article in articles]
+    since = max((article.published.day or date.min for article in own), default=date.min)
+    terms = step_terms(step.what)
+    for article in articles.values():
+        if (article.published.day or date.max) < since:
+            continue
+        for block in readable(article):
+            for sentence in block_sentences(article, block):
+                told = article.text[sentence.start : sentence.end]
+                if not _CALLED_OFF.search(told) or _MAYBE.search(told) or len(terms & step_terms(told)) < _SHARED:
+                    continue
+                for mention in find_mentions(article.text, sentence.start, sentence.end):
+                    found = resolve(mention, article.published.day, direction(article.text, mention))
+                    if found and found.precision is Precision.DAY and found.latest == step.latest:
                         return article
     return None
 

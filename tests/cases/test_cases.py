@@ -37,10 +37,19 @@ def blocks(text):
         yield Block(kind=kind, start=match.start("words"), end=match.end("words"), line=1)
 
 
+def dated(part):
+    """The day that stands in the first line of an article, None where none does, and the rest."""
+    day, _, rest = part.partition("\n")
+    return (day, rest) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else (None, part)
+
+
 def read(text):
-    """What the folder says whose articles are parted by "* * *"."""
-    texts = [part.strip() for part in text.split("* * *")]
-    articles = [article(part, f"{number:03}", blocks=tuple(blocks(part))) for number, part in enumerate(texts, start=1)]
+    """What the folder says whose articles are parted by "* * *"; a day may stand in the first line of each."""
+    days, texts = zip(*(dated(part.strip()) for part in text.split("* * *")), strict=True)
+    articles = [
+        article(part, f"{number:03}", day=day, blocks=tuple(blocks(part)))
+        for number, (day, part) in enumerate(zip(days, texts, strict=True), start=1)
+    ]
     with knowing(unlisted_states(texts)):
         return merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN)
 
@@ -85,3 +94,10 @@ def test_who_is_who(text, expected):
     people = sorted([p.name, p.role, p.party, *(f"misspelt {slip}" for slip in p.misspellings)] for p in read(text).people)
 
     assert people == sorted(([*parts(line), ""] if line.count("|") < 2 else parts(line)) for line in expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("discrepancies"))
+def test_what_two_sources_tell_differently(text, expected):
+    found = [" | ".join([one.what, *(variant.value for variant in one.variants)]) for one in read(text).discrepancies]
+
+    assert folded(found or ["none"]) == folded(expected)

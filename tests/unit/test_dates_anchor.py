@@ -6,7 +6,7 @@ from datetime import date
 from build import article
 
 from briefgen.dates import date_articles, reference_day
-from briefgen.model import DateBasis
+from briefgen.model import Block, BlockKind, DateBasis
 
 # In 2023, as in 2017, the 13th, 15th and 16th of March fall on a Monday, a Wednesday and a Thursday.
 CALENDAR = (
@@ -52,6 +52,33 @@ def test_an_undated_copy_takes_its_day_from_a_dated_sibling() -> None:
 
     assert copy.published.earliest <= date(2023, 3, 13) <= copy.published.latest
     assert "001.txt" in copy.published.reason
+
+
+def dateline(text, number):
+    """An article that opens with a dateline, the rest its paragraph."""
+    head = text.index("-") + 2
+    blocks = (
+        Block(kind=BlockKind.DATELINE, start=0, end=head - 1, line=1),
+        Block(kind=BlockKind.PARAGRAPH, start=head, end=len(text), line=1),
+    )
+    return article(text, number, blocks=blocks)
+
+
+def test_a_dateline_without_a_year_has_that_of_a_sibling_of_those_days() -> None:
+    _, wire = date_articles(
+        (article(WEEKDAYS, "001", day="2023-03-13"), dateline("VELOGRAD, March 14 (Lakes Press) - Bakers went on strike.", "002"))
+    )
+
+    assert (wire.published.day, wire.published.basis) == (date(2023, 3, 14), DateBasis.INFERRED)
+    assert wire.published.reason == 'Its dateline says "March 14"; 001.txt is of Monday 13 March 2023.'
+
+
+def test_a_dateline_of_another_season_stays_without_a_year() -> None:
+    _, wire = date_articles(
+        (article(WEEKDAYS, "001", day="2023-03-13"), dateline("VELOGRAD, July 2 (Lakes Press) - Bakers went on strike.", "002"))
+    )
+
+    assert wire.published.day is None
 
 
 def test_an_article_on_other_matters_stays_undated_among_dated_siblings() -> None:

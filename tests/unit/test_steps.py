@@ -33,6 +33,19 @@ def whens(text):
         ("The minister said he would consider a proposal for a ferry strike.", None),
         ("Officials expect to speak with Estoria again in the coming weeks.", None),
         ("A new tariff is to take effect in April.", "2023-04"),
+        ("The committee is to meet on Thursday to discuss whether pensions should be cut.", "2023-03-16"),
+        ("Lawmakers will vote on Thursday on a bill that could cut taxes.", "2023-03-16"),
+        ("Velk has invited both sides to talks on Thursday.", "2023-03-16"),
+        ("The union's ballot closes on March 20.", "2023-03-20"),
+        ("A vote in the council is expected on March 21, officials said.", "2023-03-21"),
+        ("The vote is on Friday.", "2023-03-17"),
+        ("The final debate is still scheduled for March 22 in Velograd.", "2023-03-22"),
+        ("The president dissolved parliament and called a snap election for May 8.", "2023-05-08"),
+        ("Residents of Velograd have been told to leave by midday on Friday.", "2023-03-17"),
+        ("Drivers will strike on Tuesday and Wednesday.", "2023-03-14/2023-03-15"),
+        ("Early voting begins March 27 and runs through April 6.", "2023-03-27/2023-04-06"),
+        ("Two debates are planned, on 14 and 15 April.", "2023-04-14/2023-04-15"),
+        ("Velk's lawyer, Ewa Tarn, said they would appeal.", None),
     ],
 )
 def test_what_is_announced_is_a_step(sentence, when) -> None:
@@ -60,6 +73,10 @@ def test_what_is_announced_is_a_step(sentence, when) -> None:
         "The dispute began in 2014 and will continue.",
         "Norvania will continue to support its fishermen.",
         "The ferry sank last month after talks on a new treaty.",
+        "Today the ministers of Norvania are holding talks with envoys who will join them.",
+        "The king will visit Estoria from 10 to 13 March.",
+        "“We're not going to wait until March 31 with our plans for a vote,” Velk said.",
+        "It comes as yesterday (12 March) the council hosted a summit.",
         "Norvania is scheduled for nothing of the kind, Velk joked in 2019.",
     ],
 )
@@ -193,6 +210,15 @@ def test_a_step_before_the_day_of_the_brief_is_dropped_with_its_reason() -> None
 
     assert steps == ()
     assert dropped[0].reason == "over: Wednesday 15 March 2023 lies before the day of the brief"
+
+
+def test_a_step_that_is_called_off_is_dropped_with_its_reason() -> None:
+    plan = article("The second debate of Velk and Brandt is scheduled for Thursday.", "001", day=MONDAY)
+    end = article("The second debate of Velk and Brandt, slated for March 16, has been cancelled.", "002", day="2023-03-14")
+    doubt = article("Velk warned that the second debate with Brandt on March 16 may be cancelled.", "002", day="2023-03-14")
+
+    assert [one.reason for one in merged(plan, end)[1]] == ["called off: 002.txt says so"]
+    assert [step.when for step in merged(plan, doubt)[0]] == ["2023-03-16"]
 
 
 def test_a_step_of_the_day_itself_is_over_where_another_article_tells_it() -> None:
