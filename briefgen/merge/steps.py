@@ -47,8 +47,7 @@ _MOVED: Final = re.compile(
     r"\b(?:now|instead|postponed|put\soff|pushed\sback|moved|rescheduled|delayed|adjourned|brought\sforward|new\sdate)\b", re.IGNORECASE
 )
 _CALLED_OFF: Final = re.compile(
-    r"\b(?:(?:was|were|is|are|be|been|has|have|had)\s(?:been\s)?(?:cancell?ed|called\soff|scrapped|abandoned)|cancell?(?:ed|ation)|called\soff|scrapped|"
-    r"(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno)|no\slonger)\b",
+    r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
 )
 _MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
