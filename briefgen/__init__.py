@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.api import make_brief, read_articles, render_docx, render_markdown
+    from briefgen.api import make_brief, read_articles, release_docx, render_docx, render_markdown
 
-__all__ = ["make_brief", "read_articles", "render_docx", "render_markdown"]
+__all__ = ["make_brief", "read_articles", "release_docx", "render_docx", "render_markdown"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""The four functions of the Python API, thin over the pipeline.
+"""The functions of the Python API, thin over the pipeline.
 
 >>> from briefgen import make_brief, read_articles, render_docx, render_markdown
 >>> dossier = read_articles("sources")
@@ -24,6 +24,7 @@ from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
 from briefgen.model import Dropped, English, Layout
 from briefgen.render import html, markdown, word
+from briefgen.render.provenance import with_provenance, without_provenance
 from briefgen.settings import Paper, Settings
 
 if TYPE_CHECKING:
@@ -98,9 +99,18 @@ def make_brief(
         )
 
 
-def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4) -> bytes:
-    """Return the brief as a Word document; the template is a name or the path of a .docx, the brief's layout's own where none is named."""
-    return word.render_docx(brief, load_template(template or brief.head.layout, WORD_SUFFIX), paper=Paper(paper))
+def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4, provenance: Dossier | None = None) -> bytes:
+    """Return the brief as a Word document; the template is a name or the path of a .docx, the brief's layout's own where none is named.
+
+    With the dossier as ``provenance`` each line has a comment with its evidence, and the dossier travels inside.
+    """
+    docx = word.render_docx(brief, load_template(template or brief.head.layout, WORD_SUFFIX), paper=Paper(paper))
+    return docx if provenance is None else with_provenance(docx, brief, provenance)
+
+
+def release_docx(docx: bytes) -> bytes:
+    """Return a Word brief for release, without its comments by briefgen and without the dossier; comments of people stay."""
+    return without_provenance(docx)[0]
 
 
 def render_markdown(brief: Brief, template: str | None = None) -> str:

@@ -142,7 +142,12 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
 
 
 def verify(
-    brief: Path, sources: Sequence[Path], *, as_of: date | None = None, on_article: Callable[[str], None] = _silent
+    brief: Path,
+    sources: Sequence[Path],
+    *,
+    as_of: date | None = None,
+    names: bytes | None = None,
+    on_article: Callable[[str], None] = _silent,
 ) -> tuple[Problem, ...]:
     """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither.
 
@@ -160,7 +165,7 @@ def verify(
         dossier = None if sources or reader is not read_docx else embedded_dossier(raw)
         if not sources and dossier is None:
             raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
-    dossier = dossier or api.read_articles(sources, as_of=as_of, on_article=on_article)
+    dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
     return verify_brief(lines, dossier, pipeline.find_attributions)
 
 
@@ -180,10 +185,12 @@ def render(
     out: Path,
     template: str | None = None,
     formats: Sequence[str] = USUAL_DOCUMENTS,
+    provenance: Sequence[Path] = (),
     office: bool = True,
 ) -> Outcome:
     """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where that ends in .docx, .md, .html or .pdf.
 
+    With the articles as ``provenance`` the Word file carries its evidence; BriefFileError where they are not those of the brief.
     LayoutError, and nothing written, where the edited lines take more than one page.
     """
     with _named(source):
@@ -195,18 +202,31 @@ def render(
         page = _measure(docx, counter)
     if page.pages > settings.pages:
         raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
+    dossier = api.read_articles(provenance, as_of=brief.head.created, names=settings.names) if provenance else None
+    if dossier:
+        with _named(source):
+            _need_evidence(brief, dossier)
     suffix = out.suffix.lower().removeprefix(".")
     targets = {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}
     if "pdf" in targets:
         _need_office()
     printers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: docx,
+        "docx": lambda: with_provenance(docx, brief, dossier) if dossier else docx,
         "md": lambda: api.render_markdown(brief, template).encode(),
         "html": lambda: api.render_html(brief, template).encode(),
         "pdf": lambda: Office().pdf_of(docx),
     }
     write_all({path: printers[name]() for name, path in targets.items()})
     return Outcome(brief=replace(brief, page=page), files=tuple(targets.values()))
+
+
+def _need_evidence(brief: Brief, dossier: Dossier) -> None:
+    """BriefFileError where the articles do not have what the lines of the brief rest on at its places."""
+    texts = {article.id: article.text for article in dossier.articles}
+    for line in brief.lines:
+        for piece in line.evidence:
+            if texts.get(piece.article, "")[piece.start : piece.end] != piece.text:
+                raise BriefFileError(f"these are not its articles: [{piece.article}] does not have “{piece.text[:60]}” at its place")
 
 
 def _need_office() -> None:

@@ -253,6 +253,7 @@ def verify(
     ] = None,
     *,
     as_of: AsOf = "",
+    names: Names = None,
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
@@ -267,7 +268,7 @@ def verify(
     from briefgen import app
 
     with _Progress(quiet=quiet) as progress:
-        problems = app.verify(brief, sources or [], as_of=_day(as_of), on_article=progress)
+        problems = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress)
     show(f"{problem.where}: {problem.what}" for problem in problems)
     if problems:
         raise typer.Exit(1)
@@ -279,6 +280,9 @@ def verify(
 @guarded
 def render(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF.json", help="A brief.json that briefgen build wrote.")],
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="[SOURCES]", help="The articles, for --provenance.", show_default=False)
+    ] = None,
     *,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER|FILE", help="A folder, or a file that ends in .docx or .md.")] = Path(
         "out"
@@ -289,6 +293,10 @@ def render(
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write into the folder, with commas between.")
     ] = "docx,md",
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="Put evidence and the dossier into the DOCX, as build does; needs SOURCES.")
+    ] = False,
+    names: Names = None,
     clean_copy: Annotated[
         bool, typer.Option("--clean", help="BRIEF is a DOCX: write it for release, without comments by briefgen and without the dossier.")
     ] = False,
@@ -308,12 +316,15 @@ def render(
         made_clean, left = app.release(brief, out)
         show([f"{made_clean}: no comments by briefgen and no dossier in it" + (f"; {left} comments of people stay" if left else "")])
         return
+    if provenance != bool(sources):
+        raise typer.BadParameter("--provenance and SOURCES go together: briefgen render brief.json articles/ --provenance")
     made = app.render(
         brief,
-        Settings(paper=paper, pages=pages),
+        Settings(paper=paper, pages=pages, names=app.read_names(names)),
         out=out,
         template=template,
         formats=_formats(formats, "docx", "md", "html", "pdf"),
+        provenance=sources or (),
         office=not no_office,
     )
     if not quiet:

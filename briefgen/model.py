@@ -319,6 +319,7 @@ class Person:
     misspellings: tuple[str, ...] = ()
     role: str = ""
     party: str = ""  # a Party's name, "" where none is known
+    settled: bool = False  # name, and office and party where they were given, are as the officer has settled them
     evidence: tuple[Evidence, ...]
 
 

@@ -201,6 +201,7 @@ def list_people(register: Iterable[Entry], party_of: Mapping[str, str], articles
             misspellings=entry.misspellings,
             role=entry.role,
             party=party_of.get(entry.name, ""),
+            settled=entry.pin is not None,
             evidence=tuple(Evidence.cut(articles[m.article], m.span.start, m.span.end) for m in _one_each(entry.mentions)),
         )
         for entry in register

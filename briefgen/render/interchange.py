@@ -119,6 +119,7 @@ def _person(person: Person, number: str) -> Json:
         "misspellings": list(person.misspellings),
         "role": person.role,
         "party": person.party,
+        "settled": person.settled,
         "evidence": _evidence(person.evidence),
     }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -25,7 +26,7 @@ from briefgen.render.values import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Brief, Line
+    from briefgen.model import Brief, Line, Person
 
 SCHEMA = "briefgen/provenance/1"
 _NAMESPACE = "urn:briefgen:provenance:1"
@@ -43,7 +44,7 @@ def with_provenance(docx: bytes, brief: Brief, dossier: Dossier) -> bytes:
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     root = package.parse(document, parts[document])
     files = {article.id: article.file for article in dossier.articles}
-    add_comments(parts, root, list(_notes(root, in_its_english(brief).lines, files)))
+    add_comments(parts, root, list(_notes(root, in_its_english(brief).lines, files, _settled(dossier.people))))
     _embed(parts, document, json.dumps(_to_json(dossier)))  # ASCII: nothing in an article can break the XML
     return package.pack(parts)
 
@@ -94,8 +95,10 @@ def _is_ours(name: str, part: bytes) -> bool:
 # ---------------------------------------------------------------- comments
 
 
-def _notes(root: Any, lines: Sequence[Line], files: dict[ArticleId, str]) -> Iterator[tuple[Any, list[str]]]:
-    """Yield each line's paragraph with the texts of its comment: file and words, one for each piece of evidence."""
+def _notes(
+    root: Any, lines: Sequence[Line], files: dict[ArticleId, str], settled: Sequence[tuple[re.Pattern[str], str]]
+) -> Iterator[tuple[Any, list[str]]]:
+    """Yield each line's paragraph with the texts of its comment: file and words for each piece of evidence, then settled names."""
     paragraphs = [(paragraph, _words(paragraph)) for paragraph in root.iter(f"{W}p")]
     for line in lines:
         if line.section is SectionKey.SOURCES or not line.evidence:
@@ -105,7 +108,21 @@ def _notes(root: Any, lines: Sequence[Line], files: dict[ArticleId, str]) -> Ite
         if at is None:
             continue
         texts = [f"[{e.article}] {files.get(e.article, '')}: “{clean(e.text)[:_LONGEST]}”" for e in line.evidence[:_MOST_PIECES]]
+        printed = f"{line.lead}\n{line.text}\n{line.tail}"
+        texts += [told for named, told in settled if named.search(printed)]
         yield paragraphs.pop(at)[0], [clean(text) for text in texts]
+
+
+def _settled(people: Sequence[Person]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return for each person that the officer has settled how lines name them, by surname at least, and what was settled."""
+    found = []
+    for person in people:
+        if person.settled:
+            other = [f"“{name}”" for name in (*person.variants, *person.misspellings) if name != person.name]
+            told = ", ".join(filter(None, (person.name, person.role, person.party)))
+            named = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
+            found.append((named, f"Settled by the drafter: {told}" + (f"; in the articles {', '.join(other)}" if other else "") + "."))
+    return tuple(found)
 
 
 def _words(paragraph: Any) -> str:
@@ -166,6 +183,7 @@ def _from_json(root: Field) -> Dossier:
             kind=field.get("kind").choice(QuoteKind),
             text=_text(field.get("text")),
             speaker=field.get("speaker").text(),
+            also_speaker=tuple(also.text() for also in field.get("also_speaker").each()),
             evidence=tuple(_read_evidence(item, texts) for item in field.get("evidence").each()),
         )
         for field in root.get("dossier").get("quotes").each()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen.errors import TemplateError
 from briefgen.render.package import W
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 # No brace inside a tag: so a page full of "{{" is read in one pass.
 _TAG = re.compile(r"\{\{(?P<value>[^{}]{0,400})\}\}|\{%(?P<control>[^{}]{0,400}?)%\}|\{#(?P<comment>[^{}]{0,2000}?)#\}")
+_MOST_TAGS = 2_000  # a page has 60; each is read when the template is
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _LEVEL = re.compile(r"(p|tr|tc)\s+(?=\w)")
 
@@ -73,7 +75,10 @@ class Tag:
 
 
 def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[Fault]]:
-    """Return the elements that stand for a tag, and every fault; the tree is changed so that each tag has its element."""
+    """Return the elements that stand for a tag, and every fault; the tree is changed so that each tag has its element.
+
+    TemplateError where there are more tags than any page has.
+    """
     marks: dict[Any, Tag] = {}
     faults: list[Fault] = []
     for note in list(root.iter(*_NOTES)):
@@ -83,6 +88,8 @@ def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[Fault]]:
             target = _target(run, tag, faults)
             if target is not None:
                 marks[target] = tag
+        if len(marks) > _MOST_TAGS:
+            raise TemplateError(f"{place}: more than {_MOST_TAGS:,} tags stand in the template: that is no page")
     return marks, faults
 
 

@@ -91,6 +91,32 @@ def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder):
     assert briefgen("verify", "release.docx", SOURCES).exit_code == 0
 
 
+NAMES = '[[person]]\nname = "Ilena Braske-Horn"\nvariants = ["Ilena Brask", "Brask"]\nrole = "Chief Negotiator"\n'
+
+
+def test_names_that_were_settled_hold_for_the_file_alone_and_with_the_names_file(folder):
+    Path("settled.toml").write_text(NAMES, encoding="utf-8")
+    briefgen("build", SOURCES, "--names", "settled.toml", "--provenance", "--no-office", "-o", "out")
+    comments = unpack(Path("out/brief.docx").read_bytes())["word/comments.xml"].decode()
+
+    assert "Settled by the drafter: Ilena Braske-Horn, Chief Negotiator, Valmora" in comments
+    assert briefgen("verify", "out/brief.docx").exit_code == 0
+    assert briefgen("verify", "out/brief.docx", SOURCES, "--names", "settled.toml").exit_code == 0
+    assert briefgen("verify", "out/brief.docx", SOURCES).exit_code == 1  # the articles alone know no such name
+
+
+def test_a_brief_that_is_rendered_again_can_carry_its_evidence(folder):
+    briefgen("build", SOURCES, "--no-office", "--format", "json", "-o", "out")
+    made = briefgen("render", "out/brief.json", SOURCES, "--provenance", "--no-office", "-o", "again")
+    Path("other").mkdir()
+    Path("other/001.txt").write_text("Ferries stay in port until Friday, the harbour office said on Monday.\n" * 9, encoding="utf-8")
+    refused = briefgen("render", "out/brief.json", "other", "--provenance", "--no-office", "-o", "refused")
+
+    assert (made.exit_code, briefgen("verify", "again/brief.docx").exit_code) == (0, 0)
+    assert (refused.exit_code, "these are not its articles: [00" in refused.stderr, Path("refused").exists()) == (2, True, False)
+    assert briefgen("render", "out/brief.json", "--provenance").exit_code == 2
+
+
 def test_html_is_one_of_the_formats(folder):
     briefgen("build", SOURCES, "--no-office", "--format", "html", "--layout", "scene-setter", "-o", "out")
 

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen import api, make_brief, read_articles, render_docx, render_markdown
+from briefgen import api, make_brief, read_articles, release_docx, render_docx, render_markdown
 from briefgen.errors import NoArticlesError, TemplateError
+from briefgen.render.provenance import embedded_dossier
 
 ROOT = Path(__file__).resolve().parents[2]
 WIRE = ROOT / "sources" / "001-wire.txt"
 
 
 def test_all_is_what_there_is():
-    assert briefgen.__all__ == ["make_brief", "read_articles", "render_docx", "render_markdown"]
-    assert [getattr(briefgen, name) for name in briefgen.__all__] == [make_brief, read_articles, render_docx, render_markdown]
+    assert briefgen.__all__ == ["make_brief", "read_articles", "release_docx", "render_docx", "render_markdown"]
+    assert [getattr(briefgen, name) for name in briefgen.__all__] == [make_brief, read_articles, release_docx, render_docx, render_markdown]
     assert set(briefgen.__all__) <= set(dir(briefgen))
 
 
@@ -57,6 +58,14 @@ def test_a_brief_can_be_made_for_another_paper():
 
     assert (brief.head.to, brief.page.pages) == ("Desk", 1)
     assert render_docx(brief, paper="letter") != render_docx(brief)
+
+
+def test_a_word_brief_can_carry_its_evidence_and_lose_it_again():
+    dossier = read_articles(WIRE)
+    brief = make_brief(dossier, office=False)
+    carrying = render_docx(brief, provenance=dossier)
+
+    assert [bool(embedded_dossier(docx)) for docx in (render_docx(brief), carrying, release_docx(carrying))] == [False, True, False]
 
 
 def test_a_twin_that_is_no_text_is_told(tmp_path):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from build import article, brief, dossier, evidence, line, quote
+from build import article, brief, dossier, evidence, line, person, quote
 from openxml_audit import OpenXmlValidator
 from pages import MEMO, W, part, text_of
 
@@ -32,6 +34,25 @@ def test_each_line_with_evidence_has_a_comment_with_file_and_words():
     assert comments(MADE) == ["[001] 001.txt: “The canal must open.”"]
     (reference,) = part(MADE).iter(f"{W}commentReference")
     assert text_of(next(reference.iterancestors(f"{W}p"))).startswith("“The canal must open.”")
+
+
+def test_a_name_that_the_officer_has_settled_is_told_where_a_line_has_it():
+    told = article("Welk said: “The canal must open.” Rask was silent.")
+    pinned = person(told, "Welk", settled=True, role="Envoy", party="Norvania")
+    settled = replace(pinned, name="Mara Velk", variants=("Mara Velk", "Welk"))
+    made = dossier(told, quotes=(quote(told, "The canal must open."),), people=(settled, person(told, "Rask")))
+    lines = (line("“The canal must open.”", SectionKey.QUOTES, tail="Mara Velk", evidence=(evidence(told, "The canal must open."),)),)
+
+    assert comments(with_provenance(PLAIN, brief(*lines), made)) == [
+        "[001] 001.txt: “The canal must open.”",
+        "Settled by the drafter: Mara Velk, Envoy, Norvania; in the articles “Welk”.",
+    ]
+
+
+def test_who_else_speaks_the_words_travels_with_them():
+    joint = dossier(SOURCE, quotes=(quote(SOURCE, "The canal must open.", also_speaker=("Ilo Rask",)),))
+
+    assert embedded_dossier(with_provenance(PLAIN, brief(*LINES), joint)).quotes[0].also_speaker == ("Ilo Rask",)
 
 
 def test_the_file_alone_gives_back_articles_quotes_and_day():

@@ -183,6 +183,10 @@ def test_loops_do_not_multiply_without_end():
     assert "loops stand more than 3 deep" in faults(*loops, "{{ title }}", *["{%p endfor %}"] * 9)[0]
 
 
+def test_more_tags_than_a_page_has_are_refused_at_once():
+    assert faults(*["{{ title }}"] * 2_001) == ["body, paragraph 2001: more than 2,000 tags stand in the template: that is no page"]
+
+
 def test_words_from_articles_are_never_read_as_a_template():
     title = "{{ 7*7 }} {%p if x %} <b>AT&T</b> {# #}"
     assert paragraphs(filled("{{ title }}", title=title)) == [title]
