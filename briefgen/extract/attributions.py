@@ -58,7 +58,7 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
 
 def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]) -> tuple[Attribution, ...]:
     """Return the attributions of the article's frames, its people given."""
-    reading = _Pass(article=article, frames=frames, discourse=Discourse(people=tuple(people)))
+    reading = _Pass(article=article, frames=frames, discourse=Discourse(people=tuple(people), common=_common_words(frames)))
     for index, frame in enumerate(frames):
         held = hold(frame, reading.discourse)
         made = _with_quotations(reading, frame, held)
@@ -84,6 +84,11 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
             reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
     judged = [_judge(attribution, article) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
+
+
+def _common_words(frames: Sequence[Frame]) -> frozenset[str]:
+    """Return the words that the article writes in small letters."""
+    return frozenset(word for frame in frames for word in re.findall(r"(?<![\w'-])[a-z]{3,}", frame.mask))
 
 
 # ---------------------------------------------------------------- words with a cue in their sentence

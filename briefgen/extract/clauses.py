@@ -6,7 +6,7 @@ import re
 
 from briefgen.extract.cues import Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
-from briefgen.lexicon.cues import ADDRESSEES, CLOSING
+from briefgen.lexicon.cues import ADDRESSEES, CLOSING, SURFACE
 from briefgen.model import Span
 from briefgen.text import words
 
@@ -15,8 +15,9 @@ _REST_OF_CUE = re.compile(
 )
 _DANGLING = re.compile(r"[\s,;:-]+(?:which|who|that|and|but|or|as|while|when|with|to|of|in|for|the|a)\s*$")
 _TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")
+_PARTICIPLES = "|".join(sorted(form for form, rows in SURFACE.items() if rows[0][1] == "participle" and " " not in form))
 _STOPS = re.compile(
-    r"[;:]\s*$|,\s+(?=(?:saying|adding|noting|insisting|arguing|warning|calling|telling|accusing|citing)\b)"
+    rf"[;:]\s*$|,\s+(?=(?:{_PARTICIPLES})\b)"
     r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|"
     r"vowed|promised|denied|accused|acknowledged|cited|expressed)\b)"
     r"|,?\s+(?:while|whereas)\s(?=[A-Z])|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s"

@@ -51,6 +51,7 @@ _AFTER_CUE = re.compile(
     rf"(?:\s*(?:on\s+|late\s+|early\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b)?"
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
+_READ_OUT = re.compile(r"reads?\s+(?:the|an?|his|her|its|their)\s+(?:joint\s+|written\s+)?(?:statement|letter|message|communique|declaration|resolution|note|post)\b")
 _LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
 _QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\"?\s*$")
 
@@ -140,7 +141,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     # "…, said Rana" is turned round; "Rana, who led the talks, said the envoy" is not
     after_comma = bool(re.search(r",\s*$", before)) and _names_follow(mask, match.end()) and phrase_before(mask, match.start()) is None
     if (
-        (after_comma or _QUOTE_BEFORE.search(before)) and _SPEECH.match(word) and word not in {"told", "tells", "tell"}
+        (after_comma or _QUOTE_BEFORE.search(before)) and (_SPEECH.match(word) or _READ_OUT.match(mask, match.start())) and word not in {"told", "tells", "tell"}
     ):  # “…,” Rana told reporters: never inverted
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() != "it":

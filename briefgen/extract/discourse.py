@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
+_OWNER_AT_HEAD = re.compile(r"(?:(?:But|And|Still)\s)?((?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})'s?\s[a-z]")
 # "The two countries said", "both leaders said": those who were named together before
 _PAIR = re.compile(
     r"(?:both|(?:(?:the|these)\s+)?(?:two|three|four|five))\s+(?:(?:foreign|prime|finance|defen[cs]e|world|neighbou?ring|rival)\s+)?"
@@ -34,6 +35,7 @@ class Discourse:
     """What has been said so far in one article; ``resolve`` reads it, ``mention`` moves it on."""
 
     people: tuple[Named, ...]
+    common: frozenset[str] = frozenset()  # the article's words in small letters: none of them is a surname at the head of a sentence
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
@@ -67,6 +69,13 @@ class Discourse:
         self.subject = self.rival = self.state = ""
         self.group, self.group_kind = " and ".join(dict.fromkeys(names)), kind
 
+    def owner_at_head(self, mask: str) -> str:
+        """Return the person whose the sentence's subject is: "Ms. Rana's tour of the north has been cut short"."""
+        head = _OWNER_AT_HEAD.match(mask)
+        if head is None:
+            return ""
+        return next((p.name for p in self.people if head.group(1).split()[-1] == p.surname), "")
+
     def pass_over(self, mask: str) -> None:
         """Take note of a sentence whose subject was not found: a name at its head is that, another name in it makes "he" doubtful."""
         named = [(at, p.name) for p in self.people for at in [mask.find(p.surname)] if at >= 0]
@@ -98,6 +107,7 @@ class Discourse:
     def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
         if " " in holder.name:
             same = [p.name for p in self.people if p.surname == holder.name.split()[-1] and p.name.split()[0] == holder.name.split()[0]]
+            same = same or [p.name for p in self.people if p.name.endswith(f" {holder.name}")]  # "Jaberi Vell" is Hosein Jaberi Vell
             return (same[0] if same else holder.name), HolderKind.PERSON, ""
         matches = [p for p in self.people if p.surname == holder.name or holder.name in p.name.split()[1:]]
         if len(matches) > 1:  # "Lopez" is Ana Lopez rather than Ana Ruiz Lopez, whose short name is Ruiz
@@ -111,6 +121,8 @@ class Discourse:
             if recent:
                 return recent[-1], HolderKind.PERSON, ""
             return matches[0].name, HolderKind.PERSON, f"{len(matches)} people in the article are called {holder.name}"
+        if holder.phrase == holder.name and holder.name.lower() in self.common:
+            return "", HolderKind.PRONOUN, ""  # "Further charges may follow": no name
         return holder.name, HolderKind.PERSON, ""
 
     def _surname(self, word: str) -> str:
@@ -162,8 +174,20 @@ class Discourse:
         if earlier:
             return earlier[-1], HolderKind.DESCRIPTION, ""
         if heads[-1] in _GENERIC and self.subject:
-            return self.subject, HolderKind.PERSON, ""
+            return self._generic(holder)
         return phrase, HolderKind.DESCRIPTION, ""
+
+
+    def _generic(self, holder: Holder) -> tuple[str, HolderKind, str]:
+        """Return whom "the official" means: who spoke last; with a state before it, the one of that state, if there is one."""
+        kind = HolderKind.DESCRIPTION if self.subject in self.described else HolderKind.PERSON
+        if not holder.affiliation:
+            return self.subject, kind, ""
+        own = [p.name for p in self.people if p.affiliation == holder.affiliation]
+        latest = next((name for name in reversed(self.recent) if name in own), "")
+        if len(own) == 1 or not latest:
+            return (own[0], HolderKind.PERSON, "") if len(own) == 1 else (holder.phrase, HolderKind.DESCRIPTION, "")
+        return latest, HolderKind.PERSON, f"“{holder.phrase}” could be {' or '.join(own[:2])}"
 
 
 def _plural(phrase: str) -> bool:

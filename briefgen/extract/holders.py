@@ -129,7 +129,11 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     """Tell the discourse who this frame was about: its subject, then those who spoke in it as main clause."""
     main = _main_subject(frame)
     kind = HolderKind.PRONOUN
-    if main is not None:
+    owner = discourse.owner_at_head(frame.mask)
+    if owner:
+        discourse.mention(owner, HolderKind.PERSON)
+        kind = HolderKind.PERSON
+    elif main is not None:
         main = joint_span(frame.mask, main)
         phrase = frame.mask[main.start : main.end]
         several = members(phrase)

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from briefgen.extract.frames import Frame
     from briefgen.model import Article
 
-_CAP = r"[A-ZÀ-ÖØ-Þ](?:[\w.]|['-](?!s\b))*"
+_CAP = r"(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)-)?[A-ZÀ-ÖØ-Þ](?:[\w.]|['-](?!s\b))*"
 _PARTICLE = r"(?:de|del|da|dos|bin|ibn|al|el|van|von|der|la)"
 _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
 _ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
+_OF_BODY = re.compile(rf"\s+(?:of|from|with)\s+(?:the\s+)?({_CAP}(?:'s?)?(?:\s(?:(?:of|for|and)\s(?:the\s)?)?{_CAP}(?:'s?)?){{0,6}})")
 _SENTENCE_OPENERS = frozenset(
     """will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but
-    and still yet when while after before as if his her their its this that these those mr mrs ms former""".split()
+    and still yet when while after before as if his her their its this that these those mr mrs ms former following citing according under amid against through during among
+    like including because even asked per further new old fort san santa los las port mount rio cape ciudad lake saint st""".split()
 )
 
 
@@ -70,7 +72,7 @@ def find_people(article: Article, frames: Sequence[Frame]) -> tuple[Named, ...]:
                 span=old.span,
                 titles=old.titles | titles,
             )
-    people = tuple(found.values())
+    people = tuple(p for name, p in found.items() if not any(other.endswith(f" {name}") for other in found))
     genders = _genders(frames)
     return tuple(replace(p, gender=p.gender or genders.get(p.surname, "")) for p in people)
 
@@ -98,6 +100,7 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             role, affiliation = _apposition(text, match.end())
             if not role:
                 role, affiliation = _office_before(text, match.start())
+            affiliation = affiliation or _body_after(text, match.end())
             span = _span_of_name(frame, text, match, holder.name)
             if span is None or not _plausible(holder, role, text, match, alone):
                 continue
@@ -156,6 +159,16 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
     role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
     return role, hits[0].name if hits else ""
+
+
+def _body_after(text: str, end: int) -> str:
+    """Return the body that a name belongs to: "Ada Vell of the Valmoran Workers' Party"."""
+    found = _OF_BODY.match(text, end)
+    if found is None:
+        return ""
+    body = squeeze(found.group(1))
+    known = [hit.name for hit in find_names(body) if hit.kind == "organisation"]
+    return known[0] if known else body if body.split()[-1] in BODY_WORDS and len(body.split()) > 1 else ""
 
 
 def _office_before(text: str, start: int) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from briefgen.model import Span
 from briefgen.text import fold
 
 _LINKS = CONNECTORS | {"to", "at", "in", "from"}
-_VERBS = frozenset(PAST_FORMS.split("|")) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
+_VERBS = frozenset(f"{PAST_FORMS}|say|tell|think|believe|argue|insist|want|deny|accuse|reject|refuse|oppose|urge|condemn|welcome|criticise|criticize".split("|")) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
     r"never|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
@@ -176,6 +176,8 @@ def _walk_left(text: str) -> Span | None:
             offices = token.lower == "and" and index > 0 and tokens[index - 1].lower in OFFICES and tokens[index + 1].lower in OFFICES
             if token.lower in {"and", "for", "the"} and not (offices or _both_names(tokens, index)):
                 break
+        elif token.text.endswith("ed") and index and tokens[index - 1].capital and keep < first:
+            break  # "Rana sued | Attorney Vell"
         elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing") and token.text not in _VERBS:
             loose += 1
         else:
@@ -307,7 +309,9 @@ def phrase_after(mask: str, start: int) -> Span | None:
         kept.pop()
     if not kept or not headed:
         return None
-    return Span(start + kept[0].start, start + kept[-1].end)
+    last = kept[-1]
+    stop = last.text.endswith(".") and last.text.count(".") == 1 and len(last.text) > 4 and not text[last.end :].strip()
+    return Span(start + kept[0].start, start + last.end - stop)
 
 
 def _goes_on(token: Token, following: Token | None, last: Token) -> bool:

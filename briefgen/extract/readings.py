@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.extract.tokens import DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
+from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
 from briefgen.lexicon.factions import CAMP_WORDS
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
@@ -177,8 +177,12 @@ def _after_office_place(rest: list[Token], covered: set[int]) -> list[Token]:
     ):
         index += 1
     names = rest[index:]
-    if index == 1 and rest[0].lower == "of" and len(names) == 3 and all(t.capital and "." not in t.text for t in names):
-        names = names[1:]  # "First Minister of Orvane Mara Velk": a place that no table lists
+    body = max((i for i, t in enumerate(names) if t.text in BODY_WORDS), default=-1)
+    names = names[body + 1 :]  # "Minister for Political Affairs Ali Vell"
+    if index == 1 and body < 0 and all(t.capital and "." not in t.text for t in names):
+        if len(names) <= 2:
+            return []  # "the mayor of Fort Vell", "a lawyer for Ana Rana": it is not that place or person who speaks
+        names = names[-2:]  # "First Minister of Orvane Mara Velk": a place that no table lists
     if len(names) > _LONGEST_NAME and all(t.capital and t.text not in BODY_WORDS and t.start not in covered for t in names[-2:]):
         names = names[-2:]  # "Minister for Fisheries and Coastal Waters Mara Velk"
     return names if 0 < len(names) <= _LONGEST_NAME else []
@@ -190,6 +194,9 @@ def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> 
     last = names[0].start if names else (tokens[-1].end + 1)
     parts = [t.text for t in tokens if t.end < last and t.lower not in HONORIFICS]
     known = OFFICES | OFFICE_MODIFIERS
+    owner = max((i for i, p in enumerate(parts) if p.endswith(("'s", "s'"))), default=-1)
+    if owner >= 0 and any(p.islower() and p not in known and p not in CONNECTORS for p in parts[owner + 1 :]) and "of" in parts[owner:]:
+        parts = parts[len(parts) - parts[::-1].index("of") :]  # "Valmora's arrest of General": only the general is an office
     if "of" in parts[1:] and parts[parts.index("of", 1) - 1].lower() in SPEAKERS - OFFICES:
         parts = parts[parts.index("of", 1) + 1 :]  # "the government of Valmoran President"
     if parts and parts[-1].lower().endswith("s") and parts[-1].lower()[:-1] in OFFICES:

@@ -66,7 +66,7 @@ _WITH_AGENCY: Final = re.compile(
     rf"(?:(?:{_PLACE}|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?){_DAY}?,? )?{_AGENCY}{_DAY.replace('day', 'later')}?(?:{_DASH})"
 )
 # GENEVA — ; TARN, Jan. 5 -
-_WITHOUT: Final = re.compile(rf"{_PLACE}{_DAY}?(?:\s?—\s?|\s(?:–|--|-)\s)(?=[\"'“‘A-Z0-9])")
+_WITHOUT: Final = re.compile(rf"{_PLACE}{_DAY}?(?:\s?—\s?|\s?(?:–|--|-)\s)(?=[\"'“‘A-Z0-9])")
 
 
 def read_credit(line: str) -> Credit:

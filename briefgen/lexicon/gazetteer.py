@@ -1,6 +1,6 @@
 """The states, organisations and news outlets of the world, and where a text names them.
 
-The tables beside this module (states.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once, at first use.
+The tables beside this module (states.tsv, regions.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once, at first use.
 A form that is also something else (Georgia, Jordan, "Congress") is found all the same, but marked ambiguous.
 """
 
@@ -98,6 +98,15 @@ def states() -> tuple[State, ...]:
 
 
 @cache
+def regions() -> tuple[State, ...]:
+    """Return every region that news speaks of like a state, by name; their `iso2` is empty."""
+    return tuple(
+        State(name=name, iso2=iso2, aliases=_parts(a), demonyms=_parts(d), capitals=_parts(c), seats=_parts(s), ambiguous=_parts(x))
+        for name, iso2, a, d, c, s, x in _rows("regions.tsv")
+    )
+
+
+@cache
 def organisations() -> tuple[Organisation, ...]:
     """Return every organisation of the table, in its order."""
     return tuple(
@@ -184,7 +193,7 @@ def _index() -> dict[str, tuple[_Form, ...]]:
     """Return the forms of the tables under their first word, the longest first."""
     lookalikes = (_Form(plain(phrase), "", "state", "name", ambiguous=False) for (phrase,) in _rows("lookalikes.tsv"))
     return _under_first_word(
-        (*_forms("state", states()), *_forms("organisation", organisations()), *_forms("outlet", outlets()), *lookalikes)
+        (*_forms("state", (*states(), *regions())), *_forms("organisation", organisations()), *_forms("outlet", outlets()), *lookalikes)
     )
 
 

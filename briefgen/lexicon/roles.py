@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Honorifics: no part of a name; they are evidence of gender in the article itself.
-HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}  # fmt: skip
+HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "mme": "f", "mlle": "f", "madame": "f", "herr": "m", "frau": "f", "señor": "m", "señora": "f", "baroness": "f", "cde": "", "comrade": "", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}  # fmt: skip
 
 # Titles that stand before a name, shortened or whole; the value is the office as a reader knows it.
 SHORT_TITLES = {
@@ -14,7 +14,7 @@ SHORT_TITLES = {
 
 # Nouns that name an office held by one person.
 OFFICES = frozenset(
-    """adviser advisor aide administrator admiral advocate ally ambassador analyst archbishop assistant attaché attorney author ayatollah baron banker
+    """adviser advisor aide counterpart administrator admiral advocate ally ambassador analyst archbishop assistant attaché attorney author ayatollah baron banker
     bishop boss broker cardinal captain chairman chairperson chairwoman chair chancellor chief clerk co-chair co-founder colonel columnist commander
     commentator commissioner commodore congressman congresswoman consul coordinator coroner councillor councilman councilwoman counsel counsellor
     counselor crown delegate demographer deputy detective diplomat director dissident doctor economist editor educator emir emperor engineer envoy
@@ -43,7 +43,12 @@ SPEAKERS = frozenset(
     side camp presidency palace kremlin white-house pentagon team company firm bank regulator watchdog board institute centre center university church
     republicans democrats conservatives liberals socialists nationalists governments states countries nations allies partners envoys ambassadors
     mediators negotiators governors mayors commanders generals officers soldiers students teachers parents families victims relatives campaigners
-    regime junta authority body organisation organization statement report study survey document letter letter-writers campaign fund charity insiders network clip video advertisement poll observers media television radio newspaper daily press broadcaster
+    truckers fishermen miners nurses dockers pilots strikers villagers environmentalists conservationists employers employees shareholders investors creditors
+    traders retailers manufacturers producers exporters importers growers landowners tenants consumers voters citizens migrants refugees survivors hostages captors
+    kidnappers separatists islamists jihadists extremists fighters guerrillas clerics bishops scholars academics auditors inspectors monitors deputies councillors
+    delegates participants organisers organizers powers institutions agencies charities associations federations movements factions coalitions bishops regulators
+    watchdogs banks airlines firms lenders donors brokers charities municipalities provinces cities regions
+    regime junta authority body organisation organization statement report study survey document letter communique declaration resolution petition memo letter-writers campaign fund charity insiders network clip video advertisement poll observers media television radio newspaper daily press broadcaster
     """.split()
 )
 
@@ -58,6 +63,8 @@ BODY_WORDS = frozenset(
     United University Watch Workers Act Accord Agreement Bill Plan Order Operation Square District Airport Base Island Islands River Sea Strait Bay Gulf
     County City Province Region Valley Lake Mountain Port Bridge Road Avenue Hall Tower Building Stadium Day Week Month Year Award Prize Cup Games Energy
     Motors Electric Mills Dynamics Airlines Airways Holdings Industries Technologies Media Press Human Rights
+    Minerals Mines Oil Gas Petroleum Water Tourism Sports Youth Women Planning Economy Infrastructure Housing Science Technology Forestry Fisheries
+    Politics Studies Faculty Mosque Temple Cathedral Monastery Mall Archive Falls Springs Beach Heights Clinic Laboratory Observatory Zoo
     Migration Refugees Climate Emergency Relief Humanitarian Trade Affairs Foreign Interior Finance Health Education Defence Environment Transport Agriculture Industry Commerce Communications Culture Labor
     """.split()
 )
@@ -71,6 +78,6 @@ OFFICE_MODIFIERS = frozenset(
     human rights climate peace chief-of-staff under secretary white immigration election campaign policy research communications public affairs
     conservative liberal socialist democratic republican independent nationalist communist green labour tory centrist right-wing left-wing
     union business company bank police army navy air force intelligence counter-terrorism anti-corruption constitutional supreme court
-    distinguished visiting permanent resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline
+    distinguished visiting permanent resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline internal external disgraced embattled beleaguered ousted jailed exiled
     """.split()
 )

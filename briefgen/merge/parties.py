@@ -21,7 +21,7 @@ from briefgen.lexicon.factions import (
     FACTIONS,
     OFFICIAL_WORDS,
 )
-from briefgen.lexicon.gazetteer import find_names, states
+from briefgen.lexicon.gazetteer import find_names, regions, states
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
 from briefgen.text import readable
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId
 
 EXPERTS = "Independent experts"
+_OF_EXECUTIVE = re.compile(r"\b(?:president|press\s+secretary|minister|premier|chancellor|chief\s+justice)\b", re.IGNORECASE)
+_IN_SERVICE = re.compile(
+    r"\b(?:ambassador|diplomat|official|advis[eo]r|aide|envoy|officer|agent|negotiator|general|colonel|admiral|secretary|chief|analyst|commander|director|judge|"
+    r"prosecutor|spokes\w+|governor\s+of\s+the\s+\w+\s+bank|economist|inspector|commissioner)\b",
+    re.IGNORECASE,
+)
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
 _AGE = re.compile(r"\d{1,3}-year-old\b")
 _EXECUTIVE = re.compile(
@@ -65,6 +71,7 @@ class Sides:
     opposition: str = ""  # name of its opposition as a party
     camps: tuple[str, ...] = ()  # camps in its parliament that speak in the folder
     chambers: tuple[tuple[str, str], ...] = ()  # office of a chamber as a pattern, and the camp that controls the chamber
+    country: str = ""  # the state whose officials the folder names without saying so: "the prime minister"
     executives: tuple[tuple[str, str], ...] = ()  # surname of a head of government, and the state: "the Rana administration"
 
     def of_state(self, state: str) -> str:
@@ -123,11 +130,10 @@ class Sides:
         if controlled:
             return controlled
         words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
-        institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", joined))
+        bodies = [joined, *(body for body in entry.affiliations if not find_names(body))]
+        institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", " ".join(bodies)))
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
-        if former and not re.search(
-            r"\b(?:president|minister|premier|king|queen|leader|mayor|senator|governor|lawmaker)\b", joined, re.IGNORECASE
-        ):
+        if former and _IN_SERVICE.search(joined):
             return EXPERTS  # who was in office comments today
         if (words & EXPERT_WORDS or institute) and not (words & OFFICIAL_WORDS and not former):
             return EXPERTS
@@ -148,9 +154,21 @@ class Sides:
         executive = next((state for surname, state in self.executives if surname == entry.surname), "")
         if executive:
             return self.of_state(executive)
-        if self.government and re.search(r"\b(?:president|press\s+secretary|minister|chief\s+justice)\b", joined, re.IGNORECASE):
+        if self.government and _OF_EXECUTIVE.search(joined):
             return self.government
+        if self.country and _OF_EXECUTIVE.search(joined) and not self._is_taken(entry, joined):
+            return self.of_state(self.country)
         return next((body for role in roles if (body := self._spoken_for(role, entry.mentions[0].article))), "")
+
+
+    def _is_taken(self, entry: Entry, roles: str) -> bool:
+        """Return whether somebody else is told to hold an office of this kind for the country."""
+        office = _OF_EXECUTIVE.search(roles)
+        if office is None or "minister" in office.group().lower() and "prime" not in roles.lower():
+            return False  # there are many ministers
+        return any(
+            other is not entry and self.country in other.affiliations and office.group().lower() in other.role.lower() for other in self.register
+        )
 
 
 def _only_work(roles: Sequence[str]) -> bool:
@@ -193,7 +211,18 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
             chambers=_chambers(articles),
             executives=_executives(articles),
         )
-    return Sides(register=register, executives=_executives(articles))
+    return Sides(register=register, country=_country(articles, named, home), executives=_executives(articles))
+
+
+def _country(articles: Sequence[Article], named: Counter[str], home: str) -> str:
+    """Return the state that "the president" or "the minister" without a state must be of, "" where two could be meant.
+
+    The only state whose seat of government is named, else the state that is named more often than all others together.
+    """
+    seats = {hit.name for article in articles for hit in _names(article) if hit.role == "seat" and not hit.ambiguous}
+    if len(seats) == 1:
+        return next(iter(seats))
+    return home if home and 2 * named[home] > named.total() else ""
 
 
 def _chambers(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
@@ -221,7 +250,7 @@ def _names(article: Article) -> tuple[NameHit, ...]:
 
 
 def _demonym(state: str) -> str:
-    row = next((s for s in states() if s.name == state), None)
+    row = next((s for s in (*states(), *regions()) if s.name == state), None)
     return row.demonyms[0] if row is not None and row.demonyms else state
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.lexicon.gazetteer import NameHit, find_names, organisations, outlets, states
+from briefgen.lexicon.gazetteer import NameHit, find_names, organisations, outlets, regions, states
 from briefgen.model import Span
 
 
@@ -88,3 +88,15 @@ def test_hits_are_in_order_apart_and_inside_the_text(before, form, after):
 
     assert edges == sorted(edges)
     assert any(hit.span.start <= len(before) + 1 < hit.span.end for hit in hits)
+
+
+def test_no_form_of_a_region_is_a_form_of_a_state():
+    held = {form for state in states() for form in (state.name, *state.aliases, *state.demonyms, *state.capitals, *state.seats)}
+    own = [form for region in regions() for form in (region.name, *region.aliases, *region.demonyms, *region.capitals, *region.seats)]
+
+    assert not held & set(own)
+    assert len(own) == len(set(own))
+
+
+def test_a_region_is_found_by_name_adjective_and_seat():
+    assert {hit.name for hit in find_names("Scotland, the Scottish government and Holyrood")} == {"Scotland"}
