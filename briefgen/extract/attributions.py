@@ -17,16 +17,19 @@ from briefgen.extract.frames import MASK, Frame, find_frames
 from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, told_through
 from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
+from briefgen.extract.posts import find_posts
 from briefgen.extract.readings import read_phrase
 from briefgen.extract.stance import stance_of
+from briefgen.lexicon.gazetteer import find_names
 from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
-from briefgen.text import words
+from briefgen.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.extract.marks import Quotation
     from briefgen.extract.names import Named
+    from briefgen.extract.posts import Post
     from briefgen.model import Article
 
 _SIGNATURE = re.compile(rf"[{MASK}.]\s*[-―]{{1,2}}\s*((?:[A-Z][\w.'-]*\s?){{2,5}})(?:,[^.¤]{{0,80}})?\.?\s*$")
@@ -59,7 +62,12 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
 def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]) -> tuple[Attribution, ...]:
     """Return the attributions of the article's frames, its people given."""
     reading = _Pass(article=article, frames=frames, discourse=Discourse(people=tuple(people), common=_common_words(frames)))
+    posts = tuple(find_posts(article))
+    embedded = {block for post in posts for block in post.blocks}
+    reading.found += [_posted(article, post, reading.discourse) for post in posts]
     for index, frame in enumerate(frames):
+        if frame.block in embedded:
+            continue
         held = hold(frame, reading.discourse)
         made = _with_quotations(reading, frame, held)
         made += _without_quotations(article, frame, held, made)
@@ -165,12 +173,27 @@ def _make(
         joint=held.joint,
         passage=Span(frame.start, frame.end),
         predicate=predicate_of(frame, held.cue),
-        stance=stance_of(held.cue.word, held.cue.stance, text, negated=held.cue.negated),
+        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held), negated=held.cue.negated),
         status=status,
         reason=reason,
         through=through,
         confidence=(0.6 if held.doubt else 1.0) * (0.5 if held.inside else 1.0),
     )
+
+
+def _of_own(text: str, held: Held) -> str:
+    """Return the reported words with "it" for a subject that is the holder's own side: "Mexico would consider", said by its minister."""
+    subject = _SUBJECT_WILL.match(fold(text))
+    if subject is None:
+        return text
+    own = {held.holder, read_phrase(held.holder).affiliation, *(hit.name for hit in find_names(held.holder))} - {""}
+    named = {hit.name for hit in find_names(subject.group(1))[:1]}
+    same = bool(own & named) or subject.group(1).removeprefix("the ").removeprefix("its ").lower() in _OWN_BODIES
+    return f"it {text[subject.end(1) :].lstrip()}" if same else text
+
+
+_SUBJECT_WILL = re.compile(r"(?:that\s+)?((?:[Tt]he\s|[Ii]ts\s|[Oo]ur\s)?[\w.'&-]+(?:\s[\w.'&-]+){0,3})\s+(?=will\b|would\b)")
+_OWN_BODIES = frozenset("government ministry company union party cabinet administration bank court army police council commission".split())
 
 
 def _faulty(fault: str) -> str:
@@ -250,6 +273,24 @@ def _between(reading: _Pass, index: int, quotations: Sequence[Quotation]) -> lis
         return []
     reading.take(quotations)
     return [replace(_signed(reading.article, frame, speaker, quotations), kind=QuoteKind.MIXED, confidence=0.7)]
+
+
+def _posted(article: Article, post: Post, discourse: Discourse) -> Attribution:
+    """Return the attribution of an embedded post to whom it is signed with."""
+    holder, kind, _ = discourse.resolve(article.text[slice(*post.name)])
+    return Attribution(
+        article=article.id,
+        kind=QuoteKind.DIRECT,
+        content=(post.words,),
+        quoted=(post.words,),
+        cue=(),
+        source=(post.name,),
+        holder=holder,
+        holder_kind=kind,
+        affiliation=read_phrase(holder).affiliation,
+        passage=Span(post.words.start, post.words.end),
+        stance=stance_of("said", None, article.text[slice(*post.words)]),
+    )
 
 
 def _signature(reading: _Pass, frame: Frame) -> Attribution | None:

@@ -64,7 +64,7 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         return None  # ", saying that the port was open" is no predicate of its own
     start = cue.start
     if cue.form == "noun" and cue.subject is not None:
-        start = cue.subject.start  # "Valmora's demand that the port be opened": the phrase itself
+        start = min(start, cue.subject.start)  # "Valmora's demand that the port be opened", "calls from farmers for": the phrase itself
     elif cue.subject is not None and cue.subject.end <= cue.start:
         gap = frame.mask[cue.subject.end : cue.start]  # "Rana, the mayor, has said": without what stands between commas
         start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.frames import MASK
 from briefgen.extract.phrases import phrase_after, phrase_before
-from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, SPEECH_FORMS, SURFACE
+from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, NOUNS_FROM, SPEECH_FORMS, SURFACE
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import SPEAKERS
 from briefgen.model import Span, Stance
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _VERB = re.compile(rf"(?<![\w'-])(?:{'|'.join(sorted(map(re.escape, SURFACE), key=len, reverse=True))})(?![\w'-]|\s+tanks?\b)")
-_ACCORDING = re.compile(r"\b[Aa]ccording\s+to\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+")
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording\s+to\s+|\b[Ii]n\s+the\s+(?:view|opinion|words|eyes)\s+of\s+|\bas\s+(?:related|told|described|explained|reported)\s+by\s+"
+)
 _ADJECTIVE = tuple(
     (
         re.compile(
@@ -29,6 +31,10 @@ _ADJECTIVE = tuple(
     for pattern, stance in ADJECTIVES
 )
 _NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
+_NOUN_FROM = re.compile(
+    rf"\b(?:{'|'.join(f'({p})' for p, _ in NOUNS_FROM)})\s+(?:from|among|in|within|by)\s+(?=(?:the\s|some\s|many\s|several\s)?[A-Za-z])"
+)
+_HELD_FOR = re.compile(r",?\s+(?:[a-z]+\s+){0,4}?(?:that|to|for|over|about|against|of)\s")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
 _LICENCE = re.compile(r"\b(?:will|would|can|could|may|might|shall|should|must|do|does|did|to|not|n't|ll)\s+(?:not\s+|also\s+|\w+ly\s+)?$")
 _HYPOTHETICAL = re.compile(
@@ -51,7 +57,10 @@ _AFTER_CUE = re.compile(
     rf"(?:\s*(?:on\s+|late\s+|early\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b)?"
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
-_READ_OUT = re.compile(r"reads?\s+(?:the|an?|his|her|its|their)\s+(?:joint\s+|written\s+)?(?:statement|letter|message|communique|declaration|resolution|note|post)\b")
+_WHICH = re.compile(r",\s+which\s+(?:(?:has|have|had|also|long|already|still|\w+ly)\s+){0,3}$")
+_READ_OUT = re.compile(
+    r"reads?\s+(?:the|an?|his|her|its|their)\s+(?:joint\s+|written\s+)?(?:statement|letter|message|communique|declaration|resolution|note|post)\b"
+)
 _LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
 _QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\"?\s*$")
 
@@ -79,7 +88,7 @@ class Cue:
 @remembered
 def find_cues(mask: str) -> tuple[Cue, ...]:
     """Return the cues of a masked sentence that have a subject, in order."""
-    found = [*_according(mask), *_verbs(mask), *_passives(mask), *_adjectives(mask), *_nouns(mask)]
+    found = [*_according(mask), *_verbs(mask), *_passives(mask), *_adjectives(mask), *_nouns(mask), *_nouns_from(mask)]
     found.sort(key=lambda cue: (cue.start, cue.end))
     kept: list[Cue] = []
     for cue in found:
@@ -125,6 +134,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     auxiliaries = before[-40:]
     negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
     make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
+    if word in _SIGHT and not re.match(r"\s+(?:[^,.;:¤]{1,60}\bas\s|no\s|little\s|few\s)", mask[match.end() :]):
+        return None  # "sees the tax as a mistake", "sees no need", but not "saw the ship"
     if word == "states" and not re.match(rf"\s*(?:that\b|[:,{MASK}])", mask[match.end() :]):
         return None  # "the Gulf states" say nothing here
     if kinds == {"participle"}:
@@ -141,13 +152,20 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     # "…, said Rana" is turned round; "Rana, who led the talks, said the envoy" is not
     after_comma = bool(re.search(r",\s*$", before)) and _names_follow(mask, match.end()) and phrase_before(mask, match.start()) is None
     if (
-        (after_comma or _QUOTE_BEFORE.search(before)) and (_SPEECH.match(word) or _READ_OUT.match(mask, match.start())) and word not in {"told", "tells", "tell"}
+        (after_comma or _QUOTE_BEFORE.search(before))
+        and (_SPEECH.match(word) or _READ_OUT.match(mask, match.start()))
+        and word not in {"told", "tells", "tell"}
     ):  # “…,” Rana told reporters: never inverted
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() != "it":
             return make(subject=subject, inverted=True)
     if _COORDINATE.search(before):
         return make(subject=None, shared=True)
+    relative = _WHICH.search(before)
+    if relative:  # "Valmora, which opposes the treaty,"
+        owner = phrase_before(mask, relative.start())
+        named = owner is not None and any(letter.isupper() for letter in mask[owner.start : owner.end])
+        return make(subject=owner) if named and owner is not None and owner.end == relative.start() else None
     subject = phrase_before(mask, match.start())
     if (
         subject is None
@@ -167,6 +185,9 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     if (phrase.lower() == "it" and phrase != "It") or phrase in _NOBODY or phrase.startswith("No "):
         return None
     return make(subject=subject)
+
+
+_SIGHT = frozenset("see sees saw seeing".split())
 
 
 def _loose(before: str) -> str:
@@ -290,6 +311,18 @@ def _nouns(mask: str) -> Iterator[Cue]:
             yield Cue(
                 start=match.start(), end=end, word=mask[match.start() : end], speech=False, stance=stance, subject=subject, form="noun"
             )
+
+
+def _nouns_from(mask: str) -> Iterator[Cue]:
+    """Yield a cue for each noun whose holder stands behind it: "under pressure from farmers to lower the tax"."""
+    for match in _NOUN_FROM.finditer(mask):
+        stance = next(stance for index, (_, stance) in enumerate(NOUNS_FROM, start=1) if match.group(index))
+        subject = phrase_after(mask, match.end())
+        if subject is None or not _HELD_FOR.match(mask, subject.end):
+            continue
+        yield Cue(
+            start=match.start(), end=subject.end, word=match.group().split()[0], speech=False, stance=stance, subject=subject, form="noun"
+        )
 
 
 def _possessor(mask: str, at: int) -> Span | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.extract.readings import Holder, read_phrase
-from briefgen.lexicon.roles import OFFICES, SPEAKERS
+from briefgen.lexicon.roles import OFFICES, PAPERS, SPEAKERS
 from briefgen.model import HolderKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
 _OWNER_AT_HEAD = re.compile(r"(?:(?:But|And|Still)\s)?((?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})'s?\s[a-z]")
+_PAPER = re.compile(rf"(?:(?:the|this|that|its|their)\s+)?(?:joint\s+|final\s+|same\s+|written\s+)?(?:{PAPERS})", re.IGNORECASE)
 # "The two countries said", "both leaders said": those who were named together before
 _PAIR = re.compile(
     r"(?:both|(?:(?:the|these)\s+)?(?:two|three|four|five))\s+(?:(?:foreign|prime|finance|defen[cs]e|world|neighbou?ring|rival)\s+)?"
@@ -39,9 +40,12 @@ class Discourse:
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
+    bodies: list[str] = field(default_factory=list)  # bodies with a name, latest last
     rival: str = ""  # a person of a later sentence whose subject was not found
     group: str = ""  # the people or bodies, more than one, who were
     group_kind: HolderKind = HolderKind.DESCRIPTION
+    issuer: str = ""  # who issued the statement or letter that was told of last
+    issuer_kind: HolderKind = HolderKind.BODY
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
     pronouns: dict[str, str] = field(default_factory=dict)  # the gender of the pronoun first used for a person
     recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
@@ -62,6 +66,8 @@ class Discourse:
                 self.subject = holder
         else:
             self.body = holder
+            if kind is HolderKind.BODY and holder[:1].isupper():
+                self.bodies.append(holder)
         self.state = holder if kind is HolderKind.STATE else ""  # "China called … The foreign ministry said": only right after
 
     def mention_group(self, names: Sequence[str], kind: HolderKind) -> None:
@@ -75,6 +81,10 @@ class Discourse:
         if head is None:
             return ""
         return next((p.name for p in self.people if head.group(1).split()[-1] == p.surname), "")
+
+    def issue(self, holder: str, kind: HolderKind) -> None:
+        """Take note that the holder issued a statement or a letter: what "the statement" says from now on, the holder says."""
+        self.issuer, self.issuer_kind = holder, kind
 
     def pass_over(self, mask: str) -> None:
         """Take note of a sentence whose subject was not found: a name at its head is that, another name in it makes "he" doubtful."""
@@ -100,8 +110,15 @@ class Discourse:
             known = self._surname(holder.name)
             if known:
                 return known, HolderKind.PERSON, ""
-            if _DEFINITE.match(phrase) and not holder.affiliation and holder.name.islower() and self.state:
-                return f"{_DEFINITE.sub('', holder.name)} of {self.state}", HolderKind.BODY, ""
+            if self.issuer and _PAPER.fullmatch(phrase):
+                return self.issuer, self.issuer_kind, ""
+            if _DEFINITE.match(phrase) and not holder.affiliation and holder.name.islower():
+                if self.state:
+                    return f"{_DEFINITE.sub('', holder.name)} of {self.state}", HolderKind.BODY, ""
+                noun = holder.name.split()[-1]
+                named = next((b for b in reversed(self.bodies) if b.lower().split()[-1] == noun), "")
+                if named:
+                    return named, HolderKind.BODY, ""  # "the court" after "the Supreme Court"
         return holder.name, holder.kind, ""
 
     def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
@@ -176,7 +193,6 @@ class Discourse:
         if heads[-1] in _GENERIC and self.subject:
             return self._generic(holder)
         return phrase, HolderKind.DESCRIPTION, ""
-
 
     def _generic(self, holder: Holder) -> tuple[str, HolderKind, str]:
         """Return whom "the official" means: who spoke last; with a state before it, the one of that state, if there is one."""

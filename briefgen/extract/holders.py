@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
 from briefgen.extract.joint import beside, joint_span, members
-from briefgen.extract.phrases import phrase_before
+from briefgen.extract.phrases import phrase_after, phrase_before
 from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import VERBISH
+from briefgen.lexicon.roles import PAPERS
 from briefgen.model import HolderKind, Span, Speaker
+from briefgen.text import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.extract.frames import Frame
     from briefgen.extract.readings import Holder
 
+_PAPER_BY = re.compile(rf"\b(?:{PAPERS})\b(?P<by>(?:\s+(?:issued|released|published|signed|sent|written))?\s+(?:by|from)\s)?")
 _NAME_NEXT = re.compile(r",\s+([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3})")
 
 
@@ -145,8 +148,27 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     elif not frame.bare:
         discourse.pass_over(frame.mask)
     speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared and not h.inside]
+    _note_issuer(frame, main, speakers, discourse)
     if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
+
+
+def _note_issuer(frame: Frame, main: Span | None, speakers: Sequence[Held], discourse: Discourse) -> None:
+    """Tell the discourse who issued the statement or letter that the frame tells of: whoever it is by, else who speaks in the frame."""
+    paper = _PAPER_BY.search(frame.mask)
+    if paper is None:
+        return
+    by = phrase_after(frame.mask, paper.end()) if paper["by"] else None
+    if by is not None:
+        holder, kind, _ = discourse.resolve(frame.mask[by.start : by.end])
+    elif speakers:
+        holder, kind = listed([speakers[-1].holder, *(other.name for other in speakers[-1].joint)]), speakers[-1].kind
+    elif main is not None:
+        holder, kind, _ = discourse.resolve(frame.mask[main.start : main.end])
+    else:
+        return
+    if holder and kind is not HolderKind.PRONOUN:
+        discourse.issue(holder, kind)
 
 
 def _holder(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.cues import SPEECH_FORMS
 from briefgen.model import BlockKind, Span
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _CURLY_CLOSE = "”»"
 _LEFT_OF_OPENER = " \t\n\r\u00a0\u202f([{—–-/'‘:"
 _PUNCTUATION = ",.;:!?…)]}—–-"
 _TYPED = re.compile(r"(?<!['’`])(?:''|``|’’|‘‘)(?!['’`])")
+# `“We will build. “ said Velk`: what follows is the reporter's
+_CUE_FOLLOWS = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*|he|she|they|the)\s+){{0,4}}(?:{SPEECH_FORMS})\b")
 LONGEST = 2400  # characters; a "quotation" longer than this in one paragraph is a lost closing mark
 
 
@@ -100,7 +103,8 @@ def _role(text: str, at: int, start: int, end: int) -> str:
     opens = (before in _LEFT_OF_OPENER or before in DOUBLE) and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in _PUNCTUATION or after in DOUBLE or after in "'’")
     if before.isspace() and after.isspace():  # `that’s the case. “`: a spoilt closing mark, or a stray one
-        return "close" if text[at] not in _CURLY_OPEN or _nothing_follows(text, at, end) else "open"
+        closes = text[at] not in _CURLY_OPEN or _nothing_follows(text, at, end) or _CUE_FOLLOWS.match(text, at + 1, end)
+        return "close" if closes else "open"
     if text[at] in _CURLY_OPEN:
         return "open" if opens or not closes else "close"
     if text[at] in _CURLY_CLOSE:

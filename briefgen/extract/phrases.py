@@ -18,7 +18,11 @@ from briefgen.model import Span
 from briefgen.text import fold
 
 _LINKS = CONNECTORS | {"to", "at", "in", "from"}
-_VERBS = frozenset(f"{PAST_FORMS}|say|tell|think|believe|argue|insist|want|deny|accuse|reject|refuse|oppose|urge|condemn|welcome|criticise|criticize".split("|")) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
+_VERBS = frozenset(
+    f"{PAST_FORMS}|say|tell|think|believe|argue|insist|want|deny|accuse|reject|refuse|oppose|urge|condemn|welcome|criticise|criticize".split(
+        "|"
+    )
+) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
     r"never|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
@@ -40,8 +44,11 @@ _OBJECT = re.compile(
 _RELATIVE = re.compile(r"\s+who\s+(?:[a-z]+\s+){1,4}(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?$")
 # "A diplomat who took part in the talks on Norvania said": Norvania did not
 _GOVERNED = re.compile(r"\b(?:on|about|over|with|against|into|between)\s+(?:the\s+)?$")
+# "Velk in relaying the news to parliament said": parliament said nothing
+_IN_DOING = re.compile(r"\s(?:in|by|after|before|while|when|upon)\s(?:\w+ly\s)?[a-z]+ing\s[^,;:¤()]{2,80}$")
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;¤.]|\b(?:and|but|that|because))\s*(?:[Tt]he\s+)?$")
 # "Unions in the north demanded": where they are stands between the subject and its verb
-_PLACE = re.compile(r"(?<=[a-z]s|le|ce)\s(?:in|across|around|throughout|from)\s(?:the\s)?(?:[a-z][\w-]*\s?){1,3}$")
+_PLACE = re.compile(r"(?<=[a-z]s|le|ce)\s(?:in|across|around|throughout|from)\s(?:the\s)?((?:[a-z][\w-]*\s?){1,3})$")
 _LONG_RELATIVE = re.compile(r"\s+who\s+(?:[\w'-]+\s+){2,12}$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 
@@ -58,10 +65,17 @@ def phrase_before(mask: str, end: int, *, depth: int = 0) -> Span | None:
     familiar = FAMILIAR.search(text)
     if familiar:
         return Span(base + familiar.start(), base + familiar.end())
+    doing = _IN_DOING.search(text)
+    if doing and depth < 3:
+        named = phrase_before(mask, base + doing.start(), depth=depth + 1)
+        if named is not None and named.end == base + doing.start() and _OPENS_CLAUSE.search(mask[: named.start]):
+            return named
     span = _walk_left(text)
     if span is None:
         place = _PLACE.search(text)
-        return phrase_before(mask, base + place.start(), depth=depth + 1) if place and depth < 3 else None
+        if place is None or depth >= 3 or any(w in _VERBS or w in DETERMINERS or w.endswith("ed") for w in place.group(1).split()):
+            return None
+        return phrase_before(mask, base + place.start(), depth=depth + 1)
     relative = _RELATIVE.search(text[: span.start])
     if relative and depth < 3:  # "Governments who still back Rana condemned": the governments did
         return phrase_before(mask, base + relative.start(), depth=depth + 1)

@@ -51,7 +51,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "acknowledge|acknowledges|acknowledged|acknowledging admit|admits|admitted|admitting concede|concedes|conceded|conceding "
         "confirm|confirms|confirmed|confirming estimate|estimates|estimated|estimating find|finds|found|finding rule|rules|ruled|ruling "
         "call|calls|called|calling regard|regards|regarded|regarding view|views|viewed|viewing boast|boasts|boasted|boasting "
-        "doubt|doubts|doubted|doubting question|questions|questioned|questioning")),
+        "see|sees|saw|seeing doubt|doubts|doubted|doubting question|questions|questioned|questioning")),
     # Ministers demanded that the port be opened.
     VerbGroup(name="demand", speech=True, stance=Stance.DEMAND, forms=(
         "demand|demands|demanded|demanding urge|urges|urged|urging call_for|calls_for|called_for|calling_for call_on|calls_on|called_on|calling_on "
@@ -135,6 +135,16 @@ NOUNS: tuple[tuple[str, Stance | None], ...] = (
     (r"support|backing|endorsement", Stance.SUPPORT),
     (r"opposition|objections?|criticism", Stance.OPPOSITION),
     (r"claims?|views?|positions?|beliefs?|argument|assertion|statement", None),
+)
+
+# Nouns whose holder stands behind them: "calls from unions for a strike", "concern in Oslo that", "under pressure from farmers to".
+NOUNS_FROM: tuple[tuple[str, Stance], ...] = (
+    (r"pressure|calls?|demands?|appeals?|requests?", Stance.DEMAND),
+    (r"support|backing", Stance.SUPPORT),
+    (r"opposition|objections?|criticism|condemnation|resistance|protests?|outcry|backlash", Stance.OPPOSITION),
+    (r"warnings?|threats?|concerns?|fears?|worry|worries|alarm|unease|anxiety", Stance.WARNING),
+    (r"hopes?|expectations?|scepticism|skepticism|optimism", Stance.EXPECTATION),
+    (r"accusations?|allegations?|complaints?", Stance.ACCUSATION),
 )
 
 # Verbs that add nothing to the words they report: a colon does their work.

@@ -38,6 +38,20 @@ BYSTANDER_WORDS = frozenset(
     owner waiter baker mechanic lawyer doctor""".split()
 )
 
+# People who act together without a name of their own: as holders of a stand they are a party, called by this noun.
+COLLECTIVES = frozenset(
+    """protesters demonstrators rebels militants insurgents separatists secessionists guerrillas strikers unions farmers fishermen truckers miners dockers nurses
+    teachers doctors pilots environmentalists conservationists campaigners activists creditors lenders investors shareholders employers manufacturers retailers
+    growers producers exporters importers landowners tenants hostage-takers kidnappers mediators regulators monarchists royalists islamists clerics bishops
+    capitals neighbours neighbors allies powers parties groups associations charities agencies banks airlines companies firms businesses
+    families survivors settlers loyalists unionists nationalists republicans""".split()
+)
+# Institutions of a state that take stands of their own, where the articles call them by the bare word.
+INSTITUTIONS = frozenset(
+    """court parliament senate congress assembly commission council tribunal union company opposition coalition regulator watchdog party bank airline church
+    army military police junta federation association university league front""".split()
+)
+
 # Bodies that stand for the person whose name goes before: "the Rana government", "the Rana camp".
 BODIES_OF_PEOPLE = frozenset(
     """administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies""".split()

@@ -81,3 +81,6 @@ OFFICE_MODIFIERS = frozenset(
     distinguished visiting permanent resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline internal external disgraced embattled beleaguered ousted jailed exiled
     """.split()
 )
+
+# What is written and speaks for those who issued it.
+PAPERS = "statement|letter|communique|communiqué|declaration|report|message|petition|memo|press release|study|survey"

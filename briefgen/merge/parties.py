@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 EXPERTS = "Independent experts"
 _OF_EXECUTIVE = re.compile(r"\b(?:president|press\s+secretary|minister|premier|chancellor|chief\s+justice)\b", re.IGNORECASE)
+_OF_STATE = re.compile(r"\b(?:government|cabinet|ministry|army|military|authorities|president's\soffice|prime\sminister's\soffice)\b")
+_PEOPLE_OF = re.compile(
+    r"\b(?:researchers?|analysts?|experts?|scientists?|economists?|professors?|scholars?|fellows?|demographers?)\b", re.IGNORECASE
+)
 _IN_SERVICE = re.compile(
     r"\b(?:ambassador|diplomat|official|advis[eo]r|aide|envoy|officer|agent|negotiator|general|colonel|admiral|secretary|chief|analyst|commander|director|judge|"
     r"prosecutor|spokes\w+|governor\s+of\s+the\s+\w+\s+bank|economist|inspector|commissioner)\b",
@@ -105,8 +109,10 @@ class Sides:
             return self.government
         if re.search(r"\b(?:analysts?|experts?|economists?|polls?|surveys?)\b", phrase, re.IGNORECASE):
             return EXPERTS
-        if any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", phrase)):
-            return EXPERTS
+        if is_research_body(phrase):
+            return EXPERTS if _PEOPLE_OF.search(phrase) else re.sub(r"^[Tt]he\s", "", phrase)
+        if self.country and _OF_STATE.search(phrase) and phrase.islower():
+            return self.of_state(self.country)
         return self._spoken_for(phrase, article)
 
     def _spoken_for(self, phrase: str, article: ArticleId) -> str:
@@ -160,15 +166,20 @@ class Sides:
             return self.of_state(self.country)
         return next((body for role in roles if (body := self._spoken_for(role, entry.mentions[0].article))), "")
 
-
     def _is_taken(self, entry: Entry, roles: str) -> bool:
         """Return whether somebody else is told to hold an office of this kind for the country."""
         office = _OF_EXECUTIVE.search(roles)
-        if office is None or "minister" in office.group().lower() and "prime" not in roles.lower():
+        if office is None or ("minister" in office.group().lower() and "prime" not in roles.lower()):
             return False  # there are many ministers
         return any(
-            other is not entry and self.country in other.affiliations and office.group().lower() in other.role.lower() for other in self.register
+            other is not entry and self.country in other.affiliations and office.group().lower() in other.role.lower()
+            for other in self.register
         )
+
+
+def is_research_body(name: str) -> bool:
+    """Return whether a body that no table holds studies things: its findings are its own, and no party's stand."""
+    return any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", name)) and not find_names(name)
 
 
 def _only_work(roles: Sequence[str]) -> bool:
@@ -290,7 +301,7 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     return tuple(
         Party(
             name=name,
-            kind="experts" if name == EXPERTS else kinds.get(name, "group"),
+            kind="experts" if name == EXPERTS or is_research_body(name) else kinds.get(name, "group"),
             aliases=tuple(a for a, _ in sorted(aliases.get(name, Counter()).items(), key=lambda item: (-item[1], item[0])) if a != name)[
                 :8
             ],

@@ -72,7 +72,7 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
         s.start <= attribution.source[0].start and attribution.source[0].end <= s.end for s in attribution.content
     ):
         return _closed(_capital(" ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)))  # "… is backed by Rana"
-    if attribution.predicate is not None and _is_phrase(article, attribution):
+    if attribution.predicate is not None and _is_phrase(attribution):
         return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))  # no sentence: for the dossier
     if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
         return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
@@ -90,14 +90,13 @@ def _wholeness(article: Article, attribution: Attribution) -> float:
         if attribution.predicate
         else " ".join(article.text[slice(*s)] for s in attribution.content)
     )
-    return _PHRASE if _is_phrase(article, attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
+    return _PHRASE if _is_phrase(attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
 
 
-def _is_phrase(article: Article, attribution: Attribution) -> bool:
-    """Return whether the attribution is a noun with its owner: "Valmora's demand that the port be opened"."""
-    return bool(attribution.predicate and attribution.source and attribution.predicate.start == attribution.source[0].start) and bool(
-        article.text
-    )
+def _is_phrase(attribution: Attribution) -> bool:
+    """Return whether the attribution is a noun with its holder: "Valmora's demand that the port be opened", "calls from farmers for"."""
+    told, source = attribution.predicate, attribution.source
+    return told is not None and bool(source) and told.start <= source[0].start < told.end
 
 
 def _told_by_predicate(attribution: Attribution) -> bool:

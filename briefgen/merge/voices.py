@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.factions import COLLECTIVES, INSTITUTIONS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.merge.parties import EXPERTS
 from briefgen.merge.people import find_entry
@@ -59,8 +60,9 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
         return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
-        return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party, person=False)
-    return Voice(speaker=_without_article(holder), party=party or _body_party(holder, attribution.affiliation, sides), person=False)
+        return Voice(speaker=f"{_without_article(holder)} (unnamed)", party=party or group_of(holder), person=False)
+    own = party or _body_party(holder, attribution.affiliation, sides) or group_of(holder)
+    return Voice(speaker=_without_article(holder), party=own, person=False)
 
 
 _OUTLET = re.compile(
@@ -72,6 +74,31 @@ def _is_public(holder: str, hits: Sequence[NameHit]) -> bool:
     """Return whether the holder is a people, not its state: "Americans", "Many Venezuelans"."""
     words = holder.split()
     return len(words) <= 2 and bool(hits) and hits[-1].role == "demonym" and words[-1].endswith("s") and hits[-1].span.end == len(holder)
+
+
+def group_of(holder: str) -> str:
+    """Return the name of an unnamed group as a party: "Rebels" for "rebels in the valley", "" where the phrase is none."""
+    head = _AFTER_HEAD.split(_COUNTED.sub("", holder))[0]
+    words = head.split()
+    if not words or len(words) > _LONGEST_GROUP or words[-1].lower() not in COLLECTIVES | INSTITUTIONS:
+        return ""
+    if len(words) == 1 and words[0].lower() in _VAGUE:
+        return ""  # "groups said": anybody's
+    return head[0].upper() + head[1:]
+
+
+_VAGUE = frozenset(
+    "capitals neighbours neighbors allies powers parties groups associations agencies companies firms businesses families commission council".split()
+)
+_LONGEST_GROUP = 3  # words: "human rights groups"
+_AFTER_HEAD = re.compile(
+    r"\s+(?:in|of|from|across|around|for|at|near|on|with|to|who|including|outside|inside|along|against|close|familiar)\b"
+)
+_COUNTED = re.compile(
+    r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five|dozens\s+of|hundreds\s+of|thousands\s+of|striking|angry|local|leading|major|senior|their|his|her|its)"
+    r"(?:\s+(?:two|three|four|five|other|main|largest|biggest|local|striking|angry|leading|major))*\s+",
+    re.IGNORECASE,
+)
 
 
 def _without_article(phrase: str) -> str:
