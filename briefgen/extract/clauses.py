@@ -68,6 +68,8 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
     elif cue.subject is not None and cue.subject.end <= cue.start:
         gap = frame.mask[cue.subject.end : cue.start]  # "Rana, the mayor, has said": without what stands between commas
         start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
+        relative = re.match(r"\s*(?:who|which)\s", frame.mask[start : cue.start])
+        start += relative.end() if relative else 0
     return _trimmed(frame, start, min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end)))
 
 

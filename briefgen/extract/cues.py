@@ -58,6 +58,10 @@ _AFTER_CUE = re.compile(
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
 _WHICH = re.compile(r",\s+which\s+(?:(?:has|have|had|also|long|already|still|\w+ly)\s+){0,3}$")
+_MIGHT_HAVE = re.compile(r"\b(?:might|may|could)\s+(?:well\s+|also\s+)?have\s+(?:\w+ly\s+)?$")
+_NOR = re.compile(
+    r"(?:\b(?:not|never|neither|nor|no)|n't)\s[^,;:¤]{0,40}\b(?:or|nor)\s+(?:\w+ly\s+)?$"
+)  # "has not confirmed or denied": no denial
 _READ_OUT = re.compile(
     r"reads?\s+(?:the|an?|his|her|its|their)\s+(?:joint\s+|written\s+)?(?:statement|letter|message|communique|declaration|resolution|note|post)\b"
 )
@@ -159,8 +163,10 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() != "it":
             return make(subject=subject, inverted=True)
+    if _MIGHT_HAVE.search(before):
+        return None  # "might have encouraged" is the reporter's guess
     if _COORDINATE.search(before):
-        return make(subject=None, shared=True)
+        return None if _NOR.search(before) else make(subject=None, shared=True)
     relative = _WHICH.search(before)
     if relative:  # "Valmora, which opposes the treaty,"
         owner = phrase_before(mask, relative.start())

@@ -197,7 +197,8 @@ class Discourse:
     def _generic(self, holder: Holder) -> tuple[str, HolderKind, str]:
         """Return whom "the official" means: who spoke last; with a state before it, the one of that state, if there is one."""
         kind = HolderKind.DESCRIPTION if self.subject in self.described else HolderKind.PERSON
-        if not holder.affiliation:
+        subject = next((p for p in self.people if p.name == self.subject), None)
+        if not holder.affiliation or (subject is not None and subject.affiliation in {"", holder.affiliation}):
             return self.subject, kind, ""
         own = [p.name for p in self.people if p.affiliation == holder.affiliation]
         latest = next((name for name in reversed(self.recent) if name in own), "")

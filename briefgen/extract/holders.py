@@ -131,6 +131,9 @@ def _keeps_reporting(mask: str, leading: Cue, cue: Cue) -> bool:
 def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     """Tell the discourse who this frame was about: its subject, then those who spoke in it as main clause."""
     main = _main_subject(frame)
+    first = next((h.cue.subject for h in held if h.cue.form == "verb" and not h.cue.inverted and h.cue.subject is not None), None)
+    if first is not None and (main is None or first.start < main.start):
+        main = first  # "The truckers say lawmakers have been silent": it is about the truckers
     kind = HolderKind.PRONOUN
     owner = discourse.owner_at_head(frame.mask)
     if owner:

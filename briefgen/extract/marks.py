@@ -103,7 +103,7 @@ def _role(text: str, at: int, start: int, end: int) -> str:
     opens = (before in _LEFT_OF_OPENER or before in DOUBLE) and not after.isspace()
     closes = not before.isspace() and (after.isspace() or after in _PUNCTUATION or after in DOUBLE or after in "'’")
     if before.isspace() and after.isspace():  # `that’s the case. “`: a spoilt closing mark, or a stray one
-        closes = text[at] not in _CURLY_OPEN or _nothing_follows(text, at, end) or _CUE_FOLLOWS.match(text, at + 1, end)
+        closes = text[at] not in _CURLY_OPEN or _nothing_follows(text, at, end) or bool(_CUE_FOLLOWS.match(text, at + 1, end))
         return "close" if closes else "open"
     if text[at] in _CURLY_OPEN:
         return "open" if opens or not closes else "close"

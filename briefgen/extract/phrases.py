@@ -12,7 +12,7 @@ from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION,
 from briefgen.lexicon.cues import SURFACE
 from briefgen.lexicon.factions import CAMP_WORDS
 from briefgen.lexicon.gazetteer import find_names, remembered
-from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES, SPEAKERS
+from briefgen.lexicon.roles import BODY_WORDS, OFFICE_MODIFIERS, OFFICES, SPEAKERS
 from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import Span
 from briefgen.text import fold
@@ -198,12 +198,14 @@ def _walk_left(text: str) -> Span | None:
             break
         index -= 1
     keep = _drop_function_words(tokens, keep)
-    keep = _extend_over_preposition(tokens, keep)
+    keep = _body_in_place(tokens, _extend_over_preposition(tokens, keep))
     return Span(tokens[keep].start, last.end)
 
 
 def _can_head(token: Token) -> bool:
     if token.possessive:
+        return False
+    if token.lower in {"the", "a", "an", "his", "her", "its", "their"}:
         return False
     if token.capital and len(token.text) > 1 and token.lower not in FUNCTION:
         if token.lower in TIMES:
@@ -265,6 +267,14 @@ def _extend_over_preposition(tokens: tuple[Token, ...], keep: int) -> int:
         return keep
     sub = _walk_left_from(tokens, keep - 2)
     return sub if sub is not None else keep - 2
+
+
+def _body_in_place(tokens: tuple[Token, ...], keep: int) -> int:
+    """Return the start of "the Supreme Court in Velden" where ``keep`` is the start of "Velden"."""
+    if keep < 3 or tokens[keep - 1].lower != "in" or keep != len(tokens) - 1 or tokens[keep - 2].text not in BODY_WORDS:
+        return keep
+    start = _walk_left_from(tokens, keep - 2)
+    return start if start is not None else keep
 
 
 def _walk_left_from(tokens: tuple[Token, ...], last: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.lexicon.factions import COLLECTIVES, INSTITUTIONS
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.roles import OFFICE_MODIFIERS
 from briefgen.merge.parties import EXPERTS
 from briefgen.merge.people import find_entry
 from briefgen.model import HolderKind
@@ -82,11 +83,16 @@ def group_of(holder: str) -> str:
     words = head.split()
     if not words or len(words) > _LONGEST_GROUP or words[-1].lower() not in COLLECTIVES | INSTITUTIONS:
         return ""
+    if words[-1].lower() in INSTITUTIONS and not all(word.lower() in OFFICE_MODIFIERS | _COURTS for word in words[:-1]):
+        return ""  # "a divided court", "the three-judge court": no name
     if len(words) == 1 and words[0].lower() in _VAGUE:
         return ""  # "groups said": anybody's
     return head[0].upper() + head[1:]
 
 
+_COURTS = frozenset(
+    "appeals appeal district high lower upper county federal regional central criminal administrative trade labour opposition ruling".split()
+)
 _VAGUE = frozenset(
     "capitals neighbours neighbors allies powers parties groups associations agencies companies firms businesses families commission council".split()
 )
