@@ -81,6 +81,8 @@ def check(
     show(str(finding) for finding in report.findings)
     if report.copy:
         show([f"comments at each: {report.copy}"])
+    elif annotate:
+        show(["no copy with comments: there is nothing to comment on"])
     if not report.usable:
         raise typer.Exit(_FAULTY)
     show([f"{template}: can be used"])

@@ -36,9 +36,11 @@ def _folders() -> tuple[Path, ...]:
 def list_templates() -> tuple[Place, ...]:
     """Return every Word template that has a name, in order of name; of two with one name the one that counts."""
     found: dict[str, Place] = {}
-    for folder in _folders()[1:]:  # any .docx may lie in the current folder
+    for folder in _folders():
         for path in sorted(folder.glob(f"[!~.]*{WORD_SUFFIX}")):  # "~$house.docx" is the mark of a Word that has it open
             name = path.name.removesuffix(WORD_SUFFIX)
+            if folder == Path() and not Path(name + MARKDOWN_SUFFIX).is_file():
+                continue  # any .docx may lie in the current folder; a template has a twin there
             picture = path.with_suffix(PICTURE_SUFFIX)
             found.setdefault(name, Place(name, path, picture if picture.is_file() else None))
     return tuple(found[name] for name in sorted(found))

@@ -20,7 +20,7 @@ from briefgen.model import English
 from briefgen.render.values import FIELDS, ITEMS, PARTS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     Names = Mapping[str, Kind]
 
@@ -35,6 +35,13 @@ PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
 # Loops inside loops multiply; a page needs two at most.
 _DEEPEST_LOOP = 3
 
+_LOOPED = {"line": "for line in positions", "row": "for row in sides", "loop": "for line in positions"}
+# What people call our fields and statements.
+_MEANT = {
+    "from": "sender", "author": "sender", "recipient": "to", "subject": "title", "headline": "title", "classification": "marking", "day": "date",
+    "party": "lead", "when": "lead", "statement": "text", "quote": "text", "what": "text", "speaker": "tail", "who": "tail", "source": "cites",
+    "english": "set", "language": "set",
+}  # fmt: skip
 _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
 
 
@@ -77,7 +84,9 @@ def check_expression(code: str, names: Names) -> Kind:
         parser = Parser(_SANDBOX, code, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise ExpressionError(f"the tag should end before {parser.stream.current.value!r}")
+            joined = "_".join(code.lower().split())
+            meant = f"; did you mean {joined!r}?" if joined in names else ""
+            raise ExpressionError(f"the tag should end before {parser.stream.current.value!r}{meant}")
         kind = kind_of(tree, names)
         _compiled(code)  # only what is allowed: jinja2 works out constants such as 'a' * 10**9 while it compiles
     except TemplateSyntaxError as error:
@@ -106,7 +115,7 @@ def kind_of(tree: Any, names: Names) -> Kind:
             if name in HUMAN:
                 raise ExpressionError(f"{name!r} is for a person to write: leave a content control there, which nothing fills")
             if name not in names:
-                raise ExpressionError(f"{name!r} is not a field{nearest(name, names)}")
+                raise ExpressionError(_unknown(name, names))
             return names[name]
         case nodes.Getattr(node=owner, attr=part):
             return _part(kind_of(owner, names), part)
@@ -116,8 +125,9 @@ def kind_of(tree: Any, names: Names) -> Kind:
             kind_of(operand, names)
             return Kind.FLAG
         case nodes.Compare(expr=first, ops=operands):
-            for operand in (first, *(one.expr for one in operands)):
-                kind_of(operand, names)
+            kinds = [kind_of(operand, names) for operand in (first, *(one.expr for one in operands))]
+            for operation, left, right in zip(operands, kinds, kinds[1:], strict=False):
+                _check_comparison(operation.op, left, right)
             return Kind.FLAG
         case nodes.And(left=left, right=right) | nodes.Or(left=left, right=right):
             return _either(kind_of(left, names), kind_of(right, names))
@@ -161,10 +171,28 @@ def check_loop(name: str, names: Names) -> None:
         raise ExpressionError(f"loops stand more than {_DEEPEST_LOOP} deep")
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """Return "; did you mean 'name'?" with the choice most like the word, or nothing where none is near."""
-    near = get_close_matches(word, sorted(choices), n=1, cutoff=0.5)
+def _unknown(name: str, names: Names) -> str:
+    """Return why a name cannot be used; one that stands for something inside of loops is told from a misspelt one."""
+    if name in _LOOPED:
+        return f"{name!r} is not a field; it stands for something inside a loop: {_LOOPED[name]}"
+    if name in PARTS[Kind.LINE]:
+        return f"{name!r} is not a field; inside a loop it is line.{name}"
+    return f"{name!r} is not a field{nearest(name, names)}"
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """Return "; did you mean 'name'?" with the choice that the word means or is most like, or nothing where none is near."""
+    near = [_MEANT[word.lower()]] if _MEANT.get(word.lower()) in choices else get_close_matches(word, sorted(choices), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else ""
+
+
+def _check_comparison(operation: str, left: Kind, right: Kind) -> None:
+    """ExpressionError unless values of the two kinds can be compared so."""
+    if Kind.LINES in {left, right} or Kind.ROWS in {left, right}:
+        raise ExpressionError("a list cannot be compared; its length can: positions|length > 3")
+    able = {Kind.TEXT} if operation in {"in", "notin"} else {Kind.TEXT, Kind.NUMBER, Kind.FLAG}
+    if left is not right or left not in able:
+        raise ExpressionError(f"a {left} and a {right} cannot be compared here")
 
 
 def _part(owner: Kind, part: str) -> Kind:

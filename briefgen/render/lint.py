@@ -41,6 +41,10 @@ _EMU = 12_700  # to the point
 _STYLES = ("pStyle", "rStyle", "tblStyle")
 _NOTES = frozenset({f"{W}footnoteReference", f"{W}endnoteReference"})
 _IN_LINE = re.compile(r"line (\d+): (.*)")
+# {title}, <<title>>, «title», [[title]]
+_OTHER_BRACES = re.compile(
+    r"(?<!\{)\{ ?(\w[\w.]{0,40}) ?\}(?!\})|<< ?(\w[\w.]{0,40}) ?>>|« ?(\w[\w.]{0,40}) ?»|\[\[ ?(\w[\w.]{0,40}) ?\]\]"
+)
 _PRINTED_PART = re.compile(r"\.(\w+)")
 
 
@@ -82,6 +86,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
     for label, root in roots.items():
         found += _style_findings(parts, root, label)
         found += _slot_findings(root, label)
+        found += _brace_findings(root, label)
         found += _end_findings(root, label)
     found += _font_findings(parts, roots)
     found += _english_findings(parts, read.english)
@@ -220,6 +225,17 @@ def _end_findings(root: Any, label: str) -> Iterator[Finding]:
     if blocks and blocks[-1].tag == f"{W}tbl":
         what = "a table stands last: Word adds an empty paragraph, which may start page 2; put a line of text below"
         yield Finding(weight=Weight.ADVICE, place=f"{label}, at its end", what=what)
+
+
+def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
+    """Yield each field that is typed as other programs want it: it would be printed as it stands."""
+    for paragraph, place in paragraphs(root, label):
+        text = text_of(paragraph)
+        for typed in _OTHER_BRACES.finditer(text):
+            name = next(filter(None, typed.groups()))
+            if name.partition(".")[0] in {*FIELDS, "line", "row"}:
+                what = f"it is printed as it stands; a field is written {{{{ {name} }}}}"
+                yield Finding(weight=Weight.ADVICE, place=place, typed=typed.group(), what=what, around=_around(text, typed.group()))
 
 
 def _slot_findings(root: Any, label: str) -> Iterator[Finding]:

@@ -36,6 +36,16 @@ def test_a_new_template_is_found_checked_and_used(folder):
     assert (made.exit_code, "positions of one side" in made.stdout) == (0, True)
 
 
+def test_a_new_template_in_the_current_folder_is_listed_and_other_documents_are_not(folder):
+    briefgen("template", "new", "house")
+    Path("report.docx").write_bytes(Path("house.docx").read_bytes())
+
+    assert [line.split()[0] for line in briefgen("template", "list").stdout.splitlines()] == [
+        "house", "info-memo", "readout", "scene-setter", "submission"
+    ]  # fmt: skip
+    assert "there is nothing to comment on" in briefgen("template", "check", "house", "--annotate").stdout
+
+
 def test_a_new_template_never_replaces_a_file(folder):
     briefgen("template", "new", "house")
     again = briefgen("template", "new", "house")
