@@ -26,7 +26,7 @@ _WHEN: Final = re.compile(rf"(?:Now |[Bb]y |(?:Now w|W)eek of )?{_DAY.pattern}(?
 _EARLIER: Final = re.compile(r"\((?:brief of|earlier brief)[^()“”]{0,120}\)[.]?$")
 _EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]{0,200}\)[.]?$)")
 # "Talks end, 10 January 2022 (inferred), garbled in places." begins with an article's headline.
-_DESCRIBED: Final = re.compile(rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, garbled in places)?[.]$")
+_DESCRIBED: Final = re.compile(rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, (?:before the event|garbled in places)){{0,2}}[.]$")
 
 
 def reworded(text: str, english: English) -> str:

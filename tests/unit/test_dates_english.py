@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from build import brief, line
+from build import article, brief, dossier, line
 from pages import markdown_blocks, paragraphs, template
 
+from briefgen.compose import compose
 from briefgen.dates import in_its_english
 from briefgen.errors import TemplateError
-from briefgen.model import English, Head, SectionKey
+from briefgen.model import DateBasis, English, Head, Health, Placement, Published, SectionKey
 from briefgen.render.annotate import explain
 from briefgen.render.html import render_html
 from briefgen.render.lint import check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.word import render_docx, stated_english
+from briefgen.settings import Settings
 
 HEAD = Head(title="Talks on 3 March 2031", date_text="4 March 2031", as_of_text="As of 4 March 2031 (inferred)", since_text="1 March 2031")
 
@@ -63,6 +67,16 @@ def test_the_day_in_front_of_a_step_is_worded_as_each_does(composed, american, u
 )  # fmt: skip
 def test_only_our_own_days_are_reworded(section, lead, text, american):
     assert worded(English.US, line(text, section, lead=lead)).lines[0].text == american
+
+
+def test_whatever_is_said_of_a_source_its_day_is_worded_as_the_page_is():
+    """The clause behind the day is composed elsewhere: a new one must be known to ``in_its_english`` too."""
+    damaged = Health(score=0.1)
+    day = Published(day=date(2031, 3, 4), basis=DateBasis.INFERRED)
+    told = article("Talks.", title="On 1 March, talks", published=day, health=damaged, placement=Placement(overtaken=True))
+    [entry] = [line for line in compose(dossier(told), Settings(english=English.US)).lines if line.section is SectionKey.SOURCES]
+
+    assert worded(English.US, entry).lines[0].text == "On 1 March, talks, March 4, 2031 (inferred), before the event, garbled in places."
 
 
 def test_a_line_that_a_person_has_changed_stays():
