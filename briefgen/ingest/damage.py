@@ -7,11 +7,13 @@ careless copying leave them. What speakers say inside quotation marks may be bro
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.extracted import TEASER
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
+from briefgen.lexicon.gazetteer import states
 from briefgen.model import BlockKind, Span
 from briefgen.text import block_sentences, fold, readable
 
@@ -51,6 +53,10 @@ _LOST_BY: Final = re.compile(
     r"|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w-]{2,30} [a-z]{3,20})"
     r"(?![^.;]{0,200}\bby\b)"
 )
+_SMALL: Final = re.compile(r"(?<![\w@#/.:'-])[a-z]{5,20}(?![\w@/.:-])")  # no hashtag, no address
+_SHORTEST_NAME: Final = 5  # letters: "mali" and "togo" may be slips of other words
+# "a turkey", "to polish", "french fries"
+_COMMON_WORDS: Final = frozenset("turkey china polish guinea french dutch danish swiss panama jersey brazil georgia jordan".split())
 _VERBS: Final = frozenset(
     "is are was were be been has have had do does did will would can could may might must should shall said says let go come".split()
 )
@@ -60,7 +66,14 @@ _ELLIPTIC: Final = frozenset(
     "i we you it he she they this that there my our your his her their its please thank really help god "
     "same more less worse better first second third next finally again one two three thanks sorry yes in on at for by with from to of as if".split()
 )
-_BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/"
+_BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/="  # "=" where a tag has stayed in the text: id="7"
+_OPENS_RAISED: Final = re.compile(r"(?<!\S)”(?=\w)")  # ”Fear,” he said: some typists open with the closing mark
+_RAISED: Final = 3  # such marks before they are an article's style and no damage
+# "a" and "an" that fit another word than the one that follows, as where a machine has put a synonym in. Sounds that the letters
+# do not tell are left out: an hour, a union, a one-off, an heir, a European.
+_WRONG_ARTICLE: Final = re.compile(
+    r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
+)
 _LONGEST_FRAGMENT: Final = 4  # words
 _TRUNCATED: Final = re.compile(r"[.!?…:;][\"'”’»“)\]*_ ]{0,5}$")
 
@@ -122,6 +135,27 @@ def lost_words(article: Article) -> Iterator[Span]:
             yield sentence
 
 
+def wrong_articles(article: Article) -> Iterator[Span]:
+    """Yield sentences with "a" or "an" before a word that takes the other: "a agreement", "an deal"."""
+    for sentence, text in _sentences(article):
+        if any(not _quoted(text, match.start()) for match in _WRONG_ARTICLE.finditer(text)):
+            yield sentence
+
+
+def small_names(article: Article) -> Iterator[Span]:
+    """Yield sentences that write the name of a state or a people without its capital: "the russian envoy"."""
+    for sentence, text in _sentences(article):
+        if any(match.group() in _named() for match in _SMALL.finditer(text)):
+            yield sentence
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    """Return the names of states and of their peoples in small letters, without those that are common words too."""
+    names = (name for state in states() for name in (state.name, *state.aliases, *state.demonyms) if name not in state.ambiguous)
+    return frozenset(name.lower() for name in names if name.isalpha() and name[0].isupper() and len(name) >= _SHORTEST_NAME) - _COMMON_WORDS
+
+
 def times_twice(article: Article) -> Iterator[Span]:
     """Yield sentences that name the same time twice in the same words: "met on Monday to end the strike on Monday"."""
     for sentence, text in _sentences(article):
@@ -133,11 +167,12 @@ def times_twice(article: Article) -> Iterator[Span]:
 def stray_marks(article: Article) -> Iterator[Span]:
     """Yield sentences with a quotation mark that opens or closes nothing; a quotation may run over several paragraphs."""
     blocks = [block for block in article.blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}]
+    raised = sum(1 for block in blocks if _OPENS_RAISED.match(article.text, block.start)) >= _RAISED
     open_before = False
     for i, block in enumerate(blocks):
         following = blocks[i + 1] if i + 1 < len(blocks) else None
-        marks = _marks(article.text, block)
-        next_marks = _marks(article.text, following) if following else []
+        marks = _marks(article.text, block, raised=raised)
+        next_marks = _marks(article.text, following, raised=raised) if following else []
         spoilt, unclosed = _pair(marks, open_before=open_before)
         open_before = False
         if unclosed is not None and following:
@@ -154,7 +189,7 @@ def stray_marks(article: Article) -> Iterator[Span]:
             yield Span(sentences[max(0, first - 1)].start if alone else touched[0].start, touched[-1].end)
 
 
-def _marks(text: str, block: Block) -> list[tuple[int, str]]:
+def _marks(text: str, block: Block, *, raised: bool) -> list[tuple[int, str]]:
     """Return the double quotation marks of a block with what each does: "opens", "closes", "measures" (inches, or closes), or "neither"."""
     found = []
     for place in range(block.start, block.end):
@@ -162,7 +197,8 @@ def _marks(text: str, block: Block) -> list[tuple[int, str]]:
         if mark not in '“”"':
             continue
         before = text[block.start : place].rstrip("'‘’")
-        if mark == "“" or (mark == '"' and (not before or before[-1] in _BEFORE_OPENING)):
+        opens = not before or before[-1] in _BEFORE_OPENING
+        if mark == "“" or (mark == '"' and opens) or (raised and opens and _OPENS_RAISED.match(text, place)):
             found.append((place, "opens" if text[place + 1 : block.end].strip() else "neither"))
         else:
             found.append((place, "measures" if mark == '"' and before[-1:].isdigit() else "closes"))  # 6 ft 2"; "in 2031"
@@ -239,6 +275,8 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     Damage("stop-in-sentence", 2.0, "a full stop stands inside a sentence", stops_inside),
     Damage("capital-in-sentence", 2.0, "a new sentence begins in the middle of another", capitals_inside),
     Damage("lost-word", 1.5, "a small word is missing", lost_words),
+    Damage("wrong-article", 1.0, "‘a’ or ‘an’ fits another word than the one that follows", wrong_articles),
+    Damage("small-letter-name", 1.0, "the name of a state or a people has lost its capital", small_names),
     Damage("repeated-time", 1.0, "the same time is named twice in one sentence", times_twice),
     Damage("stray-quote-mark", 1.0, "a quotation mark opens or closes nothing", stray_marks),
     Damage("truncated", 1.0, "the text breaks off", truncated_end),

@@ -40,11 +40,38 @@ def test_clean_copy_has_no_signal_and_full_health():
         ("stray-quote-mark", "“We will see whether that is the case. “", "“We will see whether that is the case. “"),
         ("stray-quote-mark", "He said, “We look forward to it.” Will go ahead.”", "Will go ahead.”"),
         ("stray-quote-mark", "“Nobody left the room. The question is when they meet again.", None),
+        ("wrong-article", "The envoys came to a agreement on the pier before the tide on Tuesday.", None),
+        ("wrong-article", "The mayor called it an deal of great worth for the ferry owners of Tarn.", None),
+        ("small-letter-name", "The ferry owners spoke to a russian envoy at the old customs house on Tuesday.", None),
         ("truncated", "The harbour master of the old town had not answered any of the letters that", None),
     ],
 )
 def test_damage_is_found_with_the_sentence_that_shows_it(kind, sentence, shown):
     assert signals(sentence) == {kind: [shown or sentence]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "An hour later a European envoy, an heir of the house, left a union hall in a one-horse cart.",
+        "A user of a unique pier and a ewe met an honest man, an MP and an 18-year-old at a University.",
+        "“It is a agreement that nobody wanted,” Mr Marsh told the ferry owners of Tarn on Tuesday.",
+        "They had to polish the china and fry a turkey for the guests on the ferry, the cook said.",
+        "The photograph stood on the page of @ukraine and under #russia for a week, the union said.",
+        "Ships of Hepatitis A islands and Serie A owners sailed to Tarn on Tuesday, the union said.",
+    ],
+)
+def test_what_only_looks_like_damage_is_none(sentence):
+    assert signals(sentence) == {}
+
+
+def test_a_typist_who_opens_with_the_closing_mark_is_not_accused():
+    said = "\n\n".join(
+        f"”The {thing} of Tarn will stay shut until the spring,” the mayor said." for thing in ("harbour", "market", "school")
+    )
+
+    assert signals(said) == {}
+    assert list(signals(said.split("\n\n")[0])) == ["stray-quote-mark"]
 
 
 def test_a_person_who_is_he_here_and_she_elsewhere_is_a_conflict():
