@@ -26,11 +26,12 @@ _COUNTED: Final = re.compile(r"^[ \t]{0,200}\d{1,5} of \d{1,5} DOCUMENTS?[ \t]{0
 _ENDED: Final = re.compile(r"^[ \t]{0,200}End of Document[ \t]{0,200}$", re.MULTILINE)
 # Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
 _ACCESSION: Final = re.compile(
-    r"^[ \t|]{0,200}(?:AN[ \t|]{1,40})?Document [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t|]{0,200}$", re.MULTILINE
+    r"^[ \t|]{0,200}(?:AN[ \t|]{1,40})?Do[ck]umento? [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t|]{0,200}$", re.MULTILINE
 )
 
 # "LENGTH: 640 words"; in Word exports with small letters.
 _LABEL: Final = re.compile(r"(?P<name>[A-Z][A-Za-z-]{3,20}):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
+_BODY: Final = re.compile(r"Body|BODY:?")  # with this label, the body begins below it, however many labels stand above
 _HEADER_LABELS: Final = frozenset("byline section length dateline highlight headline edition series body".split())
 _TRAILER_LABELS: Final = frozenset(
     "load-date language publication-type subject company organization organisation geographic industry person city state country graphic "
@@ -51,6 +52,7 @@ _BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
 _CODE: Final = re.compile(
     r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
 )
+_NOTE: Final = re.compile(r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE)  # between the author and the count of words
 _NEEDED_CODES: Final = frozenset({"HD", "PD", "SN"})
 _HEADER_LINES: Final = 60
 
@@ -86,6 +88,11 @@ def split_export(text: str, *, most: int) -> tuple[Extracted, ...]:
         if reading and reading.body:
             articles.append(_extracted(piece, section.start, text.count("\n", 0, section.start), lines, reading))
     return tuple(articles)
+
+
+def is_foreign_export(text: str) -> bool:
+    """Return whether the text is a Factiva export with words and days in another language than English: "877 mots", "9 juin 2031"."""
+    return bool(_ACCESSION.search(text)) and not split_export(text, most=1)
 
 
 def _lines(piece: str) -> Iterator[_Line]:
@@ -185,7 +192,7 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
     if counted is None:
         return None
     named = {match["name"].lower(): (i, match["value"] or "") for i, match in enumerate(labels) if match}
-    titled = next((i for i, line in enumerate(lines) if i > counted and line.text == "Body"), None)
+    titled = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if i > counted and _BODY.fullmatch(line.text)), None)
     last = (
         titled
         if titled is not None
@@ -214,8 +221,9 @@ def _headline(
 ) -> Span | None:
     """Return where the title stands: after its label, above the publisher (Word exports), or below the day (older text exports)."""
     if "headline" in named and named["headline"][1]:
-        line = lines[named["headline"][0]]
-        return Span(line.end - len(named["headline"][1]), line.end)
+        first = named["headline"][0]
+        last = next((i for i in range(first, len(lines) - 1) if lines[i + 1].number > lines[i].number + 1 or labels[i + 1]), first)
+        return Span(lines[first].end - len(named["headline"][1]), lines[last].end)
     if dated is None:
         return None
     if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text):
@@ -240,13 +248,14 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     if last is None:
         return None
     end = next((i for i in range(last + 1, len(lines)) if _ACCESSION.fullmatch(lines[i].text)), len(lines))
-    above = lines[counted - 1].text
-    signed = counted >= 2 and (bool(_BY.match(above)) or _is_name(above))
+    noted = counted >= 2 and bool(_NOTE.fullmatch(lines[counted - 1].text))
+    above = counted - 1 - noted
+    signed = above >= 1 and bool(_BY.match(lines[above].text) or _is_name(lines[above].text))
     return _Reading(
         (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
-        _span([lines[counted - 1 - signed]]),
+        _span([lines[above - signed]]),
         lines[publisher].text,
-        above if signed else None,
+        lines[above].text if signed else None,
         day,
     )
 
@@ -257,8 +266,8 @@ def _is_name(line: str) -> bool:
 
 
 def _author(line: str) -> str:
-    """Return the names without "By" before them, and not in capitals."""
-    names = _BY.sub("", line, count=1) if _BY.match(line) else line
+    """Return the names without "By" before them, with commas between them, and not in capitals."""
+    names = re.sub(r"\s?;\s?", ", ", _BY.sub("", line, count=1) if _BY.match(line) else line)
     return names.title() if names.isupper() else names
 
 

@@ -12,7 +12,7 @@ from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit
 from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
-from briefgen.ingest.export import split_export
+from briefgen.ingest.export import is_foreign_export, split_export
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.feed import read_feed
 from briefgen.ingest.kind import Kind, kind_of
@@ -104,6 +104,10 @@ def _extract(file: str, raw: bytes) -> tuple[Extracted, ...]:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     if len(found) == 1 and (sections := split_export(found[0].text, most=EXPORT_CAP + 1)):
         found = sections
+    elif len(found) == 1 and is_foreign_export(found[0].text):
+        raise UnreadableArticleError(
+            file, "it is a Factiva export in another language; set Factiva's own language to English and export again"
+        )
     if len(found) > EXPORT_CAP:
         raise UnreadableArticleError(file, f"it holds more than {EXPORT_CAP} articles; give fewer at a time")
     return found

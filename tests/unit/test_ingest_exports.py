@@ -240,3 +240,83 @@ def test_a_second_headline_inside_an_article_is_no_part_of_its_title():
 @pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
 def test_the_fields_of_an_export_are_no_sign_of_bad_copy(text):
     assert [(article.health.score, article.health.signals) for article in assess_health(read(text))] == [(1.0, ())] * 2
+
+
+# The order of the fields in files saved from LexisNexis Academic and from Factiva's pages, with words of our own.
+ACADEMIC = f"""
+Download Request: All Documents: 1-1
+Time Of Request: Saturday, May 3, 2031  22:32:52 EST
+
+Terms: (harbour AND talks)
+
+
+                               1 of 1 DOCUMENTS
+
+
+     Copyright 2031 Tidewater.Interactive Company, LLC d/b/a
+                            Tidewater Post Digital
+                              All Rights Reserved
+
+                              The Tidewater Post
+
+                             May 3, 2031 Saturday
+                                 Met 2 Edition
+
+SECTION: A-SECTION; Pg. A01
+
+LENGTH: 120 words
+
+HEADLINE: Harbour talks resume in the old customs house of Tarn, while the
+town waits for its boats
+
+BYLINE: Ada Vell;Bo Marsh
+
+DATELINE: TARN, Norvania
+
+HIGHLIGHT:  Envoys are back at one table
+
+BODY:
+
+{FIRST[0]}
+
+{FIRST[1]}
+
+LOAD-DATE: May 3, 2031
+
+LANGUAGE: ENGLISH
+
+GRAPHIC: A boat in the harbour
+
+PUBLICATION-TYPE: Newspaper
+"""
+
+
+def saved_page(words="words", day="3 May 2031", document="Document", language="English"):
+    return f"""<html><head><title>Factiva</title></head><body><h1>Dow Jones Factiva</h1><div class="article"><p></p><div>Foreign Desk; 1</div>
+<div id="hd"><span class="enHeadline">HARBOUR TALKS RESUME IN TARN  </span></div><div class="author">By ADA VELL  </div>
+<div>Special to The Tidewater Post</div><div>120 {words}</div><div>{day}</div><div>The Tidewater Post</div><div>TDWP</div>
+<div>Late Edition - Final</div><div>1</div><div>{language}</div><div>Copyright 2031 The Tidewater Post.  All Rights Reserved.  </div><p></p>
+<p class="articleParagraph">{FIRST[0]}  </p><p class="articleParagraph">{FIRST[1]}  </p>
+<p>{document} TDWP000020310503e7530001x</p></div></body></html>"""
+
+
+def test_a_title_over_two_lines_and_all_labels_above_the_body_are_read():
+    (article,), _ = read_articles_of("001", "export.txt", ACADEMIC.encode())
+
+    assert article.title == "Harbour talks resume in the old customs house of Tarn, while the town waits for its boats"
+    assert (article.publisher, article.author, article.published.day) == ("The Tidewater Post", "Ada Vell, Bo Marsh", date(2031, 5, 3))
+    assert [squeeze(article.text[block.start : block.end]) for block in readable(article)] == FIRST
+
+
+def test_a_note_under_the_author_is_no_title():
+    (article,), _ = read_articles_of("001", "saved.html", saved_page().encode())
+
+    assert (article.title, article.publisher, article.author) == ("HARBOUR TALKS RESUME IN TARN", "The Tidewater Post", "Ada Vell")
+    assert [squeeze(article.text[block.start : block.end]) for block in readable(article)] == FIRST
+
+
+def test_a_page_saved_in_another_language_is_refused_with_what_to_do():
+    articles, (refused,) = read_articles_of("001", "saved.html", saved_page("Wörter", "3 Mai 2031", "Dokument", "Englisch").encode())
+
+    assert articles == ()
+    assert "set Factiva's own language to English" in str(refused)
