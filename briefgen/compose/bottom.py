@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import sentence
 from briefgen.compose.tracing import sources
 from briefgen.model import Line, SectionKey
@@ -30,7 +31,7 @@ def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:
     return tuple(
         Line(
             section=SectionKey.BOTTOM_LINE,
-            text=sentence(statement.text),
+            text=sentence(with_days(dossier, statement.text, statement.evidence)),
             sources=sources(dossier, statement.evidence),
             evidence=statement.evidence,
             rank=rank,

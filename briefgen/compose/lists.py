@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import count, curl, plain_day, sentence, shortened, without_aside
 from briefgen.compose.tracing import sources, voices
 from briefgen.dates.wording import day_text
@@ -53,7 +54,7 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
             Line(
                 section=SectionKey.NEXT_STEPS,
                 lead=_when(step, dossier.as_of),
-                text=_step(step),
+                text=_step(step, dossier),
                 sources=sources(dossier, step.evidence),
                 evidence=step.evidence,
                 rank=base + 2 * voices(dossier, step.evidence) - place,
@@ -74,9 +75,9 @@ def _when(step: NextStep, as_of: date | None) -> str:
     return when[:1].upper() + when[1:] if when else "Undated"
 
 
-def _step(step: NextStep) -> str:
+def _step(step: NextStep, dossier: Dossier) -> str:
     """Return what happens, with the place where the words do not name it."""
-    what = step.what
+    what = with_days(dossier, step.what, step.evidence, told=step.when_text)
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
     return sentence(without_aside(shortened(what)))

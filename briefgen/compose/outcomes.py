@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import count as numbers
 from typing import TYPE_CHECKING
 
+from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.tracing import current, sources
 from briefgen.lexicon.agreement import LONG_SETTLED, SETTLED, UNSETTLED
@@ -72,7 +73,7 @@ def _lines(dossier: Dossier, key: SectionKey, statements: Sequence[Statement], r
     return tuple(
         Line(
             section=key,
-            text=sentence(shortened(statement.text)),
+            text=sentence(with_days(dossier, shortened(statement.text), statement.evidence)),
             sources=sources(dossier, statement.evidence),
             evidence=statement.evidence,
             rank=rank,

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, soundness, sources, voices
@@ -211,7 +212,9 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
             Line(
                 section=SectionKey.POSITIONS,
                 lead=lead,
-                text=_under(lead, _said_on(sentence(shortened(position.statement)) for position in group)),
+                text=_under(
+                    lead, _said_on(sentence(with_days(dossier, shortened(position.statement), position.evidence)) for position in group)
+                ),
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,

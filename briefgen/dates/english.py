@@ -29,6 +29,11 @@ _EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]
 _DESCRIBED: Final = re.compile(rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, (?:before the event|garbled in places)){{0,2}}[.]$")
 
 
+_ADDED: Final = re.compile(
+    rf"\[(?:[a-z]+ (?:of )?)?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?\]"
+)  # "on Monday [10 January]"
+
+
 def reworded(text: str, english: English) -> str:
     """Return the text with the days in it, as ``day_text`` words them, in that variety of English."""
     return _DAY.sub(lambda found: _worded(found, english), text)
@@ -75,5 +80,5 @@ def _line(line: Line, english: English) -> Line:
         case SectionKey.SOURCES:
             text = _DESCRIBED.sub(again, line.text)
         case _:
-            text = line.text
+            text = _ADDED.sub(again, line.text)
     return replace(line, lead=lead, text=text)

@@ -1,0 +1,47 @@
+"""Where "on Monday" would mean another Monday on the brief's day, the day stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from build import article, evidence
+
+from briefgen.compose.days import with_days
+from briefgen.model import Dossier
+
+
+def printed(text, as_of, day="2023-03-13", **options):
+    """The text of an article of that day (a Monday by default) as a brief of another day prints it."""
+    source = article(text, day=day)
+    return with_days(Dossier(articles=(source,), as_of=date.fromisoformat(as_of)), text, (evidence(source),), **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of", "expected"),
+    [
+        ("Velk met Brandt on Monday in Lund.", "2023-03-22", "Velk met Brandt on Monday [13 March] in Lund."),
+        ("Velk met Brandt yesterday.", "2023-03-14", "Velk met Brandt yesterday [12 March]."),
+        ("Velk rejected Sunday's offer.", "2023-03-22", "Velk rejected Sunday's [12 March] offer."),
+        ("Velk came last week.", "2023-03-22", "Velk came last week [week of 6 March]."),
+        ("Velk came last month.", "2024-01-10", "Velk came last month [February 2023]."),
+        ("Velk met Brandt on Monday.", "2023-03-15", "Velk met Brandt on Monday."),
+        ("Velk met Brandt on March 6.", "2023-03-22", "Velk met Brandt on March 6."),
+        ("“I came on Monday,” Velk said.", "2023-03-22", "“I came on Monday,” Velk said."),
+    ],
+)
+def test_a_relative_day_is_named_where_a_reader_would_take_it_for_another(text, as_of, expected) -> None:
+    assert printed(text, as_of) == expected
+
+
+def test_the_time_that_the_line_gives_already_is_not_named_again() -> None:
+    text = "The council will vote on Friday."
+
+    assert printed(text, "2023-03-20", told="on Friday") == text
+
+
+def test_an_article_without_a_day_leaves_its_days_open() -> None:
+    source = replace(article("Velk met Brandt on Monday."), id="001")
+
+    assert with_days(Dossier(articles=(source,), as_of=date(2023, 3, 22)), source.text, (evidence(source),)) == source.text
