@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 STEPS = 8
 STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
 VAGUE_WORDS = 24
-CHECK_RANKS = (70.0, 62.0, 48.0, 38.0, 28.0)  # of the five lines that there may be
+CHECK_RANKS = (70.0, 62.0, 55.0, 38.0, 28.0)  # of the five lines that there may be
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
 # "She expects to speak again", "These points will be presented": who or what, only the sentence before says.

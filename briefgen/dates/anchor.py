@@ -133,7 +133,8 @@ def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) ->
             found = resolve(mention, sibling.published.day, Way())
             day = found.latest if found and found.precision is Precision.DAY else None
             if day and sibling.published.day and day <= latest and abs((day - sibling.published.day).days) <= _ONE_EVENT:
-                reason = f'Its dateline says "{" ".join(mention.text.split())}"; {sibling.file} is of {_plain(sibling.published.day)}.'
+                named = " ".join(mention.text.split())
+                reason = f'Not stated; its dateline says "{named}", and {sibling.file} is of {_plain(sibling.published.day)}.'
                 return Published(day=day, basis=DateBasis.INFERRED, earliest=day, latest=day, reason=reason)
     return None
 

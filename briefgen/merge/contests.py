@@ -53,24 +53,27 @@ _ACTS: Final = tuple(
         ("denial", "denied|denies"),
     )
 )
+_ADDITION: Final = re.compile(r"(?<=\w{3}),\s(?:an?|the|who|which|where)\s.*$")  # "to Cuba, a staunch supporter of the president"
 _CAPITAL: Final = re.compile(r"\b[A-Z][\w'-]+")
 _BODY: Final = re.compile(rf"\b(?:[A-Z][\w'-]+[ -](?:(?:of|for|and|on|the)\s){{0,2}}){{2,6}}(?:{BODIES})\b")
 _MEETING: Final = tuple((kind, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for kind, pattern in MEETINGS)
 
 
-def find_contests(articles: Sequence[Article], steps: Sequence[NextStep], quotes: Sequence[Quote]) -> Iterator[Discrepancy]:
-    """Yield what one source tells of speech, meetings and names that another contradicts."""
-    told = [
-        (article, Evidence.cut(article, span.start, span.end))
+def _sentences(articles: Sequence[Article]) -> list[Evidence]:
+    return [
+        Evidence.cut(article, span.start, span.end)
         for article in articles
         for block in article.blocks
         if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
         for span in block_sentences(article, block)
     ]
-    sentences = [evidence for _, evidence in told]
+
+
+def find_contests(articles: Sequence[Article], steps: Sequence[NextStep], quotes: Sequence[Quote]) -> Iterator[Discrepancy]:
+    """Yield what one source tells of speech, meetings and names that another contradicts."""
+    sentences = _sentences(articles)
     yield from _speakers(quotes, {article.id: article for article in articles})
     yield from _claimants(sentences)
-    yield from _denials(sentences, quotes)
     yield from _kinds(steps)
     yield from _names(sentences)
 
@@ -131,9 +134,9 @@ def _claimants(sentences: Sequence[Evidence]) -> Iterator[Discrepancy]:
 # ---------------------------------------------------------------- claimed and denied
 
 
-def _denials(sentences: Sequence[Evidence], quotes: Sequence[Quote]) -> Iterator[Discrepancy]:
+def find_denials(articles: Sequence[Article], quotes: Sequence[Quote]) -> Iterator[Discrepancy]:
     """Yield claims that their own author tells in one place and that another party denies."""
-    for sentence in sentences:
+    for sentence in _sentences(articles):
         text = fold(sentence.text)
         match = _DENIED.search(text)
         if match is None:
@@ -155,6 +158,7 @@ def _denials(sentences: Sequence[Evidence], quotes: Sequence[Quote]) -> Iterator
             claim = min(found)[2]
             start = match.start("what")
             denied = " ".join(sentence.text[start : match.end("what")].split()).rstrip(' .,"”')
+            denied = _ADDITION.sub("", denied)
             yield Discrepancy(
                 what=f"claimed and denied: {denied}",
                 variants=(

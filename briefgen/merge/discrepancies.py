@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.lexicon.units import EVENTS, MANNERS, OPPOSITES
 from briefgen.merge.accounts import find_accounts, names
-from briefgen.merge.contests import find_contests
+from briefgen.merge.contests import find_contests, find_denials
 from briefgen.merge.polarity import find_reversals
 from briefgen.merge.quantities import Quantity, find_quantities
 from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
@@ -45,7 +45,7 @@ _WINDOW = re.compile(r"\bin the (?:coming|next)(?: few)? (hours|days|weeks|month
 _RESUMED = re.compile(r"\b(?:again|resum\w+|reconven\w+|(?:next|another|new) round|further talks|more talks)\b", re.IGNORECASE)
 _CONTACT = re.compile(r"\b(?:speak|talks?|meet|meetings?|touch|contacts?|negotiat\w+|call|confer)\b", re.IGNORECASE)
 _ESTIMATES = re.compile(
-    r"\b(?P<one>\d[\d,.]*(?: (?:hundred|thousand|million|billion))?)\b[^;]{5,160}\b(?:compared (?:with|to)|as against|rather than|versus) (?:[\w'-]+ ){1,4}?"
+    r"\b(?P<one>\d[\d,.]*(?: (?:hundred|thousand|million|billion))?)\b(?:\s(?P<noun>[a-z]{3,20}s)\b)?[^;]{5,160}\b(?:compared (?:with|to)|as against|rather than|versus) (?:[\w'-]+ ){1,4}?"
     r"(?P<other>\d[\d,.]*(?: (?:hundred|thousand|million|billion))?) (?P<what>figure|estimate|count|tally|total)\b"
 )
 _MOVING = r"\b(expand(?:s|ing|ed)?|expansion|advanc(?:e|es|ing|ed)|mov(?:e|es|ing|ed))\b"
@@ -66,12 +66,13 @@ def find_discrepancies(
     found = [
         *_numbers(articles),
         *find_reversals(articles),
+        *find_denials(articles, quotes),
         *_opposites(articles),
         *_days(steps),
+        *find_accounts(articles),
         *_since(articles),
         *_windows(articles),
         *_estimates(articles),
-        *find_accounts(articles),
         *find_contests(articles, steps, quotes),
     ]
     return tuple(found[:LIMIT])
@@ -106,7 +107,7 @@ def _numbers(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             ]
             variants = _variants((quantity.value, quantity.sentence) for quantity in told)
             kind = "update" if unit == "count" and _rises(first, second, days) else "fact"
-            yield Discrepancy(what=_what(unit, first), variants=variants, kind=kind)
+            yield Discrepancy(what=_what(unit, first, second), variants=variants, kind=kind)
 
 
 def _same_fact(
@@ -190,10 +191,12 @@ def _clash(pattern: re.Pattern[str], left: str, right: str) -> bool:
     return bool(one and other) and one.isdisjoint(other)
 
 
-def _what(unit: str, one: Quantity) -> str:
-    """Return what the numbers tell, in words for a reader."""
+def _what(unit: str, one: Quantity, other: Quantity) -> str:
+    """Return what the numbers tell, in words for a reader: in the sources' own where both have one."""
     if unit in {"duration", "days", "months"}:
-        return f"length of the {one.measured}"
+        said = [frozenset(re.findall(r"[a-z]+", fold(quantity.sentence.text).lower())) for quantity in (one, other)]
+        own = sorted(word for word, kind in EVENTS.items() if kind == one.measured and word in said[0] & said[1])
+        return f"length of the {one.measured if one.measured in own or not own else own[0]}"
     return f"number of {one.label}" if unit == "count" else f"{one.label}, in {unit}"
 
 
@@ -305,7 +308,8 @@ def _estimates(articles: Sequence[Article]) -> Iterator[Discrepancy]:
         if match := _ESTIMATES.search(fold(text)):
             sentence = Evidence.cut(article, start, start + len(text))
             sides = [(Evidence.cut(article, start + match.start(side), start + match.end(side)), sentence) for side in ("one", "other")]
-            yield Discrepancy(what=f"{match['what']}s in one source", variants=_variants(sides))
+            what = f"number of {match['noun']}" if match["noun"] else f"{match['what']}s"
+            yield Discrepancy(what=f"{what} in one source", variants=_variants(sides))
 
 
 def _days(steps: Sequence[NextStep]) -> Iterator[Discrepancy]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, ArticleId, Discrepancy, Dossier, Party, Quote, Variant
 
+PAIR_WORDS = 36  # of two clashes in one line
 DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
 DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
@@ -23,7 +24,7 @@ SHOWN = 3  # names, notes or sources in one line
 def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
     """Return what must be checked before use, the gravest first; flags that the dossier has already are kept."""
     ranked = sorted(dossier.discrepancies, key=lambda found: found.kind == "update")  # what cannot both be right comes first
-    clashes = [_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]]
+    clashes = _paired([_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]])
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
     return (
@@ -35,7 +36,6 @@ def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
         *_dates(dossier),
         *_teasers(dossier),
         *_silent(dossier),
-        *clashes[2:],
         *_told_by_others(dossier),
         *_contested(dossier),
         *unread[1:],
@@ -54,6 +54,18 @@ def _own(note: str) -> str:
     return note.translate(str.maketrans('“”"', "‘’'"))
 
 
+def _paired(clashes: Sequence[Flag]) -> tuple[Flag, ...]:
+    """Return the clashes in two lines at most: the gravest alone, the others together where they are short, else one of them."""
+    first, rest = tuple(clashes[:1]), clashes[1:]
+    kept = rest if sum(len(flag.text.split()) for flag in rest) <= PAIR_WORDS else rest[:1]
+    together = Flag(
+        kind="discrepancy",
+        text=" ".join(flag.text[:1].upper() + flag.text[1:] for flag in kept),
+        evidence=tuple(piece for flag in kept for piece in flag.evidence),
+    )
+    return (*first, together) if kept else first
+
+
 def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
     """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."; of a count that has gone on, the older one first."""
     order = [article.id for article in dossier.articles]
@@ -64,8 +76,10 @@ def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
         f"{_as_told(variant)} {''.join(f'[{number}]' for number in sorted({piece.article for piece in variant.evidence}, key=order.index))}"
         for variant in variants
     ]
-    what = "Yes or no" if found.what.startswith("yes or no") else found.what[0].upper() + found.what[1:]
+    what = found.what[0].upper() + found.what[1:]
     evidence = tuple(piece for variant in variants for piece in variant.evidence)
+    if found.what.startswith("yes or no"):
+        return Flag(kind="discrepancy", text=f"{' against '.join(told)}, where a 'not' may be lost or added.", evidence=evidence)
     text = f"{what} has gone up: {', then '.join(told)}." if update else f"{what}: {', '.join(told)}."
     return Flag(kind="discrepancy", text=text, evidence=evidence)
 

@@ -70,7 +70,7 @@ def test_a_dateline_without_a_year_has_that_of_a_sibling_of_those_days() -> None
     )
 
     assert (wire.published.day, wire.published.basis) == (date(2023, 3, 14), DateBasis.INFERRED)
-    assert wire.published.reason == 'Its dateline says "March 14"; 001.txt is of Monday 13 March 2023.'
+    assert wire.published.reason == 'Not stated; its dateline says "March 14", and 001.txt is of Monday 13 March 2023.'
 
 
 def test_a_dateline_of_another_season_stays_without_a_year() -> None:
