@@ -20,12 +20,14 @@ from briefgen.lexicon.step_words import (
     EVENT_NOUNS,
     EVENT_VERBS,
     FIXED,
+    INVESTIGATORS,
     NEGATED,
     PLANNED,
     REPORTED_WOULD,
     REPORTING,
     SUMMONED,
     TIMETABLE,
+    UNDER_INQUIRY,
     WILL,
     WISHED,
 )
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
 _LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
+_FEW: Final = 40  # characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
 
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
@@ -70,6 +73,14 @@ _AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
 _ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
 _TOLD_ACTION: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
+# "protests will go on", "prosecutors are investigating the ministry": under way when the article is written, with an end still to come
+_GOES_ON: Final = re.compile(
+    rf"\b{REPORTING}\b[^;]{{0,80}}?\b(?:{INVESTIGATORS})\swere\sinvestigating\b|\b(?:{EVENT_NOUNS})\s(?:\w+\s)?{WILL}\s(?:continue|go\son|carry\son|resume)\b|\b(?:{INVESTIGATORS})\s{UNDER_INQUIRY}\b|"
+    r"\b(?:investigation|inquiry|probe)\s(?:[\w'’-]+\s){0,6}?(?:is|are)\s(?:still\s)?(?:under\sway|underway|continuing|ongoing)\b",
+    re.IGNORECASE,
+)
+_PROMISED: Final = re.compile(rf"\b(?:promised|pledged|vowed|undertook)\sto{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
+_LONG_AGO: Final = re.compile(r"\b(?:1[89]|20)\d\d\b|\blast\s(?:year|month|summer|spring|autumn|winter)\b|\bago\b|\bcampaign(?:ed|ing)?\b")
 _TOLD_WOULD: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
 _ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
 # an announcement inside what somebody did long ago, or inside a clause that only describes a thing
@@ -345,7 +356,8 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
     if _CONDITIONAL.search(whole):
         return False
     if when is None:
-        return not any(span.start < piece.end and piece.start < span.end for span in quoted) and _is_announced(words)
+        spoken = (span for span in quoted if span.start < piece.end and piece.start < span.end)
+        return all(piece.start < span.start and span.end - span.start <= _FEW for span in spoken) and _is_announced(words)
     place = when.mention.start - piece.start
     clause = _clause(words, place)
     told = _MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
@@ -382,7 +394,8 @@ def _governing(clause: str, words: str, end: int) -> str:
 
 def _is_announced(words: str) -> bool:
     """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
-    for cue in (_ANNOUNCED.search(words), _TOLD_ACTION.search(words)):
+    promised = None if _LONG_AGO.search(words) else _PROMISED.search(words)
+    for cue in (_ANNOUNCED.search(words), _TOLD_ACTION.search(words), _GOES_ON.search(words), promised):
         if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1) and not _OF_US.search(words, 0, cue.start() + 1):
             window = _clause(words, cue.end() - 1, cue.end())
             if not (_NEGATED.search(window) or _WISHED.search(window)):

@@ -41,6 +41,10 @@ ANNOUNCED_ACTIONS: Final = (
     rf"(?:begin|start|open|resume|restart|hold|lead|launch|continue|deliver|give|call|conduct)\s(?:[\w'-]+\s){{0,4}}(?:{EVENT_NOUNS}|delegations?)"
 )
 
+# Who looks into things by office, and how news says that they do.
+INVESTIGATORS: Final = r"prosecutors?(?:'s\soffice)?|police|investigators|authorities|detectives|magistrates|inspectors|commission|committee|watchdog|regulators?|prosecution|inquiry"
+UNDER_INQUIRY: Final = r"(?:(?:is|are)\s(?:now\s|still\s|also\s)?(?:investigating|probing|looking\sinto)|ha(?:s|ve)\s(?:opened|launched|begun)\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:investigation|inquiry|probe))"
+
 # "is scheduled to", "has been set for": somebody has fixed it.
 FIXED: Final = (
     r"(?:(?:is|are|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s|first\s|due\sto\sbe\s)?"

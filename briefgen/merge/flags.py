@@ -72,10 +72,7 @@ def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
     days = {article.id: str(article.published.day or "") for article in dossier.articles}
     update = found.kind == "update"
     variants = sorted(found.variants, key=lambda variant: days[variant.evidence[0].article]) if update else found.variants
-    told = [
-        f"{_as_told(variant)} {''.join(f'[{number}]' for number in sorted({piece.article for piece in variant.evidence}, key=order.index))}"
-        for variant in variants
-    ]
+    told = [f"{_as_told(variant)} {_ids(sorted({piece.article for piece in variant.evidence}, key=order.index))}" for variant in variants]
     what = found.what[0].upper() + found.what[1:]
     evidence = tuple(piece for variant in variants for piece in variant.evidence)
     if found.what.startswith("yes or no"):

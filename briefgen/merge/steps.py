@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, REPORTING, WISHED
+from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, REPORTING, UNDER_INQUIRY, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import Dropped
 from briefgen.text import block_sentences, readable, stems
@@ -50,6 +50,7 @@ _CALLED_OFF: Final = re.compile(
     r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
 )
+_LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
 _MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
@@ -128,7 +129,7 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
     written = _written(step, articles, as_of)
     if written == date.min:
         return ""
-    limit = _VAGUE if step.when_text else _STALE
+    limit = _VAGUE if step.when_text or _LASTING.search(step.what) else _STALE
     return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
 
 

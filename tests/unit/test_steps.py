@@ -46,6 +46,9 @@ def whens(text):
         ("Early voting begins March 27 and runs through April 6.", "2023-03-27/2023-04-06"),
         ("Two debates are planned, on 14 and 15 April.", "2023-04-14/2023-04-15"),
         ("Velk's lawyer, Ewa Tarn, said they would appeal.", None),
+        ("Velk said that prosecutors were investigating “all those involved”.", None),
+        ("Street protests will continue, the union said.", None),
+        ("The ministry promised to publish its report.", None),
     ],
 )
 def test_what_is_announced_is_a_step(sentence, when) -> None:
@@ -73,6 +76,8 @@ def test_what_is_announced_is_a_step(sentence, when) -> None:
         "The dispute began in 2014 and will continue.",
         "Norvania will continue to support its fishermen.",
         "The ferry sank last month after talks on a new treaty.",
+        "In 2019 Velk promised to publish her report.",
+        "Police were investigating the theft when the fire broke out.",
         "Today the ministers of Norvania are holding talks with envoys who will join them.",
         "The king will visit Estoria from 10 to 13 March.",
         "“We're not going to wait until March 31 with our plans for a vote,” Velk said.",
