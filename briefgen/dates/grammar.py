@@ -168,6 +168,7 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             (
                 r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
                 r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?(?:\s(?:ahead|to\scome)\b(?!\sof))?"
+                r"|\b(?:in|over|during|within)\sthe\snext\s(?P<unit2>week|month)\b(?!\sor\stwo)"
                 r"|\b(?:in\s)?the\s(?:days|weeks|months)\s(?:ahead|to\scome)\b(?!\sof))"
             ),
             "in the coming weeks",

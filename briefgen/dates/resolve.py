@@ -454,8 +454,9 @@ def _within_unit(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved
 
 
 def _coming(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
-    del groups
-    return _vague(anchor, Tense.FUTURE)
+    """Return the bounds of "in the coming weeks", which have no end, and of "in the next week", which has."""
+    days = {"week": 7, "month": 31}.get(groups.get("unit2", "").lower())
+    return _vague(anchor, Tense.FUTURE, anchor + timedelta(days) if days else None)
 
 
 def _weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:

@@ -40,7 +40,7 @@ def merge_positions(attributions: Sequence[Attribution], articles: Mapping[Artic
             if twin is None:
                 found.append(position)
             else:
-                found[twin] = _joined(found[twin], position)
+                found[twin] = _joined(found[twin], position, articles)
     return tuple(sorted(found, key=lambda p: -len({e.article for e in p.evidence})))
 
 
@@ -157,13 +157,14 @@ def _same(one: Position, other: Position) -> bool:
     return len(a & b) >= max(3, _SAME * min(len(a), len(b)))
 
 
-def _worth(position: Position) -> tuple[float, int]:
-    """Return what makes a wording the better one: how sure it is, then how near it is to a length that says all and is read."""
-    return (position.confidence, -abs(len(words(position.statement)) - _WELL_READ))
+def _worth(position: Position, articles: Mapping[ArticleId, Article]) -> tuple[bool, float, int]:
+    """Return what makes a wording the better one: a sound article's, how sure it is, how near to a length that says all and is read."""
+    sound = articles[position.evidence[0].article].health.sound
+    return (sound, position.confidence, -abs(len(words(position.statement)) - _WELL_READ))
 
 
-def _joined(one: Position, other: Position) -> Position:
+def _joined(one: Position, other: Position, articles: Mapping[ArticleId, Article]) -> Position:
     """Return the two as one: the better wording, the evidence of both."""
-    first, second = (one, other) if _worth(one) >= _worth(other) else (other, one)
+    first, second = (one, other) if _worth(one, articles) >= _worth(other, articles) else (other, one)
     evidence = (*first.evidence, *(e for e in second.evidence if e not in first.evidence))
     return replace(first, evidence=evidence)

@@ -246,10 +246,10 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
             length > _LONGEST,
             times > 1,
             "…" in step.what or step.what[:1].islower(),
+            bool(article and not article.health.sound),  # of wordings that are whole and of one event, the sound article's
             not _EVENT.search(step.what),
             bool(_HANDED_ON.match(step.what)),
             step.where is None,
-            -round(article.health.score, 1) if article else 0.0,
             length,
         )
 

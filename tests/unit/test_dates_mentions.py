@@ -96,6 +96,7 @@ def test_what_is_no_date_is_not_found(sentence) -> None:
     "sentence",
     [
         "They will meet in the coming weeks.",
+        "They will meet in the next week.",
         "They met the following Monday.",
         "They signed on 10/01/2022.",
         "They will meet on February 30.",

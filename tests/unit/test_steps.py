@@ -267,6 +267,18 @@ def test_of_two_wordings_the_whole_one_that_names_event_and_place_is_printed() -
     assert len(step.evidence) == 3
 
 
+def test_of_two_whole_wordings_the_sound_articles_is_printed() -> None:
+    damaged = article("The council will hear the ferry quotas of Norvania on Wednesday.", "001", day=MONDAY)
+    damaged = replace(damaged, health=Health(score=0.4, signals=(Signal(kind="pronoun", note="he and she", evidence=()),)))
+    sound = article(
+        "A council hearing on the ferry quotas of Norvania will be held in the town of Velograd on Wednesday.", "002", day=MONDAY
+    )
+    (step,), _ = merged(damaged, sound)
+
+    assert step.evidence[0].article == "002"
+    assert step.what.startswith("A council hearing")
+
+
 def test_an_undated_article_that_names_the_weekday_joins_the_dated_step() -> None:
     dated = article("The Lakes Commission will hear trawler quotas on Wednesday.", "001", day=MONDAY)
     undated = article("On Wednesday the Lakes Commission will hear the trawler owners.", "002")
