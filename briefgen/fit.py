@@ -70,6 +70,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
     },
 }
 
+_OTHER_SIDE = {SectionKey.SIDE_A: SectionKey.SIDE_B, SectionKey.SIDE_B: SectionKey.SIDE_A}
 _ANY = Budget(1000, 1000)  # of a section that has none
 
 # The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little from both.
@@ -232,11 +233,14 @@ def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -
     page = press.measure(press.with_sources(picked))
     tries = 0
     for place in plan.order:
-        free = _limit(page, reserve) - page.used
-        if tries == _TRIES or free < page.line_height:
+        if tries == _TRIES:
             break
+        free = _limit(page, reserve) - page.used
         kept = press.with_sources(picked)
-        if not plan.may_join(place, kept, page.fill) or sum(plan.heights[joiner] for joiner in plan.joining(place, kept)) > free:
+        room = plan.stands_beside(place, kept) or (
+            free >= page.line_height and sum(plan.heights[joiner] for joiner in plan.joining(place, kept)) <= free
+        )
+        if not room or not plan.may_join(place, kept, page.fill):
             continue
         tries += 1
         more = press.measure(press.with_sources((*picked, place)))
@@ -294,6 +298,12 @@ class _Plan:
         line = self.lines[place]
         cited = [] if _lists(line) else [entry for source in line.sources for entry in self.entries.get(source, ())]
         return [joiner for joiner in dict.fromkeys((place, *cited)) if joiner not in kept]
+
+    def stands_beside(self, place: int, kept: Collection[int]) -> bool:
+        """Return whether the line fills a cell of the table of two sides that would stay empty: it may take no room at all."""
+        sections = [self.lines[other].section for other in kept]
+        section = self.lines[place].section
+        return section in _OTHER_SIDE and sections.count(section) < sections.count(_OTHER_SIDE[section])
 
     def may_join(self, place: int, kept: Collection[int], fill: float) -> bool:
         """Return whether the line is not on the page yet and its section may have one more, the page being that full."""

@@ -41,6 +41,9 @@ class Run:
     own: bool = False
 
 
+_Place = tuple[int, int]  # of a line in the table of two sides: its row, and how many of its side stand above it there
+
+
 @dataclass(frozen=True, slots=True)
 class Rich:
     """Words whose runs differ in look, or are links; empty is false, as empty text is."""
@@ -140,16 +143,24 @@ def values_of(brief: Brief) -> dict[str, object]:
     values["since"] = clean(head.since_text)
     for key, name in SIDES.items():
         values[name] = next((clean(line.lead) for line in brief.section(key)), "")
-    sides = [_by_row(brief.section(key), bookmarks) for key in SIDES]
-    values["sides"] = tuple(
-        Row(left=sides[0].get(row, _NO_LINE), right=sides[1].get(row, _NO_LINE)) for row in sorted({*sides[0], *sides[1]})
-    )
+    values["sides"] = _side_by_side(*(_by_row(brief.section(key), bookmarks) for key in SIDES))
     return values
 
 
-def _by_row(lines: Sequence[Line], bookmarks: Mapping[ArticleId, str]) -> dict[tuple[int, int], PrintedLine]:
+def _side_by_side(left: Mapping[_Place, PrintedLine], right: Mapping[_Place, PrintedLine]) -> tuple[Row, ...]:
+    """Return the rows of the table; two lines that are alone in theirs, the others having had no room, share one."""
+    alone = [place for place in sorted(right) if place not in left]
+    rows = []
+    for place in sorted(left):
+        beside = place if place in right else alone.pop(0) if alone else None
+        rows.append((place, Row(left=left[place], right=_NO_LINE if beside is None else right[beside])))
+    rows += [(place, Row(left=_NO_LINE, right=right[place])) for place in alone]
+    return tuple(row for _, row in sorted(rows, key=lambda one: one[0]))
+
+
+def _by_row(lines: Sequence[Line], bookmarks: Mapping[ArticleId, str]) -> dict[_Place, PrintedLine]:
     """Return the lines by their row; where a row has several, as a person may have made it, they stand under each other."""
-    found: dict[tuple[int, int], PrintedLine] = {}
+    found: dict[_Place, PrintedLine] = {}
     for line in lines:
         place = next((line.row, number) for number in range(len(lines)) if (line.row, number) not in found)
         found[place] = _printed(line, bookmarks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from build import line
@@ -175,6 +176,23 @@ def test_no_section_loses_its_only_line_to_fill_the_page():
     lines = (line("100 high", rank=9), line("101 high", rank=8), line("50 high", SectionKey.CHECKS, rank=1), line("95 high", rank=7))
 
     assert "50 high" in texts(fitted(*lines))
+
+
+def test_an_empty_cell_beside_a_line_is_filled_where_that_takes_no_room():
+    def rows(docx):
+        """Lines of two sides stand in rows, as tall as the taller one; the plan, read off the page with everything on it, does not know."""
+        page = estimate(docx)
+        if "300 high" in docx.decode():
+            return page
+        tall = {side: [height(text) for section, text in json.loads(docx) if section == side] for side in ("side_a", "side_b")}
+        free = sum(min(pair) for pair in zip(*tall.values(), strict=False))
+        return replace(page, used=page.used - free)
+
+    first, second = line("90 high", SectionKey.SIDE_A, rank=9, row=1), line("80 high", SectionKey.SIDE_B, rank=8, row=1)
+    third, fourth = line("120 high", SectionKey.SIDE_A, rank=7, row=2), line("110 high", SectionKey.SIDE_B, rank=1, row=2)
+
+    made = fitted(first, second, third, fourth, line("300 high"), estimate=rows, budgets={})
+    assert texts(made) == ["90 high", "80 high", "120 high", "110 high"]
 
 
 def test_three_lines_stay_free_where_the_page_is_estimated():

@@ -97,6 +97,20 @@ def test_the_two_sides_stand_side_by_side_under_their_names():
     assert part(made).find(f".//{W}tbl/{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
+def test_two_lines_that_lost_the_other_side_of_their_rows_share_one():
+    lines = (
+        line("The canal must open.", SectionKey.SIDE_A, lead="Norvania", row=1),
+        line("Ferries first.", SectionKey.SIDE_A, lead="Norvania", row=3),
+        line("Dues will rise.", SectionKey.SIDE_B, lead="Lathia", row=2),
+        line("Not before May.", SectionKey.SIDE_B, lead="Lathia", row=3),
+    )
+    made = render_docx(brief(*lines), load_template(Layout.READOUT, ".docx"))
+
+    assert styled(made, "TableText") == [
+        "The canal must open. [001]", "Dues will rise. [001]", "Ferries first. [001]", "Not before May. [001]"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("layout", list(Layout))
 def test_a_full_page_of_each_layout_is_valid_and_has_nothing_to_complain_of(layout, tmp_path):
     raw = load_template(layout, ".docx")
