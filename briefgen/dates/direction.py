@@ -44,7 +44,9 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 # "a vote for June 8" lies ahead; "an apology for Friday's raid" does not
-_SET_FOR: Final = re.compile(r"\bfor\s(?:early\s|late\s)?$")
+_SET_FOR: Final = re.compile(
+    r"\b(?:for|(?:moved|postponed|rescheduled|delayed|deferred|adjourned|put\soff|put\sback|pushed\sback|brought\sforward)\s(?:to|until|till))\s(?:early\s|late\s)?$"
+)
 _SAME_AS: Final = re.compile(r"\byesterday,?\s\(?(?:on\s)?$", re.IGNORECASE)  # "yesterday (14 October)"
 # "will hold closed consultations on Thursday": between an auxiliary and its noun, "closed" is no past tense
 _DESCRIBES: Final = re.compile(

@@ -11,6 +11,7 @@ from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import Holder, is_own, read_phrase
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
+from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import HolderKind, Mention, Span
 from briefgen.text import fold, squeeze
 
@@ -26,6 +27,9 @@ _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
 _ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
+_DID = re.compile(
+    rf"(?:\w+ly\s)?(?:[a-z]{{2,12}}ed|{PAST_FORMS})\s(?:(?:the|an?|his|her|its|their|that|to|for|on|with|it|him|them|as|by)\b|[A-Z\"])"
+)
 _OF_BODY = re.compile(rf"\s+(?:of|from|with)\s+(?:the\s+)?({_CAP}(?:'s?)?(?:\s(?:(?:of|for|and)\s(?:the\s)?)?{_CAP}(?:'s?)?){{0,6}})")
 _SENTENCE_OPENERS = frozenset(
     """will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but
@@ -151,8 +155,8 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     if words[0].isupper() and (other := read_phrase(words)).kind is HolderKind.PERSON and other.role:
         return "", ""  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     lowered = [w.strip("'s.-").lower() for w in re.findall(r"[\w.'-]+", words)[:8]]
-    if lowered and lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"}:
-        return "", ""
+    if lowered and (lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"} or _DID.match(words)):
+        return "", ""  # "The union's chairwoman, Ada Vell, rejected the offer to workers": a verb, no office
     if not any(w in OFFICES or w in SPEAKERS or any(p in OFFICES for p in w.split("-")) for w in lowered):
         return "", ""
     hits = [hit for hit in find_names(words) if hit.kind != "outlet" and is_own(words, hit)]

@@ -38,6 +38,9 @@ class Holder:
     gender: str = ""  # "m" or "f" where an honorific or pronoun says so
 
 
+_UNFINISHED = re.compile(r"\b(?:of|in|at|for|from|to|with)$")  # "Dock workers at the port of Ansel": no office, and Ansel is nobody's name
+
+
 @remembered
 def read_phrase(phrase: str) -> Holder:
     """Return the phrase read as a person with office and affiliation, a state, a body, a description or a pronoun."""
@@ -60,7 +63,7 @@ def read_phrase(phrase: str) -> Holder:
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, role=text)  # "Governments said": nobody's surname
     name_tokens = _name_after(tokens, role_at, hits)
     role = _role_text(tokens, role_at, name_tokens)
-    if name_tokens:
+    if name_tokens and not _UNFINISHED.search(role):
         name = " ".join(t.text for t in name_tokens)
         first = tokens[0] if role_at is None else None
         if first is not None and any(hit.span.start == first.start and hit.role in {"name", "capital"} for hit in hits):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.merge.steps import step_terms
+from briefgen.merge.steps import is_moved, step_terms
 from briefgen.model import Change, ChangeKind, QuoteStatus
 from briefgen.text import normal, same, stems
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefgen.model import ArticleId, Dossier, Earlier, Figure, NextStep
 
 _ALIKE: Final = 0.6  # share of the shorter wording's stems that two wordings of one position have in common
+_OPEN: Final = 1.5  # times its lower bound, from which a figure's upper bound says little
 _STEP_TERMS, _STEP_ALIKE = 3, 0.6  # terms, and their share of the shorter wording, that a step keeps where its day moves
 _ABOUT: Final = 3  # stems that two sentences share beside a number that counts no harm
 
@@ -52,7 +53,7 @@ def _moved(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Ite
 def _same_step(step: NextStep, other: NextStep) -> bool:
     mine, theirs = step_terms(step.what), step_terms(other.what)
     shared = len(mine & theirs)
-    return shared >= _STEP_TERMS and shared >= _STEP_ALIKE * min(len(mine), len(theirs))
+    return is_moved(step, other) or (shared >= _STEP_TERMS and shared >= _STEP_ALIKE * min(len(mine), len(theirs)))
 
 
 # ---------------------------------------------------------------- figures
@@ -72,7 +73,8 @@ def _figures(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> I
             continue
         last = max(related, key=lambda figure: str(days[figure.evidence[0].article] or ""))
         old = [other for other in before if _same_count(last, other)]
-        if not any(last.low <= other.high and other.low <= last.high for other in old):
+        exact = [other for other in old if other.high < _OPEN * other.low] or old  # "at least 40" has no upper end
+        if not any(last.low <= other.high and other.low <= last.high for other in exact):
             yield Change(kind=ChangeKind.FIGURE, what=last.what, before=old[-1].value, after=last.value, evidence=last.evidence)
 
 

@@ -25,7 +25,7 @@ from briefgen.lexicon.outcomes import (
     YEAR,
 )
 from briefgen.model import BlockKind, DateBasis, Evidence, Statement
-from briefgen.text import block_sentences, fold, squeeze, stems
+from briefgen.text import block_sentences, fold, squeeze, stems, turns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,7 @@ def find_statements(articles: Sequence[Article], as_of: date | None) -> tuple[St
     candidates.sort(key=lambda candidate: (-candidate.weight, candidate.evidence.article, candidate.evidence.start))
     kept: list[list[_Candidate]] = []
     for candidate in candidates:
-        group = next((group for group in kept if _same(group[0].about, candidate.about)), None)
+        group = next((group for group in kept if _same(group[0], candidate)), None)
         if group is None:
             if len(kept) < LIMIT:
                 kept.append([candidate])
@@ -87,8 +87,12 @@ def find_statements(articles: Sequence[Article], as_of: date | None) -> tuple[St
     return tuple(sorted(merged, key=lambda statement: (-statement.weight, statement.evidence[0].article, statement.evidence[0].start)))
 
 
-def _same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= SAME * min(len(one), len(other))
+def _same(one: _Candidate, other: _Candidate) -> bool:
+    """Return whether two sentences tell one fact: an offer of 4 percent and one of 6 percent are two."""
+    mine, theirs = set(turns(one.text).numbers), set(turns(other.text).numbers)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
+    return len(one.about & other.about) >= SAME * min(len(one.about), len(other.about))
 
 
 def _lead(article: Article) -> frozenset[str]:

@@ -11,8 +11,9 @@ from briefgen.dates import Precision, Tense, Way, day_text, direction, find_ment
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, REPORTING, UNDER_INQUIRY, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lexicon.units import EVENTS
 from briefgen.model import Dropped
-from briefgen.text import block_sentences, readable, stems
+from briefgen.text import block_sentences, readable, stem, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +52,13 @@ _CALLED_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 _LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
+_MEET: Final = re.compile(r"\bmeets?\b", re.IGNORECASE)
+_OFF_EVENT: Final = re.compile(
+    rf"\b(?:cancelled|canceled|called\soff|scrapped)\s(?:the|their|its|his|her|a|all)\s(?:[\w-]+\s){{0,2}}?(?P<after>{EVENT_NOUNS})\b|"
+    rf"\b(?P<before>{EVENT_NOUNS})\s(?:\w+\s)?(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are)\s(?:cancelled|canceled|called\soff|scrapped)\b",
+    re.IGNORECASE,
+)
+_MOST: Final = 0.6  # share of a step's terms in the sentence that calls it off without naming its day
 _MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
 _EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 _HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
@@ -88,12 +96,25 @@ def merge_steps(
 
 def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) -> bool:
     """Return whether a later article says that the old step has another day now: "will now meet on Friday"."""
-    if new.when is None or old.when is None or _compatible(new, old) or not _MOVED.search(new.what):
+    if _compatible(new, old) or not is_moved(new, old):
+        return False
+    days = [[articles[one.article].published.day or date.min for one in step.evidence if one.article in articles] for step in (new, old)]
+    return all(days) and max(days[1]) < min(days[0])
+
+
+def is_moved(new: NextStep, old: NextStep) -> bool:
+    """Return whether the one step says that it has another day now, and is the other by its words, or by its kind and its place."""
+    if new.when is None or old.when is None or not _MOVED.search(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
-    days = [[articles[one.article].published.day or date.min for one in step.evidence if one.article in articles] for step in (new, old)]
-    later = all(days) and max(days[1]) < min(days[0])
-    return later and len(mine & theirs) >= max(3, 0.6 * min(len(mine), len(theirs)))
+    there = new.where is not None and new.where == old.where and mine & theirs and _gatherings(new.what) & _gatherings(old.what)
+    return len(mine & theirs) >= max(3, 0.6 * min(len(mine), len(theirs))) or bool(there)
+
+
+def _gatherings(words: str) -> frozenset[str]:
+    """Return the kinds of event that the words name or tell of: "the two sides will now meet" is of the kind of "a meeting"."""
+    named = {kind for word, kind in EVENTS.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)}
+    return frozenset(named | ({EVENTS["meeting"]} if _MEET.search(words) else set()))
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str, int]:
@@ -180,6 +201,14 @@ def _called_off(step: NextStep, articles: dict[ArticleId, Article]) -> Article |
                 told = article.text[sentence.start : sentence.end]
                 if not _CALLED_OFF.search(told) or _MAYBE.search(told) or len(terms & step_terms(told)) < _SHARED:
                     continue
+                ended = _OFF_EVENT.search(told)
+                mine = {stem(word.lower()) for word in _EVENT.findall(step.what)}
+                if (
+                    ended
+                    and stem((ended["before"] or ended["after"]).lower()) in mine
+                    and len(terms & step_terms(told)) >= _MOST * len(terms)
+                ):
+                    return article
                 for mention in find_mentions(article.text, sentence.start, sentence.end):
                     found = resolve(mention, article.published.day, direction(article.text, mention))
                     if found and found.precision is Precision.DAY and found.latest == step.latest:
