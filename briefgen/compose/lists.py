@@ -43,7 +43,7 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
         and count(step.what) <= STEP_WORDS
         and not _UNRESOLVED.match(step.what)
     ]
-    ahead.sort(key=lambda step: (step.when is None, step.earliest or date.max, step.latest or date.max))
+    ahead.sort(key=lambda step: _by_time(step, dossier.as_of))
     vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
     lines = []
     for place, step in enumerate(ahead):
@@ -62,6 +62,12 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
         )
     kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
     return tuple(line for line in lines if id(line) in kept)
+
+
+def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date]:
+    """Return the sort key: what may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June."""
+    first, last = step.earliest or date.max, step.latest or date.max
+    return step.when is None, last if as_of is not None and first <= as_of else first, last
 
 
 def _when(step: NextStep, as_of: date | None) -> str:

@@ -48,6 +48,7 @@ def _step(field: Field) -> NextStep:
         when_text=field.get("when_text").text(),
         earliest=field.get("earliest").day(),
         latest=field.get("latest").day(),
+        where=field.get("where").text() or None,
         evidence=_evidence(field.get("evidence")),
     )
 

@@ -1,4 +1,4 @@
-"""briefgen build --since: three made-up days of one story in two folders, and exactly what moved between them."""
+"""briefgen build --since: made-up days of two stories, and exactly what moved between them."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ def build(folder, out, *options):
     """The Markdown of the brief of a folder, and what the run said."""
     done = CliRunner().invoke(commands, ["build", str(folder), "-o", str(out), "--no-office", "-q", *map(str, options)])
     return done, (out / "brief.md").read_text(encoding="utf-8") if done.exit_code == 0 else ""
+
+
+WEDNESDAY = """## Changed since 6 June 2023
+
+- **Now Friday 9 June:** The two sides will now meet on Friday in Velograd (brief of 6 June 2023: Wednesday 7 June). [003]
+- **Now Tuesday 20 June:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said (brief of 6 June 2023: Wednesday 14 June). [003]
+- **Ships:** “61” (brief of 6 June 2023: 46). [003]
+- **New voices:** Eva Tamm (lawyer). [003]
+"""  # fmt: skip
+SATURDAY = """## Next steps
+
+- **Saturday 17 June:** Ashby said members would vote on the deal on June 17. [002]
+- **Tuesday 20 June:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said. [001]
+- **By 30 June:** The mediator, Liis Oja, will publish a report by the end of the month. [002]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +72,17 @@ def test_the_date_that_a_later_article_moved_is_no_next_step_any_more(second) ->
 
     assert "Friday 17 March" in steps
     assert "Thursday" not in steps
+
+
+def test_a_strike_that_is_put_off_and_called_off_is_told_day_by_day(tmp_path) -> None:
+    strike = STORY / "strike"
+    build(strike / "first", tmp_path / "1")
+    _, wednesday = build(strike / "second", tmp_path / "2", "--since", tmp_path / "1" / "brief.json")
+    _, saturday = build(strike / "third", tmp_path / "3", "--since", tmp_path / "2" / "brief.json")
+
+    assert WEDNESDAY in wednesday
+    assert "Wednesday 7 June" not in wednesday.split("## Next steps")[1]
+    assert SATURDAY in saturday
 
 
 def test_a_brief_with_changes_verifies(second) -> None:
