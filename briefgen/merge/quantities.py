@@ -83,6 +83,7 @@ _PART_AFTER = re.compile(
 )
 _THINGS = re.compile(rf"\s+(?:[\w'-]+\s+){{0,2}}?(?:{THINGS})\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+others?\b", re.IGNORECASE)
+_TO_ITS_NOUN = re.compile(r"\b(?:to|of|in|that|with|for|at|by|on|which|when|between|during|after)\b")
 _EVENT = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
 
@@ -190,6 +191,8 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
             return unit, "", False
         if _NO_DURATION_AFTER.match(after) or _NO_DURATION_BEFORE.search(before):
             return unit, "", False
+        if match["unit"].startswith("-"):
+            return unit, _nearest_event("", _TO_ITS_NOUN.split(after)[0]), True  # "a two-day visit that included meetings" lasted, not they
         return unit, _nearest_event(before, after), True
     if match["sign"]:
         return CURRENCIES[match["sign"].upper()], _noun_of_money(after), False

@@ -77,6 +77,7 @@ def test_one_fact_told_in_two_ways_is_found(one, other, expected):
     [
         ("More than 3,000 troops crossed the river Selm to Velograd.", "Some 3,300 troops crossed the river Selm to Velograd."),
         ("The talks ended after nearly eight hours.", "The talks ended after eight hours."),
+        ("After four days of talks the envoys left Velograd.", "Velk met the envoys on a two-day visit to Velograd for meetings."),
         ("The blast in Velograd killed 12 people.", "The blast in Port Ardo killed 20 people."),
         ("The 1998 bombing killed 259 people.", "Monday's blast killed 12 people."),
         ("The party won 30 seats in 2027 in the lake district vote.", "The party won 45 seats in 2031 in the lake district vote."),
