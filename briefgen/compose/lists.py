@@ -67,7 +67,8 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date]:
     """Return the sort key: what may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June."""
     first, last = step.earliest or date.max, step.latest or date.max
-    return step.when is None, last if as_of is not None and first <= as_of else first, last
+    due = step.when is not None and as_of is not None and first <= as_of
+    return step.when is None, last if due else first, last
 
 
 def _when(step: NextStep, as_of: date | None) -> str:

@@ -281,6 +281,19 @@ def test_there_are_five_checks_at_most() -> None:
     assert len(check_lines(dossier(flags=tuple(Flag(kind="garbled", text=f"check {n}") for n in range(9))))) == 5
 
 
+def test_of_steps_without_a_day_one_that_says_how_soon_stands_first():
+    source = article("Velk will report later this week. Velk will speak with envoys in the coming weeks.")
+    later = NextStep(
+        what="Velk will report later this week.",
+        when_text="later this week",
+        evidence=(evidence(source, "Velk will report later this week."),),
+    )
+    words = "Velk will speak with envoys in the coming weeks."
+    soon = NextStep(what=words, when_text="in the coming weeks", earliest=date(2023, 3, 13), evidence=(evidence(source, words),))
+
+    assert [line.text for line in step_lines(dossier(source, as_of=date(2023, 3, 13), next_steps=(later, soon)))] == [words, later.what]
+
+
 def test_the_first_step_with_a_vague_time_stands_after_the_dated_ones_and_stays_longer_than_the_rest():
     source = article("A reply is due soon. They meet again in the coming days. The council votes on Friday.")
     steps = (
