@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.bodies import find_bodies, find_firms
 from briefgen.extract.clauses import clause_of, predicate_of, whole_of
 from briefgen.extract.cues import Cue
 from briefgen.extract.discourse import Discourse
@@ -61,7 +62,13 @@ def find_attributions(article: Article) -> tuple[Attribution, ...]:
 
 def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]) -> tuple[Attribution, ...]:
     """Return the attributions of the article's frames, its people given."""
-    reading = _Pass(article=article, frames=frames, discourse=Discourse(people=tuple(people), common=_common_words(frames)))
+    discourse = Discourse(
+        people=tuple(people),
+        common=_common_words(frames),
+        named=find_bodies(frames),
+        firms=find_firms(frames, (word for person in people for word in person.name.split())),
+    )
+    reading = _Pass(article=article, frames=frames, discourse=discourse)
     posts = tuple(find_posts(article))
     embedded = {block for post in posts for block in post.blocks}
     reading.found += [_posted(article, post, reading.discourse) for post in posts]
@@ -138,7 +145,8 @@ def _without_quotations(article: Article, frame: Frame, held: Sequence[Held], ma
         if (Span(frame.start + h.cue.start, frame.start + h.cue.end),) in used:
             continue
         clause = clause_of(frame, h.cue)
-        if clause is not None and len(words(article.text[clause.start : clause.end])) >= 3:
+        least = 3 if h.cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} else 2
+        if clause is not None and len(words(article.text[clause.start : clause.end])) >= least:
             found.append(_make(article, frame, h, kind=QuoteKind.INDIRECT, clause=clause))
     return found
 
@@ -188,11 +196,14 @@ def _of_own(text: str, held: Held) -> str:
         return text
     own = {held.holder, read_phrase(held.holder).affiliation, *(hit.name for hit in find_names(held.holder))} - {""}
     named = {hit.name for hit in find_names(subject.group(1))[:1]}
-    same = bool(own & named) or subject.group(1).removeprefix("the ").removeprefix("its ").lower() in _OWN_BODIES
+    first, *rest = subject.group(1).lower().split()
+    bare = first in _OWNING and bool(rest) and rest[-1] in _OWN_BODIES
+    same = bool(own & named) or bare or (first == "the" and rest[-1:] and rest[-1] in _OWN_BODIES and held.kind is not HolderKind.PERSON)
     return f"it {text[subject.end(1) :].lstrip()}" if same else text
 
 
 _SUBJECT_WILL = re.compile(r"(?:that\s+)?((?:[Tt]he\s|[Ii]ts\s|[Oo]ur\s)?[\w.'&-]+(?:\s[\w.'&-]+){0,3})\s+(?=will\b|would\b)")
+_OWNING = frozenset("his her its their our this".split())
 _OWN_BODIES = frozenset("government ministry company union party cabinet administration bank court army police council commission".split())
 
 

@@ -6,12 +6,12 @@ import re
 
 from briefgen.extract.cues import Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
-from briefgen.lexicon.cues import ADDRESSEES, CLOSING, SURFACE
+from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, SURFACE
 from briefgen.model import Span
 from briefgen.text import words
 
 _REST_OF_CUE = re.compile(
-    rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
+    rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|{AUDIENCES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
 )
 _DANGLING = re.compile(r"[\s,;:-]+(?:which|who|that|and|but|or|as|while|when|with|to|of|in|for|the|a)\s*$")
 _TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")

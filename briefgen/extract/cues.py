@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.frames import MASK
 from briefgen.extract.phrases import phrase_after, phrase_before
-from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, NOUNS, NOUNS_FROM, SPEECH_FORMS, SURFACE
+from briefgen.lexicon.cues import ADDRESSEES, ADJECTIVES, AUDIENCES, NOUNS, NOUNS_FROM, SPEECH_FORMS, SURFACE
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import SPEAKERS
 from briefgen.model import Span, Stance
@@ -65,6 +65,7 @@ _NOR = re.compile(
 _READ_OUT = re.compile(
     r"reads?\s+(?:the|an?|his|her|its|their)\s+(?:joint\s+|written\s+)?(?:statement|letter|message|communique|declaration|resolution|note|post)\b"
 )
+_AUDIENCE = re.compile(rf"\s+{AUDIENCES}\b(?=\s(?:that|on|in)\b|\s[a-z]+\s|,)")
 _LOOSE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne|[Aa]nother)\s(?:[\w'.-]+\s){0,4}[\w'-]+\s*$")
 _QUOTE_BEFORE = re.compile(rf"(?:{MASK}|[.?!])[,.]?\"?\s*$")
 
@@ -138,6 +139,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     auxiliaries = before[-40:]
     negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
     make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
+    if word in _GIVING and not _ULTIMATUM.match(mask, match.end()):
+        return None
     if word in _SIGHT and not re.match(r"\s+(?:[^,.;:¤]{1,60}\bas\s|no\s|little\s|few\s)", mask[match.end() :]):
         return None  # "sees the tax as a mistake", "sees no need", but not "saw the ship"
     if word == "states" and not re.match(rf"\s*(?:that\b|[:,{MASK}])", mask[match.end() :]):
@@ -193,6 +196,11 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     return make(subject=subject)
 
 
+_GIVING = frozenset("give gives gave giving".split())
+# "gave the army a week to go back": a demand
+_ULTIMATUM = re.compile(
+    r"\s[^,.;:¤]{2,60}?\s(?:until\s\w+|(?:a|one|two|three|\d+)\s(?:hours?|days?|weeks?|months?))\s(?:[^,.;:¤]{0,20}\s)?to\s"
+)
 _SIGHT = frozenset("see sees saw seeing".split())
 
 
@@ -271,6 +279,8 @@ def _passives(mask: str) -> Iterator[Cue]:
             if another is None or not re.match(r"(?:the\s+)?[A-Z]", mask[another.end() :]):
                 break
             begin = another.end()
+        if named and (others := re.compile(r"\s+and\s+(?:\w+\s+)?others\b").match(mask, max(named).end)):
+            named[named.index(max(named))] = Span(max(named).start, others.end())
         for subject in _listed(mask, named):
             yield Cue(
                 start=subject.start, end=subject.end, word=match.group(1), speech=False, stance=readings[0][0].stance, subject=subject,
@@ -345,7 +355,8 @@ def _possessor(mask: str, at: int) -> Span | None:
 
 def content_start(mask: str, cue: Cue) -> int:
     """Return where what is reported begins after the cue: behind the addressee, the occasion and "that"."""
-    match = _AFTER_CUE.match(mask, cue.end)
+    audience = _AUDIENCE.match(mask, cue.end) if cue.word in {"told", "tells", "tell", "telling"} else None
+    match = _AFTER_CUE.match(mask, audience.end() if audience else cue.end)
     at = match.end() if match else cue.end
     that = re.match(r"[\s,:]*(?:that\s+)?", mask[at:])
     return at + (that.end() if that else 0)

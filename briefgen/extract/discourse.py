@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from briefgen.extract.bodies import body_called
 from briefgen.extract.readings import Holder, read_phrase
 from briefgen.lexicon.roles import OFFICES, PAPERS, SPEAKERS
 from briefgen.model import HolderKind
@@ -37,6 +38,8 @@ class Discourse:
 
     people: tuple[Named, ...]
     common: frozenset[str] = frozenset()  # the article's words in small letters: none of them is a surname at the head of a sentence
+    named: tuple[str, ...] = ()  # bodies with a name of several words in the article
+    firms: frozenset[str] = frozenset()  # names of one word that are no person's
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
     state: str = ""  # the state that was
@@ -117,11 +120,14 @@ class Discourse:
                     return f"{_DEFINITE.sub('', holder.name)} of {self.state}", HolderKind.BODY, ""
                 noun = holder.name.split()[-1]
                 named = next((b for b in reversed(self.bodies) if b.lower().split()[-1] == noun), "")
+                named = named or (body_called(noun, self.named) if " " not in _DEFINITE.sub("", holder.name) else "")
                 if named:
                     return named, HolderKind.BODY, ""  # "the court" after "the Supreme Court"
         return holder.name, holder.kind, ""
 
     def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
+        if holder.name in self.firms and not holder.role and not holder.gender:
+            return holder.name, HolderKind.BODY, ""
         if " " in holder.name:
             same = [p.name for p in self.people if p.surname == holder.name.split()[-1] and p.name.split()[0] == holder.name.split()[0]]
             same = same or [p.name for p in self.people if p.name.endswith(f" {holder.name}")]  # "Jaberi Vell" is Hosein Jaberi Vell

@@ -180,7 +180,7 @@ def _holder(
     """Return who the cue's subject is, what kind of holder, and a reason where this is in doubt."""
     phrase = frame.mask[subject.start : subject.end]
     reading = read_phrase(phrase)
-    if cue.form == "according" and reading.kind is HolderKind.DESCRIPTION:
+    if (cue.form == "according" or cue.inverted) and reading.kind is HolderKind.DESCRIPTION:
         named = _NAME_NEXT.match(frame.mask, subject.end)  # "that country's foreign minister, Ada Vell"
         return discourse.resolve(named.group(1) if named else phrase)
     if reading.kind is HolderKind.PRONOUN:

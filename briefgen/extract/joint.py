@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import Holder, is_own, read_phrase
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.roles import OFFICES, SPEAKERS
+from briefgen.lexicon.roles import BODY_HEADS, OFFICES, SPEAKERS
 from briefgen.model import HolderKind, Span
 from briefgen.text import fold, squeeze
 
@@ -145,5 +145,7 @@ def _names_one(piece: str) -> bool:
 def _two_bodies(pieces: list[str]) -> bool:
     """Return whether bodies that no table holds are two: not "Ministry of Energy and Mines", not "Marks and Vell"."""
     if all(piece.lower().startswith("the ") for piece in pieces):
+        return True
+    if all(len(piece.split()) >= 2 and BODY_HEADS & set(piece.split()) for piece in pieces):
         return True
     return all(len(piece.split()) >= 2 for piece in pieces) and not re.search(r"\b(?:of|for)\b", " ".join(pieces))

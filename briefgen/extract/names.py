@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.extract.bodies import body_called, find_bodies
 from briefgen.extract.joint import members
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import Holder, is_own, read_phrase
@@ -30,6 +31,8 @@ _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w
 _DID = re.compile(
     rf"(?:\w+ly\s)?(?:[a-z]{{2,12}}ed|{PAST_FORMS})\s(?:(?:the|an?|his|her|its|their|that|to|for|on|with|it|him|them|as|by)\b|[A-Z\"])"
 )
+_OWNER = re.compile(r"(?:the\s)?([A-Za-z][a-z]+)(?:'s)?\s(?=[a-z])")
+_OF_NOUN = re.compile(r"\bof\sthe\s([a-z]+)$")
 _OF_BODY = re.compile(rf"\s+(?:of|from|with)\s+(?:the\s+)?({_CAP}(?:'s?)?(?:\s(?:(?:of|for|and)\s(?:the\s)?)?{_CAP}(?:'s?)?){{0,6}})")
 _SENTENCE_OPENERS = frozenset(
     """will would can could may should does did despite unlike others both many most some all no only since the a an in on at for but
@@ -91,6 +94,7 @@ def mentions_of(article: Article, people: Sequence[Named]) -> tuple[Mention, ...
 
 def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Holder, Span]]:
     alone = {m.group() for frame in frames for m in _ALONE.finditer(frame.mask)}
+    bodies = find_bodies(frames)
     for frame in frames:
         text = fold(article.text[frame.start : frame.end])
         for match in _RUN.finditer(text):
@@ -104,7 +108,11 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
             role, affiliation = _apposition(text, match.end())
             if not role:
                 role, affiliation = _office_before(text, match.start())
-            affiliation = affiliation or _body_after(text, match.end())
+            affiliation = (
+                affiliation
+                or _body_after(text, match.end())
+                or (_body_of_office(holder.role or role, bodies) if not holder.affiliation else "")
+            )
             span = _span_of_name(frame, text, match, holder.name)
             if span is None or not _plausible(holder, role, text, match, alone):
                 continue
@@ -163,6 +171,12 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
     role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
     return role, hits[0].name if hits else ""
+
+
+def _body_of_office(role: str, bodies: Sequence[str]) -> str:
+    """Return the body whose office it is by the noun for it: "the union's general secretary", "Federation chairman"."""
+    owner = _OWNER.match(role) or _OF_NOUN.search(role)
+    return body_called(owner.group(1), bodies) if owner and owner.group(1).lower() not in {"ministry", "department", "court"} else ""
 
 
 def _body_after(text: str, end: int) -> str:

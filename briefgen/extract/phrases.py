@@ -37,6 +37,9 @@ _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Ra
     under through flanked backed citing referring asked""".split()
 )
 _NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
+_PROPER_BODY = re.compile(
+    rf"the\s(?:[A-Z][\w.'-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{0,6}}(?:{'|'.join(sorted(BODY_WORDS))})(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)?"
+)
 _TWO_NAMES = re.compile(rf"{_NAME.pattern}\sand\s{_NAME.pattern}")
 _OBJECT = re.compile(
     r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
@@ -124,6 +127,9 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
             and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES
         ):
             start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
+            return Span(start, start + len(inside))
+        if found and _PROPER_BODY.fullmatch(inside) and mask[found.end - 1].islower() and not mask[: found.start].rstrip().endswith(","):
+            start = mask.index(inside, at)  # "Rana's party, the Union for Progress, said"
             return Span(start, start + len(inside))
         if found and _TWO_NAMES.fullmatch(inside) and tokens_of(mask[found.start : found.end])[0].lower == "the":
             start = mask.index(inside, at)  # "The presidents of Valmora and Tersland, Ada Vell and Ivo Rana, said"
@@ -321,7 +327,9 @@ def phrase_after(mask: str, start: int) -> Span | None:
                 break
             kept.append(token)
             headed = headed or not (token.possessive or (token.capital and _is_adjective(token.text)))
-        elif (not headed and (token.lower in DETERMINERS or token.lower in OFFICE_MODIFIERS or token.text.isalpha())) and len(kept) < 6:
+        elif (
+            not headed and (token.lower in DETERMINERS or token.lower in OFFICE_MODIFIERS or token.text.replace("'", "").isalpha())
+        ) and len(kept) < 6:
             if PRONOUN.match(token.text):
                 return Span(start + token.start, start + token.end) if not kept else None
             kept.append(token)

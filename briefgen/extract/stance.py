@@ -24,6 +24,11 @@ _NEGATED: dict[Stance, Stance] = {
     Stance.WARNING: Stance.ASSESSMENT,
 }
 _TURNED = re.compile(r"(?:to\s+)?(?:rule\s+out|exclude|deny|reject|dismiss)\b", re.IGNORECASE)
+# "rejected the accusation", "dismissed the report as false"
+_CHARGE = re.compile(
+    r"(?:(?:the|any|all|as|these|those|such|its|his|her|their|suggestions?|\w+'s)\s+){0,3}(?:\w+\s)?(?:accusations?|allegations?|claims?|charges|reports?|suggestions?|criticisms?|assertions?)\b",
+    re.IGNORECASE,
+)
 _SAYING = re.compile(r"(?:to\s+)?(?:say|comment|answer|speculate|elaborate|discuss|confirm)\b", re.IGNORECASE)
 
 
@@ -50,6 +55,8 @@ def _refined(cue: str, stance: Stance, content: str) -> Stance:
     """Return the cue's stance, corrected where the verb's object turns it: "sought to play down hopes"."""
     if stance is Stance.DEMAND and re.match(r"(?:to\s+)?(?:play\s+down|downplay|allay|ease|calm|avoid)\b", content.lstrip()):
         return Stance.EXPECTATION
+    if stance is Stance.REFUSAL and _CHARGE.match(content.lstrip()):
+        return Stance.DENIAL
     if stance is Stance.COMMITMENT and cue.startswith("agree") and not re.match(r"\s*(?:to|on)\b", content):
         return Stance.ASSESSMENT
     return stance

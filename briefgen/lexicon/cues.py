@@ -38,7 +38,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "clarify|clarifies|clarified|clarifying indicate|indicates|indicated|indicating signal|signals|signaled|signaling signal|signals|signalled|signalling "
         "reveal|reveals|revealed|revealing disclose|discloses|disclosed|disclosing inform|informs|informed|informing "
         "testify|testifies|testified|testifying joke|jokes|joked|joking quip|quips|quipped|quipping shout|shouts|shouted|shouting "
-        "call_it|calls_it|called_it|calling_it describe|describes|described|describing refer_to|refers_to|referred_to|referring_to "
+        "speak_of|speaks_of|spoke_of|speaking_of talk_of|talks_of|talked_of|talking_of call_it|calls_it|called_it|calling_it describe|describes|described|describing refer_to|refers_to|referred_to|referring_to "
         "put_it|puts_it|put_it|putting_it outline|outlines|outlined|outlining set_out|sets_out|set_out|setting_out "
         "lay_out|lays_out|laid_out|laying_out voice|voices|voiced|voicing express|expresses|expressed|expressing "
         "cite|cites|cited|citing read|reads|read|reading teach|teaches|taught|teaching learn|learns|learned|learning show|shows|showed|showing "
@@ -60,7 +60,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "insist_on|insists_on|insisted_on|insisting_on seek|seeks|sought|seeking want|wants|wanted|wanting implore|implores|implored|imploring "
         "plead|pleads|pleaded|pleading exhort|exhorts|exhorted|exhorting order|orders|ordered|ordering instruct|instructs|instructed|instructing "
         "advise|advises|advised|advising recommend|recommends|recommended|recommending beg|begs|begged|begging "
-        "encourage|encourages|encouraged|encouraging "
+        "give|gives|gave|giving encourage|encourages|encouraged|encouraging "
         "ask_for|asks_for|asked_for|asking_for have_asked|has_asked|had_asked|having_asked")),
     # Parliament rejected the plan.
     VerbGroup(name="refuse", speech=True, stance=Stance.REFUSAL, forms=(
@@ -108,7 +108,7 @@ VERBS: tuple[VerbGroup, ...] = (
         "oppose|opposes|opposed|opposing object|objects|objected|objecting condemn|condemns|condemned|condemning criticise|criticises|criticised|criticising "
         "criticize|criticizes|criticized|criticizing balk_at|balks_at|balked_at|balking_at protest|protests|protested|protesting "
         "attack|attacks|attacked|attacking blast|blasts|blasted|blasting mock|mocks|mocked|mocking lambast|lambasts|lambasted|lambasting "
-        "disapprove|disapproves|disapproved|disapproving slam|slams|slammed|slamming")),
+        "sue|sues|sued|suing disapprove|disapproves|disapproved|disapproving slam|slams|slammed|slamming")),
 )  # fmt: skip
 
 # Adjectives after a form of "be" that state where a party stands: "is ready to discuss", "are uncomfortable with".
@@ -152,9 +152,11 @@ PLAIN_SAYING = frozenset("said says say saying told tells tell telling added add
 
 # Words between subject and cue, or between cue and content, that belong to neither.
 ADDRESSEES = (
-    r"(?:(?:[A-Z][\w.&'-]*\s+){1,3}(?:news\s+agency|newspaper|television|daily|magazine|radio)|(?:a\s+|the\s+|his\s+|her\s+|their\s+)?(?:reporters?|journalists?|lawmakers|parliament|congress|supporters|the\s+press|the\s+media|the\s+news\s+agency|"
+    r"(?:(?:[A-Z][\w.&'-]*\s+){1,3}(?:news\s+agency|newspaper|television|daily|magazine|radio)|(?:a\s+|the\s+|his\s+|her\s+|their\s+)?(?:reporters?|journalists?|lawmakers|(?:the\s+)?parliament|congress|supporters|the\s+press|the\s+media|the\s+news\s+agency|"
     r"state\s+(?:television|TV|media|radio)|state\s+news\s+agency|a\s+(?:news|press)\s+(?:conference|briefing)))"
 )
+# Before whom somebody speaks: only after "told" or "addressed", for "proposed a meeting" has a meeting for its object.
+AUDIENCES = r"(?:a|the|his|her|their)\s+(?:\w+\s+){0,3}?(?:rally|meeting|crowd|summit|conference|briefing|hearing|panel|committee|audience|forum|BBC)"
 DOCUMENTS = r"(?:statement|interview|speech|address|letter|tweet|post|briefing|conference|message|report|telephone\s+call|phone\s+call)"
 
 

@@ -32,6 +32,8 @@ EXPERT_BODIES = frozenset(
     """Institute Institution University College Center Centre Foundation Research School Consulting Group Council""".split()
 )
 
+RESEARCH_BODIES = frozenset("Institute Institution University College Center Centre Research School Observatory".split())
+
 # What people do who are asked in the street: their words are colour, no position.
 BYSTANDER_WORDS = frozenset(
     """student nurse teacher worker driver shopkeeper farmer resident retiree pensioner housewife engineer vendor protester demonstrator mother father educator

@@ -62,11 +62,19 @@ BODY_WORDS = frozenset(
     Research School Security Senate Service Services Society Staff State States Street Summit Supreme Taskforce Times Treasury Treaty Tribunal Trust Union
     United University Watch Workers Act Accord Agreement Bill Plan Order Operation Square District Airport Base Island Islands River Sea Strait Bay Gulf
     County City Province Region Valley Lake Mountain Port Bridge Road Avenue Hall Tower Building Stadium Day Week Month Year Award Prize Cup Games Energy
+    Capital Partners Ventures Securities Telecom Pharma Lines Shipping Mining Foods Systems Software Chemicals Pharmaceuticals Logistics Insurance
+    Investments Equity Management Inc Corp Ltd GmbH Exchange
     Motors Electric Mills Dynamics Airlines Airways Holdings Industries Technologies Media Press Human Rights
     Minerals Mines Oil Gas Petroleum Water Tourism Sports Youth Women Planning Economy Infrastructure Housing Science Technology Forestry Fisheries
-    Politics Studies Faculty Mosque Temple Cathedral Monastery Mall Archive Falls Springs Beach Heights Clinic Laboratory Observatory Zoo
+    Politics Studies Faculty Mosque Cathedral Monastery Mall Archive Falls Springs Beach Heights Clinic Laboratory Observatory Zoo
     Migration Refugees Climate Emergency Relief Humanitarian Trade Affairs Foreign Interior Finance Health Education Defence Environment Transport Agriculture Industry Commerce Communications Culture Labor
     """.split()
+)
+
+# Words that make a name a body of its own, and no field of a ministry's: "the union" is one of these.
+BODY_HEADS = frozenset(
+    """Council Union Association Federation Party Bank Commission Committee Institute Movement Alliance League Front Company Corporation Club Society Foundation
+    Network Group Church Board Chamber Confederation Congress Parliament Assembly Senate Court Ministry Department Agency University Hospital""".split()
 )
 
 # Lower-case words that may stand in an office: "acting prime minister", "first deputy foreign minister", "chief of staff".

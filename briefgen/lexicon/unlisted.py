@@ -11,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.gazetteer import State, find_names, plain
+from briefgen.lexicon.roles import BODY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,16 @@ _NAME: Final = r"[A-Z][^\W\d_]{2,20}"
 # "the Kingdom of Tersland", "the Republic of Nova Meridia"
 _FULL: Final = re.compile(
     r"\b((?:Republic|Kingdom|Federation|Principality|Sultanate|Emirate|Confederation|Grand Duchy|Duchy) of (?:the )?"
-    rf"({_NAME}(?: {_NAME})?))(?=[\s,.;:'\")]|$)"
+    rf"({_NAME}(?: {_NAME})?))(?! [A-Z])(?=[\s,.;:'\")]|$)"
 )
 # "the Valmoran foreign minister", "Valmoran officials"
 _ADJECTIVE: Final = re.compile(
     rf"\b({_NAME})(?= (?:[Dd]eputy )?(?:[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)"
     r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation|officials?|army|navy|authorities|troops)\b)"
+)
+# "Graustark's Foreign Ministry": no person has one, unless somebody is called so
+_OWNER: Final = re.compile(
+    rf"\b({_NAME})'s (?:[Ff]oreign [Mm]inist(?:er|ry)|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Pp]rime [Mm]inister|[Pp]arliament|[Ee]mbassy|central bank|armed forces)\b"
 )
 # "Lenmar, the capital of Valmora", "Valmora's capital, Lenmar", "the Valmoran capital, Lenmar"
 _CAPITALS: Final = (
@@ -40,10 +45,27 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
     """Return the states that the texts speak of and the tables do not hold, by name; their `iso2` is empty."""
     folded = [plain(text) for text in texts]
     words = Counter(word for text in folded for word in re.findall(rf"\b{_NAME}\b", text))
-    full = dict(sorted((match[2], match[1]) for text in folded for match in _FULL.finditer(text)))
+    full = dict(sorted((match[2], match[1]) for text in folded for match in _FULL.finditer(text) if not set(match[2].split()) & BODY_WORDS))
     spoken = {base for text in folded for match in _ADJECTIVE.finditer(text) for base in _bases(match[1]) if words[base] > 1}
-    names = sorted(name for name in {*full, *spoken} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
+    owners = {
+        match[1]
+        for text in folded
+        for match in _OWNER.finditer(text)
+        if words[match[1]] > 1 and not any(_called(match[1], each) for each in folded)
+    }
+    names = sorted(name for name in {*full, *spoken, *owners} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
     return tuple(_state(name, full.get(name, ""), words, folded) for name in names)
+
+
+def _called(name: str, text: str) -> bool:
+    """Return whether the word is a surname in the text: "Ada Vell", "President Vell", "Mr. Vell"."""
+    before = re.findall(rf"\b([A-Z][\w.-]+) {name}\b", text)
+    return any(word not in _BEFORE_STATE and not find_names(word) for word in before)
+
+
+_BEFORE_STATE: Final = frozenset(
+    "In And But The From With To For On At Of By After Before If While When Both Neighbouring Neighboring As That Against".split()
+)
 
 
 def _bases(adjective: str) -> tuple[str, ...]:

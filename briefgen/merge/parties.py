@@ -20,6 +20,7 @@ from briefgen.lexicon.factions import (
     EXPERT_WORDS,
     FACTIONS,
     OFFICIAL_WORDS,
+    RESEARCH_BODIES,
 )
 from briefgen.lexicon.gazetteer import find_names, regions, states
 from briefgen.merge.people import find_entry, plain
@@ -45,6 +46,7 @@ _IN_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_AT_HOME = 5  # times that a state must be named for a quarrel of government and opposition to be in it
 _AGE = re.compile(r"\d{1,3}-year-old\b")
 _EXECUTIVE = re.compile(
     r"\b(?:governments?|ministr(?:y|ies)|ministers?|administration|presiden\w+|cabinet|officials?|office|spokes\w+|military|army|armed|forces|police|regime|"
@@ -58,10 +60,10 @@ _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
 
-_PROPER = r"(?P<body>[A-Z][\w&.-]+(?:'s?)?(?:\s(?:(?:of|for|and)\s)?(?:the\s)?[A-Z][\w&.-]+(?:'s?)?){1,5})"
+_PROPER = r"(?P<body>[A-Z][\w&.-]+(?:'s?)?(?:\s(?:(?:of|for|and)\s)?(?:the\s)?[A-Z][\w&.-]+(?:'s?)?){0,5})"
 # "a spokesman for Halder Motors", "Halder Motors chief executive": who speaks for a body that no table holds
 _SPEAKS_FOR = re.compile(
-    rf"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?{_PROPER}$|^(?:the\s)?{_PROPER.replace('body', 'owner')}\s(?:spokes\w+|chief executive|managing director|CEO)\b"
+    rf"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$|(?:chief executive|CEO|head|leader|chair\w*|general secretary|secretary-general|managing director)\sof\s(?:the\s)?{_PROPER.replace('body', 'led')}$|^(?:the\s)?{_PROPER.replace('body', 'owner')}\s(?:spokes\w+|(?:[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman))\b"
 )
 
 
@@ -110,7 +112,7 @@ class Sides:
         if re.search(r"\b(?:analysts?|experts?|economists?|polls?|surveys?)\b", phrase, re.IGNORECASE):
             return EXPERTS
         if is_research_body(phrase):
-            return EXPERTS if _PEOPLE_OF.search(phrase) else re.sub(r"^[Tt]he\s", "", phrase)
+            return EXPERTS if _PEOPLE_OF.search(phrase) else re.sub(r"^(?:[Tt]he|[Aa]n?)\s(?:[a-z]+\s)*", "", phrase)
         if self.country and _OF_STATE.search(phrase) and phrase.islower():
             return self.of_state(self.country)
         return self._spoken_for(phrase, article)
@@ -118,7 +120,7 @@ class Sides:
     def _spoken_for(self, phrase: str, article: ArticleId) -> str:
         """Return the body that a spokesperson's or chief executive's phrase names, "" where it names a person or none."""
         found = _SPEAKS_FOR.search(phrase)
-        body = (found["body"] or found["owner"]) if found else ""
+        body = (found["body"] or found["led"] or found["owner"]) if found else ""
         return body if body and find_entry(self.register, body.split()[-1], article) is None and not find_names(body) else ""
 
     def of_person(self, entry: Entry) -> str:
@@ -179,7 +181,7 @@ class Sides:
 
 def is_research_body(name: str) -> bool:
     """Return whether a body that no table holds studies things: its findings are its own, and no party's stand."""
-    return any(word in EXPERT_BODIES for word in re.findall(r"[A-Z]\w+", name)) and not find_names(name)
+    return any(word in RESEARCH_BODIES for word in re.findall(r"[A-Z]\w+", name)) and not find_names(name)
 
 
 def _only_work(roles: Sequence[str]) -> bool:
@@ -208,7 +210,7 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     strong = tuple(sorted(camp for camp, count in camps.items() if count >= 2))
     if opposed:
         own = Counter(m.affiliation for e in opposed for m in e.mentions if m.affiliation)
-        home = own.most_common(1)[0][0] if own else home
+        home = own.most_common(1)[0][0] if own else home if named[home] >= _AT_HOME and 2 * spread[home] > len(articles) else ""
         return Sides(
             register=register, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"), camps=strong,
             executives=_executives(articles),

@@ -23,6 +23,8 @@ _PRONOUNS = frozenset("he she it they we i his her its their".split())
 _PHRASE = 0.5  # a noun with its owner states a stand, but is no sentence to print
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
+_LEAST_TELLING = 3  # words of a predicate whose verb is the stand: "rejected the offer"
+_LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
 
 
@@ -47,7 +49,8 @@ def merge_positions(attributions: Sequence[Attribution], articles: Mapping[Artic
 def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:
     """Yield the stand once for each party that takes it: several do in a joint statement."""
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
-    if len(words(content)) < _LEAST and not (attribution.predicate and len(words(article.text[slice(*attribution.predicate)])) >= _LEAST):
+    predicate = words(article.text[slice(*attribution.predicate)]) if attribution.predicate else []
+    if len(words(content)) < _LEAST and len(predicate) < (_LEAST if stance in _LOOSE else _LEAST_TELLING):
         return
     speaking = {voice.party: voice for voice in reversed(voices) if voice.party}
     parties = tuple(dict.fromkeys(voice.party for voice in voices if voice.party))
