@@ -20,6 +20,7 @@ _STOPS = re.compile(
     rf"[;:]\s*$|,\s+(?=(?:{_PARTICIPLES})\b)"
     r"|,?\s+(?:and|but)\s+(?=(?:also\s+|later\s+|then\s+)?(?:said|says|added|told|stressed|noted|warned|insisted|called|urged|reiterated|stated|"
     r"vowed|promised|denied|accused|acknowledged|cited|expressed)\b)"
+    r"|,\s+but\s+(?=(?:is|are|was|were)\s+(?:\w+ly\s+)?[a-z]+ed\s+by\b)"
     r"|,?\s+(?:while|whereas)\s(?=[A-Z])|,\s+(?:while|although|whereas)\s|,\s+(?:according\s+to)\s"
     r"|,\s+(?=(?:he|she|they)\s+(?:also\s+)?(?:said|added|noted|says)\b)"
 )
@@ -43,6 +44,8 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
         before = mask[: _first(cue)].rstrip(" ,")
         if len(words(before)) >= 3:
             return _trimmed(frame, 0, len(before))
+    if cue.relative:
+        return _trimmed(frame, content_start(mask, cue), _comma(mask, cue.end))
     start = content_start(mask, cue) if cue.form == "verb" and not (cue.inverted and cue.subject) else cue.end
     if cue.inverted and cue.subject is not None:
         if cue.form == "verb":
@@ -70,7 +73,14 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
         relative = re.match(r"\s*(?:who|which)\s", frame.mask[start : cue.start])
         start += relative.end() if relative else 0
-    return _trimmed(frame, start, min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end)))
+    end = _comma(frame.mask, cue.end) if cue.relative else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end))
+    return _trimmed(frame, start, end)
+
+
+def _comma(mask: str, start: int) -> int:
+    """Return where the next comma stands: the end of ", which backs the plan,"."""
+    at = mask.find(",", start)
+    return at if at >= 0 else len(mask)
 
 
 def whole_of(frame: Frame) -> Span | None:

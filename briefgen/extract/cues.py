@@ -87,6 +87,7 @@ class Cue:
     shared: bool = False  # the subject is that of an earlier cue: "but added", ", saying"
     negated: bool = False
     embedded: bool = False  # inside what another clause reports: "a port that Rana says is closed"
+    relative: bool = False  # of a clause that only adds: "Valmora, which opposes the treaty,"
     form: str = "verb"  # "verb", "according", "adjective", "noun"
 
 
@@ -139,6 +140,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     auxiliaries = before[-40:]
     negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
     make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
+    if word in _ATTACK and not re.match(r"[^,.;¤]{1,60}\b(?:as|for|over)\s", mask[match.end() :]):
+        return None  # "attacked the plan as a sham", but not "attacked three posts"
     if word in _GIVING and not _ULTIMATUM.match(mask, match.end()):
         return None
     if word in _SIGHT and not re.match(r"\s+(?:[^,.;:¤]{1,60}\bas\s|no\s|little\s|few\s)", mask[match.end() :]):
@@ -168,13 +171,15 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
             return make(subject=subject, inverted=True)
     if _MIGHT_HAVE.search(before):
         return None  # "might have encouraged" is the reporter's guess
+    if re.search(r"\bneither\s+$", before) and re.match(r"\s[^.;]{0,60}?\bnor\b", mask[match.end() :]):
+        make = partial(make, stance=Stance.ASSESSMENT)  # "neither welcomed nor condemned the coup"
     if _COORDINATE.search(before):
         return None if _NOR.search(before) else make(subject=None, shared=True)
     relative = _WHICH.search(before)
     if relative:  # "Valmora, which opposes the treaty,"
         owner = phrase_before(mask, relative.start())
         named = owner is not None and any(letter.isupper() for letter in mask[owner.start : owner.end])
-        return make(subject=owner) if named and owner is not None and owner.end == relative.start() else None
+        return make(subject=owner, relative=True) if named and owner is not None and owner.end == relative.start() else None
     subject = phrase_before(mask, match.start())
     if (
         subject is None
@@ -196,6 +201,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     return make(subject=subject)
 
 
+_ATTACK = frozenset("attack attacks attacked attacking".split())
 _GIVING = frozenset("give gives gave giving".split())
 # "gave the army a week to go back": a demand
 _ULTIMATUM = re.compile(

@@ -115,12 +115,13 @@ class Discourse:
                 return known, HolderKind.PERSON, ""
             if self.issuer and _PAPER.fullmatch(phrase):
                 return self.issuer, self.issuer_kind, ""
-            if _DEFINITE.match(phrase) and not holder.affiliation and holder.name.islower():
+            bare = _DEFINITE.sub("", phrase)
+            if _DEFINITE.match(phrase) and not holder.affiliation and bare.islower():
                 if self.state:
-                    return f"{_DEFINITE.sub('', holder.name)} of {self.state}", HolderKind.BODY, ""
-                noun = holder.name.split()[-1]
+                    return f"{bare} of {self.state}", HolderKind.BODY, ""
+                noun = bare.split()[-1]
                 named = next((b for b in reversed(self.bodies) if b.lower().split()[-1] == noun), "")
-                named = named or (body_called(noun, self.named) if " " not in _DEFINITE.sub("", holder.name) else "")
+                named = named or (body_called(noun, self.named) if noun == bare else "")
                 if named:
                     return named, HolderKind.BODY, ""  # "the court" after "the Supreme Court"
         return holder.name, holder.kind, ""

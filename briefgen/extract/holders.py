@@ -56,6 +56,8 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
         if cue.subject is not None and cue.form in {"verb", "adjective"}:
             if leading is not None and _keeps_reporting(frame.mask, leading, cue):
                 inside = True
+            elif cue.relative:
+                pass
             elif leading is None or _new_clause(frame.mask, leading, cue):
                 leading = leading if cue.embedded else cue
             elif not cue.embedded and cue.subject is not None and not is_postposed(frame.mask, cue):
@@ -65,7 +67,7 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
             last = last or next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
             if last is not None:
                 held.append(replace(last, cue=cue))
-            elif main is not None:
+            elif main is not None and main.end <= cue.start:
                 holder, kind, doubt = discourse.resolve(frame.mask[main.start : main.end])
                 held.append(Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, main), doubt=doubt))
             continue

@@ -25,7 +25,7 @@ _VERBS = frozenset(
 ) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
-    r"never|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
+    r"never|neither|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
     r"(?:(?:on|late|early|earlier|by)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"(?:earlier|later)\s+(?:this|that|last|in\s+the)\s+(?:day|week|month|year)|(?:this|last)\s+(?:week|month|year)|at\s+(?:first|least)|in\s+turn|"
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"

@@ -46,6 +46,7 @@ _IN_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_CHIEF_EXPERT = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|researcher)\b", re.IGNORECASE)
 _AT_HOME = 5  # times that a state must be named for a quarrel of government and opposition to be in it
 _AGE = re.compile(r"\d{1,3}-year-old\b")
 _EXECUTIVE = re.compile(
@@ -137,7 +138,7 @@ class Sides:
         controlled = next((camp for office, camp in self.chambers if re.search(office, joined)), "")
         if controlled:
             return controlled
-        words = {w.lower() for w in re.findall(r"[\w-]+", joined)}
+        words = {w.lower() for w in re.findall(r"[\w-]+", _CHIEF_EXPERT.sub(r"\1", joined))}
         bodies = [joined, *(body for body in entry.affiliations if not find_names(body))]
         institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", " ".join(bodies)))
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
