@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
@@ -93,7 +94,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
     importance = {
         party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
     }
-    above: list[Sequence[str]] = [stems(line.text) for line in told]
+    above = [Told(about=stems(line.text), parties=_parties_in(line, dossier.positions)) for line in told]
     lines: list[Line] = []
     for place, party in enumerate(sorted(groups, key=lambda party: (-importance[party], party))):
         chosen = _choose(dossier, groups[party], weights, above)
@@ -150,9 +151,33 @@ def _answers(position: Position, others: Sequence[Position], abouts: Sequence[fr
     )
 
 
-def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Sequence[str]]) -> list[Position]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a line above tells: its stems, and whose stand is in it."""
+
+    about: Sequence[str]
+    parties: frozenset[str]
+
+
+def _tells(told: Told, position: Position) -> bool:
+    """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
+    return same(stems(position.statement), told.about) and (not told.parties or position.party in told.parties)
+
+
+def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
+    """Return whose positions stand in the sentence that the line prints."""
+    return frozenset(
+        position.party
+        for position in positions
+        for piece in position.evidence
+        for printed in line.evidence
+        if piece.article == printed.article and piece.start < printed.end and printed.start < piece.end
+    )
+
+
+def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Told]) -> list[Position]:
     """Return a party's positions in printing order: weightiest first, other stances before more of the same, nothing twice."""
-    left = [number for number in group if not any(same(stems(dossier.positions[number].statement), other) for other in told)]
+    left = [number for number in group if not any(_tells(other, dossier.positions[number]) for other in told)]
     chosen: list[Position] = []
     stances: Counter[Stance] = Counter()
     while left:
@@ -160,8 +185,8 @@ def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float]
         position = dossier.positions[best]
         stances[position.stance] += 1
         chosen.append(position)
-        told.append(stems(position.statement))
-        left = [number for number in left if not same(stems(dossier.positions[number].statement), told[-1])]
+        told.append(Told(about=stems(position.statement), parties=frozenset((position.party, *position.also_party))))
+        left = [number for number in left if not _tells(told[-1], dossier.positions[number])]
     return chosen
 
 

@@ -181,7 +181,7 @@ def _make(
         joint=held.joint,
         passage=Span(frame.start, frame.end),
         predicate=predicate_of(frame, held.cue),
-        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held), negated=held.cue.negated),
+        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held, article), negated=held.cue.negated),
         status=status,
         reason=reason,
         through=through,
@@ -189,12 +189,13 @@ def _make(
     )
 
 
-def _of_own(text: str, held: Held) -> str:
+def _of_own(text: str, held: Held, article: Article) -> str:
     """Return the reported words with "it" for a subject that is the holder's own side: "Mexico would consider", said by its minister."""
     subject = _SUBJECT_WILL.match(fold(text))
     if subject is None:
         return text
-    own = {held.holder, read_phrase(held.holder).affiliation, *(hit.name for hit in find_names(held.holder))} - {""}
+    phrase = article.text[slice(*held.source)] if held.source is not None else held.holder
+    own = {held.holder, held.affiliation, read_phrase(phrase).affiliation, *(hit.name for hit in find_names(held.holder))} - {""}
     named = {hit.name for hit in find_names(subject.group(1))[:1]}
     first, *rest = subject.group(1).lower().split()
     bare = first in _OWNING and bool(rest) and rest[-1] in _OWN_BODIES

@@ -152,7 +152,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         return _participle(mask, match, make)
     if "past" in kinds and _BE.search(before):
         return None  # see _passives
-    if kinds == {"base"} and not _LICENCE.search(before) and not _plural_subject(mask, match.start()):
+    if kinds == {"base"} and not _LICENCE.search(before) and not _WHICH.search(before) and not _plural_subject(mask, match.start()):
         return None
     if re.search(r"\bto\s+(?:\w+ly\s+)?$", before) and "base" in kinds:
         purpose = group.name == "say" and re.search(

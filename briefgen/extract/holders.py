@@ -37,6 +37,7 @@ class Held:
     source: Span | None  # in the article
     doubt: str
     joint: tuple[Speaker, ...] = ()  # who speaks with the holder
+    affiliation: str = ""  # the state or body that the article tells of a person
     inside: bool = False  # the cue stands inside what another one reports: somebody else says that the holder says it
 
     @property
@@ -80,7 +81,16 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
         if holder:
             joint = tuple(other[3] for other in together[1:])
             held.append(
-                Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, subject), doubt=doubt, joint=joint, inside=inside)
+                Held(
+                    cue=cue,
+                    holder=holder,
+                    kind=kind,
+                    source=_to_article(frame, subject),
+                    doubt=doubt,
+                    joint=joint,
+                    affiliation=next((p.affiliation for p in discourse.people if p.name == holder), ""),
+                    inside=inside,
+                )
             )
     return tuple(held)
 

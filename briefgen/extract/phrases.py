@@ -186,6 +186,8 @@ def _walk_left(text: str) -> Span | None:
             keep = index
             if token.lower in _NUMBERS and index and tokens[index - 1].lower in {"the", "these", "those"}:
                 keep = index - 1  # "the two countries"
+            if loose and token.lower == "the" and index and tokens[index - 1].lower == "of" and tokens[index + loose + 1].capital:
+                break  # "to the north of | the town Rana": Rana alone
             if token.lower != "the" or index == 0 or tokens[index - 1].lower not in CONNECTORS:
                 break
         elif token.lower.removesuffix("'s") in OFFICES or token.lower in OFFICE_MODIFIERS or token.lower in SPEAKERS:

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from build import article
 
+from briefgen.compose.outcomes import rows
+from briefgen.compose.positions import position_lines
 from briefgen.extract import extract
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
+from briefgen.merge.flags import raise_flags
 from briefgen.model import Block, BlockKind, DateBasis, QuoteKind, QuoteStatus
 from briefgen.text import listed, normal
 
@@ -101,3 +104,32 @@ def test_what_two_sources_tell_differently(text, expected):
     found = [" | ".join([one.what, *(variant.value for variant in one.variants)]) for one in read(text).discrepancies]
 
     assert folded(found or ["none"]) == folded(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("silent"))
+def test_who_is_discussed_and_nowhere_quoted(text, expected):
+    told = [flag.text for flag in raise_flags(read(text)) if flag.kind == "silent-party"]
+
+    assert (told or ["none"]) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for case in cases("topics") if case.id.startswith("Topic")])
+def test_what_a_stand_is_about(text, expected):
+    assert sorted(f"{p.party} | {p.topic or '-'}" for p in read(text).positions) == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), [case for case in cases("topics") if case.id.startswith("Side")])
+def test_what_stands_side_by_side(text, expected):
+    lines = position_lines(read(text), ())
+    sides = list(dict.fromkeys(line.lead for line in lines))
+    columns = [[line for line in lines if line.lead == side] for side in sides]
+    left, right = rows(*columns) if len(columns) == 2 else ({}, {})
+    table = [(columns[0][a].text.lower(), columns[1][b].text.lower()) for a in left for b in right if left[a] == right[b]]
+
+    told = [
+        line
+        for line in expected
+        for one, other in [parts(line)] * (line != "none")
+        if any((one in a and other in b) or (other in a and one in b) for a, b in table)
+    ]
+    assert (told or ["none"]) == expected
