@@ -24,7 +24,7 @@ _SIGNS = (
     re.compile(rf"\b{_ONE},\swhich\b"),
     re.compile(rf"\b{_ONE}\s(?:Inc|Corp|Ltd|plc|AG|SA|Group|Holdings)\b"),
     re.compile(rf"\b{_ONE}\s(?:has\s|had\s)?(?:said|announced|says)\s(?:on\s\w+day\s|\w+day\s)?(?:that\s)?(?:it|its)\b"),
-    re.compile(rf"\b(?:takeover\sof|merger\swith|bid\sfor|maker|company|airline|party|group)\s(?:rival\s)?{_ONE}\b(?!\s[A-Z])"),
+    re.compile(rf"\b(?:takeover\s+of|merger\s+with|bid\s+for|maker|company|airline|party|group)\s(?:rival\s)?{_ONE}\b(?!\s[A-Z])"),
 )  # fmt: skip
 
 
