@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
+_SPOKES = re.compile(r"^spokes(?:man|woman|person)$")
 _OWNER_AT_HEAD = re.compile(r"(?:(?:But|And|Still)\s)?((?:(?:Mr|Ms|Mrs|Dr)\.?\s)?[A-Z][\w-]+(?:\s[A-Z][\w-]+){0,2})'s?\s[a-z]")
 _PAPER = re.compile(rf"(?:(?:the|this|that|its|their)\s+)?(?:joint\s+|final\s+|same\s+|written\s+)?(?:{PAPERS})", re.IGNORECASE)
 # "The two countries said", "both leaders said": those who were named together before
@@ -164,7 +165,8 @@ class Discourse:
         if not self.subject:
             return "", HolderKind.PRONOUN, f"nobody stands before “{holder.phrase}”"
         if self.rival and self.rival != self.subject:
-            return self.subject, HolderKind.PERSON, f"“{holder.phrase}” could be {self.subject} or {self.rival}"
+            kind = HolderKind.DESCRIPTION if self.subject in self.described else HolderKind.PERSON
+            return self.subject, kind, f"“{holder.phrase}” could be {self.subject} or {self.rival}"
         gender = next((p.gender for p in self.people if p.name == self.subject), "") or self.pronouns.get(self.subject, "")
         self.pronouns.setdefault(self.subject, holder.gender)
         if gender in {"m", "f"} and holder.gender and gender != holder.gender:
@@ -188,13 +190,20 @@ class Discourse:
         heads = [w for w in words if w in OFFICES or w in SPEAKERS]
         if not heads:
             return phrase, HolderKind.DESCRIPTION, ""
-        fitting = [p.name for p in self.people if set(words) <= p.titles | {w.lower() for w in re.findall(r"[\w-]+", p.role)}]
+        words, heads = ([_SPOKES.sub("spokesman", w) for w in each] for each in (words, heads))
+        fitting = [
+            p.name
+            for p in self.people
+            if set(words) <= {_SPOKES.sub("spokesman", t) for t in p.titles} | {w.lower() for w in re.findall(r"[\w-]+", p.role)}
+        ]
         latest = [name for name in self.recent if name in fitting]
         if len(fitting) == 1:
             return fitting[0], HolderKind.PERSON, ""
         if latest:
             return latest[-1], HolderKind.PERSON, ""
-        earlier = [d for d in self.described if d.lower().split()[-1] == heads[-1]]
+        if any(p.name == self.subject and not p.role for p in self.people) and not holder.role.lower().endswith("s"):
+            return self.subject, HolderKind.PERSON, ""  # "Nasser Vell stated … The spokesman also said": no other office is told of him
+        earlier = [d for d in self.described if _SPOKES.sub("spokesman", d.lower().split()[-1]) == heads[-1]]
         if earlier:
             return earlier[-1], HolderKind.DESCRIPTION, ""
         if heads[-1] in _GENERIC and self.subject:

@@ -46,6 +46,7 @@ _IN_SERVICE = re.compile(
     re.IGNORECASE,
 )
 _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_ALONE = 0.8  # share of all names of states in the folder that are one state's
 _CHIEF_EXPERT = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|researcher)\b", re.IGNORECASE)
 _AT_HOME = 5  # times that a state must be named for a quarrel of government and opposition to be in it
 _AGE = re.compile(r"\d{1,3}-year-old\b")
@@ -225,18 +226,15 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
             chambers=_chambers(articles),
             executives=_executives(articles),
         )
-    return Sides(register=register, country=_country(articles, named, home), executives=_executives(articles))
+    return Sides(register=register, country=_country(named, home), executives=_executives(articles))
 
 
-def _country(articles: Sequence[Article], named: Counter[str], home: str) -> str:
+def _country(named: Counter[str], home: str) -> str:
     """Return the state that "the president" or "the minister" without a state must be of, "" where two could be meant.
 
-    The only state whose seat of government is named, else the state that is named more often than all others together.
+    Only where hardly any other state is named: in a story of two, "the foreign minister" may be of either.
     """
-    seats = {hit.name for article in articles for hit in _names(article) if hit.role == "seat" and not hit.ambiguous}
-    if len(seats) == 1:
-        return next(iter(seats))
-    return home if home and 2 * named[home] > named.total() else ""
+    return home if home and named[home] >= _ALONE * named.total() and named[home] > 2 else ""
 
 
 def _chambers(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
