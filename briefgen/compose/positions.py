@@ -17,7 +17,7 @@ from briefgen.text import fold, listed, same, stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.model import Dossier, Position
+    from briefgen.model import Dossier, Evidence, Position
 
 LINE_WORDS = 40  # a line of a party holds one or two sentences
 SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
@@ -107,10 +107,12 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     found: dict[int, float] = {}
+    reversed_ = [p for d in dossier.discrepancies if d.what.startswith("yes or no") for v in d.variants for p in v.evidence]
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
         if (
             position.confidence < SURE
+            or _overlap(position.evidence, reversed_)  # one source has lost or gained a "not" there: it may say the contrary
             or not MIN_WORDS <= words <= LONGEST
             or _FRAGMENT.search(told)
             or _POINTING.search(told)
@@ -166,13 +168,12 @@ def _tells(told: Told, position: Position) -> bool:
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
     """Return whose positions stand in the sentence that the line prints."""
-    return frozenset(
-        position.party
-        for position in positions
-        for piece in position.evidence
-        for printed in line.evidence
-        if piece.article == printed.article and piece.start < printed.end and printed.start < piece.end
-    )
+    return frozenset(position.party for position in positions if _overlap(position.evidence, line.evidence))
+
+
+def _overlap(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
+    """Return whether a place of the one is in a place of the other."""
+    return any(one.article == other.article and one.start < other.end and other.start < one.end for one in some for other in others)
 
 
 def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Told]) -> list[Position]:

@@ -94,7 +94,7 @@ _COURTS = frozenset(
     "appeals appeal district high lower upper county federal regional central criminal administrative trade labour opposition ruling".split()
 )
 _VAGUE = frozenset(
-    "capitals neighbours neighbors allies powers parties groups associations agencies companies firms businesses families commission council".split()
+    "capitals neighbours neighbors allies powers parties groups associations agencies companies firms businesses families commission council party company union".split()
 )
 _LONGEST_GROUP = 3  # words: "human rights groups"
 _AFTER_HEAD = re.compile(

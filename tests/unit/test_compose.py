@@ -99,6 +99,14 @@ def test_what_two_parties_demand_jointly_is_printed_once_with_both() -> None:
     assert told.removeprefix("Norvania and Lathia ") in line.text
 
 
+def test_a_stand_that_another_source_tells_with_a_not_is_not_printed(source):
+    told = position(source, DEMAND)
+    variants = tuple(Variant(value=words, evidence=(evidence(source, words),)) for words in (DEMAND, OFFER))
+    doubt = Discrepancy(what="yes or no: Lathia open", variants=variants)
+
+    assert not lines(SectionKey.POSITIONS, source, positions=(told,), discrepancies=(doubt,))
+
+
 def test_a_joint_quotation_names_all_who_spoke(source):
     spoken = quote(source, WORDS, also_speaker=("Ivo Rana",), party="Norvania", also_party=("Lathia",))
     [line] = lines(SectionKey.QUOTES, source, quotes=(spoken,))
