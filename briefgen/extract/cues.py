@@ -271,7 +271,7 @@ def _passives(mask: str) -> Iterator[Cue]:
     """Yield a cue for each state or body behind a passive: "is recognised as head of state by Valmora, Tersland and others"."""
     for match in _PASSIVE.finditer(mask):
         readings = SURFACE.get(match.group(1))
-        if readings is None or readings[0][0].stance is None:
+        if readings is None or (readings[0][0].stance is None and match.group(1) != "described"):
             continue
         end = match.end()
         stop = re.search(r"[.;]|,\s(?:and\s)?(?:who|which|while|but)\b", mask[end:])

@@ -106,6 +106,8 @@ class Discourse:
         holder = read_phrase(phrase)
         if holder.kind is HolderKind.PERSON:
             return self._person(holder)
+        if holder.kind is HolderKind.STATE and (person := self._surname(phrase)):
+            return person, HolderKind.PERSON, ""  # a surname that is a town's name, too
         if holder.kind is HolderKind.PRONOUN:
             return self._pronoun(holder)
         if holder.kind is HolderKind.DESCRIPTION:

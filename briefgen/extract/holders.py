@@ -13,7 +13,7 @@ from briefgen.extract.phrases import phrase_after, phrase_before
 from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import VERBISH
 from briefgen.lexicon.roles import PAPERS
-from briefgen.model import HolderKind, Span, Speaker
+from briefgen.model import HolderKind, Span, Speaker, Stance
 from briefgen.text import listed
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
     return tuple(held)
 
 
+_DEEDS = {Stance.ACCUSATION, Stance.OPPOSITION, Stance.REFUSAL, Stance.SUPPORT}  # "condemned the raid", "backed the plan"
 _Resolved = tuple[str, HolderKind, str, Speaker]
 
 
@@ -118,9 +119,15 @@ def _resolved(member: Holder, discourse: Discourse) -> _Resolved:
 
 
 def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
-    """Return whether the cue's subject opens a clause beside the leading one: after a semicolon, ", and", ", but", a quotation's end."""
+    """Return whether the cue's subject opens a clause beside the leading one: after a semicolon, ", and", ", but", a quotation's end.
+
+    After a deed, which takes no clause of its own, a bare "and" will do: "Tersland condemned the raid and Karel Vost denied it, saying ...".
+    """
     assert cue.subject is not None
     between = mask[leading.end : cue.subject.start]
+    deed = leading.stance in _DEEDS or (leading.word == "asked" and re.match(r"\s[^,;]{2,60}\sfor\s", between))
+    if deed and re.search(r"\sand\s+(?:the\s+)?$", between) and not re.search(r"\b(?:that|wh\w+)\b", between):
+        return True
     return bool(
         re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between)
     )

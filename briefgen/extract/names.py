@@ -28,6 +28,7 @@ _RUN = re.compile(rf"{_CAP}(?:\s(?:{_PARTICLE}\s){{0,2}}{_CAP}){{1,7}}")
 _ALONE = re.compile(rf"(?<![A-Z][\w.']\s)(?<=[a-z,;]\s){_CAP}(?=(?:'s)?[\s,.;](?![A-Z]))")
 _HONORED = re.compile(rf"\b({'|'.join(h.title() for h in HONORIFICS)})\.?\s({_CAP}(?:\s{_CAP}){{0,2}})")
 _APPOSITION = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?,\s+((?:[^,.;:¤()]|\.(?=\w)|(?<=[A-Z])\.){4,110})(?=[,.;:¤)]|$)")
+_AGED = re.compile(r",\s(?:aged\s)?\d{2},")
 _DID = re.compile(
     rf"(?:\w+ly\s)?(?:[a-z]{{2,12}}ed|{PAST_FORMS})\s(?:(?:the|an?|his|her|its|their|that|to|for|on|with|it|him|them|as|by)\b|[A-Z\"])"
 )
@@ -103,6 +104,8 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
                 continue
             words = text[phrase.start : phrase.end]
             holder = (members(words) or (read_phrase(words),))[-1]
+            if holder.kind is HolderKind.BODY and _AGED.match(text, match.end()) and text[phrase.start : phrase.end] == match.group():
+                holder = replace(holder, kind=HolderKind.PERSON, affiliation="")  # only people have an age
             if holder.kind is not HolderKind.PERSON or len(holder.name.split()) < 2:
                 continue
             role, affiliation = _apposition(text, match.end())
@@ -144,11 +147,13 @@ def _plausible(holder: Holder, role: str, text: str, match: re.Match[str], alone
         return False
     if holder.role or role or holder.gender:
         return True
-    if any(word in BODY_WORDS or (word.isupper() and len(word) > 2) for word in words) or find_names(holder.name):
+    after = text[match.end() :]
+    if any(word in BODY_WORDS or (word.isupper() and len(word) > 2) for word in words):
         return False
+    if find_names(holder.name):
+        return bool(_AGED.match(after))  # "Sudesh Lisbon, 20, opened the fair"
     if words[-1] in alone:
         return True
-    after = text[match.end() :]
     return (
         bool(re.match(r"(?:,\s\d{2}\b|,\s+(?:who|a|an|the)\b|\s+(?:\w+ly\s+)?[a-z]+(?:ed|s|id|ld)\b|'s\b)", after)) and 2 <= len(words) <= 4
     )
