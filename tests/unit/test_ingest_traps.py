@@ -205,10 +205,19 @@ def test_what_must_never_be_printed_is_not(words, layout):
     assert words.lower() not in page(layout).lower()
 
 
-@pytest.mark.parametrize("layout", Layout)
-def test_the_misspelt_name_stands_at_most_under_checks(layout):
-    before, _, _ = page(layout).partition("## Check before use")
+@pytest.mark.parametrize(
+    ("layout", "checks"),
+    [
+        (Layout.INFO_MEMO, "Check before use"),
+        (Layout.SCENE_SETTER, "Watch for"),
+        (Layout.READOUT, "Check before use"),
+        (Layout.SUBMISSION, "In dispute"),
+    ],
+)
+def test_the_misspelt_name_stands_at_most_under_checks(layout, checks):
+    before, heading, _ = page(layout).partition(f"\n## {checks}\n")
 
+    assert heading
     assert "Rybakov" not in before
 
 
