@@ -46,6 +46,8 @@ WEIGHTS: dict[Stance, float] = {
     Stance.ASSESSMENT: 0.5,
 }
 
+CHARGED = 2  # stems that a denial shares with the charge: who, and what
+_CHARGES = {Stance.ACCUSATION, Stance.WARNING}
 _ANSWERS = {Stance.REFUSAL, Stance.OFFER, Stance.CONDITION, Stance.COMMITMENT, Stance.OPPOSITION}
 
 # A report that names what it is, "demanded", "ruled out", leaves less to judgement than one that does not.
@@ -153,6 +155,23 @@ def _answers(position: Position, others: Sequence[Position], abouts: Sequence[fr
     )
 
 
+def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
+    """Return whether the position denies in so many words what another party warns of or accuses it of."""
+    about = frozenset(stems(position.statement))
+    return (
+        position.stance is Stance.DENIAL
+        and position.confidence >= SURE
+        and bool(_NAMES[Stance.DENIAL].search(fold(position.statement)))
+        and MIN_WORDS <= count(shortened(position.statement)) <= SHORT
+        and any(
+            other.stance in _CHARGES
+            and other.party not in {"", position.party}
+            and len(about.intersection(stems(other.statement))) >= CHARGED
+            for other in others
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """What a line above tells: its stems, and whose stand is in it."""
@@ -230,6 +249,10 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
             packed.append([position])
         else:
             break
+    denial = next((p for p in ranked if p not in packed[0] and _denies_charge(p, dossier.positions)), None) if packed else None
+    if denial is not None:  # a line of its own, however the sentences were packed
+        rest = [[p for p in group if p is not denial] for group in packed[1:]]
+        packed = [packed[0], [denial], *(group for group in rest if group)][:LINES]
     lines = []
     for group, rank in zip(packed, RANKS, strict=False):
         evidence = tuple(piece for position in group for piece in position.evidence)

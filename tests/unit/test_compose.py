@@ -62,6 +62,25 @@ def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
     assert line.sources == ("001",)
 
 
+@pytest.mark.parametrize(("charge", "alone"), [(Stance.WARNING, True), (Stance.SUPPORT, False)])
+def test_a_denial_of_what_the_other_side_warns_of_has_the_second_line(charge, alone):
+    told = article(
+        "Norvania demanded that the canal be opened to its grain ships and those of all other states along the river before the ice comes in winter.\n"
+        "Norvania expects the lock keepers to come back to work before the ice.\n"
+        "Norvania denied on Monday that its gunboats will fire on ferries in the northern canal this winter or in the next.\n"
+        "Valmora said the gunboats of Norvania fire on ferries."
+    )
+    wants, hopes, denies, warned = told.text.split("\n")
+    stands = [
+        position(told, wants), position(told, hopes, stance=Stance.EXPECTATION), replace(position(told, denies, stance=Stance.DENIAL), confidence=0.7),
+        position(told, warned, "Valmora", stance=charge),
+    ]  # fmt: skip
+    second = [line.text for line in lines(SectionKey.POSITIONS, told, positions=stands) if line.lead == "Norvania"][1]
+
+    assert second.startswith("Denied on Monday")
+    assert second.endswith("or in the next.") is alone
+
+
 def test_two_sentences_of_one_speaker_name_the_speaker_once():
     told = article("Velk: Norvania wants the canal opened to its grain ships.\nVelk: the tolls for timber would not go up again.")
     first, second = (position(told, sentence) for sentence in told.text.split("\n"))
