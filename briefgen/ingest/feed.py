@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
@@ -17,6 +18,8 @@ from briefgen.text import squeeze
 
 _MOST_ENTRIES: Final = 500
 _WHOLE: Final = 120  # words from which an entry may be the whole article; teasers have 20 to 60
+# Where a text without markup ends a paragraph: at a line's end that is a sentence's; other lines are wrapped.
+_LINE_END: Final = re.compile(r"(?<=[.!?…”\"’')])[ \t]{0,20}\r?\n|\n[ \t]{0,20}\r?\n")
 
 # What an entry calls each thing, by local name; RSS and Atom differ, and feeds mix them.
 _TEXTS: Final = ("encoded", "content", "description", "summary")
@@ -97,7 +100,7 @@ def _markup(element: Any) -> str:
     if element.get("type") in {"text", None} and "<" not in text:
         from html import escape
 
-        return escape(text, quote=False).replace("&amp;", "&")
+        return _LINE_END.sub("<p>", escape(text, quote=False).replace("&amp;", "&"))
     return text
 
 

@@ -29,12 +29,18 @@ _MOST_ITEMS: Final = 50  # messages inside a message
 _LONGEST_LINE: Final = 1_000_000  # characters of a header
 # "Fwd: Re: Harbour talks"
 _FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", re.IGNORECASE)
-_ADDRESSEE: Final = re.compile(r"\s{0,3}[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?\s{0,3}(?:\(mailto:.{0,120}\))?$")
+# "<ada@tidewater.example>", "</O=TIDEWATER/CN=RECIPIENTS/CN=ADA>" within one house
+_ADDRESSEE: Final = re.compile(
+    r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)\s{0,3}(?:\(mailto:.{0,120}\))?$", re.IGNORECASE
+)
 # The head that mail programs put above what they forward, a field a line.
 _HEAD_FIELD: Final = re.compile(r"\*{0,2}(?P<name>From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} (?P<value>.{1,300})")
 _HEAD: Final = re.compile(r"^(?:\*{0,2}(?:From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} [^\r\n]{1,1000}(?:\r?\n|\Z)){3,8}", re.MULTILINE)
 _SHORTEST_HEAD: Final = 3  # fields
 _BULK: Final = ("List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID")  # what a newsletter's sender adds
+# Names in Outlook's compound files, and the numbers of properties (MS-OXPROPS).
+_PROPERTIES, _ATTACHED_MESSAGE = "__properties_version1.0", "__substg1.0_3701000D"
+_SUBJECT, _HEADERS, _DELIVERED, _PLAIN, _HTML, _CODE_PAGES = 0x0037, 0x007D, 0x0E06, 0x1000, 0x1013, (0x3FFD, 0x3FDE)
 
 
 class _Letter(NamedTuple):
@@ -85,28 +91,21 @@ def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...
 
 
 def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:
-    """Return the article of an Outlook message; UnreadableArticleError where it is damaged or the extra ``msg`` is missing."""
+    """Return the articles of an Outlook message: one for each message attached to it, else the message's own.
+
+    UnreadableArticleError where it is damaged, holds no text, or the extra ``msg`` is missing.
+    """
     try:
-        from oxmsg import Message
+        import oxmsg  # noqa: F401
     except ImportError as error:
         raise UnreadableArticleError(file, "this is an Outlook message: install briefgen[msg] to read it, or save it as .eml") from error
     try:
-        message = Message.load(BytesIO(raw))
-        html, plain = message.html_body, message.body
-        headers = message.message_headers
-        sent = message.sent_date
-        head = _Letter(
-            subject=_subject(message.subject),
-            sender=_ADDRESSEE.sub("", squeeze(message.sender or "")).strip("\"' ") or None,
-            day=sent.date() if sent else None,
-            bulk=any(name in headers for name in _BULK),
-        )
+        letters = [(_outlook_head(storage), body) for storage in _outlook_messages(raw) if (body := _outlook_body(storage))]
     except Exception as error:
         raise UnreadableArticleError(file, "the Outlook message is damaged; save it again, as .eml") from error
-    body = (html, True) if html and html.strip() else (plain, False) if plain and plain.strip() else None
-    if body is None:
+    if not letters:
         raise UnreadableArticleError(file, "the Outlook message holds no text, only attachments; give these alone")
-    return (_extract(file, head, *body, address=None, archive=False, most_lines=most_lines),)
+    return tuple(_extract(file, head, *body, address=None, archive=False, most_lines=most_lines) for head, body in letters)
 
 
 def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | None, archive: bool, most_lines: int) -> Extracted:
@@ -118,6 +117,8 @@ def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | 
         page = Extracted(text=body, stretches=_plain(body))
     stretches, forwarded = _without_heads(page.stretches)
     told = forwarded or head
+    if (html or forwarded) and any("unsubscribe" in stretch.words.lower() for stretch in stretches):
+        told = told._replace(bulk=True)
     return replace(page, stretches=stretches, metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)))
 
 
@@ -146,7 +147,7 @@ def _subject(value: Any) -> str | None:
 
 def _sender(value: Any) -> str | None:
     """Return the name of who sent it; an address alone is no name."""
-    return _ADDRESSEE.sub("", squeeze(str(value or ""))).strip("\"' ") or None
+    return _ADDRESSEE.sub("", _ADDRESSEE.sub("", squeeze(str(value or ""))).strip("\"' ")) or None
 
 
 def _sent(value: Any) -> date | None:
@@ -191,6 +192,67 @@ def _decoded(raw: bytes, charset: str | None) -> str:
         return decode("the message's text", raw)
 
 
+# ---------------------------------------------------------------- Outlook's own form
+
+
+def _outlook_messages(raw: bytes) -> list[Any]:
+    """Return the messages that stand in an Outlook message as attachments and have text, else the message itself, as storages."""
+    from olefile import OleFileIO
+    from oxmsg.storage import Storage
+
+    with OleFileIO(BytesIO(raw)) as file:
+        root = Storage.from_ole(file)
+    attached = [part for holder in root.iter_attachment_storages() for part in holder.storages if part.name == _ATTACHED_MESSAGE]
+    inside = [replace(part, streams=tuple(map(_as_of_a_file, part.streams))) for part in attached[:_MOST_ITEMS]]
+    return [letter for letter in inside if _outlook_body(letter)] or [root]
+
+
+def _as_of_a_file(stream: Any) -> Any:
+    """Return the stream as a file of its own has it: 8 reserved bytes before properties, 16 bytes each, that some writers leave out."""
+    return replace(stream, bytes_=bytes(-len(stream.bytes_) % 16) + stream.bytes_) if stream.name == _PROPERTIES else stream
+
+
+def _outlook_head(storage: Any) -> _Letter:
+    """Return what the headers that came with the message say; what they leave out, its properties do."""
+    from oxmsg import Message
+
+    message = Message(storage)
+    told = _head(email.message_from_string(_outlook_text(storage, _HEADERS) or "", policy=policy.default))
+    sent = message.sent_date or message.properties.date_prop_value(_DELIVERED)
+    return told._replace(
+        subject=_subject(_outlook_text(storage, _SUBJECT)) or told.subject,
+        sender=told.sender or _sender(message.sender),
+        day=told.day or (sent.date() if sent else None),
+    )
+
+
+def _outlook_body(storage: Any) -> tuple[str, bool] | None:
+    """Return the words of a message and whether they are a page, as ``_body`` does."""
+    from oxmsg import Message
+
+    properties = Message(storage).properties
+    page = properties.binary_prop_value(_HTML)
+    html = _decoded(page, properties.body_encoding if _has_code_page(properties) else None) if page else _outlook_text(storage, _HTML)
+    plain = _outlook_text(storage, _PLAIN)
+    return (html, True) if html and html.strip() else (plain, False) if plain and plain.strip() else None
+
+
+def _outlook_text(storage: Any, number: int) -> str | None:
+    """Return a text of a message; one in bytes of which no property says what they mean is read by what they show."""
+    from oxmsg import Message
+
+    properties = Message(storage).properties
+    raw = next((stream.bytes_ for stream in storage.streams if stream.name == f"__substg1.0_{number:04X}001E"), None)
+    if raw and not _has_code_page(properties):
+        return _decoded(raw, None)
+    text: str | None = properties.str_prop_value(number)
+    return text
+
+
+def _has_code_page(properties: Any) -> bool:
+    return any(properties.int_prop_value(number) is not None for number in _CODE_PAGES)
+
+
 # ---------------------------------------------------------------- what was forwarded
 
 
@@ -231,5 +293,4 @@ def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _
     )
     # "Wed, May 3, 2031 at 6:14 AM"
     day = parse_day(told.get("Date") or told.get("Sent") or "") or _sent(told.get("Date") or told.get("Sent"))
-    bulk = any("unsubscribe" in stretch.words.lower() for stretch in stretches[end:])
-    return tuple(marked), _Letter(subject=_subject(told["Subject"]), sender=_sender(told["From"]), day=day, bulk=bulk)
+    return tuple(marked), _Letter(subject=_subject(told["Subject"]), sender=_sender(told["From"]), day=day, bulk=False)

@@ -51,6 +51,35 @@ def test_headings_and_offsets_of_a_file_hold(name):
     assert all(before.end <= block.start < block.end for before, block in zip(article.blocks, article.blocks[1:], strict=False))
 
 
+@pytest.mark.parametrize("name", ["harbour.eml", "harbour.msg", "harbour-attached.msg", "harbour.rss", "harbour.atom"])
+def test_mail_and_feeds_of_other_software_are_read_without_what_stands_around_the_article(name):
+    article = read(name)
+
+    assert (article.title, article.publisher, article.author) == (TITLE, "Tidewater Post", "Ada Vell")
+    assert (article.published.day, article.published.basis) == (date(2031, 5, 3), DateBasis.METADATA)
+    assert body(article) == [
+        (
+            "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, after a break of eleven days, and nobody had "
+            "expected a quick result."
+        ),
+        "The delegation of Norvania is led by its foreign minister, Mara Velk.",
+        QUOTE,
+        (
+            "Valmora’s chief negotiator, Jörg Östlund, said his government “wants the piers open by the summer” and had offered to pay a third of the "
+            "cost – about €40 million."
+        ),
+        (
+            "The harbour has been closed since a storm broke two of its piers in February. Some 1,200 people are out of work, according to the Union of "
+            "Dockers, which called the offer “a first step, no more”."
+        ),
+        "Velk rejected the offer as too low. She demanded that Valmora pay half of the cost & return the pilot boats it had seized.",
+        (
+            "The two sides agreed to meet again on Wednesday in the Valmoran capital, Düne. A joint commission is to report on the state of the piers by "
+            "15 May."
+        ),
+    ]
+
+
 @pytest.mark.parametrize("name", ["harbour.docx", "harbour.rtf", "harbour.pdf", "harbour-columns.pdf"])
 def test_a_document_tells_its_author_and_day_in_its_lines(name):
     article = read(name)

@@ -132,6 +132,71 @@ def test_an_outlook_message_is_read():
     assert body(article) == list(BODY)
 
 
+def test_the_day_and_the_sender_of_an_outlook_message_stand_in_its_headers():
+    headers = (
+        "From: =?UTF-8?Q?Tidewater_P=C3=B6st?= <news@tidewater.example>\r\nDate: Sat, 03 May 2031 23:14:00 -0500\r\nList-Id: <news>\r\n\r\n"
+    )
+    article = read_article("001", "a.msg", outlook_message(subject="Harbour talks", headers=headers, body="\r\n\r\n".join(BODY)))
+
+    assert (article.publisher, article.published.day) == ("Tidewater Pöst", date(2031, 5, 3))
+
+
+def test_an_outlook_message_in_bytes_without_a_code_page_is_read_by_what_they_show():
+    raw = outlook_message(
+        subject="Jörg Östlund’s offer", headers="From: Zoë Vell <zoe@tidewater.example>\r\n\r\n", body="\r\n\r\n".join(BODY), wide=False
+    )
+    article = read_article("001", "a.msg", raw)
+
+    assert (article.title, article.author) == ("Jörg Östlund’s offer", "Zoë Vell")
+    assert body(article) == list(BODY)
+
+
+def test_messages_attached_to_an_outlook_message_are_articles_of_their_own():
+    letters = [
+        {"subject": "Harbour talks resume", "headers": "Date: Sat, 03 May 2031 06:14:00 +0000\r\n\r\n", "body": BODY[0]},
+        {
+            "subject": "A second delegation",
+            "headers": "",
+            "body": "The delegation of Valmora arrived late because of the fog, its leader said.",
+        },
+    ]
+    raw = outlook_message(subject="two for the folder", headers="", body="Both attached.", attached=letters)
+    articles, refused = read_articles_of("007", "two.msg", raw)
+
+    assert [(article.id, article.title, article.published.day) for article in articles] == [
+        ("007a", "Harbour talks resume", date(2031, 5, 3)),
+        ("007b", "A second delegation", None),
+    ]
+    assert (body(articles[0]), refused) == ([BODY[0]], ())
+
+
+@pytest.mark.parametrize(
+    "sender", ['"ada@tidewater.example" <ada@tidewater.example>', "ada@tidewater.example", "</O=TIDEWATER/OU=DESK/CN=RECIPIENTS/CN=ADA>"]
+)
+def test_an_address_is_no_name_of_an_author(sender):
+    raw = outlook_message(subject="Harbour talks", headers=f"From: {sender}\r\n\r\n", body="\r\n\r\n".join(BODY))
+
+    assert read_article("001", "a.msg", raw).author is None
+
+
+def test_who_sends_what_readers_may_unsubscribe_from_publishes_it():
+    footer = "<p>You are receiving this email because you signed up on our site. <a href='https://t.example/u'>Unsubscribe</a> or <a href='https://t.example/p'>update your preferences</a>.</p>"
+    mail = message()
+    mail.add_alternative(PAGE.replace("</td>", footer + "</td>"), subtype="html")
+    article = read(mail)
+
+    assert (article.publisher, article.author) == ("Tidewater Post", None)
+    assert body(article) == list(BODY)
+
+
+def test_lines_of_an_entry_without_markup_are_paragraphs():
+    entry = "<rss version='2.0'><channel><title>Tidewater Post</title><item><title>Fog</title><description>%s</description></item></channel></rss>"
+    wrapped = BODY[0].replace(" on the closed", "\non the closed")
+    article = read_article("001", "news.xml", (entry % "\n".join((wrapped, BODY[1]))).encode())
+
+    assert body(article) == list(BODY)
+
+
 def test_each_entry_of_a_feed_is_an_article():
     whole = "".join(f"<p>{words}</p>" for words in BODY * 4)
     (first, second), refused = read_articles_of("003", "news.xml", (FEED % whole).encode())
