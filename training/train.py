@@ -1,0 +1,209 @@
+"""Train the reader's network: python -m training.train RUN_FOLDER [options].
+
+Writes RUN_FOLDER/weights.pt and RUN_FOLDER/log.jsonl (outside the repository). Seeds are fixed; on one machine a run gives the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from training.dataset import IGNORED, annotated, held, open_attributions, open_names, origin, own_examples
+from training.encoder import load_encoder
+from training.measure import measure
+from training.network import Linker, Shape, Tagger, from_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from torch import Tensor
+
+    from briefgen.reader.pieces import WordPieces
+    from training.dataset import Example
+
+KEEP = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
+BATCH = 2048  # pieces
+
+
+def main() -> None:
+    """Read the arguments, train, and leave weights and log."""
+    arguments = _arguments()
+    torch.manual_seed(arguments.seed)
+    random.seed(arguments.seed)
+    torch.set_num_threads(arguments.threads)
+    weights, vocabulary = load_encoder()
+    shape = Shape(layers=arguments.layers, case=not arguments.no_case, quotes=not arguments.no_quotes, smooth=arguments.smooth)
+    tagger, linker = from_encoder(weights, shape, KEEP[arguments.layers]), Linker(shape)
+    train, held_out = examples(arguments, vocabulary)
+    folder = Path(arguments.folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    teacher = from_encoder(weights, Shape(case=False, quotes=False), KEEP[6]).eval() if arguments.distil else None
+    log = (folder / "log.jsonl").open("w", encoding="utf-8")
+
+    def note(**what: Any) -> None:
+        log.write(json.dumps(what) + "\n")
+        log.flush()
+        print(json.dumps(what), flush=True)
+
+    note(shape=asdict(shape), train=len(train), held_out=len(held_out), arguments=vars(arguments))
+    encoder = [p for n, p in tagger.named_parameters() if n.startswith(("layers", "norm", "words", "positions", "kind"))]
+    heads = [p for n, p in tagger.named_parameters() if not n.startswith(("layers", "norm", "words", "positions", "kind"))]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": arguments.rate}, {"params": [*heads, *linker.parameters()], "lr": arguments.head_rate}],
+        weight_decay=0.01,
+    )
+    total = arguments.epochs * len(list(batches(train, 0)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.0, 1 - step / total))
+    started, step = time.monotonic(), 0
+    for epoch in range(arguments.epochs):
+        tagger.train()
+        linker.train()
+        sums: dict[str, float] = {}
+        for batch in batches(train, epoch):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not arguments.float):
+                losses = loss_of(tagger, linker, batch, teacher)
+            optimiser.zero_grad()
+            torch.stack(list(losses.values())).sum().backward()
+            torch.nn.utils.clip_grad_norm_([*tagger.parameters(), *linker.parameters()], 1.0)
+            optimiser.step()
+            schedule.step()
+            step += 1
+            for name, value in losses.items():
+                sums[name] = sums.get(name, 0.0) + float(value)
+            if arguments.steps and step >= arguments.steps:
+                break
+        note(epoch=epoch, seconds=round(time.monotonic() - started), step=step, **{k: round(v, 2) for k, v in sums.items()})
+        if held_out and (epoch % 2 == 1 or epoch == arguments.epochs - 1):
+            note(epoch=epoch, **measure(tagger, linker, held_out))
+        torch.save({"shape": asdict(shape), "tagger": tagger.state_dict(), "linker": linker.state_dict()}, folder / "weights.pt")
+        if arguments.steps and step >= arguments.steps:
+            break
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder")
+    parser.add_argument("--annotated", default="training/annotated")
+    parser.add_argument("--corpora", default="", help="folder of the open corpora; none: own annotation alone")
+    parser.add_argument("--share", type=float, default=1.0, help="of the own texts used, for the learning curve")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--steps", type=int, default=0, help="stop after so many steps, for a toy run")
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--layers", type=int, default=6, choices=sorted(KEEP))
+    parser.add_argument("--smooth", type=int, default=7)
+    parser.add_argument("--float", action="store_true", help="train in 32 bits; else matrix products are in bfloat16")
+    parser.add_argument("--no-case", action="store_true")
+    parser.add_argument("--no-quotes", action="store_true")
+    parser.add_argument("--distil", action="store_true", help="keep the sentence vectors near the encoder's own")
+    parser.add_argument("--all", action="store_true", help="hold nothing out: for the weights that are shipped")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[list[Example], list[Example]]:
+    """Return what is trained on and what is held out."""
+    own = annotated(Path(arguments.annotated))
+    kept = [p for p in own if arguments.all or not held(origin(p))]
+    names = sorted({origin(p) for p in kept})
+    random.Random(5).shuffle(names)  # noqa: S311
+    used = set(names[: round(arguments.share * len(names))])
+    train = [e for p in kept if origin(p) in used for e in own_examples(p, vocabulary)]
+    if arguments.corpora:
+        folder = Path(arguments.corpora)
+        train += open_attributions(folder, "gum", vocabulary, ("news", "interview", "speech", "academic", "bio", "textbook"))
+        train += open_attributions(folder, "masc-propbank", vocabulary)
+        train += open_attributions(folder, "pud-uner", vocabulary)
+        train += [e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5]  # one in five is held out
+        train += open_names(folder, "names-crossner-politics", vocabulary, partition="train")
+    return train, [e for p in own if held(origin(p)) for e in own_examples(p, vocabulary)]
+
+
+def batches(found: Sequence[Example], epoch: int) -> Iterator[list[Example]]:
+    """Yield the examples in batches of BATCH pieces, of like length, in an order that each epoch has its own."""
+    order = list(range(len(found)))
+    chance = random.Random(epoch)  # noqa: S311
+    chance.shuffle(order)
+    order.sort(key=lambda i: len(found[i].window.pieces) + chance.random() * 40)
+    groups: list[list[Example]] = [[]]
+    for i in order:
+        if groups[-1] and (len(groups[-1]) + 1) * len(found[i].window.pieces) > BATCH:
+            groups.append([])
+        groups[-1].append(found[i])
+    chance.shuffle(groups)
+    yield from groups
+
+
+def tensors(batch: Sequence[Example]) -> tuple[Tensor, ...]:
+    """Return pieces, cases, quotes, mask and word starts, padded."""
+    length, words = max(len(e.window.pieces) for e in batch), max(len(e.window.words) for e in batch)
+    arrays = [np.zeros((len(batch), length), dtype=np.int64) for _ in range(4)] + [np.zeros((len(batch), words), dtype=np.int64)]
+    for row, example in enumerate(batch):
+        window = example.window
+        for array, values in zip(
+            arrays, (window.pieces, window.cases, window.quotes, np.ones_like(window.pieces), window.starts), strict=True
+        ):
+            array[row, : len(values)] = values
+    return tuple(torch.from_numpy(array) for array in arrays)
+
+
+def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
+    """Return the vector of each word's first piece."""
+    return vectors.gather(1, starts[:, :, None].expand(-1, -1, vectors.shape[-1]))
+
+
+def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example], teacher: Tagger | None) -> dict[str, Tensor]:
+    """Return the batch's losses by name."""
+    pieces, cases, quotes, mask, starts = tensors(batch)
+    vectors, anchors, entities, sentence = tagger(pieces, cases, quotes, mask)
+    length = starts.shape[1]
+    tags = np.full((len(batch), length), IGNORED, dtype=np.int64)
+    allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
+    count = sum(len(e.anchors) for e in batch)
+    rows, places = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    spread = np.zeros((count, length), dtype=np.float32)
+    roles = np.full((count, length), IGNORED, dtype=np.int64)
+    at = 0
+    for row, example in enumerate(batch):
+        own = len(example.window.words)
+        tags[row, :own], allowed[row, :own] = example.tags, example.entities
+        for (first, end), labels in zip(example.anchors, example.roles, strict=True):
+            spread[at, first:end] = 1 / (end - first)
+            rows[at], places[at], roles[at, :own] = row, first, labels
+            at += 1
+    kinds = [torch.tensor([x for e in batch for x in part(e)], dtype=torch.int64) for part in (lambda e: e.stances, lambda e: e.polarities)]
+    losses = {
+        "anchors": functional.cross_entropy(
+            at_words(anchors, starts).flatten(0, 1), torch.from_numpy(tags).flatten(), ignore_index=IGNORED, reduction="sum"
+        )
+    }
+    chances = at_words(entities, starts).log_softmax(-1)
+    losses["entities"] = -0.7 * chances.masked_fill(~torch.from_numpy(allowed), -1e4).logsumexp(-1).sum()
+    if count:
+        linked, stances, polarities = linker(at_words(vectors, starts), *map(torch.from_numpy, (rows, spread, places)))
+        losses["roles"] = 0.5 * functional.cross_entropy(
+            linked.flatten(0, 1), torch.from_numpy(roles).flatten(), ignore_index=IGNORED, reduction="sum"
+        )
+        for name, scores, gold, weight in (("stance", stances, kinds[0], 5.0), ("polarity", polarities, kinds[1], 3.0)):
+            losses[name] = weight * functional.cross_entropy(scores, gold, ignore_index=IGNORED, reduction="sum")
+    scale = 1 / 400  # words, so that a batch's size does not matter
+    losses = {name: value * scale for name, value in losses.items()}
+    if teacher is not None:
+        with torch.no_grad():
+            wanted = teacher(pieces, cases, quotes, mask)[3]
+        losses["sentence"] = 2.0 * (1 - (sentence * wanted).sum(-1)).mean()
+    return losses
+
+
+if __name__ == "__main__":
+    main()
