@@ -135,8 +135,8 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
     """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
     found, unread = articles(sources, on_article=on_article)
     lines = []
-    for article in found:
-        told = [{"source": a.source, "cue": a.cue, "content": a.content} for a in pipeline.find_attributions(article) if a.holder]
+    for article, attributions_of in zip(found, pipeline.read_attributions(found), strict=True):
+        told = [{"source": a.source, "cue": a.cue, "content": a.content} for a in attributions_of if a.holder]
         lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
     return "".join(lines).encode(), unread
 

@@ -27,11 +27,12 @@ from briefgen.model import Brief, Dropped, Flag, SectionKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from briefgen.model import Article, Dossier, Draft, Earlier, Line
+    from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Line
     from briefgen.ports import PageCounter, SourceFile
+    from briefgen.reader import Reading
     from briefgen.settings import Settings
 
-__all__ = ["UNREAD", "compared", "find_attributions", "make_brief", "read_articles", "read_dossier"]
+__all__ = ["UNREAD", "compared", "find_attributions", "make_brief", "read_articles", "read_attributions", "read_dossier"]
 
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
 
@@ -61,11 +62,23 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
-        dossier = merge(articles, [extract(article) for article in articles], day, basis, pins=pins)
+        found = [extract(article, reading) for article, reading in zip(articles, _readings(articles), strict=True)]
+        dossier = merge(articles, found, day, basis, pins=pins)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     echoes = tuple(group for group in voices(articles) if len(group) > 1)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes, event=event)
     return replace(dossier, flags=raise_flags(dossier))
+
+
+def read_attributions(articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
+    """Return who says what in each article, in reading order; ReaderMissingError where the reader's weights are missing."""
+    return [find_attributions(article, reading) for article, reading in zip(articles, _readings(articles), strict=True)]
+
+
+def _readings(articles: Sequence[Article]) -> Sequence[Reading]:
+    from briefgen.reader import read  # brings numpy and onnxruntime: only where articles are read
+
+    return read(articles)
 
 
 def _is_pins(file: SourceFile) -> bool:

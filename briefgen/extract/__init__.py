@@ -13,15 +13,16 @@ from briefgen.model import Findings, HolderKind, Mention
 
 if TYPE_CHECKING:
     from briefgen.model import Article, Attribution
+    from briefgen.reader.reading import Reading
 
 __all__ = ["extract", "find_attributions"]
 
 
-def extract(article: Article) -> Findings:
+def extract(article: Article, read: Reading | None = None) -> Findings:
     """Return what one article says, in reading order; pure, no article knows of another here."""
     frames = find_frames(article)
     people = find_people(article, frames)
-    attributions = attribute(article, frames, people)
+    attributions = attribute(article, frames, people, read)
     known = {p.name for p in people}
     return Findings(
         article=article.id,

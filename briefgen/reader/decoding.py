@@ -1,0 +1,99 @@
+"""The network's scores as spans: tags that follow each other legally, the best such sequence by Viterbi's algorithm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefgen.reader.labels import ENTITIES, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEVER = -1e4
+
+
+def log_softmax(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the logarithms of the probabilities, over the last axis."""
+    high = scores - scores.max(-1, keepdims=True)
+    logs: np.ndarray[Any, Any] = high - np.log(np.exp(high).sum(-1, keepdims=True))
+    return logs
+
+
+def legal(labels: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Return what each step from a label (row) to the next (column) costs: nothing, or too much where "I-x" follows no "x"."""
+    cost = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)  # the last row: from nothing
+    for column, label in enumerate(labels):
+        if label[:2] == "I-":
+            cost[:, column] = _NEVER
+            for row, before in enumerate(labels):
+                if before[2:] == label[2:] and before[:2] in ("B-", "I-"):
+                    cost[row, column] = 0
+    return cost
+
+
+_ROLE_STEPS, _ENTITY_STEPS = legal(ROLES), legal(ENTITIES)
+
+
+def roles_of(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the best legal roles for [anchors, words, roles] log probabilities, as [anchors, words] indices."""
+    return best(scores, _ROLE_STEPS)
+
+
+def entities_of(scores: np.ndarray[Any, Any]) -> list[tuple[int, int, str]]:
+    """Return first word, word after the last and kind of each entity, for [words, labels] log probabilities."""
+    path = best(scores[None], _ENTITY_STEPS)[0]
+    return [(first, end, label) for first, end, label in runs([ENTITIES[i] for i in path])]
+
+
+def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the sequence of labels with the highest sum for each row of [rows, words, labels]; ``steps`` as ``legal`` gives them."""
+    path: np.ndarray[Any, Any] = scores.argmax(-1)
+    before = np.concatenate([np.full((len(path), 1), len(steps) - 1), path[:, :-1]], axis=1)
+    broken = np.flatnonzero((steps[before, path] < 0).any(-1))  # the others' best labels follow each other legally as they are
+    if len(broken):
+        path[broken] = _viterbi(scores[broken], steps)
+    return path
+
+
+def _viterbi(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    rows, length, _ = scores.shape
+    value = scores[:, 0] + steps[-1]
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for word in range(1, length):
+        options = value[:, :, None] + steps[None, :-1]
+        back[:, word] = options.argmax(1)
+        value = options.max(1) + scores[:, word]
+    path = np.zeros((rows, length), dtype=np.int64)
+    path[:, -1] = value.argmax(-1)
+    for word in range(length - 1, 0, -1):
+        path[:, word - 1] = np.take_along_axis(back[:, word], path[:, word, None], 1)[:, 0]
+    return path
+
+
+def runs(labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return first, end and kind of each run of "B-kind", "I-kind", "I-kind"."""
+    found: list[tuple[int, int, str]] = []
+    for index, label in enumerate(labels):
+        if label[:2] == "B-":
+            found.append((index, index + 1, label[2:]))
+        elif label[:2] == "I-" and found and found[-1][1] == index:
+            found[-1] = (found[-1][0], index + 1, found[-1][2])
+    return found
+
+
+def anchors_of(scores: np.ndarray[Any, Any], lean: float = 0.0) -> list[tuple[int, int, bool, float]]:
+    """Return first word, end, whether it is bare, and probability of each anchor, for [words, 4] log probabilities.
+
+    ``lean`` is added to the scores of all but "none": above 0 finds more anchors, of which more are wrong.
+    """
+    tilted = scores + np.array([0, lean, lean, lean], dtype=np.float32)
+    tags = tilted.argmax(-1)
+    found: list[tuple[int, int, bool, float]] = []
+    for word, tag in enumerate(tags):
+        if tag in (1, 3) or (tag == 2 and not (found and found[-1][1] == word and not found[-1][2])):
+            found.append((word, word + 1, bool(tag == 3), float(1 - np.exp(scores[word, 0]))))
+        elif tag == 2:
+            found[-1] = (found[-1][0], word + 1, False, found[-1][3])
+    return found

@@ -1,0 +1,107 @@
+"""Text as the reader's network takes it: word pieces with their offsets, what case a piece has, whether it stands in quotation marks.
+
+A word here is what stands between blanks and punctuation: "U.S." is four words. The network tags words, by their first piece.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Span
+    from briefgen.reader.pieces import WordPieces
+
+CLS, SEP, PAD = 101, 102, 0  # ids in BERT's uncased vocabulary
+CASES = 6  # not a word; lower; Capital; UPPER; miXed; with a digit
+QUOTES = 3  # outside quotation marks; inside; a mark itself
+PIECES = 254  # word pieces a window holds, beside [CLS] and [SEP]: what the encoder was trained for (256)
+OVERLAP = 96  # pieces that neighbouring windows of a long passage share
+
+_OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """One stretch of a passage for the network; arrays have one entry a piece, ``starts`` and ``words`` one a word."""
+
+    pieces: np.ndarray[Any, Any]  # ids, with [CLS] and [SEP]
+    cases: np.ndarray[Any, Any]
+    quotes: np.ndarray[Any, Any]
+    starts: np.ndarray[Any, Any]  # index into pieces of each word's first one
+    words: tuple[Span, ...]  # characters of the passage
+    first: int  # words of the passage before this window
+
+
+def windows(text: str, vocabulary: WordPieces) -> tuple[Window, ...]:
+    """Return the passage's windows, in order; a passage of at most PIECES pieces has one, an empty one none."""
+    cut = vocabulary.cut(text)
+    if not cut:
+        return ()
+    words = [word.span for word in cut]
+    ids = [piece for word in cut for piece in word.pieces]
+    begins = [0, *accumulate(len(word.pieces) for word in cut)]
+    ends = begins[1:]
+    begins = begins[:-1]
+    inside = _quote_states(text)
+    case = [_case(text[w.start : w.end]) for w in words]
+    quote = [2 if text[w.start : w.end] in _OPEN + _CLOSE + _STRAIGHT else int(inside[w.start]) for w in words]
+    found = []
+    for low, high in _stretches(begins, len(ids)):
+        left, right = begins[low], ends[high - 1]
+        lengths = [min(ends[k], right) - begins[k] for k in range(low, high)]
+        found.append(
+            Window(
+                pieces=np.array([CLS, *ids[left:right], SEP], dtype=np.int64),
+                cases=np.array([0, *np.repeat(case[low:high], lengths), 0], dtype=np.int64),
+                quotes=np.array([0, *np.repeat(quote[low:high], lengths), 0], dtype=np.int64),
+                starts=np.array([begins[k] - left + 1 for k in range(low, high)], dtype=np.int64),
+                words=tuple(words[low:high]),
+                first=low,
+            )
+        )
+    return tuple(found)
+
+
+def _stretches(begins: Sequence[int], pieces: int) -> list[tuple[int, int]]:
+    """Return the first word and the word after the last of each window."""
+    found: list[tuple[int, int]] = []
+    low = 0
+    while True:
+        limit = begins[low] + PIECES
+        if pieces <= limit:
+            return [*found, (low, len(begins))]
+        high = max(k for k in range(low + 1, len(begins)) if begins[k] <= limit) if len(begins) > low + 1 else low + 1
+        found.append((low, high))
+        low = max(low + 1, next((k for k in range(low, high) if begins[k] >= begins[high - 1] - OVERLAP), high))
+
+
+def _case(word: str) -> int:
+    if not word[:1].isalnum():
+        return 0
+    if any(character.isdigit() for character in word):
+        return 5
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+def _quote_states(text: str) -> list[bool]:
+    """Return for each character whether it stands inside double quotation marks; an unclosed mark ends with its line."""
+    states, inside = [], False
+    for character in text:
+        if character in _OPEN:
+            inside = True
+        elif character in _CLOSE or character == "\n":
+            inside = False
+        elif character == _STRAIGHT:
+            inside = not inside
+        states.append(inside)
+    return states

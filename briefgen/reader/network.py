@@ -1,0 +1,109 @@
+"""The trained network, run by onnxruntime: windows in, scores out.
+
+Deterministic on one machine: one thread order, one batch order. On another machine the last bits of a score may differ, so what is
+decided on a score is rounded first (``decoding``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefgen.errors import BriefgenError
+from briefgen.reader.pieces import WordPieces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
+
+    from onnxruntime import InferenceSession
+
+    from briefgen.reader.encoding import Window
+
+BATCH = 3072  # pieces a run of the tagger takes, padding included
+
+
+class ReaderMissingError(BriefgenError):
+    """The reader's weights, or a library it needs, are not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Vocabulary and the two graphs."""
+
+    vocabulary: WordPieces
+    tagger: InferenceSession
+    linker: InferenceSession
+
+
+@cache
+def load() -> Network:
+    """Return the network that briefgen ships, loaded once; ReaderMissingError with what to do where it is not whole."""
+    return load_from(files("briefgen.reader") / "weights")
+
+
+def load_from(folder: Traversable) -> Network:
+    """Return the network whose graphs and vocabulary stand in the folder; ReaderMissingError where one is missing."""
+    try:
+        from onnxruntime import InferenceSession, SessionOptions
+    except ImportError as error:
+        raise ReaderMissingError(f"the reader of articles needs {error.name}: install briefgen again, with what it needs") from error
+    options = SessionOptions()
+    options.log_severity_level = 3  # errors alone
+    try:
+        vocabulary = WordPieces.from_lines((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
+        tagger, linker = ((folder / f"{name}.onnx").read_bytes() for name in ("tagger", "linker"))
+    except FileNotFoundError as error:
+        raise ReaderMissingError(f"the weights of the reader of articles are not in {folder}: install briefgen again, whole") from error
+    sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"]) for graph in (tagger, linker)]
+    return Network(vocabulary, *sessions)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """What the tagger says of one window; a row a word, natural units before softmax."""
+
+    vectors: np.ndarray[Any, Any]
+    anchors: np.ndarray[Any, Any]
+    entities: np.ndarray[Any, Any]
+    sentence: np.ndarray[Any, Any]  # of the whole window, length 1
+
+
+def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
+    """Return the tagger's scores for each window, in their order; windows of like length are run together."""
+    order = sorted(range(len(windows)), key=lambda i: (len(windows[i].pieces), i))
+    found: list[Scores | None] = [None] * len(windows)
+    while order:
+        size = len(windows[order[0]].pieces)
+        group: list[int] = []
+        while order and (len(group) + 1) * len(windows[order[0]].pieces) <= max(BATCH, size):
+            group.append(order.pop(0))
+        longest = len(windows[group[-1]].pieces)
+        inputs = {name: np.zeros((len(group), longest), dtype=np.int64) for name in ("pieces", "cases", "quotes", "mask")}
+        for row, i in enumerate(group):
+            window = windows[i]
+            used = len(window.pieces)
+            inputs["pieces"][row, :used], inputs["cases"][row, :used] = window.pieces, window.cases
+            inputs["quotes"][row, :used], inputs["mask"][row, :used] = window.quotes, 1
+        vectors, anchors, entities, sentence = network.tagger.run(None, inputs)
+        for row, i in enumerate(group):
+            starts = windows[i].starts
+            found[i] = Scores(
+                vectors=vectors[row, starts], anchors=anchors[row, starts], entities=entities[row, starts], sentence=sentence[row]
+            )
+    return [scores for scores in found if scores is not None]
+
+
+def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -> tuple[np.ndarray[Any, Any], ...]:
+    """Return roles [anchors, words, roles], stances and polarities [anchors, labels] for the anchors of one window."""
+    spread = np.zeros((len(anchors), len(scores.vectors)), dtype=np.float32)
+    for row, (first, end) in enumerate(anchors):
+        spread[row, first:end] = 1 / (end - first)
+    places = np.array([first for first, _ in anchors], dtype=np.int64)
+    inputs = {"words": scores.vectors[None], "rows": np.zeros(len(anchors), dtype=np.int64), "spread": spread, "places": places}
+    roles, stances, polarities = network.linker.run(None, inputs)
+    return roles, stances, polarities

@@ -1,0 +1,104 @@
+"""What extraction makes of the reader's findings: added where the tables know nothing, never against the marks, never as a quotation."""
+
+from __future__ import annotations
+
+import pytest
+from build import article
+
+from briefgen.extract import find_attributions
+from briefgen.model import Article, Attribution, QuoteKind, QuoteStatus, Span, Stance
+from briefgen.reader.reading import ReadAttribution, Reading
+
+
+def place(source: Article, part: str) -> tuple[Span, ...]:
+    at = source.text.index(part)
+    return (Span(at, at + len(part)),)
+
+
+def told(
+    source: Article, who: str, how: str, what: str, *, stance: Stance | None = None, polarity: str = "", score: float = 0.95
+) -> Reading:
+    parts = {"source": place(source, who), "cue": place(source, how), "content": place(source, what)}
+    return Reading(attributions=(ReadAttribution(**parts, stance=stance, polarity=polarity, score=score),))
+
+
+def alone(source: Article, reading: Reading) -> list[Attribution]:
+    """What is found with the reading and not without it."""
+    without = find_attributions(source)
+    return [one for one in find_attributions(source, reading) if one not in without]
+
+
+def test_a_stand_without_a_known_cue_is_added_with_its_holder() -> None:
+    source = article("Ada Vell, the mayor of Oststad, has mixed feelings on opening the harbour to tankers.")
+    reading = told(
+        source, "Ada Vell, the mayor of Oststad", "has mixed feelings on", "opening the harbour to tankers", stance=Stance.OPPOSITION
+    )
+    [one] = alone(source, reading)
+    assert (one.holder, one.stance, one.kind, one.quoted) == ("Ada Vell", Stance.OPPOSITION, QuoteKind.INDIRECT, ())
+    assert source.text[slice(*one.predicate)] == "has mixed feelings on opening the harbour to tankers"
+    assert one.confidence < 1
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        {"polarity": "-"},  # "did not say"
+        {"polarity": "?"},  # "may say"
+        {"score": 0.4},
+        {"who": ""},
+    ],
+)
+def test_what_is_denied_left_open_unsure_or_nobodys_is_not_added(doubt: dict[str, object]) -> None:
+    source = article("Ada Vell, the mayor of Oststad, has mixed feelings on opening the harbour to tankers.")
+    reading = told(source, "Ada Vell", "has mixed feelings on", "opening the harbour to tankers")
+    [one] = reading.attributions
+    values = {name: getattr(one, name) for name in ("source", "cue", "content", "stance", "polarity", "score")}
+    values |= {"source": ()} if "who" in doubt else doubt
+    assert alone(source, Reading(attributions=(ReadAttribution(**values),))) == []
+
+
+@pytest.mark.parametrize("who", ["Each party", "Some residents", "No country", "Many"])
+def test_a_quantified_crowd_holds_no_position(who: str) -> None:
+    source = article(f"{who} has mixed feelings on opening the harbour to tankers.")
+    assert alone(source, told(source, who, "has mixed feelings on", "opening the harbour to tankers")) == []
+
+
+def test_what_the_tables_have_found_is_not_told_twice() -> None:
+    source = article("Ada Vell said the harbour would open on Monday.")
+    reading = told(source, "Ada Vell", "said", "the harbour would open on Monday.")
+    assert len(find_attributions(source, reading)) == len(find_attributions(source)) == 1
+
+
+def test_words_in_marks_belong_to_whom_the_marks_give_them() -> None:
+    source = article("“The harbour is dead,” Ada Vell said. Ilo Rask shook his head.")
+    reading = told(source, "Ilo Rask", "said", "“The harbour is dead,”")
+    assert [one.holder for one in find_attributions(source, reading)] == ["Ada Vell"]
+
+
+def test_a_quotation_nobody_is_named_for_may_seem_somebodys_but_is_no_verified_quote() -> None:
+    source = article("Ilo Rask of the dockers' union looked at the empty quay. “We were here before the tankers came to this town.”")
+    reading = told(source, "Ilo Rask of the dockers' union", "looked at", "“We were here before the tankers came to this town.”")
+    [one] = [one for one in find_attributions(source, reading) if one.quoted]
+    assert (one.holder, one.status) == ("Ilo Rask", QuoteStatus.DOUBTFUL)
+
+
+def test_the_readers_stance_counts_where_no_table_knows_a_better_one() -> None:
+    source = article("Ada Vell said the tankers were the ruin of the town.")
+    [plain] = find_attributions(source)
+    [one] = find_attributions(source, told(source, "Ada Vell", "said", "the tankers were the ruin of the town.", stance=Stance.ACCUSATION))
+    assert (plain.stance, one.stance) == (Stance.ASSESSMENT, Stance.ACCUSATION)
+    firm = article("Ada Vell demanded that the tankers leave the town at once.")
+    [one] = find_attributions(firm, told(firm, "Ada Vell", "demanded", "that the tankers leave the town at once.", stance=Stance.WARNING))
+    assert one.stance is Stance.DEMAND
+
+
+def test_no_word_between_source_and_content_is_lost_for_it_may_turn_the_sense() -> None:
+    source = article("Old hands in Oststad have tried to talk out of closing the harbour whoever would listen.")
+    [one] = alone(source, told(source, "Old hands in Oststad", "tried to talk", "closing the harbour whoever would listen"))
+    assert source.text[slice(*one.predicate)] == "have tried to talk out of closing the harbour whoever would listen"
+
+
+def test_a_content_before_a_cue_that_turns_it_is_not_told_alone() -> None:
+    source = article("Closing the harbour to all tankers, Ada Vell has no stomach for.")
+    reading = told(source, "Ada Vell", "has no stomach for", "Closing the harbour to all tankers", stance=Stance.REFUSAL)
+    assert alone(source, reading) == []
