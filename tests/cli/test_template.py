@@ -33,7 +33,7 @@ def test_a_new_template_is_found_checked_and_used(folder):
     assert briefgen("template", "check", "templates/house.md.j2").exit_code == 0
 
     made = briefgen("build", SOURCES, "--template", "house", "--no-office", "-o", "out")
-    assert (made.exit_code, "positions of one side" in made.stdout) == (0, True)
+    assert (made.exit_code, " of one side" in made.stdout) == (0, True)  # as many as there is room for
 
 
 def test_a_new_template_in_the_current_folder_is_listed_and_other_documents_are_not(folder):
