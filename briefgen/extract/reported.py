@@ -60,7 +60,7 @@ def reported(
                 kind=QuoteKind.INDIRECT,
                 content=read.content,
                 cue=read.cue,
-                source=read.source[:1],
+                source=(_named(article, read, kind),),
                 holder=holder,
                 holder_kind=kind,
                 affiliation=read_phrase(holder).affiliation,
@@ -107,6 +107,13 @@ def _holder(article: Article, read: ReadAttribution, discourse: Discourse) -> tu
     person = next((piece for piece in named if read_phrase(piece).kind is HolderKind.PERSON), pieces[0])
     holder, kind, doubt = discourse.resolve(person)
     return ("", kind) if doubt or kind is HolderKind.PRONOUN else (holder, kind)
+
+
+def _named(article: Article, read: ReadAttribution, kind: HolderKind) -> Span:
+    """Return the source's place; of a body or a group without what is added behind a comma, as statements call it."""
+    source = read.source[0]
+    added = _PIECE.search(article.text, source.start, source.end) if kind is not HolderKind.PERSON else None
+    return Span(source.start, added.start()) if added else source
 
 
 def in_frame(frame: Frame, told: Sequence[ReadAttribution]) -> list[ReadAttribution]:

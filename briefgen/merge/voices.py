@@ -57,7 +57,7 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     if attribution.holder_kind is HolderKind.STATE:
         return Voice(speaker=holder, party=sides.of_state(attribution.affiliation or holder), person=False)
     hits = find_names(holder)
-    if any(hit.kind == "outlet" for hit in hits) or _OUTLET.search(holder) or _is_public(holder, hits):
+    if any(hit.kind == "outlet" for hit in hits) or _OUTLET.search(holder) or _is_public(holder, hits) or _EACH.match(holder):
         return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
@@ -69,6 +69,10 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Mail|News|Herald|Tribune|Journal|Gazette|Daily|Observer|Telegraph|[Nn]ewspapers?|TV|[Tt]elevision|[Rr]adio|[Mm]edia|daily|broadcaster|press)\b"
 )
+
+
+# "Each side", "all parties", "both delegations": those whom another sentence names, no party of their own
+_EACH = re.compile(r"(?:each|every|all|any|no|either|neither|both)\s", re.IGNORECASE)
 
 
 def _is_public(holder: str, hits: Sequence[NameHit]) -> bool:

@@ -102,3 +102,10 @@ def test_a_content_before_a_cue_that_turns_it_is_not_told_alone() -> None:
     source = article("Closing the harbour to all tankers, Ada Vell has no stomach for.")
     reading = told(source, "Ada Vell", "has no stomach for", "Closing the harbour to all tankers", stance=Stance.REFUSAL)
     assert alone(source, reading) == []
+
+
+def test_a_body_is_called_without_what_is_added_behind_its_comma() -> None:
+    source = article("The Lenmar Council, a body of nine towns that is mediating, has mixed feelings on opening the harbour to tankers.")
+    whole = "The Lenmar Council, a body of nine towns that is mediating"
+    [one] = alone(source, told(source, whole, "has mixed feelings on", "opening the harbour to tankers"))
+    assert [source.text[slice(*span)] for span in one.source] == ["The Lenmar Council"]
