@@ -62,7 +62,7 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
-        found = [extract(article, reading) for article, reading in zip(articles, _readings(articles), strict=True)]
+        found = [extract(article, reading.attributions) for article, reading in zip(articles, _readings(articles), strict=True)]
         dossier = merge(articles, found, day, basis, pins=pins)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     echoes = tuple(group for group in voices(articles) if len(group) > 1)
@@ -72,7 +72,7 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
 
 def read_attributions(articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
     """Return who says what in each article, in reading order; ReaderMissingError where the reader's weights are missing."""
-    return [find_attributions(article, reading) for article, reading in zip(articles, _readings(articles), strict=True)]
+    return [find_attributions(article, reading.attributions) for article, reading in zip(articles, _readings(articles), strict=True)]
 
 
 def _readings(articles: Sequence[Article]) -> Sequence[Reading]:

@@ -12,14 +12,16 @@ from briefgen.extract.steps import extract_steps
 from briefgen.model import Findings, HolderKind, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.model import Article, Attribution
-    from briefgen.reader.reading import Reading
+    from briefgen.reader.reading import ReadAttribution
 
 __all__ = ["extract", "find_attributions"]
 
 
-def extract(article: Article, read: Reading | None = None) -> Findings:
-    """Return what one article says, in reading order; pure, no article knows of another here."""
+def extract(article: Article, read: Sequence[ReadAttribution] = ()) -> Findings:
+    """Return what one article says, in reading order, given what the reader has read in it; pure, no article knows of another here."""
     frames = find_frames(article)
     people = find_people(article, frames)
     attributions = attribute(article, frames, people, read)

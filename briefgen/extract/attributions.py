@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from briefgen.extract.names import Named
     from briefgen.extract.posts import Post
     from briefgen.model import Article
-    from briefgen.reader.reading import Reading
+    from briefgen.reader.reading import ReadAttribution
 
 _SIGNATURE = re.compile(rf"[{MASK}.]\s*[-―]{{1,2}}\s*((?:[A-Z][\w.'-]*\s?){{2,5}})(?:,[^.¤]{{0,80}})?\.?\s*$")
 
@@ -56,13 +56,15 @@ class _Pass:
         self.taken.update(quotation.outer for quotation in quotations)
 
 
-def find_attributions(article: Article, read: Reading | None = None) -> tuple[Attribution, ...]:
+def find_attributions(article: Article, read: Sequence[ReadAttribution] = ()) -> tuple[Attribution, ...]:
     """Return the attributions of the article in reading order; those whose speaker or wording is in doubt say why."""
     frames = find_frames(article)
     return attribute(article, frames, find_people(article, frames), read)
 
 
-def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named], read: Reading | None = None) -> tuple[Attribution, ...]:
+def attribute(
+    article: Article, frames: Sequence[Frame], people: Sequence[Named], read: Sequence[ReadAttribution] = ()
+) -> tuple[Attribution, ...]:
     """Return the attributions of the article's frames, its people given, and what the reader has read in it."""
     discourse = Discourse(
         people=tuple(people),
@@ -90,21 +92,18 @@ def attribute(article: Article, frames: Sequence[Frame], people: Sequence[Named]
             made += _carried_on(reading, index)
         elif _only_names_speaker(frame, held) and index and frames[index - 1].bare and frames[index - 1].paragraph == frame.paragraph:
             made += _look_back(reading, frames[index - 1], frame, held[0])
-        if read is not None:
-            made += reported(article, frame, in_frame(frame, read.attributions), made, reading.discourse)
+        made += reported(article, frame, in_frame(frame, read), made, reading.discourse)
         orphans = [
             _orphan(article, frame, q) for q in frame.quotations if q.outer not in reading.taken and not any(_inside(q, a) for a in made)
         ]
-        made += orphans if read is None else [heard(article, orphan, read.attributions, reading.discourse) for orphan in orphans]
+        made += [heard(article, orphan, read, reading.discourse) for orphan in orphans]
         reading.found.extend(made)
         follow(frame, held, reading.discourse)
         if held or not frame.bare:
             reading.previous, reading.held = frame, held
         if frame.block.kind is not BlockKind.BULLET:
             reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
-    judged = [_judge(attribution, article) for attribution in reading.found]
-    if read is not None:
-        judged = [_taken(attribution, read) for attribution in judged]
+    judged = [_taken(_judge(attribution, article), read) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
 
 
@@ -401,11 +400,11 @@ def _inside(quotation: Quotation, attribution: Attribution) -> bool:
 # ---------------------------------------------------------------- the last word on each
 
 
-def _taken(attribution: Attribution, read: Reading) -> Attribution:
+def _taken(attribution: Attribution, read: Sequence[ReadAttribution]) -> Attribution:
     """Return the attribution with the reader's stance where the tables know none but the last."""
     if attribution.stance is not Stance.ASSESSMENT:
         return attribution
-    stance = stance_read(attribution, read.attributions)
+    stance = stance_read(attribution, read)
     return replace(attribution, stance=stance, confidence=attribution.confidence * READ) if stance is not None else attribution
 
 

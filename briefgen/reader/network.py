@@ -70,7 +70,6 @@ class Scores:
     vectors: np.ndarray[Any, Any]
     anchors: np.ndarray[Any, Any]
     entities: np.ndarray[Any, Any]
-    sentence: np.ndarray[Any, Any]  # of the whole window, length 1
 
 
 def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
@@ -89,12 +88,10 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
             used = len(window.pieces)
             inputs["pieces"][row, :used], inputs["cases"][row, :used] = window.pieces, window.cases
             inputs["quotes"][row, :used], inputs["mask"][row, :used] = window.quotes, 1
-        vectors, anchors, entities, sentence = network.tagger.run(None, inputs)
+        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], inputs)
         for row, i in enumerate(group):
             starts = windows[i].starts
-            found[i] = Scores(
-                vectors=vectors[row, starts], anchors=anchors[row, starts], entities=entities[row, starts], sentence=sentence[row]
-            )
+            found[i] = Scores(vectors=vectors[row, starts], anchors=anchors[row, starts], entities=entities[row, starts])
     return [scores for scores in found if scores is not None]
 
 

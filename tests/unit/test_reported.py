@@ -7,7 +7,7 @@ from build import article
 
 from briefgen.extract import find_attributions
 from briefgen.model import Article, Attribution, QuoteKind, QuoteStatus, Span, Stance
-from briefgen.reader.reading import ReadAttribution, Reading
+from briefgen.reader.reading import ReadAttribution
 
 
 def place(source: Article, part: str) -> tuple[Span, ...]:
@@ -17,12 +17,12 @@ def place(source: Article, part: str) -> tuple[Span, ...]:
 
 def told(
     source: Article, who: str, how: str, what: str, *, stance: Stance | None = None, polarity: str = "", score: float = 0.95
-) -> Reading:
+) -> list[ReadAttribution]:
     parts = {"source": place(source, who), "cue": place(source, how), "content": place(source, what)}
-    return Reading(attributions=(ReadAttribution(**parts, stance=stance, polarity=polarity, score=score),))
+    return [ReadAttribution(**parts, stance=stance, polarity=polarity, score=score)]
 
 
-def alone(source: Article, reading: Reading) -> list[Attribution]:
+def alone(source: Article, reading: list[ReadAttribution]) -> list[Attribution]:
     """What is found with the reading and not without it."""
     without = find_attributions(source)
     return [one for one in find_attributions(source, reading) if one not in without]
@@ -51,10 +51,10 @@ def test_a_stand_without_a_known_cue_is_added_with_its_holder() -> None:
 def test_what_is_denied_left_open_unsure_or_nobodys_is_not_added(doubt: dict[str, object]) -> None:
     source = article("Ada Vell, the mayor of Oststad, has mixed feelings on opening the harbour to tankers.")
     reading = told(source, "Ada Vell", "has mixed feelings on", "opening the harbour to tankers")
-    [one] = reading.attributions
+    [one] = reading
     values = {name: getattr(one, name) for name in ("source", "cue", "content", "stance", "polarity", "score")}
     values |= {"source": ()} if "who" in doubt else doubt
-    assert alone(source, Reading(attributions=(ReadAttribution(**values),))) == []
+    assert alone(source, [ReadAttribution(**values)]) == []
 
 
 @pytest.mark.parametrize("who", ["Each party", "Some residents", "No country", "Many"])
