@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from training.agreement import f1
 from training.dataset import annotated, held, origin
 
 OURS = """
@@ -105,7 +106,7 @@ def _run(python: str, program: str, texts: list[str], arguments: argparse.Namesp
 
 def _f1(gold: list[set[Any]], told: list[set[Any]]) -> float:
     hit = sum(len(g & t) for g, t in zip(gold, told, strict=True))
-    return 2 * hit / max(1, sum(map(len, gold)) + sum(map(len, told)))
+    return f1(hit, sum(map(len, gold)), sum(map(len, told)))
 
 
 if __name__ == "__main__":

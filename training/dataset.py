@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,7 +36,6 @@ class Example:
     roles: np.ndarray[Any, Any]  # [anchors, words]
     stances: tuple[int, ...] = ()
     polarities: tuple[int, ...] = ()
-    gold: tuple[Attribution, ...] = field(default=())  # for scoring
 
 
 # ---------------------------------------------------------------- own annotation
@@ -91,7 +90,7 @@ def own_examples(paragraph: Paragraph, vocabulary: WordPieces) -> Iterator[Examp
                 entities[word, ENTITIES.index(f"{'I' if index else 'B'}-{entity.kind}")] = True
         tags = np.zeros(len(window.words), dtype=np.int64)
         yield _with_attributions(
-            Example(window=window, text=paragraph.text, tags=tags, entities=entities, roles=np.zeros((0, 0)), gold=tuple(attributions)),
+            Example(window=window, text=paragraph.text, tags=tags, entities=entities, roles=np.zeros((0, 0))),
             attributions,
         )
 

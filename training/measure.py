@@ -1,101 +1,119 @@
-"""How well a trained network reads held-out paragraphs; the rules of a match are those of the project's attribution scorer.
+"""How well weights read the held-out paragraphs: python -m training.measure [WEIGHTS_FOLDER] (those that briefgen ships).
 
-A content is found where the characters of both have a Jaccard index of at least 0.5, one to one; it is attributed where the sources
-overlap too, or both have none. Entities count where kind and edges are the same.
+The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them for the tables of
+cues alone, for the network alone, and for both as briefgen uses them. The tables know no "none": a plain fact is an assessment to them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import torch
-
-from briefgen.reader.decoding import anchors_of, entities_of, log_softmax, roles_of, runs
-from briefgen.reader.labels import ENTITIES, ROLES, STANCES
+from briefgen.extract import find_attributions
+from briefgen.model import Article, ArticleId, Block, BlockKind
+from briefgen.reader import read_passages
+from briefgen.reader.network import Network, load_from
+from training.agreement import figures
+from training.dataset import annotated, held, origin
+from training.marks import Attribution, Entity, EntityKind, Paragraph, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from training.dataset import Example
+    import numpy as np
+
+    from briefgen.model import Attribution as Found
+    from briefgen.reader import Reading
+    from briefgen.reader.pieces import WordPieces
     from training.network import Linker, Tagger
 
-Told = tuple[set[int], set[int], str]  # characters of content and source, stance
+SURE = 0.7  # from which on briefgen takes what the network alone has found
 
 
-def measure(tagger: Tagger, linker: Linker, examples: Sequence[Example], *, lean: float = 0.0) -> dict[str, float]:
-    """Return F1 of contents, of contents with source and of each kind of entity, and the share of right stances among those found."""
-    tagger.eval()
-    linker.eval()
-    counts = {"gold": 0, "said": 0, "content": 0, "source": 0, "stance": 0}
-    kinds = {kind: [0, 0, 0] for kind in "PROLE"}
-    with torch.no_grad():
-        for example in examples:
-            told, entities = read(tagger, linker, example, lean=lean)
-            gold = [(_characters(a.content), _characters(a.source), a.stance or "") for a in example.gold]
-            found = _matched(gold, told)
-            counts["gold"] += len(gold)
-            counts["said"] += len(told)
-            counts["content"] += len(found)
-            attributed = [(g, t) for g, t in found if g[1] & t[1] or (not g[1] and not t[1])]
-            counts["source"] += len(attributed)
-            counts["stance"] += sum(g[2] == t[2] for g, t in found)
-            known = set(runs([ENTITIES[int(i)] for i in example.entities.argmax(-1)]))
-            for kind, tally in kinds.items():
-                right = {e for e in known if e[2] == kind}
-                said = {e for e in entities if e[2] == kind}
-                tally[0] += len(right & said)
-                tally[1] += len(right)
-                tally[2] += len(said)
-    both = max(1, counts["gold"] + counts["said"])
-    result = {
-        "precision": counts["content"] / max(1, counts["said"]),
-        "recall": counts["content"] / max(1, counts["gold"]),
-        "content": 2 * counts["content"] / both,
-        "content and source": 2 * counts["source"] / both,
-        "stance": counts["stance"] / max(1, counts["content"]),
-        **{f"entity {kind}": 2 * hit / max(1, right + said) for kind, (hit, right, said) in kinds.items()},
-    }
-    return {name: round(value, 3) for name, value in result.items()}
+def measure(paragraphs: Sequence[Paragraph], network: Network) -> dict[str, float]:
+    """Return each figure by its name, for what the network reads in the paragraphs."""
+    read = [as_read(paragraph, read_passages([paragraph.text], network=network)[0]) for paragraph in paragraphs]
+    return {name: round(value, 3) for name, value, _ in figures(list(zip(paragraphs, read, strict=True)))}
 
 
-def read(tagger: Tagger, linker: Linker, example: Example, *, lean: float = 0.0) -> tuple[list[Told], list[tuple[int, int, str]]]:
-    """Return what the network tells of one example."""
-    window = example.window
-    inputs = [torch.from_numpy(a)[None] for a in (window.pieces, window.cases, window.quotes, np.ones_like(window.pieces))]
-    vectors, tags, entities, _ = tagger(*inputs)
-    anchors = anchors_of(log_softmax(tags[0].numpy()[window.starts]), lean)
-    named = entities_of(log_softmax(entities[0].numpy()[window.starts]))
-    if not anchors:
-        return [], named
-    spread = np.zeros((len(anchors), len(window.words)), dtype=np.float32)
-    for row, (first, end, _, _) in enumerate(anchors):
-        spread[row, first:end] = 1 / (end - first)
-    places = torch.tensor([first for first, *_ in anchors])
-    roles, stances, _ = linker(vectors[:, window.starts], torch.zeros_like(places), torch.from_numpy(spread), places)
-    told: list[Told] = []
-    for row, path in enumerate(roles_of(log_softmax(roles.numpy()))):
-        parts: dict[str, set[int]] = {"source": set(), "content": set()}
-        for first, end, part in runs([ROLES[i] for i in path]):
-            parts[part] |= set(range(window.words[first].start, window.words[end - 1].end))
-        if parts["content"]:
-            told.append((parts["content"], parts["source"], STANCES[int(stances[row].argmax())]))
-    return told, named
-
-
-def _characters(spans: Sequence[object]) -> set[int]:
-    return {i for span in spans for i in range(span.start, span.end)}  # type: ignore[attr-defined]
-
-
-def _matched(gold: Sequence[Told], told: Sequence[Told]) -> list[tuple[Told, Told]]:
-    near = sorted(
-        ((len(g[0] & t[0]) / len(g[0] | t[0]), i, j) for i, g in enumerate(gold) for j, t in enumerate(told) if g[0] & t[0]), reverse=True
+def as_read(paragraph: Paragraph, reading: Reading, *, sure: float = 0.0) -> Paragraph:
+    """Return the paragraph with the network's marks in place of its own, those of which it is at least so sure."""
+    return replace(
+        paragraph,
+        attributions=tuple(
+            Attribution(number=number, source=a.source, cue=a.cue, content=a.content, stance=a.stance, polarity=Polarity(a.polarity))
+            for number, a in enumerate(reading.attributions, 1)
+            if a.score >= sure
+        ),
+        entities=tuple(Entity(e.span, EntityKind(e.kind)) for e in reading.entities),
     )
-    used: tuple[set[int], set[int]] = set(), set()
-    found = []
-    for overlap, i, j in near:
-        if overlap >= 0.5 and i not in used[0] and j not in used[1]:
-            used[0].add(i)
-            used[1].add(j)
-            found.append((gold[i], told[j]))
-    return found
+
+
+def as_found(paragraph: Paragraph, found: Iterable[Found]) -> Paragraph:
+    """Return the paragraph with what extraction finds in it in place of its own marks; entities are not compared."""
+    told = (a for a in found if a.holder)
+    return replace(
+        paragraph,
+        attributions=tuple(
+            Attribution(number=number, source=a.source, cue=a.cue, content=a.content, stance=a.stance) for number, a in enumerate(told, 1)
+        ),
+        entities=(),
+    )
+
+
+@dataclass(frozen=True)
+class Module:
+    """A part of the network in training, asked as a graph is."""
+
+    part: Any
+
+    def run(self, names: Sequence[str] | None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
+        """Return the part's outputs, the first of them where names are given, as many as these."""
+        import torch
+
+        self.part.eval()
+        with torch.no_grad():
+            outputs = self.part(*(torch.from_numpy(array) for array in inputs.values()))
+        return [output.numpy() for output in outputs][: len(names) if names else None]
+
+
+def in_training(tagger: Tagger, linker: Linker, vocabulary: WordPieces) -> Network:
+    """Return the two parts as a network that can be asked to read."""
+    return Network(vocabulary, Module(tagger), Module(linker))
+
+
+def _article(text: str) -> Article:
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        kind = BlockKind.BULLET if line.lstrip().startswith(("- ", "* ", "•")) else BlockKind.PARAGRAPH
+        blocks += [Block(kind=kind, start=at, end=at + len(line), line=1)] if line.strip() else []
+        at += len(line) + 1
+    return Article(id=ArticleId("001"), file="paragraph", text=text, blocks=tuple(blocks))
+
+
+def main() -> None:
+    """Print the figures of each way of reading."""
+    network = load_from(Path(sys.argv[1]) if len(sys.argv) > 1 else files("briefgen.reader") / "weights")
+    paragraphs = [paragraph for paragraph in annotated(Path("training/annotated")) if held(origin(paragraph))]
+    readings = [read_passages([paragraph.text], network=network)[0] for paragraph in paragraphs]
+    articles = [_article(paragraph.text) for paragraph in paragraphs]
+    ways = {
+        "tables of cues": [as_found(p, find_attributions(a)) for p, a in zip(paragraphs, articles, strict=True)],
+        "network": [as_read(p, r) for p, r in zip(paragraphs, readings, strict=True)],
+        f"network, at least {SURE} sure": [as_read(p, r, sure=SURE) for p, r in zip(paragraphs, readings, strict=True)],
+        "both, as briefgen uses them": [
+            as_found(p, find_attributions(a, r.attributions)) for p, a, r in zip(paragraphs, articles, readings, strict=True)
+        ],
+    }
+    for way, told in ways.items():
+        print(f"{way}, {len(paragraphs)} paragraphs")
+        for name, value, counts in figures(list(zip(paragraphs, told, strict=True))):
+            if any(p.entities for p in told) or "exact" not in name:
+                print(f"{value:7.3f} {name} ({counts})")
+
+
+if __name__ == "__main__":
+    main()

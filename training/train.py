@@ -17,9 +17,10 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from briefgen.reader.encoding import spread, stacked
 from training.dataset import IGNORED, annotated, held, open_attributions, open_names, origin, own_examples
 from training.encoder import load_encoder
-from training.measure import measure
+from training.measure import in_training, measure
 from training.network import Linker, Shape, Tagger, from_encoder
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from briefgen.reader.pieces import WordPieces
     from training.dataset import Example
+    from training.marks import Paragraph
 
 KEEP = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
 BATCH = 2048  # pieces
@@ -83,7 +85,7 @@ def main() -> None:
                 break
         note(epoch=epoch, seconds=round(time.monotonic() - started), step=step, **{k: round(v, 2) for k, v in sums.items()})
         if held_out and (epoch % 2 == 1 or epoch == arguments.epochs - 1):
-            note(epoch=epoch, **measure(tagger, linker, held_out))
+            note(epoch=epoch, **measure(held_out, in_training(tagger, linker, vocabulary)))
         torch.save({"shape": asdict(shape), "tagger": tagger.state_dict(), "linker": linker.state_dict()}, folder / "weights.pt")
         if arguments.steps and step >= arguments.steps:
             break
@@ -111,7 +113,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[list[Example], list[Example]]:
+def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[list[Example], list[Paragraph]]:
     """Return what is trained on and what is held out."""
     own = annotated(Path(arguments.annotated))
     kept = [p for p in own if arguments.all or not held(origin(p))]
@@ -126,7 +128,7 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
         train += open_attributions(folder, "pud-uner", vocabulary)
         train += [e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5]  # one in five is held out
         train += open_names(folder, "names-crossner-politics", vocabulary, partition="train")
-    return train, [e for p in own if held(origin(p)) for e in own_examples(p, vocabulary)]
+    return train, [p for p in own if held(origin(p))]
 
 
 def batches(found: Sequence[Example], epoch: int) -> Iterator[list[Example]]:
@@ -146,15 +148,10 @@ def batches(found: Sequence[Example], epoch: int) -> Iterator[list[Example]]:
 
 def tensors(batch: Sequence[Example]) -> tuple[Tensor, ...]:
     """Return pieces, cases, quotes, mask and word starts, padded."""
-    length, words = max(len(e.window.pieces) for e in batch), max(len(e.window.words) for e in batch)
-    arrays = [np.zeros((len(batch), length), dtype=np.int64) for _ in range(4)] + [np.zeros((len(batch), words), dtype=np.int64)]
+    starts = np.zeros((len(batch), max(len(e.window.words) for e in batch)), dtype=np.int64)
     for row, example in enumerate(batch):
-        window = example.window
-        for array, values in zip(
-            arrays, (window.pieces, window.cases, window.quotes, np.ones_like(window.pieces), window.starts), strict=True
-        ):
-            array[row, : len(values)] = values
-    return tuple(torch.from_numpy(array) for array in arrays)
+        starts[row, : len(example.window.starts)] = example.window.starts
+    return tuple(torch.from_numpy(array) for array in (*stacked([e.window for e in batch]).values(), starts))
 
 
 def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
@@ -171,14 +168,14 @@ def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example], teacher: T
     allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
     count = sum(len(e.anchors) for e in batch)
     rows, places = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    spread = np.zeros((count, length), dtype=np.float32)
+    weights = np.zeros((count, length), dtype=np.float32)
     roles = np.full((count, length), IGNORED, dtype=np.int64)
     at = 0
     for row, example in enumerate(batch):
         own = len(example.window.words)
         tags[row, :own], allowed[row, :own] = example.tags, example.entities
-        for (first, end), labels in zip(example.anchors, example.roles, strict=True):
-            spread[at, first:end] = 1 / (end - first)
+        weights[at : at + len(example.anchors), :own] = spread(example.anchors, own)
+        for (first, _), labels in zip(example.anchors, example.roles, strict=True):
             rows[at], places[at], roles[at, :own] = row, first, labels
             at += 1
     kinds = [torch.tensor([x for e in batch for x in part(e)], dtype=torch.int64) for part in (lambda e: e.stances, lambda e: e.polarities)]
@@ -190,7 +187,7 @@ def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example], teacher: T
     chances = at_words(entities, starts).log_softmax(-1)
     losses["entities"] = -0.7 * chances.masked_fill(~torch.from_numpy(allowed), -1e4).logsumexp(-1).sum()
     if count:
-        linked, stances, polarities = linker(at_words(vectors, starts), *map(torch.from_numpy, (rows, spread, places)))
+        linked, stances, polarities = linker(at_words(vectors, starts), *map(torch.from_numpy, (rows, weights, places)))
         losses["roles"] = 0.5 * functional.cross_entropy(
             linked.flatten(0, 1), torch.from_numpy(roles).flatten(), ignore_index=IGNORED, reduction="sum"
         )

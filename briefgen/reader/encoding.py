@@ -68,6 +68,25 @@ def windows(text: str, vocabulary: WordPieces) -> tuple[Window, ...]:
     return tuple(found)
 
 
+def stacked(cut: Sequence[Window]) -> dict[str, np.ndarray[Any, Any]]:
+    """Return the windows as the tagger's inputs, a row each, padded at the end; the names are those of its graph."""
+    longest = max(len(window.pieces) for window in cut)
+    inputs = {name: np.full((len(cut), longest), PAD, dtype=np.int64) for name in ("pieces", "cases", "quotes", "mask")}
+    for row, window in enumerate(cut):
+        used = len(window.pieces)
+        inputs["pieces"][row, :used], inputs["cases"][row, :used] = window.pieces, window.cases
+        inputs["quotes"][row, :used], inputs["mask"][row, :used] = window.quotes, 1
+    return inputs
+
+
+def spread(anchors: Sequence[tuple[int, int]], words: int) -> np.ndarray[Any, Any]:
+    """Return [anchors, words] weights that sum to one over each anchor's words: first word, and word after the last."""
+    weights = np.zeros((len(anchors), words), dtype=np.float32)
+    for row, (first, end) in enumerate(anchors):
+        weights[row, first:end] = 1 / (end - first)
+    return weights
+
+
 def _stretches(begins: Sequence[int], pieces: int) -> list[tuple[int, int]]:
     """Return the first word and the word after the last of each window."""
     found: list[tuple[int, int]] = []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefgen.errors import BriefgenError
+from briefgen.reader.encoding import spread, stacked
 from briefgen.reader.pieces import WordPieces
 
 if TYPE_CHECKING:
@@ -81,14 +82,7 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
         group: list[int] = []
         while order and (len(group) + 1) * len(windows[order[0]].pieces) <= max(BATCH, size):
             group.append(order.pop(0))
-        longest = len(windows[group[-1]].pieces)
-        inputs = {name: np.zeros((len(group), longest), dtype=np.int64) for name in ("pieces", "cases", "quotes", "mask")}
-        for row, i in enumerate(group):
-            window = windows[i]
-            used = len(window.pieces)
-            inputs["pieces"][row, :used], inputs["cases"][row, :used] = window.pieces, window.cases
-            inputs["quotes"][row, :used], inputs["mask"][row, :used] = window.quotes, 1
-        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], inputs)
+        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], stacked([windows[i] for i in group]))
         for row, i in enumerate(group):
             starts = windows[i].starts
             found[i] = Scores(vectors=vectors[row, starts], anchors=anchors[row, starts], entities=entities[row, starts])
@@ -97,10 +91,12 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
 
 def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -> tuple[np.ndarray[Any, Any], ...]:
     """Return roles [anchors, words, roles], stances and polarities [anchors, labels] for the anchors of one window."""
-    spread = np.zeros((len(anchors), len(scores.vectors)), dtype=np.float32)
-    for row, (first, end) in enumerate(anchors):
-        spread[row, first:end] = 1 / (end - first)
     places = np.array([first for first, _ in anchors], dtype=np.int64)
-    inputs = {"words": scores.vectors[None], "rows": np.zeros(len(anchors), dtype=np.int64), "spread": spread, "places": places}
+    inputs = {
+        "words": scores.vectors[None],
+        "rows": np.zeros(len(anchors), dtype=np.int64),
+        "spread": spread(anchors, len(scores.vectors)),
+        "places": places,
+    }
     roles, stances, polarities = network.linker.run(None, inputs)
     return roles, stances, polarities
