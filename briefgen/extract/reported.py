@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.extract.joint import members
 from briefgen.extract.readings import read_phrase
+from briefgen.lexicon.factions import QUANTIFIERS
 from briefgen.model import Attribution, HolderKind, QuoteKind, QuoteStatus, Span, Stance
 from briefgen.text import words
 
@@ -29,7 +30,7 @@ _SAME: Final = 0.5  # share of characters (Jaccard) from which two contents are 
 _LEAST: Final = 3  # words of a content
 # "each party", "many in the town": nobody who takes a stand
 _NOBODY: Final = re.compile(
-    r"(?:each|every|any|no|neither|either|some|many|most|all|several|few|others?|people|anyone|anybody|everyone|everybody|nobody|someone|one|"
+    rf"(?:{QUANTIFIERS}|some|many|most|several|few|others?|people|anyone|anybody|everyone|everybody|nobody|someone|one|"
     r"those|these|that|this|which|what|such|it)\b(?!\s+of\s+the\s+(?:two|three|four|five)\b)",
     re.IGNORECASE,
 )

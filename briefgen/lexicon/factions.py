@@ -21,6 +21,9 @@ FACTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Communists", ("Communist Party", "Communists")),
 )
 
+# Words before a group that make it nobody in particular, as a pattern: "each side", "no country"
+QUANTIFIERS = "each|every|all|any|no|either|neither"
+
 CAMP_WORDS = frozenset(word for _, words in FACTIONS for word in words)
 
 # Offices whose holders comment on an event and are no party to it.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.factions import COLLECTIVES, INSTITUTIONS
+from briefgen.lexicon.factions import COLLECTIVES, INSTITUTIONS, QUANTIFIERS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import OFFICE_MODIFIERS
 from briefgen.merge.parties import EXPERTS
@@ -72,7 +72,7 @@ _OUTLET = re.compile(
 
 
 # "Each side", "all parties", "both delegations": those whom another sentence names, no party of their own
-_EACH = re.compile(r"(?:each|every|all|any|no|either|neither|both)\s", re.IGNORECASE)
+_EACH = re.compile(rf"(?:{QUANTIFIERS}|both)\s", re.IGNORECASE)
 
 
 def _is_public(holder: str, hits: Sequence[NameHit]) -> bool:
