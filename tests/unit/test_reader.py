@@ -13,6 +13,7 @@ from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from briefgen.reader.decoding import anchors_of, best, entities_of, legal, log_softmax, roles_of, runs
 from briefgen.reader.encoding import OVERLAP, PIECES, windows
 from briefgen.reader.labels import ANCHORS, ENTITIES, ROLES
+from briefgen.reader.network import ReaderMissingError, load_from
 from briefgen.reader.pieces import WordPieces
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -106,3 +107,8 @@ def test_anchors_join_the_words_of_a_cue_and_lean_finds_more() -> None:
     weak = log_softmax(np.array([[1.0, 0.5, 0, 0]], dtype=np.float32))
     assert anchors_of(weak) == []
     assert len(anchors_of(weak, lean=1.0)) == 1
+
+
+def test_missing_weights_are_told_with_what_to_do(tmp_path):
+    with pytest.raises(ReaderMissingError, match="install briefgen again"):
+        load_from(tmp_path)
