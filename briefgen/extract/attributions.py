@@ -20,7 +20,7 @@ from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
 from briefgen.extract.posts import find_posts
 from briefgen.extract.readings import read_phrase
-from briefgen.extract.reported import READ, heard, in_frame, reported, stance_read
+from briefgen.extract.reported import READ, doubted, heard, in_frame, reported, stance_read
 from briefgen.extract.stance import stance_of
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
@@ -103,7 +103,7 @@ def attribute(
             reading.previous, reading.held = frame, held
         if frame.block.kind is not BlockKind.BULLET:
             reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
-    judged = [_taken(_judge(attribution, article), read) for attribution in reading.found]
+    judged = [doubted(_taken(_judge(attribution, article), read), read) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
 
 

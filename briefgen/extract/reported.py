@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefgen.reader.reading import ReadAttribution
 
 READ: Final = 0.85  # confidence in what the reader alone says: below what a table says, so that it is printed after it
+UNSEEN: Final = 0.5  # weight of what a table finds and the reader does not: too little to be printed
+_SEEN: Final = 0.1  # share of characters (Jaccard) from which the reader has seen a content too
 _SURE: Final = 0.7  # how sure the reader must be that something is said
 _SAME: Final = 0.5  # share of characters (Jaccard) from which two contents are one
 _LEAST: Final = 3  # words of a content
@@ -132,6 +134,19 @@ def stance_read(attribution: Attribution, told: Sequence[ReadAttribution]) -> St
     return best.stance if best is not None and _overlap(best.content, attribution.content) >= _SAME else None
 
 
+def doubted(attribution: Attribution, told: Sequence[ReadAttribution]) -> Attribution:
+    """Return what a table finds without quotation marks in doubt where the reader sees nobody saying any of it.
+
+    A point of a list is not: the reader takes each paragraph for itself, and the cue stands in another.
+    """
+    listed = any(not _within(attribution.passage, span) for span in (*attribution.cue, *attribution.content))
+    seen = any(_overlap(read.content, attribution.content) >= _SEEN for read in told)
+    if attribution.kind is not QuoteKind.INDIRECT or not told or listed or seen:
+        return attribution
+    doubt = attribution.reason or "a cue stands beside it, but the words do not seem to be said"
+    return replace(attribution, confidence=round(attribution.confidence * UNSEEN, 3), reason=doubt)
+
+
 def _stands(article: Article, frame: Frame, read: ReadAttribution, made: Sequence[Attribution]) -> bool:
     """Return whether the reader's attribution is whole, says that something is said, and is none that is known."""
     return (
@@ -168,8 +183,12 @@ def _tellable(article: Article, read: ReadAttribution) -> bool:
     return article.text[cue.start : cue.end].lower() == "according to"
 
 
+def _within(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
 def _holds(outer: Sequence[Span], inner: Sequence[Span]) -> bool:
-    return any(o.start <= i.start and i.end <= o.end for o in outer for i in inner[:1])
+    return any(_within(o, i) for o in outer for i in inner[:1])
 
 
 def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:

@@ -6,7 +6,8 @@ import pytest
 from build import article
 
 from briefgen.extract import find_attributions
-from briefgen.model import Article, Attribution, QuoteKind, QuoteStatus, Span, Stance
+from briefgen.extract.reported import UNSEEN
+from briefgen.model import Article, Attribution, Block, BlockKind, QuoteKind, QuoteStatus, Span, Stance
 from briefgen.reader.reading import ReadAttribution
 
 
@@ -109,3 +110,25 @@ def test_a_body_is_called_without_what_is_added_behind_its_comma() -> None:
     whole = "The Lenmar Council, a body of nine towns that is mediating"
     [one] = alone(source, told(source, whole, "has mixed feelings on", "opening the harbour to tankers"))
     assert [source.text[slice(*span)] for span in one.source] == ["The Lenmar Council"]
+
+
+def test_what_a_table_finds_and_the_reader_does_not_is_in_doubt() -> None:
+    source = article("Yesterday Ada Vell said goodbye to the harbour after 30 years. Ilo Rask hopes that the tankers will come back.")
+    reading = told(source, "Ilo Rask", "hopes", "that the tankers will come back")
+    by_holder = {one.holder: one for one in find_attributions(source, reading)}
+    assert by_holder["Ada Vell"].confidence <= UNSEEN
+    assert "do not seem to be said" in by_holder["Ada Vell"].reason
+    assert by_holder["Ilo Rask"].confidence > UNSEEN
+
+
+def test_the_points_of_a_list_are_in_no_doubt_for_their_cue_stands_in_another_paragraph() -> None:
+    head, points = "Ada Vell voiced three demands:", ("No tankers in the inner harbour.", "A new wall by the end of the year.")
+    text = "\n".join([head, *points, "Ilo Rask hopes that the tankers will come back."])
+    starts = [text.index(part) for part in (head, *points, "Ilo")]
+    kinds = (BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.BULLET, BlockKind.PARAGRAPH)
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    blocks = tuple(Block(kind=kind, start=start, end=end, line=1) for kind, start, end in zip(kinds, starts, ends, strict=True))
+    source = article(text, blocks=blocks)
+    found = find_attributions(source, told(source, "Ilo Rask", "hopes", "that the tankers will come back"))
+    listed = [one for one in found if one.holder == "Ada Vell" and one.content[0].start >= starts[1]]
+    assert [one.confidence > UNSEEN for one in listed] == [True, True]
