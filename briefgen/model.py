@@ -306,7 +306,7 @@ class Party:
     """Whatever holds a position: a state, an organisation, a faction, a camp."""
 
     name: str
-    kind: str  # "state", "organisation", "group", "experts"
+    kind: str  # "state", "chamber", "organisation", "group", "experts"
     aliases: tuple[str, ...] = ()
 
 

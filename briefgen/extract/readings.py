@@ -77,6 +77,8 @@ def read_phrase(phrase: str) -> Holder:
         (hit for hit in hits if hit.span.end - hit.span.start >= len(re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", text)) and hit.role != "demonym"),
         None,
     )
+    if whole is not None and whole.role == "chamber":
+        return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=whole.name)
     if whole is not None:
         return Holder(
             kind=HolderKind.STATE if whole.kind == "state" else HolderKind.BODY, phrase=text, name=whole.name, affiliation=whole.name

@@ -341,7 +341,9 @@ def _who(words: str) -> tuple[str, ...]:
         if holder.kind is HolderKind.PERSON:
             names.append(holder.name)
     names += [
-        hit.name for hit in find_names(words) if hit.kind != "outlet" and hit.role in ("name", "seat", "demonym") and not hit.ambiguous
+        words[slice(*hit.span)] if hit.role == "chamber" else hit.name
+        for hit in find_names(words)
+        if hit.kind != "outlet" and hit.role != "capital" and not hit.ambiguous
     ]
     return tuple(dict.fromkeys(names))
 

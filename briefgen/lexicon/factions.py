@@ -65,6 +65,19 @@ BODIES_OF_PEOPLE = frozenset(
 # A word that news uses for one state's executive without naming the state: only the American one is "the administration".
 EXECUTIVES: tuple[tuple[str, str], ...] = (("administration", "United States"),)
 
+# What parliaments, their houses and courts are called where they have no name of their own, as the brief writes it; the longest first.
+# These are bodies of a state and hold stands that its government need not share.
+CHAMBER_KINDS: tuple[str, ...] = (
+    "House of Representatives", "House of Commons", "House of Lords", "House of Assembly", "House of Councillors", "House of Delegates",
+    "Chamber of Deputies", "Chamber of Representatives", "Council of States", "National Assembly", "Federal Assembly", "Legislative Assembly",
+    "Constituent Assembly", "Consultative Assembly", "National Congress", "Congress of Deputies", "Great Council", "State Council",
+    "Supreme Court", "Constitutional Court", "Constitutional Tribunal", "Constitutional Council", "High Court", "Court of Appeal",
+    "Court of Cassation", "Council of State", "lower house", "upper house", "lower chamber", "upper chamber", "parliament", "legislature",
+    "Senate", "Congress", "House",
+)  # fmt: skip
+# The same, where only a state beside it makes it one: "a Valmoran court", but not "a divided court".
+CHAMBER_KINDS_OF_STATES: tuple[str, ...] = ("appeals court", "court", "tribunal", "assembly")
+
 # Chambers and the offices that the camp which controls one fills.
 CHAMBERS: tuple[tuple[str, str], ...] = (
     ("House", r"(?:House\s+Speaker|Speaker\s+of\s+the\s+House|House\s+Majority\s+(?:Leader|Whip))"),

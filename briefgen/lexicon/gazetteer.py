@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 NameKind = Literal["state", "organisation", "outlet"]
-NameRole = Literal["name", "demonym", "capital", "seat"]
+NameRole = Literal["name", "demonym", "capital", "seat", "chamber"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,7 @@ class State:
     demonyms: tuple[str, ...]  # "British", "Briton"
     capitals: tuple[str, ...]  # with the seat of government where that is another town
     seats: tuple[str, ...]  # what stands for its government: "Downing Street"
+    chambers: tuple[str, ...]  # houses of its parliament with a name of their own, which are not its government: "Knesset"
     ambiguous: tuple[str, ...]  # forms, of those above, that are also something else
 
 
@@ -91,18 +92,28 @@ _MARKS: Final = {
 @cache
 def states() -> tuple[State, ...]:
     """Return every state of the table, by name."""
-    return tuple(
-        State(name=name, iso2=iso2, aliases=_parts(a), demonyms=_parts(d), capitals=_parts(c), seats=_parts(s), ambiguous=_parts(x))
-        for name, iso2, a, d, c, s, x in _rows("states.tsv")
-    )
+    return _states("states.tsv")
 
 
 @cache
 def regions() -> tuple[State, ...]:
     """Return every region that news speaks of like a state, by name; their `iso2` is empty."""
+    return _states("regions.tsv")
+
+
+def _states(table: str) -> tuple[State, ...]:
     return tuple(
-        State(name=name, iso2=iso2, aliases=_parts(a), demonyms=_parts(d), capitals=_parts(c), seats=_parts(s), ambiguous=_parts(x))
-        for name, iso2, a, d, c, s, x in _rows("regions.tsv")
+        State(
+            name=name,
+            iso2=iso2,
+            aliases=_parts(aliases),
+            demonyms=_parts(demonyms),
+            capitals=_parts(capitals),
+            seats=_parts(seats),
+            chambers=_parts(chambers),
+            ambiguous=_parts(ambiguous),
+        )
+        for name, iso2, aliases, demonyms, capitals, seats, chambers, ambiguous in _rows(table)
     )
 
 
@@ -134,6 +145,11 @@ def knowing(unlisted: tuple[State, ...]) -> Iterator[None]:
         yield
     finally:
         _unlisted.reset(token)
+
+
+def state_called(name: str) -> State | None:
+    """Return the state or region of this name, an unlisted one too, None where there is none."""
+    return next((row for row in (*states(), *regions(), *_unlisted.get()) if row.name == name), None)
 
 
 def remembered(function: Callable[[str], _T]) -> Callable[[str], _T]:
@@ -217,7 +233,13 @@ def _longest_first(forms: Iterable[_Form]) -> tuple[_Form, ...]:
     return tuple(sorted(forms, key=lambda form: -len(form.folded)))
 
 
-_ROLES: Final[tuple[tuple[NameRole, str], ...]] = (("name", "aliases"), ("demonym", "demonyms"), ("capital", "capitals"), ("seat", "seats"))
+_ROLES: Final[tuple[tuple[NameRole, str], ...]] = (
+    ("name", "aliases"),
+    ("demonym", "demonyms"),
+    ("capital", "capitals"),
+    ("seat", "seats"),
+    ("chamber", "chambers"),
+)
 
 
 def _forms(kind: NameKind, rows: Iterable[State | Organisation | Outlet]) -> Iterator[_Form]:

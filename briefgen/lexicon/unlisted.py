@@ -83,5 +83,12 @@ def _state(name: str, full: str, words: Counter[str], folded: Sequence[str]) -> 
         if match["state"] in {name, *adjectives} and not find_names(match["town"])
     ]
     return State(
-        name=name, iso2="", aliases=(full,) if full else (), demonyms=demonyms, capitals=tuple(dict.fromkeys(towns)), seats=(), ambiguous=()
+        name=name,
+        iso2="",
+        aliases=(full,) if full else (),
+        demonyms=demonyms,
+        capitals=tuple(dict.fromkeys(towns)),
+        seats=(),
+        chambers=(),
+        ambiguous=(),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.factions import (
@@ -22,7 +23,8 @@ from briefgen.lexicon.factions import (
     OFFICIAL_WORDS,
     RESEARCH_BODIES,
 )
-from briefgen.lexicon.gazetteer import find_names, regions, states
+from briefgen.lexicon.gazetteer import find_names, state_called
+from briefgen.merge.chambers import adjective, caucus_of, chamber_of, owned_chambers
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
 from briefgen.text import readable
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.merge.chambers import Chamber
     from briefgen.merge.people import Entry
     from briefgen.model import Article, ArticleId
 
@@ -55,9 +58,7 @@ _EXECUTIVE = re.compile(
     r"authorities|state|palace|embassy|department|white house|kremlin|agency)\b",
     re.IGNORECASE,
 )
-_PART = re.compile(
-    r"\b(?:Department|Ministry|Office|Congress|Capitol|Hill|Pentagon|Duma|Parliament|Senate|House of|Bundestag|Knesset|Diet|Treasury)\b"
-)
+_PART = re.compile(r"\b(?:Department|Ministry|Office|Capitol|Hill|Pentagon|Treasury)\b")
 _OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
 _BODY_OF = re.compile(rf"([A-Z][\w'-]+)(?:'s)?\s+(?:{'|'.join(sorted(BODIES_OF_PEOPLE))})\b")
 
@@ -79,6 +80,8 @@ class Sides:
     opposition: str = ""  # name of its opposition as a party
     camps: tuple[str, ...] = ()  # camps in its parliament that speak in the folder
     chambers: tuple[tuple[str, str], ...] = ()  # office of a chamber as a pattern, and the camp that controls the chamber
+    caucuses: tuple[str, ...] = ()  # members of a camp in one chamber who are parties of their own: "Senate Republicans"
+    parliaments: tuple[tuple[str, str], ...] = ()  # a kind of chamber, and the only one that the folder can mean by it
     country: str = ""  # the state whose officials the folder names without saying so: "the prime minister"
     executives: tuple[tuple[str, str], ...] = ()  # surname of a head of government, and the state: "the Rana administration"
 
@@ -88,7 +91,13 @@ class Sides:
 
     def of_phrase(self, phrase: str, affiliation: str, article: ArticleId) -> str:
         """Return the party that a body or an unnamed speaker belongs to, "" where nothing says so."""
+        chamber = chamber_of(phrase)
+        if chamber is not None:
+            return self._of_chamber(chamber)
         camp = camp_of(phrase)
+        caucus = caucus_of(phrase, camp)
+        if caucus in self.caucuses:
+            return caucus
         if camp in self.camps:
             return camp
         if self.opposition and _OPPOSITION.search(phrase):
@@ -118,6 +127,13 @@ class Sides:
         if self.country and _OF_STATE.search(phrase) and phrase.islower():
             return self.of_state(self.country)
         return self._spoken_for(phrase, article)
+
+    def _of_chamber(self, chamber: Chamber) -> str:
+        """Return the name of a chamber, with its state where the folder says or lets no doubt whose it is."""
+        if chamber.owned:
+            return chamber.name
+        alone = f"{adjective(self.country)} {chamber.kind}" if self.country else chamber.name
+        return dict(self.parliaments).get(chamber.kind, alone)
 
     def _spoken_for(self, phrase: str, article: ArticleId) -> str:
         """Return the body that a spokesperson's or chief executive's phrase names, "" where it names a person or none."""
@@ -193,10 +209,8 @@ def _only_work(roles: Sequence[str]) -> bool:
 
 def camp_of(text: str) -> str:
     """Return the political camp that an office or a phrase names, "" for none."""
-    for name, words in FACTIONS:
-        if any(re.search(rf"(?<![\w-]){re.escape(word)}(?![a-z])", text) for word in words):
-            return name
-    return ""
+    found = [(len(word), name) for name, words in FACTIONS for word in words if re.search(rf"(?<![\w-]){re.escape(word)}(?![a-z])", text)]
+    return max(found)[1] if found else ""  # "Social Democrats" are no Democrats
 
 
 def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders: Sequence[str]) -> Sides:
@@ -210,23 +224,27 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     home = min(named, key=lambda name: (-spread[name], -named[name], name)) if named else ""
     opposed = [e for e in register if any(_OPPOSITION.search(m.role) for m in e.mentions)]
     strong = tuple(sorted(camp for camp, count in camps.items() if count >= 2))
+    sides = partial(
+        Sides,
+        register=register,
+        executives=_executives(articles),
+        caucuses=_caucuses(holders, strong),
+        parliaments=tuple(owned_chambers(filter(None, map(chamber_of, holders))).items()),
+    )
     if opposed:
         own = Counter(m.affiliation for e in opposed for m in e.mentions if m.affiliation)
         home = own.most_common(1)[0][0] if own else home if named[home] >= _AT_HOME and 2 * spread[home] > len(articles) else ""
-        return Sides(
-            register=register, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"), camps=strong,
-            executives=_executives(articles),
-        )  # fmt: skip
+        return sides(home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"), camps=strong)
     if len(strong) >= 2:
-        return Sides(
-            register=register,
-            home=home,
-            government=_executive(articles, home),
-            camps=strong,
-            chambers=_chambers(articles),
-            executives=_executives(articles),
-        )
-    return Sides(register=register, country=_country(named, home), executives=_executives(articles))
+        return sides(home=home, government=_executive(articles, home), camps=strong, chambers=_chambers(articles))
+    return sides(country=_country(named, home))
+
+
+def _caucuses(holders: Sequence[str], strong: Sequence[str]) -> tuple[str, ...]:
+    """Return the members of camps in a chamber who are parties of their own: where the camp is no party, or speaks in two chambers."""
+    found = {(camp, caucus_of(holder, camp)) for holder in holders for camp in [camp_of(holder)] if camp}
+    named = Counter(camp for camp, caucus in found if caucus)
+    return tuple(sorted(caucus for camp, caucus in found if caucus and (len(strong) < 2 or named[camp] > 1)))
 
 
 def _country(named: Counter[str], home: str) -> str:
@@ -262,7 +280,7 @@ def _names(article: Article) -> tuple[NameHit, ...]:
 
 
 def _demonym(state: str) -> str:
-    row = next((s for s in (*states(), *regions()) if s.name == state), None)
+    row = state_called(state)
     return row.demonyms[0] if row is not None and row.demonyms else state
 
 
@@ -291,7 +309,7 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     kinds: dict[str, str] = {}
     for article in articles:
         for hit in _names(article):
-            if hit.kind == "outlet" or hit.ambiguous:
+            if hit.kind == "outlet" or hit.ambiguous or hit.role == "chamber":
                 continue
             name = sides.of_state(hit.name)
             mentioned[name] += 1
@@ -302,7 +320,7 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     return tuple(
         Party(
             name=name,
-            kind="experts" if name == EXPERTS or is_research_body(name) else kinds.get(name, "group"),
+            kind="experts" if name == EXPERTS or is_research_body(name) else "chamber" if chamber_of(name) else kinds.get(name, "group"),
             aliases=tuple(a for a, _ in sorted(aliases.get(name, Counter()).items(), key=lambda item: (-item[1], item[0])) if a != name)[
                 :8
             ],

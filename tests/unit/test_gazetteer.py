@@ -59,8 +59,19 @@ def test_every_member_of_the_united_nations_and_the_others_are_listed():
     assert max(codes.values()) == 1
 
 
+def _forms(state):
+    return (state.name, *state.aliases, *state.demonyms, *state.capitals, *state.seats, *state.chambers)
+
+
+def test_a_chamber_is_found_as_its_state_s_and_as_no_seat_of_government():
+    assert [(hit.name, hit.role) for hit in find_names("The Knesset and the State Duma met.")] == [
+        ("Israel", "chamber"),
+        ("Russia", "chamber"),
+    ]
+
+
 def test_no_form_stands_twice_in_the_table_of_states():
-    forms = Counter(form for state in states() for form in {state.name, *state.aliases, *state.demonyms, *state.capitals, *state.seats})
+    forms = Counter(form for state in states() for form in _forms(state))
 
     assert [form for form, count in forms.items() if count > 1] == []
 
@@ -68,7 +79,8 @@ def test_no_form_stands_twice_in_the_table_of_states():
 def test_every_ambiguous_form_is_a_form_of_its_row():
     rows = (*states(), *organisations(), *outlets())
     forms = [
-        {row.name, *row.aliases, *getattr(row, "demonyms", ()), *getattr(row, "capitals", ()), *getattr(row, "seats", ())} for row in rows
+        {row.name, *row.aliases, *(form for column in ("demonyms", "capitals", "seats", "chambers") for form in getattr(row, column, ()))}
+        for row in rows
     ]
 
     assert [row.name for row, known in zip(rows, forms, strict=True) if not set(row.ambiguous) <= known] == []
@@ -91,8 +103,8 @@ def test_hits_are_in_order_apart_and_inside_the_text(before, form, after):
 
 
 def test_no_form_of_a_region_is_a_form_of_a_state():
-    held = {form for state in states() for form in (state.name, *state.aliases, *state.demonyms, *state.capitals, *state.seats)}
-    own = [form for region in regions() for form in (region.name, *region.aliases, *region.demonyms, *region.capitals, *region.seats)]
+    held = {form for state in states() for form in _forms(state)}
+    own = [form for region in regions() for form in _forms(region)]
 
     assert not held & set(own)
     assert len(own) == len(set(own))
