@@ -155,6 +155,7 @@ def _can_be_parenthesis(inside: str) -> bool:
 
 
 _NUMBERS = frozenset("two three four five other several".split())
+_SUPERLATIVE = re.compile(r"(?:[a-z]+-)?[a-z]+est|main|top|leading|only")
 _OWNERS = frozenset("his her their its our".split())
 
 
@@ -200,6 +201,8 @@ def _walk_left(text: str) -> Span | None:
                 break
         elif token.text.endswith("ed") and index and tokens[index - 1].capital and keep < first:
             break  # "Rana sued | Attorney Vell"
+        elif token.possessive and token.lower[0].islower() and (not loose or _SUPERLATIVE.fullmatch(tokens[index + 1].text)):
+            loose += 1  # "the dockers' union", "the country's largest union"
         elif loose < 3 and token.text.replace("-", "").isalnum() and not token.text.endswith("ing") and token.text not in _VERBS:
             loose += 1
         else:

@@ -62,6 +62,11 @@ BODIES_OF_PEOPLE = frozenset(
     """administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies""".split()
 )
 
+# What people of one trade or cause belong to, when it says whose it is: "the dockers' union", "the farmers' association".
+UNIONS = frozenset(
+    "union association federation confederation guild league lobby syndicate cooperative alliance network council board society".split()
+)
+
 # A word that news uses for one state's executive without naming the state: only the American one is "the administration".
 EXECUTIVES: tuple[tuple[str, str], ...] = (("administration", "United States"),)
 

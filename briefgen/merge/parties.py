@@ -22,6 +22,7 @@ from briefgen.lexicon.factions import (
     FACTIONS,
     OFFICIAL_WORDS,
     RESEARCH_BODIES,
+    UNIONS,
 )
 from briefgen.lexicon.gazetteer import find_names, state_called
 from briefgen.merge.chambers import adjective, caucus_of, chamber_of, owned_chambers
@@ -68,6 +69,8 @@ _PROPER = r"(?P<body>[A-Z][\w&.-]+(?:'s?)?(?:\s(?:(?:of|for|and)\s)?(?:the\s)?[A
 _SPEAKS_FOR = re.compile(
     rf"\bspokes\w+\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$|(?:chief executive|CEO|head|leader|chair\w*|general secretary|secretary-general|managing director)\sof\s(?:the\s)?{_PROPER.replace('body', 'led')}$|^(?:the\s)?{_PROPER.replace('body', 'owner')}\s(?:spokes\w+|(?:[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman))\b"
 )
+# "the dockers' union", "Norway's teachers' union": a body without a name of its own
+_UNION = re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{'|'.join(sorted(UNIONS))})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ class Sides:
         chamber = chamber_of(phrase)
         if chamber is not None:
             return self._of_chamber(chamber)
+        if union := union_of(phrase):
+            return union
         camp = camp_of(phrase)
         caucus = caucus_of(phrase, camp)
         if caucus in self.caucuses:
@@ -175,8 +180,9 @@ class Sides:
                 other = find_entry(self.register, owner.group(1), entry.mentions[0].article)
                 if other is not None and other is not entry:
                     return self.of_person(other)
-        if entry.affiliations:
-            return self.of_state(entry.affiliations[0])
+        union = next(filter(None, map(union_of, roles)), "")
+        if union or entry.affiliations:
+            return union or self.of_state(entry.affiliations[0])
         executive = next((state for surname, state in self.executives if surname == entry.surname), "")
         if executive:
             return self.of_state(executive)
@@ -200,6 +206,12 @@ class Sides:
 def is_research_body(name: str) -> bool:
     """Return whether a body that no table holds studies things: its findings are its own, and no party's stand."""
     return any(word in RESEARCH_BODIES for word in re.findall(r"[A-Z]\w+", name)) and not find_names(name)
+
+
+def union_of(text: str) -> str:
+    """Return the union or association without a name of its own that a phrase names, "" for none: "Dockers' union"."""
+    found = _UNION.search(text)
+    return found.group()[0].upper() + found.group()[1:] if found else ""
 
 
 def _only_work(roles: Sequence[str]) -> bool:
