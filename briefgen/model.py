@@ -363,7 +363,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """The same fact told differently; ``kind`` is "update" where a later article tells a higher number of the same count."""
+    """The same fact told differently; ``kind`` is "update" where a later article tells a higher number, "moved" where it tells a new day."""
 
     what: str
     variants: tuple[Variant, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.dates.anchor import HORIZON, date_articles, reference_day
-from briefgen.dates.direction import Tense, Way, direction
+from briefgen.dates.direction import REPLACED_DAY, Tense, Way, direction
 from briefgen.dates.english import in_its_english
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.parse import parse_day
@@ -13,6 +13,7 @@ from briefgen.dates.wording import day_text
 
 __all__ = [
     "HORIZON",
+    "REPLACED_DAY",
     "DateMention",
     "Precision",
     "Resolved",

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
+from briefgen.lexicon.step_words import MOVED, REPLACED
 from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PAST_PLANS, PRESENT_FORMS
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Way:
     cue: str = ""
 
 
+REPLACED_DAY: Final = "instead of"  # the cue of a day that another one replaces: "originally set for Friday", "moved from Friday to"
 _DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
 _REACH: Final = 400  # characters; a cue further off does not govern the mention
 _CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|\n\s*\n|;|—|--")
@@ -44,9 +46,8 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 # "a vote for June 8" lies ahead; "an apology for Friday's raid" does not
-_SET_FOR: Final = re.compile(
-    r"\b(?:for|(?:moved|postponed|rescheduled|delayed|deferred|adjourned|put\soff|put\sback|pushed\sback|brought\sforward)\s(?:to|until|till))\s(?:early\s|late\s)?$"
-)
+_SET_FOR: Final = re.compile(rf"\b(?:for|{MOVED}\s(?:[\w'’-]+\s){{0,12}}?(?:to|until|till|by))\s(?:early\s|late\s)?$")
+_REPLACED: Final = re.compile(REPLACED, re.IGNORECASE)
 _SAME_AS: Final = re.compile(r"\byesterday,?\s\(?(?:on\s)?$", re.IGNORECASE)  # "yesterday (14 October)"
 # "will hold closed consultations on Thursday": between an auxiliary and its noun, "closed" is no past tense
 _DESCRIBES: Final = re.compile(
@@ -62,7 +63,8 @@ _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\s
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 # a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
 _HANGS_ON_FUTURE: Final = re.compile(
-    rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$", re.IGNORECASE
+    rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|now\s|also\s|then\s|instead\s|again\s|soon\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$",
+    re.IGNORECASE,
 )
 _HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _WANTS_DONE: Final = re.compile(r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE)  # "wants the case closed this month"
@@ -76,6 +78,8 @@ _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
 def direction(text: str, mention: DateMention) -> Way:
     """Return which way the mention points in its clause; no cue at all is Tense.NONE."""
     left, right = clause_around(text, mention)
+    if mention.rule in _DAYS and _REPLACED.search(left):
+        return Way(tense=Tense.FUTURE, cue=REPLACED_DAY)
     if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
         return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
     if _SAME_AS.search(left):

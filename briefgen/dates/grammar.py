@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lexicon.step_words import MOVED
 from briefgen.lexicon.time_words import EASTER_DAYS, FIXED_DAYS, ORDINALS, WEEKDAY_DAYS
 
 if TYPE_CHECKING:
@@ -228,6 +229,7 @@ _TRIGGER: Final = re.compile(
     r"|day|night|morning|noon|evening|tomorrow|week|month|quarter|year|hour|spring|summer|autumn|winter"
     r"|Christmas|Easter|Thanksgiving|Halloween|Day|Eve\b|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
 )
+_MOVED_FROM: Final = re.compile(rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?from\s$", re.IGNORECASE)  # two days, and no stretch between them
 _AROUND: Final = 80  # characters; no expression is longer
 
 
@@ -242,6 +244,7 @@ def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: S
         for begin, stop in _windows(text, start, end)
         for rank, rule in enumerate(rules)
         for match in rule.pattern.finditer(text, begin, stop)
+        if not (rule.name.endswith("-range") and _MOVED_FROM.search(text, max(begin, match.start() - _AROUND), match.start()))
     ]
     taken: list[tuple[int, int]] = []  # sorted, without overlap
     mentions = []

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import Precision, Resolved, Tense, direction, find_mentions, resolve
+from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import read_phrase
@@ -199,7 +199,7 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
     over = False
     for mention in find_mentions(article.text, sentence.start, sentence.end):
         way = direction(article.text, mention)
-        if way.tense is Tense.PAST and way.cue != "'s":
+        if (way.tense is Tense.PAST and way.cue != "'s") or way.cue == REPLACED_DAY:
             continue
         if anchor is None and (way.tense is not Tense.FUTURE or mention.rule == "deictic"):
             continue  # without the article's day nothing bounds a guess

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+
 # What is held, and so can stand in a calendar.
 EVENT_NOUNS: Final = (
     r"meetings?|summits?|talks|sessions?|conferences?|votes?|voting|elections?|ballots?|referendums?|runoffs?|run-offs?|polls|hearings?|trials?|rulings?|verdicts?|"
@@ -45,13 +47,22 @@ ANNOUNCED_ACTIONS: Final = (
 INVESTIGATORS: Final = r"prosecutors?(?:'s\soffice)?|police|investigators|authorities|detectives|magistrates|inspectors|commission|committee|watchdog|regulators?|prosecution|inquiry"
 UNDER_INQUIRY: Final = r"(?:(?:is|are)\s(?:now\s|still\s|also\s)?(?:investigating|probing|looking\sinto)|ha(?:s|ve)\s(?:opened|launched|begun)\s(?:an?|their|its)\s(?:[\w-]+\s){0,2}(?:investigation|inquiry|probe))"
 
+# Another day in place of the one that stood before.
+MOVED: Final = r"(?:moved|postponed|rescheduled|delayed|deferred|adjourned|extended|shifted|put\s(?:[\w'’-]+\s){0,7}?(?:off|back)|pushed\s(?:back|forward)|brought\sforward|set\sback)"
+# "originally scheduled for", "instead of", "from ... to": the day that the new one replaces.
+REPLACED: Final = (
+    r"\b(?:originally|initially|previously|earlier|first|at\sfirst)\s(?:been\s)?(?:scheduled|planned|set|due|expected|slated|announced|fixed)\s"
+    r"(?:for|on|to\s(?:[\w'’-]+\s){1,4}(?:on|by))\s$|\binstead\sof\s(?:on\s)?$|\brather\sthan\s(?:on\s)?$|,\s(?:and\s)?not\s(?:on\s)?$|"
+    rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?from\s$"
+)
 # "is scheduled to", "has been set for": somebody has fixed it.
 FIXED: Final = (
     r"(?:(?:is|are|has\sbeen|have\sbeen|being)\s(?:\w{2,14}ly\s|now\s|also\s|next\s|again\s|still\s|first\s|due\sto\sbe\s)?"
     r"(?:scheduled|due|set|slated|planned|convened|called|booked|timetabled|arranged|pencilled\sin|postponed|rescheduled|moved|delayed|extended|adjourned))"
     r",?\s(?:to|for|on|in|at|until|by|next|this)\b|(?<=,\s)(?:scheduled|due|set|slated|planned)\s(?:to|for|on)\b|"
     r"\b(?:called|scheduled|set|announced|convened|ordered|arranged)\s(?:an?|the|its|his|her|their|new|early|snap)\s(?:[\w'’-]+\s){0,4}?"
-    r"(?:elections?|votes?|ballots?|referendums?|meetings?|sessions?|summit|hearings?|strikes?|polls?|talks|congress|date|deadline)\sfor\b"
+    r"(?:elections?|votes?|ballots?|referendums?|meetings?|sessions?|summit|hearings?|strikes?|polls?|talks|congress|date|deadline)\sfor\b|"
+    rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?(?:to|until|till)\b(?=\s(?:(?:early|late|next|mid|the\send\sof)[\s-])?(?:\d|week|month|year|{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))}))"
 )
 # "is expected to", "plans to": likely enough to print where it is an event.
 PLANNED: Final = (
@@ -78,6 +89,26 @@ SUMMONED: Final = (
     r"\binvited\s(?:[\w'’-]+\s){1,3}to\s(?:\w+\s)?(?:talks|a\s)|"
     r"\b(?:called|urged|told|asked)\s(?:[\w'’-]+\s){0,5}?(?:protests?|march|marches|rally|rallies|demonstrations?|strikes?|stoppages?|walkouts?|vigils?|"
     r"supporters|followers|members|workers|residents|voters|citizens|people)\b"
+)
+
+# What tells two steps of one kind apart: the end of a thing from its beginning, one round from another, who sits at the table.
+ENDING: Final = r"ends?|close[sd]?|conclude[sd]?|finish(?:es)?|expires?|expiry|lapses?|runs?\s(?:out|until|through)|wraps?\sup|last(?:s|ing)?\suntil|return"
+ROUNDS: Final = (
+    r"again|another|further|follow-up|next|first|second|third|fourth|fifth|final|last|preliminary|preparatory|annual|monthly|weekly|daily|"
+    r"opening|closing|resume[sd]?|then|later|new\sround"
+)
+RANKS: Final[tuple[tuple[str, str], ...]] = (
+    ("leaders", r"presidents?|prime\sministers?|premiers?|chancellors?|heads\sof\s(?:state|government)|leaders|king|queen"),
+    ("ministers", r"(?<!prime\s)ministers?|secretar(?:y|ies)\sof\sstate|foreign\ssecretar(?:y|ies)"),
+    ("envoys", r"envoys?|negotiators?|ambassadors?|diplomats?|delegations?|mediators?"),
+    ("experts", r"experts?|officials|technicians"),
+    ("soldiers", r"generals?|commanders?|military\schiefs?|chiefs\sof\sstaff"),
+)
+# Events that one party has once in a while: two days of them near each other are more often a mistake than two events.
+ONE_OFF: Final = (
+    r"elections?|referendum|runoff|run-off|deadline|verdict|ruling|sentencing|sentenced|trial|inauguration|inaugurated|sworn|funeral|buried|"
+    r"ceasefire|truce|handover|census|expires?|expiry|run(?:s)?\sout|lapses?|reopen(?:s|ed|ing)?|take[s]?\s(?:office|effect|over|command)|"
+    r"come[s]?\sinto\s(?:force|effect)|step(?:s)?\sdown|resigns?|launch(?:ed)?|dissolved|inquest|anniversary"
 )
 
 # The same sentence does not tell a step where one of these governs it.

@@ -39,7 +39,8 @@ def merge(
     sides = find_sides(articles, register, [a.holder for a in attributions])
     quotes, unquoted = merge_quotes(attributions, by_id, sides)
     positions = merge_positions(attributions, by_id, sides)
-    steps, past = merge_steps(tuple(chain.from_iterable(f.steps for f in findings)), as_of, articles=articles)
+    told = tuple(chain.from_iterable(f.steps for f in findings))
+    steps, past = merge_steps(told, as_of, articles=articles)
     party_of = {entry.name: sides.of_person(entry) for entry in register}
     active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
@@ -53,7 +54,7 @@ def merge(
         quotes=quotes,
         positions=name_topics(positions, parties, people),
         next_steps=steps,
-        discrepancies=find_discrepancies(articles, steps, quotes),
+        discrepancies=find_discrepancies(articles, steps, quotes, told=told),
         statements=find_statements(articles, as_of),
         figures=find_figures(articles),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),

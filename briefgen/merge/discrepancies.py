@@ -12,6 +12,7 @@ from briefgen.merge.accounts import find_accounts, names
 from briefgen.merge.contests import find_contests, find_denials
 from briefgen.merge.polarity import find_reversals
 from briefgen.merge.quantities import Quantity, find_quantities
+from briefgen.merge.timings import find_timings
 from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
 from briefgen.text import block_sentences, fold, normal, stem, stems
 
@@ -28,7 +29,7 @@ SHARED = 3  # content words beside the number that two sentences must share to c
 _LEAD = 600  # characters of an article that name what it is about
 GROUP = 120  # quantities of one kind that are compared with one another; beyond that the folder is a statistics yearbook
 SAME_DAYS = 3  # a number that counts no harm, told in articles further apart than this, counts something else
-NEAR_DAYS = 10  # a named event on days further apart than this is two events
+NEAR_DAYS = 10  # harm told in articles further apart than this came of two events
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -50,15 +51,14 @@ _ESTIMATES = re.compile(
 )
 _MOVING = r"\b(expand(?:s|ing|ed)?|expansion|advanc(?:e|es|ing|ed)|mov(?:e|es|ing|ed))\b"
 _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
-_NAMED_EVENT = re.compile(
-    r"\b(?:[A-Z][\w'-]+\s+(?:(?:of|for|the|and)\s+)?){1,5}(?:Council|Summit|Conference|Assembly|Forum|Group|Commission|Committee|Meeting|Dialogue|Election|Referendum|Congress|Convention)\b"
-)
 
 
 def find_discrepancies(
-    articles: Sequence[Article], steps: Sequence[NextStep] = (), quotes: Sequence[Quote] = ()
+    articles: Sequence[Article], steps: Sequence[NextStep] = (), quotes: Sequence[Quote] = (), *, told: Sequence[NextStep] = ()
 ) -> tuple[Discrepancy, ...]:
-    """Return the facts that sources tell differently, each with its variants; ``steps`` and ``quotes`` are the folder's merged ones.
+    """Return the facts that sources tell differently, each with its variants.
+
+    ``steps`` and ``quotes`` are the folder's merged ones, ``told`` are the steps as each article tells them.
 
     Two numbers are set against each other only where unit, what is measured and the circumstances are the same, and no
     single number can be meant by both: "some 3,300" agrees with "more than 3,000".
@@ -68,7 +68,7 @@ def find_discrepancies(
         *find_reversals(articles),
         *find_denials(articles, quotes),
         *_opposites(articles),
-        *_days(steps),
+        *find_timings(told, articles),
         *find_accounts(articles),
         *_since(articles),
         *_windows(articles),
@@ -310,16 +310,3 @@ def _estimates(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             sides = [(Evidence.cut(article, start + match.start(side), start + match.end(side)), sentence) for side in ("one", "other")]
             what = f"number of {match['noun']}" if match["noun"] else f"{match['what']}s"
             yield Discrepancy(what=f"{what} in one source", variants=_variants(sides))
-
-
-def _days(steps: Sequence[NextStep]) -> Iterator[Discrepancy]:
-    """Yield named events that sources put on different days close to each other."""
-    dated = [step for step in steps if step.earliest is not None and step.earliest == step.latest]
-    for one, other in combinations(dated[:GROUP], 2):
-        if one.earliest is None or other.earliest is None or one.earliest == other.earliest:
-            continue
-        shared = set(_NAMED_EVENT.findall(fold(one.what))) & set(_NAMED_EVENT.findall(fold(other.what)))
-        apart = {piece.article for piece in one.evidence}.isdisjoint(piece.article for piece in other.evidence)
-        if shared and apart and abs((one.earliest - other.earliest).days) <= NEAR_DAYS:
-            variants = tuple(Variant(value=step.when_text or str(step.when), evidence=step.evidence) for step in (one, other))
-            yield Discrepancy(what=f"day of the {min(shared).removeprefix('The ')}", variants=variants)

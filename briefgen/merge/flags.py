@@ -23,7 +23,7 @@ SHOWN = 3  # names, notes or sources in one line
 
 def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
     """Return what must be checked before use, the gravest first; flags that the dossier has already are kept."""
-    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind == "update")  # what cannot both be right comes first
+    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind != "fact")  # what cannot both be right comes first
     clashes = _paired([_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]])
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
@@ -67,17 +67,17 @@ def _paired(clashes: Sequence[Flag]) -> tuple[Flag, ...]:
 
 
 def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
-    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."; of a count that has gone on, the older one first."""
+    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."; of what has changed since, the older one first."""
     order = [article.id for article in dossier.articles]
     days = {article.id: str(article.published.day or "") for article in dossier.articles}
-    update = found.kind == "update"
-    variants = sorted(found.variants, key=lambda variant: days[variant.evidence[0].article]) if update else found.variants
+    verb = {"update": "gone up", "moved": "moved"}.get(found.kind, "")
+    variants = sorted(found.variants, key=lambda variant: days[variant.evidence[0].article]) if verb else found.variants
     told = [f"{_as_told(variant)} {_ids(sorted({piece.article for piece in variant.evidence}, key=order.index))}" for variant in variants]
     what = found.what[0].upper() + found.what[1:]
     evidence = tuple(piece for variant in variants for piece in variant.evidence)
     if found.what.startswith("yes or no"):
         return Flag(kind="discrepancy", text=f"{' against '.join(told)}, where a 'not' may be lost or added.", evidence=evidence)
-    text = f"{what} has gone up: {', then '.join(told)}." if update else f"{what}: {', '.join(told)}."
+    text = f"{what} has {verb}: {', then '.join(told)}." if verb else f"{what}: {', '.join(told)}."
     return Flag(kind="discrepancy", text=text, evidence=evidence)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, REPORTING, UNDER_INQUIRY, WISHED
+from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.units import EVENTS
 from briefgen.model import Dropped
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.dates import DateMention
     from briefgen.model import Article, ArticleId, Evidence, NextStep
 
+_FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DEADLINE: Final = re.compile(r"\bdeadline\b", re.IGNORECASE)
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _SHARED: Final = 2  # terms that two wordings of one step on one day have in common at least
 _ALIKE: Final = 0.5  # share of the shorter wording's terms where no day helps
@@ -36,6 +38,7 @@ _EVERY_STEP: Final = frozenset(
                 *MONTH_NAMES,
                 *WEEKDAY_NAMES,
                 "week month year day will meet meeting talks talk hold held session expected scheduled again both side sides",
+                "moved postponed rescheduled delayed deferred adjourned extended shifted put pushed brought forward",
             )
         )
     )
@@ -44,9 +47,8 @@ _EVERY_STEP: Final = frozenset(
 _UNRESOLVED: Final = re.compile(
     r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE
 )
-_MOVED: Final = re.compile(
-    r"\b(?:now|instead|postponed|put\soff|pushed\sback|moved|rescheduled|delayed|adjourned|brought\sforward|new\sdate)\b", re.IGNORECASE
-)
+_FIRMLY_MOVED: Final = re.compile(rf"\b{MOVED}\b", re.IGNORECASE)
+_MOVED: Final = re.compile(rf"\b(?:{MOVED}|now|instead|new\sdate)\b", re.IGNORECASE)
 _CALLED_OFF: Final = re.compile(
     r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
@@ -99,7 +101,9 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
     if _compatible(new, old) or not is_moved(new, old):
         return False
     days = [[articles[one.article].published.day or date.min for one in step.evidence if one.article in articles] for step in (new, old)]
-    return all(days) and max(days[1]) < min(days[0])
+    if not all(days):
+        return False
+    return max(days[1]) < min(days[0]) or (max(days[1]) <= min(days[0]) and bool(_FIRMLY_MOVED.search(new.what)))
 
 
 def is_moved(new: NextStep, old: NextStep) -> bool:
@@ -107,8 +111,10 @@ def is_moved(new: NextStep, old: NextStep) -> bool:
     if new.when is None or old.when is None or not _MOVED.search(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
+    events = [{stem(word.lower()) for word in _EVENT.findall(step.what)} for step in (new, old)]
+    enough = 2 if _FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
     there = new.where is not None and new.where == old.where and mine & theirs and _gatherings(new.what) & _gatherings(old.what)
-    return len(mine & theirs) >= max(3, 0.6 * min(len(mine), len(theirs))) or bool(there)
+    return len(mine & theirs) >= max(enough, 0.6 * min(len(mine), len(theirs))) or bool(there)
 
 
 def _gatherings(words: str) -> frozenset[str]:
@@ -252,10 +258,19 @@ def _can_be_one_day(step: NextStep, other: NextStep) -> bool:
     return WEEKDAY_NAMES[day.weekday()] in undated.when_text
 
 
+def is_deadline(step: NextStep) -> bool:
+    """Return whether the step's day is the last of those on which it can be taken: "by 12 May", "the deadline is 12 May"."""
+    if step.earliest is None or step.latest is None or _FULL_DAY.fullmatch(step.when or "") is None:
+        return False
+    return step.earliest < step.latest or bool(_DEADLINE.search(step.what))
+
+
 def _compatible(step: NextStep, other: NextStep) -> bool:
-    """Return whether one of the two times lies within the other."""
+    """Return whether one of the two times lies within the other; two deadlines must be one."""
     if step.earliest is None or step.latest is None or other.earliest is None or other.latest is None:
         return False
+    if is_deadline(step) and is_deadline(other):
+        return step.latest == other.latest
     return (step.earliest <= other.earliest and other.latest <= step.latest) or (
         other.earliest <= step.earliest and step.latest <= other.latest
     )

@@ -99,9 +99,13 @@ def test_who_is_who(text, expected):
     assert people == sorted(([*parts(line), ""] if line.count("|") < 2 else parts(line)) for line in expected)
 
 
+def _what(found):
+    return found.what if found.kind == "fact" else f"{found.kind}: {found.what}"
+
+
 @pytest.mark.parametrize(("text", "expected"), cases("discrepancies"))
 def test_what_two_sources_tell_differently(text, expected):
-    found = [" | ".join([one.what, *(variant.value for variant in one.variants)]) for one in read(text).discrepancies]
+    found = [" | ".join([_what(one), *(variant.value for variant in one.variants)]) for one in read(text).discrepancies]
 
     assert folded(found or ["none"]) == folded(expected)
 

@@ -171,18 +171,6 @@ def test_a_body_under_two_names_is_found_and_two_bodies_are_not():
     assert told(one, other.replace("Stability", "Harbour")) == []
 
 
-def test_one_event_on_two_days_is_found():
-    one, other = article("The Lake Council meets on Friday.", "001"), article("The Lake Council meets on Saturday.", "002")
-    steps = [
-        NextStep(what=source.text, when=day.isoformat(), when_text=text, earliest=day, latest=day, evidence=(evidence(source),))
-        for source, day, text in ((one, date(2031, 3, 7), "on Friday"), (other, date(2031, 3, 8), "on Saturday"))
-    ]
-    [found] = find_discrepancies([one, other], steps)
-
-    assert found.what == "day of the Lake Council"
-    assert [variant.value for variant in found.variants] == ["on Friday", "on Saturday"]
-
-
 def test_evidence_is_the_sentence_as_it_stands():
     text = "Rain fell.\u00a0After nearly six hours of talks the ministers left Velograd."
     [found] = find_discrepancies([article(text, "001"), article("The talks took eight hours.", "002")])

@@ -92,6 +92,16 @@ def test_a_count_that_has_gone_on_is_told_last_and_in_order_of_time():
     ]
 
 
+def test_a_day_that_has_been_moved_is_told_as_moved():
+    three = article("The vote is on 10 May.", "003", day="2031-05-02")
+    four = article("The vote was postponed to 12 May.", "004", day="2031-05-03")
+    days = tuple(Variant(value=value, evidence=(evidence(source),)) for value, source in (("12 May", four), ("10 May", three)))
+
+    assert texts(three, four, discrepancies=(Discrepancy(what="day of the vote", variants=days, kind="moved"),)) == [
+        "Day of the vote has moved: “10 May” [003], then “12 May” [004]."
+    ]
+
+
 def test_a_value_that_no_source_has_word_for_word_stands_without_marks():
     variants = (Variant(value="claimed by Mara Velk", evidence=(evidence(ONE),)), Variant(value="denied", evidence=(evidence(TWO),)))
 

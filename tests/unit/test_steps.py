@@ -299,3 +299,26 @@ def test_two_months_of_one_plan_are_one_step_and_two_days_are_two() -> None:
         "2023-03-15",
         "2023-03-16",
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The vote on the quotas was postponed to Friday.",
+        "The vote on the quotas has been moved from Wednesday to Friday.",
+        "The council put the vote on the quotas off until Friday.",
+        "The vote on the quotas, originally set for Wednesday, will now be held on Friday.",
+        "The vote on the quotas will be held on Friday instead of Wednesday.",
+        "The vote on the quotas was brought forward to Friday, not Wednesday as planned.",
+    ],
+)
+def test_of_a_moved_step_only_the_new_day_lies_ahead(sentence) -> None:
+    assert whens(sentence) == ["2023-03-17"]
+
+
+def test_two_last_days_of_one_thing_are_no_one_day() -> None:
+    one = article("Bids for the ferry quotas of Norvania must be submitted to the council by Wednesday.", "001", day=MONDAY)
+    other = article("Bids for the ferry quotas of Norvania must be submitted to the council by Friday.", "002", day=MONDAY)
+    steps, _ = merged(one, other)
+
+    assert [step.when for step in steps] == ["2023-03-15", "2023-03-17"]
