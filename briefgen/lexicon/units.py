@@ -34,9 +34,47 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("year", "years"), ("months", 12.0)),
     **dict.fromkeys(("mile", "miles"), ("distance", 1.609)),
     **dict.fromkeys(("km", "kilometre", "kilometres", "kilometer", "kilometers"), ("distance", 1.0)),
+    **dict.fromkeys(("metre", "metres", "meter", "meters"), ("distance", 0.001)),
+    **dict.fromkeys(("foot", "feet"), ("distance", 0.000305)),
+    **dict.fromkeys(("nautical mile", "nautical miles"), ("distance", 1.852)),
+    **dict.fromkeys(("hectare", "hectares"), ("area", 1.0)),
+    **dict.fromkeys(("acre", "acres"), ("area", 0.405)),
+    **dict.fromkeys(("square kilometre", "square kilometres", "square kilometer", "square kilometers", "sq km"), ("area", 100.0)),
+    **dict.fromkeys(("square mile", "square miles", "sq miles"), ("area", 259.0)),
     **dict.fromkeys(("percent", "per cent", "%", "pct"), ("share", 1.0)),
     **dict.fromkeys(("tonne", "tonnes", "ton", "tons"), ("weight", 1.0)),
+    **dict.fromkeys(("kilo", "kilos", "kilogram", "kilograms", "kilogramme", "kilogrammes", "kg"), ("weight", 0.001)),
+    **dict.fromkeys(("barrel", "barrels"), ("barrels", 1.0)),
+    **dict.fromkeys(("megawatt", "megawatts", "mw"), ("power", 1.0)),
+    **dict.fromkeys(("gigawatt", "gigawatts", "gw"), ("power", 1_000.0)),
 }
+
+# What a share is: "an offer of 4 per cent", "the 6 per cent offer", by one word for each kind.
+SHARES: dict[str, str] = {
+    **dict.fromkeys(("offer", "offers", "offered", "offering"), "offer"),
+    **dict.fromkeys(("demand", "demands", "demanded", "demanding", "claim", "wants", "want", "seeks", "seeking", "sought"), "demand"),
+    **dict.fromkeys(("rise", "increase", "raise", "hike", "uplift"), "rise"),
+    **dict.fromkeys(("cut", "cuts", "reduction", "reductions", "decrease", "fall", "drop"), "cut"),
+    **dict.fromkeys(("tariff", "tariffs", "duty", "duties", "levy", "levies", "surcharge"), "tariff"),
+    **dict.fromkeys(("tax", "taxes", "vat"), "tax"),
+    **dict.fromkeys(("stake", "stakes", "shareholding", "holding"), "stake"),
+    **dict.fromkeys(("turnout", "participation"), "turnout"),
+    **dict.fromkeys(("unemployment", "joblessness"), "unemployment"),
+    **dict.fromkeys(("interest", "rate", "rates"), "rate"),
+    **{
+        word: word
+        for word in ("inflation", "growth", "deficit", "discount", "threshold", "quota", "target", "commission", "majority", "approval")
+    },
+}
+# Of these a share is proposed, whatever it is a share of: "offered a rise of 4 per cent" is an offer.
+PROPOSALS = frozenset({"offer", "demand"})
+# What makes two shares of one kind two numbers: another time, another round of proposals, another poll.
+OTHER_SHARE = (
+    r"(?:last|this|next|previous|first|second|third|fourth)\s(?:year|quarter|month|week|half)|a\s(?:year|month)\s(?:ago|earlier)|so\sfar|"
+    r"January|February|March|April|(?<=[a-z]\s)May|June|July|August|September|October|November|December|"
+    r"earlier|initial(?:ly)?|first|new|improved|revised|latest|final|second|raised|lowered|increased|up\sfrom|down\sfrom|"
+    r"annual(?:ly)?|yearly|monthly|quarterly|average|over\s(?:two|three|four|five)\syears|polls?|surveys?|exit\spolls?|forecasts?|expected|estimates?"
+)
 CURRENCIES = {"$": "dollars", "US$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 CURRENCY_WORDS = {
     "dollar": "dollars",

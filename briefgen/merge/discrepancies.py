@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.units import EVENTS, MANNERS, OPPOSITES
+from briefgen.lexicon.units import CURRENCIES, EVENTS, MANNERS, OPPOSITES, OTHER_SHARE, SHARES
 from briefgen.merge.accounts import find_accounts, names
 from briefgen.merge.contests import find_contests, find_denials
 from briefgen.merge.polarity import find_reversals
@@ -31,6 +31,10 @@ GROUP = 120  # quantities of one kind that are compared with one another; beyond
 SAME_DAYS = 3  # a number that counts no harm, told in articles further apart than this, counts something else
 NEAR_DAYS = 10  # harm told in articles further apart than this came of two events
 
+_COUNTED = frozenset({"count", *CURRENCIES.values()})  # of other units two sentences must also agree on time and owner
+_OTHER_SHARE = re.compile(rf"\b(?:{OTHER_SHARE})\b")
+_GROUP = re.compile(r"\b[a-z]{4,}(?<![su])s\b")  # "nurses", "pensioners": whose rise, whose vote
+_CLAUSE_MARK = re.compile(r"[;:]|,\s|\b(?:said|says|and|but|while|after|which|who)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _PLACE = re.compile(r"\b(?:in|at|near|outside|around|inside) (?:the |[a-z]+ (?=[A-Z]))?([A-Z][\w-]+)|\b(there)\b")
@@ -141,8 +145,31 @@ def _same_fact(
             and (not apart or bool(leads[one.value.article] & leads[other.value.article]))
             and _same_place(left, right, apart=apart)
         )
+    if one.unit not in _COUNTED and _other_measure(left, right, one, other):
+        return False
     same = len(one.about & other.about) >= SHARED or (bool(one.deeds & other.deeds) and bool(names(left) & names(right)))
     return apart and same and _only_here(one, other, group) and _one_time(one, other, days)
+
+
+def _other_measure(left: str, right: str, one: Quantity, other: Quantity) -> bool:
+    """Return whether two shares, lengths or weights are of two times, two rounds of an offer, or of two owners."""
+    marks = [{mark.lower() for mark in _OTHER_SHARE.findall(text)} for text in (left, right)]
+    clauses = [_clause_of(text, quantity) for text, quantity in ((left, one), (right, other))]
+    owners = [names(clause) for clause in clauses]
+    groups = [frozenset(_GROUP.findall(clause.lower())) - {one.label, other.label} for clause in clauses]
+    named_apart = bool(owners[0] - owners[1] and owners[1] - owners[0])
+    return marks[0] != marks[1] or named_apart or bool(groups[0] and groups[1] and groups[0].isdisjoint(groups[1]))
+
+
+def _clause_of(told: str, quantity: Quantity) -> str:
+    """Return the clause around the number, without it; a plural or a measure that opens the sentence has no capital."""
+    place = quantity.value.start - quantity.sentence.start
+    told = told[:place] + " " * len(quantity.value.text) + told[place + len(quantity.value.text) :]
+    start = max((match.end() for match in _CLAUSE_MARK.finditer(told, 0, place)), default=0)
+    end = _CLAUSE_MARK.search(told, place)
+    clause = told[start : end.start() if end else len(told)]
+    first = clause.split(" ", 1)[0]
+    return clause[:1].lower() + clause[1:] if not start and (first.endswith("s") or first.lower() in SHARES) else clause
 
 
 def _only_here(one: Quantity, other: Quantity, group: Sequence[Quantity]) -> bool:
@@ -197,6 +224,8 @@ def _what(unit: str, one: Quantity, other: Quantity) -> str:
         said = [frozenset(re.findall(r"[a-z]+", fold(quantity.sentence.text).lower())) for quantity in (one, other)]
         own = sorted(word for word, kind in EVENTS.items() if kind == one.measured and word in said[0] & said[1])
         return f"length of the {one.measured if one.measured in own or not own else own[0]}"
+    if unit not in _COUNTED:
+        return one.label if unit == "share" and not one.label.startswith("of ") else f"{unit} {'' if unit == 'share' else 'of '}{one.label}"
     return f"number of {one.label}" if unit == "count" else f"{one.label}, in {unit}"
 
 

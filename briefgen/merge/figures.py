@@ -20,7 +20,9 @@ def find_figures(articles: Sequence[Article]) -> tuple[Figure, ...]:
     """Return the figures in the order of the sources, at most 200."""
     found = [
         Figure(
-            what=f"{quantity.label} ({quantity.unit})" if quantity.unit not in {"count", "duration", "days", "months"} else quantity.label,
+            what=f"{quantity.label} ({quantity.unit})"
+            if quantity.unit not in {"count", "duration", "days", "months", "share"}
+            else quantity.label,
             value=squeeze(quantity.value.text),
             low=quantity.low,
             high=quantity.high,

@@ -16,8 +16,10 @@ from briefgen.lexicon.units import (
     HARMS,
     ONES,
     PEOPLE,
+    PROPOSALS,
     SCALE_SIGNS,
     SCALES,
+    SHARES,
     TENS,
     THINGS,
     UNITS,
@@ -63,6 +65,12 @@ _NO_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
+_SHARE_REACH = 8  # words before a share in which its kind stands
+_RANGE = re.compile(rf"\b(?:from|between)\s+$|(?:\d|\b(?:{_ONES}|{_TENS}))(?:\s?%|\s+per\s?cent)?\s*(?:to|and|or|-)\s*$", re.IGNORECASE)
+# "unemployment rose by 2 per cent" is no level of it
+_CHANGED = re.compile(
+    r"\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|climbed|dropped|shrank|jumped|slid|increased|decreased)\s+$", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
 _HARM = re.compile(rf"\b(?:{'|'.join(HARMS)})\b", re.IGNORECASE)
 # "69 soldiers were reported injured": the counted, then what befell them, and no other clause between.
@@ -187,8 +195,10 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
     before, after = told[: match.start()], told[match.end() :]
     if match["unit"]:
         unit = UNITS[match["unit"].strip(" -").lower()][0]
+        if unit == "share":
+            return unit, _share(before, after), False
         if unit not in {"duration", "days", "months"}:
-            return unit, "", False
+            return unit, _beside(after, hyphened=match["unit"].startswith("-")), False
         if _NO_DURATION_AFTER.match(after) or _NO_DURATION_BEFORE.search(before):
             return unit, "", False
         if match["unit"].startswith("-"):
@@ -208,6 +218,42 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
         return "count", harm, True
     noun = _noun(after)
     return "count", "" if noun == "people" else noun, False  # "330,000 people" does not say which
+
+
+def _share(before: str, after: str) -> str:
+    """Return what kind of share the per cent are, "offer", "turnout", "of voters"; "" where the clause does not say, or of a range."""
+    if _RANGE.search(before):
+        return ""
+    clause = re.split(r"[,;:]", before)[-1]
+    near = [SHARES[word] for word in re.findall(r"[a-z]+", clause.lower())[-_SHARE_REACH:] if word in SHARES]
+    own = [SHARES[word.lower()] for word in _run(after) if word.lower() in SHARES]
+    proposed = next((kind for kind in (*reversed(near), *own) if kind in PROPOSALS), "")
+    if proposed or own:
+        return proposed or own[-1]
+    if near and re.search(r"\bof\s+(?:an?\s+)?$", before):
+        return near[-1]
+    if whole := _beside(after, hyphened=False):
+        return f"of {whole}"
+    if not near or _CHANGED.search(before):
+        return f"{near[-1]} change" if near else ""
+    return near[-1]
+
+
+def _run(after: str) -> list[str]:
+    """Return the small words right after a number, up to the first that carries no content: "pay rise" of "pay rise for nurses"."""
+    run: list[str] = []
+    for token in _TOKEN.findall(after.lstrip(" -"))[:3]:
+        if not token[0].isalpha() or token.lower() in STOPWORDS:
+            break
+        run.append(token)
+    return run
+
+
+def _beside(after: str, *, hyphened: bool) -> str:
+    """Return the thing of which a unit counts so many: "pipeline" of "12 kilometres of pipeline" and of "a 12-km pipeline"."""
+    of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|his\s+|her\s+)?(?=[a-z])", after)
+    run = _run(after[of.end() :]) if of else _run(after) if hyphened else []
+    return stem(run[-1].lower()) if run else ""
 
 
 def _harm(before: str, after: str) -> str:
@@ -238,7 +284,8 @@ def _nearest_event(before: str, after: str) -> str:
 def _label(measured: str, after: str) -> str:
     """Return the measured thing in the source's own word where it stands right after the number."""
     words = re.findall(r"[\w'-]+", after)[:6]
-    return next((word.lower() for word in words if PEOPLE.get(word.lower()) == measured or stem(word.lower()) == measured), measured)
+    of, thing = ("of ", measured[3:]) if measured.startswith("of ") else ("", measured)
+    return of + next((word.lower() for word in words if PEOPLE.get(word.lower()) == thing or stem(word.lower()) == thing), thing)
 
 
 def _noun(after: str) -> str:

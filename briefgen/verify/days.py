@@ -20,6 +20,7 @@ MAX_MENTIONS = 2_000  # of one article; a longer list of dates is no news
 
 # What names a day of the calendar by itself; "on Wednesday" in a brief is the source's own words.
 _CALENDAR = frozenset({"iso", "numeric", "month-day", "day-month", "month-day-range", "day-month-range", "first-of"})
+_HALF_A_YEAR = 183  # days
 _LEAP_YEAR = 2000  # a day without its year is looked up in a year that has every day
 
 
@@ -67,10 +68,23 @@ def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: dat
     weekday = mention.groups.get("weekday", "")[:3].lower()
     if not ends:
         yield f"{mention.text}: there is no such day"
-    elif with_year and weekday and not WEEKDAY_NAMES[ends[0].weekday()].lower().startswith(weekday):
-        yield f"{mention.text}: that day is a {WEEKDAY_NAMES[ends[0].weekday()]}"
+        return
+    meant = ends[:1] if with_year else _meant(ends[0], told, as_of)
+    if weekday and meant and not any(_weekday(day).lower().startswith(weekday) for day in meant):
+        yield f"{mention.text}: that day is a {_weekday(meant[0])}"
     elif not all(any(_told(day, source, with_year=with_year) for source in told) for day in ends):
         yield f"no source speaks of {mention.text}"
+
+
+def _meant(day: date, told: Sequence[Told], as_of: date | None) -> tuple[date, ...]:
+    """Return the days of the sources that a day without its year can be: those within half a year of the brief, else all."""
+    same = sorted({other for source in told for other in source.days if (other.month, other.day) == (day.month, day.day)})
+    near = [other for other in same if as_of is None or abs((other - as_of).days) <= _HALF_A_YEAR]
+    return tuple(near or same)
+
+
+def _weekday(day: date) -> str:
+    return WEEKDAY_NAMES[day.weekday()]
 
 
 def _ends(found: Resolved | None) -> tuple[date, ...]:

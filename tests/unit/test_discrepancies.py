@@ -8,6 +8,7 @@ import pytest
 from build import article, evidence, quote
 
 from briefgen.merge.discrepancies import find_discrepancies
+from briefgen.merge.quantities import find_quantities
 from briefgen.model import NextStep
 
 
@@ -176,3 +177,10 @@ def test_evidence_is_the_sentence_as_it_stands():
     [found] = find_discrepancies([article(text, "001"), article("The talks took eight hours.", "002")])
 
     assert found.variants[0].evidence[0].text == "After nearly six hours of talks the ministers left Velograd."
+
+
+def test_units_are_read_in_capitals_too():
+    article_of = article("The plant gives 3 GW of wind power.", "001")
+    [found] = find_quantities(article_of)
+
+    assert (found.unit, found.measured, found.low < 3_000 < found.high) == ("power", "power", True)

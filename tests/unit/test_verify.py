@@ -11,6 +11,7 @@ from pages import para, template
 from briefgen.errors import BriefFileError
 from briefgen.model import ArticleId, QuoteKind
 from briefgen.verify import PrintedLine, read_docx, read_markdown, verify_brief
+from briefgen.verify.days import Told, unsupported_dates
 
 BRIDGE = article(
     "VELOGRAD — “We will open the bridge, and we won’t close it again,” said Mara Velk, the minister.\n\n"
@@ -44,6 +45,8 @@ FRESH = (
     "Friday 7 March 2031: The sides meet again on Friday. [001]",
     "12 April 2031: A vote is due. [002]",
     "By 12 April 2031: A vote is due. [002]",
+    "Saturday 12 April: A vote is due. [002]",
+    "Friday 7 March: The sides meet again on Friday. [001]",
     "May 2031: The ferry may return. [002]",
     "Talks: “five hours” [002], “no deal” [001]. [001][002]",
     "[001] Velograd Courier, 4 March 2031.",
@@ -85,6 +88,8 @@ def test_what_the_sources_say_holds(text):
         ("The sides meet again on Friday. [009]", "[009] is none of the sources"),
         ("Saturday 8 March 2031: The sides meet again. [001]", "no source speaks of Saturday 8 March 2031"),
         ("Thursday 7 March 2031: The sides meet again. [001]", "Thursday 7 March 2031: that day is a Friday"),
+        ("Thursday 7 March: The sides meet again. [001]", "Thursday 7 March: that day is a Friday"),
+        ("Friday, April 12: A vote is due. [002]", "Friday, April 12: that day is a Saturday"),
         ("31 April 2031: A vote is due. [002]", "31 April 2031: there is no such day"),
         ("13 April: A vote is due. [002]", "no source speaks of 13 April"),
         ("12 April 2031: A vote is due. [001]", "no source speaks of 12 April 2031"),
@@ -95,6 +100,14 @@ def test_what_the_sources_say_holds(text):
 )
 def test_what_no_longer_holds_is_told(text, problem):
     assert problems(text) == [f"Key quotes, line 1: {problem}"]
+
+
+def test_a_day_without_its_year_is_that_of_the_brief_where_sources_name_it_in_two_years():
+    told = Told("", frozenset({date(2030, 3, 7), date(2031, 3, 7)}), frozenset())
+
+    assert list(unsupported_dates("Friday 7 March", [told], date(2031, 3, 5))) == []
+    assert list(unsupported_dates("Thursday 7 March", [told], date(2031, 3, 5))) == ["Thursday 7 March: that day is a Friday"]
+    assert list(unsupported_dates("Thursday 7 March", [told], date(2035, 3, 5))) == []
 
 
 def test_a_line_without_a_source_is_told_where_the_others_name_one():
