@@ -118,11 +118,17 @@ class Section:
     def word(self) -> str:
         """Return the block as Word has it."""
         line = paragraph(self.look, *(SOURCE if self.field == "sources" else (*LEAD, *words_of("line", self.joint))))
+        if self.look == "ListBullet":
+            more = paragraph("ListContinue", *words_of("line", self.joint))
+            line = tag("{%p if line.continues %}") + more + tag("{%p else %}") + line + tag("{%p endif %}")
         return optional(self.field, self.heading, tag(f"{{%p for line in {self.field} %}}") + line + tag("{%p endfor %}"))
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        line = SOURCE_MARKDOWN + "\n" if self.field == "sources" else f"- {LEAD_MARKDOWN}{markdown_of('line', self.joint)}"
+        words = markdown_of("line", self.joint)
+        line = SOURCE_MARKDOWN + "\n" if self.field == "sources" else f"- {LEAD_MARKDOWN}{words}"
+        if self.look == "ListBullet":
+            line = f"{{% if line.continues %}}\n  - {words}\n{{% else %}}\n{line}\n{{% endif %}}"
         return optional_markdown(self.field, self.heading, f"{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}")
 
     def html(self) -> str:
@@ -132,7 +138,10 @@ class Section:
             return optional_html(
                 self.field, self.heading, f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>'
             )
-        line = f"<li>{LEAD_HTML}{html_of('line', self.joint)}</li>"
+        words = html_of("line", self.joint)
+        line = f"<li>{LEAD_HTML}{words}</li>"
+        if self.look == "ListBullet":
+            line = f'{{% if line.continues %}}\n<li class="continues">{words}</li>\n{{% else %}}\n{line}\n{{% endif %}}'
         return optional_html(self.field, self.heading, f"<ul>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</ul>")
 
 

@@ -151,6 +151,7 @@ STYLES = (
         rpr=letters(bold=True, caps=True, color=BLUE, wide=10, size=20),
     )
     + style("paragraph", "ListBullet", "List Bullet", based="Normal", ppr=f"<w:keepLines/>{BULLETS}{spacing(0, 30)}")
+    + style("paragraph", "ListContinue", "List Continue", based="Normal", ppr=f'<w:keepLines/>{spacing(0, 30)}<w:ind w:left="227"/>')
     + style("paragraph", "Quote", "Quote", based="ListBullet")
     + style(
         "paragraph", "SourceList", "Source List", based="Normal", ppr=f"<w:keepLines/>{spacing(0, 10)}{hanging(425)}", rpr=letters(size=17)
@@ -266,6 +267,7 @@ dt {{ color: #{GREY}; font-size: .85rem; text-transform: uppercase; }}
 dd {{ margin: 0; }}
 ul {{ margin: 0; padding-left: 1.1rem; }}
 li {{ margin: .15rem 0; }}
+.continues {{ list-style: none; }}
 p {{ margin: .2rem 0; }}
 .cites, .cites a {{ color: #{GREY}; font-size: .85rem; }}
 .slot {{ border-left: .25rem solid #{BLUE}; background: #{PALE}; color: #{GREY}; padding: .3rem .6rem; min-height: 2.4rem; }}

@@ -78,7 +78,7 @@ class Template:
             f"**{self.label}.** {{{{ as_of }}}}\n\n"
             + "".join(
                 f"{{% if {field} %}}\n- **{label}:** {{{{ {field} }}}}\n{{% endif %}}\n"
-                for field, label in (("to", "TO"), ("sender", "FROM"), ("date", "DATE"))
+                for field, label in (("to", "TO"), ("sender", "FROM"))
             )
         )
         signed = "\n\nDrafted: \\_\\_\\_\\_\\_\\_ Cleared: \\_\\_\\_\\_\\_\\_" if self.signed else ""
@@ -89,7 +89,7 @@ class Template:
         """Return its HTML twin: one page that stands alone."""
         head = "".join(
             f"{{% if {field} %}}\n<dt>{label}</dt><dd>{{{{ {field} }}}}</dd>\n{{% endif %}}\n"
-            for field, label in (("to", "To"), ("sender", "From"), ("date", "Date"))
+            for field, label in (("to", "To"), ("sender", "From"))
         )
         blocks = "\n".join(block.html() for block in self.blocks)
         signed = "<p>Drafted: ____________ Cleared: ____________</p>\n" if self.signed else ""
@@ -99,7 +99,7 @@ class Template:
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{{ title }}</title>\n'
             f'<style>\n{CSS}</style>\n</head>\n<body>\n<header>\n{marking}<p class="kind"><strong>{self.label}</strong> <span>{{{{ as_of }}}}</span></p>\n'
-            f"{{% if to or sender or date %}}\n<dl>\n{head}</dl>\n{{% endif %}}\n<h1>{{{{ title }}}}</h1>\n</header>\n<main>\n{blocks}\n</main>\n"
+            f"{{% if to or sender %}}\n<dl>\n{head}</dl>\n{{% endif %}}\n<h1>{{{{ title }}}}</h1>\n</header>\n<main>\n{blocks}\n</main>\n"
             f"<footer>\n<p>{{{{ compiled }}}}</p>\n{signed}{marking}</footer>\n</body>\n</html>\n"
         )
 
@@ -118,7 +118,6 @@ class Template:
             paragraph("Subtitle", run(self.label, "Strong"), run("\t{{ as_of }}"))
             + memo_line("to", "To")
             + memo_line("sender", "From")
-            + memo_line("date", "Date")
             + paragraph("Title", run("Subject", "MemoLabel"), run("\t{{ title }}"))
         )
         return (

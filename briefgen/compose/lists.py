@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
-from briefgen.compose.phrasing import count, curl, plain_day, sentence, shortened, without_aside
+from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
 from briefgen.compose.tracing import sources, voices
 from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Line, SectionKey
@@ -23,7 +23,9 @@ SOURCE_RANK = 40.0
 STEP_WORDS = 45
 # "She expects to speak again", "These points will be presented": who or what, only the sentence before says.
 _UNRESOLVED = re.compile(r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE)
-TITLE_WORDS = 9
+ENTRY = 112  # characters that a line of the list of sources holds in our layouts, without the id: 451 points at 8.5
+TITLE = 40  # characters of a title that stand even where the entry then takes a second line
+LINK = 30  # characters that a link is reckoned with: most are printed as no more than their host
 
 _BASIS = {
     DateBasis.STATED: "",
@@ -127,11 +129,11 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
 
 
 def _descriptor(article: Article) -> str:
-    """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places."."""
+    """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places.", of a long title what one line holds."""
     published = article.published
     day = f"{plain_day(published.day)}{_BASIS[published.basis]}" if published.day else "undated"
-    title = (article.title or "").split()
-    short = " ".join(title[:TITLE_WORDS]).rstrip(" ,:;.") + ("…" if len(title) > TITLE_WORDS else "")
     before = "before the event" if article.placement.overtaken else ""
-    parts = [curl(short), day, before, "" if article.health.sound else "garbled in places"]
-    return ", ".join(part for part in parts if part) + "."
+    known = ", ".join(filter(None, (day, before, "" if article.health.sound else "garbled in places")))
+    taken = len(f"{article.publisher or article.file}: , {known}.") + min(len(article.url or ""), LINK)
+    title = clipped(curl(article.title or ""), max(TITLE, ENTRY - taken))
+    return f"{title}, {known}." if title else f"{known}."

@@ -72,6 +72,15 @@ def plain_day(day: date) -> str:
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
+def clipped(title: str, most: int) -> str:
+    """Return the title without a stop at its end; where it is longer than so many characters, its first words and "…"."""
+    words = title.split()
+    while len(words) > 1 and len(" ".join(words)) > most:
+        words.pop()
+    kept = " ".join(words).rstrip(" ,:;.–—-")
+    return kept if len(words) == len(title.split()) else f"{kept}…"
+
+
 def count(text: str) -> int:
     """Return how many words the text has."""
     return len(words(text))

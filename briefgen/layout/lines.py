@@ -56,22 +56,21 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Ink:
-    """One look, ready to measure with."""
+    """One look, ready to measure with; there is one of each."""
 
     face: Face
     size: float
     spacing: float
     stretch: float
 
-    def width(self, text: str) -> float:
-        """Return the width of the text in points."""
-        return word_width(self.face, text) * self.size * self.stretch + len(text) * self.spacing
 
-    def height(self, text: str) -> tuple[float, float]:
-        """Return points above and below the base line."""
-        return height(self.face, self.size, text)
+@lru_cache(maxsize=65536)
+def _measure(ink: _Ink, text: str) -> tuple[float, float, float]:
+    """Return the width of the text in points, and the points that it takes above and below its base line."""
+    wide = word_width(ink.face, text) * ink.size * ink.stretch + len(text) * ink.spacing
+    return wide, *height(ink.face, ink.size, text)
 
 
 @lru_cache(maxsize=256)
@@ -161,18 +160,19 @@ class _Breaker:
             return
         for text, ink in token:  # wider than a line: both Word and LibreOffice break it at any character
             for char in text:
-                if self.x + ink.width(char) > self.width + _HAIR and self.x > self.start:
+                if self.x + _measure(ink, char)[0] > self.width + _HAIR and self.x > self.start:
                     self.line()
                 self._put(((char, ink),))
 
     def _put(self, token: _Token) -> None:
         for text, ink in token:
-            self._grow(text, ink)
-            self.x += ink.width(text)
+            self.x += self._grow(text, ink)
 
-    def _grow(self, text: str, ink: _Ink) -> None:
-        above, below = ink.height(text)
+    def _grow(self, text: str, ink: _Ink) -> float:
+        """Make the line as tall as the text needs; return the text's width."""
+        wide, above, below = _measure(ink, text)
         self.above, self.below = max(self.above, above), max(self.below, below)
+        return wide
 
     def _tab(self, following: float) -> None:
         edge = self.paragraph.look.left + self.x + _HAIR
@@ -188,7 +188,7 @@ class _Breaker:
 
 
 def _width(token: _Token) -> float:
-    return sum(ink.width(text) for text, ink in token)
+    return sum(_measure(ink, text)[0] for text, ink in token)
 
 
 @lru_cache(maxsize=8192)

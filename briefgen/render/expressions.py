@@ -97,13 +97,17 @@ def check_expression(code: str, names: Names) -> Kind:
 
 
 @lru_cache(maxsize=512)
-def _compiled(code: str) -> Any:
-    return _SANDBOX.compile_expression(code, undefined_to_none=False)
+def _compiled(code: str) -> tuple[Any, tuple[str, ...]]:
+    """Return the expression ready to be called, and the names in it."""
+    tree = Parser(_SANDBOX, code, state="variable").parse_expression()
+    named = dict.fromkeys(node.name for node in (tree, *tree.find_all(nodes.Name)) if isinstance(node, nodes.Name))
+    return _SANDBOX.compile_expression(code, undefined_to_none=False), tuple(named)
 
 
 def evaluate(code: str, values: Mapping[str, object]) -> Any:
     """Return the value of an expression that ``check_expression`` has allowed."""
-    return _compiled(code)(values)
+    expression, named = _compiled(code)
+    return expression({name: values[name] for name in named})  # not all of them: jinja2 copies what it gets
 
 
 def kind_of(tree: Any, names: Names) -> Kind:

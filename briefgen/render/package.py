@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -85,11 +86,14 @@ def serialise(root: Any) -> bytes:
 
 def parts_of_type(parts: Mapping[str, bytes], content_type: str) -> tuple[str, ...]:
     """Return the names of the parts that are declared to be of a content type, in order of name."""
-    declared = parse(CONTENT_TYPES, parts[CONTENT_TYPES])
-    names = (
-        one.get("PartName", "").removeprefix("/") for one in declared.iter(f"{TYPES}Override") if one.get("ContentType") == content_type
-    )
-    return tuple(sorted(name for name in names if name in parts))
+    return tuple(sorted(name for name, declared in _declared(parts[CONTENT_TYPES]) if declared == content_type and name in parts))
+
+
+@lru_cache(maxsize=16)
+def _declared(part: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the name of each part that is declared by itself, with its content type."""
+    root = parse(CONTENT_TYPES, part)
+    return tuple((one.get("PartName", "").removeprefix("/"), one.get("ContentType", "")) for one in root.iter(f"{TYPES}Override"))
 
 
 def relationships_of(name: str) -> str:

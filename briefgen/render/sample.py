@@ -118,6 +118,7 @@ ABOUT: Mapping[str, str] = {
     "since": "the day of the earlier brief",
     "sides": "side_a and side_b, row by row",
     "lead": "the party or the day, to be printed bold; often empty",
+    "continues": "whether the lead is that of the line before, so that it need not be printed again",
     "text": "the words",
     "tail": "for quotes: who said it",
     "cites": "the ids of the sources, each a jump to its entry under sources",

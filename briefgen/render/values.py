@@ -65,6 +65,7 @@ class PrintedLine:
     """A line of a brief as a template meets it: {{ line.lead }}, {{ line.text }} and so on."""
 
     lead: str
+    continues: bool = False
     text: str
     tail: str
     cites: Rich
@@ -108,6 +109,7 @@ ITEMS: Mapping[Kind, Kind] = {Kind.LINES: Kind.LINE, Kind.ROWS: Kind.ROW}  # wha
 PARTS: Mapping[Kind, Mapping[str, Kind]] = {
     Kind.LINE: {
         "lead": Kind.TEXT,  # the party or the day, to be printed bold; often empty
+        "continues": Kind.FLAG,  # the lead is that of the line before: a page need not print it twice
         "text": Kind.TEXT,
         "tail": Kind.TEXT,  # for quotes: who said it and when
         "cites": Kind.RICH,  # "[001][003]", each a jump to its entry under Sources
@@ -139,7 +141,9 @@ def values_of(brief: Brief) -> dict[str, object]:
     entries = dict.fromkeys(article for line in brief.section(SectionKey.SOURCES) for article in line.sources)
     bookmarks = {article: f"source_{number}" for number, article in enumerate(entries, start=1)}
     for key in SectionKey:
-        values[key.value] = tuple(_printed(line, bookmarks) for line in brief.section(key))
+        lines = brief.section(key)
+        befores = ("", *(line.lead for line in lines))
+        values[key.value] = tuple(_printed(line, bookmarks, before) for line, before in zip(lines, befores, strict=False))
     values["since"] = clean(head.since_text)
     for key, name in SIDES.items():
         values[name] = next((clean(line.lead) for line in brief.section(key)), "")
@@ -170,13 +174,15 @@ def _by_row(lines: Sequence[Line], bookmarks: Mapping[ArticleId, str]) -> dict[_
 _NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
 
 
-def _printed(line: Line, bookmarks: Mapping[ArticleId, str]) -> PrintedLine:
+def _printed(line: Line, bookmarks: Mapping[ArticleId, str], before: str = "") -> PrintedLine:
+    """Return the line as templates meet it; ``before`` is the lead of the line above it."""
     ids = [(f"[{clean(article)}]", bookmarks.get(article, "")) for article in line.sources]
     text = clean(line.text)
     # "Length of the talks: “nine hours” [001], “seven hours” [002].": once is enough
     said = line.section is SectionKey.CHECKS and all(shown in text for shown, _ in ids)
     return PrintedLine(
         lead=clean(line.lead),
+        continues=bool(clean(line.lead)) and clean(line.lead) == clean(before),
         text=text,
         tail=clean(line.tail),
         cites=Rich() if said else Rich(tuple(Run(text=text, jump=bookmark, own=True) for text, bookmark in ids)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -82,6 +83,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
 
 
+@lru_cache(maxsize=8)
 def _in_language(part: bytes, name: str, english: English) -> bytes:
     """Return the styles with the language of the brief, so that Word checks spelling in it and screen readers speak it."""
     root = package.parse(name, part)

@@ -87,7 +87,7 @@ def marked(pdf: bytes, folder: Path) -> float | None:
 def near_limit(number: int, seed: int, template: bytes) -> bytes | None:
     """Return a brief that takes 90 to 110 % of a page by the estimate; None where the draft is too short."""
     dice = random.Random(f"{seed} {number}")
-    whole = draft(dice, closest_layout(printed_sections(template)))
+    whole = draft(f"{seed} {number}", closest_layout(printed_sections(template)))
     goal, paper = dice.uniform(0.9, 1.1), (Paper.A4, Paper.LETTER)[number % 2]
     lines = [line for line in whole.lines if len(line.text) < 900]
     dressed_template = dressed(template, FONTS[number % len(FONTS)], dice.choice(GROWTH))

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.adapters.office import Office
@@ -28,6 +29,7 @@ from briefgen.render.word import printed_sections, render_docx
 from briefgen.settings import Paper
 
 BATCH = 50  # documents to one run of LibreOffice
+EVERY = 50  # drafts between two lines on stderr that say how far it is
 FULL = 0.85
 ORDINARY = 300  # characters: about four lines of print
 SYLLABLES = "ve lo gra nor van ia tal min is ter ka ri sen to mu ex pla bor der trea ty cease fire del eg ation par lia ment a of the in and".split()
@@ -70,7 +72,7 @@ def word(dice: random.Random) -> str:
 def words(dice: random.Random, kind: str) -> str:
     """A line's words: "plain" 4 to 45 of them, "long" up to 300, "endless" one of 5,000 characters, and so on."""
     if kind == "endless":
-        return "".join(dice.choice(SYLLABLES) for _ in range(5000))[: dice.choice((200, 1000, 5000))]
+        return "".join(dice.choices(SYLLABLES, k=5000))[: dice.choice((200, 1000, 5000))]
     if kind == "solid":
         return "\u00a0".join(word(dice) for _ in range(dice.randint(5, 60)))
     if kind == "strange":
@@ -80,8 +82,10 @@ def words(dice: random.Random, kind: str) -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def draft(dice: random.Random, layout: Layout) -> Draft:
+@lru_cache(maxsize=8)
+def draft(seed: str, layout: Layout) -> Draft:
     """A draft of 0 to 200 lines over the sections of a layout, with the sources that they cite and some that they do not."""
+    dice = random.Random(seed)
     own = tuple(BUDGETS[layout])
     kinds = dice.choice((("plain",), ("plain",), ("plain", "plain", "plain", "long"), ("plain", "solid", "endless", "strange", "long")))
     sources = [ArticleId(f"{number:03}") for number in range(1, dice.choice((1, 3, 5, 5, 8, 20, 60)) + 1)]
@@ -147,7 +151,7 @@ def fitted(number, name, template, paper, seed):
         renders += 1
         return render_docx(brief, template, paper=paper)
 
-    made = draft(random.Random(f"{seed} {number}"), closest_layout(printed_sections(template)))
+    made = draft(f"{seed} {number}", closest_layout(printed_sections(template)))
     brief = fit(made, render, counter=Trusting() if number % 4 < 2 else None)
     return number, f"{name} on {paper}", brief, render_docx(brief, template, paper=paper), renders
 
@@ -163,12 +167,11 @@ def main() -> int:
     options = parser.parse_args()
     templates = {Path(name).stem: read(name) for name in options.template}
     started = time.perf_counter()
-    made = [
-        fitted(number, name, template, paper, options.seed)
-        for number in range(options.count)
-        for name, template in templates.items()
-        for paper in options.paper
-    ]
+    made = []
+    for number in range(options.count):
+        made += [fitted(number, name, template, paper, options.seed) for name, template in templates.items() for paper in options.paper]
+        if number % EVERY == EVERY - 1:
+            print(f"{len(made)} pages after {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     seconds = time.perf_counter() - started
     drawn = random.Random(options.seed).sample(made, min(options.counted, len(made)))
     with Office() as office:

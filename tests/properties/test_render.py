@@ -44,7 +44,7 @@ LINES = st.builds(
 HEADS = st.builds(Head, title=PRINTED, marking=TEXTS, to=TEXTS, sender=TEXTS, date_text=TEXTS, as_of_text=TEXTS, compiled=TEXTS)
 BRIEFS = st.builds(lambda head, lines: brief(*lines, head=head), HEADS, st.lists(LINES, max_size=6))
 
-SECTION_STYLES = ("Heading1", "ListBullet", "Quote", "SourceList")
+SECTION_STYLES = ("Heading1", "ListBullet", "ListContinue", "Quote", "SourceList")
 
 
 def counted(texts):

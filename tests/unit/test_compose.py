@@ -239,6 +239,25 @@ def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Talks on the canal end without a deal.", "Talks on the canal end without a deal, 4 March 2031."),
+        (
+            "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal on dues, ferries or patrols after nine hours",
+            "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal…, 4 March 2031.",
+        ),
+        ("", "4 March 2031."),
+    ],
+)
+def test_of_a_long_title_the_list_of_sources_has_what_one_line_holds(title, printed):
+    source = article("Rain fell.", title=title, publisher="Velograd Courier", day="2031-03-04")
+    (entry,) = lines(SectionKey.SOURCES, source)
+
+    assert entry.text == printed
+    assert len(f"{entry.lead}: {entry.text}") <= 112
+
+
 def test_the_head_says_the_day_how_it_is_known_and_that_nobody_cleared_it(source):
     head = compose(dossier(source, as_of=DAY, as_of_basis=DateBasis.INFERRED), Settings(marking="INTERNAL")).head
 

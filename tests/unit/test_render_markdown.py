@@ -30,6 +30,13 @@ def test_a_memo_is_headings_and_bullets_with_ids():
     )
 
 
+def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
+    said = (("Norvania", "one."), ("Norvania", "two."), ("Lathia", "three."))
+    lines = (line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)
+
+    assert "\n\n- **Norvania:** one. [001]\n  - two. [001]\n- **Lathia:** three. [001]\n\n" in render_markdown(brief(*lines), MEMO_MARKDOWN)
+
+
 def test_a_changed_line_says_so_without_backslashes():
     assert "- Changed. [drafter's words] [001]\n" in render_markdown(brief(line("Changed.", drafter=True)), MEMO_MARKDOWN)
 

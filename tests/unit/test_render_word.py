@@ -56,6 +56,20 @@ def test_a_line_is_its_bold_lead_its_words_and_its_sources():
     ]
 
 
+def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
+    said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."), ("Norvania", "Four."), ("", "Five."), ("", "Six."))
+    made = render_docx(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)), MEMO)
+
+    assert styled(made, "ListBullet") == ["Norvania: One. [001]", "Lathia: Three. [001]", "Norvania: Four. [001]", "Five. [001]", "Six. [001]"]
+    assert styled(made, "ListContinue") == ["Two. [001]"]
+
+
+def test_the_day_of_the_brief_stands_in_its_head_once():
+    head = paragraphs(MADE)[: paragraphs(MADE).index("Bottom line")]
+
+    assert [text for text in head if "3 March 2031" in text] == ["Information memo As of 3 March 2031 (inferred)"]
+
+
 def test_sections_without_lines_vanish_with_their_heading():
     assert styled(MADE, "Heading1") == ["Bottom line", "Positions", "Key quotes", "Sources"]
 
@@ -63,7 +77,7 @@ def test_sections_without_lines_vanish_with_their_heading():
 def test_head_lines_without_a_value_vanish():
     bare = render_docx(brief(*LINES), MEMO)
 
-    assert styled(MADE, "MemoLine") == ["To Director", "From Strait desk", "Date 3 March 2031"]
+    assert styled(MADE, "MemoLine") == ["To Director", "From Strait desk"]
     assert styled(bare, "MemoLine") == []
 
 
