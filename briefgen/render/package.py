@@ -30,6 +30,7 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 DOCUMENT = f"{_WORD}.document.main+xml"
 TEMPLATE = f"{_WORD}.template.main+xml"  # a .dotx; filled, it becomes a document
+NUMBERING = f"{_WORD}.numbering+xml"
 STYLES = f"{_WORD}.styles+xml"
 HEADER = f"{_WORD}.header+xml"
 FOOTER = f"{_WORD}.footer+xml"

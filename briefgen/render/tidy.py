@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+# What stands in a level of a list, in the schema's order; LibreOffice writes the style before the number's form.
+_LEVEL = {
+    f"{W}{name}": place
+    for place, name in enumerate(
+        ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr")
+    )
+}
+# Switches in the properties of tables, rows and cells: Word's own schema has "on" and "off" for them, LibreOffice writes "true".
+_SWITCHES = tuple(f"{W}{name}" for name in ("tblHeader", "cantSplit", "noWrap", "tcFitText", "hideMark", "bidiVisual"))
+_OFF = {"false", "0"}
+_ON = {"true", "1"}
 _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -23,6 +35,7 @@ def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
     for root in roots.values():
         _mend_tables(root)
         _mend_containers(root)
+        _mend_switches(root)
         _number_pictures(root, pictures)
         for element in root.iter(f"{W}p", f"{W}tr"):
             # A paragraph's private number must be the only one of its kind, which a loop's copies are not.
@@ -36,6 +49,8 @@ def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
     for name in [name for name, root in roots.items() if root.tag in {f"{W}hdr", f"{W}ftr"} and not _has_blocks(root)]:
         del roots[name]
         _drop_part(parts, name, body)
+    for name in package.parts_of_type(parts, package.NUMBERING):
+        parts[name] = _in_order(parts[name], name)
 
 
 def _mend_tables(root: Any) -> None:
@@ -63,6 +78,26 @@ def _mend_containers(root: Any) -> None:
     for body in root.iter(f"{W}body"):
         if not _has_blocks(body):
             body.insert(0, etree.Element(f"{W}p"))
+
+
+def _mend_switches(root: Any) -> None:
+    """Write the switches of tables as Word does."""
+    for switch in root.iter(*_SWITCHES):
+        state = switch.get(f"{W}val")
+        if state in _ON:
+            del switch.attrib[f"{W}val"]
+        elif state in _OFF:
+            switch.set(f"{W}val", "off")
+
+
+@lru_cache(maxsize=8)
+def _in_order(numbering: bytes, name: str) -> bytes:
+    """Return the lists with what stands in each level in the schema's order; a level that holds anything else stays as it is."""
+    root = package.parse(name, numbering)
+    for level in root.iter(f"{W}lvl"):
+        if all(child.tag in _LEVEL for child in level):
+            level[:] = sorted(level, key=lambda child: _LEVEL[child.tag])
+    return package.serialise(root)
 
 
 def _has_blocks(container: Any) -> bool:

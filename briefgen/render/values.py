@@ -142,8 +142,8 @@ def values_of(brief: Brief) -> dict[str, object]:
     bookmarks = {article: f"source_{number}" for number, article in enumerate(entries, start=1)}
     for key in SectionKey:
         lines = brief.section(key)
-        befores = ("", *(line.lead for line in lines))
-        values[key.value] = tuple(_printed(line, bookmarks, before) for line, before in zip(lines, befores, strict=False))
+        above = ("", *(line.lead for line in lines))
+        values[key.value] = tuple(_printed(line, bookmarks, before) for line, before in zip(lines, above, strict=False))
     values["since"] = clean(head.since_text)
     for key, name in SIDES.items():
         values[name] = next((clean(line.lead) for line in brief.section(key)), "")

@@ -128,7 +128,8 @@ def of_package(parts):
 
 
 def contrast_on_white(color):
-    """Return the contrast of a color (RRGGBB) with white paper, from 1 to 21."""
+    """Return the contrast of a color (RRGGBB, or "auto", which is black there) with white paper, from 1 to 21."""
+    color = "000000" if color == "auto" else color
     channels = [int(color[place : place + 2], 16) / 255 for place in (0, 2, 4)]
     linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels]
     return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)

@@ -97,6 +97,27 @@ def test_a_cell_that_loses_all_paragraphs_still_ends_with_one():
     assert [child.tag for child in next(made.iter(f"{W}tc"))] == [f"{W}tcPr", f"{W}p"]
 
 
+@pytest.mark.parametrize(("written", "state"), [("true", None), ("1", None), (None, None), ("on", "on"), ("false", "off"), ("0", "off")])
+def test_switches_of_a_table_are_written_as_word_writes_them(written, state):
+    value = "" if written is None else f' w:val="{written}"'
+    row = f"<w:tr><w:trPr><w:cantSplit{value}/><w:tblHeader{value}/></w:trPr><w:tc>{para('{{ title }}')}</w:tc></w:tr>"
+    made = part(filled(f"<w:tbl><w:tblPr/><w:tblGrid/>{row}</w:tbl>", para("")))
+
+    assert [one.get(f"{W}val") for one in made.iter(f"{W}cantSplit", f"{W}tblHeader")] == [state, state]
+
+
+def test_a_level_of_a_list_is_in_the_order_of_the_schema():
+    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl>'
+    strange = '<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/><w:other/><w:start w:val="1"/></w:lvl>'
+    numbering = f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
+    levels = part(filled(para("{{ title }}"), numbering=numbering), "word/numbering.xml").iter(f"{W}lvl")
+
+    assert [[child.tag.removeprefix(W) for child in one] for one in levels] == [
+        ["start", "numFmt", "pStyle", "lvlText"],
+        ["pStyle", "other", "start"],
+    ]
+
+
 def test_tags_in_a_text_box_are_filled():
     box = f"<w:p><w:r><w:pict><w:txbxContent>{para('{{ title }}')}</w:txbxContent></w:pict></w:r></w:p>"
     assert text_of(next(part(filled(box)).iter(f"{W}txbxContent"))) == "Talks in Velograd"

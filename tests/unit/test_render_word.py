@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from build import brief, line
-from eval.docx_checks import findings
+from eval.docx_checks import contrast_on_white, findings
 from openxml_audit import OpenXmlValidator
 from pages import MEMO, W, paragraphs, part, styled
 
@@ -60,7 +60,13 @@ def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
     said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."), ("Norvania", "Four."), ("", "Five."), ("", "Six."))
     made = render_docx(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)), MEMO)
 
-    assert styled(made, "ListBullet") == ["Norvania: One. [001]", "Lathia: Three. [001]", "Norvania: Four. [001]", "Five. [001]", "Six. [001]"]
+    assert styled(made, "ListBullet") == [
+        "Norvania: One. [001]",
+        "Lathia: Three. [001]",
+        "Norvania: Four. [001]",
+        "Five. [001]",
+        "Six. [001]",
+    ]
     assert styled(made, "ListContinue") == ["Two. [001]"]
 
 
@@ -128,6 +134,11 @@ def test_the_english_of_the_brief_is_that_of_the_document(english, tag):
 
     assert part(made, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang").get(f"{W}val") == tag
     assert part(made, "docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}language") == english
+
+
+@pytest.mark.parametrize(("color", "contrast"), [("auto", 21), ("000000", 21), ("FFFFFF", 1)])
+def test_text_of_automatic_color_is_black_on_paper(color, contrast):
+    assert contrast_on_white(color) == pytest.approx(contrast)
 
 
 def test_word_and_its_readers_find_nothing_to_complain_of():
