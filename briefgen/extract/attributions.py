@@ -10,18 +10,19 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefgen.extract.bodies import find_bodies, find_firms
+from briefgen.extract.bodies import find_blocs, find_bodies, find_firms
 from briefgen.extract.clauses import clause_of, predicate_of, whole_of
 from briefgen.extract.cues import Cue
 from briefgen.extract.discourse import Discourse
 from briefgen.extract.frames import MASK, Frame, find_frames
-from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, told_through
+from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, reporter, told_through
 from briefgen.extract.holders import Held, follow, hold
 from briefgen.extract.names import find_people
 from briefgen.extract.posts import find_posts
 from briefgen.extract.readings import read_phrase
+from briefgen.extract.relatives import inside, of_thing, retold
 from briefgen.extract.reported import READ, doubted, heard, in_frame, reported, stance_read
-from briefgen.extract.stance import stance_of
+from briefgen.extract.stance import is_view, stance_of
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
 from briefgen.text import fold, words
@@ -66,10 +67,13 @@ def attribute(
     article: Article, frames: Sequence[Frame], people: Sequence[Named], read: Sequence[ReadAttribution] = ()
 ) -> tuple[Attribution, ...]:
     """Return the attributions of the article's frames, its people given, and what the reader has read in it."""
+    blocs = find_blocs(frames)
     discourse = Discourse(
         people=tuple(people),
         common=_common_words(frames),
         named=find_bodies(frames),
+        blocs=tuple(bloc.name for bloc in blocs),
+        alliances=frozenset(bloc.name for bloc in blocs if any("alliance" in name.lower() for name in (bloc.name, *bloc.aliases))),
         firms=find_firms(frames, (word for person in people for word in person.name.split())),
     )
     reading = _Pass(article=article, frames=frames, discourse=discourse)
@@ -82,6 +86,7 @@ def attribute(
         held = hold(frame, reading.discourse)
         made = _with_quotations(reading, frame, held)
         made += _without_quotations(article, frame, held, made)
+        made += _told_inside(reading, frame, made)
         signed = _signature(reading, frame)
         listed = _listed(reading, frame) if not held else None
         if signed is not None:
@@ -103,7 +108,7 @@ def attribute(
             reading.previous, reading.held = frame, held
         if frame.block.kind is not BlockKind.BULLET:
             reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
-    judged = [doubted(_taken(_judge(attribution, article), read), read) for attribution in reading.found]
+    judged = [doubted(_taken(_judge(attribution, article), article, read), read) for attribution in reading.found]
     return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
 
 
@@ -131,7 +136,18 @@ def _with_quotations(reading: _Pass, frame: Frame, held: Sequence[Held]) -> list
         cue = held[index].cue
         if earlier is not None and cue.shared and cue.word.endswith("ing") and held[earlier].holder == held[index].holder:
             groups[earlier] += groups.pop(index)
-    return [_quoting(reading.article, frame, held[index], quotations) for index, quotations in sorted(groups.items())]
+    return [_retold(_quoting(reading.article, frame, held[index], group), frame, held, index) for index, group in sorted(groups.items())]
+
+
+def _retold(made: Attribution, frame: Frame, held: Sequence[Held], index: int) -> Attribution:
+    """Return the attribution as hearsay where somebody of another side closes the sentence: "Valmora said it was “dead,” for now, Ilo Rask said"."""
+    if made.status is not QuoteStatus.VERIFIED or not made.quoted:
+        return made
+    closing = reporter(frame.mask, held, index, made.content[-1].end - frame.start)
+    if closing is None:
+        return made
+    through = held[closing].holder
+    return replace(made, status=QuoteStatus.HEARSAY, reason=f"told through {through}", through=through)
 
 
 def _quoting(article: Article, frame: Frame, held: Held, quotations: Sequence[Quotation]) -> Attribution:
@@ -150,11 +166,34 @@ def _without_quotations(article: Article, frame: Frame, held: Sequence[Held], ma
     for h in held:
         if (Span(frame.start + h.cue.start, frame.start + h.cue.end),) in used:
             continue
+        told_of = of_thing(frame, h.cue)
+        if told_of is not None:
+            made_of = _make(article, frame, h, kind=QuoteKind.INDIRECT, clause=told_of[1])
+            found.append(replace(made_of, content=told_of, predicate=None))
+            continue
         clause = clause_of(frame, h.cue)
         least = 3 if h.cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} else 2
         if clause is not None and len(words(article.text[clause.start : clause.end])) >= least:
             found.append(_make(article, frame, h, kind=QuoteKind.INDIRECT, clause=clause))
     return found
+
+
+def _told_inside(reading: _Pass, frame: Frame, made: Sequence[Attribution]) -> list[Attribution]:
+    """Return what the frame's speakers tell in their quotations of what other sides say: "demands that Valmora says are not negotiable"."""
+    found = []
+    for attribution in made:
+        own = [quotation for quotation in frame.quotations if quotation.span in attribution.quoted]
+        for words_of in inside(reading.article, frame, own) if attribution.kind is QuoteKind.DIRECT else ():
+            for held in hold(words_of, reading.discourse) if _SAYS_OF.search(words_of.mask) else ():
+                told_of = of_thing(words_of, held.cue)
+                if told_of is not None and held.holder != attribution.holder:
+                    told = _make(reading.article, words_of, held, kind=QuoteKind.INDIRECT, clause=told_of[1])
+                    retelling = retold(replace(told, content=told_of, predicate=None), attribution.holder, attribution.passage)
+                    found += [retelling] if retelling is not None else []
+    return found
+
+
+_SAYS_OF = re.compile(r"\b(?:that|which)\s[^,.;]{2,60}\s(?:say|said|insist|claim|call)")
 
 
 def _make(
@@ -400,9 +439,9 @@ def _inside(quotation: Quotation, attribution: Attribution) -> bool:
 # ---------------------------------------------------------------- the last word on each
 
 
-def _taken(attribution: Attribution, read: Sequence[ReadAttribution]) -> Attribution:
+def _taken(attribution: Attribution, article: Article, read: Sequence[ReadAttribution]) -> Attribution:
     """Return the attribution with the reader's stance where the tables know none but the last."""
-    if attribution.stance is not Stance.ASSESSMENT:
+    if attribution.stance is not Stance.ASSESSMENT or is_view(" ".join(article.text[slice(*span)] for span in attribution.content)):
         return attribution
     stance = stance_read(attribution, read)
     return replace(attribution, stance=stance, confidence=attribution.confidence * READ) if stance is not None else attribution

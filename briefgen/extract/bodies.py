@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.gazetteer import find_names, organisations
 from briefgen.lexicon.roles import BODY_HEADS, BODY_WORDS
 from briefgen.text import squeeze
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefgen.extract.frames import Frame
+    from briefgen.lexicon.gazetteer import Organisation
 
 _WORD = r"[A-Z][\w&.-]*(?:'s?)?"
 _RUN = re.compile(rf"{_WORD}(?:\s(?:(?:of|for|and)\s(?:the\s)?)?{_WORD}){{1,7}}")
@@ -26,12 +27,21 @@ _SIGNS = (
     re.compile(rf"\b{_ONE}\s(?:has\s|had\s)?(?:said|announced|says)\s(?:on\s\w+day\s|\w+day\s)?(?:that\s)?(?:it|its)\b"),
     re.compile(rf"\b(?:takeover\s+of|merger\s+with|bid\s+for|maker|company|airline|party|group)\s(?:rival\s)?{_ONE}\b(?!\s[A-Z])"),
 )  # fmt: skip
+_BLOC = re.compile(r"\b[Tt]he\s(?:[\w-]+\s){0,2}(?:bloc|alliance|grouping)\b")
 
 
 def find_bodies(frames: Sequence[Frame]) -> tuple[str, ...]:
     """Return the names of several words that hold a word for a body, in order of first mention: "National Union of Dockworkers"."""
     found = (squeeze(match.group()).removeprefix("The ").rstrip(".") for frame in frames for match in _RUN.finditer(frame.mask))
     return tuple(dict.fromkeys(name for name in found if " " in name and set(name.replace("'s", "").split()) & BODY_WORDS))
+
+
+def find_blocs(frames: Sequence[Frame]) -> tuple[Organisation, ...]:
+    """Return the organisations of states that the article names, where it also speaks of a bloc or an alliance without its name."""
+    if not any(_BLOC.search(frame.mask) for frame in frames):
+        return ()
+    named = {hit.name for frame in frames for hit in find_names(frame.mask) if not hit.ambiguous}
+    return tuple(row for row in organisations() if row.kind == "bloc" and row.name in named)
 
 
 def find_firms(frames: Sequence[Frame], surnames: Iterable[str]) -> frozenset[str]:

@@ -6,12 +6,18 @@ import re
 
 from briefgen.extract.cues import Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
-from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, SURFACE
+from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, SURFACE, VERBISH
 from briefgen.model import Span
 from briefgen.text import words
 
 _REST_OF_CUE = re.compile(
     rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|{AUDIENCES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
+)
+_TELLING = frozenset("told tells tell telling addressed".split())
+# "…, Velk said on Monday he would": what is said follows
+_CLAUSE_NEXT = re.compile(
+    r"(?:(?:on|late|early|last|this)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?\s+"
+    r"(?:that|he|she|they|it|we|there|the|an?|his|her|its|their)\b"
 )
 _DANGLING = re.compile(r"[\s,;:-]+(?:which|who|that|and|but|or|as|while|when|with|to|of|in|for|the|a)\s*$")
 _TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")
@@ -46,6 +52,8 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
             return _trimmed(frame, 0, len(before))
     if cue.relative:
         return _trimmed(frame, content_start(mask, cue), _comma(mask, cue.end))
+    if cue.form == "noun" and not VERBISH.search(mask[: cue.start]):
+        return _trimmed(frame, cue.end, _comma(mask, cue.end))  # "Under pressure from farmers to act, the ministry"
     start = content_start(mask, cue) if cue.form == "verb" and not (cue.inverted and cue.subject) else cue.end
     if cue.inverted and cue.subject is not None:
         if cue.form == "verb":
@@ -73,7 +81,12 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
         relative = re.match(r"\s*(?:who|which)\s", frame.mask[start : cue.start])
         start += relative.end() if relative else 0
-    end = _comma(frame.mask, cue.end) if cue.relative else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end))
+    opening = cue.form == "noun" and not VERBISH.search(frame.mask[: cue.start])
+    end = (
+        _comma(frame.mask, cue.end)
+        if cue.relative or opening
+        else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end))
+    )
     return _trimmed(frame, start, end)
 
 
@@ -92,7 +105,9 @@ def is_postposed(mask: str, cue: Cue) -> bool:
     """Return whether the cue closes its sentence, as in "…, the minister said on Friday."."""
     last = cue.end if cue.subject is None else max(cue.end, cue.subject.end)
     rest = mask[last:].strip(" .")
-    closes = not rest or (bool(_REST_OF_CUE.match(rest)) and not re.match(r"(?:in|to)\s+\w+ing\b", rest))
+    closes = not rest or (bool(_REST_OF_CUE.match(rest)) and not _CLAUSE_NEXT.match(rest) and not re.match(r"(?:in|to)\s+\w+ing\b", rest))
+    if closes and cue.word not in _TELLING and re.match(AUDIENCES, rest):
+        return False  # "…, Velk called a meeting"
     return closes and cue.word in CLOSING and bool(re.search(rf"[,{MASK}]\s*$", mask[: _first(cue)]))
 
 

@@ -32,7 +32,8 @@ _ADJECTIVE = tuple(
 )
 _NOUN = re.compile(rf"(?<=\s)(?:{'|'.join(f'({p})' for p, _ in NOUNS)})\s+(?:that|to|for|of|against|by)\b")
 _NOUN_FROM = re.compile(
-    rf"\b(?:{'|'.join(f'({p})' for p, _ in NOUNS_FROM)})\s+(?:from|among|in|within|by)\s+(?=(?:the\s|some\s|many\s|several\s)?[A-Za-z])"
+    rf"\b(?:{'|'.join(f'({p})' for p, _ in NOUNS_FROM)})\s+(?:from|among|within|by|(?<!protest )(?<!protests )(?<!outcry )in)\s+(?=(?:the\s|some\s|many\s|several\s)?[A-Za-z])",
+    re.IGNORECASE,
 )
 _HELD_FOR = re.compile(r",?\s+(?:[a-z]+\s+){0,4}?(?:that|to|for|over|about|against|of)\s")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|got)\s+(?:\w+ly\s+|also\s+|now\s+|so\s+)?$")
@@ -58,6 +59,7 @@ _AFTER_CUE = re.compile(
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
 )
 _WHICH = re.compile(r",\s+which\s+(?:(?:has|have|had|also|long|already|still|\w+ly)\s+){0,3}$")
+_MAY = re.compile(r"\b(?:would|will|could|may|might)\s+(?:also\s+|only\s+|\w+ly\s+)?$")
 _MIGHT_HAVE = re.compile(r"\b(?:might|may|could)\s+(?:well\s+|also\s+)?have\s+(?:\w+ly\s+)?$")
 _NOR = re.compile(
     r"(?:\b(?:not|never|neither|nor|no)|n't)\s[^,;:¤]{0,40}\b(?:or|nor)\s+(?:\w+ly\s+)?$"
@@ -169,6 +171,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         subject = phrase_after(mask, match.end())
         if subject is not None and mask[subject.start : subject.end].lower() != "it":
             return make(subject=subject, inverted=True)
+    if word == "consider" and _MAY.search(before):
+        make = partial(make, stance=Stance.OFFER)  # "would consider a proposal"
     if _MIGHT_HAVE.search(before):
         return None  # "might have encouraged" is the reporter's guess
     if re.search(r"\bneither\s+$", before) and re.match(r"\s[^.;]{0,60}?\bnor\b", mask[match.end() :]):

@@ -30,6 +30,11 @@ _PAIR = re.compile(
     r"(?:countries|states|nations|governments|sides|parties|allies|neighbou?rs|leaders|ministers|presidents|men|women|companies|firms|unions|groups)",
     re.IGNORECASE,
 )
+# "The 27-nation bloc", "the military alliance": an organisation of states that the article names
+_BLOC = re.compile(
+    r"(?:\w+-(?:nation|member|country|state|strong)\s)?(?:(?:regional|military|security|defen[cs]e|trade|trading|economic|transatlantic)\s)?"
+    r"(?:bloc|alliance|grouping)"
+)
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 
 
@@ -40,6 +45,8 @@ class Discourse:
     people: tuple[Named, ...]
     common: frozenset[str] = frozenset()  # the article's words in small letters: none of them is a surname at the head of a sentence
     named: tuple[str, ...] = ()  # bodies with a name of several words in the article
+    blocs: tuple[str, ...] = ()  # organisations of states that the article names, and which of them are called alliances
+    alliances: frozenset[str] = frozenset()
     firms: frozenset[str] = frozenset()  # names of one word that are no person's
     subject: str = ""  # the person who was the last subject or speaker
     body: str = ""  # the state or body that was the last subject
@@ -120,6 +127,8 @@ class Discourse:
                 return self.issuer, self.issuer_kind, ""
             bare = _DEFINITE.sub("", phrase)
             if _DEFINITE.match(phrase) and not holder.affiliation and bare.islower():
+                if _BLOC.fullmatch(bare):
+                    return self._bloc(bare.split()[-1]) or holder.name, HolderKind.BODY, ""
                 if self.state:
                     return f"{bare} of {self.state}", HolderKind.BODY, ""
                 noun = bare.split()[-1]
@@ -128,6 +137,13 @@ class Discourse:
                 if named:
                     return named, HolderKind.BODY, ""  # "the court" after "the Supreme Court"
         return holder.name, holder.kind, ""
+
+    def _bloc(self, noun: str) -> str:
+        """Return the organisation of states that "the bloc" means: the only one, else the one that last did or said something, "" for none."""
+        fitting = [name for name in self.blocs if (name in self.alliances) == (noun == "alliance")] or self.blocs
+        if len(fitting) == 1:
+            return fitting[0]
+        return next((body for body in reversed(self.bodies) if body in fitting), "")
 
     def _person(self, holder: Holder) -> tuple[str, HolderKind, str]:
         if holder.name in self.firms and not holder.role and not holder.gender:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.frames import MASK
+from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import SPEECH_FORMS
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.model import HolderKind
 from briefgen.text import words
 
 if TYPE_CHECKING:
@@ -49,12 +51,36 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue) and not (told and h.cue.form == "according")]
     if touching:
         return touching[0]
+    closing = reporter(mask, held, speaking[-1], end) if speaking else None
+    if closing is not None and _same_side(held[speaking[-1]], held[closing]):
+        return closing
     if speaking or before:
         return (speaking or before)[-1]
     after = next((i for i, h in enumerate(held) if h.cue.start >= end and _may_close(h.cue)), None)
     if after is not None and not _QUESTION_FIRST.match(mask) and is_postposed(mask, held[after].cue):
         return after
     return None
+
+
+def reporter(mask: str, held: Sequence[Held], inner: int, end: int) -> int | None:
+    """Return which cue behind ``end`` closes the sentence, where a person reports there what a body said: "The ministry said it was “open,” in part, Velk said"."""
+    body = held[inner]
+    if body.kind is HolderKind.PERSON or body.cue.form != "verb" or not body.cue.speech:
+        return None
+    return next(
+        (
+            i
+            for i, h in enumerate(held)
+            if h.cue.start >= end and h.kind is HolderKind.PERSON and _may_close(h.cue) and is_postposed(mask, h.cue)
+        ),
+        None,
+    )
+
+
+def _same_side(one: Held, other: Held) -> bool:
+    """Return whether nothing says that the two stand on different sides."""
+    sides = {read_phrase(held.holder).affiliation or held.affiliation for held in (one, other)} - {""}
+    return len(sides) <= 1
 
 
 def _is_aside(held: Held) -> bool:

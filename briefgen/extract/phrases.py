@@ -10,7 +10,7 @@ import re
 
 from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
 from briefgen.lexicon.cues import SURFACE
-from briefgen.lexicon.factions import CAMP_WORDS
+from briefgen.lexicon.factions import CAMP_WORDS, COLLECTIVES, FOLLOWERS
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import BODY_WORDS, OFFICE_MODIFIERS, OFFICES, SPEAKERS
 from briefgen.lexicon.tense_words import PAST_FORMS
@@ -326,6 +326,8 @@ def phrase_after(mask: str, start: int) -> Span | None:
             token.capital
             or token.lower in OFFICES
             or token.lower in SPEAKERS
+            or token.lower in COLLECTIVES
+            or token.lower in FOLLOWERS
             or (token.lower.endswith("s") and token.lower[:-1] in OFFICES)
         ):
             if token.capital and token.lower in FUNCTION and not headed:

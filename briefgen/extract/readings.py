@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
-from briefgen.lexicon.factions import CAMP_WORDS
+from briefgen.lexicon.factions import CAMP_WORDS, COLLECTIVES
 from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
 from briefgen.model import HolderKind
@@ -59,7 +59,13 @@ def read_phrase(phrase: str) -> Holder:
     affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and is_own(text, hit)), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens)
-    if len(tokens) == 1 and tokens[0].lower in SPEAKERS and tokens[0].lower.endswith("s") and not hits and text not in CAMP_WORDS:
+    if (
+        len(tokens) == 1
+        and tokens[0].lower in SPEAKERS | COLLECTIVES
+        and tokens[0].lower.endswith("s")
+        and not hits
+        and text not in CAMP_WORDS
+    ):
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, role=text)  # "Governments said": nobody's surname
     name_tokens = _name_after(tokens, role_at, hits)
     role = _role_text(tokens, role_at, name_tokens)

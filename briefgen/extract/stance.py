@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from briefgen.lexicon.stances import CONTENT
+from briefgen.lexicon.stances import CONTENT, VIEWS
 from briefgen.model import Stance
 from briefgen.text import fold
 
+_VIEWS = re.compile("|".join(VIEWS), re.IGNORECASE)
 _CONTENT = tuple((stance, re.compile(pattern, re.IGNORECASE | re.DOTALL)) for stance, pattern in CONTENT)
 
 # What a negated cue says: "did not rule out" is no refusal, "does not support" is opposition.
@@ -45,16 +46,32 @@ def stance_of(cue: str, cue_stance: Stance | None, content: str, *, negated: boo
         return Stance.ASSESSMENT
     if cue_stance is not None and cue_stance is not Stance.ASSESSMENT:
         return _NEGATED.get(cue_stance, Stance.ASSESSMENT) if negated else _refined(cue, cue_stance, folded)
+    if is_view(folded):
+        return Stance.ASSESSMENT
     for stance, pattern in _CONTENT:
         if pattern.search(folded):
             return stance
-    return Stance.ASSESSMENT
+    return Stance.COMMITMENT if cue.startswith("announc") and not _DONE.search(folded) else Stance.ASSESSMENT
+
+
+def is_view(content: str) -> bool:
+    """Return whether the words judge how things stand, whatever words of asking, refusing or hoping are in them."""
+    return bool(_VIEWS.search(fold(content)))
+
+
+_DONE = re.compile(r"\b(?:had|has|have|was|were|is|are)\b")  # "announced that the bridge was finished", but not "announced a ban"
 
 
 def _refined(cue: str, stance: Stance, content: str) -> Stance:
     """Return the cue's stance, corrected where the verb's object turns it: "sought to play down hopes"."""
     if stance is Stance.DEMAND and re.match(r"(?:to\s+)?(?:play\s+down|downplay|allay|ease|calm|avoid)\b", content.lstrip()):
         return Stance.EXPECTATION
+    if (
+        stance is Stance.SUPPORT
+        and cue.startswith("recogni")
+        and re.match(r"(?:that\b|the\s+(?:need|problem|danger|risk))", content.lstrip())
+    ):
+        return Stance.ASSESSMENT
     if stance is Stance.REFUSAL and _CHARGE.match(content.lstrip()):
         return Stance.DENIAL
     if stance is Stance.COMMITMENT and cue.startswith("agree") and not re.match(r"\s*(?:to|on)\b", content):

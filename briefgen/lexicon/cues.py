@@ -141,7 +141,7 @@ NOUNS: tuple[tuple[str, Stance | None], ...] = (
 NOUNS_FROM: tuple[tuple[str, Stance], ...] = (
     (r"pressure|calls?|demands?|appeals?|requests?", Stance.DEMAND),
     (r"support|backing", Stance.SUPPORT),
-    (r"opposition|objections?|criticism|condemnation|resistance|protests?|outcry|backlash", Stance.OPPOSITION),
+    (r"opposition|objections?|criticism|condemnation|resistance|protests?|outcry|backlash|anger|outrage", Stance.OPPOSITION),
     (r"warnings?|threats?|concerns?|fears?|worry|worries|alarm|unease|anxiety", Stance.WARNING),
     (r"hopes?|expectations?|scepticism|skepticism|optimism", Stance.EXPECTATION),
     (r"accusations?|allegations?|complaints?", Stance.ACCUSATION),

@@ -49,8 +49,12 @@ COLLECTIVES = frozenset(
     teachers doctors pilots environmentalists conservationists campaigners activists creditors lenders investors shareholders employers manufacturers retailers
     growers producers exporters importers landowners tenants hostage-takers kidnappers mediators regulators monarchists royalists islamists clerics bishops
     capitals neighbours neighbors allies powers parties groups associations charities agencies banks airlines companies firms businesses
-    families survivors settlers loyalists unionists nationalists republicans""".split()
+    families survivors settlers loyalists unionists nationalists republicans
+    hispanics latinos catholics protestants evangelicals christians muslims sunnis shiites jews hindus sikhs buddhists kurds roma""".split()
 )
+# Those who stand behind a politician or a party: "his left-wing base"
+FOLLOWERS = frozenset("base wing grassroots ranks backbenches electorate".split())
+
 # Institutions of a state that take stands of their own, where the articles call them by the bare word.
 INSTITUTIONS = frozenset(
     """court parliament senate congress assembly commission council tribunal union company opposition coalition regulator watchdog party bank airline church

@@ -45,7 +45,7 @@ class Organisation:
 
     name: str
     aliases: tuple[str, ...]
-    kind: str  # "organisation", "agency", "movement", "party"
+    kind: str  # "organisation", "bloc" of states, "agency", "movement", "party"
     ambiguous: tuple[str, ...]
 
 

@@ -7,6 +7,22 @@ from __future__ import annotations
 
 from briefgen.model import Stance
 
+# Views, whatever words of asking, refusing or hoping stand in them: how somebody judges what others do.
+VIEWS: tuple[str, ...] = (
+    # “The question is how much Valmora insists on its demands,” the analyst said.
+    r"^\W*(?:that\s+)?(?:the|one|an?)\s+(?:\w+\s+)?question\s+(?:is|was|remains|will\s+be|now\s+is)\b",
+    # “Nobody knows whether they will accept it,” the envoy said.
+    r"^\W*(?:that\s+)?(?:(?:nobody|no\s+one|none\s+of\s+us)\s+knows?|(?:it\s+)?(?:is|was|remains?)\s+(?:unclear|not\s+clear|too\s+early|to\s+be\s+seen))\b",
+    # “We do not see the readiness of the other side to settle it,” he said.
+    r"\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+see|sees?\s+(?:no|little|any)|saw\s+(?:no|little))\s+(?:\w+\s+){0,3}(?:readiness|willingness|signs?|progress|interest|indications?|desire|evidence)\b",
+    # She said the envoys seemed reluctant to consider it.
+    r"\b(?:seem(?:s|ed)?|appear(?:s|ed)?)\s+(?:\w+\s+)?(?:reluctant|unwilling|unable|willing|ready|prepared|determined)\b",
+    # “We are convinced that this cannot be undone,” he said.
+    r"\b(?:am|are|is|was|were|['’]m|['’]re)\s+(?:\w+\s+)?(?:convinced|certain|sure)\b",
+    # He said he recognised the need for big changes.
+    r"\b(?:recogni[sz]e[sd]?|acknowledge[sd]?|admit(?:s|ted)?|understands?|understood)\s+(?:that\s+there\s+was\s+)?(?:the|a)\s+need\b",
+)
+
 CONTENT: tuple[tuple[Stance, str], ...] = (
     # The minister said there was no intention of closing the port.
     (Stance.DENIAL, r"\bno\s+(?:intention|plans?)\s+(?:of|to|for)\b|\b(?:is|was|are|were)(?:n't|\s+not)\s+(?:a|an|true|the\s+case)\b(?!.{0,50}\bbut\b)|\bdoes\s+not\s+plan\s+to\b|\bnever\s+(?:said|did|intended|planned|ordered|agreed)\b|\bneed\s+not\s+fear\b|\bno\s+such\s+\w+|\b(?:baseless|groundless|unfounded|absurd|nonsense|fabrication|no\s+truth)\b|\b(?:false|fabricated|untrue)\b"),
@@ -21,15 +37,15 @@ CONTENT: tuple[tuple[Stance, str], ...] = (
     # The company said it was ready to discuss wages.
     (Stance.OFFER, r"\b(?:ready|willing|open|prepared)\s+to\b|\bopenness\b|\bcan\s+be\s+discussed\b|\bwilling\s+to\s+(?:discuss|talk|consider)\b|\boffer\b|\bwould\s+consider\b"),
     # The bishop said both sides must lay down their arms.
-    (Stance.DEMAND, r"\b(?:must|should|ought\s+to|has\s+to|have\s+to|needs?\s+to|needed\s+to|had\s+to)\b|\bwe\s+(?:need|demand|want|expect)\b|(?<!not\s)\bwants?\b|\bcall(?:s|ed)?\s+(?:for|on)\b|\bdemands?\b|\bguarantees?\b|\brequirements?\b|\bwould\s+(?:like|prefer)\b|\bi\s+(?:wish|want|would\s+prefer)\b|\bget\s+ready\s+to\b|\bde-escalat|\breturn\s+to\s+(?:their|its)\b|\bno\s+(?:further|more)\b|\blast\s+chance\b|\bcannot\s+afford\b|\burgent"),
+    (Stance.DEMAND, r"\b(?:must|should|ought\s+to|has\s+to|have\s+to|needs?\s+to|needed\s+to|had\s+to)\b|\bwe\s+(?:need|demand|want|expect)\b|(?<!not\s)\bwants?\b|(?:\b(?:we|i|it|he|she|they)\s+(?:\w+\s+)?|^)call(?:s|ed|ing)?\s+(?:for|on)\b|\bdemands?\b|\bguarantees?\b|\brequirements?\b|\bwould\s+(?:like|prefer)\b|\bi\s+(?:wish|want|would\s+prefer)\b|\bget\s+ready\s+to\b|\bde-escalat|\breturn\s+to\s+(?:their|its)\b|\bno\s+(?:further|more)\b|\blast\s+chance\b|\bcannot\s+afford\b|\burgent"),
     # “It was the guards who fired first,” the lawyer said.
     (Stance.ACCUSATION, r"\b(?:aggression|violat\w+|illegitimate|illegal|usurp\w*|coup|lies|lying|lied|propaganda|fakes?|puppet|stolen|stole|interfer\w+|provocation|provoking|crimes?|brutal\w*|repress\w+|abus\w+|betray\w+|undermin\w+|meddl\w+|sabotag\w+|refus(?:al|ed)|failed\s+to|broke|conspir\w+|corrupt\w*|information\s+war|threatening|impoverished)\b"),
     # “I support the bill,” said Senator Orban.
-    (Stance.SUPPORT, r"\b(?:support(?:s|ed)?|backs?|stand\s+with|stood\s+with|stands\s+with|welcome[sd]?|in\s+favou?r|great\s+to|good\s+(?:step|plan|idea)|go\s+big|right\s+decision|proud)\b"),
+    (Stance.SUPPORT, r"\b(?:support(?:s|ed)?|backs?|stand\s+with|stood\s+with|stands\s+with|approv(?:e|es|ed|ing)\s+of|(?<!a\s)favou?r(?:s|ed)?|welcome[sd]?|in\s+favou?r|great\s+to|good\s+(?:step|plan|idea)|go\s+big|right\s+decision|proud)\b"),
     # “This is a huge mistake,” said the mayor.
-    (Stance.OPPOSITION, r"\b(?:oppos\w+|mistake|wrong|(?:am|is|are|was|were|be|been|stand|stands|stood|vot\w+|fight\w*|campaign\w*)\s+(?:\w+\s+)?against|uncomfortable|unacceptable|condemn\w*|reject\w*|disapprov\w+|disagree\w*|object\w*|concerned\s+by|wish\s+(?:he|she|they)\s+would)\b"),
+    (Stance.OPPOSITION, r"\b(?:oppos(?:e|es|ed|ing)|mistake|wrong|(?:am|is|are|was|were|be|been|stand|stands|stood|vot\w+|fight\w*|campaign\w*)\s+(?:\w+\s+)?against|uncomfortable|unacceptable|condemn\w*|reject\w*|disapprov\w+|disagree\w*|object\w*|concerned\s+by|wish\s+(?:he|she|they)\s+would)\b"),
     # “We will keep the bridge open,” the governor said.
-    (Stance.COMMITMENT, r"\b(?:we|i|he|she|they|it)\s+(?:will|shall)\b|\b(?:we|i)['’]ll\b|\bwe\s+(?:have|are\s+going)\s+to\b|^(?:that\s+)?(?:it|he|she|they)\s+would\s+(?:also\s+|now\s+|soon\s+)?(?!be\b|not\b|have\b|mean\b|face\b|lose\b|suffer\b|fail\b|need\b|like\b|prefer\b|love\b|know\b|see\b|welcome\b|support\b|oppose\b|never\b|harm|hurt|damage|destroy|undermine|violate|threaten|endanger|reduce|raise\s+(?:prices|costs)|push\s+up|drive\s+up|allow|create|result|affect|affirm|come|happen|work|rather\b|become\b|remain\b|cost\b|take\s+(?:time|years|months))[a-z]+|\bwould\s+(?:accept|attend|sign|join|reopen|release|withdraw|lift|publish|replace|continue|announce|send|provide|increase|extend|help|keep|make|work)\b|\bplans?\s+to\b|\bpledge|\bpromis|\bvow|\bcommitment\b|\b(?:we|i|he|she|they|it)\s+(?:would|will)\s+be\s+(?!(?:go|do|com|tak|los|suffer|fac)ing)\w+ing\b|\b(?:will|would)\s+do\s+(?:all|everything|its\s+best|whatever)\b|\bto\s+be\s+announced\b|\bwill\s+(?:continue|not\s+stop|keep)\b|\bgoing\s+to\s+be\s+laying\b"),
+    (Stance.COMMITMENT, r"\b(?:we|i|he|she|they|it)\s+(?:will|shall)\b|\b(?:we|i)['’]ll\b|\bwe\s+(?:have|are\s+going)\s+to\b|^(?:that\s+)?(?:it|he|she|they)\s+would\s+(?:also\s+|now\s+|soon\s+)?(?!be\b|not\b|have\b|mean\b|face\b|lose\b|suffer\b|fail\b|need\b|like\b|prefer\b|love\b|know\b|see\b|welcome\b|support\b|oppose\b|never\b|harm|hurt|damage|destroy|undermine|violate|threaten|endanger|reduce|raise\s+(?:prices|costs)|push\s+up|drive\s+up|allow|create|result|affect|affirm|come|happen|work|rather\b|become\b|remain\b|cost\b|take\s+(?:time|years|months))[a-z]+|\bwould\s+(?:accept|attend|sign|join|reopen|release|withdraw|lift|publish|replace|continue|announce|send|provide|increase|extend|help|keep|make|work)\b|\bplans?\s+to\b|\bpledge|\bpromis|\bvow|\bcommitment\b|\b(?:we|i|he|she|they|it)\s+(?:would|will)\s+be\s+(?!(?:go|do|com|tak|los|suffer|fac)ing)\w+ing\b|\b(?:will|would)\s+be\s+(?:\w+ly\s+)?(?:closed|opened|reopened|held|sent|lifted|suspended|published|released|deployed|withdrawn|extended|cancelled|canceled|postponed|provided|built|replaced|removed|banned|introduced|launched|set\s+up|given|paid)\b|\b(?:will|would)\s+do\s+(?:all|everything|its\s+best|whatever)\b|\bto\s+be\s+announced\b|\bwill\s+(?:continue|not\s+stop|keep)\b|\bgoing\s+to\s+be\s+laying\b"),
     # He said he hoped for an agreement by Friday.
     (Stance.EXPECTATION, r"\b(?:hop(?:e|es|ed|ing|eful)|expect(?:s|ed|ations?)?|look(?:s|ed|ing)?\s+forward|anticipat\w+|likely|unlikely|believe\s+that\s+\w+\s+will|breakthroughs?|outcome|predict\w*|unimaginable|will\s+be|forthcoming|optimis\w+|going\s+to\s+be|would\s+be)\b"),
 )  # fmt: skip

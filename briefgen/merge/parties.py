@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId
 
 EXPERTS = "Independent experts"
+RESPONDENTS = "Respondents"  # whose views a poll tells
 _OF_EXECUTIVE = re.compile(r"\b(?:president|press\s+secretary|minister|premier|chancellor|chief\s+justice)\b", re.IGNORECASE)
 _OF_STATE = re.compile(r"\b(?:government|cabinet|ministry|army|military|authorities|president's\soffice|prime\sminister's\soffice)\b")
 _PEOPLE_OF = re.compile(
@@ -53,6 +54,9 @@ _FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
 _ALONE = 0.8  # share of all names of states in the folder that are one state's
 _CHIEF_EXPERT = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|researcher)\b", re.IGNORECASE)
 _AT_HOME = 5  # times that a state must be named for a quarrel of government and opposition to be in it
+_POLL = re.compile(
+    r"\b(?:poll|survey)s?(?:\s+(?:by|of|for|from|conducted|published|released|in)\b.*)?$|^(?:poll|survey)\s+respondents$", re.IGNORECASE
+)
 _AGE = re.compile(r"\d{1,3}-year-old\b")
 _EXECUTIVE = re.compile(
     r"\b(?:governments?|ministr(?:y|ies)|ministers?|administration|presiden\w+|cabinet|officials?|office|spokes\w+|military|army|armed|forces|police|regime|"
@@ -125,7 +129,7 @@ class Sides:
             return self.of_state(executive)
         if self.government and re.search(r"\b(?:administration|government|president|cabinet)\b", phrase, re.IGNORECASE):
             return self.government
-        if re.search(r"\b(?:analysts?|experts?|economists?|polls?|surveys?)\b", phrase, re.IGNORECASE):
+        if re.search(r"\b(?:analysts?|experts?|economists?)\b", phrase, re.IGNORECASE):
             return EXPERTS
         if is_research_body(phrase):
             return EXPERTS if _PEOPLE_OF.search(phrase) else re.sub(r"^(?:[Tt]he|[Aa]n?)\s(?:[a-z]+\s)*", "", phrase)
@@ -212,6 +216,11 @@ def union_of(text: str) -> str:
     """Return the union or association without a name of its own that a phrase names, "" for none: "Dockers' union"."""
     found = _UNION.search(text)
     return found.group()[0].upper() + found.group()[1:] if found else ""
+
+
+def is_poll(phrase: str) -> bool:
+    """Return whether the phrase names a poll, which tells the views of those asked: neither its makers' stand nor an outlet's report."""
+    return bool(_POLL.search(phrase))
 
 
 def _only_work(roles: Sequence[str]) -> bool:
@@ -332,7 +341,11 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     return tuple(
         Party(
             name=name,
-            kind="experts" if name == EXPERTS or is_research_body(name) else "chamber" if chamber_of(name) else kinds.get(name, "group"),
+            kind="experts"
+            if name in {EXPERTS, RESPONDENTS} or is_research_body(name)
+            else "chamber"
+            if chamber_of(name)
+            else kinds.get(name, "group"),
             aliases=tuple(a for a, _ in sorted(aliases.get(name, Counter()).items(), key=lambda item: (-item[1], item[0])) if a != name)[
                 :8
             ],

@@ -50,6 +50,8 @@ def _positions(article: Article, attribution: Attribution, voices: Sequence[Voic
     """Yield the stand once for each party that takes it: several do in a joint statement."""
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
     predicate = words(article.text[slice(*attribution.predicate)]) if attribution.predicate else []
+    if len(attribution.content) > 1 and not attribution.quoted:
+        predicate = words(content)  # "demands ... are non-negotiable"
     if len(words(content)) < _LEAST and len(predicate) < (_LEAST if stance in _LOOSE else _LEAST_TELLING):
         return
     speaking = {voice.party: voice for voice in reversed(voices) if voice.party}

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.factions import COLLECTIVES, INSTITUTIONS, QUANTIFIERS
+from briefgen.lexicon.factions import COLLECTIVES, FOLLOWERS, INSTITUTIONS, QUANTIFIERS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import OFFICE_MODIFIERS
-from briefgen.merge.parties import EXPERTS
+from briefgen.merge.parties import EXPERTS, RESPONDENTS, is_poll
 from briefgen.merge.people import find_entry
 from briefgen.model import HolderKind
 
@@ -32,7 +32,7 @@ class Voice:
     @property
     def partisan(self) -> bool:
         """Return whether a party's position can stand in the words: an expert's and a bystander's cannot."""
-        return self.party not in {"", EXPERTS}
+        return self.party not in {"", EXPERTS, RESPONDENTS}
 
 
 def voices_of(attribution: Attribution, sides: Sides) -> tuple[Voice, ...]:
@@ -57,6 +57,8 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     if attribution.holder_kind is HolderKind.STATE:
         return Voice(speaker=holder, party=sides.of_state(attribution.affiliation or holder), person=False)
     hits = find_names(holder)
+    if is_poll(holder):
+        return Voice(speaker=_without_article(holder), party=RESPONDENTS, person=False)
     if any(hit.kind == "outlet" for hit in hits) or _OUTLET.search(holder) or _is_public(holder, hits) or _EACH.match(holder):
         return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
@@ -85,13 +87,13 @@ def group_of(holder: str) -> str:
     """Return the name of an unnamed group as a party: "Rebels" for "rebels in the valley", "" where the phrase is none."""
     head = _AFTER_HEAD.split(_COUNTED.sub("", holder))[0]
     words = head.split()
-    if not words or len(words) > _LONGEST_GROUP or words[-1].lower() not in COLLECTIVES | INSTITUTIONS:
+    if not words or len(words) > _LONGEST_GROUP or words[-1].lower() not in COLLECTIVES | INSTITUTIONS | FOLLOWERS:
         return ""
     if words[-1].lower() in INSTITUTIONS and not all(word.lower() in OFFICE_MODIFIERS | _COURTS for word in words[:-1]):
         return ""  # "a divided court", "the three-judge court": no name
-    if len(words) == 1 and words[0].lower() in _VAGUE:
+    if len(words) == 1 and words[0].lower() in _VAGUE | FOLLOWERS:
         return ""  # "groups said": anybody's
-    return head[0].upper() + head[1:]
+    return (head[0].upper() + head[1:]).replace("'s ", " ")  # "his party's base": "Party base"
 
 
 _COURTS = frozenset(

@@ -1,6 +1,6 @@
 """The cases in prose beside this module: a title, a text and what a careful reader finds in it, each closed by a line with a dot.
 
-A line of ``* * *`` parts two articles of one folder. What the program is known to get wrong stands in open.md, by title.
+A line of ``* * *`` parts two articles of one folder; a part that opens with ``[[`` is the officer's names.toml. What the program is known to get wrong stands in open.md, by title.
 """
 
 import re
@@ -16,6 +16,8 @@ from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.merge.flags import raise_flags
+from briefgen.merge.people import NO_PINS
+from briefgen.merge.pins import read_pins
 from briefgen.model import Block, BlockKind, DateBasis, QuoteKind, QuoteStatus
 from briefgen.text import listed, normal
 
@@ -47,14 +49,16 @@ def dated(part):
 
 
 def read(text):
-    """What the folder says whose articles are parted by "* * *"; a day may stand in the first line of each."""
-    days, texts = zip(*(dated(part.strip()) for part in text.split("* * *")), strict=True)
+    """What the folder says whose articles are parted by "* * *", after its names.toml if any; a day may stand in the first line of each."""
+    pieces = [part.strip() for part in text.split("* * *")]
+    pins = read_pins(pieces.pop(0).encode()) if pieces[0].startswith("[[") else NO_PINS
+    days, texts = zip(*map(dated, pieces), strict=True)
     articles = [
         article(part, f"{number:03}", day=day, blocks=tuple(blocks(part)))
         for number, (day, part) in enumerate(zip(days, texts, strict=True), start=1)
     ]
     with knowing(unlisted_states(texts)):
-        return merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN)
+        return merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN, pins=pins)
 
 
 def parts(line):

@@ -87,7 +87,7 @@ def test_every_ambiguous_form_is_a_form_of_its_row():
 
 
 def test_kinds_are_few_and_state_outlets_belong_to_listed_states():
-    assert {row.kind for row in organisations()} == {"organisation", "agency", "movement", "party"}
+    assert {row.kind for row in organisations()} == {"organisation", "bloc", "agency", "movement", "party"}
     assert {row.kind for row in outlets()} == {"agency", "broadcaster", "paper"}
     assert {row.state for row in outlets()} - {""} <= {state.name for state in states()}
 
