@@ -148,6 +148,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         return None
     if word in _SIGHT and not re.match(r"\s+(?:[^,.;:¤]{1,60}\bas\s|no\s|little\s|few\s)", mask[match.end() :]):
         return None  # "sees the tax as a mistake", "sees no need", but not "saw the ship"
+    if _THINGS.match(mask, match.start()):
+        return None
     if word == "states" and not re.match(rf"\s*(?:that\b|[:,{MASK}])", mask[match.end() :]):
         return None  # "the Gulf states" say nothing here
     if kinds == {"participle"}:
@@ -205,6 +207,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     return make(subject=subject)
 
 
+# "the Valmoran bans on fishing", "claims of fraud": nouns
+_THINGS = re.compile(r"(?:bans\son|attacks\son|views\son|plans\sfor|claims\s(?:of|by)|offers\sof|estimates\sof)\b")
 _ATTACK = frozenset("attack attacks attacked attacking".split())
 _GIVING = frozenset("give gives gave giving".split())
 # "gave the army a week to go back": a demand

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.bodies import body_called
 from briefgen.extract.readings import Holder, read_phrase
+from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import OFFICES, PAPERS, SPEAKERS
 from briefgen.model import HolderKind
 
@@ -65,7 +66,7 @@ class Discourse:
         """Take note that the holder was the subject of a sentence or spoke."""
         if not holder:
             return
-        if kind in {HolderKind.DESCRIPTION, HolderKind.BODY} and _plural(holder):
+        if kind in {HolderKind.DESCRIPTION, HolderKind.BODY} and plural(holder):
             self.group, self.group_kind = holder, kind
         self.rival = ""
         if kind is HolderKind.PERSON:
@@ -73,7 +74,7 @@ class Discourse:
             self.recent.append(holder)
         elif kind is HolderKind.DESCRIPTION:
             self.described.append(holder)
-            if not _plural(holder):
+            if not plural(holder):
                 self.subject = holder
         else:
             self.body = holder
@@ -208,11 +209,13 @@ class Discourse:
         heads = [w for w in words if w in OFFICES or w in SPEAKERS]
         if not heads:
             return phrase, HolderKind.DESCRIPTION, ""
+        demonyms = {w.lower() for hit in find_names(phrase) if hit.role == "demonym" for w in phrase[slice(*hit.span)].split()}
         words, heads = ([_SPOKES.sub("spokesman", w) for w in each] for each in (words, heads))
         fitting = [
             p.name
             for p in self.people
-            if set(words) <= {_SPOKES.sub("spokesman", t) for t in p.titles} | {w.lower() for w in re.findall(r"[\w-]+", p.role)}
+            if set(words) - (demonyms if p.affiliation in {"", holder.affiliation} else set())
+            <= {_SPOKES.sub("spokesman", t) for t in p.titles} | {w.lower() for w in re.findall(r"[\w-]+", p.role)}
         ]
         latest = [name for name in self.recent if name in fitting]
         if len(fitting) == 1:
@@ -241,7 +244,7 @@ class Discourse:
         return latest, HolderKind.PERSON, f"“{holder.phrase}” could be {' or '.join(own[:2])}"
 
 
-def _plural(phrase: str) -> bool:
+def plural(phrase: str) -> bool:
     """Return whether an unnamed speaker is more than one: "two countries", "officials in the capital"."""
     head = re.split(r"\s+(?:of|for|in|at|from|with|close|familiar)\s", phrase)[0]
-    return head.endswith("s") or head.split()[-1] in {"people", "police", "troops"}
+    return head.endswith(("s", "men")) or head.split()[-1] in {"people", "police", "troops"}

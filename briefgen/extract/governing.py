@@ -30,7 +30,7 @@ _NAME_BEFORE = re.compile(
 )
 SPEAKING = frozenset(SPEECH_FORMS.split("|"))
 _SMALL = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
-_THROUGH = re.compile(r"\b(?:according\s+to|quoted\s+by|quoted\s+as\s+saying\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
+_THROUGH = re.compile(r"\b(?:[Aa]ccording\s+to|quoted\s+by|quoted\s+as\s+saying\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\s[^,.;¤]{0,60}\bas\s*$|\b(?:quoted|cited)\s+as\s*$")
 _QUESTION_FIRST = re.compile(r"(?:When\s+|Asked\b|Pressed\b)")  # "Asked about the “raid”, the minister said ..."
 

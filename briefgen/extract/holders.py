@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
+from briefgen.extract.discourse import plural
 from briefgen.extract.joint import beside, joint_span, members
 from briefgen.extract.phrases import phrase_after, phrase_before
 from briefgen.extract.readings import read_phrase
@@ -66,7 +67,8 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
         if cue.subject is None:
             last = next((h for h in reversed(held) if leading is not None and h.cue.start == leading.start), None)
             last = last or next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
-            if last is not None:
+            aside = last is not None and last.cue.embedded and leading is None  # "Velk pointed to Rana who has confirmed it, saying"
+            if last is not None and not (aside and main is not None and main.end <= last.cue.start and _ends_aside(frame.mask, cue)):
                 held.append(replace(last, cue=cue))
             elif main is not None and main.end <= cue.start:
                 holder, kind, doubt = discourse.resolve(frame.mask[main.start : main.end])
@@ -131,6 +133,11 @@ def _new_clause(mask: str, leading: Cue, cue: Cue) -> bool:
     return bool(
         re.search(r"[;.]|(?:,|\s-)\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$|\b(?:while|with)\s+(?:the\s+)?$", between)
     )
+
+
+def _ends_aside(mask: str, cue: Cue) -> bool:
+    """Return whether a comma before the participle ends the clause before it: "…, saying"."""
+    return cue.word.endswith("ing") and mask[: cue.start].rstrip().endswith(",")
 
 
 def _keeps_reporting(mask: str, leading: Cue, cue: Cue) -> bool:
@@ -218,6 +225,8 @@ def _subject_or_before(frame: Frame, main: Span, pronoun: str, discourse: Discou
     """Return whom a pronoun later in a sentence means: the sentence's own subject where that is a person, else the discourse."""
     phrase = frame.mask[main.start : main.end]
     own, kind, doubt = discourse.resolve(phrase)
+    if pronoun.lower() == "they" and kind is HolderKind.DESCRIPTION and plural(phrase):
+        return own, kind, doubt  # "Demonstrators said they were prepared"
     if kind is HolderKind.PERSON and own and phrase.lower() not in {"it", "they", "we", "i"}:
         return own, kind, doubt
     return discourse.resolve(pronoun)

@@ -116,6 +116,8 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
                 or _body_after(text, match.end())
                 or (_body_of_office(holder.role or role, bodies) if not holder.affiliation else "")
             )
+            if _BARE_OFFICE.fullmatch(role) and not holder.role:
+                role, affiliation = role.split(maxsplit=1)[1], affiliation or _introduced(frames, frame, role.split()[-1])
             span = _span_of_name(frame, text, match, holder.name)
             if span is None or not _plausible(holder, role, text, match, alone):
                 continue
@@ -130,6 +132,23 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
                 ),
                 span,
             )
+
+
+_BARE_OFFICE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+)?")
+
+
+def _introduced(frames: Sequence[Frame], here: Frame, head: str) -> str:
+    """Return the state of whom an earlier sentence brings in without a name: "An Icelandic lawmaker" before "The lawmaker, Jon Brask,"."""
+    brought_in = re.compile(rf"\b[Aa]n?\s((?:[A-Z][\w-]+\s){{1,3}})(?:[a-z]+\s)?{re.escape(head)}\b")
+    found = {
+        hit.name
+        for frame in frames
+        if frame.start < here.start
+        for match in brought_in.finditer(frame.mask)
+        for hit in find_names(match[1])
+        if hit.kind == "state"
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _span_of_name(frame: Frame, text: str, match: re.Match[str], name: str) -> Span | None:

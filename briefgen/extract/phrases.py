@@ -40,6 +40,10 @@ _NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
 _PROPER_BODY = re.compile(
     rf"the\s(?:[A-Z][\w.'-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{0,6}}(?:{'|'.join(sorted(BODY_WORDS))})(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)?"
 )
+# "the prosecutor general of Lenmar": an office with its place, and no name yet
+_OFFICE_OF = re.compile(
+    rf"[Tt]he\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(OFFICES))})(?:\s[a-z]+)?\s(?:of|for|to|in|at)\s(?!.*\s[A-Z]\w+\s[A-Z])"
+)
 _TWO_NAMES = re.compile(rf"{_NAME.pattern}\sand\s{_NAME.pattern}")
 _OBJECT = re.compile(
     r"\b(?:by|with|like|including|of|to|from|for|against|in|at|on|between|and)\s+(?:the\s+)?$"
@@ -51,7 +55,7 @@ _GOVERNED = re.compile(r"\b(?:on|about|over|with|against|into|between)\s+(?:the\
 _IN_DOING = re.compile(r"\s(?:in|by|after|before|while|when|upon)\s(?:\w+ly\s)?[a-z]+ing\s[^,;:¤()]{2,80}$")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;¤.]|\b(?:and|but|that|because))\s*(?:[Tt]he\s+)?$")
 # "Unions in the north demanded": where they are stands between the subject and its verb
-_PLACE = re.compile(r"(?<=[a-z]s|le|ce)\s(?:in|across|around|throughout|from)\s(?:the\s)?((?:[a-z][\w-]*\s?){1,3})$")
+_PLACE = re.compile(r"(?<=[a-z]s|le|ce|en)\s(?:in|across|around|throughout|from)\s(?:the\s)?((?:[a-z][\w-]*\s?){1,3})$")
 _LONG_RELATIVE = re.compile(r"\s+who\s+(?:[\w'-]+\s+){2,12}$")
 _PARENTHESIS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 
@@ -123,8 +127,10 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         if (
             found
             and _NAME.fullmatch(inside)
-            and mask[found.end - 1].islower()
-            and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES
+            and (
+                (mask[found.end - 1].islower() and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES)
+                or _OFFICE_OF.match(mask[found.start : found.end])
+            )
         ):
             start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
             return Span(start, start + len(inside))
@@ -157,6 +163,7 @@ def _can_be_parenthesis(inside: str) -> bool:
 _NUMBERS = frozenset("two three four five other several".split())
 _SUPERLATIVE = re.compile(r"(?:[a-z]+-)?[a-z]+est|main|top|leading|only")
 _OWNERS = frozenset("his her their its our".split())
+_PLACING = frozenset("at during after before since until".split())
 
 
 def _walk_left(text: str) -> Span | None:
@@ -182,8 +189,9 @@ def _walk_left(text: str) -> Span | None:
         if token.capital and token.lower not in TIMES:
             keep, loose = index, 0
         elif token.lower in DETERMINERS:
-            if loose and tokens[index + loose + 1].capital and loose == keep - index - 1 and token.lower in _OWNERS:
-                break  # "during his tour Rana": the tour does not speak
+            placed = index > 0 and tokens[index - 1].lower in _PLACING
+            if loose and tokens[index + loose + 1].capital and loose == keep - index - 1 and (token.lower in _OWNERS or placed):
+                break  # "during his tour Rana", "at the time Rana": the tour does not speak
             keep = index
             if token.lower in _NUMBERS and index and tokens[index - 1].lower in {"the", "these", "those"}:
                 keep = index - 1  # "the two countries"
@@ -256,7 +264,7 @@ def _drop_function_words(tokens: tuple[Token, ...], keep: int) -> int:
 
 def _extend_over_preposition(tokens: tuple[Token, ...], keep: int) -> int:
     """Return the start of "a spokesman for the minister" where ``keep`` is the start of "the minister"."""
-    if keep < 2 or tokens[keep - 1].lower not in {"for", "of", "to", "at", "in", "from", "with", "on"}:
+    if keep < 2 or tokens[keep - 1].lower not in {"for", "of", "to", "at", "in", "from", "with", "on", "within", "inside"}:
         return keep
     head = tokens[keep - 2]
     person = (

@@ -58,11 +58,11 @@ def read_phrase(phrase: str) -> Holder:
     hits = find_names(text)
     affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and is_own(text, hit)), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
-    role_at = _last_role(tokens)
+    role_at = _last_role(tokens, hits)
     if (
         len(tokens) == 1
         and tokens[0].lower in SPEAKERS | COLLECTIVES
-        and tokens[0].lower.endswith("s")
+        and tokens[0].lower.endswith(("s", "men", "people", "police"))
         and not hits
         and text not in CAMP_WORDS
     ):
@@ -103,10 +103,12 @@ def is_own(text: str, hit: NameHit) -> bool:
     return not _PLACE.search(text[: hit.span.start])
 
 
-def _last_role(tokens: list[Token]) -> int | None:
-    """Return the index of the last word that names an office, singular, before any name."""
+def _last_role(tokens: list[Token], hits: Sequence[NameHit]) -> int | None:
+    """Return the index of the last word that names an office, singular, before any name; none inside "Reporters Without Borders"."""
     found = None
     for index, token in enumerate(tokens):
+        if any(hit.kind == "organisation" and hit.span.start <= token.start < hit.span.end for hit in hits):
+            continue
         low = token.lower
         last = index == len(tokens) - 1
         if last and found is not None and index - found >= 2 and token.capital and all(t.capital for t in tokens[found + 1 :]):

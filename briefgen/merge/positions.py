@@ -140,7 +140,8 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
 
 def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
     """Return how the sentence calls those who speak jointly: surnames of people, else the source's own phrase."""
-    if all(voice.person for voice in voices) or not attribution.source:
+    told = article.text[slice(*attribution.source[0])].lower() if attribution.source else ""
+    if all(voice.person for voice in voices) or told in {"", "they", "both", "it"}:
         labels = [_label(article, replace(attribution, source=()), voice) for voice in voices]
         return listed(labels)
     return _label(article, attribution, replace(voices[0], person=False))
