@@ -27,7 +27,7 @@ from briefgen.model import Brief, Dropped, Flag, SectionKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Line
+    from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Evidence, Line
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.reader import Reading
     from briefgen.settings import Settings
@@ -62,8 +62,9 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
-        found = [extract(article, reading.attributions) for article, reading in zip(articles, _readings(articles), strict=True)]
-        dossier = merge(articles, found, day, basis, pins=pins)
+        readings = _readings(articles)
+        found = [extract(article, reading.attributions) for article, reading in zip(articles, readings, strict=True)]
+        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings))
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     echoes = tuple(group for group in voices(articles) if len(group) > 1)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes, event=event)
@@ -79,6 +80,12 @@ def _readings(articles: Sequence[Article]) -> Sequence[Reading]:
     from briefgen.reader import read  # brings numpy and onnxruntime: only where articles are read
 
     return read(articles)
+
+
+def _likeness(articles: Sequence[Article], readings: Sequence[Reading]) -> Callable[[Evidence, Evidence], float]:
+    from briefgen.reader import likeness
+
+    return likeness(articles, readings)
 
 
 def _is_pins(file: SourceFile) -> bool:

@@ -1,6 +1,7 @@
 """Turn trained weights into what briefgen ships: python -m training.export RUN_FOLDER briefgen/reader/weights.
 
-Two ONNX graphs with 8-bit weights (the tagger once over every window; the linker once over the words and anchors it found) and the vocabulary.
+Three ONNX graphs with 8-bit weights (the tagger once over every window; the linker once over the words and anchors it found; the comparer over the
+means of sentences) and the vocabulary.
 """
 
 from __future__ import annotations
@@ -14,22 +15,20 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
-from onnxruntime.transformers.fusion_options import FusionOptions
 
-from training.network import HEADS, WIDTH, Linker, Shape, Tagger
+from training.network import WIDTH, Comparer, Linker, Shape, Tagger
 
 SET = 17  # of ONNX operators
 
 
-def load(folder: Path) -> tuple[Tagger, Linker]:
+def load(folder: Path) -> tuple[Tagger, Linker, Comparer]:
     """Return the trained parts, ready to read."""
     saved = torch.load(folder / "weights.pt", weights_only=True)
     shape = Shape(**saved["shape"])
-    tagger, linker = Tagger(shape), Linker(shape)
-    tagger.load_state_dict(saved["tagger"])
-    linker.load_state_dict(saved["linker"])
-    return tagger.eval(), linker.eval()
+    tagger, linker, comparer = Tagger(shape), Linker(shape), Comparer()
+    for part, name in ((tagger, "tagger"), (linker, "linker"), (comparer, "comparer")):
+        part.load_state_dict(saved[name])
+    return tagger.eval(), linker.eval(), comparer.eval()
 
 
 def main() -> None:
@@ -39,15 +38,15 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--float", action="store_true", help="32-bit weights, to see what 8 bits cost")
     arguments = parser.parse_args()
-    tagger, linker = load(arguments.run)
+    tagger, linker, comparer = load(arguments.run)
     arguments.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch)
         numbers = torch.ones((2, 7), dtype=torch.int64)
         torch.onnx.export(
             tagger, (numbers, numbers, numbers, numbers), str(plain / "tagger.onnx"), opset_version=SET, dynamo=False,
-            input_names=["pieces", "cases", "quotes", "mask"], output_names=["vectors", "anchors", "entities", "sentence"],
-            dynamic_axes={**{name: {0: "batch", 1: "pieces"} for name in ("pieces", "cases", "quotes", "mask", "vectors", "anchors", "entities")}, "sentence": {0: "batch"}},
+            input_names=["pieces", "cases", "quotes", "mask"], output_names=["vectors", "anchors", "entities"],
+            dynamic_axes={name: {0: "batch", 1: "pieces"} for name in ("pieces", "cases", "quotes", "mask", "vectors", "anchors", "entities")},
         )  # fmt: skip
         torch.onnx.export(
             linker, (torch.randn(2, 5, WIDTH), torch.tensor([0, 1, 1]), torch.full((3, 5), 0.2), torch.zeros(3, dtype=torch.int64)), str(plain / "linker.onnx"),
@@ -55,14 +54,11 @@ def main() -> None:
             dynamic_axes={"words": {0: "batch", 1: "words"}, "rows": {0: "anchors"}, "spread": {0: "anchors", 1: "words"}, "places": {0: "anchors"},
                           "roles": {0: "anchors", 1: "words"}, "stances": {0: "anchors"}, "polarities": {0: "anchors"}},
         )  # fmt: skip
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        fused = optimizer.optimize_model(
-            str(plain / "tagger.onnx"), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options
-        )
-        fused.save_model_to_file(str(plain / "tagger.onnx"))
-        print("fused:", fused.get_fused_operator_statistics())
-        for name in ("tagger", "linker"):
+        torch.onnx.export(
+            comparer, (torch.randn(2, WIDTH),), str(plain / "comparer.onnx"), opset_version=SET, dynamo=False,
+            input_names=["means"], output_names=["vectors"], dynamic_axes={"means": {0: "sentences"}, "vectors": {0: "sentences"}},
+        )  # fmt: skip
+        for name in ("tagger", "linker", "comparer"):
             target = arguments.out / f"{name}.onnx"
             if arguments.float:
                 shutil.copyfile(plain / f"{name}.onnx", target)
@@ -73,7 +69,7 @@ def main() -> None:
                     weight_type=QuantType.QInt8,
                     per_channel=True,
                     reduce_range=False,
-                    op_types_to_quantize=["MatMul", "Attention", "Gather"],
+                    op_types_to_quantize=["MatMul", "Gather"],
                     extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
                 )
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")

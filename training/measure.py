@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.model import Attribution as Found
     from briefgen.reader import Reading
     from briefgen.reader.pieces import WordPieces
-    from training.network import Linker, Tagger
+    from training.network import Comparer, Linker, Tagger
 
 SURE = 0.7  # from which on briefgen takes what the network alone has found
 
@@ -80,9 +80,9 @@ class Module:
         return [output.numpy() for output in outputs][: len(names) if names else None]
 
 
-def in_training(tagger: Tagger, linker: Linker, vocabulary: WordPieces) -> Network:
-    """Return the two parts as a network that can be asked to read."""
-    return Network(vocabulary, Module(tagger), Module(linker))
+def in_training(tagger: Tagger, linker: Linker, comparer: Comparer, vocabulary: WordPieces) -> Network:
+    """Return the three parts as a network that can be asked to read."""
+    return Network(vocabulary, Module(tagger), Module(linker), Module(comparer))
 
 
 def _article(text: str) -> Article:

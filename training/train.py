@@ -11,17 +11,19 @@ import random
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import torch
 from torch.nn import functional
 
 from briefgen.reader.encoding import spread, stacked
-from training.dataset import IGNORED, annotated, held, open_attributions, open_names, origin, own_examples
+from briefgen.reader.network import load_from
+from training.dataset import IGNORED, Example, annotated, held, open_attributions, open_names, origin, own_examples
 from training.encoder import load_encoder
+from training.lessons import Lesson, SentenceVectors, lessons, loss_of_lessons, passages
 from training.measure import in_training, measure
-from training.network import Linker, Shape, Tagger, from_encoder
+from training.network import Comparer, Linker, Shape, from_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from briefgen.reader.pieces import WordPieces
-    from training.dataset import Example
     from training.marks import Paragraph
+    from training.network import Tagger
 
+T = TypeVar("T", Example, Lesson)
 KEEP = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
 BATCH = 2048  # pieces
+SCALE = 1 / 400  # words, so that a batch's size does not matter
 
 
 def main() -> None:
@@ -44,11 +48,12 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     weights, vocabulary = load_encoder()
     shape = Shape(layers=arguments.layers, case=not arguments.no_case, quotes=not arguments.no_quotes, smooth=arguments.smooth)
-    tagger, linker = from_encoder(weights, shape, KEEP[arguments.layers]), Linker(shape)
+    tagger, linker, comparer = from_encoder(weights, shape, KEEP[arguments.layers]), Linker(shape), Comparer()
+    if arguments.start:
+        start_from(arguments.start, tagger, linker)
     train, held_out = examples(arguments, vocabulary)
     folder = Path(arguments.folder)
     folder.mkdir(parents=True, exist_ok=True)
-    teacher = from_encoder(weights, Shape(case=False, quotes=False), KEEP[6]).eval() if arguments.distil else None
     log = (folder / "log.jsonl").open("w", encoding="utf-8")
 
     def note(**what: Any) -> None:
@@ -56,23 +61,39 @@ def main() -> None:
         log.flush()
         print(json.dumps(what), flush=True)
 
-    note(shape=asdict(shape), train=len(train), held_out=len(held_out), arguments=vars(arguments))
+    taught: list[Lesson] = []
+    if arguments.teacher:
+        texts = passages(arguments.corpora, [p.text for p in held_out], arguments.texts)
+        taught = list(lessons(texts, load_from(arguments.teacher), SentenceVectors(weights)))
+    note(
+        shape=asdict(shape),
+        train=len(train),
+        held_out=len(held_out),
+        lessons=len(taught),
+        arguments={k: str(v) for k, v in vars(arguments).items()},
+    )
     encoder = [p for n, p in tagger.named_parameters() if n.startswith(("layers", "norm", "words", "positions", "kind"))]
     heads = [p for n, p in tagger.named_parameters() if not n.startswith(("layers", "norm", "words", "positions", "kind"))]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": arguments.rate}, {"params": [*heads, *linker.parameters()], "lr": arguments.head_rate}],
+        [
+            {"params": encoder, "lr": arguments.rate},
+            {"params": [*heads, *linker.parameters(), *comparer.parameters()], "lr": arguments.head_rate},
+        ],
         weight_decay=0.01,
     )
-    total = arguments.epochs * len(list(batches(train, 0)))
+    total = sum(len(list(work(train, taught, epoch))) for epoch in range(arguments.epochs))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.0, 1 - step / total))
     started, step = time.monotonic(), 0
     for epoch in range(arguments.epochs):
         tagger.train()
         linker.train()
+        comparer.train()
         sums: dict[str, float] = {}
-        for batch in batches(train, epoch):
+        for batch in work(train, taught, epoch):
             with torch.autocast("cpu", dtype=torch.bfloat16, enabled=not arguments.float):
-                losses = loss_of(tagger, linker, batch, teacher)
+                losses = (
+                    loss_of_lessons(tagger, linker, comparer, batch) if isinstance(batch[0], Lesson) else loss_of(tagger, linker, batch)
+                )
             optimiser.zero_grad()
             torch.stack(list(losses.values())).sum().backward()
             torch.nn.utils.clip_grad_norm_([*tagger.parameters(), *linker.parameters()], 1.0)
@@ -80,13 +101,14 @@ def main() -> None:
             schedule.step()
             step += 1
             for name, value in losses.items():
-                sums[name] = sums.get(name, 0.0) + float(value)
+                sums[name] = sums.get(name, 0.0) + value.item()
             if arguments.steps and step >= arguments.steps:
                 break
         note(epoch=epoch, seconds=round(time.monotonic() - started), step=step, **{k: round(v, 2) for k, v in sums.items()})
         if held_out and (epoch % 2 == 1 or epoch == arguments.epochs - 1):
-            note(epoch=epoch, **measure(held_out, in_training(tagger, linker, vocabulary)))
-        torch.save({"shape": asdict(shape), "tagger": tagger.state_dict(), "linker": linker.state_dict()}, folder / "weights.pt")
+            note(epoch=epoch, **measure(held_out, in_training(tagger, linker, comparer, vocabulary)))
+        parts = {"tagger": tagger.state_dict(), "linker": linker.state_dict(), "comparer": comparer.state_dict()}
+        torch.save({"shape": asdict(shape), **parts}, folder / "weights.pt")
         if arguments.steps and step >= arguments.steps:
             break
 
@@ -95,7 +117,11 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--annotated", default="training/annotated")
-    parser.add_argument("--corpora", default="", help="folder of the open corpora; none: own annotation alone")
+    parser.add_argument("--corpora", type=Path, help="folder of the open corpora")
+    parser.add_argument("--open-marks", action="store_true", help="train on their attributions and names too")
+    parser.add_argument("--teacher", type=Path, help="folder of weights whose reading of the open news is taught too")
+    parser.add_argument("--texts", type=float, default=0.5, help="share of the open news that is taught, a third of it an epoch")
+    parser.add_argument("--start", type=Path, help="run folder of a deeper network whose layers and heads are taken over")
     parser.add_argument("--share", type=float, default=1.0, help="of the own texts used, for the learning curve")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps, for a toy run")
@@ -106,7 +132,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--float", action="store_true", help="train in 32 bits; else matrix products are in bfloat16")
     parser.add_argument("--no-case", action="store_true")
     parser.add_argument("--no-quotes", action="store_true")
-    parser.add_argument("--distil", action="store_true", help="keep the sentence vectors near the encoder's own")
     parser.add_argument("--all", action="store_true", help="hold nothing out: for the weights that are shipped")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
@@ -121,8 +146,8 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
     random.Random(5).shuffle(names)  # noqa: S311
     used = set(names[: round(arguments.share * len(names))])
     train = [e for p in kept if origin(p) in used for e in own_examples(p, vocabulary)]
-    if arguments.corpora:
-        folder = Path(arguments.corpora)
+    if arguments.open_marks:
+        folder = arguments.corpora
         train += open_attributions(folder, "gum", vocabulary, ("news", "interview", "speech", "academic", "bio", "textbook"))
         train += open_attributions(folder, "masc-propbank", vocabulary)
         train += open_attributions(folder, "pud-uner", vocabulary)
@@ -131,22 +156,44 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
     return train, [p for p in own if held(origin(p))]
 
 
-def batches(found: Sequence[Example], epoch: int) -> Iterator[list[Example]]:
+def start_from(run: Path, tagger: Tagger, linker: Linker) -> None:
+    """Give the tagger the layers that it keeps, and both all else that has the same name and shape."""
+    saved = torch.load(run / "weights.pt", weights_only=True)
+    kept = KEEP[len(tagger.layers)] if saved["shape"]["layers"] == 6 else tuple(range(len(tagger.layers)))
+    layers = {f"layers.{theirs}.": f"layers.{own}." for own, theirs in enumerate(kept)}
+    for part, name in ((tagger, "tagger"), (linker, "linker")):
+        own = part.state_dict()
+        for key, value in saved[name].items():
+            begin = ".".join(key.split(".")[:2]) + "."
+            ours = key.replace(begin, layers.get(begin, " "), 1) if key.startswith("layers.") else key
+            if ours in own and own[ours].shape == value.shape:
+                own[ours] = value
+        part.load_state_dict(own)
+
+
+def work(marked: Sequence[Example], taught: Sequence[Lesson], epoch: int) -> list[list[Example] | list[Lesson]]:
+    """Return the epoch's batches: every marked example, and of what is taught every third, in an order by chance."""
+    found = [*batches(marked, epoch), *batches(taught[epoch % 3 :: 3], epoch)]
+    random.Random(100 + epoch).shuffle(found)  # noqa: S311
+    return found
+
+
+def batches(found: Sequence[T], epoch: int) -> Iterator[list[T]]:
     """Yield the examples in batches of BATCH pieces, of like length, in an order that each epoch has its own."""
     order = list(range(len(found)))
     chance = random.Random(epoch)  # noqa: S311
     chance.shuffle(order)
     order.sort(key=lambda i: len(found[i].window.pieces) + chance.random() * 40)
-    groups: list[list[Example]] = [[]]
+    groups: list[list[T]] = [[]]
     for i in order:
         if groups[-1] and (len(groups[-1]) + 1) * len(found[i].window.pieces) > BATCH:
             groups.append([])
         groups[-1].append(found[i])
     chance.shuffle(groups)
-    yield from groups
+    yield from (group for group in groups if group)
 
 
-def tensors(batch: Sequence[Example]) -> tuple[Tensor, ...]:
+def tensors(batch: Sequence[Example | Lesson]) -> tuple[Tensor, ...]:
     """Return pieces, cases, quotes, mask and word starts, padded."""
     starts = np.zeros((len(batch), max(len(e.window.words) for e in batch)), dtype=np.int64)
     for row, example in enumerate(batch):
@@ -159,10 +206,10 @@ def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
     return vectors.gather(1, starts[:, :, None].expand(-1, -1, vectors.shape[-1]))
 
 
-def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example], teacher: Tagger | None) -> dict[str, Tensor]:
+def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[str, Tensor]:
     """Return the batch's losses by name."""
     pieces, cases, quotes, mask, starts = tensors(batch)
-    vectors, anchors, entities, sentence = tagger(pieces, cases, quotes, mask)
+    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
     length = starts.shape[1]
     tags = np.full((len(batch), length), IGNORED, dtype=np.int64)
     allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
@@ -193,13 +240,7 @@ def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example], teacher: T
         )
         for name, scores, gold, weight in (("stance", stances, kinds[0], 5.0), ("polarity", polarities, kinds[1], 3.0)):
             losses[name] = weight * functional.cross_entropy(scores, gold, ignore_index=IGNORED, reduction="sum")
-    scale = 1 / 400  # words, so that a batch's size does not matter
-    losses = {name: value * scale for name, value in losses.items()}
-    if teacher is not None:
-        with torch.no_grad():
-            wanted = teacher(pieces, cases, quotes, mask)[3]
-        losses["sentence"] = 2.0 * (1 - (sentence * wanted).sum(-1)).mean()
-    return losses
+    return {name: value * SCALE for name, value in losses.items()}
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from briefgen.merge.discrepancies import find_discrepancies
 from briefgen.merge.figures import find_figures
 from briefgen.merge.parties import find_sides, list_parties
 from briefgen.merge.people import NO_PINS, build_register, list_people
-from briefgen.merge.positions import merge_positions
+from briefgen.merge.positions import merge_positions, unlike
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.statements import find_statements
 from briefgen.merge.steps import merge_steps
@@ -17,28 +17,34 @@ from briefgen.merge.topics import name_topics
 from briefgen.model import Dossier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from briefgen.merge.pins import Pins
-    from briefgen.model import Article, DateBasis, Findings
+    from briefgen.model import Article, DateBasis, Evidence, Findings
 
 __all__ = ["merge"]
 
 
 def merge(
-    articles: Sequence[Article], findings: Sequence[Findings], as_of: date | None, basis: DateBasis, *, pins: Pins = NO_PINS
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    as_of: date | None,
+    basis: DateBasis,
+    *,
+    pins: Pins = NO_PINS,
+    alike: Callable[[Evidence, Evidence], float] = unlike,
 ) -> Dossier:
     """Return the dossier over the findings of all articles; the order of both is the order of the sources.
 
-    ``pins`` is what the officer has settled about names.
+    ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1.
     """
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
     register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
     sides = find_sides(articles, register, [a.holder for a in attributions])
     quotes, unquoted = merge_quotes(attributions, by_id, sides)
-    positions = merge_positions(attributions, by_id, sides)
+    positions = merge_positions(attributions, by_id, sides, alike)
     told = tuple(chain.from_iterable(f.steps for f in findings))
     steps, past = merge_steps(told, as_of, articles=articles)
     party_of = {entry.name: sides.of_person(entry) for entry in register}

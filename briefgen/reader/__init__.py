@@ -6,6 +6,7 @@ with their model card; they are loaded at first use.
 
 from __future__ import annotations
 
-from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, read, read_passages
+from briefgen.reader.likeness import likeness
+from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, ReadSentence, read, read_passages
 
-__all__ = ["ReadAttribution", "ReadEntity", "Reading", "read", "read_passages"]
+__all__ = ["ReadAttribution", "ReadEntity", "ReadSentence", "Reading", "likeness", "read", "read_passages"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,15 +37,29 @@ def legal(labels: Sequence[str]) -> np.ndarray[Any, Any]:
 _ROLE_STEPS, _ENTITY_STEPS = legal(ROLES), legal(ENTITIES)
 
 
-def roles_of(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return the best legal roles for [anchors, words, roles] log probabilities, as [anchors, words] indices."""
-    return best(scores, _ROLE_STEPS)
+def roles_of(scores: Sequence[np.ndarray[Any, Any]]) -> list[np.ndarray[Any, Any]]:
+    """Return the best legal roles of each window, [anchors, words] indices, for its [anchors, words, roles] log probabilities."""
+    return _together(scores, _ROLE_STEPS)
 
 
-def entities_of(scores: np.ndarray[Any, Any]) -> list[tuple[int, int, str]]:
-    """Return first word, word after the last and kind of each entity, for [words, labels] log probabilities."""
-    path = best(scores[None], _ENTITY_STEPS)[0]
-    return [(first, end, label) for first, end, label in runs([ENTITIES[i] for i in path])]
+def entities_of(scores: Sequence[np.ndarray[Any, Any]]) -> list[list[tuple[int, int, str]]]:
+    """Return first word, word after the last and kind of each entity of each window, for its [words, labels] log probabilities."""
+    paths = _together([window[None] for window in scores], _ENTITY_STEPS)
+    return [runs([ENTITIES[i] for i in path[0]]) for path in paths]
+
+
+def _together(scores: Sequence[np.ndarray[Any, Any]], steps: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
+    """Return the best sequences of each window's rows; all rows are settled at once, the short ones with "none" to their end."""
+    if not scores:
+        return []
+    rows, length = sum(map(len, scores)), max(window.shape[1] for window in scores)
+    whole = np.full((rows, length, scores[0].shape[-1]), _NEVER, dtype=np.float32)
+    whole[:, :, 0] = 0
+    places = [0, *accumulate(map(len, scores))]
+    for first, window in zip(places, scores, strict=False):
+        whole[first : first + len(window), : window.shape[1]] = window
+    paths = best(whole, steps)
+    return [paths[first : first + len(window), : window.shape[1]] for first, window in zip(places, scores, strict=False)]
 
 
 def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
@@ -59,6 +74,7 @@ def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarra
 
 def _viterbi(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     rows, length, _ = scores.shape
+    every = np.arange(rows)
     value = scores[:, 0] + steps[-1]
     back = np.zeros(scores.shape, dtype=np.int64)
     for word in range(1, length):
@@ -68,7 +84,7 @@ def _viterbi(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.nd
     path = np.zeros((rows, length), dtype=np.int64)
     path[:, -1] = value.argmax(-1)
     for word in range(length - 1, 0, -1):
-        path[:, word - 1] = np.take_along_axis(back[:, word], path[:, word, None], 1)[:, 0]
+        path[:, word - 1] = back[every, word, path[:, word]]
     return path
 
 
@@ -83,13 +99,9 @@ def runs(labels: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def anchors_of(scores: np.ndarray[Any, Any], lean: float = 0.0) -> list[tuple[int, int, bool, float]]:
-    """Return first word, end, whether it is bare, and probability of each anchor, for [words, 4] log probabilities.
-
-    ``lean`` is added to the scores of all but "none": above 0 finds more anchors, of which more are wrong.
-    """
-    tilted = scores + np.array([0, lean, lean, lean], dtype=np.float32)
-    tags = tilted.argmax(-1)
+def anchors_of(scores: np.ndarray[Any, Any]) -> list[tuple[int, int, bool, float]]:
+    """Return first word, end, whether it is bare, and probability of each anchor, for [words, 4] log probabilities."""
+    tags = scores.argmax(-1)
     found: list[tuple[int, int, bool, float]] = []
     for word, tag in enumerate(tags):
         if tag in (1, 3) or (tag == 2 and not (found and found[-1][1] == word and not found[-1][2])):

@@ -5,11 +5,16 @@ A word here is what stands between blanks and punctuation: "U.S." is four words.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from briefgen.text import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +28,9 @@ QUOTES = 3  # outside quotation marks; inside; a mark itself
 PIECES = 254  # word pieces a window holds, beside [CLS] and [SEP]: what the encoder was trained for (256)
 OVERLAP = 96  # pieces that neighbouring windows of a long passage share
 
+_EDGE = 2  # characters; a sentence may begin or end with one that is no word
 _OPEN, _CLOSE, _STRAIGHT = "“„«", "”»", '"'
+_TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +75,18 @@ def windows(text: str, vocabulary: WordPieces) -> tuple[Window, ...]:
     return tuple(found)
 
 
+def sentence_pieces(text: str, window: Window) -> list[tuple[Span, int, int]]:
+    """Return each sentence of the passage that stands whole in the window, with its first piece and the one after its last."""
+    begins, ends = [word.start for word in window.words], [word.end for word in window.words]
+    after = [*window.starts[1:], len(window.pieces) - 1]
+    found = []
+    for sentence in sentences(text):
+        low, high = bisect_left(begins, sentence.start), bisect_right(ends, sentence.end)
+        if low < high and begins[low] - sentence.start < _EDGE and sentence.end - ends[high - 1] < _EDGE:
+            found.append((sentence, int(window.starts[low]), int(after[high - 1])))
+    return found
+
+
 def stacked(cut: Sequence[Window]) -> dict[str, np.ndarray[Any, Any]]:
     """Return the windows as the tagger's inputs, a row each, padded at the end; the names are those of its graph."""
     longest = max(len(window.pieces) for window in cut)
@@ -100,6 +119,7 @@ def _stretches(begins: Sequence[int], pieces: int) -> list[tuple[int, int]]:
         low = max(low + 1, next((k for k in range(low, high) if begins[k] >= begins[high - 1] - OVERLAP), high))
 
 
+@lru_cache(maxsize=65536)
 def _case(word: str) -> int:
     if not word[:1].isalnum():
         return 0
@@ -112,15 +132,12 @@ def _case(word: str) -> int:
     return 2 if word[0].isupper() and word[1:].islower() else 4
 
 
-def _quote_states(text: str) -> list[bool]:
+def _quote_states(text: str) -> np.ndarray[Any, Any]:
     """Return for each character whether it stands inside double quotation marks; an unclosed mark ends with its line."""
-    states, inside = [], False
-    for character in text:
-        if character in _OPEN:
-            inside = True
-        elif character in _CLOSE or character == "\n":
-            inside = False
-        elif character == _STRAIGHT:
-            inside = not inside
-        states.append(inside)
+    states, inside, at = np.zeros(len(text), dtype=bool), False, 0
+    for mark in _TURN.finditer(text):
+        states[at : mark.start()] = inside
+        at = mark.start()
+        inside = mark[0] in _OPEN or (mark[0] == _STRAIGHT and not inside)
+    states[at:] = inside
     return states

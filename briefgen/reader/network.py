@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
 
-BATCH = 3072  # pieces a run of the tagger takes, padding included
+BATCH = 1024  # pieces a run of the tagger takes, padding included; three times as many are slower by a fifth
+_SLOWER = ["SkipLayerNormFusion"]  # its one operator takes three times as long as the two it replaces, onnxruntime 1.31
 
 
 class ReaderMissingError(BriefgenError):
@@ -34,11 +35,12 @@ class ReaderMissingError(BriefgenError):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Vocabulary and the two graphs."""
+    """Vocabulary and the three graphs."""
 
     vocabulary: WordPieces
     tagger: InferenceSession
     linker: InferenceSession
+    comparer: InferenceSession
 
 
 @cache
@@ -57,18 +59,19 @@ def load_from(folder: Traversable) -> Network:
     options.log_severity_level = 3  # errors alone
     try:
         vocabulary = WordPieces.from_lines((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
-        tagger, linker = ((folder / f"{name}.onnx").read_bytes() for name in ("tagger", "linker"))
+        graphs = [(folder / f"{name}.onnx").read_bytes() for name in ("tagger", "linker", "comparer")]
     except FileNotFoundError as error:
         raise ReaderMissingError(f"the weights of the reader of articles are not in {folder}: install briefgen again, whole") from error
-    sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"]) for graph in (tagger, linker)]
+    sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
     return Network(vocabulary, *sessions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What the tagger says of one window; a row a word, natural units before softmax."""
+    """What the tagger says of one window; scores have a row a word, in natural units before softmax."""
 
-    vectors: np.ndarray[Any, Any]
+    vectors: np.ndarray[Any, Any]  # [pieces, width]
+    starts: np.ndarray[Any, Any]  # index into pieces of each word's first one
     anchors: np.ndarray[Any, Any]
     entities: np.ndarray[Any, Any]
 
@@ -85,18 +88,25 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
         vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], stacked([windows[i] for i in group]))
         for row, i in enumerate(group):
             starts = windows[i].starts
-            found[i] = Scores(vectors=vectors[row, starts], anchors=anchors[row, starts], entities=entities[row, starts])
+            found[i] = Scores(vectors=vectors[row], starts=starts, anchors=anchors[row, starts], entities=entities[row, starts])
     return [scores for scores in found if scores is not None]
 
 
 def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -> tuple[np.ndarray[Any, Any], ...]:
     """Return roles [anchors, words, roles], stances and polarities [anchors, labels] for the anchors of one window."""
+    words = scores.vectors[scores.starts]
     places = np.array([first for first, _ in anchors], dtype=np.int64)
     inputs = {
-        "words": scores.vectors[None],
+        "words": words[None],
         "rows": np.zeros(len(anchors), dtype=np.int64),
-        "spread": spread(anchors, len(scores.vectors)),
+        "spread": spread(anchors, len(words)),
         "places": places,
     }
     roles, stances, polarities = network.linker.run(None, inputs)
     return roles, stances, polarities
+
+
+def sentence_vectors(network: Network, means: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+    """Return a vector of length one for the mean vector of each sentence's pieces; products tell how alike sentences are."""
+    vectors: np.ndarray[Any, Any] = network.comparer.run(None, {"means": np.stack(means)})[0]
+    return vectors

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _UNKNOWN = "[UNK]"
 _LONGEST = 100  # characters; a longer word is unknown
 _CHUNK = re.compile(r"\S+")
+_PLAIN = re.compile(r"[A-Za-z0-9]+|[!-/:-@\[-`{-~]")  # words and marks of plain ASCII
 _IDEOGRAPHS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
 
@@ -52,6 +53,8 @@ class WordPieces:
         return found
 
     def _words(self, chunk: str) -> list[Word]:
+        if chunk.isascii() and chunk.isprintable():
+            return [Word(Span(*found.span()), self._pieces(found[0].lower())) for found in _PLAIN.finditer(chunk)]
         words: list[tuple[int, int, str]] = []
         inside = False
         for at, character in enumerate(chunk):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.model import BlockKind, Span, Stance
 from briefgen.reader.decoding import anchors_of, entities_of, log_softmax, roles_of, runs
-from briefgen.reader.encoding import windows
+from briefgen.reader.encoding import sentence_pieces, windows
 from briefgen.reader.labels import POLARITIES, ROLES, STANCES
-from briefgen.reader.network import link, load, tag
+from briefgen.reader.network import link, load, sentence_vectors, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
     from briefgen.model import Article
     from briefgen.reader.encoding import Window
@@ -44,11 +46,20 @@ class ReadEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSentence:
+    """A sentence with its vector, of length one: the product of two vectors tells how much the sentences say the same, 1 at most."""
+
+    span: Span
+    vector: np.ndarray[Any, Any] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that is read in one text, in its order."""
 
     attributions: tuple[ReadAttribution, ...] = ()
     entities: tuple[ReadEntity, ...] = ()
+    sentences: tuple[ReadSentence, ...] = ()
 
 
 def read(articles: Sequence[Article], *, network: Network | None = None) -> list[Reading]:
@@ -65,12 +76,18 @@ def read(articles: Sequence[Article], *, network: Network | None = None) -> list
     return found
 
 
-def read_passages(passages: Sequence[str], *, network: Network | None = None, lean: float = 0.0) -> list[Reading]:
-    """Return the reading of each passage of one text. ``lean``: see ``decoding.anchors_of``."""
+def read_passages(passages: Sequence[str], *, network: Network | None = None) -> list[Reading]:
+    """Return the reading of each passage of one text."""
     network = network or load()
     cut = [windows(text, network.vocabulary) for text in passages]
-    scores = iter(tag(network, [window for own in cut for window in own]))
-    return [_stitched([_window_reading(network, window, next(scores), lean) for window in own], own) for own in cut]
+    flat = [window for own in cut for window in own]
+    scores = tag(network, flat)
+    entities = _entities(flat, scores)
+    attributions = _attributions(network, flat, scores)
+    sentences = _sentences(network, [text for text, own in zip(passages, cut, strict=True) for _ in own], flat, scores)
+    parts = zip(attributions, entities, sentences, strict=True)
+    readings = iter([Reading(attributions=a, entities=e, sentences=s) for a, e, s in parts])
+    return [_stitched([next(readings) for _ in own], own) for own in cut]
 
 
 def moved(reading: Reading, by: int) -> Reading:
@@ -82,22 +99,43 @@ def moved(reading: Reading, by: int) -> Reading:
     return Reading(
         attributions=tuple(replace(a, source=all_of(a.source), cue=all_of(a.cue), content=all_of(a.content)) for a in reading.attributions),
         entities=tuple(replace(e, span=all_of((e.span,))[0]) for e in reading.entities),
+        sentences=tuple(replace(s, span=all_of((s.span,))[0]) for s in reading.sentences),
     )
 
 
-def _window_reading(network: Network, window: Window, scores: Scores, lean: float) -> Reading:
+def _entities(cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadEntity, ...]]:
+    """Return the entities of each window."""
+    return [
+        tuple(ReadEntity(span=Span(window.words[first].start, window.words[end - 1].end), kind=kind) for first, end, kind in found)
+        for window, found in zip(cut, entities_of([log_softmax(own.entities) for own in scores]), strict=True)
+    ]
+
+
+def _attributions(network: Network, cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadAttribution, ...]]:
+    """Return the attributions of each window."""
+    anchors = [anchors_of(log_softmax(own.anchors)) for own in scores]
+    linked = [
+        link(network, own, [(first, end) for first, end, _, _ in found]) if found else None
+        for own, found in zip(scores, anchors, strict=True)
+    ]
+    paths = iter(roles_of([log_softmax(found[0]) for found in linked if found is not None]))
+    return [
+        _linked(window, found, next(paths), told[1], told[2]) if told is not None else ()
+        for window, found, told in zip(cut, anchors, linked, strict=True)
+    ]
+
+
+def _linked(
+    window: Window,
+    anchors: Sequence[tuple[int, int, bool, float]],
+    paths: np.ndarray[Any, Any],
+    stances: np.ndarray[Any, Any],
+    polarities: np.ndarray[Any, Any],
+) -> tuple[ReadAttribution, ...]:
+    """Return an attribution for each of the window's anchors that has a content."""
     words = window.words
-    entities = tuple(
-        ReadEntity(span=Span(words[first].start, words[end - 1].end), kind=kind)
-        for first, end, kind in entities_of(log_softmax(scores.entities))
-    )
-    anchors = anchors_of(log_softmax(scores.anchors), lean)
-    if not anchors:
-        return Reading(entities=entities)
-    roles, stances, polarities = link(network, scores, [(first, end) for first, end, _, _ in anchors])
     found = []
-    for row, path in enumerate(roles_of(log_softmax(roles))):
-        first, end, bare, score = anchors[row]
+    for (first, end, bare, score), path, stance, polarity in zip(anchors, paths, stances, polarities, strict=True):
         labels = [ROLES[i] for i in path]
         parts: dict[str, list[Span]] = {"source": [], "content": []}
         for low, high, part in runs(labels):
@@ -112,12 +150,20 @@ def _window_reading(network: Network, window: Window, scores: Scores, lean: floa
                     source=tuple(parts["source"]),
                     cue=tuple(sorted(cue)),
                     content=tuple(parts["content"]),
-                    stance=Stance(name) if (name := STANCES[int(stances[row].argmax())]) else None,
-                    polarity="" if bare else POLARITIES[int(polarities[row].argmax())],
+                    stance=Stance(name) if (name := STANCES[int(stance.argmax())]) else None,
+                    polarity="" if bare else POLARITIES[int(polarity.argmax())],
                     score=round(score, 3),
                 )
             )
-    return Reading(attributions=tuple(found), entities=entities)
+    return tuple(found)
+
+
+def _sentences(network: Network, texts: Sequence[str], cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadSentence, ...]]:
+    """Return the sentences of each window, whose passages are given, with their vectors."""
+    places = [sentence_pieces(text, window) for text, window in zip(texts, cut, strict=True)]
+    means = [own.vectors[first:end].mean(0) for own, found in zip(scores, places, strict=True) for _, first, end in found]
+    vectors = iter(sentence_vectors(network, means) if means else ())
+    return [tuple(ReadSentence(span=span, vector=next(vectors)) for span, _, _ in found) for found in places]
 
 
 def _stitched(readings: Sequence[Reading], cut: Sequence[Window]) -> Reading:
@@ -133,11 +179,13 @@ def _stitched(readings: Sequence[Reading], cut: Sequence[Window]) -> Reading:
     for reading, low, high in zip(readings, edges, edges[1:], strict=False):
         attributions += [a for a in reading.attributions if low <= (a.cue or a.content)[0].start < high]
         entities += [e for e in reading.entities if low <= e.span.start < high]
-    return Reading(attributions=tuple(attributions), entities=tuple(entities))
+    sentences = {sentence.span: sentence for reading in readings for sentence in reading.sentences}
+    return Reading(attributions=tuple(attributions), entities=tuple(entities), sentences=tuple(sentences.values()))
 
 
 def _joined(readings: Sequence[Reading]) -> Reading:
     return Reading(
         attributions=tuple(a for reading in readings for a in reading.attributions),
         entities=tuple(e for reading in readings for e in reading.entities),
+        sentences=tuple(s for reading in readings for s in reading.sentences),
     )

@@ -1,0 +1,64 @@
+"""Two stands of one party in other words are one position where the sentences they stand in are alike, and never across a "not" or a number."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from build import article
+
+from briefgen.extract import extract
+from briefgen.merge import merge
+from briefgen.model import Block, BlockKind, DateBasis, Evidence, Span
+from briefgen.reader import Reading, ReadSentence, likeness
+from briefgen.text import sentences
+
+
+def positions(*texts: str, alike: float) -> list[tuple[str, int]]:
+    """The positions of a folder, each with the number of its articles, where any two of its passages are so much alike."""
+    articles = [
+        article(text, f"{number:03}", blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), line=1),))
+        for number, text in enumerate(texts, start=1)
+    ]
+    dossier = merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN, alike=lambda one, other: alike)
+    return [(position.party, len({e.article for e in position.evidence})) for position in dossier.positions]
+
+
+DEMANDS = (
+    "The Norvanian Dockers' Union demanded that the strait be reopened to fishing boats.",
+    "The Norvanian Dockers' Union demanded an end to the closure of its waters for trawlers.",
+)
+
+
+def test_one_stand_in_other_words_is_one_position() -> None:
+    assert positions(*DEMANDS, alike=0.8) == [("Norvanian Dockers' Union", 2)]
+
+
+def test_unlike_stands_stay_two() -> None:
+    assert positions(*DEMANDS, alike=0.5) == [("Norvanian Dockers' Union", 1), ("Norvanian Dockers' Union", 1)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The Norvanian Dockers' Union demanded that the closure of its waters not be lifted for trawlers.",  # a "not"
+        "The Norvanian Dockers' Union demanded that 40 trawlers be let through its closed waters.",  # a number
+        "The Valmoran Fishers' Union demanded an end to the closure of its waters for trawlers.",  # another party
+        "The Norvanian Dockers' Union rejected an end to the closure of its waters for trawlers.",  # another stance
+    ],
+)
+def test_a_denial_a_number_another_party_or_stance_keeps_them_apart(other: str) -> None:
+    assert sorted(count for _, count in positions(DEMANDS[0], other, alike=0.95)) == [1, 1]
+
+
+def test_likeness_is_that_of_the_sentences_the_passages_are_most_of() -> None:
+    one, other = article("The port is shut. The boats may leave.", "001"), article("Boats are free to go.", "002")
+    vectors = iter(np.eye(3, dtype=np.float32)[[0, 1, 1]])
+    readings = [
+        Reading(sentences=tuple(ReadSentence(span=span, vector=next(vectors)) for span in sentences(source.text)))
+        for source in (one, other)
+    ]
+    alike = likeness([one, other], readings)
+    first, second = (Evidence.cut(one, *span) for span in sentences(one.text))
+    assert (alike(first, Evidence.cut(other, 0, 9)), alike(second, Evidence.cut(other, 0, 9))) == (0.0, 1.0)
+    assert alike(first, Evidence.cut(article("Nobody read this.", "003"), 0, 6)) == 0.0
+    assert Span(0, 17) == sentences(one.text)[0]

@@ -1,0 +1,165 @@
+"""What a small network learns from a larger one: how that one reads unmarked news, score by score, and which sentences are alike.
+
+Distillation (Hinton, Vinyals and Dean 2015): the pupil is taught the teacher's probabilities, not its decisions. The teacher is a network that
+briefgen ships or shipped; the vectors of sentences are those of the encoder that training starts from, a sentence at a time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from briefgen.reader.decoding import anchors_of, log_softmax
+from briefgen.reader.encoding import CLS, SEP, sentence_pieces, spread, windows
+from briefgen.reader.network import link, tag
+from training.network import Shape, from_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from torch import Tensor
+
+    from briefgen.reader.encoding import Window
+    from briefgen.reader.network import Network
+    from training.network import Comparer, Linker, Tagger
+
+FILES = ("open-news.jsonl.gz", "voa-gmb.jsonl.gz")
+WEIGHTS = {"anchors": 1.0, "entities": 0.7, "roles": 0.5, "stance": 5.0, "polarity": 3.0}  # as marks weigh (``train.loss_of``)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
+    """One window with the teacher's probabilities; ``anchors`` are first word and the word after the last, one a row of ``roles``."""
+
+    window: Window
+    anchors: tuple[tuple[int, int], ...]
+    tags: np.ndarray[Any, Any]  # of anchors, [words, labels]
+    entities: np.ndarray[Any, Any]  # [words, labels]
+    roles: np.ndarray[Any, Any]  # [anchors, words, labels]
+    stances: np.ndarray[Any, Any]  # [anchors, labels]
+    polarities: np.ndarray[Any, Any]
+    sentences: tuple[tuple[int, int], ...]  # first piece of each sentence that stands whole in the window, and the piece after its last
+    vectors: np.ndarray[Any, Any]  # [sentences, width], of length one
+
+
+def passages(folder: Path, without: Sequence[str], share: float) -> list[str]:
+    """Return paragraphs of the open news in an order by chance, that share of them; no text that holds the beginning of one in ``without``."""
+    beginnings = [text[:60] for text in without]
+    found = []
+    for name in FILES:
+        with gzip.open(folder / name, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                text = json.loads(line)["text"]
+                if not any(beginning in text for beginning in beginnings):
+                    found += [part.strip() for part in text.split("\n") if len(part.split()) > 5]
+    found = sorted(set(found))
+    random.Random(11).shuffle(found)  # noqa: S311
+    return found[: round(share * len(found))]
+
+
+def lessons(texts: Sequence[str], teacher: Network, vectors: SentenceVectors) -> Iterator[Lesson]:
+    """Yield a lesson for each window of each passage."""
+    for low in range(0, len(texts), 64):
+        part = texts[low : low + 64]
+        cut = [(text, window) for text in part for window in windows(text, teacher.vocabulary)]
+        scores = tag(teacher, [window for _, window in cut])
+        places = [[(first, end) for _, first, end in sentence_pieces(text, window)] for text, window in cut]
+        told = iter(vectors.of([window.pieces[first:end] for (_, window), own in zip(cut, places, strict=True) for first, end in own]))
+        for (_, window), own, score in zip(cut, places, scores, strict=True):
+            tags, entities = log_softmax(score.anchors), log_softmax(score.entities)
+            anchors = tuple((first, end) for first, end, _, _ in anchors_of(tags))
+            linked = link(teacher, score, anchors) if anchors else ()
+            roles, stances, polarities = (np.exp(log_softmax(part)).astype(np.float16) for part in linked) if linked else (np.zeros(0),) * 3
+            yield Lesson(
+                window=window,
+                anchors=anchors,
+                tags=np.exp(tags).astype(np.float16),
+                entities=np.exp(entities).astype(np.float16),
+                roles=roles,
+                stances=stances,
+                polarities=polarities,
+                sentences=tuple(own),
+                vectors=np.array([next(told) for _ in own]),
+            )
+
+
+class SentenceVectors:
+    """The vectors of sentences by the encoder as it is shipped: the mean of its pieces, [CLS] and [SEP] with them, of length one."""
+
+    def __init__(self, weights: dict[str, Tensor]) -> None:
+        self._encoder = from_encoder(weights, Shape(case=False, quotes=False, exact=True), tuple(range(6))).eval()
+
+    def of(self, sentences: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
+        """Return [sentences, width] for the pieces of each."""
+        found: list[Any] = [None] * len(sentences)
+        order = sorted(range(len(sentences)), key=lambda i: len(sentences[i]))
+        for low in range(0, len(order), 32):
+            group = order[low : low + 32]
+            size = max(len(sentences[i]) for i in group) + 2
+            pieces, mask = torch.zeros((len(group), size), dtype=torch.int64), torch.zeros((len(group), size), dtype=torch.int64)
+            for row, i in enumerate(group):
+                own = torch.tensor([CLS, *sentences[i], SEP])
+                pieces[row, : len(own)], mask[row, : len(own)] = own, 1
+            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+                out = self._encoder(pieces, torch.zeros_like(pieces), torch.zeros_like(pieces), mask)[0].float()
+            means = (out * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
+            for row, i in enumerate(group):
+                found[i] = functional.normalize(means[row], dim=-1).numpy().astype(np.float16)
+        return np.array(found)
+
+
+def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
+    """Return the mean of each sentence's pieces, [sentences of the batch, width]."""
+    return torch.stack([vectors[row, first:end].mean(0) for row, lesson in enumerate(batch) for first, end in lesson.sentences])
+
+
+def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
+    """Return by name how far the pupil is from the teacher in a batch; each the cross entropy of the teacher's probabilities."""
+    from training.train import SCALE, at_words, tensors
+
+    pieces, cases, quotes, mask, starts = tensors(batch)
+    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
+    words = max(len(lesson.window.words) for lesson in batch)
+
+    def padded(rows: Sequence[np.ndarray[Any, Any]]) -> Tensor:
+        out = np.zeros((len(rows), words, rows[0].shape[-1]), dtype=np.float32)
+        for row, own in enumerate(rows):
+            out[row, : len(own)] = own
+        return torch.from_numpy(out)
+
+    def apart(scores: Tensor, wanted: Tensor) -> Tensor:
+        return -(wanted * scores.float().log_softmax(-1)).sum()
+
+    losses = {
+        "anchors": apart(at_words(anchors, starts), padded([lesson.tags for lesson in batch])),
+        "entities": apart(at_words(entities, starts), padded([lesson.entities for lesson in batch])),
+    }
+    marked = [lesson for lesson in batch if lesson.anchors]
+    if marked:
+        rows = torch.tensor([row for row, lesson in enumerate(batch) for _ in lesson.anchors])
+        places = torch.tensor([first for lesson in batch for first, _ in lesson.anchors])
+        weights = np.zeros((len(rows), words), dtype=np.float32)
+        at = 0
+        for lesson in marked:
+            own = spread(lesson.anchors, len(lesson.window.words))
+            weights[at : at + len(own), : own.shape[1]] = own
+            at += len(own)
+        roles, stances, polarities = linker(at_words(vectors, starts), rows, torch.from_numpy(weights), places)
+        losses["roles"] = apart(roles, padded([row for lesson in marked for row in lesson.roles]))
+        losses["stance"] = apart(stances, torch.from_numpy(np.concatenate([lesson.stances for lesson in marked]).astype(np.float32)))
+        losses["polarity"] = apart(
+            polarities, torch.from_numpy(np.concatenate([lesson.polarities for lesson in marked]).astype(np.float32))
+        )
+    losses = {name: WEIGHTS[name] * SCALE * value for name, value in losses.items()}
+    if any(lesson.sentences for lesson in batch):
+        wanted = torch.from_numpy(np.concatenate([lesson.vectors for lesson in batch if lesson.sentences]).astype(np.float32))
+        losses["sentences"] = 2.0 * (1 - (comparer(means(vectors, batch)).float() * wanted).sum(-1)).mean()
+    return losses
