@@ -173,7 +173,9 @@ def _without_quotations(article: Article, frame: Frame, held: Sequence[Held], ma
             continue
         clause = clause_of(frame, h.cue)
         least = 3 if h.cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} else 2
-        if clause is not None and len(words(article.text[clause.start : clause.end])) >= least:
+        if clause is None or any(_quotes(a, clause) for a in made):
+            continue  # “We can’t afford this,” Rana said, adding later, “The bridge is costing us”: one quotation, told once
+        if len(words(article.text[clause.start : clause.end])) >= least:
             found.append(_make(article, frame, h, kind=QuoteKind.INDIRECT, clause=clause))
     return found
 
@@ -194,6 +196,12 @@ def _told_inside(reading: _Pass, frame: Frame, made: Sequence[Attribution]) -> l
 
 
 _SAYS_OF = re.compile(r"\b(?:that|which)\s[^,.;]{2,60}\s(?:say|said|insist|claim|call)")
+
+
+def _quotes(attribution: Attribution, clause: Span) -> bool:
+    return attribution.kind is QuoteKind.DIRECT and any(
+        span.start <= clause.start and clause.end <= span.end for span in attribution.content
+    )
 
 
 def _make(

@@ -57,6 +57,7 @@ _AFTER_CUE = re.compile(
     rf"\s*(?:\w+ly\s+)?(?:(?:told|to)\s+)?(?:{ADDRESSEES}|[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){{0,2}}(?=\s(?:that|on|in|the|a)\b))?"
     rf"(?:\s*(?:on\s+|late\s+|early\s+)?{_WEEKDAY}(?:\s+(?:morning|afternoon|evening|night))?\b)?"
     r"(?:\s*(?:,\s)?(?:on|late|early|in|at|during|after|via|over|earlier|later)\s+(?:[^,.;:¤]{1,80}?)(?=,|\s+that\b|$|[.:¤]))?"
+    r"(?:\s*\b(?:later|then|again|also|afterwards?|separately)(?=,))?"
 )
 _WHICH = re.compile(r",\s+which\s+(?:(?:has|have|had|also|long|already|still|\w+ly)\s+){0,3}$")
 _MAY = re.compile(r"\b(?:would|will|could|may|might)\s+(?:also\s+|only\s+|\w+ly\s+)?$")
