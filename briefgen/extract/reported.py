@@ -30,14 +30,15 @@ _SEEN: Final = 0.1  # share of characters (Jaccard) from which the reader has se
 _SURE: Final = 0.7  # how sure the reader must be that something is said
 _SAME: Final = 0.5  # share of characters (Jaccard) from which two contents are one
 _LEAST: Final = 3  # words of a content
-# "each party", "many in the town": nobody who takes a stand
+# "each party", "many in the town", "in the capitals": nobody who takes a stand
 _NOBODY: Final = re.compile(
     rf"(?:{QUANTIFIERS}|some|many|most|several|few|others?|people|anyone|anybody|everyone|everybody|nobody|someone|one|"
-    r"those|these|that|this|which|what|such|it)\b(?!\s+of\s+the\s+(?:two|three|four|five)\b)",
+    r"those|these|that|this|which|what|such|it|in|at|on|across|among|within|around|inside)\b(?!\s+of\s+the\s+(?:two|three|four|five)\b)",
     re.IGNORECASE,
 )
 _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.;:“”\"()]")
+_OF_ANOTHER: Final = re.compile(r"[^,]*\w[^,]*,\s*")  # "Vell will give a speech, expected to last": it is the speech that is expected
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # "The port will open, Vell denied": the cue is needed
 _PIECE: Final = re.compile(r",\s+")
 _TAIL: Final = re.compile(r"\s+(?:of|from|at|with|for|who|whose)\s+")
@@ -176,8 +177,9 @@ def _predicate(article: Article, read: ReadAttribution) -> Span | None:
 def _tellable(article: Article, read: ReadAttribution) -> bool:
     """Return whether a statement can be made of it: its predicate as it stands, or the whole content before "Vell said", after "According to"."""
     source, cue, content = read.source[0], read.cue[0], read.content
+    between = article.text[source.end : cue.start]
     if source.end <= cue.start < cue.end <= content[0].start:
-        return not _BREAK.search(article.text[source.end : cue.start]) and cue.start - source.end <= _NEAR
+        return not _BREAK.search(between) and len(between) <= _NEAR and not _OF_ANOTHER.fullmatch(between)
     if content[-1].end <= min(source.start, cue.start):
         return read.stance not in _TURNING
     return article.text[cue.start : cue.end].lower() == "according to"

@@ -53,6 +53,7 @@ _CALLED_OFF: Final = re.compile(
     r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(r"\bat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock|hours))", re.IGNORECASE)  # "at 8 p.m. EST"
 _LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
 _MEET: Final = re.compile(r"\bmeets?\b", re.IGNORECASE)
 _OFF_EVENT: Final = re.compile(
@@ -156,6 +157,8 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
     written = _written(step, articles, as_of)
     if written == date.min:
         return ""
+    if _CLOCK.search(step.what) and not step.when_text and written < as_of:
+        return "planned for an hour of the day of an older article"
     limit = _VAGUE if step.when_text or _LASTING.search(step.what) else _STALE
     return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
 

@@ -132,3 +132,18 @@ def test_the_points_of_a_list_are_in_no_doubt_for_their_cue_stands_in_another_pa
     found = find_attributions(source, told(source, "Ilo Rask", "hopes", "that the tankers will come back"))
     listed = [one for one in found if one.holder == "Ada Vell" and one.content[0].start >= starts[1]]
     assert [one.confidence > UNSEEN for one in listed] == [True, True]
+
+
+def test_what_is_expected_of_the_thing_named_last_is_nobodys_expectation() -> None:
+    source = article("Ada Vell will give her speech, expected to open the harbour to tankers, on Monday.")
+    assert alone(source, told(source, "Ada Vell", "expected", "to open the harbour to tankers")) == []
+
+
+def test_an_insertion_beside_the_name_parts_it_from_its_cue_and_no_more() -> None:
+    source = article("Ada Vell, mayor of Oststad, has mixed feelings on opening the harbour to tankers.")
+    assert len(alone(source, told(source, "Ada Vell", "has mixed feelings on", "opening the harbour to tankers"))) == 1
+
+
+def test_a_place_where_something_is_felt_is_nobody() -> None:
+    source = article("In Lenmar and Oststad concerns have grown over the opening of the harbour to tankers.")
+    assert alone(source, told(source, "In Lenmar and Oststad", "concerns have grown over", "the opening of the harbour to tankers")) == []

@@ -322,3 +322,18 @@ def test_two_last_days_of_one_thing_are_no_one_day() -> None:
     steps, _ = merged(one, other)
 
     assert [step.when for step in steps] == ["2023-03-15", "2023-03-17"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Mara Velk will announce the ferry's new route from the harbour at 8 p.m.", 0),
+        ("Mara Velk will announce the ferry's new route at noon.", 0),
+        ("Mara Velk plans to announce the ferry's new route.", 1),
+        ("Mara Velk will announce the ferry's new route at 8 p.m. on Wednesday.", 1),
+    ],
+)
+def test_an_hour_without_a_day_is_one_of_the_articles_own_day(sentence, left):
+    source = article(sentence, "001", day=MONDAY)
+    assert len(merge_steps(extract_steps(source), date(2023, 3, 13), articles=[source])[0]) == 1
+    assert len(merge_steps(extract_steps(source), date(2023, 3, 14), articles=[source])[0]) == left
