@@ -36,10 +36,25 @@ _NOBODY: Final = re.compile(
     r"those|these|that|this|which|what|such|it|in|at|on|across|among|within|around|inside)\b(?!\s+of\s+the\s+(?:two|three|four|five)\b)",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(r"the|an?|(?:the\s+)?(?:first|second|third|former|latter|next|last|other)", re.IGNORECASE)  # of what stands before
 _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.;:“”\"()]")
-_OF_ANOTHER: Final = re.compile(r"[^,]*\w[^,]*,\s*")  # "Vell will give a speech, expected to last": it is the speech that is expected
+# "Vell will give a speech, expected to last": it is the speech that is expected; "Vell's stated intent to leave": no sentence
+_OF_ANOTHER: Final = re.compile(r"[^,]*\w[^,]*,\s*|['’]s\b.*")
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # "The port will open, Vell denied": the cue is needed
+# Where a content may end: at a mark, or before a word that opens what may be left out ...
+_CLOSED: Final = re.compile(
+    r"\s*(?:$|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
+    r"that|amid|despite|following|about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|said|says|saying)\b)"
+)
+# ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a conjunction too.
+_HANGS: Final = re.compile(
+    r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
+)
+_REST: Final = re.compile(
+    r"(?:\s+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
+)
+_TO_MARK: Final = re.compile(r"(?:\s+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
 _PIECE: Final = re.compile(r",\s+")
 _TAIL: Final = re.compile(r"\s+(?:of|from|at|with|for|who|whose)\s+")
 
@@ -49,7 +64,7 @@ def reported(
 ) -> list[Attribution]:
     """Return the frame's attributions that the reader alone has found, in order."""
     found: list[Attribution] = []
-    for read in told:
+    for read in (_whole(article, frame, one) for one in told):
         if not _stands(article, frame, read, made):
             continue
         holder, kind = _holder(article, read, discourse)
@@ -104,7 +119,7 @@ def _holder(article: Article, read: ReadAttribution, discourse: Discourse) -> tu
     The reader gives the whole phrase: "Ilo Rask, who leads the union", "the union's leader, Ilo Rask", "Ilo Rask of the dockers' union".
     """
     phrase = article.text[read.source[0].start : read.source[-1].end]
-    if _NOBODY.match(phrase) or members(phrase):
+    if _NOBODY.match(phrase) or _COUNTED.fullmatch(phrase) or phrase.count("(") != phrase.count(")") or members(phrase):
         return "", HolderKind.PRONOUN
     pieces = _PIECE.split(phrase)
     named = (_TAIL.split(piece)[0] for piece in pieces[:2])
@@ -159,6 +174,18 @@ def _stands(article: Article, frame: Frame, read: ReadAttribution, made: Sequenc
         and _tellable(article, read)
         and not any(_overlap(read.content, a.content) >= _SAME or _holds(a.cue, read.cue) or _holds(read.cue, a.cue) for a in made)
     )
+
+
+def _whole(article: Article, frame: Frame, read: ReadAttribution) -> ReadAttribution:
+    """Return the attribution with its content up to the end of the phrase in which the reader breaks off: "most United | States workers"."""
+    if not read.content:
+        return read
+    *others, last = read.content
+    hangs = _HANGS.search(article.text, last.start, last.end)
+    whole = hangs or not _CLOSED.match(article.text, last.end, frame.end)
+    rest = (_TO_MARK if hangs else _REST).match(article.text, last.end, frame.end) if whole else None
+    end = rest.end() if rest else last.end
+    return replace(read, content=(*others, Span(last.start, end)))
 
 
 def _predicate(article: Article, read: ReadAttribution) -> Span | None:
