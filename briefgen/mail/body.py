@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.mail.letter import shown_size
-from briefgen.render.text_template import fill, in_english_of
+from briefgen.render.text_template import fill, in_english_of, writer
 from briefgen.render.values import FIELDS, Kind, PrintedLine, Rich, clean, values_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from briefgen.mail.letter import Attachment
     from briefgen.model import Brief
+    from briefgen.render.values import Run
 
 # Fields of a message beside those of the brief; a list of recipients adds its columns.
 OWN_FIELDS = frozenset({"greeting", "recipient", "attachments"})
@@ -76,19 +77,18 @@ def _listed(file: Attachment) -> PrintedLine:
     return PrintedLine(lead="", text=file.name, tail=size, cites=Rich(), id=Rich(), url=Rich(), drafter=Rich())
 
 
-def _plain(value: object) -> str:
-    """Return a value as plain text; an address in full where it fits a line, else in its short form."""
-    if isinstance(value, Rich):
-        return "".join(run.url if run.url and len(run.url) <= _WIDTH - 8 else run.text for run in value.runs)
-    return clean(str(value))
+def _plain_run(run: Run) -> str:
+    """Return a run as plain text: an address in full where it fits a line, else in its short form."""
+    return run.url if run.url and len(run.url) <= _WIDTH - 8 else run.text
 
 
-def _html(value: object) -> str:
-    """Return a value as HTML in which nothing can be markup."""
-    if not isinstance(value, Rich):
-        return html.escape(clean(str(value)))
-    shown = ((html.escape(run.text), html.escape(run.url)) for run in value.runs)
-    return "".join(f'<a href="{url}" style="color:#1a5490;text-decoration:underline;">{text}</a>' if url else text for text, url in shown)
+def _html_run(run: Run) -> str:
+    text, url = html.escape(run.text), html.escape(run.url)
+    return f'<a href="{url}" style="color:#1a5490;text-decoration:underline;">{text}</a>' if url else text
+
+
+_plain = writer(str, _plain_run)
+_html = writer(html.escape, _html_run)
 
 
 def _wrapped(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from briefgen.render import package
+from briefgen.render import package, tidy
 from briefgen.render.comments import add_comments
 from briefgen.render.package import W
 from briefgen.render.sample import ABOUT, ENGLISH
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _STATES_ENGLISH = '{%p set english = "UK" %}'
 _LOOP = re.compile(r"\{%(?:p|tr|tc)? ?for (\w+) in (\w+)")
+_CHOICE = re.compile(r"\{%p ?if line\.(\w+) %\}")
 _MOST = 200  # comments; a template with more faults is better begun anew
 
 
@@ -39,8 +40,7 @@ def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
         where = [] if at is not None else [f"At {finding.place}:"]
         what = f"{finding.typed}: {finding.what}" if finding.typed else finding.what
         notes.append((first if at is None else at, [*where, clean(f"{finding.weight.capitalize()}: {what}")]))
-    add_comments(parts, root, notes)
-    return package.pack(parts)
+    return _commented(parts, root, notes)
 
 
 def explain(template: bytes, name: str) -> bytes:
@@ -49,12 +49,17 @@ def explain(template: bytes, name: str) -> bytes:
     root = _body(parts)
     if inspect_template(template)[0].english is None:
         _state_english(root)
-    notes = list(_explanations(root, name))
+    return _commented(parts, root, list(_explanations(root, name)))
+
+
+def _commented(parts: dict[str, bytes], root: Any, notes: Sequence[tuple[Any, list[str]]]) -> bytes:
+    tidy.respell(parts, [root])
     add_comments(parts, root, notes)
     return package.pack(parts)
 
 
 def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
+    chosen: set[str] = set()
     for number, (paragraph, _) in enumerate(paragraphs(root, "body")):
         if number == 0:
             yield (
@@ -71,6 +76,10 @@ def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
         if loop and loop[2] in ABOUT:
             end = "what stands between this and endfor is repeated for each"
             yield paragraph, [f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete it all, with the if around it, and the section is gone."]
+        choice = _CHOICE.search(text_of(paragraph))
+        if choice and choice[1] not in chosen:
+            chosen.add(choice[1])
+            yield paragraph, [f"line.{choice[1]}: {ABOUT[choice[1]]}. If so, the paragraph below is printed, if not, the one after else."]
         if next(paragraph.iter(f"{W}sdt"), None) is not None:
             yield paragraph, ["Only a person writes here: a content control, which nothing fills."]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from briefgen.render.text_template import fill, in_english_of
-from briefgen.render.values import FIELDS, Kind, Rich, clean, values_of
+from briefgen.render.text_template import fill, in_english_of, writer
+from briefgen.render.values import FIELDS, Kind, values_of
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -25,13 +25,6 @@ def render_html(brief: Brief, template: str) -> str:
     return fill(template, values, _NAMES, literal=_literal, what="the HTML template")
 
 
-def _literal(value: object) -> str:
-    """Return a value as HTML: text escaped, links as links."""
-    if isinstance(value, Rich):
-        return "".join(map(_run, value.runs))
-    return escape(clean(str(value)))
-
-
 def _run(run: Run) -> str:
     text = escape(run.text)
     if run.url:
@@ -41,3 +34,6 @@ def _run(run: Run) -> str:
     if run.bookmark:
         return f'<span id="{escape(run.bookmark)}">{text}</span>'
     return f"<strong>{text}</strong>" if run.bold else text
+
+
+_literal = writer(escape, _run)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.render.escape import escape, link
-from briefgen.render.text_template import fill, in_english_of
-from briefgen.render.values import FIELDS, Rich, clean, values_of
+from briefgen.render.text_template import fill, in_english_of, writer
+from briefgen.render.values import FIELDS, values_of
 
 if TYPE_CHECKING:
     from briefgen.model import Brief
@@ -21,13 +21,6 @@ def render_markdown(brief: Brief, template: str) -> str:
     return fill(template, values_of(in_english_of(template, brief)), FIELDS, literal=_literal, what="the Markdown template")
 
 
-def _literal(value: object) -> str:
-    """Return a value as Markdown: text escaped, links as links."""
-    if isinstance(value, Rich):
-        return "".join(map(_run, value.runs))
-    return escape(clean(str(value)))
-
-
 def _run(run: Run) -> str:
     if run.url:
         return link(run.text, run.url)
@@ -35,3 +28,6 @@ def _run(run: Run) -> str:
     if run.own and run.text[1:-1].strip().lower() not in {"", "x"}:
         return f"[{escape(run.text[1:-1])}]"  # bare, for no definition can stand in our documents that would make it a link
     return f"**{escape(run.text)}**" if run.bold and run.text else escape(run.text)
+
+
+_literal = writer(escape, _run)

@@ -23,7 +23,7 @@ from briefgen.render.expressions import (
     read_setting,
     sandbox,
 )
-from briefgen.render.values import Kind
+from briefgen.render.values import Kind, Rich, clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from briefgen.model import Brief
+    from briefgen.render.values import Run
 
     Names = Mapping[str, Kind]
 
@@ -55,6 +56,15 @@ def fill(template: str, values: Mapping[str, object], names: Names, *, literal: 
             raise TemplateError(f"{what} prints more than 2 MB: look at its loops")
         pieces.append(piece)
     return _BLANK_LINES.sub("\n\n", _TRAILING.sub("", "".join(pieces))).strip() + "\n"
+
+
+def writer(text: Callable[[str], str], run: Callable[[Run], str]) -> Callable[[object], str]:
+    """Return what writes a value into a document: plain text by the one function, each run of rich text by the other."""
+
+    def write(value: object) -> str:
+        return "".join(map(run, value.runs)) if isinstance(value, Rich) else text(clean(str(value)))
+
+    return write
 
 
 def in_english_of(template: str, brief: Brief) -> Brief:

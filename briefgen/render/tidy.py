@@ -12,7 +12,7 @@ from briefgen.render import package
 from briefgen.render.package import RELS, TYPES, R, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What stands in a level of a list, in the schema's order; LibreOffice writes the style before the number's form.
@@ -35,7 +35,6 @@ def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
     for root in roots.values():
         _mend_tables(root)
         _mend_containers(root)
-        _mend_switches(root)
         _number_pictures(root, pictures)
         for element in root.iter(f"{W}p", f"{W}tr"):
             # A paragraph's private number must be the only one of its kind, which a loop's copies are not.
@@ -49,6 +48,13 @@ def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
     for name in [name for name, root in roots.items() if root.tag in {f"{W}hdr", f"{W}ftr"} and not _has_blocks(root)]:
         del roots[name]
         _drop_part(parts, name, body)
+    respell(parts, roots.values())
+
+
+def respell(parts: dict[str, bytes], roots: Iterable[Any]) -> None:
+    """Write what LibreOffice writes its own way as Word does: switches of tables in the roots, levels of lists in the parts."""
+    for root in roots:
+        _respell_switches(root)
     for name in package.parts_of_type(parts, package.NUMBERING):
         parts[name] = _in_order(parts[name], name)
 
@@ -80,8 +86,7 @@ def _mend_containers(root: Any) -> None:
             body.insert(0, etree.Element(f"{W}p"))
 
 
-def _mend_switches(root: Any) -> None:
-    """Write the switches of tables as Word does."""
+def _respell_switches(root: Any) -> None:
     for switch in root.iter(*_SWITCHES):
         state = switch.get(f"{W}val")
         if state in _ON:

@@ -111,6 +111,20 @@ def test_an_annotated_copy_has_a_comment_at_each_fault():
     assert "At header, paragraph 1:" in [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
 
 
+def test_a_commented_copy_explains_each_list_and_each_choice_once():
+    said = [text_of(one) for one in part(explain(MEMO, "house"), "word/comments.xml").iter(f"{W}p")]
+
+    assert len([text for text in said if text.startswith("positions: what each party wants")]) == 1
+    assert len([text for text in said if text.startswith("line.continues: whether the lead is that of the line before")]) == 1
+
+
+def test_a_commented_copy_writes_switches_as_word_does():
+    row = f'<w:tr><w:trPr><w:tblHeader w:val="true"/></w:trPr><w:tc>{para("{{ titel }}")}</w:tc></w:tr>'
+    faulty = template(f"<w:tbl><w:tblPr/><w:tblGrid/>{row}</w:tbl>", para(""))
+
+    assert [one.attrib for one in part(annotate(faulty, check_word(faulty))).iter(f"{W}tblHeader")] == [{}]
+
+
 def test_the_comments_of_a_template_are_not_printed():
     made = render_docx(brief(line()), explain(MEMO, "house"))
 
