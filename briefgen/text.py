@@ -142,6 +142,8 @@ def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
     before = piece[max(0, match.start() - 24) : match.start()]
     token = re.search(r"[\w.&'’-]*$", before)
     word = token.group() if token else ""
+    if "." in (last := word.rpartition("-")[2]):
+        word = last  # "then-U.S. President"
     if match.group().rstrip()[1:].strip():  # a mark stands between the stop and the next word: "U.S." Then
         return not (len(word) == 1 and word.isupper())
     if word.lower() in ABBREVIATIONS:

@@ -208,6 +208,8 @@ def _make(
     article: Article, frame: Frame, held: Held, *, kind: QuoteKind, quotations: Sequence[Quotation] = (), clause: Span | None = None
 ) -> Attribution:
     """Return the attribution of the clause, or of the quotations, to the holder of the cue, with what there is to doubt."""
+    if held.cue.gapped and held.states:
+        clause = whole_of(frame)  # "crimes that Rana said would not go unpunished": what would not is told before
     content = (clause,) if clause is not None else tuple(q.outer for q in quotations)
     fault = next((q.fault for q in quotations if q.fault), "")
     through = told_through(frame, held)
@@ -233,8 +235,8 @@ def _make(
         affiliation=read_phrase(held.holder).affiliation,
         joint=held.joint,
         passage=Span(frame.start, frame.end),
-        predicate=predicate_of(frame, held.cue),
-        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held, article), negated=held.cue.negated),
+        predicate=None if held.cue.gapped else predicate_of(frame, held.cue),
+        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held, article), negated=held.cue.negated) if held.states else None,
         status=status,
         reason=reason,
         through=through,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.cues import Cue, content_start, find_cues
+from briefgen.extract.cues import NEGATION, Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
+from briefgen.extract.phrases import phrase_before
 from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, SURFACE, VERBISH
-from briefgen.model import Span
-from briefgen.text import words
+from briefgen.model import Span, Stance
+from briefgen.text import fold, words
 
 _REST_OF_CUE = re.compile(
     rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|{AUDIENCES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
@@ -21,6 +22,7 @@ _CLAUSE_NEXT = re.compile(
 )
 _DANGLING = re.compile(r"[\s,;:-]+(?:which|who|that|and|but|or|as|while|when|with|to|of|in|for|the|a)\s*$")
 _TURN = re.compile(r",\s+(?:but|and|while|yet|although|though|whereas)\s+(?:the\s+)?$")
+_PARTICIPLE = re.compile(r"(?:\w+ly\s)?[a-z]{2,}ing\b")
 _PARTICIPLES = "|".join(sorted(form for form, rows in SURFACE.items() if rows[0][1] == "participle" and " " not in form))
 _STOPS = re.compile(
     rf"[;:]\s*$|,\s+(?=(?:{_PARTICIPLES})\b)"
@@ -39,12 +41,16 @@ _GOES_ON = re.compile(
 )
 
 
+# "Norway had not, as of Monday, announced": what is put in stands inside the verb, which is lost without its first part
+_PARTED = re.compile(r"\s(?:has|have|had|is|are|was|were|will|would|can|could|may|might|must|should|does|did|do)\b")
+
+
 def clause_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands what the cue reports, None where it reports nothing of its own: `“…,” said Rana`."""
     mask = frame.mask
     if cue.form == "passive":
         return whole_of(frame)
-    if cue.form == "according" and cue.subject is not None and _first(cue) and _GOES_ON.match(mask, cue.subject.end):
+    if _first(cue) and _is_interposed(mask, cue):
         return whole_of(frame)
     if cue.form in {"verb", "according"} and cue.speech and (cue.form == "according" or is_postposed(mask, cue)):
         before = mask[: _first(cue)].rstrip(" ,")
@@ -63,22 +69,49 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
     return _trimmed(frame, start, min(_stop(mask, start), _before_closing_cue(mask, start)))
 
 
+_BREAKS = re.compile(r"[;:]|\b(?:who|which|that|said|says)\b|\b(?:and|but)\s(?:the\s)?[A-Z]")
+_OPENERS = frozenset(
+    "but and yet so still also however instead meanwhile moreover further furthermore besides then thus therefore today".split()
+)
+
+
+def _is_interposed(mask: str, cue: Cue) -> bool:
+    """Return whether the cue with its subject is put in between commas: "The line, Rana added, is lawful", "They, according to Rana, are right"."""
+    if cue.subject is None or cue.shared or cue.relative or cue.form not in {"verb", "according"} or not cue.speech:
+        return False
+    before, after = mask[: _first(cue)], max(cue.end, cue.subject.end)
+    if cue.form == "according" and _GOES_ON.match(mask, after):
+        return True
+    told = before.rstrip()
+    return (
+        told.endswith(",")
+        and told.rstrip(",").lower() not in _OPENERS
+        and MASK not in told
+        and not VERBISH.search(fold(told))  # the sentence's own verb is still to come
+        and mask[after : after + 2] == ", "
+        and not _PARTICIPLE.match(mask, after + 2)
+    )
+
+
 def predicate_of(frame: Frame, cue: Cue) -> Span | None:
     """Return where in the article stands the cue with what it reports, where that follows it: "said that the port would open"."""
-    if cue.form not in {"verb", "adjective", "noun"} or cue.inverted or is_postposed(frame.mask, cue):
+    if cue.form not in {"verb", "adjective", "noun"} or cue.inverted or is_postposed(frame.mask, cue) or _is_interposed(frame.mask, cue):
         return None
     if (
         cue.form == "verb"
         and cue.word.partition(" ")[0].endswith("ing")
         and not re.search(r"\b(?:is|are|was|were|been|be)\s(?:\w+\s)?$", frame.mask[: cue.start])
     ):
-        return None  # ", saying that the port was open" is no predicate of its own
+        return _with_main_verb(frame, cue)
     start = cue.start
     if cue.form == "noun" and cue.subject is not None:
         start = min(start, cue.subject.start)  # "Valmora's demand that the port be opened", "calls from farmers for": the phrase itself
     elif cue.subject is not None and cue.subject.end <= cue.start:
         gap = frame.mask[cue.subject.end : cue.start]  # "Rana, the mayor, has said": without what stands between commas
-        start = cue.subject.end + max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
+        aside = max(gap.rfind(","), gap.rfind(")"), gap.rfind("- ")) + 1
+        if cue.negated and not NEGATION.search(gap, aside):  # the denial stands before what is put in: no predicate without it
+            aside = max((found.start() for found in re.finditer(r"\s(?:who|which)\s", gap)), default=0)
+        start = cue.subject.end + (0 if _PARTED.match(gap) else aside)
         relative = re.match(r"\s*(?:who|which)\s", frame.mask[start : cue.start])
         start += relative.end() if relative else 0
     opening = cue.form == "noun" and not VERBISH.search(frame.mask[: cue.start])
@@ -88,6 +121,29 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
         else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end))
     )
     return _trimmed(frame, start, end)
+
+
+def _with_main_verb(frame: Frame, cue: Cue) -> Span | None:
+    """Return where the sentence's own verb stands with the participle after it: "answered the letter, calling for the start of the talks".
+
+    None where the participle reports a clause, which stands alone (", saying that the port was open"), or where the verb is not found.
+    """
+    mask = frame.mask
+    if not cue.shared or cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} or re.match(r"\s+that\b", mask[cue.end :]):
+        return None
+    for verb in VERBISH.finditer(mask, 0, cue.start):
+        subject = phrase_before(mask, verb.start())
+        if (
+            subject is None
+            or mask[slice(*subject)].lower() == "who"
+            or MASK in mask[subject.end : cue.start]
+            or _BREAKS.search(mask, subject.end, cue.start)
+        ):
+            continue
+        gap = mask[subject.end : verb.start()]
+        start = subject.end + gap.rfind(",") + 1
+        return _trimmed(frame, start, min(_stop(mask, cue.end), _before_closing_cue(mask, cue.end)))
+    return None
 
 
 def _comma(mask: str, start: int) -> int:

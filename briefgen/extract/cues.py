@@ -44,13 +44,17 @@ _HYPOTHETICAL = re.compile(
 )
 _UNREAL = re.compile(r"^(?:[^,;]{0,40},\s)?(?:Had|had|Were|were|Should|should)\s+(?:the\s+)?$")  # "Had Rana agreed, …": she has not
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
-_NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
+_GAP = re.compile(r"\b(?:what|which|whom|(?:much|many)\s(?:[\w-]+\s){0,3}as)\s+(?:the\s+)?$")
+NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
+# "Norway had not, as of Monday, announced": the denial stands before what is put in
+_PARTED_NEGATION = re.compile(r"(?:\b(?:not|never)|n't),\s[^,;:¤]{2,80},\s(?:\w+ly\s)?$")
 _SPEECH = re.compile(rf"(?:{SPEECH_FORMS})$")
+_ADDED = re.compile(r",\s(?:the|an?|its|his|her|their|who|whose)\s[a-z][^,;¤]*(?=,|$)")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+(?:not\s+|also\s+|\w+ly\s+)?([a-z]+ed)\b[^,.;¤]{0,70}?\bby\b")
 # "Rana was quoted by the agency as saying"
 _QUOTED_AS = re.compile(r"\b(?:is|are|was|were|been)\s+(?:also\s+|later\s+)?(?:quoted|cited)\s+(?:(?:by|in|on)\s[^,.;¤]{2,50}\s)?as$")
 _COORDINATE = re.compile(
-    r"(?:^|[,;]?\s)(?:and|but|or|then|yet)\s+(?:(?:also|then|again|later|instead|even|only|[a-z]\w+ly|has|have|had)\s+)*$"
+    r"(?:(?:^|[,;]?\s)(?:and|but|or|then)|(?:^|[,;]\s)yet)\s+(?:(?:also|then|again|later|instead|even|only|[a-z]\w+ly|has|have|had)\s+)*$"
 )
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _AFTER_CUE = re.compile(
@@ -90,6 +94,7 @@ class Cue:
     shared: bool = False  # the subject is that of an earlier cue: "but added", ", saying"
     negated: bool = False
     embedded: bool = False  # inside what another clause reports: "a port that Rana says is closed"
+    gapped: bool = False  # what it reports stands before it: "what Rana called", "as much money as Rana had asked for"
     relative: bool = False  # of a clause that only adds: "Valmora, which opposes the treaty,"
     form: str = "verb"  # "verb", "according", "adjective", "noun"
 
@@ -106,7 +111,8 @@ def find_cues(mask: str) -> tuple[Cue, ...]:
         if cue.subject is not None and (_HYPOTHETICAL.search(mask[: cue.subject.start]) or _UNREAL.match(mask[: cue.subject.start])):
             continue
         embedded = cue.subject is not None and cue.form != "noun" and bool(_EMBEDDING.search(mask[: cue.subject.start]))
-        kept.append(replace(cue, embedded=True) if embedded else cue)
+        gapped = embedded and cue.subject is not None and bool(_GAP.search(mask[: cue.subject.start]))
+        kept.append(replace(cue, embedded=True, gapped=gapped) if embedded else cue)
     return tuple(kept)
 
 
@@ -141,7 +147,8 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
     group = readings[0][0]
     before = mask[: match.start()]
     auxiliaries = before[-40:]
-    negated = bool(_NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
+    negated = bool(NEGATION.search(auxiliaries[max(0, len(auxiliaries) - 22) :])) and not re.search(r"[,;]", auxiliaries[-12:])
+    negated = negated or bool(_PARTED_NEGATION.search(before[-120:]))
     make = partial(Cue, start=match.start(), end=match.end(), word=word, speech=group.speech, stance=group.stance, negated=negated)
     if word in _ATTACK and not re.match(r"[^,.;¤]{1,60}\b(?:as|for|over)\s", mask[match.end() :]):
         return None  # "attacked the plan as a sham", but not "attacked three posts"
@@ -289,6 +296,8 @@ def _passives(mask: str) -> Iterator[Cue]:
         begin = end
         while (agent := phrase_after(mask, begin)) is not None:  # "by Valmora and the Dockers' Union"
             inside = [span for span in named if agent.start <= span.start < agent.end]
+            aside = _ADDED.match(mask, agent.end)  # "by Ada Vell, the minister of Norway, as": Norway stands by her
+            inside += [span for span in named if aside and aside.start() <= span.start < aside.end()]
             named = [*(span for span in named if span not in inside), agent]
             another = re.compile(r",\s+(?:and\s+)?|\s+and\s+").match(mask, agent.end)
             if another is None or not re.match(r"(?:the\s+)?[A-Z]", mask[another.end() :]):
@@ -299,7 +308,7 @@ def _passives(mask: str) -> Iterator[Cue]:
         for subject in _listed(mask, named):
             yield Cue(
                 start=subject.start, end=subject.end, word=match.group(1), speech=False, stance=readings[0][0].stance, subject=subject,
-                negated=bool(_NEGATION.search(match.group())), form="passive",
+                negated=bool(NEGATION.search(match.group())), form="passive",
             )  # fmt: skip
 
 
@@ -320,7 +329,7 @@ def _adjectives(mask: str) -> Iterator[Cue]:
             subject = phrase_before(mask, match.start())
             if subject is None or mask[subject.start : subject.end].lower() in {"it", "who"}:
                 continue
-            negated = bool(_NEGATION.search(match.group()))
+            negated = bool(NEGATION.search(match.group()))
             yield Cue(
                 start=match.start(),
                 end=match.end(),

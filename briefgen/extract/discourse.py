@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.extract.names import Named
+    from briefgen.model import Span
 
 HEAD_TITLES = frozenset("Mr. Mr Ms. Ms Mrs. Mrs Dr. Dr But And Still However, Also,".split())
 _GENERIC = frozenset("diplomat politician leader official lawmaker head chief".split())
@@ -36,6 +37,7 @@ _BLOC = re.compile(
     r"(?:\w+-(?:nation|member|country|state|strong)\s)?(?:(?:regional|military|security|defen[cs]e|trade|trading|economic|transatlantic)\s)?"
     r"(?:bloc|alliance|grouping)"
 )
+_PLURAL_VERB = re.compile(r"\s(?:are|were|have)\b")
 _DEFINITE = re.compile(r"(?:the|this|that)\s+", re.IGNORECASE)
 
 
@@ -86,6 +88,18 @@ class Discourse:
         """Take note that several together were the subject: after "Vell and Rana met" a "he" or a shared surname is nobody's."""
         self.subject = self.rival = self.state = ""
         self.group, self.group_kind = " and ".join(dict.fromkeys(names)), kind
+
+    def plural(self, mask: str, phrase: Span) -> bool:
+        """Return whether the one word that opens a sentence is several things, and no name: "Efforts are being made"."""
+        word = mask[phrase.start : phrase.end]
+        return (
+            phrase.start == 0
+            and word.endswith("s")
+            and read_phrase(word).name == word
+            and read_phrase(word).kind is HolderKind.PERSON
+            and bool(_PLURAL_VERB.match(mask, phrase.end))
+            and not self._surname(word)
+        )
 
     def owner_at_head(self, mask: str) -> str:
         """Return the person whose the sentence's subject is: "Ms. Rana's tour of the north has been cut short"."""

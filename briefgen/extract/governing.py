@@ -39,11 +39,14 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     """Return which of the held cues the quotation belongs to: one that touches its end, else the last one before it, else one that closes."""
     mask = frame.mask
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
-    before = [i for i, h in enumerate(held) if h.cue.end <= start]
+    before = [i for i, h in enumerate(held) if h.cue.end <= start and not _is_put_in(mask, h.cue, start)]
     speaking = [
         i
         for i in before
-        if held[i].cue.speech and not held[i].cue.embedded and not _is_aside(held[i]) and not _is_over(mask, held[i].cue, start)
+        if held[i].cue.speech
+        and (not held[i].cue.embedded or _calls(mask, held[i].cue, start))
+        and not _is_aside(held[i])
+        and not _is_over(mask, held[i].cue, start)
     ]
     told = any(held[i].cue.form == "verb" for i in speaking)  # `Rana said the port was “open,” according to the agency`: Rana's words
     if re.search(r"\bso-called\s*$", mask[:start]):
@@ -60,6 +63,16 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     if after is not None and not _QUESTION_FIRST.match(mask) and is_postposed(mask, held[after].cue):
         return after
     return None
+
+
+def _is_put_in(mask: str, cue: Cue, start: int) -> bool:
+    """Return whether a passive stands in a clause that is over before the place: "the raid, which was approved by Rana, as “lawful”"."""
+    return cue.form == "passive" and "," in mask[cue.end : start] and bool(re.search(r",\s(?:which|who)\s[^,;]*$", mask[: cue.start]))
+
+
+def _calls(mask: str, cue: Cue, start: int) -> bool:
+    """Return whether the words at the place are what the cue calls something: "in what Rana called a “mad act”"."""
+    return cue.gapped and bool(_NAMING.search(cue.word)) and not re.search(rf"[,.;{MASK}]", mask[cue.end : start])
 
 
 def reporter(mask: str, held: Sequence[Held], inner: int, end: int) -> int | None:
@@ -85,7 +98,7 @@ def _same_side(one: Held, other: Held) -> bool:
 
 def _is_aside(held: Held) -> bool:
     """Return whether the cue only stands inside another's report and is no word of speech: "she said what Rana hoped for was “…”"."""
-    return held.inside and held.cue.word not in SPEAKING
+    return held.inside and not held.cue.gapped and held.cue.word not in SPEAKING
 
 
 def _may_close(cue: Cue) -> bool:

@@ -41,6 +41,8 @@ class Held:
     affiliation: str = ""  # the state or body that the article tells of a person
     inside: bool = False  # the cue stands inside what another one reports: somebody else says that the holder says it
 
+    states: bool = True  # False where another's sentence only borrows the words: "Norway condemned what Rana called a “game”"
+
     @property
     def speaks(self) -> bool:
         """Return whether the holder says something here, rather than having a "demand" or a "claim" told of them."""
@@ -64,6 +66,18 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
                 leading = leading if cue.embedded else cue
             elif not cue.embedded and cue.subject is not None and not is_postposed(frame.mask, cue):
                 inside = frame.mask[cue.subject.start : cue.subject.end].lower() not in {"he", "she", "it", "they"}
+        if cue.subject is None and (own := _clause_subject(frame.mask, leading, cue)) is not None:
+            holder, kind, doubt = discourse.resolve(frame.mask[own.start : own.end])
+            held += [Held(cue=cue, holder=holder, kind=kind, source=_to_article(frame, own), doubt=doubt)] * bool(holder)
+            continue
+        if (
+            cue.subject is None
+            and held
+            and held[-1].cue.shared
+            and re.search(r"ing\b[^;¤]*\sand\s+$", frame.mask[held[-1].cue.start : cue.start])
+        ):
+            held.append(replace(held[-1], cue=cue))  # "…, citing the weather and promising"
+            continue
         if cue.subject is None:
             last = next((h for h in reversed(held) if leading is not None and h.cue.start == leading.start), None)
             last = last or next((h for h in reversed(held) if not h.cue.shared and h.cue.form != "noun"), None)
@@ -91,12 +105,14 @@ def hold(frame: Frame, discourse: Discourse) -> tuple[Held, ...]:
                     doubt=doubt,
                     joint=joint,
                     affiliation=next((p.affiliation for p in discourse.people if p.name == holder), ""),
-                    inside=inside,
+                    inside=inside and not cue.gapped,
+                    states=not cue.gapped or all(h.holder == holder for h in held if h.cue.form == "verb"),
                 )
             )
     return tuple(held)
 
 
+_BESIDE = re.compile(r",\s+(?:and|but|while|yet|although|whereas)\s+(?:the\s+)?$")
 _DEEDS = {Stance.ACCUSATION, Stance.OPPOSITION, Stance.REFUSAL, Stance.SUPPORT}  # "condemned the raid", "backed the plan"
 _Resolved = tuple[str, HolderKind, str, Speaker]
 
@@ -140,6 +156,20 @@ def _ends_aside(mask: str, cue: Cue) -> bool:
     return cue.word.endswith("ing") and mask[: cue.start].rstrip().endswith(",")
 
 
+def _clause_subject(mask: str, leading: Cue | None, cue: Cue) -> Span | None:
+    """Return the subject of the last clause before a participle, where that clause opens beside the leading one: "…, but Portugal abstained, citing"."""
+    if not re.search(r",\s+$", mask[: cue.start]) or not cue.word.partition(" ")[0].endswith("ing"):
+        return None
+    for verb in reversed(list(VERBISH.finditer(mask, leading.end if leading else 0, cue.start))):
+        subject = phrase_before(mask, verb.start())
+        if subject is None or subject.start < (leading.end if leading else 1):
+            continue
+        opens = replace(cue, subject=subject)
+        beside = _new_clause(mask, leading, opens) if leading else _BESIDE.search(mask[: subject.start])
+        return subject if beside and mask[slice(*subject)].lower() not in {"who", "it"} else None
+    return None
+
+
 def _keeps_reporting(mask: str, leading: Cue, cue: Cue) -> bool:
     """Return whether the present tense after a report in the past shows that it goes on: "Velk said talks must go on, but Norvania wants war"."""
     assert cue.subject is not None
@@ -160,6 +190,8 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     first = next((h.cue.subject for h in held if h.cue.form == "verb" and not h.cue.inverted and h.cue.subject is not None), None)
     if first is not None and (main is None or first.start < main.start):
         main = first  # "The truckers say lawmakers have been silent": it is about the truckers
+    if first is not None and main is not None and _points_ahead(frame.mask, main, first):
+        main = first  # "On the day that he left, Rana endorsed the plan": it is about Rana
     kind = HolderKind.PRONOUN
     owner = discourse.owner_at_head(frame.mask)
     if owner:
@@ -171,7 +203,7 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
         several = members(phrase)
         if several:
             discourse.mention_group([_resolved(member, discourse)[0] for member in several], several[0].kind)
-        elif phrase.lower() not in {"it", "they", "we", "i", "who"}:
+        elif phrase.lower() not in {"it", "they", "we", "i", "who"} and not discourse.plural(frame.mask, main):
             holder, kind, _ = discourse.resolve(phrase)
             discourse.mention(holder, kind)
     elif not frame.bare:
@@ -180,6 +212,18 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     _note_issuer(frame, main, speakers, discourse)
     if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
+
+
+def _points_ahead(mask: str, main: Span, first: Span) -> bool:
+    """Return whether "he" or "she" in what opens a sentence means the name that is its subject."""
+    named = read_phrase(mask[first.start : first.end])
+    return (
+        0 < main.start < first.start
+        and mask[main.start : main.end].lower() in {"he", "she"}
+        and named.kind is HolderKind.PERSON
+        and mask[: first.start].rstrip().endswith(",")
+        and not re.search(r"[;¤]|,\s(?:and|but)\s", mask[: first.start])
+    )
 
 
 def _note_issuer(frame: Frame, main: Span | None, speakers: Sequence[Held], discourse: Discourse) -> None:

@@ -25,7 +25,7 @@ _VERBS = frozenset(
 ) | {form for form, rows in SURFACE.items() if any(kind in {"past", "present"} for _, kind in rows)}
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
-    r"never|neither|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yesterday|today|"
+    r"never|neither|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yet|yesterday|today|"
     r"(?:(?:on|late|early|earlier|by)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"(?:earlier|later)\s+(?:this|that|last|in\s+the)\s+(?:day|week|month|year)|(?:this|last)\s+(?:week|month|year)|at\s+(?:first|least)|in\s+turn|"
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
@@ -36,7 +36,9 @@ _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Ra
     """who whose which whom of a an the one himself herself along together like including speaking as now in on at during with after before for from
     under through flanked backed citing referring asked""".split()
 )
-_NAME = re.compile(r"[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]*){1,3}")
+_NAME = re.compile(
+    r"[A-Z][\w.'-]+(?:\s(?:(?:al|el|ad|an|ar|as|ash|at|az|ul)-|(?:de|del|da|dos|bin|ibn|al|el|van|von|der|la)\s){0,2}[A-Z][\w.'-]*){1,3}"
+)
 _PROPER_BODY = re.compile(
     rf"the\s(?:[A-Z][\w.'-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{0,6}}(?:{'|'.join(sorted(BODY_WORDS))})(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)?"
 )
@@ -128,13 +130,13 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
             found
             and _NAME.fullmatch(inside)
             and (
-                (mask[found.end - 1].islower() and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES)
+                (_common_head(mask, found) and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES)
                 or _OFFICE_OF.match(mask[found.start : found.end])
             )
         ):
             start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
             return Span(start, start + len(inside))
-        if found and _PROPER_BODY.fullmatch(inside) and mask[found.end - 1].islower() and not mask[: found.start].rstrip().endswith(","):
+        if found and _PROPER_BODY.fullmatch(inside) and _common_head(mask, found) and not mask[: found.start].rstrip().endswith(","):
             start = mask.index(inside, at)  # "Rana's party, the Union for Progress, said"
             return Span(start, start + len(inside))
         if found and _TWO_NAMES.fullmatch(inside) and tokens_of(mask[found.start : found.end])[0].lower == "the":
@@ -143,6 +145,11 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
         if found and _can_be_parenthesis(inside) and not _OBJECT.search(mask[: found.start]):
             return found
     return None
+
+
+def _common_head(mask: str, phrase: Span) -> bool:
+    """Return whether the phrase ends in a common noun: "Rana's party", but not "Ada Vell" nor "the Harbour Union"."""
+    return tokens_of(mask[phrase.start : phrase.end])[-1].text[:1].islower()
 
 
 def _can_be_parenthesis(inside: str) -> bool:

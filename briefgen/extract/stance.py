@@ -30,7 +30,17 @@ _CHARGE = re.compile(
     r"(?:(?:the|any|all|as|these|those|such|its|his|her|their|suggestions?|\w+'s)\s+){0,3}(?:\w+\s)?(?:accusations?|allegations?|claims?|charges|reports?|suggestions?|criticisms?|assertions?)\b",
     re.IGNORECASE,
 )
-_SAYING = re.compile(r"(?:to\s+)?(?:say|comment|answer|speculate|elaborate|discuss|confirm)\b", re.IGNORECASE)
+_SAYING = re.compile(
+    r"(?:to\s+)?(?:\w+ly\s+)?(?:say|comment|answer|speculate|elaborate|discuss|confirm|be\s+(?:named|identified|interviewed|quoted))\b",
+    re.IGNORECASE,
+)
+# "denied funding for the wall", "denied the crews visas": what is kept back, no charge
+_WITHHELD = re.compile(
+    r"(?!(?!funding)\w+ing\b|that\b)(?:[\w-]+\s+){0,4}?(?:fund(?:s|ing)|visas?|entry|access|permission|permits?|bail|parole|requests?|applications?|petitions?|asylum|aid|benefits|"
+    r"coverage|licen[cs]es?|recognition|citizenship|extradition|(?:a|the|any)\s(?:hearing|vote|stay|appeal))\b",
+    re.IGNORECASE,
+)
+_IF_WANTED = re.compile(r"\bif\s(?:\w+\s){1,4}?wants?\b", re.IGNORECASE)  # "We can stay if we want": no demand
 
 
 def stance_of(cue: str, cue_stance: Stance | None, content: str, *, negated: bool = False) -> Stance:
@@ -46,6 +56,9 @@ def stance_of(cue: str, cue_stance: Stance | None, content: str, *, negated: boo
         return Stance.ASSESSMENT
     if cue_stance is not None and cue_stance is not Stance.ASSESSMENT:
         return _NEGATED.get(cue_stance, Stance.ASSESSMENT) if negated else _refined(cue, cue_stance, folded)
+    if negated:
+        return Stance.ASSESSMENT  # "did not say that it would sign": no promise
+    folded = _IF_WANTED.sub("if", folded)
     if is_view(folded):
         return Stance.ASSESSMENT
     for stance, pattern in _CONTENT:
@@ -72,6 +85,13 @@ def _refined(cue: str, stance: Stance, content: str) -> Stance:
         and re.match(r"(?:that\b|the\s+(?:need|problem|danger|risk))", content.lstrip())
     ):
         return Stance.ASSESSMENT
+    if (
+        stance is Stance.DENIAL
+        and cue.startswith(("deny", "deni"))
+        and _WITHHELD.match(content.lstrip())
+        and not _CHARGE.match(content.lstrip())
+    ):
+        return Stance.REFUSAL
     if stance is Stance.REFUSAL and _CHARGE.match(content.lstrip()):
         return Stance.DENIAL
     if stance is Stance.COMMITMENT and cue.startswith("agree") and not re.match(r"\s*(?:to|on)\b", content):

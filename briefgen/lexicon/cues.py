@@ -101,7 +101,7 @@ VERBS: tuple[VerbGroup, ...] = (
     VerbGroup(name="support", speech=True, stance=Stance.SUPPORT, forms=(
         "support|supports|supported|supporting back|backs|backed|backing welcome|welcomes|welcomed|welcoming endorse|endorses|endorsed|endorsing "
         "praise|praises|praised|praising hail|hails|hailed|hailing applaud|applauds|applauded|applauding recognise|recognises|recognised|recognising "
-        "recognize|recognizes|recognized|recognizing defend|defends|defended|defending stand_by|stands_by|stood_by|standing_by "
+        "recognize|recognizes|recognized|recognizing defend|defends|defended|defending justify|justifies|justified|justifying stand_by|stands_by|stood_by|standing_by "
         "approve|approves|approved|approving favour|favours|favoured|favouring favor|favors|favored|favoring")),
     # Farmers oppose the tax.
     VerbGroup(name="oppose", speech=True, stance=Stance.OPPOSITION, forms=(

@@ -89,7 +89,7 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
     if attribution.source and any(
         s.start <= attribution.source[0].start and attribution.source[0].end <= s.end for s in attribution.content
     ):
-        return _closed(_capital(" ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)))  # "… is backed by Rana"
+        return _closed(_capital(_named(article, attribution, voice)))  # "… is backed by Rana"
     if attribution.predicate is not None and _is_phrase(attribution):
         return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))  # no sentence: for the dossier
     if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
@@ -99,6 +99,19 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
         return f"{label}: “{' ... '.join(parts)}”"
     clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
     return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
+
+
+def _named(article: Article, attribution: Attribution, voice: Voice) -> str:
+    """Return the reported words, in brackets the person whom a pronoun that names their source means: "The line, [Rana] added, is lawful"."""
+    source, text = attribution.source[0], article.text
+    name = voice.speaker.split()[-1]
+    if not voice.person or text[slice(*source)].lower() not in _PRONOUNS or name in text[attribution.content[0].start : source.start]:
+        return " ".join(squeeze(text[s.start : s.end]) for s in attribution.content)
+    named = f"[{name}]"
+    return " ".join(
+        squeeze(f"{text[s.start : source.start]}{named}{text[source.end : s.end]}" if s.start <= source.start < s.end else text[slice(*s)])
+        for s in attribution.content
+    )
 
 
 def _wholeness(article: Article, attribution: Attribution) -> float:
