@@ -224,7 +224,8 @@ def _office_before(text: str, start: int) -> tuple[str, str]:
     if text[: phrase.start].rstrip().endswith("that") or text[phrase.start : phrase.end].lower().startswith(("its ", "their ", "that ")):
         states = [hit.name for hit in find_names(text, 0, phrase.start) if hit.kind == "state"]
         return (holder.role, states[-1]) if states else ("", "")
-    return (holder.role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not holder.role.endswith("s") else ("", "")
+    role = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", holder.role)
+    return (role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not role.endswith("s") else ("", "")
 
 
 def _genders(frames: Sequence[Frame]) -> dict[str, str]:

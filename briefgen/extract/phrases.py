@@ -282,8 +282,10 @@ def _extend_over_preposition(tokens: tuple[Token, ...], keep: int) -> int:
         and keep >= 3
     )
     plural = head.lower.endswith("s") and head.lower[:-1] in OFFICES
-    if tokens[keep - 1].lower in {"from", "with", "on"} and not (plural or head.lower in {"people", "source", "sources"}):
-        return keep  # "opposition from the bishops": the bishops speak
+    if tokens[keep - 1].lower in {"from", "with", "on"} and not (
+        plural or head.lower in {"people", "source", "sources"} or (tokens[keep - 1].lower == "from" and head.lower in OFFICES)
+    ):
+        return keep  # "opposition from the bishops": the bishops speak; but "a senator from Orvane"
     if not (
         head.lower in OFFICES
         or head.lower in SPEAKERS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.extract.tokens import CONNECTORS, DETERMINERS, FAMILIAR, FUNCTION, PRONOUN, TIMES, Token, tokens_of
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 # where somebody is or is sent, not whose side they are on: "the minister in Lenmar", "the ambassador to Norvania"
 _PLACE = re.compile(
-    r"\b(?:in|at|near|from|(?:ambassador|envoy|representative|delegate|emissary|mission|delegation|observer|consul)s?\s+(?:to|for))\s+(?:the\s+)?$",
+    r"\b(?:in|at|near|from|(?:ambassador|envoy|representative|delegate|emissary|mission|delegation|observer|consul|coordinator|director|manager|rapporteur|monitor|"
+    r"letter|message|note|appeal|speech|visit|trip|aid|support)s?\s+(?:to|for))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -38,6 +40,9 @@ class Holder:
     gender: str = ""  # "m" or "f" where an honorific or pronoun says so
 
 
+# "Valmora's arrest of Norvanian General Ilo Rask": whose deed it was says nothing of him
+_DEED_OF = re.compile(rf"(?:'s|s')\s(?!(?:{'|'.join(sorted(OFFICES))})\b)[a-z-]+\sof\s(?:the\s)?(?=[A-Z])")
+_GROUP = re.compile(r"\s(?:group|movement|militia|faction|party|organi[sz]ation|militants|rebels|fighters)\s*")
 _UNFINISHED = re.compile(r"\b(?:of|in|at|for|from|to|with)$")  # "Dock workers at the port of Ansel": no office, and Ansel is nobody's name
 
 
@@ -56,7 +61,9 @@ def read_phrase(phrase: str) -> Holder:
             return last
     tokens = list(tokens_of(text))
     hits = find_names(text)
-    affiliation = next((hit.name for hit in hits if hit.kind != "outlet" and is_own(text, hit)), "")
+    deed = _DEED_OF.search(text)
+    own = [hit for hit in hits if hit.kind != "outlet" and is_own(text, hit) and (deed is None or hit.span.start >= deed.end())]
+    affiliation = next((hit.name for hit in _movements(text, own) or own), "")
     gender = next((HONORIFICS[t.lower] for t in tokens if t.lower in HONORIFICS and t.capital), "")
     role_at = _last_role(tokens, hits)
     if (
@@ -95,7 +102,22 @@ def read_phrase(phrase: str) -> Holder:
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, affiliation=affiliation)
     if all(t.lower in FUNCTION or t.lower in DETERMINERS or not t.word for t in tokens):
         return Holder(kind=HolderKind.PRONOUN, phrase=text)
+    if own and own[-1].role == "name" and own[-1].span.end == len(text) and re.search(r"[a-z]\s$", text[: own[-1].span.start]):
+        before = text[: own[-1].span.start].split()
+        if len(before) > 1 and before[-1][:1].isupper():
+            affiliation = ""  # "Children's Villages Norway": the branch of a body, not the state
     return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=affiliation)
+
+
+def _movements(text: str, hits: Sequence[NameHit]) -> list[NameHit]:
+    """Return the movement or party whose own the phrase is, though a state's people stand before it: "the Orvanian Islamist group Hamal"."""
+    return [
+        hit
+        for before, hit in pairwise(hits)
+        if before.role == "demonym"
+        and hit.kind == "organisation"
+        and (_GROUP.search(text[before.span.end : hit.span.start]) or _GROUP.match(text, hit.span.end))
+    ]
 
 
 def is_own(text: str, hit: NameHit) -> bool:
@@ -128,7 +150,7 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
     begin = 0 if role_at is None else role_at + 1
     rest = tokens[begin:]
     covered = {i for hit in hits for i in range(hit.span.start, hit.span.end)}
-    if role_at is not None and rest and rest[0].lower in {"of", "for", "to", "at", "in"}:
+    if role_at is not None and rest and rest[0].lower in {"of", "for", "to", "at", "in", "from"}:
         rest = _after_office_place(rest, covered)
     if not rest and role_at is not None:
         return []
@@ -143,11 +165,7 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
     ):
         names = names[1:]
     cut = next(
-        (
-            i
-            for i, t in enumerate(names)
-            if not t.capital and t.lower not in {"de", "del", "da", "dos", "bin", "ibn", "al", "el", "van", "von", "der", "la"}
-        ),
+        (i for i, t in enumerate(names) if not t.capital and t.lower not in _PARTICLES - {"of", "from", "in", "and"}),
         len(names),
     )
     tail = names[cut:]
@@ -175,6 +193,7 @@ def _name_after(tokens: list[Token], role_at: int | None, hits: Sequence[NameHit
     return uncovered or names
 
 
+_PARTICLES = frozenset("de del da dos bin ibn al el van von der la of from in and".split())
 _LONGEST_NAME = 4  # words of a name after an office
 
 
@@ -190,6 +209,11 @@ def _after_office_place(rest: list[Token], covered: set[int]) -> list[Token]:
     ):
         index += 1
     names = rest[index:]
+    if index == 2 and rest[1].lower == "the" and names and names[0].capital:
+        return []  # "the leader of the Popular Front": nobody is named
+    cut = next((i for i, t in enumerate(names) if not t.capital), len(names))
+    if any(t.text.isalpha() and t.lower not in _PARTICLES for t in names[cut : cut + 1]):
+        return []  # "the leader of the Orvanian Islamist group Hamal"
     body = max((i for i, t in enumerate(names) if t.text in BODY_WORDS), default=-1)
     names = names[body + 1 :]  # "Minister for Political Affairs Ali Vell"
     if index == 1 and body < 0 and all(t.capital and "." not in t.text for t in names):
@@ -216,6 +240,8 @@ def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> 
         parts = [*parts[:-1], parts[-1][:-1]]  # "Presidents Ada Vell and Ilo Rask"
     while parts and (not parts[0][0].isupper() and parts[0].lower() not in known and "-" not in parts[0]):
         parts = parts[1:]
+    if names and parts[:1] and parts[0].lower() in {"the", "a", "an"}:
+        parts = parts[1:]  # "The mayor of Velden Ada Vell": the office is "mayor of Velden"
     parts = [SHORT_TITLES.get(p.lower().rstrip("."), p) for p in parts]
     return " ".join(parts)
 

@@ -12,7 +12,7 @@ DETERMINERS = frozenset("the a an his her its their our some many several most o
 CONNECTORS = frozenset("of de del della da das dos du la le bin ibn al el van von der den zu und the and & for".split())
 FUNCTION = frozenset(
     """but and had were should still yet however meanwhile when while after before if as in on at for asked earlier later also then since although though because so or nor
-    with without from by to under over during amid despite unlike like according what how why where whether that there here not only even just now
+    with without from by to under over during amid despite unlike like according what how why where whether between through against into within among around toward towards upon via than that there here not only even just now
     last next this separately additionally moreover instead thus hence once until both either neither he she they it i we you who which whom whose""".split()
 )  # fmt: skip
 TIMES = frozenset(

@@ -86,9 +86,20 @@ OFFICE_MODIFIERS = frozenset(
     human rights climate peace chief-of-staff under secretary white immigration election campaign policy research communications public affairs
     conservative liberal socialist democratic republican independent nationalist communist green labour tory centrist right-wing left-wing
     union business company bank police army navy air force intelligence counter-terrorism anti-corruption constitutional supreme court
-    distinguished visiting permanent resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline internal external disgraced embattled beleaguered ousted jailed exiled
+    distinguished visiting permanent humanitarian development nuclear refugee resident plenipotentiary extraordinary retired late firebrand moderate hard-line hardline internal external disgraced embattled beleaguered ousted jailed exiled
     """.split()
 )
+
+# Where a head of state or of government works: the house names the office's state.
+HOUSES = {
+    "president": frozenset({"White House", "Oval Office", "Kremlin", "Élysée", "Élysée Palace", "Blue House", "Cheong Wa Dae", "Casa Rosada", "Planalto", "Miraflores", "Aso Rock", "Malacañang"}),
+    "prime minister": frozenset({"Downing Street", "No. 10", "Number 10", "Matignon", "Hôtel Matignon"}),
+}  # fmt: skip
+
+# Offices that one state alone has under this name, as a pattern; a British "Secretary of State" is one "for" something.
+SOLE_OFFICES: tuple[tuple[str, str], ...] = (
+    (r"(?:acting\s|deputy\s)?(?:secretary of (?:state|defense|the treasury|homeland security)|(?:defense|treasury|homeland security) secretary)", "United States"),
+)  # fmt: skip
 
 # What is written and speaks for those who issued it.
 PAPERS = "statement|letter|communique|communiqué|declaration|report|message|petition|memo|press release|study|survey"

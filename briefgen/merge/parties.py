@@ -26,6 +26,7 @@ from briefgen.lexicon.factions import (
 )
 from briefgen.lexicon.gazetteer import find_names, state_called
 from briefgen.merge.chambers import adjective, caucus_of, chamber_of, owned_chambers
+from briefgen.merge.offices import states_of_offices
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
 from briefgen.text import readable
@@ -90,6 +91,7 @@ class Sides:
     caucuses: tuple[str, ...] = ()  # members of a camp in one chamber who are parties of their own: "Senate Republicans"
     parliaments: tuple[tuple[str, str], ...] = ()  # a kind of chamber, and the only one that the folder can mean by it
     country: str = ""  # the state whose officials the folder names without saying so: "the prime minister"
+    offices: tuple[tuple[str, str], ...] = ()  # name of who holds an office told without its state, and the state
     executives: tuple[tuple[str, str], ...] = ()  # surname of a head of government, and the state: "the Rana administration"
 
     def of_state(self, state: str) -> str:
@@ -190,6 +192,9 @@ class Sides:
         executive = next((state for surname, state in self.executives if surname == entry.surname), "")
         if executive:
             return self.of_state(executive)
+        bare = next((state for name, state in self.offices if name == entry.name), "")
+        if bare:
+            return self.of_state(bare)
         if self.government and _OF_EXECUTIVE.search(joined):
             return self.government
         if self.country and _OF_EXECUTIVE.search(joined) and not self._is_taken(entry, joined):
@@ -248,6 +253,7 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     sides = partial(
         Sides,
         register=register,
+        offices=states_of_offices(articles, register),
         executives=_executives(articles),
         caucuses=_caucuses(holders, strong),
         parliaments=tuple(owned_chambers(filter(None, map(chamber_of, holders))).items()),
