@@ -32,6 +32,9 @@ _AGED = re.compile(r",\s(?:aged\s)?\d{2},")
 _DID = re.compile(
     rf"(?:\w+ly\s)?(?:[a-z]{{2,12}}ed|{PAST_FORMS})\s(?:(?:the|an?|his|her|its|their|that|to|for|on|with|it|him|them|as|by)\b|[A-Z\"])"
 )
+_NO_OFFICE = frozenset(  # ", told reporters", ", has repeated the minister's pledge": what follows is the sentence's own verb
+    "who which whose and but in on at said says told tells added wrote tweeted has have had was were will would did does also later meanwhile".split()
+)
 _OWNER = re.compile(r"(?:the\s)?([A-Za-z][a-z]+)(?:'s)?\s(?=[a-z])")
 _OF_NOUN = re.compile(r"\bof\sthe\s([a-z]+)$")
 _OF_BODY = re.compile(rf"\s+(?:of|from|with)\s+(?:the\s+)?({_CAP}(?:'s?)?(?:\s(?:(?:of|for|and)\s(?:the\s)?)?{_CAP}(?:'s?)?){{0,6}})")
@@ -96,7 +99,7 @@ def mentions_of(article: Article, people: Sequence[Named]) -> tuple[Mention, ...
 def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Holder, Span]]:
     alone = {m.group() for frame in frames for m in _ALONE.finditer(frame.mask)}
     bodies = find_bodies(frames)
-    for frame in frames:
+    for place, frame in enumerate(frames):
         text = fold(article.text[frame.start : frame.end])
         for match in _RUN.finditer(text):
             phrase = phrase_before(text, match.end())
@@ -110,10 +113,11 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
                 continue
             role, affiliation = _apposition(text, match.end())
             if not role:
-                role, affiliation = _office_before(text, match.start())
+                before = frames[place - 1].mask if place and frames[place - 1].paragraph == frame.paragraph else ""
+                role, affiliation = _office_before(text, match.start(), [name for name in bodies if name in before + text[: match.start()]])
             affiliation = (
                 affiliation
-                or _body_after(text, match.end())
+                or _body_after(text, match.end(), office=bool(holder.role or role))
                 or (_body_of_office(holder.role or role, bodies) if not holder.affiliation else "")
             )
             if _BARE_OFFICE.fullmatch(role) and not holder.role:
@@ -187,7 +191,7 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
     if words[0].isupper() and (other := read_phrase(words)).kind is HolderKind.PERSON and other.role:
         return "", ""  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     lowered = [w.strip("'s.-").lower() for w in re.findall(r"[\w.'-]+", words)[:8]]
-    if lowered and (lowered[0] in {"who", "which", "whose", "said", "and", "but", "in", "on", "at"} or _DID.match(words)):
+    if lowered and (lowered[0] in _NO_OFFICE or _DID.match(words)):
         return "", ""  # "The union's chairwoman, Ada Vell, rejected the offer to workers": a verb, no office
     if not any(w in OFFICES or w in SPEAKERS or any(p in OFFICES for p in w.split("-")) for w in lowered):
         return "", ""
@@ -203,18 +207,24 @@ def _body_of_office(role: str, bodies: Sequence[str]) -> str:
     return body_called(owner.group(1), bodies) if owner and owner.group(1).lower() not in {"ministry", "department", "court"} else ""
 
 
-def _body_after(text: str, end: int) -> str:
-    """Return the body that a name belongs to: "Ada Vell of the Valmoran Workers' Party"."""
+def _body_after(text: str, end: int, *, office: bool) -> str:
+    """Return the body that a name belongs to, or the state of whoever holds an office: "Ada Vell of the Valmoran Workers' Party"."""
     found = _OF_BODY.match(text, end)
     if found is None:
         return ""
     body = squeeze(found.group(1))
-    known = [hit.name for hit in find_names(body) if hit.kind == "organisation"]
+    named = find_names(body)
+    if named and named[0].kind == "state" and named[0].role == "name" and named[0].span == Span(0, len(body.removesuffix("'s"))):
+        return named[0].name if office else ""  # "President Ada Vell of Norvania", but not "Ada Vell of Norvania came third"
+    known = [hit.name for hit in named if hit.kind == "organisation"]
     return known[0] if known else body if body.split()[-1] in BODY_WORDS and len(body.split()) > 1 else ""
 
 
-def _office_before(text: str, start: int) -> tuple[str, str]:
-    """Return office and affiliation from the phrase before a name in apposition: "that country's foreign minister, Ana Ruiz"."""
+def _office_before(text: str, start: int, bodies: Sequence[str]) -> tuple[str, str]:
+    """Return office and affiliation from the phrase before a name in apposition: "that country's foreign minister, Ana Ruiz".
+
+    ``bodies`` are those named shortly before: "its chairman, Ana Ruiz" is the chairman of the only one.
+    """
     if not text[:start].endswith(", "):
         return "", ""
     phrase = phrase_before(text, start - 2)
@@ -223,7 +233,8 @@ def _office_before(text: str, start: int) -> tuple[str, str]:
     holder = read_phrase(text[phrase.start : phrase.end])
     if text[: phrase.start].rstrip().endswith("that") or text[phrase.start : phrase.end].lower().startswith(("its ", "their ", "that ")):
         states = [hit.name for hit in find_names(text, 0, phrase.start) if hit.kind == "state"]
-        return (holder.role, states[-1]) if states else ("", "")
+        owner = bodies[0] if len(bodies) == 1 else states[-1] if states else ""
+        return (re.sub(r"^[Ii]ts\s", "", holder.role), owner) if owner else ("", "")
     role = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", holder.role)
     return (role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not role.endswith("s") else ("", "")
 

@@ -43,6 +43,11 @@ class Holder:
 # "Valmora's arrest of Norvanian General Ilo Rask": whose deed it was says nothing of him
 _DEED_OF = re.compile(rf"(?:'s|s')\s(?!(?:{'|'.join(sorted(OFFICES))})\b)[a-z-]+\sof\s(?:the\s)?(?=[A-Z])")
 _GROUP = re.compile(r"\s(?:group|movement|militia|faction|party|organi[sz]ation|militants|rebels|fighters)\s*")
+# Bodies that people form: no part of the state whose town or people they are called after
+_OF_ITS_OWN = re.compile(
+    r"^(?:\s[A-Z][\w'-]*){0,4}\s(?:Union|Association|Federation|Chamber|Club|Society|Foundation|University|Church|Network|Motors|Airlines|Airways|Company|Group|Hospital|School|Society)(?:\sof\s.*)?$"
+)
+_AIDE = re.compile(r"spokes\w+|aide|lawyer|attorney|advis[eo]r|ally|counsel|assistant", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:of|in|at|for|from|to|with)$")  # "Dock workers at the port of Ansel": no office, and Ansel is nobody's name
 
 
@@ -106,6 +111,8 @@ def read_phrase(phrase: str) -> Holder:
         before = text[: own[-1].span.start].split()
         if len(before) > 1 and before[-1][:1].isupper():
             affiliation = ""  # "Children's Villages Norway": the branch of a body, not the state
+    if own and own[-1].role != "name" and _OF_ITS_OWN.search(text[own[-1].span.end :]):
+        affiliation = ""  # "the Lenmar Fishers' Union": where it is, not whose
     return Holder(kind=HolderKind.BODY, phrase=text, name=re.sub(r"^[Tt]he\s+", "", text), affiliation=affiliation)
 
 
@@ -240,6 +247,9 @@ def _role_text(tokens: list[Token], role_at: int | None, names: list[Token]) -> 
         parts = [*parts[:-1], parts[-1][:-1]]  # "Presidents Ada Vell and Ilo Rask"
     while parts and (not parts[0][0].isupper() and parts[0].lower() not in known and "-" not in parts[0]):
         parts = parts[1:]
+    on_behalf = next((i for i in range(len(parts) - 1, 0, -1) if parts[i] in {"for", "to", "of"} and _AIDE.fullmatch(parts[i - 1])), -1)
+    if names and on_behalf > 0 and any(p.lower() in OFFICES for p in parts[on_behalf + 1 :]):
+        parts = parts[on_behalf + 1 :]  # "a spokesman for House Speaker Ada Vell": the office of Vell, who is named, is the second one
     if names and parts[:1] and parts[0].lower() in {"the", "a", "an"}:
         parts = parts[1:]  # "The mayor of Velden Ada Vell": the office is "mayor of Velden"
     parts = [SHORT_TITLES.get(p.lower().rstrip("."), p) for p in parts]
