@@ -130,7 +130,7 @@ def _full_names(article: Article, frames: Sequence[Frame]) -> Iterator[tuple[Hol
                     kind=holder.kind,
                     phrase=holder.phrase,
                     name=holder.name,
-                    role=holder.role or role,
+                    role=re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", holder.role or role),
                     affiliation=holder.affiliation or affiliation,
                     gender=holder.gender,
                 ),
@@ -235,8 +235,7 @@ def _office_before(text: str, start: int, bodies: Sequence[str]) -> tuple[str, s
         states = [hit.name for hit in find_names(text, 0, phrase.start) if hit.kind == "state"]
         owner = bodies[0] if len(bodies) == 1 else states[-1] if states else ""
         return (re.sub(r"^[Ii]ts\s", "", holder.role), owner) if owner else ("", "")
-    role = re.sub(r"^(?:[Tt]he|[Aa]n?)\s", "", holder.role)
-    return (role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not role.endswith("s") else ("", "")
+    return (holder.role, holder.affiliation) if holder.kind is HolderKind.DESCRIPTION and not holder.role.endswith("s") else ("", "")
 
 
 def _genders(frames: Sequence[Frame]) -> dict[str, str]:
