@@ -32,6 +32,7 @@ WEDNESDAY = """## Changed since 6 June 2023
 
 - **Now Friday 9 June:** The two sides will now meet on Friday in Velograd (brief of 6 June 2023: Wednesday 7 June). [003]
 - **Now Tuesday 20 June:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said (brief of 6 June 2023: Wednesday 14 June). [003]
+- **Offer:** “6 per cent” (brief of 6 June 2023: 4 per cent). [003]
 - **Ships:** “61” (brief of 6 June 2023: 46). [003]
 - **New voices:** Eva Tamm (lawyer). [003]
 """  # fmt: skip
