@@ -1,4 +1,4 @@
-"""What a printed line's "on Monday" means to a reader of the brief's day: where that is another Monday, the day stands behind it in brackets."""
+"""What a printed line's "on Monday" means to a reader of the brief's day: behind another Monday stands its day; what the lead says goes."""
 
 from __future__ import annotations
 
@@ -13,8 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.dates import DateMention
-    from briefgen.model import Article, Dossier, Evidence
+    from briefgen.model import Article, Dossier, Evidence, NextStep
 
+_DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
+_LEAST: Final = 4  # words that must be left
+_ON: Final = re.compile(r"(?:^|(?<=[\w)]\s))(?:on\s)?$", re.IGNORECASE)
+_BY: Final = re.compile(r"(?<=\w\s)by\s$")
+# "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not stand or say something else
+_NEEDED: Final = re.compile(
+    r"(?:^|\s)(?:is|are|be|was|were|been|being|comes?|falls?|scheduled|due|set|slated|planned|expected|moved|postponed|called|for|from|until|till|"
+    r"to|and|or|not|no|only|than|of|since|after|before|between|that|which|early|late|later|this|next|last|each|every|as|but|now)\s$",
+    re.IGNORECASE,
+)
+_OPENS: Final = re.compile(r",\s+(?=[\w“])|\s+(?=(?:the|an?|its|his|her|their|both|all)\s|[A-Z])")
+_PHRASE_END: Final = re.compile(
+    r"\.?$|,\s(?:with|but|while|as|after|before|in|at|to|according)\s|\s(?:at|in|with|to|for|between)\s(?!\w+day\b|(?:the\s)?(?:earliest|latest|most|least)\b)"
+)
 _AGAIN: Final = 40  # characters before a mention by which its place in the line is known
 
 
@@ -37,6 +51,31 @@ def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told
     for place in sorted(added, reverse=True):
         text = text[:place] + added[place] + text[place:]
     return text
+
+
+def without_day(text: str, step: NextStep) -> str:
+    """Return the words of a step without the one day in them where the line's lead prints it, where they stand as well without it.
+
+    The day goes where the words open with it or where a phrase ends after it: "talks go on in Velograd on Friday." Nothing
+    else is changed, and nothing goes from words with a quotation in them.
+    """
+    mentions = [mention for mention in find_mentions(text) if mention.rule != "vague"]
+    if len(mentions) != 1 or '"' in fold(text) or step.when is None or step.earliest is None:
+        return text
+    [mention] = mentions
+    plain = mention.rule in _DAYS and mention.text in step.when_text and not {"part", "edge", "day2"} & mention.groups.keys()
+    lead = _BY if step.earliest != step.latest else _ON
+    before, after = text[: mention.start], text[mention.end :]
+    preposition = lead.search(before)
+    if not plain or preposition is None or step.when.count("-") != 2:
+        return text
+    before = before[: preposition.start()]
+    if not before:
+        opens = _OPENS.match(after)
+        cut = after[opens.end() :] if opens else text
+    else:
+        cut = before.rstrip() + after if _PHRASE_END.match(after) and not _NEEDED.search(before) else text
+    return cut if len(cut.split()) >= _LEAST else text
 
 
 def _place(text: str, article: Article, piece: Evidence, mention: DateMention) -> int | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.compose.days import with_days
+from briefgen.compose.days import with_days, without_day
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
 from briefgen.compose.tracing import sources, voices
 from briefgen.dates.wording import day_text
@@ -86,7 +86,7 @@ def _when(step: NextStep, as_of: date | None) -> str:
 
 def _step(step: NextStep, dossier: Dossier) -> str:
     """Return what happens, with the place where the words do not name it."""
-    what = with_days(dossier, step.what, step.evidence, told=step.when_text)
+    what = without_day(with_days(dossier, step.what, step.evidence, told=step.when_text), step)
     if step.where and step.where.casefold() not in what.casefold():
         what = f"{what.rstrip(' .')}, {step.where}"
     return sentence(without_aside(shortened(what)))

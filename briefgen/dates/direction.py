@@ -59,6 +59,7 @@ _SAME_CLAUSE: Final = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER: Final = re.compile(r",|\band\s")  # what follows has its own verb: "on Saturday and were preparing"
+_NOT: Final = re.compile(r"\bnot\s$", re.IGNORECASE)  # "not before 1 July" is no deadline
 _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 # a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
@@ -81,7 +82,7 @@ def direction(text: str, mention: DateMention) -> Way:
     if mention.rule in _DAYS and _REPLACED.search(left):
         return Way(tense=Tense.FUTURE, cue=REPLACED_DAY)
     if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
-        return Way(tense=Tense.FUTURE, cue=ahead[1].lower())
+        return Way(tense=Tense.FUTURE, cue=f"{'not ' if _NOT.search(left, 0, ahead.start()) else ''}{ahead[1].lower()}")
     if _SAME_AS.search(left):
         return Way(tense=Tense.PAST, cue="yesterday")
     if own := _own_tense(mention):

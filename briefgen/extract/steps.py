@@ -89,7 +89,7 @@ _SUBORDINATE: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_US: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s?.?$")  # a speech, not an announcement that a reporter passes on
-_CLAUSE_BREAK: Final = re.compile(r";\s|\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
+_CLAUSE_BREAK: Final = re.compile(r";\s|(?<=[.,!?])\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
 _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
 _CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
 _WISHED: Final = re.compile(WISHED, re.IGNORECASE)

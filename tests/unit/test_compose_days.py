@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from build import article, evidence
 
-from briefgen.compose.days import with_days
+from briefgen.compose.days import with_days, without_day
+from briefgen.extract.steps import extract_steps
 from briefgen.model import Dossier
 
 
@@ -45,3 +46,46 @@ def test_an_article_without_a_day_leaves_its_days_open() -> None:
     source = replace(article("Velk met Brandt on Monday."), id="001")
 
     assert with_days(Dossier(articles=(source,), as_of=date(2023, 3, 22)), source.text, (evidence(source),)) == source.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council will vote on the quotas on Friday.", "The council will vote on the quotas."),
+        ("On Friday, the council will vote on the quotas.", "the council will vote on the quotas."),
+        ("On Friday the council will vote on the quotas.", "the council will vote on the quotas."),
+        ("The council will vote Friday in Velograd.", "The council will vote in Velograd."),
+        ("The quotas will be raised in Velograd on March 17 at a meeting of the council.", "The quotas will be raised in Velograd at a meeting of the council."),
+        ("Velk will continue her rounds on Friday, with a visit to Lund.", "Velk will continue her rounds, with a visit to Lund."),
+        ("The council must publish the quotas by Friday.", "The council must publish the quotas."),
+    ],
+)  # fmt: skip
+def test_the_day_that_the_lead_prints_is_not_printed_again(text, expected) -> None:
+    [step] = extract_steps(article(text, day="2023-03-13"))
+
+    assert without_day(step.what, step) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The next vote is on Friday.",
+        "A hearing on the quotas is set for Friday.",
+        "The strike will continue until Friday.",
+        "The council will vote on Friday night in Velograd.",
+        "The council will meet on Thursday and on Friday.",
+        "The council will vote on Friday on the quotas.",
+        "The council will vote on Friday, when the ferry returns.",
+        "The quotas will be signed on Friday at the earliest.",
+        "The council will vote on the “ferry plan” on Friday.",
+        "The council, on Friday, will vote on the quotas.",
+        "Velk will speak on Friday.",
+        "The council will vote in June.",
+        "The council will publish the quotas on Friday, two days after Wednesday's hearing.",
+    ],
+)
+def test_a_day_stays_where_the_words_need_it(text) -> None:
+    steps = extract_steps(article(text, day="2023-03-13"))
+
+    assert [without_day(step.what, step) for step in steps] == [step.what for step in steps]
+    assert steps

@@ -130,6 +130,15 @@ def test_a_deadline_runs_from_the_article_to_its_day() -> None:
     assert (found.precision, found.earliest, found.latest) == (Precision.DEADLINE, MONDAY, date(2023, 3, 17))
 
 
+def test_what_comes_not_before_a_day_has_no_deadline() -> None:
+    sentence = "The council will vote not before Friday."
+    [mention] = find_mentions(sentence)
+    found = resolve(mention, MONDAY, direction(sentence, mention))
+
+    assert found is not None
+    assert (found.value, found.precision) == ("2023-03-17", Precision.DAY)
+
+
 def test_offsets_count_from_the_start_of_the_text() -> None:
     text = "It began on Monday. It ends on Friday."
 
