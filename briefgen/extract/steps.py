@@ -15,6 +15,7 @@ from briefgen.extract.readings import read_phrase
 from briefgen.extract.wording import stands_alone, word_step
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import (
+    AHEAD,
     ANNOUNCED_ACTIONS,
     CONDITIONAL,
     EVENT_NOUNS,
@@ -69,7 +70,7 @@ _ABOUT: Final = re.compile(
 # "The vote is on Friday.", "the bank's next meeting is now in March"
 _IS_ON: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE)
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
-_AHEAD: Final = re.compile(rf"{WILL}|{PLANNED}", re.IGNORECASE)
+_AHEAD: Final = re.compile(AHEAD, re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
 _ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
 _TOLD_ACTION: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
@@ -396,8 +397,8 @@ def _governing(clause: str, words: str, end: int) -> str:
 
 def _is_announced(words: str) -> bool:
     """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
-    promised = None if _LONG_AGO.search(words) else _PROMISED.search(words)
-    for cue in (_ANNOUNCED.search(words), _TOLD_ACTION.search(words), _GOES_ON.search(words), promised):
+    reported = () if _LONG_AGO.search(words) else (_TOLD_ACTION.search(words), _PROMISED.search(words))
+    for cue in (_ANNOUNCED.search(words), _GOES_ON.search(words), *reported):
         if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1) and not _OF_US.search(words, 0, cue.start() + 1):
             window = _clause(words, cue.end() - 1, cue.end())
             if not (_NEGATED.search(window) or _WISHED.search(window)):

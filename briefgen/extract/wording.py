@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.extract.phrases import phrase_before
-from briefgen.lexicon.step_words import FIXED, HANDED_ON, OPENERS, PLANNED, REPORTING, TIMETABLE, WILL
+from briefgen.lexicon.step_words import AHEAD, HANDED_ON, OPENERS, REPORTING, TIMETABLE, WILL
 from briefgen.model import Span
 from briefgen.text import fold, squeeze
 
@@ -26,16 +26,15 @@ _TELLS: Final = re.compile(rf"\b{_FINITE}", re.IGNORECASE)
 _CLAUSE: Final = re.compile(rf"(?:that\s)?(?!{_FINITE})(?:[\w'.&-]{{1,30}}\s){{1,8}}?{_FINITE}", re.IGNORECASE)
 _UNNAMED: Final = re.compile(r"(?:that\s)?(?:he|she|it|they|we|I|you|this|these|those|there|who|which)\b", re.IGNORECASE)
 _NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
-_CUE: Final = rf"(?:{WILL}|{FIXED}|{PLANNED})"
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells something else
 _RELATIVE: Final = re.compile(
-    rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{_CUE}|{TIMETABLE})", re.IGNORECASE
+    rf"(?P<comma>,)?\s(?:who|which|that)\s(?P<gap>(?:[^,;]{{1,60}}?\s)??)(?P<cue>{AHEAD}|{TIMETABLE})", re.IGNORECASE
 )
 # "a candidate for the election to be held on May 9 spoke on Monday": of the sentence only the election lies ahead
 _REDUCED: Final = re.compile(
     r"\s(?P<cue>to\sbe\s(?:held|announced|published|released|unveiled|signed|presented|submitted|opened|launched|voted))\b", re.IGNORECASE
 )
-_AHEAD: Final = re.compile(rf"\b{_CUE}|{TIMETABLE}", re.IGNORECASE)
+_AHEAD: Final = re.compile(rf"{AHEAD}|{TIMETABLE}", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE
 )

@@ -40,6 +40,9 @@ ANNOUNCED_ACTIONS: Final = (
     r"discuss|take\soffice|take\spart|consider\s(?:a|an|the)\b(?=\s(?:\w+\s)?(?:proposal|bill|motion|request|plan|draft|resolution))|"
     r"make\s(?:a|an|his|her|its|their|the)\s(?:\w+\s)?(?:announcement|visit|trip|statement|speech|decision)|"
     r"be\s(?:held|sworn|presented|announced|published|signed|submitted|put\sto|voted|unveiled|released|buried|sentenced|debated|reconvened|hosted)|"
+    r"(?:remain|stay)\s(?:on|in|at|outside)\s(?:the\s|their\s)?(?:streets?|squares?|strike|barricades|picket\slines?)|"
+    rf"(?:keep\sup|press\son\swith|push\sahead\swith|go\son\swith|carry\son\swith)\s(?:[\w'’-]+\s){{0,3}}(?:{EVENT_NOUNS})|"
+    rf"trigger\s(?:an?|new|early|snap|fresh)\s(?:[\w-]+\s)?(?:by-election|elections?|runoff|run-off|referendum|vote|ballot)|"
     rf"(?:begin|start|open|resume|restart|hold|lead|launch|continue|deliver|give|call|conduct)\s(?:[\w'-]+\s){{0,4}}(?:{EVENT_NOUNS}|delegations?)"
 )
 
@@ -75,6 +78,8 @@ PLANNED: Final = (
 # The plain future, and the future in reported speech.
 WILL: Final = r"(?:will|shall|['’]ll)\b"
 REPORTED_WOULD: Final = r"\bwould\b"
+# Any of the three: what happens is still ahead when it is written.
+AHEAD: Final = rf"(?:\b{WILL}|{FIXED}|{PLANNED})"
 # Present forms of the calendar: "a session follows on Wednesday", "money runs out by then".
 TIMETABLE: Final = (
     r"\b(?:begins|starts|opens|ends|meets|arrives|follows|resumes|convenes|reconvenes|expires|lapses|runs\sout|takes\s(?:effect|office|place)|"

@@ -24,6 +24,7 @@ from briefgen.lexicon.accounts import (
 )
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.step_words import AHEAD, REPORTED_WOULD
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.units import ONES, TENS
 from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
@@ -54,7 +55,7 @@ _ANOTHER: Final = re.compile(
     r"sessions?|summits?|votes?|elections?|hearings?|protests?|ceasefires?|truces?|day)\b|\brounds\b|\bagain\b",
     re.IGNORECASE,
 )
-_AHEAD: Final = re.compile(r"\b(?:will|would|shall|(?:is|are)\s(?:to|due|set|expected|scheduled|planned))\b", re.IGNORECASE)
+_AHEAD: Final = re.compile(rf"{AHEAD}|{REPORTED_WOULD}", re.IGNORECASE)
 _BODY: Final = re.compile(r"\b(?:Council|Parliament|Assembly|Commission|Committee|Senate|Congress|Court|Board)\b")
 _BUILDING: Final = "|".join(BUILDINGS)
 _VENUE: Final = re.compile(

@@ -109,13 +109,18 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
 
 def is_moved(new: NextStep, old: NextStep) -> bool:
     """Return whether the one step says that it has another day now, and is the other by its words, or by its kind and its place."""
-    if new.when is None or old.when is None or not _MOVED.search(new.what):
+    if new.when is None or old.when is None or not says_moved(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
     events = [{stem(word.lower()) for word in _EVENT.findall(step.what)} for step in (new, old)]
     enough = 2 if _FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
     there = new.where is not None and new.where == old.where and mine & theirs and _gatherings(new.what) & _gatherings(old.what)
     return len(mine & theirs) >= max(enough, 0.6 * min(len(mine), len(theirs))) or bool(there)
+
+
+def says_moved(words: str) -> bool:
+    """Return whether the words say that something has another day now: "postponed to", "will now meet", "instead of"."""
+    return bool(_MOVED.search(words))
 
 
 def _gatherings(words: str) -> frozenset[str]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import day_text, find_mentions
 from briefgen.lexicon.accounts import GATHERINGS
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.step_words import ENDING, EVENT_NOUNS, EVENT_VERBS, MOVED, ONE_OFF, RANKS, ROUNDS
+from briefgen.lexicon.step_words import ENDING, EVENT_NOUNS, EVENT_VERBS, ONE_OFF, RANKS, ROUNDS
 from briefgen.lexicon.time_words import WEEKDAY_NAMES
 from briefgen.lexicon.units import EVENTS, MEETINGS
-from briefgen.merge.steps import is_deadline, step_terms
+from briefgen.merge.steps import is_deadline, is_moved, says_moved, step_terms
 from briefgen.model import Discrepancy, Variant
 from briefgen.text import fold, squeeze, stem
 
@@ -31,12 +31,13 @@ _ALIKE: Final = 0.6  # and the share of the shorter telling's terms
 _REACH: Final = 6  # words after the event, and half of them before it, that say which one it is
 
 _NOUN: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
-_VERB: Final = re.compile(rf"\b(?:to|will|shall|would|must|'ll)\s(?:\w{{2,14}}ly\s)?(?P<verb>{EVENT_VERBS})\b", re.IGNORECASE)
+_VERB: Final = re.compile(
+    rf"\b(?:to|will|shall|would|must|'ll)\s(?:now\s|also\s|then\s|instead\s|\w{{2,14}}ly\s)?(?P<verb>{EVENT_VERBS})\b", re.IGNORECASE
+)
 # what is done at every event, and says nothing of its kind
 _ANY_KIND: Final = re.compile(
     r"(?:be\s)?(?:held?|hold|set|called?|made?|make|give|begin|start|opened|open|end|close|closed|continue|work|take\splace|go\son|go\sahead|go\sto|report|announce|announced)$"
 )
-_MOVED: Final = re.compile(rf"\b(?:{MOVED}|instead\sof|new\sdate|originally)\b", re.IGNORECASE)
 _ENDING: Final = re.compile(rf"\b(?:{ENDING})\b", re.IGNORECASE)
 _ROUND: Final = re.compile(rf"\b(?:{ROUNDS})\b", re.IGNORECASE)
 _RANK: Final = tuple((rank, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) for rank, pattern in (*RANKS, *MEETINGS))
@@ -77,12 +78,15 @@ def find_timings(steps: Sequence[NextStep], articles: Sequence[Article]) -> Iter
     """
     by_id = {article.id: article for article in articles}
     timed = [one for step in steps if (one := _timed(step, by_id)) is not None][:_MOST]
-    timed.sort(key=lambda one: (one.article.published.day or date.min, bool(_MOVED.search(one.words))))
+    timed.sort(key=lambda one: (one.article.published.day or date.min, says_moved(one.words)))
     done: list[_Timed] = []
     for one, other in combinations(timed, 2):
-        if one in done or other in done or not _disagree(one, other) or not (kind := _one_step(one, other)):
+        if one in done or other in done or one.article is other.article or not _disagree(one, other):
             continue
-        moved = bool(_MOVED.search(other.words))
+        moved = says_moved(other.words)
+        kind = _one_step(one, other) or (_shared_kind(one, other) if is_moved(other.step, one.step) else "")
+        if not kind:
+            continue
         if not moved and not _contradict(one, other, timed):
             continue
         sides = [[side, *(telling for telling in timed if _agree(telling, side))] for side in (one, other)]
@@ -132,9 +136,13 @@ def _kinds(words: str, *, deadline: bool) -> Mapping[str, str]:
         found.setdefault(GATHERINGS.get(noun, EVENTS.get(noun, stem(noun))), match.group())
     for match in _VERB.finditer(words):
         if not _ANY_KIND.match(match["verb"].lower()):
-            verb = stem(match["verb"].lower().removeprefix("be "))  # "be signed" and "sign" are one
-            found.setdefault(GATHERINGS.get(match["verb"].lower(), verb), match["verb"])
+            verb = match["verb"].lower().removeprefix("be ")  # "be signed" and "sign" are one, "hear" and "a hearing" too
+            found.setdefault(GATHERINGS.get(verb, GATHERINGS.get(f"{verb}ing", stem(verb))), match["verb"])
     return found
+
+
+def _shared_kind(one: _Timed, other: _Timed) -> str:
+    return next((kind for kind in one.kinds if kind in other.kinds), "")
 
 
 def _topic(words: str, head: str) -> frozenset[str]:

@@ -38,7 +38,7 @@ WEDNESDAY = """## Changed since 6 June 2023
 """  # fmt: skip
 SATURDAY = """## Next steps
 
-- **Saturday 17 June:** Ashby said members would vote on the deal on June 17. [002]
+- **Saturday 17 June:** Ashby said members would vote on the deal. [002]
 - **Tuesday 20 June:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said. [001]
 - **By 30 June:** The mediator, Liis Oja, will publish a report by the end of the month. [002]
 """
@@ -82,7 +82,10 @@ def test_a_strike_that_is_put_off_and_called_off_is_told_day_by_day(tmp_path) ->
     _, saturday = build(strike / "third", tmp_path / "3", "--since", tmp_path / "2" / "brief.json")
 
     assert WEDNESDAY in wednesday
-    assert "Wednesday 7 June" not in wednesday.split("## Next steps")[1]
+    steps, checks = wednesday.split("## Next steps")[1].split("## Check before use")
+    assert "Wednesday 7 June" not in steps
+    assert "Day of the meeting has moved: Wednesday 7 June [001], then Friday 9 June [003]." in checks
+    assert "Day of the hearing has moved: “June 14” [002], then “June 20” [003]." in checks
     assert SATURDAY in saturday
 
 

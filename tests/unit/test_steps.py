@@ -337,3 +337,32 @@ def test_an_hour_without_a_day_is_one_of_the_articles_own_day(sentence, left):
     source = article(sentence, "001", day=MONDAY)
     assert len(merge_steps(extract_steps(source), date(2023, 3, 13), articles=[source])[0]) == 1
     assert len(merge_steps(extract_steps(source), date(2023, 3, 14), articles=[source])[0]) == left
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The teachers of Lund will stay on strike until the council pays their wages, their union said.",
+        "The dockers' union said its members would remain on the picket lines until the port makes an offer.",
+        "The opposition vowed to stay in the streets until President Velk resigns.",
+        "The fishers will keep up their protests, the union said.",
+        "Her resignation will trigger a by-election in Lund.",
+    ],
+)
+def test_what_is_announced_to_go_on_or_to_follow_is_a_step_without_a_day(sentence) -> None:
+    assert whens(sentence) == [None]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We have to remain in the streets,” Velk said.",
+        "The government's fall would be a prelude to new elections.",
+        "If the council refuses, the teachers will stay on strike.",
+        "The teachers may stay on strike, analysts said.",
+        "The miners said last year that they would stay on strike until the mine was safe.",
+        "The soldiers will not remain in the streets, the minister said.",
+    ],
+)
+def test_what_is_wished_for_expected_or_long_ago_is_no_step(sentence) -> None:
+    assert whens(sentence) == []
