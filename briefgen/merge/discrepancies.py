@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES
 from briefgen.lexicon.units import CURRENCIES, EVENTS, MANNERS, OPPOSITES, OTHER_SHARE, SHARES
 from briefgen.merge.accounts import find_accounts, names
 from briefgen.merge.contests import find_contests, find_denials
@@ -33,6 +35,8 @@ NEAR_DAYS = 10  # harm told in articles further apart than this came of two even
 
 _COUNTED = frozenset({"count", *CURRENCIES.values()})  # of other units two sentences must also agree on time and owner
 _OTHER_SHARE = re.compile(rf"\b(?:{OTHER_SHARE})\b")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+_AVERAGE = re.compile(r"\baverage\b|\b(?:each|every|per|a) (?:day|week|month|year)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b[a-z]{4,}(?<![su])s\b")  # "nurses", "pensioners": whose rise, whose vote
 _CLAUSE_MARK = re.compile(r"[;:]|,\s|\b(?:said|says|and|but|while|after|which|who)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -145,10 +149,23 @@ def _same_fact(
             and (not apart or bool(leads[one.value.article] & leads[other.value.article]))
             and _same_place(left, right, apart=apart)
         )
-    if one.unit not in _COUNTED and _other_measure(left, right, one, other):
+    if _of_others(left, right) or (one.unit not in _COUNTED and _other_measure(left, right, one, other)):
         return False
     same = len(one.about & other.about) >= SHARED or (bool(one.deeds & other.deeds) and bool(names(left) & names(right)))
     return apart and same and _only_here(one, other, group) and _one_time(one, other, days)
+
+
+def _of_others(left: str, right: str) -> bool:
+    """Return whether the one sentence names people and the other only different ones, or one tells of an average."""
+    one, other = _people(left), _people(right)
+    return bool(one and other and one.isdisjoint(other)) or bool(_AVERAGE.search(left)) != bool(_AVERAGE.search(right))
+
+
+def _people(told: str) -> frozenset[str]:
+    """Return the words of the names of two words and more that are no state's or body's, without titles."""
+    known = {word for hit in find_names(told) for word in told[hit.span.start : hit.span.end].split()}
+    found = (word for run in _FULL_NAME.findall(told) for word in run.split())
+    return frozenset(word for word in found if word not in known and word.lower() not in OFFICES | OFFICE_MODIFIERS)
 
 
 def _other_measure(left: str, right: str, one: Quantity, other: Quantity) -> bool:
