@@ -36,7 +36,9 @@ _NOBODY: Final = re.compile(
     r"those|these|that|this|which|what|such|it|in|at|on|across|among|within|around|inside)\b(?!\s+of\s+the\s+(?:two|three|four|five)\b)",
     re.IGNORECASE,
 )
-_COUNTED: Final = re.compile(r"the|an?|(?:the\s+)?(?:first|second|third|former|latter|next|last|other)", re.IGNORECASE)  # of what stands before
+_COUNTED: Final = re.compile(
+    r"the|an?|(?:the\s+)?(?:first|second|third|former|latter|next|last|other)", re.IGNORECASE
+)  # of what stands before
 _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.;:“”\"()]")
 # "Vell will give a speech, expected to last": it is the speech that is expected; "Vell's stated intent to leave": no sentence

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.units import CURRENCIES, EVENTS, MANNERS, OPPOSITES, OTHER_SHARE, SHARES
 from briefgen.merge.accounts import find_accounts, names
 from briefgen.merge.contests import find_contests, find_denials
@@ -35,6 +36,7 @@ NEAR_DAYS = 10  # harm told in articles further apart than this came of two even
 
 _COUNTED = frozenset({"count", *CURRENCIES.values()})  # of other units two sentences must also agree on time and owner
 _OTHER_SHARE = re.compile(rf"\b(?:{OTHER_SHARE})\b")
+_CALENDAR = frozenset((*MONTH_NAMES, *WEEKDAY_NAMES))
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _AVERAGE = re.compile(r"\baverage\b|\b(?:each|every|per|a) (?:day|week|month|year)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b[a-z]{4,}(?<![su])s\b")  # "nurses", "pensioners": whose rise, whose vote
@@ -162,9 +164,9 @@ def _of_others(left: str, right: str) -> bool:
 
 
 def _people(told: str) -> frozenset[str]:
-    """Return the words of the names of two words and more that are no state's or body's, without titles."""
-    known = {word for hit in find_names(told) for word in told[hit.span.start : hit.span.end].split()}
-    found = (word for run in _FULL_NAME.findall(told) for word in run.split())
+    """Return the last words of names of two words and more that are no state's or body's, and no title or day."""
+    known = {word for hit in find_names(told) for word in told[hit.span.start : hit.span.end].split()} | _CALENDAR
+    found = (run.split()[-1] for run in _FULL_NAME.findall(told))
     return frozenset(word for word in found if word not in known and word.lower() not in OFFICES | OFFICE_MODIFIERS)
 
 

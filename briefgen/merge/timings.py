@@ -44,6 +44,11 @@ _RANK: Final = tuple((rank, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)) fo
 _ONE_OFF: Final = re.compile(rf"\b(?:{ONE_OFF})\b", re.IGNORECASE)
 _CALENDAR: Final = frozenset({"month-day", "day-month", "iso", "numeric", "first-of", "month-day-range", "day-month-range", "month-year"})
 _WEEKDAY: Final = re.compile("|".join(WEEKDAY_NAMES))
+# "I will visit Chile": who, another sentence says
+_UNNAMED: Final = re.compile(
+    r"\b(?:I|we|he|she|they|it)(?:'ll|'m|'re)?\s(?:will|shall|would|am|is|are|has|have|plans?|expects?|now)\b|\b(?:I|we|he|she|they)'ll\b",
+    re.IGNORECASE,
+)
 # an event at night, or by another town's clock, is on two days of the calendar
 _BY_THE_CLOCK: Final = re.compile(
     r"\b(?:today|tonight|tomorrow|midnight|overnight|night|evening|local\stime|GMT|UTC|CET|EST|EDT|ET|PST|BST)\b", re.IGNORECASE
@@ -112,6 +117,8 @@ def _timed(step: NextStep, articles: Mapping[ArticleId, Article]) -> _Timed | No
     for mention in find_mentions("".join(words)):
         words[mention.start : mention.end] = " " * (mention.end - mention.start)
     plain = "".join(words)
+    if _UNNAMED.search(plain):
+        return None
     first = step.latest if is_deadline(step) else step.earliest
     kinds = _kinds(plain, deadline=is_deadline(step))
     value = mentions[0].text if mentions[0].rule in _CALENDAR else day_text(step.when, step.earliest, step.latest)
