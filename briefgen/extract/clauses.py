@@ -14,6 +14,8 @@ from briefgen.text import fold, words
 _REST_OF_CUE = re.compile(
     rf"(?:,|on|in|at|to\s+{ADDRESSEES}|{ADDRESSEES}|{AUDIENCES}|during|after|before|via|late|early|this|last|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|according|as|by|\()"
 )
+# "According to the ambassador, Ilo Rask, the port is open": his name is no part of what he says
+_NAME_OR_COMMA = re.compile(r"(?:\s*,\s+[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,3}(?=,))?\s*,\s*")
 _TELLING = frozenset("told tells tell telling addressed".split())
 # "…, Velk said on Monday he would": what is said follows
 _CLAUSE_NEXT = re.compile(
@@ -64,8 +66,8 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
     if cue.inverted and cue.subject is not None:
         if cue.form == "verb":
             return None
-        comma = re.match(r"\s*,\s*", mask[cue.subject.end :])
-        start = cue.subject.end + (comma.end() if comma else 0)
+        comma = _NAME_OR_COMMA.match(mask, cue.subject.end)
+        start = comma.end() if comma else cue.subject.end
     return _trimmed(frame, start, min(_stop(mask, start), _before_closing_cue(mask, start)))
 
 

@@ -58,6 +58,17 @@ _AT_HOME = 5  # times that a state must be named for a quarrel of government and
 _POLL = re.compile(
     r"\b(?:poll|survey)s?(?:\s+(?:by|of|for|from|conducted|published|released|in)\b.*)?$|^(?:poll|survey)\s+respondents$", re.IGNORECASE
 )
+_FELLOW = re.compile(r"\bfellow\s+(?!at\b|of\b|in\b|with\b|for\b|from\b|and\b)(?=\w)")  # "fellow Senator Jon Holm" is no scholar
+_JUDGE = re.compile(r"\b(?:[Jj]udge|[Mm]agistrate|(?<!Minister\sof\s)Justice(?=$|\s(?:of|on|at|in)\b))")
+# "the Coast Party's presidential nominee", "leader of the Coast Party"; where a party is the state, its chief speaks for the state
+_PARTY_NAME = r"(?P<{}>(?:[A-Z][\w&'.-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{1,5}}(?:Party|Movement|Alliance|Front|Coalition))"
+_PARTY_OFFICE = r"(?:nominee|candidate|leader|chair\w*|co-chair\w*|member|lawmaker|MP|spokes\w+|politician|head)"
+_OF_PARTY = re.compile(
+    rf"{_PARTY_NAME.format('owner')}(?:'s)?\s(?:[\w-]+\s){{0,3}}{_PARTY_OFFICE}\b|{_PARTY_OFFICE}\s(?:of|for|from|with)\s(?:the\s)?(?:[a-z]+\s)?{_PARTY_NAME.format('led')}"
+)
+_RULING = re.compile(
+    r"Communist|Workers' Party|\b(?:[Mm]inister|[Pp]resident(?!ial)|[Cc]hancellor|[Pp]remier|[Aa]mbassador|[Gg]overnor|[Mm]ayor)\b"
+)
 _AGE = re.compile(r"\d{1,3}-year-old\b")
 _EXECUTIVE = re.compile(
     r"\b(?:governments?|ministr(?:y|ies)|ministers?|administration|presiden\w+|cabinet|officials?|office|spokes\w+|military|army|armed|forces|police|regime|"
@@ -166,7 +177,7 @@ class Sides:
         controlled = next((camp for office, camp in self.chambers if re.search(office, joined)), "")
         if controlled:
             return controlled
-        words = {w.lower() for w in re.findall(r"[\w-]+", _CHIEF_EXPERT.sub(r"\1", joined))}
+        words = {w.lower() for w in re.findall(r"[\w-]+", _FELLOW.sub("", _CHIEF_EXPERT.sub(r"\1", joined)))}
         bodies = [joined, *(body for body in entry.affiliations if not find_names(body))]
         institute = any(w in EXPERT_BODIES for w in re.findall(r"[A-Z]\w+", " ".join(bodies)))
         former = bool(roles) and all(_FORMER.match(r) for r in roles)
@@ -186,9 +197,12 @@ class Sides:
                 other = find_entry(self.register, owner.group(1), entry.mentions[0].article)
                 if other is not None and other is not entry:
                     return self.of_person(other)
-        union = next(filter(None, map(union_of, roles)), "")
-        if union or entry.affiliations:
-            return union or self.of_state(entry.affiliations[0])
+        faction = "" if _RULING.search(joined) else next(filter(None, map(_party_told, roles)), "")
+        own = faction or next(filter(None, map(union_of, roles)), "")
+        if not own and entry.affiliations and state_called(entry.affiliations[0]) and _JUDGE.search(joined):
+            own = f"{adjective(entry.affiliations[0])} court"
+        if own or entry.affiliations:
+            return own or self.of_state(entry.affiliations[0])
         executive = next((state for surname, state in self.executives if surname == entry.surname), "")
         if executive:
             return self.of_state(executive)
@@ -226,6 +240,12 @@ def union_of(text: str) -> str:
 def is_poll(phrase: str) -> bool:
     """Return whether the phrase names a poll, which tells the views of those asked: neither its makers' stand nor an outlet's report."""
     return bool(_POLL.search(phrase))
+
+
+def _party_told(role: str) -> str:
+    """Return the political party whose office it is, "" for none: "Coast Party" for "leader of the Coast Party"."""
+    found = _OF_PARTY.search(role)
+    return (found["owner"] or found["led"]).removesuffix("'s") if found else ""
 
 
 def _only_work(roles: Sequence[str]) -> bool:
