@@ -156,7 +156,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         return None
     if word in _SIGHT and not re.match(r"\s+(?:[^,.;:¤]{1,60}\bas\s|no\s|little\s|few\s)", mask[match.end() :]):
         return None  # "sees the tax as a mistake", "sees no need", but not "saw the ship"
-    if _THINGS.match(mask, match.start()):
+    if _THINGS.match(mask, match.start()) or _DONE_TO.match(mask, match.start()):
         return None
     if word == "states" and not re.match(rf"\s*(?:that\b|[:,{MASK}])", mask[match.end() :]):
         return None  # "the Gulf states" say nothing here
@@ -203,7 +203,7 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
         loose = _loose(before)  # beside a quotation any phrase with an article can speak: “…,” the letter says
         at = before.rfind(loose) if loose else -1
         subject = Span(at, at + len(loose.rstrip())) if loose else None
-    if subject is None:
+    if subject is None or ("present" in kinds and _AMID.search(mask, 0, subject.start)):
         return None
     phrase = mask[subject.start : subject.end]
     if phrase.lower() == "who":
@@ -217,6 +217,12 @@ def _verb(mask: str, match: re.Match[str]) -> Cue | None:
 
 # "the Valmoran bans on fishing", "claims of fraud": nouns
 _THINGS = re.compile(r"(?:bans\son|attacks\son|views\son|plans\sfor|claims\s(?:of|by)|offers\sof|estimates\sof)\b")
+# "clerics accused of lying", "troops ordered to leave": it was done to them
+_DONE_TO = re.compile(
+    r"(?:accused\sof|blamed\sfor|charged\s(?:with|over)|praised\sfor|critici[sz]ed\sfor|condemned\s(?:for|to)|denounced\sas|"
+    r"(?:urged|ordered|believed|thought|encouraged|instructed|advised)\sto)\b"
+)
+_AMID = re.compile(r"\b(?:amid|despite|following|against|after)\s+(?:the\s+)?$", re.IGNORECASE)  # "amid US requests for talks": a noun
 _ATTACK = frozenset("attack attacks attacked attacking".split())
 _GIVING = frozenset("give gives gave giving".split())
 # "gave the army a week to go back": a demand

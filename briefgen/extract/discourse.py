@@ -61,6 +61,7 @@ class Discourse:
     issuer: str = ""  # who issued the statement or letter that was told of last
     issuer_kind: HolderKind = HolderKind.BODY
     described: list[str] = field(default_factory=list)  # unnamed speakers so far, latest last
+    spoke: set[str] = field(default_factory=set)  # who has said something
     pronouns: dict[str, str] = field(default_factory=dict)  # the gender of the pronoun first used for a person
     recent: list[str] = field(default_factory=list)  # people in order of mention as subjects, latest last
 
@@ -236,7 +237,11 @@ class Discourse:
             return fitting[0], HolderKind.PERSON, ""
         if latest:
             return latest[-1], HolderKind.PERSON, ""
-        if any(p.name == self.subject and not p.role for p in self.people) and not holder.role.lower().endswith("s"):
+        if (
+            self.subject in self.spoke
+            and any(p.name == self.subject and not p.role for p in self.people)
+            and not holder.role.lower().endswith("s")
+        ):
             return self.subject, HolderKind.PERSON, ""  # "Nasser Vell stated … The spokesman also said": no other office is told of him
         earlier = [d for d in self.described if _SPOKES.sub("spokesman", d.lower().split()[-1]) == heads[-1]]
         if earlier:

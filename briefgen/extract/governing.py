@@ -51,11 +51,15 @@ def governor(frame: Frame, quotation: Quotation, held: Sequence[Held]) -> int | 
     told = any(held[i].cue.form == "verb" for i in speaking)  # `Rana said the port was “open,” according to the agency`: Rana's words
     if re.search(r"\bso-called\s*$", mask[:start]):
         return None  # the so-called “quiet zone”: a term, nobody's statement
-    touching = [i for i, h in enumerate(held) if h.speaks and _touches_after(mask, end, h.cue) and not (told and h.cue.form == "according")]
+    touching = [
+        i
+        for i, h in enumerate(held)
+        if h.speaks and _touches_after(mask, end, h.cue) and not (told and (h.cue.form == "according" or is_outlet(h.holder)))
+    ]
     if touching:
         return touching[0]
     closing = reporter(mask, held, speaking[-1], end) if speaking else None
-    if closing is not None and _same_side(held[speaking[-1]], held[closing]):
+    if closing is not None and not is_outlet(held[closing].holder) and _same_side(held[speaking[-1]], held[closing]):
         return closing
     if speaking or before:
         return (speaking or before)[-1]
@@ -76,15 +80,22 @@ def _calls(mask: str, cue: Cue, start: int) -> bool:
 
 
 def reporter(mask: str, held: Sequence[Held], inner: int, end: int) -> int | None:
-    """Return which cue behind ``end`` closes the sentence, where a person reports there what a body said: "The ministry said it was “open,” in part, Velk said"."""
-    body = held[inner]
-    if body.kind is HolderKind.PERSON or body.cue.form != "verb" or not body.cue.speech:
+    """Return which cue behind ``end`` closes the sentence, where a person reports there what a body said, or an outlet what anybody did.
+
+    "The ministry said it was “open,” in part, Velk said"; "Velk said it was “open,” the Norland Times reported".
+    """
+    inside = held[inner]
+    if inside.cue.form != "verb" or not inside.cue.speech:
         return None
     return next(
         (
             i
             for i, h in enumerate(held)
-            if h.cue.start >= end and h.kind is HolderKind.PERSON and _may_close(h.cue) and is_postposed(mask, h.cue)
+            if i != inner
+            and h.cue.start >= end
+            and (is_outlet(h.holder) or (h.kind is HolderKind.PERSON and inside.kind is not HolderKind.PERSON))
+            and _may_close(h.cue)
+            and is_postposed(mask, h.cue)
         ),
         None,
     )

@@ -10,7 +10,7 @@ from briefgen.extract.clauses import is_postposed
 from briefgen.extract.cues import Cue, find_cues
 from briefgen.extract.discourse import plural
 from briefgen.extract.joint import beside, joint_span, members
-from briefgen.extract.phrases import phrase_after, phrase_before
+from briefgen.extract.phrases import OFFICE_OF, phrase_after, phrase_before
 from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import VERBISH
 from briefgen.lexicon.roles import PAPERS
@@ -209,6 +209,7 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     elif not frame.bare:
         discourse.pass_over(frame.mask)
     speakers = [h for h in held if h.cue.form == "verb" and h.cue.speech and not h.cue.shared and not h.inside]
+    discourse.spoke.update(h.holder for h in speakers)
     _note_issuer(frame, main, speakers, discourse)
     if speakers and (frame.quotations or kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}):
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
@@ -250,13 +251,20 @@ def _holder(
     """Return who the cue's subject is, what kind of holder, and a reason where this is in doubt."""
     phrase = frame.mask[subject.start : subject.end]
     reading = read_phrase(phrase)
-    if (cue.form == "according" or cue.inverted) and reading.kind is HolderKind.DESCRIPTION:
+    if (cue.form == "according" or cue.inverted) and (reading.kind is HolderKind.DESCRIPTION or OFFICE_OF.match(phrase)):
         named = _NAME_NEXT.match(frame.mask, subject.end)  # "that country's foreign minister, Ada Vell"
         return discourse.resolve(named.group(1) if named else phrase)
     if reading.kind is HolderKind.PRONOUN:
         closing = is_postposed(frame.mask, cue)
         earlier = next(
-            (h for h in reversed(held) if h.kind is HolderKind.PERSON and h.cue.form == "verb" and not (closing and h.cue.embedded)), None
+            (
+                h
+                for h in reversed(held)
+                if (h.kind is HolderKind.PERSON or (closing and h.kind is HolderKind.DESCRIPTION and not plural(h.holder)))
+                and h.cue.form == "verb"
+                and not (closing and h.cue.embedded)
+            ),
+            None,
         )
         if phrase.lower() in {"he", "she"} and earlier is not None and not re.search(r"\.\s", frame.mask[earlier.cue.end : subject.start]):
             return earlier.holder, earlier.kind, ""

@@ -197,7 +197,7 @@ def _apposition(text: str, end: int) -> tuple[str, str]:
         return "", ""
     hits = [hit for hit in find_names(words) if hit.kind != "outlet" and is_own(words, hit)]
     role = re.sub(r"^(?:the|a|an)\s+", "", words).strip()
-    role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said)\b.*$", "", role)
+    role = re.sub(r"\s+(?:who|which|that|said|says|and\s+said|has|have|had|is|are|was|were|will|would)\b.*$", "", role)
     return role, hits[0].name if hits else ""
 
 

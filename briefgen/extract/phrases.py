@@ -26,7 +26,7 @@ _VERBS = frozenset(
 _SKIPPED = re.compile(
     r"(?:\b(?:(?:has|have|had|is|are|was|were|be|been|being|did|does|do|will|would|could|can|may|might|shall|should|must|having)(?:\s+not|n't)?|also|later|again|then|"
     r"never|neither|not|no\s+longer|often|long|further|frequently|still|once|now|since|even|just|twice|(?<!the\s)(?<!The\s)first|himself|herself|themselves|itself|all|both|each|[a-z]\w+ly|ever|already|yet|yesterday|today|"
-    r"(?:(?:on|late|early|earlier|by)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|"
+    r"(?:(?:on|late|early|earlier|by|last|this)\s+)*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s+(?:morning|afternoon|evening|night))?|"
     r"(?:earlier|later)\s+(?:this|that|last|in\s+the)\s+(?:day|week|month|year)|(?:this|last)\s+(?:week|month|year)|at\s+(?:first|least)|in\s+turn|"
     r"on\s+(?:Twitter|Facebook|Telegram|television|TV|radio|X))"
     r"|--?)\s*$"
@@ -43,7 +43,7 @@ _PROPER_BODY = re.compile(
     rf"the\s(?:[A-Z][\w.'-]+\s(?:(?:of|for|and)\s(?:the\s)?)?){{0,6}}(?:{'|'.join(sorted(BODY_WORDS))})(?:\s(?:of|for)\s(?:the\s)?[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+)*)?"
 )
 # "the prosecutor general of Lenmar": an office with its place, and no name yet
-_OFFICE_OF = re.compile(
+OFFICE_OF = re.compile(
     rf"[Tt]he\s(?:[\w-]+\s){{0,3}}(?:{'|'.join(sorted(OFFICES))})(?:\s[a-z]+)?\s(?:of|for|to|in|at)\s(?!.*\s[A-Z]\w+\s[A-Z])"
 )
 _TWO_NAMES = re.compile(rf"{_NAME.pattern}\sand\s{_NAME.pattern}")
@@ -131,7 +131,7 @@ def _before_parenthesis(mask: str, end: int, depth: int) -> Span | None:
             and _NAME.fullmatch(inside)
             and (
                 (_common_head(mask, found) and tokens_of(mask[found.start : found.end])[-1].lower in OFFICES)
-                or _OFFICE_OF.match(mask[found.start : found.end])
+                or OFFICE_OF.match(mask[found.start : found.end])
             )
         ):
             start = mask.index(inside, at)  # "The minister, Ada Vell, said": Vell did
