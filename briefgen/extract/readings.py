@@ -48,6 +48,7 @@ _OF_ITS_OWN = re.compile(
     r"^(?:\s[A-Z][\w'-]*){0,4}\s(?:Union|Association|Federation|Chamber|Club|Society|Foundation|University|Church|Network|Motors|Airlines|Airways|Company|Group|Hospital|School|Society)(?:\sof\s.*)?$"
 )
 _AIDE = re.compile(r"spokes\w+|aide|lawyer|attorney|advis[eo]r|ally|counsel|assistant", re.IGNORECASE)
+_THE_PLURAL = re.compile(r"[Tt]he [A-Z][a-z]+s")
 _UNFINISHED = re.compile(r"\b(?:of|in|at|for|from|to|with)$")  # "Dock workers at the port of Ansel": no office, and Ansel is nobody's name
 
 
@@ -79,6 +80,8 @@ def read_phrase(phrase: str) -> Holder:
         and text not in CAMP_WORDS
     ):
         return Holder(kind=HolderKind.DESCRIPTION, phrase=text, name=text, role=text)  # "Governments said": nobody's surname
+    if _THE_PLURAL.fullmatch(text) and not hits:
+        return Holder(kind=HolderKind.BODY, phrase=text, name=text.split()[-1])  # "the Greens": nobody's name has an article
     name_tokens = _name_after(tokens, role_at, hits)
     role = _role_text(tokens, role_at, name_tokens)
     if name_tokens and not _UNFINISHED.search(role):
