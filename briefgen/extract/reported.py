@@ -46,7 +46,7 @@ _OF_ANOTHER: Final = re.compile(r"[^,]*\w[^,]*,\s*|['’]s\b.*")
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # "The port will open, Vell denied": the cue is needed
 # Where a content may end: at a mark, or before a word that opens what may be left out ...
 _CLOSED: Final = re.compile(
-    r"\s*(?:$|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
+    r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
     r"that|amid|despite|following|about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|said|says|saying)\b)"
 )
 # ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a conjunction too.
@@ -54,9 +54,9 @@ _HANGS: Final = re.compile(
     r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
 )
 _REST: Final = re.compile(
-    r"(?:\s+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
+    r"(?:[^\S\n]+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
 )
-_TO_MARK: Final = re.compile(r"(?:\s+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
+_TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
 _PIECE: Final = re.compile(r",\s+")
 _TAIL: Final = re.compile(r"\s+(?:of|from|at|with|for|who|whose)\s+")
 
