@@ -77,6 +77,8 @@ _UNTOLD = re.compile(
     r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
 )
 # "Norvania denied that Monday", "They should be ready for it", "Velk warned them to leave": what is meant stands in the sentence before.
+# "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
+_LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
 _POINTING = re.compile(
     r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$"
     r"|^(?:the|these|his|her) (?:comments?|remarks?|statements?) (?:was|were|came|comes?|follow\w*)\b",
@@ -138,7 +140,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= FORETOLD if foretold(dossier, position.evidence) else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
-        found[number] = weight * (1.0 if words <= SHORT else 0.75) * (0.5 if alone else 1.0)
+        found[number] = weight * (1.0 if words <= SHORT or _LISTS.search(told) else 0.75) * (0.5 if alone else 1.0)
     return found
 
 

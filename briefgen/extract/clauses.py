@@ -7,7 +7,7 @@ import re
 from briefgen.extract.cues import NEGATION, Cue, content_start, find_cues
 from briefgen.extract.frames import MASK, Frame
 from briefgen.extract.phrases import phrase_before
-from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, SURFACE, VERBISH
+from briefgen.lexicon.cues import ADDRESSEES, AUDIENCES, CLOSING, CONCESSION, SURFACE, VERBISH
 from briefgen.model import Span, Stance
 from briefgen.text import fold, words
 
@@ -192,7 +192,10 @@ def _before_closing_cue(mask: str, start: int) -> int:
 
 def _stop(mask: str, start: int) -> int:
     match = _STOPS.search(mask, start + 1)
-    return match.start() if match else len(mask)
+    end = match.start() if match else len(mask)
+    if CONCESSION.match(mask) and "," not in mask[:start]:
+        return min(end, _comma(mask, start))  # "While Norway backs the plan, | Denmark rejects it"
+    return end
 
 
 def _trimmed(frame: Frame, start: int, end: int) -> Span | None:

@@ -187,6 +187,9 @@ SPEECH_FORMS = (
     "continued|insisted|argued|claimed|answered|responded|tweeted|announced|concluded|remarked|recalled|quipped|joked|shouted|acknowledged"
 )
 
+# "While Norway backs the plan, Denmark rejects it": what opens a clause that ends at a comma.
+CONCESSION = re.compile(r"(?:While|Although|Though|Whereas|Even\sthough)\s")
+
 # What can be the first verb of a sentence: auxiliaries, past forms, and the present forms of cues.
 VERBISH = re.compile(
     rf"(?<![\w'-])(?:is|are|was|were|will|would|can|could|may|might|shall|should|must|does|do|did|{PAST_FORMS}|[a-z]{{2,}}ed|"

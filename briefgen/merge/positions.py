@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.cues import PLAIN_SAYING, VERBISH
+from briefgen.lexicon.cues import CONCESSION, PLAIN_SAYING, VERBISH
 from briefgen.merge.voices import Voice, voices_of
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
 from briefgen.text import fold, listed, squeeze, stems, turns, words
@@ -121,7 +121,19 @@ def _wholeness(article: Article, attribution: Attribution) -> float:
         if attribution.predicate
         else " ".join(article.text[slice(*s)] for s in attribution.content)
     )
+    if _runs_on(article, attribution):
+        return _PHRASE
     return _PHRASE if _is_phrase(attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
+
+
+def _runs_on(article: Article, attribution: Attribution) -> bool:
+    """Return whether nothing tells where the clause of the stand ends: "While Norway backs the plan Denmark has rejected it"."""
+    told, passage = attribution.predicate, attribution.passage
+    return (
+        told is not None
+        and CONCESSION.match(article.text, passage.start, passage.end) is not None
+        and "," not in article.text[passage.start : told.end + 1]
+    )
 
 
 def _is_phrase(attribution: Attribution) -> bool:

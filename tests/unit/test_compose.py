@@ -105,6 +105,15 @@ def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -
     assert velden.index("bridge") < velden.index("trade")
 
 
+def test_a_list_of_demands_is_not_too_long_to_come_first() -> None:
+    rest = "trackers on the boats of the fishers along the whole of the coast, and no patrols within ten miles of the old harbour."
+    listed = f"Velk laid out three demands of Norvania: no tankers in the northern strait, no {rest}"
+    told = f"Velk demanded of Norvania that it keep its tankers off the strait in the north and off its {rest}"
+    whole = article(f"{told}\n\n{listed}")
+    printed = lines(SectionKey.POSITIONS, whole, positions=(position(whole, told, topic="strait"), position(whole, listed, topic="strait")))
+    assert "three demands" in max(printed, key=lambda line: line.rank).text
+
+
 def test_what_two_parties_demand_jointly_is_printed_once_with_both() -> None:
     told = "Norvania and Lathia demanded that the Selm canal be opened to grain ships."
     folder = article(told)

@@ -62,3 +62,13 @@ def test_likeness_is_that_of_the_sentences_the_passages_are_most_of() -> None:
     assert (alike(first, Evidence.cut(other, 0, 9)), alike(second, Evidence.cut(other, 0, 9))) == (0.0, 1.0)
     assert alike(first, Evidence.cut(article("Nobody read this.", "003"), 0, 6)) == 0.0
     assert Span(0, 17) == sentences(one.text)[0]
+
+
+def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
+    text = (
+        "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its weight behind the other."
+    )
+    source = article(text)
+    found = merge([source], [extract(source)], None, DateBasis.UNKNOWN).positions
+    assert all(position.confidence <= 0.5 for position in found if "thrown its weight" in position.statement)
+    assert found
