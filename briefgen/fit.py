@@ -250,15 +250,16 @@ def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -
 
 
 def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
-    """Return the picked lines; where they leave the page less than 85 % full, longer ones (of up to 60 words) in the place of some of them.
+    """Return the picked lines; where they leave the page less than 85 % full, longer ones in the place of some of them.
 
-    A line is given up for one of its section, or where its section keeps another; the new one fills the gap, or most of it.
+    Those of more than 60 words come where no other line would do. A line is given up for one of its section, or where its section keeps another; the new one fills the gap, or most of it.
     """
     first, page = picked, press.measure(press.with_sources(picked))
     tried: set[tuple[int, int]] = set()
     while page.fill < _FULL and len(tried) < _TRIES:
         gap, free = _FULL * page.available - page.used, _limit(page, reserve) - page.used
-        pairs = [pair for pair in plan.exchanges(picked) if pair[1:] not in tried and 0 < pair[0] <= free]
+        possible = [pair for pair in plan.exchanges(picked) if pair[1:] not in tried and 0 < pair[0] <= free]
+        pairs = [pair for pair in possible if not _is_long(press.lines[pair[1]])] or possible
         pair = next((pair for pair in pairs if pair[0] >= gap), max(pairs, default=None))
         if pair is None:
             break
@@ -318,7 +319,7 @@ class _Plan:
         """Yield (height gained, a line not picked, a line to give up for it): the best line first, for the one picked last."""
         sections = [self.lines[place].section for place in picked]
         for comer in self.order:
-            if comer in picked or _lists(self.lines[comer]) or _is_long(self.lines[comer]):
+            if comer in picked or _lists(self.lines[comer]):
                 continue
             section = self.lines[comer].section
             for goer in reversed(picked):

@@ -159,6 +159,13 @@ def test_a_line_of_more_than_sixty_words_goes_behind_shorter_ones():
     assert fitted(long, short).lines == (short,)
 
 
+def test_where_no_other_line_would_fill_a_thin_page_one_of_more_than_sixty_words_does():
+    long = " ".join(["90", *["words"] * 80, "high"])
+    lines = (line("150 high", rank=9), line("51 high", rank=8), line("40 high", rank=7), line(long, rank=6))
+
+    assert texts(fitted(*lines)) == ["150 high", "51 high", long]
+
+
 def test_a_page_that_would_stay_thin_takes_a_longer_line_for_a_shorter_one():
     first, second = line("100 high", rank=9), line("101 high", rank=8)
     short, tall = line("60 high", rank=7), line("95 high", rank=1)
