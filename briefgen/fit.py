@@ -371,7 +371,7 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
     for line in in_its_english(press.brief(tuple(range(len(press.lines))))).lines:  # as it is printed
         at = _block_of(line, blocks, free)
         free.discard(at)
-        found.append(everything.blocks[at].height if at >= 0 else None)
+        found.append(_share(line, blocks[at]) * everything.blocks[at].height if at >= 0 else None)
     if None not in found:
         return [height or 0.0 for height in found]
     # A template may print a line in several blocks: what the page holds besides the head is shared out by length.
@@ -379,6 +379,12 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
     letters = sum(1 + len(line.text) for line, height in zip(press.lines, found, strict=True) if height is None)
     each = max(0.0, rest) / letters
     return [each * (1 + len(line.text)) if height is None else height for line, height in zip(press.lines, found, strict=True)]
+
+
+def _share(line: Line, words: str) -> float:
+    """Return how much of the height of the block with those words the line takes: not all of a row in which a longer line stands beside it."""
+    beside = len(words) - len(line.text)
+    return min(1.0, len(line.text) / max(1, beside)) if line.section in _OTHER_SIDE else 1.0
 
 
 def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:

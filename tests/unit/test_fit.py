@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import zip_longest
 
 import pytest
 from build import line
@@ -164,6 +165,23 @@ def test_where_no_other_line_would_fill_a_thin_page_one_of_more_than_sixty_words
     lines = (line("150 high", rank=9), line("51 high", rank=8), line("40 high", rank=7), line(long, rank=6))
 
     assert texts(fitted(*lines)) == ["150 high", "51 high", long]
+
+
+def in_two_columns(docx):
+    """The same page with the lines of side_a and side_b next to each other, a row as tall as the taller of its two."""
+    lines = json.loads(docx)
+    left, right = ([text for section, text in lines if section == side] for side in ("side_a", "side_b"))
+    rows = [(" ".join(cells), max(map(height, cells))) for cells in zip_longest(left, right, fillvalue="")]
+    rows += [(text, height(text)) for section, text in lines if section not in {"side_a", "side_b"}]
+    used = HEAD + sum(high for _, high in rows)
+    return PageEstimate(used=used, available=PAGE, line_height=10.0, blocks=tuple(Block(*row) for row in rows))
+
+
+def test_a_short_line_is_not_taken_for_as_tall_as_the_long_one_beside_it():
+    short, long = line("30 high", SectionKey.SIDE_A, rank=9), line(" ".join(["900", *["words"] * 50, "high"]), SectionKey.SIDE_B, rank=8)
+    step = line("100 high", SectionKey.NEXT_STEPS, rank=7)
+
+    assert texts(fitted(short, long, step, estimate=in_two_columns)) == ["30 high", "100 high"]
 
 
 def test_a_page_that_would_stay_thin_takes_a_longer_line_for_a_shorter_one():
