@@ -25,7 +25,7 @@ STEP_WORDS = 45
 _UNRESOLVED = re.compile(r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE)
 ENTRY = 112  # characters that a line of the list of sources holds in our layouts, without the id: 451 points at 8.5
 TITLE = 40  # characters of a title that stand even where the entry then takes a second line
-LINK = 30  # characters that a link is reckoned with: most are printed as no more than their host
+LINK = 20  # characters that a link is reckoned with: most are printed as no more than their host
 
 _BASIS = {
     DateBasis.STATED: "",
