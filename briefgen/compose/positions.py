@@ -27,7 +27,8 @@ RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower
 SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
-FORETOLD = 0.3  # weight of what speaks of the event as ahead, once another article has seen it
+FORETOLD = 0.3  # weight of what says what the event will bring, once another article has seen it
+IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
 # What a reader must know before a meeting comes before what a party thinks of things.
@@ -48,6 +49,7 @@ WEIGHTS: dict[Stance, float] = {
 
 CHARGED = 2  # stems that a denial shares with the charge: who, and what
 _CHARGES = {Stance.ACCUSATION, Stance.WARNING}
+_FORWARD = {Stance.COMMITMENT, Stance.EXPECTATION, Stance.ASSESSMENT, Stance.OFFER, Stance.WARNING}  # a charge stands also after the event
 _ANSWERS = {Stance.REFUSAL, Stance.OFFER, Stance.CONDITION, Stance.COMMITMENT, Stance.OPPOSITION}
 
 # A report that names what it is, "demanded", "ruled out", leaves less to judgement than one that does not.
@@ -65,7 +67,7 @@ _NAMES: dict[Stance, re.Pattern[str]] = {
         (Stance.ACCUSATION, r"accus|blam|alleg"),
         (Stance.SUPPORT, r"support|back|welcom|endors"),
         (Stance.OPPOSITION, r"oppos|condemn|object|critici"),
-        (Stance.EXPECTATION, r"expect|hope"),
+        (Stance.EXPECTATION, r"$^"),  # a hope called a hope is no weightier
         (Stance.ASSESSMENT, r"$^"),
     )
 }
@@ -137,7 +139,8 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, dossier.positions, abouts) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
-        weight *= FORETOLD if foretold(dossier, position.evidence) else 1.0
+        weight *= FORETOLD if position.stance in _FORWARD and foretold(dossier, position.evidence) else 1.0
+        weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
         found[number] = weight * (1.0 if words <= SHORT or _LISTS.search(told) else 0.75) * (0.5 if alone else 1.0)
@@ -239,14 +242,21 @@ def _said_on(told: Iterable[str]) -> str:
     return text
 
 
+def _length(group: Sequence[Position]) -> int:
+    """Return how many words a line of these positions has."""
+    return sum(count(shortened(position.statement)) for position in group)
+
+
 def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position]) -> list[Line]:
     """Return a party's lines: as many whole sentences as a line holds, in order of weight."""
     packed: list[list[Position]] = []
     for position in ranked:
-        length = sum(count(shortened(other.statement)) for other in packed[-1]) if packed else 0
-        jointly = bool(packed) and packed[-1][0].also_party == position.also_party
-        if jointly and length + count(shortened(position.statement)) <= LINE_WORDS:
-            packed[-1].append(position)
+        words = count(shortened(position.statement))
+        # A first line that is half empty takes what fits before the next line, which gives way first on a full page.
+        open_lines = [*(group for group in packed[:1] if _length(group) <= LINE_WORDS // 2), *packed[-1:]]
+        home = next((one for one in open_lines if one[0].also_party == position.also_party and _length(one) + words <= LINE_WORDS), None)
+        if home is not None:
+            home.append(position)
         elif len(packed) < LINES:
             packed.append([position])
         else:

@@ -142,6 +142,9 @@ def _with_main_verb(frame: Frame, cue: Cue) -> Span | None:
             or _BREAKS.search(mask, subject.end, cue.start)
         ):
             continue
+        later = (phrase_before(mask, other.start()) for other in VERBISH.finditer(mask, verb.end(), cue.start))
+        if any(other is not None and other.start > verb.end() and not mask[slice(*other)].islower() for other in later):
+            return None  # "While Valmora backs the rebels Norvania backs the army, offering medicines": another's deed
         gap = mask[subject.end : verb.start()]
         start = subject.end + gap.rfind(",") + 1
         return _trimmed(frame, start, min(_stop(mask, cue.end), _before_closing_cue(mask, cue.end)))

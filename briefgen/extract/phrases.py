@@ -32,6 +32,7 @@ _SKIPPED = re.compile(
     r"|--?)\s*$"
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|may|might|must|should)\b")
+_DESCRIBING = re.compile(r"\s(?:who|which|that)\s")  # "a council of nine states that is mediating"
 _ASIDE_OPENERS = frozenset(  # words that open a description between commas: "Rana, flanked by aides, said"
     """who whose which whom of a an the one himself herself along together like including speaking as now in on at during with after before for from
     under through flanked backed citing referring asked""".split()
@@ -158,7 +159,7 @@ def _can_be_parenthesis(inside: str) -> bool:
     if not first:
         return False
     word = first.group().lower()
-    if word in {"a", "an", "the", "one", "all"} and _FINITE.search(inside) and " who " not in inside:
+    if word in {"a", "an", "the", "one", "all"} and _FINITE.search(inside) and not _DESCRIBING.search(inside):
         return False  # "In Lenmar, the vote is off, said Rana": a clause
     if word in _ASIDE_OPENERS or first.group() in CAMP_WORDS:
         return True

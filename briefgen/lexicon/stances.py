@@ -13,6 +13,8 @@ VIEWS: tuple[str, ...] = (
     r"^\W*(?:that\s+)?(?:the|one|an?)\s+(?:\w+\s+)?question\s+(?:is|was|remains|will\s+be|now\s+is)\b",
     # “Nobody knows whether they will accept it,” the envoy said.
     r"^\W*(?:that\s+)?(?:(?:nobody|no\s+one|none\s+of\s+us)\s+knows?|(?:it\s+)?(?:(?:is|was)n['’]t\s+(?:yet\s+)?clear|(?:is|was|remains?)\s+(?:unclear|not\s+(?:yet\s+)?clear|too\s+early|to\s+be\s+seen)))\b",
+    # She did not know whether the other side was ready to talk.
+    r"\b(?:whether|(?:know|sure|clear)\s+if)\s+(?:[\w'’.-]+\s+){1,4}?(?:is|are|was|were|will\s+be|would\s+be)\s+(?:\w+ly\s+)?(?:ready|willing|prepared|open|able|serious|interested)\b",
     # “We do not see the readiness of the other side to settle it,” he said.
     r"\b(?:(?:do|does|did)(?:\s+not|n['’]t)\s+see|sees?\s+(?:no|little|any)|saw\s+(?:no|little))\s+(?:\w+\s+){0,3}(?:readiness|willingness|signs?|progress|interest|indications?|desire|evidence)\b",
     # She said the envoys seemed reluctant to consider it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.factions import INSTITUTIONS
 from briefgen.model import HARMLESS_SIGNALS, DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import READABLE, fold, listed, normal, squeeze
 
@@ -32,10 +33,10 @@ def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
         *_health(dossier),  # a damaged source touches more lines than a second discrepancy
         *clashes[1:2],
         *unread[:1],
+        *_silent(dossier),  # whose side of the matter is missing
         *_names(dossier),
         *_dates(dossier),
         *_teasers(dossier),
-        *_silent(dossier),
         *_told_by_others(dossier),
         *_contested(dossier),
         *unread[1:],
@@ -162,7 +163,11 @@ def _silent(dossier: Dossier) -> Iterator[Flag]:
         if quote.kind != QuoteKind.INDIRECT or quote.speaker in people
         for party in (quote.party, *quote.also_party)
     }
-    places = {party.name: tuple(_mentions(dossier.articles, party)) for party in dossier.parties if party.kind != "experts"}
+    places = {
+        party.name: tuple(_mentions(dossier.articles, party))
+        for party in dossier.parties
+        if party.kind != "experts" and not _is_common(party)
+    }
     enough = max(DISCUSSED, DISCUSSED_SHARE * max(map(len, places.values()), default=0))
     silent = [
         (name, found[0])
@@ -176,6 +181,11 @@ def _silent(dossier: Dossier) -> Iterator[Flag]:
         yield Flag(
             kind="silent-party", text=f"{subject} {verb} discussed but nowhere quoted.", evidence=tuple(piece for _, piece in silent)
         )
+
+
+def _is_common(party: Party) -> bool:
+    """Return whether the party is called by a common noun, "Court" or "House", which articles use of others too."""
+    return party.name.lower() in INSTITUTIONS | {"house"}
 
 
 def _mentions(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:

@@ -360,3 +360,31 @@ def test_the_first_step_with_a_vague_time_stands_after_the_dated_ones_and_stays_
 
     assert [line.lead for line in found] == ["Friday 7 March", "Undated", "Undated"]
     assert [line.text for line in sorted(found, key=lambda line: -line.rank)][:2] == ["The council votes.", "Envoys meet again."]
+
+
+def test_what_a_party_says_itself_outranks_where_the_reporter_puts_it_with_others():
+    told = article(
+        "Norvania is opposed to the new tolls on the canal, as are others.\nVelk opposed the new tolls on the lock of the canal in Norvania."
+    )
+    others, own = told.text.split("\n")
+    stands = [
+        replace(position(told, others, stance=Stance.OPPOSITION), also_party=("Lathia",)),
+        position(told, own, stance=Stance.OPPOSITION),
+    ]
+    first = next(line for line in lines(SectionKey.POSITIONS, told, positions=stands) if "Norvania" in line.lead)
+
+    assert first.text.startswith("Velk opposed")
+
+
+def test_a_first_line_that_is_half_empty_takes_what_fits_before_the_next_line():
+    told = article(
+        "Norvania demanded that the canal be opened at once.\n"
+        "Norvania demanded that the lock keepers of the whole northern canal come back to work before the ice comes in the winter of this year or of the next one.\n"
+        "Norvania offered to pay for the repair of the lock."
+    )
+    demand, long, offer = told.text.split("\n")
+    stands = [position(told, demand), position(told, long), replace(position(told, offer, stance=Stance.OFFER), confidence=0.65)]
+    first = lines(SectionKey.POSITIONS, told, positions=stands)[0]
+
+    assert "opened at once" in first.text
+    assert "repair of the lock" in first.text
