@@ -131,7 +131,12 @@ def _with_main_verb(frame: Frame, cue: Cue) -> Span | None:
     None where the participle reports a clause, which stands alone (", saying that the port was open"), or where the verb is not found.
     """
     mask = frame.mask
-    if not cue.shared or cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} or re.match(r"\s+that\b", mask[cue.end :]):
+    names = cue.word.startswith(("calling", "describing", "labelling", "labeling", "branding"))
+    if (
+        not cue.shared
+        or (cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} and not names)
+        or re.match(r"\s+that\b", mask[cue.end :])
+    ):
         return None
     for verb in VERBISH.finditer(mask, 0, cue.start):
         subject = phrase_before(mask, verb.start())

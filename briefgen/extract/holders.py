@@ -190,7 +190,7 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
     first = next((h.cue.subject for h in held if h.cue.form == "verb" and not h.cue.inverted and h.cue.subject is not None), None)
     if first is not None and (main is None or first.start < main.start):
         main = first  # "The truckers say lawmakers have been silent": it is about the truckers
-    if first is not None and main is not None and _points_ahead(frame.mask, main, first):
+    if first is not None and main is not None and _points_ahead(frame.mask, main, first, discourse):
         main = first  # "On the day that he left, Rana endorsed the plan": it is about Rana
     kind = HolderKind.PRONOUN
     owner = discourse.owner_at_head(frame.mask)
@@ -215,13 +215,12 @@ def follow(frame: Frame, held: Sequence[Held], discourse: Discourse) -> None:
         discourse.mention(speakers[-1].holder, speakers[-1].kind)
 
 
-def _points_ahead(mask: str, main: Span, first: Span) -> bool:
+def _points_ahead(mask: str, main: Span, first: Span, discourse: Discourse) -> bool:
     """Return whether "he" or "she" in what opens a sentence means the name that is its subject."""
-    named = read_phrase(mask[first.start : first.end])
     return (
         0 < main.start < first.start
         and mask[main.start : main.end].lower() in {"he", "she"}
-        and named.kind is HolderKind.PERSON
+        and discourse.resolve(mask[first.start : first.end])[1] is HolderKind.PERSON
         and mask[: first.start].rstrip().endswith(",")
         and not re.search(r"[;¤]|,\s(?:and|but)\s", mask[: first.start])
     )

@@ -379,11 +379,15 @@ def test_what_a_party_says_itself_outranks_where_the_reporter_puts_it_with_other
 def test_a_first_line_that_is_half_empty_takes_what_fits_before_the_next_line():
     told = article(
         "Norvania demanded that the canal be opened at once.\n"
-        "Norvania demanded that the lock keepers of the whole northern canal come back to work before the ice comes in the winter of this year or of the next one.\n"
+        "Norvania refused to let the lock keepers of the whole northern canal and of all the smaller canals in the south come back to work before the ice comes in the winter of this year or next.\n"
         "Norvania offered to pay for the repair of the lock."
     )
     demand, long, offer = told.text.split("\n")
-    stands = [position(told, demand), position(told, long), replace(position(told, offer, stance=Stance.OFFER), confidence=0.65)]
+    stands = [
+        position(told, demand),
+        position(told, long, stance=Stance.REFUSAL),
+        replace(position(told, offer, stance=Stance.OFFER), confidence=0.65),
+    ]
     first = lines(SectionKey.POSITIONS, told, positions=stands)[0]
 
     assert "opened at once" in first.text
