@@ -45,7 +45,7 @@ _HYPOTHETICAL = re.compile(
 _UNREAL = re.compile(r"^(?:[^,;]{0,40},\s)?(?:Had|had|Were|were|Should|should)\s+(?:the\s+)?$")  # "Had Rana agreed, …": she has not
 _EMBEDDING = re.compile(r"\b(?:that|which|whom|because|as|how|why|what|where|when|something|country|demands)\s+(?:the\s+)?$")
 _GAP = re.compile(r"\b(?:what|which|whom|(?:much|many)\s(?:[\w-]+\s){0,3}as)\s+(?:the\s+)?$")
-_ASKED = re.compile(r"\b(?:[Aa]sk(?:ed|s|ing)?|[Qq]uestions?|[Ww]onder(?:ed|s|ing)?)\s(?:[\w'-]+\s){0,4}?what\s+(?:the\s+)?$")
+_ASKED = re.compile(r"\b(?:[Aa]sk(?:ed|s|ing)?|(?i:question)s?|[Ww]onder(?:ed|s|ing)?)\s(?:[\w'-]+\s){0,4}?what\s+(?:the\s+)?$")
 NEGATION = re.compile(r"\b(?:not|never|n't|no\s+longer|neither|nor)\b|n't\b")
 # "Norway had not, as of Monday, announced": the denial stands before what is put in
 _PARTED_NEGATION = re.compile(r"(?:\b(?:not|never)|n't),\s[^,;:¤]{2,80},\s(?:\w+ly\s)?$")
