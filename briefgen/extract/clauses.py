@@ -68,7 +68,7 @@ def clause_of(frame: Frame, cue: Cue) -> Span | None:
             return None
         comma = _NAME_OR_COMMA.match(mask, cue.subject.end)
         start = comma.end() if comma else cue.subject.end
-    return _trimmed(frame, start, min(_stop(mask, start), _before_closing_cue(mask, start)))
+    return _trimmed(frame, start, min(_stop(mask, start), _before_closing_cue(mask, start), _before_main_verb(mask, cue)))
 
 
 _BREAKS = re.compile(r"[;:]|\b(?:who|which|that|said|says)\b|\b(?:and|but)\s(?:the\s)?[A-Z]")
@@ -120,7 +120,7 @@ def predicate_of(frame: Frame, cue: Cue) -> Span | None:
     end = (
         _comma(frame.mask, cue.end)
         if cue.relative or opening
-        else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end))
+        else min(_stop(frame.mask, cue.end), _before_closing_cue(frame.mask, cue.end), _before_main_verb(frame.mask, cue))
     )
     return _trimmed(frame, start, end)
 
@@ -154,6 +154,17 @@ def _with_main_verb(frame: Frame, cue: Cue) -> Span | None:
         start = subject.end + gap.rfind(",") + 1
         return _trimmed(frame, start, min(_stop(mask, cue.end), _before_closing_cue(mask, cue.end)))
     return None
+
+
+def _before_main_verb(mask: str, cue: Cue) -> int:
+    """Return where a clause with "who" ends and its noun's own verb follows: "Rana, who says it is late, | also called a vote"."""
+    if not _WHO.search(mask[: cue.start]):
+        return len(mask)
+    return next((m.start() for m in _VERB_NEXT.finditer(mask, cue.end) if VERBISH.match(mask, m.end())), len(mask))
+
+
+_WHO = re.compile(r",\s(?:who|which)\s(?:(?:has|have|had|also|later|earlier|\w+ly)\s)*$")
+_VERB_NEXT = re.compile(r",\s(?:(?:also|then|now|still|later|\w+ly)\s)*")
 
 
 def _comma(mask: str, start: int) -> int:

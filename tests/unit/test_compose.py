@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from briefgen.compose import compose
 from briefgen.compose.lists import check_lines, step_lines
-from briefgen.compose.phrasing import curl, quoted, sentence
+from briefgen.compose.phrasing import curl, quoted, sentence, shortened
 from briefgen.model import (
     DateBasis,
     Discrepancy,
@@ -307,6 +307,21 @@ def test_a_headline_with_a_disputed_number_is_no_title():
 )
 def test_a_printed_sentence_is_one_line_with_curly_marks_and_one_stop(text, printed):
     assert sentence(text) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "The delay of the treaty was due to the new tolls, which were agreed in Velden.",
+            "The delay of the treaty was due to the new tolls",
+        ),
+        ("The delay of the treaty was due to the new tolls, which the council insisted were too high.", None),
+        ("The delay of the treaty was due to the new tolls, which Velk called too high.", None),
+    ],
+)
+def test_a_clause_that_only_adds_is_left_out_and_what_another_thinks_is_not(text, printed):
+    assert shortened(text) == (printed or text)
 
 
 def test_marks_inside_a_quotation_become_single():
