@@ -17,7 +17,7 @@ import torch
 from torch.nn import functional
 
 from briefgen.reader.decoding import anchors_of, log_softmax
-from briefgen.reader.encoding import CLS, SEP, sentence_pieces, spread, windows
+from briefgen.reader.encoding import CLS, SEP, sentence_pieces, windows
 from briefgen.reader.network import link, tag
 from training.network import Shape, from_encoder
 
@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
     from briefgen.reader.network import Network
-    from training.network import Comparer, Linker, Tagger
 
 FILES = ("open-news.jsonl.gz", "voa-gmb.jsonl.gz")
-WEIGHTS = {"anchors": 1.0, "entities": 0.7, "roles": 0.5, "stance": 5.0, "polarity": 3.0}  # as marks weigh (``train.loss_of``)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,52 +112,3 @@ class SentenceVectors:
             for row, i in enumerate(group):
                 found[i] = functional.normalize(means[row], dim=-1).numpy().astype(np.float16)
         return np.array(found)
-
-
-def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
-    """Return the mean of each sentence's pieces, [sentences of the batch, width]."""
-    return torch.stack([vectors[row, first:end].mean(0) for row, lesson in enumerate(batch) for first, end in lesson.sentences])
-
-
-def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
-    """Return by name how far the pupil is from the teacher in a batch; each the cross entropy of the teacher's probabilities."""
-    from training.train import SCALE, at_words, tensors
-
-    pieces, cases, quotes, mask, starts = tensors(batch)
-    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
-    words = max(len(lesson.window.words) for lesson in batch)
-
-    def padded(rows: Sequence[np.ndarray[Any, Any]]) -> Tensor:
-        out = np.zeros((len(rows), words, rows[0].shape[-1]), dtype=np.float32)
-        for row, own in enumerate(rows):
-            out[row, : len(own)] = own
-        return torch.from_numpy(out)
-
-    def apart(scores: Tensor, wanted: Tensor) -> Tensor:
-        return -(wanted * scores.float().log_softmax(-1)).sum()
-
-    losses = {
-        "anchors": apart(at_words(anchors, starts), padded([lesson.tags for lesson in batch])),
-        "entities": apart(at_words(entities, starts), padded([lesson.entities for lesson in batch])),
-    }
-    marked = [lesson for lesson in batch if lesson.anchors]
-    if marked:
-        rows = torch.tensor([row for row, lesson in enumerate(batch) for _ in lesson.anchors])
-        places = torch.tensor([first for lesson in batch for first, _ in lesson.anchors])
-        weights = np.zeros((len(rows), words), dtype=np.float32)
-        at = 0
-        for lesson in marked:
-            own = spread(lesson.anchors, len(lesson.window.words))
-            weights[at : at + len(own), : own.shape[1]] = own
-            at += len(own)
-        roles, stances, polarities = linker(at_words(vectors, starts), rows, torch.from_numpy(weights), places)
-        losses["roles"] = apart(roles, padded([row for lesson in marked for row in lesson.roles]))
-        losses["stance"] = apart(stances, torch.from_numpy(np.concatenate([lesson.stances for lesson in marked]).astype(np.float32)))
-        losses["polarity"] = apart(
-            polarities, torch.from_numpy(np.concatenate([lesson.polarities for lesson in marked]).astype(np.float32))
-        )
-    losses = {name: WEIGHTS[name] * SCALE * value for name, value in losses.items()}
-    if any(lesson.sentences for lesson in batch):
-        wanted = torch.from_numpy(np.concatenate([lesson.vectors for lesson in batch if lesson.sentences]).astype(np.float32))
-        losses["sentences"] = 2.0 * (1 - (comparer(means(vectors, batch)).float() * wanted).sum(-1)).mean()
-    return losses

@@ -13,22 +13,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
 import torch
-from torch.nn import functional
 
-from briefgen.reader.encoding import spread, stacked
 from briefgen.reader.network import load_from
-from training.dataset import IGNORED, Example, annotated, held, open_attributions, open_names, origin, own_examples
+from training.dataset import Example, annotated, held, open_attributions, open_names, origin, own_examples
 from training.encoder import load_encoder
-from training.lessons import Lesson, SentenceVectors, lessons, loss_of_lessons, passages
+from training.lessons import Lesson, SentenceVectors, lessons, passages
+from training.losses import loss_of, loss_of_lessons
 from training.measure import in_training, measure
 from training.network import Comparer, Linker, Shape, from_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from torch import Tensor
 
     from briefgen.reader.pieces import WordPieces
     from training.marks import Paragraph
@@ -37,7 +33,6 @@ if TYPE_CHECKING:
 T = TypeVar("T", Example, Lesson)
 KEEP = {6: (0, 1, 2, 3, 4, 5), 4: (0, 1, 3, 5), 3: (0, 2, 5), 2: (0, 5)}
 BATCH = 2048  # pieces
-SCALE = 1 / 400  # words, so that a batch's size does not matter
 
 
 def main() -> None:
@@ -191,56 +186,6 @@ def batches(found: Sequence[T], epoch: int) -> Iterator[list[T]]:
         groups[-1].append(found[i])
     chance.shuffle(groups)
     yield from (group for group in groups if group)
-
-
-def tensors(batch: Sequence[Example | Lesson]) -> tuple[Tensor, ...]:
-    """Return pieces, cases, quotes, mask and word starts, padded."""
-    starts = np.zeros((len(batch), max(len(e.window.words) for e in batch)), dtype=np.int64)
-    for row, example in enumerate(batch):
-        starts[row, : len(example.window.starts)] = example.window.starts
-    return tuple(torch.from_numpy(array) for array in (*stacked([e.window for e in batch]).values(), starts))
-
-
-def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
-    """Return the vector of each word's first piece."""
-    return vectors.gather(1, starts[:, :, None].expand(-1, -1, vectors.shape[-1]))
-
-
-def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[str, Tensor]:
-    """Return the batch's losses by name."""
-    pieces, cases, quotes, mask, starts = tensors(batch)
-    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
-    length = starts.shape[1]
-    tags = np.full((len(batch), length), IGNORED, dtype=np.int64)
-    allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
-    count = sum(len(e.anchors) for e in batch)
-    rows, places = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
-    weights = np.zeros((count, length), dtype=np.float32)
-    roles = np.full((count, length), IGNORED, dtype=np.int64)
-    at = 0
-    for row, example in enumerate(batch):
-        own = len(example.window.words)
-        tags[row, :own], allowed[row, :own] = example.tags, example.entities
-        weights[at : at + len(example.anchors), :own] = spread(example.anchors, own)
-        for (first, _), labels in zip(example.anchors, example.roles, strict=True):
-            rows[at], places[at], roles[at, :own] = row, first, labels
-            at += 1
-    kinds = [torch.tensor([x for e in batch for x in part(e)], dtype=torch.int64) for part in (lambda e: e.stances, lambda e: e.polarities)]
-    losses = {
-        "anchors": functional.cross_entropy(
-            at_words(anchors, starts).flatten(0, 1), torch.from_numpy(tags).flatten(), ignore_index=IGNORED, reduction="sum"
-        )
-    }
-    chances = at_words(entities, starts).log_softmax(-1)
-    losses["entities"] = -0.7 * chances.masked_fill(~torch.from_numpy(allowed), -1e4).logsumexp(-1).sum()
-    if count:
-        linked, stances, polarities = linker(at_words(vectors, starts), *map(torch.from_numpy, (rows, weights, places)))
-        losses["roles"] = 0.5 * functional.cross_entropy(
-            linked.flatten(0, 1), torch.from_numpy(roles).flatten(), ignore_index=IGNORED, reduction="sum"
-        )
-        for name, scores, gold, weight in (("stance", stances, kinds[0], 5.0), ("polarity", polarities, kinds[1], 3.0)):
-            losses[name] = weight * functional.cross_entropy(scores, gold, ignore_index=IGNORED, reduction="sum")
-    return {name: value * SCALE for name, value in losses.items()}
 
 
 if __name__ == "__main__":

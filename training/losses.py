@@ -1,0 +1,125 @@
+"""How far the network is from the marks of a batch, and how far a pupil is from its teacher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from briefgen.reader.encoding import spread, stacked
+from training.dataset import IGNORED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+    from training.dataset import Example
+    from training.lessons import Lesson
+    from training.network import Comparer, Linker, Tagger
+
+SCALE = 1 / 400  # words, so that a batch's size does not matter
+WEIGHTS = {"anchors": 1.0, "entities": 0.7, "roles": 0.5, "stance": 5.0, "polarity": 3.0, "sentences": 2.0}
+
+
+def tensors(batch: Sequence[Example | Lesson]) -> tuple[Tensor, ...]:
+    """Return pieces, cases, quotes, mask and word starts, padded."""
+    starts = np.zeros((len(batch), max(len(e.window.words) for e in batch)), dtype=np.int64)
+    for row, example in enumerate(batch):
+        starts[row, : len(example.window.starts)] = example.window.starts
+    return tuple(torch.from_numpy(array) for array in (*stacked([e.window for e in batch]).values(), starts))
+
+
+def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
+    """Return the vector of each word's first piece."""
+    return vectors.gather(1, starts[:, :, None].expand(-1, -1, vectors.shape[-1]))
+
+
+def anchored(batch: Sequence[Example | Lesson], words: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Return for each anchor of the batch its row, the weights of its words [anchors, words], and its first word: what the linker takes."""
+    rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.int64)
+    places = torch.tensor([first for example in batch for first, _ in example.anchors], dtype=torch.int64)
+    weights = np.zeros((len(rows), words), dtype=np.float32)
+    at = 0
+    for example in batch:
+        own = len(example.window.words)
+        weights[at : at + len(example.anchors), :own] = spread(example.anchors, own)
+        at += len(example.anchors)
+    return rows, torch.from_numpy(weights), places
+
+
+def weighed(losses: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the sums over words and anchors as they count in training."""
+    return {name: WEIGHTS[name] * SCALE * value for name, value in losses.items()}
+
+
+def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[str, Tensor]:
+    """Return the batch's losses by name."""
+    pieces, cases, quotes, mask, starts = tensors(batch)
+    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
+    length = starts.shape[1]
+    tags = np.full((len(batch), length), IGNORED, dtype=np.int64)
+    allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
+    for row, example in enumerate(batch):
+        own = len(example.window.words)
+        tags[row, :own], allowed[row, :own] = example.tags, example.entities
+
+    def apart(scores: Tensor, labels: Tensor) -> Tensor:
+        return functional.cross_entropy(scores, labels, ignore_index=IGNORED, reduction="sum")
+
+    chances = at_words(entities, starts).log_softmax(-1)
+    losses = {
+        "anchors": apart(at_words(anchors, starts).flatten(0, 1), torch.from_numpy(tags).flatten()),
+        "entities": -chances.masked_fill(~torch.from_numpy(allowed), -1e4).logsumexp(-1).sum(),
+    }
+    rows, weights, places = anchored(batch, length)
+    if len(rows):
+        roles = np.full((len(rows), length), IGNORED, dtype=np.int64)
+        for at, labels in enumerate(labels for example in batch for labels in example.roles):
+            roles[at, : len(labels)] = labels
+        linked, stances, polarities = linker(at_words(vectors, starts), rows, weights, places)
+        losses["roles"] = apart(linked.flatten(0, 1), torch.from_numpy(roles).flatten())
+        losses["stance"] = apart(stances, torch.tensor([label for example in batch for label in example.stances]))
+        losses["polarity"] = apart(polarities, torch.tensor([label for example in batch for label in example.polarities]))
+    return weighed(losses)
+
+
+def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
+    """Return the mean of each sentence's pieces, [sentences of the batch, width]."""
+    return torch.stack([vectors[row, first:end].mean(0) for row, lesson in enumerate(batch) for first, end in lesson.sentences])
+
+
+def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
+    """Return by name how far the pupil is from the teacher in a batch; each the cross entropy of the teacher's probabilities."""
+    pieces, cases, quotes, mask, starts = tensors(batch)
+    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
+    words = max(len(lesson.window.words) for lesson in batch)
+
+    def padded(rows: Sequence[np.ndarray[Any, Any]]) -> Tensor:
+        out = np.zeros((len(rows), words, rows[0].shape[-1]), dtype=np.float32)
+        for row, own in enumerate(rows):
+            out[row, : len(own)] = own
+        return torch.from_numpy(out)
+
+    def apart(scores: Tensor, wanted: Tensor) -> Tensor:
+        return -(wanted * scores.float().log_softmax(-1)).sum()
+
+    losses = {
+        "anchors": apart(at_words(anchors, starts), padded([lesson.tags for lesson in batch])),
+        "entities": apart(at_words(entities, starts), padded([lesson.entities for lesson in batch])),
+    }
+    marked = [lesson for lesson in batch if lesson.anchors]
+    if marked:
+        roles, stances, polarities = linker(at_words(vectors, starts), *anchored(batch, words))
+        losses["roles"] = apart(roles, padded([row for lesson in marked for row in lesson.roles]))
+        losses["stance"] = apart(stances, torch.from_numpy(np.concatenate([lesson.stances for lesson in marked]).astype(np.float32)))
+        losses["polarity"] = apart(
+            polarities, torch.from_numpy(np.concatenate([lesson.polarities for lesson in marked]).astype(np.float32))
+        )
+    losses = weighed(losses)
+    if any(lesson.sentences for lesson in batch):
+        wanted = torch.from_numpy(np.concatenate([lesson.vectors for lesson in batch if lesson.sentences]).astype(np.float32))
+        losses["sentences"] = WEIGHTS["sentences"] * (1 - (comparer(means(vectors, batch)).float() * wanted).sum(-1)).mean()
+    return losses
