@@ -46,11 +46,10 @@ def shortened(text: str) -> str:
     Nothing else is cut: conditions, reasons, denials and what another calls it change what a sentence says.
     """
     found = _ADDITION.search(text)
-    if not found or len(words(text[: found.start()])) < SHORTEST or "“" in found.group() or _HEDGE.search(found.group()):
+    if not found or len(words(text[: found.start()])) < SHORTEST:
         return text
-    if _ANOTHERS.match(found.group()):
-        return text
-    return text[: found.start()]
+    added = found.group()
+    return text if "“" in added or _HEDGE.search(added) or _ANOTHERS.match(added) else text[: found.start()]
 
 
 def without_aside(text: str) -> str:

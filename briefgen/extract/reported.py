@@ -157,9 +157,10 @@ def doubted(attribution: Attribution, told: Sequence[ReadAttribution]) -> Attrib
 
     A point of a list is not: the reader takes each paragraph for itself, and the cue stands in another.
     """
+    if attribution.kind is not QuoteKind.INDIRECT or not told:
+        return attribution
     listed = any(not _within(attribution.passage, span) for span in (*attribution.cue, *attribution.content))
-    seen = any(_overlap(read.content, attribution.content) >= _SEEN for read in told)
-    if attribution.kind is not QuoteKind.INDIRECT or not told or listed or seen:
+    if listed or any(_overlap(read.content, attribution.content) >= _SEEN for read in told):
         return attribution
     doubt = attribution.reason or "a cue stands beside it, but the words do not seem to be said"
     return replace(attribution, confidence=round(attribution.confidence * UNSEEN, 3), reason=doubt)

@@ -28,6 +28,11 @@ _OFFICE = re.compile(
 _NAME_NEXT = re.compile(r"\s(?:[A-Z]|of\b|for\b)")
 
 
+def names_in(article: Article) -> tuple[NameHit, ...]:
+    """Return the names of states and bodies in what a reader of the article reads, in order."""
+    return tuple(hit for block in readable(article) for hit in find_names(article.text, block.start, block.end))
+
+
 def states_of_offices(articles: Sequence[Article], register: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
     """Return the names of those who hold an office told without its state, with the state where all articles point to one.
 
@@ -36,12 +41,15 @@ def states_of_offices(articles: Sequence[Article], register: Sequence[Entry]) ->
     """
     found = [(entry.name, state) for entry in register for office, state in SOLE_OFFICES if re.fullmatch(office, entry.role, re.IGNORECASE)]
     bare = [entry for entry in register if _office(entry) and not entry.affiliations]
+    hits = {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles} if bare else {}
     for entry in bare:
         if any(other is not entry and _office(other) == _office(entry) for other in bare):
             continue
         own = {mention.article for mention in entry.mentions}
         taken = {state for other in register if _office(entry) in other.role.lower() for state in other.affiliations}
-        states = {state for article in articles if article.id in own for state in _pointed_to(article, _office(entry))} - taken
+        states = {
+            state for article in articles if article.id in own for state in _pointed_to(article, hits[article.id], _office(entry))
+        } - taken
         if len(states) == 1:
             found.append((entry.name, states.pop()))
     return tuple(found)
@@ -53,9 +61,8 @@ def _office(entry: Entry) -> str:
     return match["office"].lower() if match else ""
 
 
-def _pointed_to(article: Article, office: str) -> Iterator[str]:
-    """Yield the states to which the article points for the office."""
-    hits = [hit for block in readable(article) for hit in find_names(article.text, block.start, block.end) if hit.kind == "state"]
+def _pointed_to(article: Article, hits: Sequence[NameHit], office: str) -> Iterator[str]:
+    """Yield the states to which the article points for the office; ``hits`` are its names of states."""
     named = Counter(hit.name for hit in hits)
     for state, count in named.most_common(1):
         if count >= _LEAST and count >= (_OWN if office.endswith(" minister") and office != "prime minister" else _ALONE) * named.total():

@@ -26,15 +26,13 @@ from briefgen.lexicon.factions import (
 )
 from briefgen.lexicon.gazetteer import find_names, state_called
 from briefgen.merge.chambers import adjective, caucus_of, chamber_of, owned_chambers
-from briefgen.merge.offices import states_of_offices
+from briefgen.merge.offices import names_in, states_of_offices
 from briefgen.merge.people import find_entry, plain
 from briefgen.model import Party
-from briefgen.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.lexicon.gazetteer import NameHit
     from briefgen.merge.chambers import Chamber
     from briefgen.merge.people import Entry
     from briefgen.model import Article, ArticleId
@@ -265,8 +263,8 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], holders
     ``holders`` are the phrases that name speakers over all articles.
     """
     camps = Counter(camp for camp in (camp_of(t) for t in (*(m.role for e in register for m in e.mentions), *holders)) if camp)
-    named = Counter(hit.name for article in articles for hit in _names(article) if hit.kind == "state")
-    spread = Counter(name for article in articles for name in {hit.name for hit in _names(article) if hit.kind == "state"})
+    named = Counter(hit.name for article in articles for hit in names_in(article) if hit.kind == "state")
+    spread = Counter(name for article in articles for name in {hit.name for hit in names_in(article) if hit.kind == "state"})
     home = min(named, key=lambda name: (-spread[name], -named[name], name)) if named else ""
     opposed = [e for e in register if any(_OPPOSITION.search(m.role) for m in e.mentions)]
     strong = tuple(sorted(camp for camp, count in camps.items() if count >= 2))
@@ -322,10 +320,6 @@ def _executives(articles: Sequence[Article]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _names(article: Article) -> tuple[NameHit, ...]:
-    return tuple(hit for block in readable(article) for hit in find_names(article.text, block.start, block.end))
-
-
 def _demonym(state: str) -> str:
     row = state_called(state)
     return row.demonyms[0] if row is not None and row.demonyms else state
@@ -336,7 +330,7 @@ def _executive(articles: Sequence[Article], home: str) -> str:
     seats = Counter(
         article.text[hit.span.start : hit.span.end]
         for article in articles
-        for hit in _names(article)
+        for hit in names_in(article)
         if hit.name == home and hit.role == "seat" and not hit.ambiguous and not _PART.search(article.text[hit.span.start : hit.span.end])
     )
     if seats:
@@ -355,7 +349,7 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     aliases: dict[str, Counter[str]] = {}
     kinds: dict[str, str] = {}
     for article in articles:
-        for hit in _names(article):
+        for hit in names_in(article):
             if hit.kind == "outlet" or hit.ambiguous or hit.role == "chamber":
                 continue
             name = sides.of_state(hit.name)
