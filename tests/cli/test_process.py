@@ -61,7 +61,9 @@ def test_stopped_half_way_the_old_brief_stands(sign, code, tmp_path):
     (tmp_path / "out" / "brief.md").write_bytes(b"old")
     terminal, inside = pty.openpty()
 
+    usual = signal.signal(sign, signal.SIG_DFL)  # a job in a shell's background ignores SIGINT, and so would what it starts
     process = start("build", tmp_path / "articles", "-o", tmp_path / "out", stderr=inside)
+    signal.signal(sign, usual)
     seen = b""
     while b"reading 3: 002.txt" not in seen:  # the progress line, which only a terminal gets
         seen += os.read(terminal, 1000)
