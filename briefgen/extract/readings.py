@@ -144,7 +144,7 @@ def _last_role(tokens: list[Token], hits: Sequence[NameHit]) -> int | None:
         low = token.lower
         last = index == len(tokens) - 1
         if last and found is not None and index - found >= 2 and token.capital and all(t.capital for t in tokens[found + 1 :]):
-            break  # "Senator Angus King": the surname is no office
+            break  # "Senator Mara King": the surname is no office
         if (
             low in OFFICES
             or low in SHORT_TITLES

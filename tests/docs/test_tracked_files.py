@@ -3,9 +3,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import yaml
+from gold import GOLD
 
 ROOT = Path(__file__).resolve().parents[2]
-GOLD = ROOT / "../shared/gold"
 
 # Homes of users and machines, and hosts of package registries: "r[e]g" keeps this file from naming what it looks for.
 FOREIGN = re.compile(
@@ -40,11 +41,12 @@ def test_every_sample_article_says_that_it_is_made_up():
 def test_the_package_knows_nobody_of_the_annotated_clusters():
     if not GOLD.is_dir():
         pytest.skip("the annotated clusters are not beside the checkout")
-    people = "".join(path.read_text(encoding="utf-8").partition("\npeople:")[2] for path in sorted(GOLD.glob("*/gold.yaml")))
-    surnames = {name.split()[-1] for name in re.findall(r"name: [\"']?([A-Z][^\"',}\n]+)", people)}
-    known = re.compile(r"\b(" + "|".join(sorted(re.escape(name) for name in surnames if len(name) > 4)) + r")\b")
+    names = {
+        " ".join(person["name"].split())
+        for path in GOLD.glob("*/gold.yaml")
+        for person in yaml.safe_load(path.read_text(encoding="utf-8"))["people"]
+    }
+    known = re.compile(r"\b(" + "|".join(sorted(re.escape(name) for name in names if " " in name)) + r")\b")
     texts = [path for path in tracked("briefgen") if path.suffix in {".py", ".tsv"}]
 
-    assert {
-        path.name: known.findall(path.read_text(encoding="utf-8")) for path in texts if known.search(path.read_text(encoding="utf-8"))
-    } == {}
+    assert [path.name for path in texts if known.search(path.read_text(encoding="utf-8"))] == []  # no names: some are unread

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from eval.timex import score
+from gold import GOLD, SHARED
 
 from briefgen.dates import date_articles, direction, find_mentions, resolve
 from briefgen.ingest import read_article
 from briefgen.model import ArticleId
 
-SHARED = Path(__file__).resolve().parents[2] / "../shared"
 TIMEML = SHARED / "eval/timeml"
-FOUNDING = SHARED / "gold/geneva-2022"
+FOUNDING = GOLD / "geneva-2022"
 
 # Where the founding articles name a day, and which day of January 2022 it is; the articles' own days first.
 WRITTEN = {"000": 8, "001": 10, "002": 10, "003": 9, "004": 10}

@@ -1,15 +1,15 @@
 """The traps of the founding articles that concern reading them (briefs.md 4.1): each by its file and line, held by what is made of it."""
 
 from functools import cache
-from pathlib import Path
 
 import pytest
+from gold import GOLD
 
 from briefgen import make_brief, read_articles, render_markdown
 from briefgen.model import BlockKind, Layout, QuoteStatus
 from briefgen.text import block_sentences, normal
 
-FOLDER = Path(__file__).resolve().parents[2] / "../shared/gold/geneva-2022"
+FOLDER = GOLD / "geneva-2022"
 FURNITURE, BODY = {BlockKind.FURNITURE}, {BlockKind.PARAGRAPH, BlockKind.BULLET}
 HEADING, STANDFIRST, SUMMARY, BULLET = {BlockKind.HEADING}, {BlockKind.STANDFIRST}, {BlockKind.SUMMARY}, {BlockKind.BULLET}
 
