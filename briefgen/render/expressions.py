@@ -3,11 +3,15 @@
 A template is a colleague's file, so it is held to what a page needs: fields of the brief, comparisons, and/or/not, a few
 filters. Calls, arithmetic, attribute walking and jinja2's globals are refused when the template is read, before any data is
 there, so every fault of a template is found in one go and none depends on the articles.
+
+Only ``read_expression`` makes an ``Expression``, only an ``Expression`` is evaluated, and templates are read before anything of an
+article is at hand: what an article brings, be it spelt like a tag, is a value and stays one.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -53,6 +57,16 @@ class ExpressionError(Exception):
     """An expression cannot be used; its text says why, without the place."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Expression:
+    """An expression of a template, allowed and compiled."""
+
+    code: str
+    kind: Kind  # what it yields
+    names: tuple[str, ...]  # the fields in it
+    compiled: Callable[[Mapping[str, object]], Any]
+
+
 def read_setting(code: str) -> English:
     """Return the variety of English that a statement such as ``set english = "US"`` names; ExpressionError where it sets anything else."""
     found = _SETTING.fullmatch(code)
@@ -78,8 +92,13 @@ def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandbox
 _SANDBOX = sandbox()
 
 
-def check_expression(code: str, names: Names) -> Kind:
-    """Return what an expression yields; ExpressionError where it is none, or uses anything that ``kind_of`` refuses."""
+@lru_cache(maxsize=512)
+def _compiled(code: str) -> Callable[[Mapping[str, object]], Any]:
+    return _SANDBOX.compile_expression(code, undefined_to_none=False)
+
+
+def read_expression(code: str, names: Names) -> Expression:
+    """Return the expression that a template holds; ExpressionError where it is none, or uses anything that ``kind_of`` refuses."""
     try:
         parser = Parser(_SANDBOX, code, state="variable")
         tree = parser.parse_expression()
@@ -88,26 +107,27 @@ def check_expression(code: str, names: Names) -> Kind:
             meant = f"; did you mean {joined!r}?" if joined in names else ""
             raise ExpressionError(f"the tag should end before {parser.stream.current.value!r}{meant}")
         kind = kind_of(tree, names)
-        _compiled(code)  # only what is allowed: jinja2 works out constants such as 'a' * 10**9 while it compiles
+        named = dict.fromkeys(node.name for node in (tree, *tree.find_all(nodes.Name)) if isinstance(node, nodes.Name))
+        # Only what is allowed is compiled: jinja2 works out constants such as 'a' * 10**9 meanwhile.
+        return Expression(code, kind, tuple(named), _compiled(code))
     except TemplateSyntaxError as error:
         raise ExpressionError(f"not an expression: {(error.message or '').rstrip('.')}") from error
     except (RecursionError, SyntaxError, MemoryError) as error:
         raise ExpressionError("too deeply nested") from error
-    return kind
 
 
-@lru_cache(maxsize=512)
-def _compiled(code: str) -> tuple[Any, tuple[str, ...]]:
-    """Return the expression ready to be called, and the names in it."""
-    tree = Parser(_SANDBOX, code, state="variable").parse_expression()
-    named = dict.fromkeys(node.name for node in (tree, *tree.find_all(nodes.Name)) if isinstance(node, nodes.Name))
-    return _SANDBOX.compile_expression(code, undefined_to_none=False), tuple(named)
+def refused(code: str) -> Expression:
+    """Return what stands for an expression with a fault, so that what follows it in the template is read as it was meant."""
+
+    def cannot(_: Mapping[str, object]) -> Any:
+        raise ExpressionError(f"{code!r} has a fault")
+
+    return Expression(code, Kind.LINE, (), cannot)
 
 
-def evaluate(code: str, values: Mapping[str, object]) -> Any:
-    """Return the value of an expression that ``check_expression`` has allowed."""
-    expression, named = _compiled(code)
-    return expression({name: values[name] for name in named})  # not all of them: jinja2 copies what it gets
+def evaluate(expression: Expression, values: Mapping[str, object]) -> Any:
+    """Return the value of an expression of a template."""
+    return expression.compiled({name: values[name] for name in expression.names})  # not all of them: jinja2 copies what it gets
 
 
 def kind_of(tree: Any, names: Names) -> Kind:

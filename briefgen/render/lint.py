@@ -310,7 +310,8 @@ def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[
     """Yield what loops leave out of their lines, and what they must not hold."""
     for node in nodes:
         match node:
-            case Loop(_, code, inner):
+            case Loop(_, lines, inner):
+                code = lines.code
                 parts, place = _printed(inner)
                 if place:
                     for what in _missing(code.split("|")[0].strip(), parts):
@@ -335,7 +336,7 @@ def _printed(nodes: Sequence[Node]) -> tuple[set[str], str]:
     place = ""
     for node in nodes:
         if isinstance(node, Value):
-            parts |= set(_PRINTED_PART.findall(node.code))
+            parts |= set(_PRINTED_PART.findall(node.value.code))
             place = place or node.tag.place
         for inner in _inner(node):
             more, where = _printed(inner)

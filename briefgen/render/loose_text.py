@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from lxml import etree
 
 from briefgen.render import package
-from briefgen.render.expressions import ExpressionError, check_expression, evaluate
+from briefgen.render.expressions import ExpressionError, evaluate, read_expression
 from briefgen.render.package import RELS
 from briefgen.render.tags import Fault
 from briefgen.render.values import FIELDS, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from briefgen.render.expressions import Expression
 
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _WHERE = {
@@ -34,78 +35,82 @@ _OTHER = re.compile(r"\{%|%\}|\{\{|\}\}|%7b%(?:25|7b)", re.IGNORECASE)
 _LONGEST = 4_000  # characters of one text
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text outside the pages that may hold tags."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LooseText:
+    """A text outside the pages that holds tags, as the template has it: words and expressions by turns."""
 
-    place: str
     part: str  # the part it stands in
-    text: str
-    address: bool
-    write: Callable[[str], None]
-
-    @property
-    def tag(self) -> re.Pattern[str]:
-        """Return what a tag looks like there."""
-        return _IN_ADDRESS if self.address else _TAG
+    index: int  # the element it belongs to, counted over the part
+    address: bool  # the target of a link, else the text of a property
+    pieces: tuple[str | Expression, ...]
 
     def filled(self, values: Mapping[str, object]) -> str:
-        """Return the text with the values in."""
+        """Return the text with the values in; those in addresses are percent-encoded."""
 
-        def value(match: re.Match[str]) -> str:
-            text = str(evaluate(self.code(match), values))
+        def shown(piece: str | Expression) -> str:
+            if isinstance(piece, str):
+                return piece
+            text = str(evaluate(piece, values))
             return quote(text, safe="") if self.address else text
 
-        return self.tag.sub(value, self.text)
-
-    def code(self, match: re.Match[str]) -> str:
-        """Return the expression in a tag."""
-        return (unquote(match["code"]) if self.address else match["code"]).strip()
+        return "".join(map(shown, self.pieces))
 
 
-def find_loose_faults(parts: Mapping[str, bytes]) -> Iterator[Fault]:
-    """Yield what is wrong with the tags in link targets and properties."""
-    for one in _texts(parts, _parsed(parts)):
-        for match in one.tag.finditer(one.text):
+def read_loose(parts: Mapping[str, bytes]) -> tuple[tuple[LooseText, ...], tuple[Fault, ...]]:
+    """Return the texts with tags in a template's link targets and properties, and what is wrong with them."""
+    found: list[LooseText] = []
+    faults: list[Fault] = []
+    for place, part, index, text, address in _texts(parts):
+        pieces: list[str | Expression] = []
+        end = 0
+        for match in (_IN_ADDRESS if address else _TAG).finditer(text):
+            pieces.append(text[end : match.start()])
+            end = match.end()
             try:
-                kind = check_expression(one.code(match), FIELDS)
-                if kind is not Kind.TEXT:
-                    yield Fault(one.place, match.group(), f"this is a {kind}: only fields of text can stand here")
+                pieces.append(_of_text((unquote(match["code"]) if address else match["code"]).strip()))
             except ExpressionError as error:
-                yield Fault(one.place, match.group(), str(error))
-        if loose := _OTHER.search(one.tag.sub("", one.text)):
-            yield Fault(one.place, loose.group(), "only whole tags such as {{ title }} can stand here")
+                faults.append(Fault(place, match.group(), str(error)))
+        pieces.append(text[end:])
+        if loose := _OTHER.search("".join(piece for piece in pieces if isinstance(piece, str))):
+            faults.append(Fault(place, loose.group(), "only whole tags such as {{ title }} can stand here"))
+        found.append(LooseText(part=part, index=index, address=address, pieces=tuple(pieces)))
+    return tuple(found), tuple(faults)
 
 
-def fill_loose(parts: dict[str, bytes], values: Mapping[str, object]) -> None:
-    """Fill the tags in link targets and properties; the parts are changed."""
-    roots = _parsed(parts)
-    filled = [one for one in _texts(parts, roots) if one.tag.search(one.text)]
-    for one in filled:
-        one.write(one.filled(values))
-    for name in {one.part for one in filled}:
-        parts[name] = package.serialise(roots[name])
+def _of_text(code: str) -> Expression:
+    """Return an expression that yields text; ExpressionError where it is none."""
+    expression = read_expression(code, FIELDS)
+    if expression.kind is not Kind.TEXT:
+        raise ExpressionError(f"this is a {expression.kind}: only fields of text can stand here")
+    return expression
 
 
-def _parsed(parts: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the roots of the parts that may hold such text, by name."""
-    names = [name for kind in (package.PROPERTIES, _CUSTOM) for name in package.parts_of_type(parts, kind)]
-    names += [package.relationships_of(name) for kind in _WHERE for name in package.parts_of_type(parts, kind)]
-    return {name: package.parse(name, parts[name]) for name in names if name in parts}
+def fill_loose(parts: Mapping[str, bytes], loose: Sequence[LooseText], values: Mapping[str, object]) -> dict[str, bytes]:
+    """Return the template's parts with its loose texts filled; to be done before anything of a brief is put into them."""
+    filled = dict(parts)
+    for part in dict.fromkeys(one.part for one in loose):
+        root = package.parse(part, parts[part])
+        elements = list(root.iter())
+        for one in loose:
+            if one.part == part and one.address:
+                elements[one.index].set("Target", one.filled(values))
+            elif one.part == part:
+                elements[one.index].text = one.filled(values)
+        filled[part] = package.serialise(root)
+    return filled
 
 
-def _texts(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iterator[_Text]:
-    """Yield each text outside the pages that has signs of a tag."""
+def _texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, int, str, bool]]:
+    """Yield place, part, index of the element, text, and whether it is an address, of each text outside the pages with signs of a tag."""
     for kind in (package.PROPERTIES, _CUSTOM):
         for name in package.parts_of_type(parts, kind):
-            for element in roots[name].iter():
+            for index, element in enumerate(package.parse(name, parts[name]).iter()):
                 if isinstance(element.tag, str) and "{" in (element.text or "")[:_LONGEST]:
-                    place = f"document properties, {etree.QName(element).localname}"
-                    yield _Text(place, name, element.text[:_LONGEST], False, partial(setattr, element, "text"))
+                    yield f"document properties, {etree.QName(element).localname}", name, index, element.text[:_LONGEST], False
     for kind, where in _WHERE.items():
         for part in package.parts_of_type(parts, kind):
             name = package.relationships_of(part)
-            for one in roots[name].iter(f"{RELS}Relationship") if name in roots else ():
-                target = one.get("Target", "")[:_LONGEST]
-                if one.get("TargetMode") == "External" and ("{" in target or "%7b" in target.lower()):
-                    yield _Text(f"{where}, address of a link", name, target, True, partial(one.set, "Target"))
+            for index, element in enumerate(package.parse(name, parts[name]).iter() if name in parts else ()):
+                target = element.get("Target", "")[:_LONGEST] if element.tag == f"{RELS}Relationship" else ""
+                if element.get("TargetMode") == "External" and ("{" in target or "%7b" in target.lower()):
+                    yield f"{where}, address of a link", name, index, target, True

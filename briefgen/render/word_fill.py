@@ -39,7 +39,7 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, by
     Every value that was to be printed stands in the parts, in order; TemplateError otherwise.
     """
     read = read_template(template)
-    parts = dict(read.parts)
+    parts = fill_loose(read.parts, read.loose, values)
     roots: dict[str, Any] = {}
     printed: dict[str, list[tuple[Tag, str]]] = {}
     for part in read.fillable:
@@ -48,7 +48,6 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, by
         filler.fill(part.nodes, roots[part.name], ChainMap({}, dict(values)))
         filler.links.save()
         printed[part.name] = filler.printed
-    fill_loose(parts, values)
     tidy.mend(parts, roots)
     for name, root in roots.items():
         parts[name] = package.serialise(root)
@@ -107,9 +106,9 @@ class _Filler:
                     parent.append(child)
                     self.fill(inner, child, scope)
                 case Value():
-                    self._print(node, parent, evaluate(node.code, scope))
-                case Loop(name, code, inner):
-                    lines = evaluate(code, scope)
+                    self._print(node, parent, evaluate(node.value, scope))
+                case Loop(name, listed, inner):
+                    lines = evaluate(listed, scope)
                     for index, line in enumerate(lines, start=1):
                         loop = {"index": index, "first": index == 1, "last": index == len(lines)}
                         self.fill(inner, parent, scope.new_child({name: line, "loop": loop}))

@@ -22,14 +22,15 @@ from briefgen.render import package
 from briefgen.render.comments import strip_comments
 from briefgen.render.expressions import (
     ExpressionError,
-    check_expression,
     check_loop,
     check_loopable,
     check_printable,
     nearest,
+    read_expression,
     read_setting,
+    refused,
 )
-from briefgen.render.loose_text import find_loose_faults
+from briefgen.render.loose_text import read_loose
 from briefgen.render.package import W
 from briefgen.render.tags import Fault, Tag, TagKind, set_apart
 from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from briefgen.model import English, SectionKey
+    from briefgen.render.expressions import Expression
+    from briefgen.render.loose_text import LooseText
 
     Names = Mapping[str, Kind]
 
@@ -81,7 +84,7 @@ class Inside:
 class Value:
     """A value to print, with the look of the run the tag stands in."""
 
-    code: str
+    value: Expression
     look: Any
     tag: Tag
     linked: bool  # the tag stands in a link of the template's, so its words cannot be links of their own
@@ -92,7 +95,7 @@ class Loop:
     """What stands between a for and its endfor, once for each line."""
 
     name: str
-    code: str
+    lines: Expression
     nodes: tuple[Node, ...]
 
 
@@ -100,7 +103,7 @@ class Loop:
 class Choice:
     """The first branch whose test holds; an "else" is a branch without a test."""
 
-    branches: tuple[tuple[str | None, tuple[Node, ...]], ...]
+    branches: tuple[tuple[Expression | None, tuple[Node, ...]], ...]
 
 
 Node = Copy | Inside | Value | Loop | Choice
@@ -121,6 +124,7 @@ class WordTemplate:
 
     parts: Mapping[str, bytes]
     fillable: tuple[Part, ...]
+    loose: tuple[LooseText, ...]  # texts with tags outside its pages
     strong: str  # id of the template's character style for bold words, "" where it has none
     link: str  # the same for links
     sections: frozenset[SectionKey]  # those whose lines it prints
@@ -162,16 +166,18 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
             looped |= reader.looped
             english |= reader.english
     styles = _character_styles(parts)
+    loose, faulty = read_loose(parts)
     read = WordTemplate(
         parts,
         tuple(fillable),
+        loose,
         strong=styles.get("strong", ""),
         link=styles.get("hyperlink", ""),
         sections=sections_of(looped),
         english=next(iter(english), None),
     )
     faults += [tag.fault("another tag sets another English: keep one of them") for tag in list(english.values())[1:]]
-    return read, (*faults, *find_loose_faults(parts))
+    return read, (*faults, *faulty)
 
 
 def label_of(label: str, number: int, count: int) -> str:
@@ -226,9 +232,9 @@ class _Reader:
             if tag is None:
                 nodes.append(self._element(element, names))
             elif tag.kind is TagKind.VALUE:
-                self._check(tag, tag.code, names, check_printable)
+                value = self._check(tag, tag.code, names, check_printable)
                 linked = next(element.iterancestors(f"{W}hyperlink"), None) is not None
-                nodes.append(Value(tag.code, element.find(f"{W}rPr"), tag, linked))
+                nodes.append(Value(value, element.find(f"{W}rPr"), tag, linked))
             elif tag.kind is TagKind.CONTROL:
                 keyword = _keyword(tag)
                 if opener is not None and keyword in _CLOSES[_keyword(opener)]:
@@ -258,15 +264,16 @@ class _Reader:
     def _loop(self, tag: Tag, elements: Iterator[Any], names: Names) -> Node:
         match = _FOR.fullmatch(tag.code)
         name, code = (match[1], match[2].strip()) if match else ("line", "")
-        item = Kind.LINE
+        lines, item = refused(code), Kind.LINE
         if match:
             self.looped.update(re.findall(r"\w+", code))
-            item = ITEMS.get(self._check(tag, code, names, check_loopable), Kind.LINE)
+            lines = self._check(tag, code, names, check_loopable)
+            item = ITEMS.get(lines.kind, Kind.LINE)
             self._check_loop(tag, name, names)
         else:
             self.faults.append(tag.fault("write it as: for line in positions"))
         nodes, _ = self._siblings(elements, {**names, name: item, "loop": Kind.LOOP}, tag)
-        return Loop(name, code, nodes)
+        return Loop(name, lines, nodes)
 
     def _choice(self, tag: Tag, elements: Iterator[Any], names: Names) -> Node:
         branches = []
@@ -274,22 +281,21 @@ class _Reader:
         while closer is not None and _keyword(closer) != "endif":
             opener, test = closer, None
             if _keyword(opener) != "else":
-                test = opener.code.partition(" ")[2].strip()
-                self._check(opener, test, names)
+                test = self._check(opener, opener.code.partition(" ")[2].strip(), names)
             nodes, closer = self._siblings(elements, names, opener)
             branches.append((test, nodes))
         return Choice(tuple(branches))
 
-    def _check(self, tag: Tag, code: str, names: Names, wanted: Callable[[Kind], None] | None = None) -> Kind:
-        """Return what the expression yields; a line after a fault, so that what follows is read as it was meant."""
+    def _check(self, tag: Tag, code: str, names: Names, wanted: Callable[[Kind], None] | None = None) -> Expression:
+        """Return the expression; after a fault, what stands for one that yields a line."""
         try:
-            kind = check_expression(code, names)
+            expression = read_expression(code, names)
             if wanted is not None:
-                wanted(kind)
+                wanted(expression.kind)
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
-            return Kind.LINE
-        return kind
+            return refused(code)
+        return expression
 
     def _check_loop(self, tag: Tag, name: str, names: Names) -> None:
         try:
