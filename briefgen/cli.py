@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from briefgen.model import Dossier
+
 EXIT_CODES = """\b
 Exit codes:
     0  fine
@@ -31,6 +33,7 @@ Exit codes:
     3  the brief does not fit one page
     4  a file cannot be written; what stood there before still stands
     5  a message could not be handed to everybody; the errors name who did not get it
+    6  a part of briefgen failed: the brief is written without what that part would have found
   130  stopped with Ctrl-C; nothing is half written
 """
 # The first kind that fits counts.
@@ -41,6 +44,7 @@ _CODES: tuple[tuple[type[BriefgenError], int], ...] = (
     (SendError, 5),
     (BriefgenError, 2),
 )
+_INCOMPLETE = 6
 _INTERNAL, _STOPPED, _TERMINATED, _CLOSED_PIPE = 70, 130, 143, 141
 
 commands = typer.Typer(
@@ -198,6 +202,7 @@ def build(
     if not quiet:
         files = [str(file) for file in (*made.files, *drafts)]
         show(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
+    _own_up(dossier, verbose=verbose)
 
 
 @commands.command()
@@ -241,6 +246,8 @@ def read(
         complain(unread)
     else:
         show(summary.describe(dossier, verbose=verbose))
+    if not (attributions or show_cut):
+        _own_up(dossier, verbose=verbose)
 
 
 @commands.command()
@@ -372,6 +379,17 @@ def _formats(text: str, *known: str) -> tuple[str, ...]:
     if unknown or not wanted:
         raise typer.BadParameter(f"--format knows {', '.join(known)}, not {', '.join(unknown) or 'nothing'}")
     return wanted
+
+
+def _own_up(dossier: Dossier, *, verbose: bool) -> None:
+    """Name each part of ours that failed, with where the error came from if ``verbose``; exit with a code that says so."""
+    if not dossier.failures:
+        return
+    for failure in dossier.failures:
+        if verbose:
+            typer.echo(failure.trace, err=True)
+        complain([f"{failure.what} failed ({failure.error}) and is left out; please report it, with what --verbose prints"])
+    raise typer.Exit(_INCOMPLETE)
 
 
 def _day(text: str) -> date | None:

@@ -403,6 +403,15 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A check of briefgen's own that broke off: what it would have found is missing."""
+
+    what: str  # "the check of silent parties"
+    error: str  # "KeyError: '06'"
+    trace: str = field(default="", compare=False, repr=False)  # where it came from, for a report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """The day, or the days in a row, that the folder is about, and a sentence of each article that names it."""
 
@@ -475,6 +484,7 @@ class Dossier:
     figures: tuple[Figure, ...] = ()
     flags: tuple[Flag, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+    failures: tuple[Failure, ...] = ()  # of this run; not kept in files
     echoes: tuple[tuple[ArticleId, ...], ...] = ()  # articles that count as one voice: reprints and rewrites of one text
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief

@@ -6,14 +6,16 @@ bytes -ingest-> Article -extract-> Findings -merge-> Dossier -compose-> Draft -f
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.audit import audit
 from briefgen.compose import compose
 from briefgen.dates import date_articles, place_articles, reference_day
-from briefgen.errors import AuditError, NoArticlesError
+from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import drop, fit
+from briefgen.guard import Guard, unguarded
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
@@ -22,11 +24,12 @@ from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
 from briefgen.merge.pins import Pins, read_pins
-from briefgen.model import Brief, Dropped, Flag, SectionKey
+from briefgen.model import Brief, Dropped, Findings, Flag, SectionKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from briefgen.guard import Attempt
     from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Evidence, Line
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.reader import Reading
@@ -46,7 +49,11 @@ def read_articles(
     by_name = {file.file: file for file in files if not _is_pins(file)}
     for number, name in number_sources(list(by_name)):
         on_article(name)
-        found, refused = read_articles_of(number, name, by_name[name].raw)
+        try:
+            found, refused = read_articles_of(number, name, by_name[name].raw)
+        except Exception as error:  # noqa: BLE001 - whatever is odd about one file, the others still count
+            why = f"it could not be read ({type(error).__name__}: {error}); save the article's text as .txt"
+            found, refused = (), (UnreadableArticleError(name, why),)
         articles += found
         unread += [Flag(kind="unread", text=str(error)) for error in refused]
     return tuple(articles), tuple(unread)
@@ -62,13 +69,18 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
-        readings = _readings(articles)
-        found = [extract(article, reading.attributions) for article, reading in zip(articles, readings, strict=True)]
-        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings))
+        guard = Guard()
+        readings = _readings(articles, guard)
+        found = [
+            guard(f"the findings of [{article.id}]", partial(extract, article, reading.attributions), partial(Findings, article=article.id))
+            for article, reading in zip(articles, readings, strict=True)
+        ]
+        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings), attempt=guard)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     echoes = tuple(group for group in voices(articles) if len(group) > 1)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes, event=event)
-    return replace(dossier, flags=raise_flags(dossier))
+    flags = raise_flags(dossier, guard)
+    return replace(dossier, flags=flags, failures=tuple(guard.failures))
 
 
 def read_attributions(articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
@@ -76,10 +88,16 @@ def read_attributions(articles: Sequence[Article]) -> list[tuple[Attribution, ..
     return [find_attributions(article, reading.attributions) for article, reading in zip(articles, _readings(articles), strict=True)]
 
 
-def _readings(articles: Sequence[Article]) -> Sequence[Reading]:
-    from briefgen.reader import read  # brings numpy and onnxruntime: only where articles are read
+def _readings(articles: Sequence[Article], attempt: Attempt = unguarded) -> Sequence[Reading]:
+    from briefgen.reader import Reading  # brings numpy and onnxruntime: only where articles are read
 
-    return read(articles)
+    return [attempt(f"the reading of [{article.id}]", partial(_reading, article), Reading) for article in articles]
+
+
+def _reading(article: Article) -> Reading:
+    from briefgen.reader import read
+
+    return read([article])[0]
 
 
 def _likeness(articles: Sequence[Article], readings: Sequence[Reading]) -> Callable[[Evidence, Evidence], float]:
@@ -102,7 +120,9 @@ def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
 
 def compared(dossier: Dossier, earlier: Earlier) -> Dossier:
     """Return the dossier with what has changed since an earlier brief."""
-    return replace(dossier, changes=find_changes(dossier, earlier), since=earlier.day)
+    guard = Guard()
+    changes = guard("the comparison with the earlier brief", partial(find_changes, dossier, earlier), lambda: ())
+    return replace(dossier, changes=changes, since=earlier.day, failures=(*dossier.failures, *guard.failures))
 
 
 def make_brief(

@@ -42,9 +42,9 @@ class FolderSource:
         files: dict[str, Path] = {}
         known: set[Path] = set()
         for name, path in (entry for given in self._paths for entry in self._find(given)):
-            if path.resolve() not in known:
-                known.add(path.resolve())
-                files[name if name not in files else str(path)] = path
+            if (real := path.resolve()) not in known:
+                known.add(real)
+                files[name if name not in files else shown(path)] = path
         if len(files) > _MOST_FILES:
             self._problems.append(f"{len(files)} files were given; only the first {_MOST_FILES} are read: give fewer at a time")
         sources = (self._open(name, path) for name, path in sorted(files.items())[:_MOST_FILES])
@@ -55,26 +55,26 @@ class FolderSource:
             before = len(self._problems)
             inside = sorted(self._walk(path, path))
             if not inside and len(self._problems) == before:
-                self._problems.append(f"{path}: no article in this folder; put web pages, Word, PDF, mail or text files into it")
+                self._problems.append(f"{shown(path)}: no article in this folder; put web pages, Word, PDF, mail or text files into it")
             yield from inside
         elif path.exists():
-            yield path.name, path
+            yield shown(path.name), path
         else:
-            self._problems.append(f"{path}: no such file or folder; check the name")
+            self._problems.append(f"{shown(path)}: no such file or folder; check the name")
 
     def _walk(self, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self._problems.append(f"{folder}: the folder cannot be read ({error.strerror}); check its permissions")
+            self._problems.append(f"{shown(folder)}: the folder cannot be read ({error.strerror}); check its permissions")
             return
         for entry in entries:
             path = Path(entry.path)
-            name = path.relative_to(root).as_posix()
+            name = shown(path.relative_to(root).as_posix())
             if entry.name.startswith((".", "~$")) or (path.suffix.lower() in _COMPANIONS and entry.name != NAMES):
                 continue
-            if entry.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
-                self._problems.append(f"{name}: a link that leads out of the folder; give the file itself")
+            if entry.is_symlink() and not _leads_inside(path, root):
+                self._problems.append(f"{name}: a link that leads out of the folder, or to itself; give the file itself")
             elif entry.is_dir():
                 # Browsers keep a page's pictures in "PAGE_files"; a link to a folder may lead in a circle.
                 if not entry.name.endswith("_files") and not entry.is_symlink():
@@ -91,3 +91,15 @@ class FolderSource:
         except OSError as error:
             self._problems.append(f"{name}: the file cannot be read ({error.strerror}); check its permissions")
             return None
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    try:
+        return link.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a circle of links: an OSError from Python 3.13 on
+        return False
+
+
+def shown(path: Path | str) -> str:
+    """Return a path as it can be printed: bytes of a name that are not UTF-8, as old archives leave them, in hexadecimal."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

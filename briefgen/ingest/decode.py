@@ -46,6 +46,9 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING: Final = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w.-]{2,40})", re.IGNORECASE)
+_NO_CHARSETS: Final = frozenset(
+    {"undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "utf-7", "idna", "punycode"}
+)  # Python's own, or never a page's
 _PAGE_START: Final = re.compile(
     r"[\ufeff\s]{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -136,7 +139,7 @@ def _strictly(name: str, raw: bytes, encoding: str) -> str:
 def _try(raw: bytes, encoding: str) -> str | None:
     try:
         return raw.decode(encoding)
-    except UnicodeDecodeError:
+    except (UnicodeError, LookupError):  # LookupError: "base64" is an encoding to Python, of bytes and not of text
         return None
 
 
@@ -160,6 +163,8 @@ def _declared(raw: bytes) -> str | None:
     try:
         encoding = codecs.lookup(match[1].decode("ascii", "replace")).name
     except LookupError:
+        return None
+    if encoding in _NO_CHARSETS:
         return None
     # Browsers read Latin-1 as Windows-1252, and a page that says UTF-16 in ASCII letters is not UTF-16.
     return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}.get(encoding, encoding)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefgen.guard import unguarded
 from briefgen.merge.discrepancies import find_discrepancies
 from briefgen.merge.figures import find_figures
 from briefgen.merge.parties import find_sides, list_parties
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from briefgen.guard import Attempt
     from briefgen.merge.pins import Pins
     from briefgen.model import Article, DateBasis, Evidence, Findings
 
@@ -34,19 +37,21 @@ def merge(
     *,
     pins: Pins = NO_PINS,
     alike: Callable[[Evidence, Evidence], float] = unlike,
+    attempt: Attempt = unguarded,
 ) -> Dossier:
     """Return the dossier over the findings of all articles; the order of both is the order of the sources.
 
-    ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1.
+    ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1;
+    ``attempt`` runs each finder, so that one which breaks off can be left out.
     """
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
     register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
     sides = find_sides(articles, register, [a.holder for a in attributions])
-    quotes, unquoted = merge_quotes(attributions, by_id, sides)
-    positions = merge_positions(attributions, by_id, sides, alike)
+    quotes, unquoted = attempt("the merging of quotations", partial(merge_quotes, attributions, by_id, sides), lambda: ((), ()))
+    positions = attempt("the merging of positions", partial(merge_positions, attributions, by_id, sides, alike), lambda: ())
     told = tuple(chain.from_iterable(f.steps for f in findings))
-    steps, past = merge_steps(told, as_of, articles=articles)
+    steps, past = attempt("the merging of next steps", partial(merge_steps, told, as_of, articles=articles), lambda: ((), ()))
     party_of = {entry.name: sides.of_person(entry) for entry in register}
     active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
@@ -58,10 +63,10 @@ def merge(
         parties=parties,
         people=people,
         quotes=quotes,
-        positions=name_topics(positions, parties, people),
+        positions=attempt("the naming of topics", partial(name_topics, positions, parties, people), lambda: positions),
         next_steps=steps,
-        discrepancies=find_discrepancies(articles, steps, quotes, told=told),
-        statements=find_statements(articles, as_of),
-        figures=find_figures(articles),
+        discrepancies=find_discrepancies(articles, steps, quotes, told=told, attempt=attempt),
+        statements=attempt("the finder of the news", partial(find_statements, articles, as_of), lambda: ()),
+        figures=attempt("the finder of figures", partial(find_figures, articles), lambda: ()),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),
     )

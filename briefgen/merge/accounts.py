@@ -251,7 +251,7 @@ def _splits(told: Sequence[_Told]) -> tuple[_Account, ...]:
     """Return the results of votes: "7-2", "by 232 votes to 197", "six to three"."""
     found = []
     for one in told:
-        scores = list(_VOTES.finditer(one.text))
+        scores = [score for score in _VOTES.finditer(one.text) if {score["yes"].lower(), score["no"].lower()} <= _NUMBERS.keys()]
         if len(scores) == 1 and not _ANOTHER.search(one.text):
             sides = frozenset({f"{_NUMBERS[scores[0]['yes'].lower()]}-{_NUMBERS[scores[0]['no'].lower()]}"})
             found.append(_Account(what="result of the vote", key=("vote",), value=one.part(scores[0], "score"), told=one, sides=sides))

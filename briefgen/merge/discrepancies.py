@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from briefgen.guard import unguarded
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
@@ -16,14 +19,15 @@ from briefgen.merge.contests import find_contests, find_denials
 from briefgen.merge.polarity import find_reversals
 from briefgen.merge.quantities import Quantity, find_quantities
 from briefgen.merge.timings import find_timings
-from briefgen.model import BlockKind, Discrepancy, Evidence, Variant
+from briefgen.model import Article, BlockKind, Discrepancy, Evidence, NextStep, Quote, Variant
 from briefgen.text import block_sentences, fold, normal, stem, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from briefgen.model import Article, ArticleId, NextStep, Quote
+    from briefgen.guard import Attempt
+    from briefgen.model import ArticleId
 
 LIMIT = 12
 VARIANTS = 4
@@ -64,7 +68,12 @@ _NAME = re.compile(r"\b[A-Z][\w-]{2,}")
 
 
 def find_discrepancies(
-    articles: Sequence[Article], steps: Sequence[NextStep] = (), quotes: Sequence[Quote] = (), *, told: Sequence[NextStep] = ()
+    articles: Sequence[Article],
+    steps: Sequence[NextStep] = (),
+    quotes: Sequence[Quote] = (),
+    *,
+    told: Sequence[NextStep] = (),
+    attempt: Attempt = unguarded,
 ) -> tuple[Discrepancy, ...]:
     """Return the facts that sources tell differently, each with its variants.
 
@@ -74,16 +83,9 @@ def find_discrepancies(
     single number can be meant by both: "some 3,300" agrees with "more than 3,000".
     """
     found = [
-        *_numbers(articles),
-        *find_reversals(articles),
-        *find_denials(articles, quotes),
-        *_opposites(articles),
-        *find_timings(told, articles),
-        *find_accounts(articles),
-        *_since(articles),
-        *_windows(articles),
-        *_estimates(articles),
-        *find_contests(articles, steps, quotes),
+        one
+        for name, find in FINDERS.items()
+        for one in attempt(f"the finder of differing {name}", partial(_all_of, find, articles, steps, quotes, told), lambda: ())
     ]
     return tuple(found[:LIMIT])
 
@@ -358,3 +360,24 @@ def _estimates(articles: Sequence[Article]) -> Iterator[Discrepancy]:
             sides = [(Evidence.cut(article, start + match.start(side), start + match.end(side)), sentence) for side in ("one", "other")]
             what = f"number of {match['noun']}" if match["noun"] else f"{match['what']}s"
             yield Discrepancy(what=f"{what} in one source", variants=_variants(sides))
+
+
+def _all_of(find: _Finder, *told: Any) -> tuple[Discrepancy, ...]:
+    return tuple(find(*told))
+
+
+_Finder = Callable[[Sequence[Article], Sequence[NextStep], Sequence[Quote], Sequence[NextStep]], Iterable[Discrepancy]]
+
+# By what they set against each other, the gravest first.
+FINDERS: dict[str, _Finder] = {
+    "numbers": lambda articles, _, __, ___: _numbers(articles),
+    "negations": lambda articles, _, __, ___: find_reversals(articles),
+    "denials": lambda articles, _, quotes, __: find_denials(articles, quotes),
+    "manners": lambda articles, _, __, ___: _opposites(articles),
+    "times": lambda articles, _, __, told: find_timings(told, articles),
+    "accounts": lambda articles, _, __, ___: find_accounts(articles),
+    "beginnings": lambda articles, _, __, ___: _since(articles),
+    "windows": lambda articles, _, __, ___: _windows(articles),
+    "estimates": lambda articles, _, __, ___: _estimates(articles),
+    "claims": lambda articles, steps, quotes, _: find_contests(articles, steps, quotes),
+}

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefgen.guard import unguarded
 from briefgen.lexicon.factions import INSTITUTIONS
-from briefgen.model import HARMLESS_SIGNALS, DateBasis, Evidence, Flag, QuoteKind, QuoteStatus
+from briefgen.model import HARMLESS_SIGNALS, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import READABLE, fold, listed, normal, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from briefgen.model import Article, ArticleId, Discrepancy, Dossier, Party, Quote, Variant
+    from briefgen.guard import Attempt
+    from briefgen.model import Article, ArticleId, Discrepancy, Party, Quote, Variant
 
 PAIR_WORDS = 36  # of two clashes in one line
 DISCREPANCIES = 3  # on the page; the dossier has them all
@@ -22,26 +26,31 @@ NOTES = 1  # of what is wrong with damaged articles, the most frequent: with two
 SHOWN = 3  # names, notes or sources in one line
 
 
-def raise_flags(dossier: Dossier) -> tuple[Flag, ...]:
-    """Return what must be checked before use, the gravest first; flags that the dossier has already are kept."""
-    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind != "fact")  # what cannot both be right comes first
-    clashes = _paired([_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]])
+def raise_flags(dossier: Dossier, attempt: Attempt = unguarded) -> tuple[Flag, ...]:
+    """Return what must be checked before use, the gravest first; flags that the dossier has already are kept.
+
+    ``attempt`` runs each check, so that one which breaks off can be left out.
+    """
+    found = {name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ()) for name, check in CHECKS.items()}
+    clashes = found.pop("differing accounts")
+    health = found.pop("damaged wording")
+    silent = found.pop("silent parties")
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
     return (
         *clashes[:1],
-        *_health(dossier),  # a damaged source touches more lines than a second discrepancy
+        *health,  # a damaged source touches more lines than a second discrepancy
         *clashes[1:2],
         *unread[:1],
-        *_silent(dossier),  # whose side of the matter is missing
-        *_names(dossier),
-        *_dates(dossier),
-        *_teasers(dossier),
-        *_told_by_others(dossier),
-        *_contested(dossier),
+        *silent,  # whose side of the matter is missing
+        *chain.from_iterable(found.values()),
         *unread[1:],
         *kept,
     )
+
+
+def _all_of(check: Callable[[Dossier], Iterable[Flag]], dossier: Dossier) -> tuple[Flag, ...]:
+    return tuple(check(dossier))
 
 
 def _ids(articles: Iterable[ArticleId]) -> str:
@@ -225,3 +234,21 @@ def _contested(dossier: Dossier) -> Iterator[Flag]:
 
 def _sources(quote: Quote) -> tuple[ArticleId, ...]:
     return tuple(dict.fromkeys(piece.article for piece in quote.evidence))
+
+
+def _clashes(dossier: Dossier) -> tuple[Flag, ...]:
+    """Return what sources tell differently, in two lines at most."""
+    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind != "fact")  # what cannot both be right comes first
+    return _paired([_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]])
+
+
+CHECKS: dict[str, Callable[[Dossier], Iterable[Flag]]] = {
+    "differing accounts": _clashes,
+    "damaged wording": _health,
+    "silent parties": _silent,
+    "misspelt names": _names,
+    "days of articles": _dates,
+    "teasers": _teasers,
+    "hearsay": _told_by_others,
+    "quotations left out": _contested,
+}

@@ -1,6 +1,6 @@
 """The trained network, run by onnxruntime: windows in, scores out.
 
-Deterministic on one machine: one thread order, one batch order. On another machine the last bits of a score may differ, so what is
+Deterministic on one machine: one thread, one window a run. On another machine the last bits of a score may differ, so what is
 decided on a score is rounded first (``decoding``).
 """
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
 
-BATCH = 1024  # pieces a run of the tagger takes, padding included; three times as many are slower by a fifth
 _SLOWER = ["SkipLayerNormFusion"]  # its one operator takes three times as long as the two it replaces, onnxruntime 1.31
 
 
@@ -57,6 +56,7 @@ def load_from(folder: Traversable) -> Network:
         raise ReaderMissingError(f"the reader of articles needs {error.name}: install briefgen again, with what it needs") from error
     options = SessionOptions()
     options.log_severity_level = 3  # errors alone
+    options.intra_op_num_threads = 1  # a second thread spins between runs: 0.9 s of processor time a build for no gain in wall time
     try:
         vocabulary = WordPieces.from_lines((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
         graphs = [(folder / f"{name}.onnx").read_bytes() for name in ("tagger", "linker", "comparer")]
@@ -77,19 +77,16 @@ class Scores:
 
 
 def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
-    """Return the tagger's scores for each window, in their order; windows of like length are run together."""
-    order = sorted(range(len(windows)), key=lambda i: (len(windows[i].pieces), i))
-    found: list[Scores | None] = [None] * len(windows)
-    while order:
-        size = len(windows[order[0]].pieces)
-        group: list[int] = []
-        while order and (len(group) + 1) * len(windows[order[0]].pieces) <= max(BATCH, size):
-            group.append(order.pop(0))
-        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], stacked([windows[i] for i in group]))
-        for row, i in enumerate(group):
-            starts = windows[i].starts
-            found[i] = Scores(vectors=vectors[row], starts=starts, anchors=anchors[row, starts], entities=entities[row, starts])
-    return [scores for scores in found if scores is not None]
+    """Return the tagger's scores for each window, in their order.
+
+    Each window is run by itself: 8 bits are scaled over all that is run together, so a neighbour would change what is read.
+    """
+    found = []
+    for window in windows:
+        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], stacked([window]))
+        starts = window.starts
+        found.append(Scores(vectors=vectors[0], starts=starts, anchors=anchors[0, starts], entities=entities[0, starts]))
+    return found
 
 
 def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -> tuple[np.ndarray[Any, Any], ...]:
@@ -108,5 +105,4 @@ def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -
 
 def sentence_vectors(network: Network, means: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
     """Return a vector of length one for the mean vector of each sentence's pieces; products tell how alike sentences are."""
-    vectors: np.ndarray[Any, Any] = network.comparer.run(None, {"means": np.stack(means)})[0]
-    return vectors
+    return np.concatenate([network.comparer.run(None, {"means": mean[None]})[0] for mean in means])

@@ -52,7 +52,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     source = FolderSource([tmp_path / "in"])
 
     assert names(source) == ["a.txt"]
-    assert source.problems == ("link.txt: a link that leads out of the folder; give the file itself",)
+    assert source.problems == ("link.txt: a link that leads out of the folder, or to itself; give the file itself",)
 
 
 def test_a_file_that_is_too_large_is_not_opened(tmp_path):

@@ -29,7 +29,6 @@ def test_a_traced_brief_has_no_problem():
         (replace(GOOD, evidence=()), "nothing in the sources stands behind: Velk said Norvania would “open the Selm canal”."),
         (replace(GOOD, text="Velk would “close the Selm canal”."), "not verbatim in its sources: close the Selm canal"),
         (replace(GOOD, evidence=(Evidence(ArticleId("001"), 3, 9, "Lathia"),), text="Lathia."), "not at its place in [001]: Lathia"),
-        (replace(GOOD, text="Hello {{ name }}."), "'{{' is left over"),
         (replace(GOOD, text="A\x07b."), "'\\x07' is left over"),
         (replace(GOOD, text=" "), "the line is empty"),
     ],

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
+from briefgen.reader import read_passages
 from briefgen.reader.decoding import anchors_of, best, entities_of, legal, log_softmax, roles_of, runs
 from briefgen.reader.encoding import OVERLAP, PIECES, windows
 from briefgen.reader.labels import ANCHORS, ENTITIES, ROLES
@@ -110,3 +111,19 @@ def test_anchors_join_the_words_of_a_cue() -> None:
 def test_missing_weights_are_told_with_what_to_do(tmp_path):
     with pytest.raises(ReaderMissingError, match="install briefgen again"):
         load_from(tmp_path)
+
+
+def test_a_paragraph_is_read_the_same_whatever_stands_beside_it():
+    paragraphs = [
+        "“We will not open the Selm canal before May,” Foreign Minister Mara Velk of Norvania said on Monday.",
+        "Lathia has demanded that all boats leave.",
+        "The council will vote on 4 March, its speaker said, adding that “nobody is sure” of the outcome. " * 6,
+        "It rained.",
+    ]
+    alone = [read_passages([text])[0] for text in paragraphs]
+
+    for order in ([0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1]):
+        together = read_passages([paragraphs[i] for i in order])
+        assert together == [alone[i] for i in order]
+        for found, i in zip(together, order, strict=True):
+            assert [s.vector.tobytes() for s in found.sentences] == [s.vector.tobytes() for s in alone[i].sentences]
