@@ -34,6 +34,7 @@ _ROOT = f"{{{_NAMESPACE}}}provenance"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_DAYS = ("published", "published_earliest", "published_latest")
 _MOST_PIECES = 6  # of evidence in one comment
 _LONGEST = 600  # characters of one piece
 
@@ -168,7 +169,10 @@ def _article(article: Article) -> dict[str, Any]:
         "blocks": [{"kind": b.kind.value, "start": b.start, "end": b.end, "line": b.line} for b in article.blocks],
         "title": article.title,
         "publisher": article.publisher,
-        "published": published.day.isoformat() if published.day else None,
+        **{
+            key: day.isoformat() if day else None
+            for key, day in zip(_DAYS, (published.day, published.earliest, published.latest), strict=True)
+        },
         "published_basis": published.basis.value,
     }
 
@@ -193,6 +197,7 @@ def _from_json(root: Field) -> Dossier:
 
 def _read_article(field: Field) -> Article:
     text = _text(field.get("text"))
+    day, earliest, latest = (field.get(key).day() for key in _DAYS)
     blocks = tuple(_read_block(block, len(text)) for block in field.get("blocks").each())
     return Article(
         id=ArticleId(field.get("id").needed()),
@@ -201,7 +206,7 @@ def _read_article(field: Field) -> Article:
         blocks=blocks,
         title=field.get("title").text() or None,
         publisher=field.get("publisher").text() or None,
-        published=Published(day=field.get("published").day(), basis=field.get("published_basis").choice(DateBasis)),
+        published=Published(day=day, basis=field.get("published_basis").choice(DateBasis), earliest=earliest, latest=latest),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from build import article, brief, dossier, evidence, line, person, quote
@@ -10,7 +11,7 @@ from openxml_audit import OpenXmlValidator
 from pages import MEMO, W, part, text_of
 
 from briefgen.errors import BriefFileError
-from briefgen.model import SectionKey
+from briefgen.model import DateBasis, Published, SectionKey
 from briefgen.render.comments import add_comments
 from briefgen.render.package import pack, parse, unpack
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
@@ -53,6 +54,14 @@ def test_who_else_speaks_the_words_travels_with_them():
     joint = dossier(SOURCE, quotes=(quote(SOURCE, "The canal must open.", also_speaker=("Ilo Rask",)),))
 
     assert embedded_dossier(with_provenance(PLAIN, brief(*LINES), joint)).quotes[0].also_speaker == ("Ilo Rask",)
+
+
+def test_the_days_between_which_an_article_was_published_travel_with_it():
+    published = Published(day=date(2031, 3, 4), basis=DateBasis.INFERRED, earliest=date(2031, 3, 3), latest=date(2031, 3, 5))
+
+    found = embedded_dossier(with_provenance(PLAIN, brief(*LINES), dossier(replace(SOURCE, published=published))))
+
+    assert found.articles[0].published == published
 
 
 def test_the_file_alone_gives_back_articles_quotes_and_day():
