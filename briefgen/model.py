@@ -388,7 +388,7 @@ class Figure:
 class Flag:
     """Something a person must check before use."""
 
-    kind: str  # "silent-party", "name-error", "inferred-date", "garbled", "discrepancy", "unread" ...
+    kind: str  # "silent-party", "name-error", "inferred-date", "garbled", "unread" ...
     text: str
     evidence: tuple[Evidence, ...] = ()
 

@@ -117,7 +117,6 @@ def _reading(dossier: Dossier) -> list[str]:
         _count(len(dossier.next_steps), "next step", "next steps"),
         _count(len(dossier.parties), "party", "parties"),
         _count(len(dossier.people), "person", "people"),
-        _count(len(dossier.discrepancies), "discrepancy", "discrepancies"),
     ]
     return [
         _row("Read", _count(len(dossier.articles), "article", "articles")),

@@ -48,10 +48,9 @@ def head(dossier: Dossier, settings: Settings) -> Head:
 
 
 def _title(dossier: Dossier) -> str:
-    """Return the headline that tells most of what the other headlines tell and nothing that is in dispute."""
+    """Return the headline that tells most of what the other headlines tell."""
     named = Counter(stem for article in dossier.articles for stem in set(stems(article.title or "")))
-    disputed = [fold(variant.value).lower() for discrepancy in dossier.discrepancies for variant in discrepancy.variants]
-    fit = [article for article in dossier.articles if article.title and _plain(article, disputed)]
+    fit = [article for article in dossier.articles if article.title and _plain(article)]
     if fit:
         return curl(max(fit, key=lambda article: _headline_weight(dossier, article, named)).title or "").rstrip(".")
     positions = Counter(position.party for position in dossier.positions if position.party)
@@ -59,12 +58,12 @@ def _title(dossier: Dossier) -> str:
     return f"Brief: {' and '.join(parties)}" if parties else "Brief"
 
 
-def _plain(article: Article, disputed: list[str]) -> bool:
+def _plain(article: Article) -> bool:
     """Return whether the article's headline can stand over a brief."""
     title = fold(article.title or "")
     at = fold(article.text).find(title)
     spoilt = at >= 0 and article.spoilt(at, at + len(title))
-    return 4 <= count(title) <= 16 and not _TEASER.search(title) and not spoilt and not any(value in title.lower() for value in disputed)
+    return 4 <= count(title) <= 16 and not _TEASER.search(title) and not spoilt
 
 
 def _headline_weight(dossier: Dossier, article: Article, named: Counter[str]) -> float:

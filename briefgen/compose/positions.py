@@ -113,12 +113,10 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     found: dict[int, float] = {}
-    reversed_ = [p for d in dossier.discrepancies if d.what.startswith("yes or no") for v in d.variants for p in v.evidence]
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
         if (
             position.confidence < SURE
-            or _overlap(position.evidence, reversed_)  # one source has lost or gained a "not" there: it may say the contrary
             or not MIN_WORDS <= words <= LONGEST
             or _FRAGMENT.search(told)
             or _POINTING.search(told)

@@ -96,26 +96,6 @@ SUMMONED: Final = (
     r"supporters|followers|members|workers|residents|voters|citizens|people)\b"
 )
 
-# What tells two steps of one kind apart: the end of a thing from its beginning, one round from another, who sits at the table.
-ENDING: Final = r"ends?|close[sd]?|conclude[sd]?|finish(?:es)?|expires?|expiry|lapses?|runs?\s(?:out|until|through)|wraps?\sup|last(?:s|ing)?\suntil|return"
-ROUNDS: Final = (
-    r"again|another|further|follow-up|next|first|second|third|fourth|fifth|final|last|preliminary|preparatory|annual|monthly|weekly|daily|"
-    r"opening|closing|resume[sd]?|then|later|new\sround"
-)
-RANKS: Final[tuple[tuple[str, str], ...]] = (
-    ("leaders", r"presidents?|prime\sministers?|premiers?|chancellors?|heads\sof\s(?:state|government)|leaders|king|queen"),
-    ("ministers", r"(?<!prime\s)ministers?|secretar(?:y|ies)\sof\sstate|foreign\ssecretar(?:y|ies)"),
-    ("envoys", r"envoys?|negotiators?|ambassadors?|diplomats?|delegations?|mediators?"),
-    ("experts", r"experts?|officials|technicians"),
-    ("soldiers", r"generals?|commanders?|military\schiefs?|chiefs\sof\sstaff"),
-)
-# Events that one party has once in a while: two days of them near each other are more often a mistake than two events.
-ONE_OFF: Final = (
-    r"elections?|referendum|runoff|run-off|deadline|verdict|ruling|sentencing|sentenced|trial|inauguration|inaugurated|sworn|funeral|buried|"
-    r"ceasefire|truce|handover|census|expires?|expiry|run(?:s)?\sout|lapses?|reopen(?:s|ed|ing)?|take[s]?\s(?:office|effect|over|command)|"
-    r"come[s]?\sinto\s(?:force|effect)|step(?:s)?\sdown|resigns?|launch(?:ed)?|dissolved|inquest|anniversary"
-)
-
 # The same sentence does not tell a step where one of these governs it.
 CONDITIONAL: Final = r"\b(?:if|unless|in\scase|provided\sthat|as\slong\sas|otherwise|in\sthe\sevent|depending\son|assuming|were\sto|until\sthen|even\sthough\sit\smight)\b"
 WISHED: Final = (

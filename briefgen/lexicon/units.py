@@ -68,13 +68,6 @@ SHARES: dict[str, str] = {
 }
 # Of these a share is proposed, whatever it is a share of: "offered a rise of 4 per cent" is an offer.
 PROPOSALS = frozenset({"offer", "demand"})
-# What makes two shares of one kind two numbers: another time, another round of proposals, another poll.
-OTHER_SHARE = (
-    r"(?:last|this|next|previous|first|second|third|fourth)\s(?:year|quarter|month|week|half)|a\s(?:year|month)\s(?:ago|earlier)|so\sfar|"
-    r"January|February|March|April|(?<=[a-z]\s)May|June|July|August|September|October|November|December|"
-    r"earlier|initial(?:ly)?|first|new|improved|revised|latest|final|second|raised|lowered|increased|up\sfrom|down\sfrom|"
-    r"annual(?:ly)?|yearly|monthly|quarterly|average|over\s(?:two|three|four|five)\syears|polls?|surveys?|exit\spolls?|forecasts?|expected|estimates?"
-)
 CURRENCIES = {"$": "dollars", "US$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 CURRENCY_WORDS = {
     "dollar": "dollars",
@@ -114,20 +107,6 @@ HARMS: dict[str, str] = {
     **dict.fromkeys(("displaced", "evacuated", "homeless"), "people displaced"),
 }
 
-# How people come to harm: numbers from two rows are those of two events.
-MANNERS: tuple[tuple[str, str], ...] = (
-    ("blast", r"explosions?|blasts?|bomb(?:s|ing|ings)?|suicide|grenades?|exploded"),
-    ("shots", r"shot|shooting|shootings|gunm[ae]n|opened fire|gunfire|ambush"),
-    ("strike", r"air ?strikes?|air raids?|missiles?|rockets?|shelling|drones?|bombardment"),
-    ("blade", r"stabb(?:ed|ing|ings)|knife|machete"),
-    ("crash", r"crash(?:es|ed)?|collisions?|collided|overturn(?:s|ed)|derail(?:ed|ment)|capsized|sank"),
-    ("fire", r"fires?|blaze|wildfires?"),
-    ("ground", r"earthquakes?|quake|landslides?|collapsed?|eruption"),
-    ("weather", r"floods?|flooding|storm|hurricane|cyclone|typhoon|tornado(?:es)?|heatwave"),
-    ("disease", r"virus|outbreak|epidemic|pandemic|cholera|ebola|disease"),
-    ("unrest", r"clashes|protests?|riots?|demonstrations?|unrest"),
-)
-
 # What is held or lost and is no person: "14 detained boats" are not people arrested.
 THINGS = (
     "boats|ships|vessels|tankers|trawlers|ferries|yachts|planes|aircraft|jets|helicopters|drones|vehicles|trucks|lorries|cars|buses|trains|tanks|weapons|"
@@ -144,44 +123,3 @@ PEOPLE: dict[str, str] = {
     **dict.fromkeys(("jobs", "posts", "positions"), "jobs"),
     **dict.fromkeys(("votes", "ballots"), "votes"),
 }
-
-# What is done with the things counted, by one word for each deed: only what stays so for days. Shots fired and drones sent up are
-# another number each night.
-DEEDS: dict[str, str] = {
-    **dict.fromkeys(("detain", "detained", "hold", "holds", "held", "holding", "seized", "impounded", "confiscated", "captured"), "hold"),
-    **dict.fromkeys(("release", "released", "free", "freed", "return", "returned", "hand", "handed"), "release"),
-    **dict.fromkeys(("paid", "pay", "pays", "owes", "owed", "owe"), "pay"),
-    **dict.fromkeys(("taking", "took", "taken", "accepting", "accepted", "receiving", "received"), "take"),
-    **dict.fromkeys(("pledged", "pledge", "promised", "committed", "donate", "donated", "offered", "offers"), "pledge"),
-    **dict.fromkeys(("deployed", "massed", "stationed", "amassed", "deploy"), "deploy"),
-    **dict.fromkeys(("cut", "cutting", "axe", "axed", "shed", "shedding", "dismissed"), "cut"),
-    **dict.fromkeys(("buy", "bought", "buying", "purchase", "purchased", "ordered"), "buy"),
-    **dict.fromkeys(("build", "built", "building"), "build"),
-    **dict.fromkeys(("employs", "employ", "employed"), "employ"),
-    **dict.fromkeys(("stole", "stolen", "embezzled", "looted", "siphoned"), "steal"),
-}
-
-# Qualities that one press conference or one movement cannot both have, each with the words of the two sides.
-OPPOSITES: tuple[tuple[str, str], ...] = (
-    (r"side[- ]by[- ]side|joint", r"separate"),
-    (r"east(?:wards?)?", r"west(?:wards?)?"),
-    (r"north(?:wards?)?", r"south(?:wards?)?"),
-)
-
-# Kinds of meetings that one meeting cannot both be; a "meeting" and "talks" may be any of them.
-MEETINGS: tuple[tuple[str, str], ...] = (
-    ("summit", r"summits?"),
-    (
-        "council",
-        r"permanent council|standing council|council (?:meeting|session)|(?:meeting|session) of (?:the )?(?:[\w-]+ ){0,2}council|plenary",
-    ),
-    ("ministerial", r"ministerial(?: meeting)?|(?:meeting|talks) of (?:the )?(?:[\w-]+ )?ministers"),
-    ("call", r"(?:phone|telephone|video|conference) calls?|videoconference"),
-    ("experts", r"(?:expert|technical|working)[ -](?:level )?(?:talks|meeting|group)|meeting of experts"),
-)
-
-# The last word of the name of a body, a treaty or a process.
-BODIES = (
-    "Dialogue|Treaty|Council|Agreement|Commission|Committee|Organi[sz]ation|Convention|Pact|Accord|Accords|Conference|Forum|Initiative|Agency|Authority|"
-    "Mechanism|Mission|Fund|Programme|Program|Protocol|Tribunal|Court|Alliance|Assembly"
-)

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
-from briefgen.merge.discrepancies import find_discrepancies
 from briefgen.merge.figures import find_figures
 from briefgen.merge.parties import find_sides, list_parties
 from briefgen.merge.people import NO_PINS, build_register, list_people
@@ -65,7 +64,6 @@ def merge(
         quotes=quotes,
         positions=attempt("the naming of topics", partial(name_topics, positions, parties, people), lambda: positions),
         next_steps=steps,
-        discrepancies=find_discrepancies(articles, steps, quotes, told=told, attempt=attempt),
         statements=attempt("the finder of the news", partial(find_statements, articles, as_of), lambda: ()),
         figures=attempt("the finder of figures", partial(find_figures, articles), lambda: ()),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),

@@ -1,41 +1,285 @@
-"""The numbers of a folder that say what they measure, each with the sentence that it stands in."""
+"""Numbers with what they measure: "nearly seven hours" of talks, "more than 100" people injured. A later brief compares them."""
 
 from __future__ import annotations
 
+import re
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from briefgen.merge.quantities import find_quantities
-from briefgen.model import BlockKind, Figure
-from briefgen.text import squeeze
+from briefgen.lexicon.content import STOPWORDS
+from briefgen.lexicon.units import (
+    APPROXIMATE,
+    CURRENCIES,
+    CURRENCY_WORDS,
+    EVENTS,
+    HARMS,
+    ONES,
+    PEOPLE,
+    PROPOSALS,
+    SCALE_SIGNS,
+    SCALES,
+    SHARES,
+    TENS,
+    THINGS,
+    UNITS,
+    VAGUE,
+)
+from briefgen.model import BlockKind, Evidence, Figure
+from briefgen.text import block_sentences, fold, squeeze, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Article
+    from briefgen.model import Article, Span
 
 LIMIT: Final = 200  # of a folder; one with more is a yearbook
+HALF = 0.5  # "eight hours" may stand for anything from seven and a half to eight and a half
+ROUND = 0.1  # a round number is no more exact than a tenth of itself
+EXACT = 100  # counts below this are meant as they stand, unless a word says otherwise
+
+_ONES = "|".join(ONES)
+_TENS = "|".join(TENS)
+_SCALES = "|".join(SCALES)
+_NUMBER = re.compile(
+    rf"(?P<before>(?:{'|'.join(sorted(APPROXIMATE, key=lambda words: (-len(words), words)))})\s+(?:(?:an\s+)?estimated\s+)?)?(?P<sign>US\$|[$€£¥])?"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,7}}(?:\.\d{{1,3}})?)|(?P<word>\b(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES})\b)|(?P<vague>\b(?:{'|'.join(VAGUE)})\b))"
+    rf"(?:[\s-]*(?P<scale>(?:{_SCALES})\b|(?:{'|'.join(SCALE_SIGNS)})\b))?(?P<unit>[\s-]?(?:{'|'.join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))})(?![\w]))?",
+    re.IGNORECASE,
+)
+# "two days ago", "a 52-year-old", "within 48 hours", "in the past week": points in time, ages and windows, no durations.
+_NO_DURATION_AFTER = re.compile(
+    r"\s*(?:-old\b|ago\b|later\b|earlier\b|after\b|before\b|from now\b|old\b|since\b|away\b|in (?:prison|jail)\b)", re.IGNORECASE
+)
+_NO_DURATION_BEFORE = re.compile(
+    r"\b(?:within|in|every|each|per|past|last|next|coming|previous|first|another|further|additional|least once)(?: the)?(?: (?:past|last|next|coming|first))?\s*$",
+    re.IGNORECASE,
+)
+# "January 10", "8 p.m.", "No. 5", "Article 5", "9M729", "F-16", "two-thirds", "10 Downing Street".
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no|nos|article|section|chapter|page|phase|group|resolution|part|round|day|year|age|aged|at|top|number)\.?|[A-Za-z]-|\w:)\s*$",
+    re.IGNORECASE,
+)
+_NO_COUNT_AFTER = re.compile(
+    r"(?:[-:/.]\d|(?:st|nd|rd|th)\b|[A-Z]\w|\s*(?:a\.?m\b|p\.?m\b|o'clock|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)|-(?:year|point|member|seat|day|week|month|page|party|man|star|round|nation))",
+    re.IGNORECASE,
+)
+_NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
+_SHARE_REACH = 8  # words before a share in which its kind stands
+_RANGE = re.compile(rf"\b(?:from|between)\s+$|(?:\d|\b(?:{_ONES}|{_TENS}))(?:\s?%|\s+per\s?cent)?\s*(?:to|and|or|-)\s*$", re.IGNORECASE)
+# "unemployment rose by 2 per cent" is no level of it
+_CHANGED = re.compile(
+    r"\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|climbed|dropped|shrank|jumped|slid|increased|decreased)\s+$", re.IGNORECASE
+)
+_UNNAMED = frozenset({"count", "duration", "days", "months", "share"})  # the value says itself in which unit it is
+_TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
+_HARM = re.compile(rf"\b(?:{'|'.join(HARMS)})\b", re.IGNORECASE)
+# "69 soldiers were reported injured": the counted, then what befell them, and no other clause between.
+_HARM_AFTER = re.compile(
+    r"^(?:\s+(?!(?:and|or|but|with|while|as|after|before|in|at|near|from|when|of)\b)(?P<noun>[a-z]{3,14})){0,2}?"
+    r"(?:\s+(?:who|were|was|are|have|has|had|been|be|also|reported|reportedly|confirmed|feared)){0,4}"
+    rf"\s+(?P<harm>{'|'.join(HARMS)})\b",
+    re.IGNORECASE,
+)
+# "including 12 officials", "two of them", "the two sides", "10 other people": parts, pairs and leftovers of another count.
+_PART_BEFORE = re.compile(
+    r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(
+    r"\s+(?:(?:deaths|dead|killed|injured|victims) (?:were|are) (?:of|among)\b|of (?:them|whom|these|those|the)|more|additional|further)\b",
+    re.IGNORECASE,
+)
+_THINGS = re.compile(rf"\s+(?:[\w'-]+\s+){{0,2}}?(?:{THINGS})\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\s+others?\b", re.IGNORECASE)
+_TO_ITS_NOUN = re.compile(r"\b(?:to|of|in|that|with|for|at|by|on|which|when|between|during|after)\b")
+_EVENT = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
 
 def find_figures(articles: Sequence[Article]) -> tuple[Figure, ...]:
-    """Return the figures in the order of the sources, at most 200."""
-    found = [
-        Figure(
-            what=f"{quantity.label} ({quantity.unit})"
-            if quantity.unit not in {"count", "duration", "days", "months", "share"}
-            else quantity.label,
-            value=squeeze(quantity.value.text),
-            low=quantity.low,
-            high=quantity.high,
-            unit=quantity.unit,
-            measured=quantity.measured,
-            event=quantity.event,
-            evidence=(quantity.sentence,),
+    """Return the numbers whose measured thing is named beside them, in the order of the sources, at most 200."""
+    return tuple(islice(chain.from_iterable(map(_in_article, articles)), LIMIT))
+
+
+def _in_article(article: Article) -> Iterator[Figure]:
+    for block in article.blocks:
+        if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}:
+            for span in block_sentences(article, block):
+                yield from _in_sentence(article, span)
+
+
+def _in_sentence(article: Article, span: Span) -> Iterator[Figure]:
+    told = fold(article.text[span.start : span.end])
+    for match in _NUMBER.finditer(told):
+        bounds = _bounds(match)
+        if bounds is None or (match.start() and told[match.start() - 1] in "-." and not match["before"]):
+            continue
+        unit, measured, event = _measured(told, match)
+        if not measured:
+            continue
+        factor = UNITS[match["unit"].strip(" -").lower()][1] if match["unit"] else 1.0
+        label = _label(measured, told[match.end() :])
+        yield Figure(
+            what=label if unit in _UNNAMED else f"{label} ({unit})",
+            value=squeeze(article.text[span.start + match.start() : span.start + match.end()]),
+            low=bounds[0] * factor,
+            high=bounds[1] * factor,
+            unit=unit,
+            measured=measured,
+            event=event,
+            evidence=(Evidence.cut(article, span.start, span.end),),
         )
-        for article in articles
-        for quantity in find_quantities(article)
-        if any(
-            block.start <= quantity.value.start < block.end and block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
-            for block in article.blocks
-        )
-    ]
-    return tuple(found[:LIMIT])
+
+
+def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
+    """Return the least and the most that the number may stand for; None for a year and the like."""
+    scale = (match["scale"] or "").lower()
+    times = SCALES.get(SCALE_SIGNS.get(scale, scale), 1)
+    if match["vague"]:
+        low, high = VAGUE[match["vague"].lower()]
+        return low * times, high * times
+    if match["digits"]:
+        digits = match["digits"].replace(",", "")
+        if times == 1 and len(digits) == 4 and "," not in match["digits"] and 1900 <= float(digits) <= 2100 and not match["unit"]:
+            return None
+        number = float(digits)
+    else:
+        tens, _, ones = match["word"].lower().partition("-")
+        number = float(TENS.get(tens, ONES.get(tens, 0)) + ONES.get(ones, 0))
+        digits = str(int(number))
+    if number == 0 or (number == 1 and not match["unit"]):
+        return None
+    decimals = len(digits.partition(".")[2])
+    zeros = len(digits) - len(digits.rstrip("0")) if not decimals else -decimals
+    slack = min(HALF * 10**zeros * times, ROUND * number * times) if match["unit"] or number * times >= EXACT else 0.0
+    number *= times
+    if match["before"]:
+        word = re.sub(r"\s+(?:an )?estimated\s*$", "", match["before"].strip().lower())
+        below, above = APPROXIMATE.get(word, (0.9, 1.1))
+        return number * below, number * above
+    return number - slack, number + slack
+
+
+def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
+    """Return the unit, the thing measured and whether it is an event; no thing where the sentence does not say."""
+    before, after = told[: match.start()], told[match.end() :]
+    if match["unit"]:
+        unit = UNITS[match["unit"].strip(" -").lower()][0]
+        if unit == "share":
+            return unit, _share(before, after), False
+        if unit not in {"duration", "days", "months"}:
+            return unit, _beside(after, hyphened=match["unit"].startswith("-")), False
+        if _NO_DURATION_AFTER.match(after) or _NO_DURATION_BEFORE.search(before):
+            return unit, "", False
+        if match["unit"].startswith("-"):
+            return unit, _nearest_event("", _TO_ITS_NOUN.split(after)[0]), True  # "a two-day visit that included meetings" lasted, not they
+        return unit, _nearest_event(before, after), True
+    if match["sign"]:
+        return CURRENCIES[match["sign"].upper()], _noun_of_money(after), False
+    currency = re.match(rf"\s*({'|'.join(CURRENCY_WORDS)})\b", after, re.IGNORECASE)
+    if currency:
+        return CURRENCY_WORDS[currency[1].lower()], _noun_of_money(after[currency.end() :]), False
+    if (_NO_COUNT_BEFORE.search(before) and not match["before"]) or _NO_COUNT_AFTER.match(after):
+        return "count", "", False
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return "count", "", False
+    harm = _harm(before, after)
+    if harm:
+        return "count", harm, True
+    noun = _noun(after)
+    return "count", "" if noun == "people" else noun, False  # "330,000 people" does not say which
+
+
+def _share(before: str, after: str) -> str:
+    """Return what kind of share the per cent are, "offer", "turnout", "of voters"; "" where the clause does not say, or of a range."""
+    if _RANGE.search(before):
+        return ""
+    clause = re.split(r"[,;:]", before)[-1]
+    near = [SHARES[word] for word in re.findall(r"[a-z]+", clause.lower())[-_SHARE_REACH:] if word in SHARES]
+    own = [SHARES[word.lower()] for word in _run(after) if word.lower() in SHARES]
+    proposed = next((kind for kind in (*reversed(near), *own) if kind in PROPOSALS), "")
+    if proposed or own:
+        return proposed or own[-1]
+    if near and re.search(r"\bof\s+(?:an?\s+)?$", before):
+        return near[-1]
+    if whole := _beside(after, hyphened=False):
+        return f"of {whole}"
+    if not near or _CHANGED.search(before):
+        return f"{near[-1]} change" if near else ""
+    return near[-1]
+
+
+def _run(after: str) -> list[str]:
+    """Return the small words right after a number, up to the first that carries no content: "pay rise" of "pay rise for nurses"."""
+    run: list[str] = []
+    for token in _TOKEN.findall(after.lstrip(" -"))[:3]:
+        if not token[0].isalpha() or token.lower() in STOPWORDS:
+            break
+        run.append(token)
+    return run
+
+
+def _beside(after: str, *, hyphened: bool) -> str:
+    """Return the thing of which a unit counts so many: "pipeline" of "12 kilometres of pipeline" and of "a 12-km pipeline"."""
+    of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|his\s+|her\s+)?(?=[a-z])", after)
+    run = _run(after[of.end() :]) if of else _run(after) if hyphened else []
+    return stem(run[-1].lower()) if run else ""
+
+
+def _harm(before: str, after: str) -> str:
+    """Return what befell the people counted, "people killed" or "officers injured"; "" where nothing did, or to things."""
+    if _THINGS.match(after):
+        return ""
+    if match := _HARM_AFTER.match(after):
+        harm, noun = HARMS[match["harm"].lower()], (match["noun"] or "people").lower()
+    else:
+        earlier = list(_HARM.finditer(before[-40:]))
+        if not earlier or before[-40:][earlier[-1].end() :].strip():
+            return ""
+        harm, noun = HARMS[earlier[-1].group().lower()], _noun(after) or "people"
+    if _OTHERS.match(after) and harm == "people killed":
+        return ""  # "his mother and ten others died": eleven
+    return harm if PEOPLE.get(noun, noun) in {"people", "others"} or noun in HARMS else f"{noun} {harm.split()[1]}"
+
+
+def _nearest_event(before: str, after: str) -> str:
+    """Return the kind of event that lasted so long: the first one after the number in its clause, or the last one before."""
+    later = _EVENT.search(re.split(r"[,;:]", after)[0][:40])
+    if later:
+        return EVENTS[later.group().lower()]
+    earlier = _EVENT.findall(re.split(r"[,;:]", before)[-1])
+    return EVENTS[earlier[-1].lower()] if earlier else ""
+
+
+def _label(measured: str, after: str) -> str:
+    """Return the measured thing in the source's own word where it stands right after the number."""
+    words = re.findall(r"[\w'-]+", after)[:6]
+    of, thing = ("of ", measured[3:]) if measured.startswith("of ") else ("", measured)
+    return of + next((word.lower() for word in words if PEOPLE.get(word.lower()) == thing or stem(word.lower()) == thing), thing)
+
+
+def _noun(after: str) -> str:
+    """Return what is counted: the last word of the run after the number that is a plural, as its stem or its class."""
+    counted = ""
+    for token in _TOKEN.findall(after)[:5]:
+        low = token.lower()
+        if not token[0].isalpha() or low in STOPWORDS:
+            break
+        if low in PEOPLE:
+            counted = PEOPLE[low]
+            break
+        if low in _NO_COUNTED:
+            break
+        if low.endswith("s") and not low.endswith(("ss", "us", "'s")):
+            counted = stem(low)
+            break
+    return counted
+
+
+def _noun_of_money(after: str) -> str:
+    """Return what the money is: the noun after "in", "of" or right after the sum."""
+    match = re.match(
+        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)(aid|loans?|debts?|bribes?|kickbacks|ransom|compensation|losses|savings|gold|weapons|arms|cash|funds?|funding|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit|revenue|trade)\b",
+        after,
+        re.IGNORECASE,
+    )
+    return stem(match[2].lower()) if match else ""

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING
 from briefgen.guard import unguarded
 from briefgen.lexicon.factions import INSTITUTIONS
 from briefgen.model import HARMLESS_SIGNALS, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
-from briefgen.text import READABLE, fold, listed, normal, squeeze
+from briefgen.text import READABLE, fold, listed, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from briefgen.guard import Attempt
-    from briefgen.model import Article, ArticleId, Discrepancy, Party, Quote, Variant
+    from briefgen.model import Article, ArticleId, Party, Quote
 
-PAIR_WORDS = 36  # of two clashes in one line
-DISCREPANCIES = 3  # on the page; the dossier has them all
 DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
 DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
 NOTES = 1  # of what is wrong with damaged articles, the most frequent: with two, the line takes two lines of the page
@@ -32,15 +30,12 @@ def raise_flags(dossier: Dossier, attempt: Attempt = unguarded) -> tuple[Flag, .
     ``attempt`` runs each check, so that one which breaks off can be left out.
     """
     found = {name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ()) for name, check in CHECKS.items()}
-    clashes = found.pop("differing accounts")
     health = found.pop("damaged wording")
     silent = found.pop("silent parties")
     unread = [flag for flag in dossier.flags if flag.kind == "unread"]
     kept = [flag for flag in dossier.flags if flag.kind != "unread"]
     return (
-        *clashes[:1],
-        *health,  # a damaged source touches more lines than a second discrepancy
-        *clashes[1:2],
+        *health,
         *unread[:1],
         *silent,  # whose side of the matter is missing
         *chain.from_iterable(found.values()),
@@ -62,40 +57,6 @@ def _ids(articles: Iterable[ArticleId]) -> str:
 def _own(note: str) -> str:
     """Return a note in our own words with single marks: double ones are for what stands verbatim in the evidence."""
     return note.translate(str.maketrans('“”"', "‘’'"))
-
-
-def _paired(clashes: Sequence[Flag]) -> tuple[Flag, ...]:
-    """Return the clashes in two lines at most: the gravest alone, the others together where they are short, else one of them."""
-    first, rest = tuple(clashes[:1]), clashes[1:]
-    kept = rest if sum(len(flag.text.split()) for flag in rest) <= PAIR_WORDS else rest[:1]
-    together = Flag(
-        kind="discrepancy",
-        text=" ".join(flag.text[:1].upper() + flag.text[1:] for flag in kept),
-        evidence=tuple(piece for flag in kept for piece in flag.evidence),
-    )
-    return (*first, together) if kept else first
-
-
-def _discrepancy(dossier: Dossier, found: Discrepancy) -> Flag:
-    """Return "Length of the talks: “seven hours” [001], “eight hours” [002]."; of what has changed since, the older one first."""
-    order = [article.id for article in dossier.articles]
-    days = {article.id: str(article.published.day or "") for article in dossier.articles}
-    verb = {"update": "gone up", "moved": "moved"}.get(found.kind, "")
-    variants = sorted(found.variants, key=lambda variant: days[variant.evidence[0].article]) if verb else found.variants
-    told = [f"{_as_told(variant)} {_ids(sorted({piece.article for piece in variant.evidence}, key=order.index))}" for variant in variants]
-    what = found.what[0].upper() + found.what[1:]
-    evidence = tuple(piece for variant in variants for piece in variant.evidence)
-    if found.what.startswith("yes or no"):
-        return Flag(kind="discrepancy", text=f"{' against '.join(told)}, where a 'not' may be lost or added.", evidence=evidence)
-    text = f"{what} has {verb}: {', then '.join(told)}." if verb else f"{what}: {', '.join(told)}."
-    return Flag(kind="discrepancy", text=text, evidence=evidence)
-
-
-def _as_told(variant: Variant) -> str:
-    """Return the value in quotation marks where its evidence has it word for word, else as our own words."""
-    value = squeeze(variant.value)
-    verbatim = any(normal(value) in normal(piece.text) for piece in variant.evidence)
-    return f"“{value}”" if verbatim else _own(value)
 
 
 def _health(dossier: Dossier) -> Iterator[Flag]:
@@ -236,14 +197,7 @@ def _sources(quote: Quote) -> tuple[ArticleId, ...]:
     return tuple(dict.fromkeys(piece.article for piece in quote.evidence))
 
 
-def _clashes(dossier: Dossier) -> tuple[Flag, ...]:
-    """Return what sources tell differently, in two lines at most."""
-    ranked = sorted(dossier.discrepancies, key=lambda found: found.kind != "fact")  # what cannot both be right comes first
-    return _paired([_discrepancy(dossier, found) for found in ranked[:DISCREPANCIES]])
-
-
 CHECKS: dict[str, Callable[[Dossier], Iterable[Flag]]] = {
-    "differing accounts": _clashes,
     "damaged wording": _health,
     "silent parties": _silent,
     "misspelt names": _names,

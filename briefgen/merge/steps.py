@@ -48,6 +48,7 @@ _UNRESOLVED: Final = re.compile(
     r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE
 )
 _FIRMLY_MOVED: Final = re.compile(rf"\b{MOVED}\b", re.IGNORECASE)
+# "postponed to", "will now meet", "instead of"
 _MOVED: Final = re.compile(rf"\b(?:{MOVED}|now|instead|new\sdate)\b", re.IGNORECASE)
 _CALLED_OFF: Final = re.compile(
     r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
@@ -109,18 +110,13 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
 
 def is_moved(new: NextStep, old: NextStep) -> bool:
     """Return whether the one step says that it has another day now, and is the other by its words, or by its kind and its place."""
-    if new.when is None or old.when is None or not says_moved(new.what):
+    if new.when is None or old.when is None or not _MOVED.search(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
     events = [{stem(word.lower()) for word in _EVENT.findall(step.what)} for step in (new, old)]
     enough = 2 if _FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
     there = new.where is not None and new.where == old.where and mine & theirs and _gatherings(new.what) & _gatherings(old.what)
     return len(mine & theirs) >= max(enough, 0.6 * min(len(mine), len(theirs))) or bool(there)
-
-
-def says_moved(words: str) -> bool:
-    """Return whether the words say that something has another day now: "postponed to", "will now meet", "instead of"."""
-    return bool(_MOVED.search(words))
 
 
 def _gatherings(words: str) -> frozenset[str]:
@@ -266,7 +262,7 @@ def _can_be_one_day(step: NextStep, other: NextStep) -> bool:
     return WEEKDAY_NAMES[day.weekday()] in undated.when_text
 
 
-def is_deadline(step: NextStep) -> bool:
+def _is_deadline(step: NextStep) -> bool:
     """Return whether the step's day is the last of those on which it can be taken: "by 12 May", "the deadline is 12 May"."""
     if step.earliest is None or step.latest is None or _FULL_DAY.fullmatch(step.when or "") is None:
         return False
@@ -277,7 +273,7 @@ def _compatible(step: NextStep, other: NextStep) -> bool:
     """Return whether one of the two times lies within the other; two deadlines must be one."""
     if step.earliest is None or step.latest is None or other.earliest is None or other.latest is None:
         return False
-    if is_deadline(step) and is_deadline(other):
+    if _is_deadline(step) and _is_deadline(other):
         return step.latest == other.latest
     return (step.earliest <= other.earliest and other.latest <= step.latest) or (
         other.earliest <= step.earliest and step.latest <= other.latest

@@ -15,7 +15,6 @@ from briefgen.compose.lists import check_lines, step_lines
 from briefgen.compose.phrasing import curl, quoted, sentence, shortened
 from briefgen.model import (
     DateBasis,
-    Discrepancy,
     Flag,
     Health,
     NextStep,
@@ -25,7 +24,6 @@ from briefgen.model import (
     SectionKey,
     Stance,
     Statement,
-    Variant,
 )
 from briefgen.settings import Settings
 
@@ -125,14 +123,6 @@ def test_what_two_parties_demand_jointly_is_printed_once_with_both() -> None:
 
     assert sorted(line.lead.split(" and ")) == ["Lathia", "Norvania"]
     assert told.removeprefix("Norvania and Lathia ") in line.text
-
-
-def test_a_stand_that_another_source_tells_with_a_not_is_not_printed(source):
-    told = position(source, DEMAND)
-    variants = tuple(Variant(value=words, evidence=(evidence(source, words),)) for words in (DEMAND, OFFER))
-    doubt = Discrepancy(what="yes or no: Lathia open", variants=variants)
-
-    assert not lines(SectionKey.POSITIONS, source, positions=(told,), discrepancies=(doubt,))
 
 
 def test_a_joint_quotation_names_all_who_spoke(source):
@@ -283,13 +273,6 @@ def test_a_headline_that_asks_or_quotes_is_no_title(title):
     head = compose(dossier(source, positions=(position(source, DEMAND),)), Settings()).head
 
     assert head.title == "Brief: Norvania"
-
-
-def test_a_headline_with_a_disputed_number_is_no_title():
-    source = article("Canal talks end after eight hours", title="Canal talks end after eight hours")
-    clash = Discrepancy(what="length", variants=(Variant(value="eight hours", evidence=(evidence(source),)),))
-
-    assert compose(dossier(source, discrepancies=(clash,)), Settings()).head.title == "Brief"
 
 
 @pytest.mark.parametrize(

@@ -169,13 +169,6 @@ def test_days_are_inferred_with_a_reason():
     assert str(article("003").published.day) in {"2022-01-09", "2022-01-10"}
 
 
-def test_polarity_and_length_are_told_to_disagree():
-    told = " ".join(found.what for found in dossier().discrepancies)
-
-    assert "length of the talks" in told
-    assert "yes or no: NATO would expand" in told
-
-
 @pytest.mark.parametrize("layout", Layout)
 @pytest.mark.parametrize(
     "words",
