@@ -16,7 +16,7 @@ TEMPLATE = Template(
         Timeline("next_steps", "Timing"),
         Section("background", "Background"),
         Section("positions", "Considerations"),
-        Section("checks", "In dispute"),
+        Section("checks", "Check before use"),
         Section("quotes", "Presentation: in the public domain", "Quote", " – "),
         Clearances("Clearances", ("Drafted", "Policy", "Press office", "Approved"), 1002),
         Section("sources", "Sources", "SourceList"),

@@ -204,7 +204,7 @@ def test_what_must_never_be_printed_is_not(words, layout):
         (Layout.INFO_MEMO, "Check before use"),
         (Layout.SCENE_SETTER, "Watch for"),
         (Layout.READOUT, "Check before use"),
-        (Layout.SUBMISSION, "In dispute"),
+        (Layout.SUBMISSION, "Check before use"),
     ],
 )
 def test_the_misspelt_name_stands_at_most_under_checks(layout, checks):
