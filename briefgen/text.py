@@ -31,6 +31,7 @@ READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, 
 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|\n\s*\n")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_STATE = re.compile(r"\bUS\b")
 _OPENERS = "\"'“‘«([—–-"
 
 
@@ -71,8 +72,8 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part."""
-    return tuple(stem(part) for word in words(text) for part in word.split("-") if part and part not in STOPWORDS)
+    """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part; "US" is the state."""
+    return tuple(stem(part) for word in words(_STATE.sub("U.S.", text)) for part in word.split("-") if part and part not in STOPWORDS)
 
 
 class Turns(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +16,12 @@ def likeness(articles: Sequence[Article], readings: Sequence[Reading]) -> Callab
     """Return a function of two passages: the likeness of the sentences they are most of, at most 1; 0 where none was read."""
     sentences = {article.id: reading.sentences for article, reading in zip(articles, readings, strict=True)}
 
+    @cache  # a passage is compared with many others
+    def sentence(passage: Evidence) -> ReadSentence | None:
+        return _sentence(sentences.get(passage.article, ()), passage)
+
     def alike(one: Evidence, other: Evidence) -> float:
-        mine, theirs = _sentence(sentences.get(one.article, ()), one), _sentence(sentences.get(other.article, ()), other)
+        mine, theirs = sentence(one), sentence(other)
         return float(mine.vector @ theirs.vector) if mine is not None and theirs is not None else 0.0
 
     return alike
