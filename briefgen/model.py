@@ -488,6 +488,7 @@ class Dossier:
     echoes: tuple[tuple[ArticleId, ...], ...] = ()  # articles that count as one voice: reprints and rewrites of one text
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
+    news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
 
     def voices(self, evidence: Iterable[Evidence]) -> int:
         """Return how many independent publishers stand behind the evidence; an article without one counts for itself.

@@ -75,10 +75,10 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
             guard(f"the findings of [{article.id}]", partial(extract, article, reading.attributions), partial(Findings, article=article.id))
             for article, reading in zip(articles, readings, strict=True)
         ]
-        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings), attempt=guard)
+        echoes = tuple(group for group in voices(articles) if len(group) > 1)
+        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings), attempt=guard, echoes=echoes)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
-    echoes = tuple(group for group in voices(articles) if len(group) > 1)
-    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), echoes=echoes, event=event)
+    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=event)
     flags = raise_flags(dossier, guard)
     return replace(dossier, flags=flags, failures=tuple(guard.failures))
 

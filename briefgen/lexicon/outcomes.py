@@ -1,4 +1,4 @@
-"""Patterns that tell how a sentence tells: an outcome, something ahead, background, somebody's words, or a thing only its context explains."""
+"""Patterns that tell how a sentence tells: something ahead, what was decided, background, somebody's words, or a thing only its context explains."""
 
 from __future__ import annotations
 
@@ -61,28 +61,33 @@ GUESS = re.compile(
 
 # A sentence that opens so leans on the one before it; "there" does not.
 LEANING = re.compile(
-    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|one|some of|many of|most of|both|neither|each|either|all this|here|so|then"
-    r"|as such|in (?:it|them|this|that|these|those|both)|for (?:this|that)|at (?:this|that)|the (?:former|latter|same|other|pair|two|three|four)"
-    r"|the (?:\w+ )?(?:meeting|move|decision|announcement|visit|statement|figures?|incident|remarks?|comments?|officials?|ministers?|secretary|president|senators?"
-    r"|diplomats?|spokes\w+|leader|deputy)(?! of\b|(?-i: [A-Z])))\b",
+    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|(?:one|some|many|most) of|both|neither|each|either|all this|here|so|then"
+    r"|the (?:former|latter|same|others?|pair|two|three|four))\b",
     re.IGNORECASE,
 )
 
 # Joins to the sentence before; taken off, the rest stands by itself.
 JOINER = re.compile(
-    r"^(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|in turn|in addition|as expected"
+    r"(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|in turn|in addition|as expected"
     r"|at the same time|for (?:his|her|its|their) part|on the other hand|separately|in fact|of course|context)[,.:])\s+",
-    re.IGNORECASE,
-)
-
-# "Don't expect ..." speaks to the reader; so do first and second person.
-TO_READER = re.compile(
-    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|us|our|ours|you|your|my|me|let's)\b",
     re.IGNORECASE,
 )
 
 # "Velk said, she would" is what is left of a split attribution.
 SPLIT_ATTRIBUTION = re.compile(r"^(?:[\w.]+ ){1,4}(?:said|says|added|wrote|told \w+), ")
 
-# "WARSAW (Reuters) -" where a reader of articles has left it in the paragraph; folded text.
-DATELINE = re.compile(r"^[A-Z][\w.,/' ]{1,60}(?:\([A-Za-z .]{2,30}\))? ?- ")
+# First and second person outside quotation marks: the sentence speaks to the reader, or is spoken. "US" is a state.
+TO_READER = re.compile(
+    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|(?-i:[Uu]s)|our|ours|you|your|my|me|let's)\b",
+    re.IGNORECASE,
+)
+
+# "TARN (Reuters) -", "Tarn - ", "(CNN) ", "Tarn, Norvania (CNN) " in front of a story, where it was left in the paragraph; folded text.
+_PLACE = r"[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}"
+DATELINE = re.compile(
+    rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:\([A-Z][\w .&/-]{{1,30}}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"
+    rf"|(?:[A-Z][\w.']*(?: [A-Z][\w.']*)?, {_PLACE} |[A-Z]\w+ )?\([A-Z][\w .&/-]{{1,30}}\) (?=[A-Z\d\"])"
+)
+
+# What was decided, rather than what happened: "will be withdrawn", "under the accord", "takes effect on 1 May".
+TERMS = re.compile(r"\b(?:will|would|shall|must|under the|takes? effect|calls? for)\b", re.IGNORECASE)

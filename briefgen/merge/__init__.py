@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
+from briefgen.merge.news import choose_news
 from briefgen.merge.parties import find_sides, list_parties
 from briefgen.merge.people import NO_PINS, build_register, list_people
 from briefgen.merge.positions import merge_positions, unlike
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from briefgen.guard import Attempt
     from briefgen.merge.pins import Pins
-    from briefgen.model import Article, DateBasis, Evidence, Findings
+    from briefgen.model import Article, ArticleId, DateBasis, Evidence, Findings
 
 __all__ = ["merge"]
 
@@ -37,11 +38,13 @@ def merge(
     pins: Pins = NO_PINS,
     alike: Callable[[Evidence, Evidence], float] = unlike,
     attempt: Attempt = unguarded,
+    echoes: Sequence[Sequence[ArticleId]] = (),
 ) -> Dossier:
     """Return the dossier over the findings of all articles; the order of both is the order of the sources.
 
     ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1;
-    ``attempt`` runs each finder, so that one which breaks off can be left out.
+    ``attempt`` runs each finder, so that one which breaks off can be left out;
+    ``echoes`` are the articles that count as one voice.
     """
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
@@ -55,6 +58,7 @@ def merge(
     active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
     parties = list_parties(articles, sides, active)
+    statements = attempt("the finder of the news", partial(find_statements, articles, as_of, alike=alike, echoes=echoes), lambda: ())
     return Dossier(
         articles=tuple(articles),
         as_of=as_of,
@@ -64,7 +68,9 @@ def merge(
         quotes=quotes,
         positions=attempt("the naming of topics", partial(name_topics, positions, parties, people), lambda: positions),
         next_steps=steps,
-        statements=attempt("the finder of the news", partial(find_statements, articles, as_of), lambda: ()),
+        statements=statements,
+        news=attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ()),
         figures=attempt("the finder of figures", partial(find_figures, articles), lambda: ()),
+        echoes=tuple(tuple(group) for group in echoes),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),
     )

@@ -1,185 +1,234 @@
-"""What happened and how it stands, in the reporters' own sentences: the material of the bottom line."""
+"""What happened and how it stands, in the reporters' own sentences: the material of the bottom line.
+
+The headlines and first sentences of the other articles are the witnesses: what they tell too is the news.
+"""
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.outcomes import (
-    AHEAD,
-    BACKGROUND,
-    DATELINE,
-    EXPECTED,
-    GUESS,
-    JOINER,
-    LEANING,
-    OUTCOME,
-    REPORTED,
-    SCENE,
-    SPLIT_ATTRIBUTION,
-    STANDSTILL,
-    TO_READER,
-    YEAR,
-)
-from briefgen.model import BlockKind, DateBasis, Evidence, Statement
-from briefgen.text import block_sentences, fold, squeeze, stems, turns
+from briefgen.dates import Tense, Way, direction, find_mentions, resolve
+from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
+from briefgen.merge.positions import unlike
+from briefgen.model import BlockKind, Evidence, Statement
+from briefgen.text import block_sentences, fold, readable, squeeze, stems, turns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from briefgen.model import Article, ArticleId
+    from briefgen.model import Article, ArticleId, Span
+    from briefgen.text import Turns
 
-LIMIT = 40  # statements kept; a page prints four
-LEAD_PARAGRAPHS = 3  # what an article is about stands in its title and these
-MIN_WORDS, MAX_WORDS = 8, 48
-TRIM_WORDS = 28  # a sentence longer than this gives up a clause at its end
-QUOTED_WORDS = 5  # as many words in quotation marks are somebody's statement, not the reporter's
-UNSOUND = 0.6  # weight of a clean sentence in an article whose wording is damaged elsewhere
-SAME = 0.6  # share of the shorter sentence's content in the longer one: the same fact
+LIMIT: Final = 40  # statements kept; a page prints three
+WITNESSES: Final = 5  # first sentences of an article that tell what its news is
+LEAST_OF_WITNESS: Final = 4  # words; less is a label
+MIN_WORDS, MAX_WORDS = 8, 60
+QUOTED: Final = 0.4  # share of words in quotation marks: above it, a sentence is somebody's statement, not the reporter's
+LIKENESS, TITLE = 0.6, 0.8  # weights of the closest first sentence and of the title's words
+RECENCY: Final = (1.0, 0.95, 0.85)  # of an article of the brief's day, of the day before, and older
+UNDATED: Final = 0.95
+OVERTAKEN: Final = 0.75  # of an article from before an event that another one has seen
+PLACES: Final = ((2, 1.0), (5, 0.9))  # of the first two sentences, and to the fifth
+LATER: Final = 0.6  # further down
+UNSOUND: Final = 0.6  # weight of a clean sentence in an article whose wording is damaged elsewhere
+SAME: Final = 0.6  # share of the shorter sentence's content in the longer one: the same fact
+ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other words
 
-_QUOTED = re.compile(r'"([^"]{0,400})"')
-# ", which has expired." and ", raising the possibility of ...": the sentence is whole without them.
-_TAIL = re.compile(
-    r", (?:which|who|whose|where) [^,;\"]{4,200}(?=[.]$)|, (?!(?:includ|exclud|accord|cit|say|add|not|quot|argu|claim|regard)ing)[a-z]{2,12}ing [^,;\"]{4,200}(?=[.]$)"
-)
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w+|\b[A-Z]\.[A-Z]\.|^[A-Z]\w+(?='s | [A-Z])")
+_DAY_AND_MONTH: Final = frozenset({"month-day", "day-month"})  # what names a day where nobody knows the day of the article
+_MARKED: Final = re.compile(r'"[^"]{0,1000}"')
+_WHOLE: Final = re.compile(r"[.!][\"')\]]*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Witness:
+    """What one article says its news is: the stems of its title, and its first sentences."""
+
+    title: frozenset[str]
+    leads: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
-    """A sentence that could stand alone, with what it is about and how heavy it is without its neighbours."""
+    """A sentence that could stand alone, with what it is about and how well it tells the news."""
 
     evidence: Evidence
     text: str
     about: frozenset[str]
+    turns: Turns
     weight: float
 
 
-def find_statements(articles: Sequence[Article], as_of: date | None) -> tuple[Statement, ...]:
-    """Return sentences that tell what happened and how it stands, the weightiest first; ``as_of`` is the brief's day.
+def find_statements(
+    articles: Sequence[Article],
+    as_of: date | None,
+    *,
+    alike: Callable[[Evidence, Evidence], float] = unlike,
+    echoes: Iterable[Sequence[ArticleId]] = (),
+) -> tuple[Statement, ...]:
+    """Return sentences that tell what happened and how it stands, those that the other articles agree on most first.
 
-    Each is a whole sentence of a reporter, or its main clause. A sentence that another article tells too carries both
-    places as evidence and weighs more.
+    Each is a whole sentence of a reporter. ``as_of`` is the brief's day, ``alike`` tells how much two passages say the same,
+    ``echoes`` are the articles that count as one. A fact that several articles tell in much the same words is one statement
+    with every place.
     """
-    leads = {article.id: _lead(article) for article in articles}
-    candidates = [candidate for article in articles for candidate in _candidates(article, leads, as_of)]
+    leader = {article.id: article.id for article in articles} | {number: group[0] for group in echoes for number in group}
+    seen = [article for article in articles if not article.placement.overtaken]  # those before the event cannot tell how it ended
+    voices: dict[ArticleId, list[_Witness]] = {}
+    for article in seen or articles:
+        voices.setdefault(leader[article.id], []).append(_witness(article))
+    candidates = [
+        candidate for article in articles for candidate in _candidates(article, _others(article, leader[article.id], voices), as_of, alike)
+    ]
     candidates.sort(key=lambda candidate: (-candidate.weight, candidate.evidence.article, candidate.evidence.start))
     kept: list[list[_Candidate]] = []
     for candidate in candidates:
-        group = next((group for group in kept if _same(group[0], candidate)), None)
+        group = next((group for group in kept if _told(group[0], candidate, alike)), None)
         if group is None:
             if len(kept) < LIMIT:
                 kept.append([candidate])
-        elif all(candidate.evidence.article != other.evidence.article for other in group):
+        elif _same_words(group[0], candidate) and all(candidate.evidence.article != other.evidence.article for other in group):
             group.append(candidate)
-    merged = [
-        Statement(
-            text=group[0].text,
-            evidence=tuple(candidate.evidence for candidate in group),
-            weight=round(group[0].weight * (1 + 0.2 * (len(group) - 1)), 4),
-        )
-        for group in kept
+    return tuple(
+        Statement(text=group[0].text, evidence=tuple(one.evidence for one in group), weight=round(group[0].weight, 4)) for group in kept
+    )
+
+
+# ---------------------------------------------------------------- the witnesses
+
+
+def _witness(article: Article) -> _Witness:
+    return _Witness(title=frozenset(stems(article.title or "")), leads=tuple(islice(_leads(article), WITNESSES)))
+
+
+def _leads(article: Article) -> Iterator[Evidence]:
+    """Yield the article's sentences, labels aside, from the first on."""
+    for block in readable(article):
+        for span in block_sentences(article, block):
+            if len(article.text[slice(*span)].split()) >= LEAST_OF_WITNESS:
+                yield Evidence.cut(article, *span)
+
+
+def _others(article: Article, own: ArticleId, voices: Mapping[ArticleId, Sequence[_Witness]]) -> list[Sequence[_Witness]]:
+    """Return the other voices; of an article that has none beside it, its own title and first sentence."""
+    witness = _witness(article)
+    alone = _Witness(title=witness.title, leads=witness.leads[:1])
+    return [found for voice, found in voices.items() if voice != own] or [[alone]]
+
+
+def _agreement(
+    told: Evidence, about: frozenset[str], others: Sequence[Sequence[_Witness]], alike: Callable[[Evidence, Evidence], float]
+) -> float:
+    """Return how far the other voices tell the same: the mean of their closest first sentence, and of the share of their titles."""
+    near = [max((alike(told, lead) for witness in voice for lead in witness.leads), default=0.0) for voice in others]
+    titles = [
+        max(len(witness.title & about) / len(witness.title) for witness in voice if witness.title)
+        for voice in others
+        if any(witness.title for witness in voice)
     ]
-    return tuple(sorted(merged, key=lambda statement: (-statement.weight, statement.evidence[0].article, statement.evidence[0].start)))
+    return LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(titles) / max(len(titles), 1)
 
 
-def _same(one: _Candidate, other: _Candidate) -> bool:
-    """Return whether two sentences tell one fact: an offer of 4 percent and one of 6 percent are two."""
-    mine, theirs = set(turns(one.text).numbers), set(turns(other.text).numbers)
-    if mine and theirs and mine.isdisjoint(theirs):
+# ---------------------------------------------------------------- the sentences
+
+
+def _candidates(
+    article: Article,
+    others: Sequence[Sequence[_Witness]],
+    as_of: date | None,
+    alike: Callable[[Evidence, Evidence], float],
+) -> Iterator[_Candidate]:
+    """Yield the sentences of one article that may tell what happened."""
+    standing = _recency(article, as_of) * (1.0 if article.health.sound else UNSOUND)
+    place = 0
+    for block in article.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for span in block_sentences(article, block):
+            place += 1
+            start = _alone(article.text[slice(*span)], opens=span.start == block.start and place <= PLACES[0][0])
+            if start is None or article.spoilt(*span) or _overtaken(article, span, as_of):
+                continue
+            evidence = Evidence.cut(article, span.start + start, span.end)
+            text = squeeze(evidence.text)
+            about = frozenset(stems(text))
+            if not about:
+                continue
+            weight = _agreement(evidence, about, others, alike) * standing * _place(place)
+            yield _Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight)
+
+
+def _alone(sentence: str, *, opens: bool) -> int | None:
+    """Return where the part of the sentence that stands alone begins; None where there is none.
+
+    Of a sentence that ``opens`` a story, that is behind its dateline; of any, behind a "But" that joins it to the one before.
+    """
+    folded = fold(sentence)
+    start = dateline.end() if opens and (dateline := DATELINE.match(folded)) else 0
+    if joiner := JOINER.match(folded, start):
+        start = joiner.end()
+    told = folded[start:]
+    count = len(told.split())
+    if (
+        not MIN_WORDS <= count <= MAX_WORDS
+        or not _WHOLE.search(told)
+        or told.count('"') % 2
+        or not (told[0].isupper() or start or not told[0].isalpha())
+    ):
+        return None
+    own = _MARKED.sub("", told)
+    if count - len(own.split()) > QUOTED * count or LEANING.match(told) or TO_READER.search(own) or re.search(r"\?|@|://", own):
+        return None
+    return None if SPLIT_ATTRIBUTION.match(told) else start
+
+
+def _overtaken(article: Article, span: Span, as_of: date | None) -> bool:
+    """Return whether the sentence tells as ahead what another article has seen, or what lies behind the brief's day."""
+    told = fold(article.text[slice(*span)])
+    if article.forecasts(*span) or (article.overtaken(*span) and (AHEAD.search(told) or EXPECTED.search(told))):
+        return True
+    written = article.published.day
+    if as_of is None or written == as_of:
         return False
+    for mention in find_mentions(article.text, *span):
+        way = direction(article.text, mention)
+        if way.tense is not Tense.FUTURE or (written is None and mention.rule not in _DAY_AND_MONTH):
+            continue
+        meant = resolve(mention, written, way) if written else resolve(mention, as_of, Way())
+        if meant is not None and meant.latest is not None and meant.latest < as_of:
+            return True
+    return False
+
+
+def _told(one: _Candidate, other: _Candidate, alike: Callable[[Evidence, Evidence], float]) -> bool:
+    """Return whether two sentences tell one fact: an offer of 4 percent and one of 6 percent are two, and so are a yes and a no."""
+    mine, theirs = set(one.turns.numbers), set(other.turns.numbers)
+    if one.turns.denials % 2 != other.turns.denials % 2 or (mine and theirs and mine.isdisjoint(theirs)):
+        return False
+    return _same_words(one, other) or (theirs <= mine and alike(one.evidence, other.evidence) >= ONE_FACT)
+
+
+def _same_words(one: _Candidate, other: _Candidate) -> bool:
     return len(one.about & other.about) >= SAME * min(len(one.about), len(other.about))
 
 
-def _lead(article: Article) -> frozenset[str]:
-    """Return what an article's title and first paragraphs are about."""
-    paragraphs = [block for block in article.blocks if block.kind == BlockKind.PARAGRAPH][:LEAD_PARAGRAPHS]
-    texts = [article.title or "", *(article.text[block.start : block.end] for block in paragraphs)]
-    return frozenset(stems(" ".join(texts)))
+# ---------------------------------------------------------------- what else counts
 
 
-def _candidates(article: Article, leads: Mapping[ArticleId, frozenset[str]], as_of: date | None) -> list[_Candidate]:
-    """Return the sentences of one article that may tell what happened."""
-    others = Counter(stem for number, lead in leads.items() if number != article.id for stem in lead)
-    shares = {stem: count / (len(leads) - 1) for stem, count in others.items()} if len(leads) > 1 else dict.fromkeys(leads[article.id], 1.0)
-    paragraphs = [block for block in article.blocks if block.kind == BlockKind.PARAGRAPH]
-    found = []
-    standing = _newness(article, as_of) * (1.0 if article.health.sound else UNSOUND)
-    for place, block in enumerate(paragraphs):
-        for span in block_sentences(article, block):
-            if article.spoilt(*span):
-                continue
-            cut = _whole(article.text[span.start : span.end])
-            if cut is None:
-                continue
-            evidence = Evidence.cut(article, span.start + cut[0], span.start + cut[1])
-            text = squeeze(evidence.text)
-            if article.forecasts(*span) or (article.overtaken(*span) and (AHEAD.search(text) or EXPECTED.search(text))):
-                continue
-            about = frozenset(stems(text))
-            named = frozenset(stems(" ".join(_NAME.findall(text))))
-            # Names count half: "Minister A and his delegation arrived to meet Minister B" is all names and no news.
-            centrality = math.fsum(shares.get(stem, 0.0) * (0.5 if stem in named else 1.0) for stem in about) / math.sqrt(len(about) + 4)
-            weight = centrality * _position(place, len(paragraphs)) * standing * _manner(text, as_of)
-            weight *= 1.0 if len(text.split()) <= TRIM_WORDS else 0.85 if len(text.split()) <= 36 else 0.7
-            if AHEAD.search(text) and _newness(article, as_of) < 1:
-                weight *= 0.5
-            found.append(_Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, weight=weight))
-    return found
+def _place(place: int) -> float:
+    """Return how much a sentence counts by its place in its article: the first tell the news, the last what went before."""
+    return next((weight for last, weight in PLACES if place <= last), LATER)
 
 
-def _whole(sentence: str) -> tuple[int, int] | None:
-    """Return where the part of the sentence that stands alone begins and ends; None where none does."""
-    folded = fold(sentence)
-    start = 0
-    if dateline := DATELINE.match(folded):
-        start = dateline.end()
-    if joiner := JOINER.match(folded[start:]):
-        start += joiner.end()
-    end = len(sentence)
-    if len(folded[start:].split()) > TRIM_WORDS and (tail := _TAIL.search(folded, start)):
-        end = tail.start()
-    told = folded[start:end]
-    count = len(told.split())
-    if not MIN_WORDS <= count <= MAX_WORDS or not folded.endswith(".") or not (told[0].isupper() or told[0].isdigit() or start):
-        return None
-    if any(len(quoted.split()) >= QUOTED_WORDS for quoted in _QUOTED.findall(told)) or told.count('"') % 2:
-        return None
-    if LEANING.match(told) or TO_READER.search(_QUOTED.sub("", told).replace("U.S.", "")) or "?" in told or "@" in told or "://" in told:
-        return None
-    return (start, end) if _NAME.search(told) and not SPLIT_ATTRIBUTION.match(told) else None
-
-
-def _manner(text: str, as_of: date | None) -> float:
-    """Return how much a sentence tells of what happened, by the way it tells it: 1.0 is a plain sentence."""
-    folded = fold(text)
-    weight = 1.8 if STANDSTILL.search(folded) else 1.4 if OUTCOME.search(folded) else 0.6
-    if AHEAD.search(folded):
-        weight *= 0.45
-    if REPORTED.search(folded):
-        weight *= 0.6
-    if GUESS.search(folded):
-        weight *= 0.6
-    if SCENE.search(folded):
-        weight *= 0.5
-    past = as_of is not None and any(int(year) < as_of.year for year in YEAR.findall(folded))
-    return weight * (0.5 if past or BACKGROUND.search(folded) else 1.0)
-
-
-def _position(place: int, count: int) -> float:
-    """Return how much a paragraph counts by its place: leads tell the news, ends tell what went before."""
-    return 1.0 if place < 2 else max(0.55, 0.9 - 0.35 * place / max(count, 1))
-
-
-def _newness(article: Article, as_of: date | None) -> float:
+def _recency(article: Article, as_of: date | None) -> float:
     """Return how much an article counts by its day: what was written before cannot tell how it ended."""
     if article.placement.overtaken:
-        return 0.55
-    if as_of is None or article.published.basis == DateBasis.UNKNOWN or article.published.day is None:
-        return 0.85
+        return OVERTAKEN
+    if as_of is None or article.published.day is None:
+        return UNDATED
     behind = (as_of - article.published.day).days
-    return 1.0 if behind <= 0 else 0.75 if behind == 1 else 0.55
+    return RECENCY[min(max(behind, 0), len(RECENCY) - 1)]

@@ -43,10 +43,10 @@ def lines(key, *articles, **fields):
     return [line for line in compose(dossier(*articles, **fields), Settings()).lines if line.section == key]
 
 
-def test_the_bottom_line_is_the_statements_by_weight_without_repeats(source):
+def test_the_bottom_line_is_the_news_in_its_order(source):
     first = Statement(text=DEMAND, evidence=(evidence(source, DEMAND),), weight=2.0)
     second = Statement(text=OFFER, evidence=(evidence(source, OFFER),), weight=1.0)
-    bottom = lines(SectionKey.BOTTOM_LINE, source, statements=(first, replace(first, weight=1.5), second))
+    bottom = lines(SectionKey.BOTTOM_LINE, source, statements=(second, first), news=(first, second))
 
     assert [line.text for line in bottom] == [DEMAND, OFFER]
     assert bottom[0].rank > bottom[1].rank

@@ -120,7 +120,11 @@ def test_what_was_expected_is_no_bottom_line_once_another_article_has_the_outcom
     )
     alone, _ = place_articles([article(preview, "001", day=TUESDAY)])
     placed, _ = place_articles(
-        [article(preview, "001", day=TUESDAY), article(REPORT, "002", day=TUESDAY), article(OTHER, "003", day=TUESDAY)]
+        [
+            article(preview, "001", day=TUESDAY),
+            article(REPORT, "002", day=TUESDAY),
+            article(OTHER, "003", day=TUESDAY, title="Selm canal talks end"),
+        ]
     )
 
     told = [statement.text for statement in find_statements(placed, date(2031, 3, 4))]

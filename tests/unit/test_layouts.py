@@ -32,7 +32,7 @@ UNSETTLED = "The ministers left Sarnport without a deal on fishing quotas."
 def statements(*texts, day="2031-03-04", as_of="2031-03-04"):
     source = article("\n\n".join(texts), day=day)
     told = tuple(Statement(text=text, evidence=(evidence(source, text),), weight=1.0) for text in texts)
-    return dossier(source, statements=told, as_of=date.fromisoformat(as_of))
+    return dossier(source, statements=told, news=told, as_of=date.fromisoformat(as_of))
 
 
 @pytest.mark.parametrize("layout", list(Layout))

@@ -1,0 +1,111 @@
+"""The bottom line: of all statements the news, then what was decided about it, then how it stands or what is next."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from briefgen.dates import Precision, direction, find_mentions, resolve
+from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, TERMS, YEAR
+from briefgen.merge.standing import opens, stands
+from briefgen.text import fold, stems, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from briefgen.model import Article, Evidence, Statement
+
+MOST: Final = 4
+FAINT: Final = 0.2  # a statement this much lighter than the first is background
+REPEATED: Final = 0.5  # share of the shorter sentence's stems that makes it the same matter again, unless it adds a number
+ONE_MATTER: Final = 0.66  # likeness of two sentences that does
+FURTHEST: Final = 0.1  # the least likeness to the news that is reckoned with
+FIGURES, DECIDED, DATED = (
+    0.3,
+    0.3,
+    0.3,
+)  # what new figures, the terms of what was decided and a day of the news or ahead add to a statement's worth
+RECENT: Final = 1  # days before the brief's that are still of the news
+LONG_AGO: Final = 7  # days before the brief's: a sentence that names no later one tells what went before
+
+
+def choose_news(
+    statements: Sequence[Statement],
+    articles: Sequence[Article],
+    as_of: date | None,
+    alike: Callable[[Evidence, Evidence], float],
+) -> tuple[Statement, ...]:
+    """Return up to four statements in the order of a page: what happened, what was decided about it, how it stands or what is next.
+
+    None is told twice, and none leans on what the lines before it do not tell. What is also a step ahead may be the news.
+    """
+    by_id = {article.id: article for article in articles}
+    notes = {statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of) for statement in statements}
+    told: list[Statement] = []
+
+    def fits(statement: Statement) -> bool:
+        piece, note = statement.evidence[0], notes[statement.evidence[0]]
+        if told and (note.beside or statement.weight < FAINT * told[0].weight):
+            return False
+        for line in told:
+            other = notes[line.evidence[0]]
+            again = len(note.about & other.about) >= REPEATED * min(len(note.about), len(other.about)) and note.numbers <= other.numbers
+            if again or alike(piece, line.evidence[0]) >= ONE_MATTER:
+                return False
+        return note.opens or stands(statement.text, (line.text for line in told))
+
+    def worth(statement: Statement) -> float:
+        if not told:
+            return statement.weight
+        note, above = notes[statement.evidence[0]], [notes[line.evidence[0]] for line in told]
+        near = max(alike(statement.evidence[0], told[0].evidence[0]), FURTHEST)  # of the same happening
+        new = len(note.about.difference(*(other.about for other in above))) / len(note.about)  # and more than was told of it
+        figures = bool(note.numbers.difference(*(other.numbers for other in above)))
+        terms = FIGURES * figures + DECIDED * note.decides if len(told) == 1 else 0.0
+        return near * new * (1 + terms + DATED * note.dated) * math.sqrt(statement.weight)
+
+    while len(told) < MOST and (fit := [statement for statement in statements if fits(statement)]):
+        told.append(max(fit, key=worth))
+    return tuple(told)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Note:
+    """What a statement is about, and what speaks for it or against it."""
+
+    about: frozenset[str]
+    numbers: frozenset[str]
+    opens: bool  # its article opens with it
+    decides: bool  # tells what is to be done
+    dated: bool  # names a day of the news or one ahead
+    beside: bool  # what went before, or a plan of an older article that names no day ahead
+
+
+def _note(statement: Statement, article: Article, as_of: date | None) -> _Note:
+    text, piece = fold(statement.text), statement.evidence[0]
+    before = BACKGROUND.search(text) or any(as_of is not None and int(year) < as_of.year for year in YEAR.findall(text))
+    days = _days(article, piece)
+    dated = as_of is not None and any(day >= as_of - timedelta(RECENT) for day in days)
+    before = before or (as_of is not None and bool(days) and max(days) < as_of - timedelta(LONG_AGO))
+    written = article.published.day
+    stale = as_of is not None and written is not None and written < as_of - timedelta(RECENT) and AHEAD.search(text) and not dated
+    return _Note(
+        about=frozenset(stems(text)),
+        numbers=frozenset(turns(text).numbers),
+        opens=opens(article, piece),
+        decides=TERMS.search(text) is not None,
+        dated=dated,
+        beside=bool(before or stale),
+    )
+
+
+def _days(article: Article, piece: Evidence) -> list[date]:
+    """Return the days that a piece names, of spans the last one."""
+    found = (
+        resolve(mention, article.published.day, direction(article.text, mention))
+        for mention in find_mentions(article.text, piece.start, piece.end)
+    )
+    return [one.latest for one in found if one is not None and one.precision is Precision.DAY and one.latest is not None]
