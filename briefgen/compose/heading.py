@@ -5,23 +5,35 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.phrasing import count, curl, plain_day
-from briefgen.lexicon.outcomes import OUTCOME, STANDSTILL
+from briefgen.lexicon.cues import VERBISH
+from briefgen.lexicon.outcomes import LEANING
 from briefgen.model import DateBasis, Head
-from briefgen.text import fold, stems
+from briefgen.text import block_sentences, fold, readable, same, stems, turns
 
 if TYPE_CHECKING:
-    from briefgen.model import Article, Dossier
+    from briefgen.model import Article, ArticleId, Dossier
     from briefgen.settings import Settings
 
-# Headlines that ask, promise or shout are no titles; nor are those that quote somebody.
-_TEASER = re.compile(
-    r"[?!\"]|(?:^|\s)'|^(?:how|why|what|who|when|where|live|watch|opinion|analysis|explained|explainer|here)\b|\b(?:things to know|live updates)\b",
+# Headlines that ask, shout, open with a quotation or promise to tell are no titles.
+_TEASER: Final = re.compile(
+    r"[?!]|^['\"]|^(?:how|why|what|who|when|where|live|watch|opinion|analysis|explained|explainer|here)\b|\b(?:things to know|live updates)\b",
     re.IGNORECASE,
 )
-_FORECAST = re.compile(r"\b(?:will|to (?:meet|hold|talk|discuss|announce|visit)|set to|expected)\b", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"\"|(?:^|\s)'")
+_LOUD: Final = re.compile(r"\b[A-Z]{3,}\b")
+_LEADS: Final = 3  # first sentences of an article that a headline is held against
+_QUOTING, _LABELLED, _SHOUTING, _OUTLET = (
+    0.6,
+    0.6,
+    0.6,
+    0.8,
+)  # weights of headlines with somebody's words, "X:", "EXCLUSIVE", a paper's name
+_DENYING = 0.6  # of one with a "not" where the first line has none, or none where it has one
+_VERBLESS, _OLDER, _FORESTALLED = 0.85, 0.85, 0.5  # of headlines without a verb, of an earlier day, from before the event
 _AS_OF = {
     DateBasis.INFERRED: " (worked out from the articles)",
     DateBasis.GIVEN: " (as given)",
@@ -48,11 +60,12 @@ def head(dossier: Dossier, settings: Settings) -> Head:
 
 
 def _title(dossier: Dossier) -> str:
-    """Return the headline that tells most of what the other headlines tell."""
-    named = Counter(stem for article in dossier.articles for stem in set(stems(article.title or "")))
-    fit = [article for article in dossier.articles if article.title and _plain(article)]
+    """Return the plain headline of a sound article that the other articles and the first bottom line agree on most."""
+    news = dossier.news[0].text if dossier.news else ""
+    fit = [article for article in dossier.articles if article.title and article.health.sound and _plain(article)]
     if fit:
-        return curl(max(fit, key=lambda article: _headline_weight(dossier, article, named)).title or "").rstrip(".")
+        best = max(fit, key=lambda article: (_headline_weight(dossier, article, news), article.title or ""))
+        return curl(best.title or "").rstrip(".")
     positions = Counter(position.party for position in dossier.positions if position.party)
     parties = [party for party, _ in positions.most_common(2)] or [party.name for party in dossier.parties[:2]]
     return f"Brief: {' and '.join(parties)}" if parties else "Brief"
@@ -62,16 +75,35 @@ def _plain(article: Article) -> bool:
     """Return whether the article's headline can stand over a brief."""
     title = fold(article.title or "")
     at = fold(article.text).find(title)
-    spoilt = at >= 0 and article.spoilt(at, at + len(title))
-    return 4 <= count(title) <= 16 and not _TEASER.search(title) and not spoilt
+    if LEANING.match(title) or (at >= 0 and article.spoilt(at, at + len(title))):
+        return False
+    return 4 <= count(title) <= 16 and not _TEASER.search(title)
 
 
-def _headline_weight(dossier: Dossier, article: Article, named: Counter[str]) -> float:
-    """Return how well a headline tells the folder: what others name too, told of the brief's own day, in sound words."""
-    told = fold(article.title or "")
-    about = set(stems(told))
-    weight = sum(named[stem] for stem in about) / math.sqrt(len(about) + 3)
+def _headline_weight(dossier: Dossier, article: Article, news: str) -> float:
+    """Return how well a headline tells the folder: what the others and the first line tell too, of the brief's own day, in plain words."""
+    title = fold(article.title or "")
+    about = set(stems(title))
+    leader = {number: group[0] for group in dossier.echoes for number in group}
+    others: dict[ArticleId, set[str]] = {leader.get(article.id, article.id): set(stems(news))}  # in place of its own
+    for other in dossier.articles:
+        voice = leader.get(other.id, other.id)
+        if voice != leader.get(article.id, article.id):
+            others.setdefault(voice, set()).update(_told_first(other))
+    agreed = math.fsum(len(about & told) for told in others.values()) / len(others)
+    weight = agreed / math.sqrt(len(about) + 3)
+    loud = [word for word in _LOUD.findall(title) if fold(article.text).count(word) <= fold(article.text).count(title)]
+    weight *= _QUOTING if _QUOTED.search(title) else 1.0
+    weight *= _LABELLED if ":" in title else 1.0
+    weight *= _SHOUTING if loud else 1.0
+    weight *= _OUTLET if any(one.publisher and fold(one.publisher) in title for one in dossier.articles) else 1.0
+    weight *= _DENYING if same(stems(title), stems(news)) and turns(title).denials % 2 != turns(news).denials % 2 else 1.0
+    weight *= 1.0 if VERBISH.search(title.lower()) else _VERBLESS
     older = dossier.as_of is not None and article.published.day is not None and article.published.day < dossier.as_of
-    behind = older or article.placement.overtaken
-    manner = 0.6 if _FORECAST.search(told) else 1.3 if OUTCOME.search(told) or STANDSTILL.search(told) else 1.0
-    return weight * manner * (0.7 if behind else 1.0) * (1.0 if article.health.sound else 0.9)
+    return weight * (_FORESTALLED if article.placement.overtaken else _OLDER if older else 1.0)
+
+
+def _told_first(article: Article) -> set[str]:
+    """Return the stems of an article's title and first sentences."""
+    spans = islice((span for block in readable(article) for span in block_sentences(article, block)), _LEADS)
+    return {*stems(article.title or ""), *(stem for span in spans for stem in stems(article.text[slice(*span)]))}

@@ -4,21 +4,6 @@ from __future__ import annotations
 
 import re
 
-# "The two sides agreed on a ceasefire." "The vote failed."
-OUTCOME = re.compile(
-    r"\b(?:agreed|agreement|accord|deal|ended|concluded|closed|rejected|signed|failed|fails|collapsed|broke (?:down|off)|stalemate|deadlock|breakthrough"
-    r"|progress|approved|passed|adopted|defeated|defeat|won|lost|elected|resigned|ousted|announced|unveiled|ordered|imposed|lifted|suspended|launched(?! by)"
-    r"|withdr[ae]wn?|withdrew|ruled|ruling|blocked|vetoed|postponed|cancell?ed|killed|injured|arrested|seized|reached|refused|overturned|setback)\b",
-    re.IGNORECASE,
-)
-
-# "without agreement", "no breakthrough": how it stands, in one phrase.
-STANDSTILL = re.compile(
-    r"\b(?:without|no|little|few|any|lack of|failed to|not)\b[^.,;]{0,40}\b(?:agreements?|deal|breakthrough|progress|accord|result|compromise|change|solution|end in sight)\b"
-    r"|\b(?:stalemate|deadlock|impasse|agree(?:d|ment) to)\b",
-    re.IGNORECASE,
-)
-
 # "Ministers will meet on Friday." tells nothing that has happened.
 AHEAD = re.compile(
     r"\b(?:will|shall|won't|(?:is|are|was|were) (?:expected|scheduled|due|set|slated|likely|planning|about|going) to|plans? to|may|might|could|would|if|whether)\b",

@@ -70,9 +70,10 @@ def test_a_title_with_braces_is_printed_as_it_stands(folder, tmp_path, title):
 
 def test_a_party_settled_by_hand_may_have_braces(folder, tmp_path):
     (folder / "a.html").write_text(page(), encoding="utf-8")
-    (folder / "names.toml").write_text('[[person]]\nname = "Mara Velk"\nparty = "{{marking}}"\n', encoding="utf-8")
+    names = tmp_path / "names.toml"
+    names.write_text('[[person]]\nname = "Mara Velk"\nparty = "{{marking}}"\n', encoding="utf-8")
 
-    done = build(folder, out=tmp_path / "out", options=("--marking", "SECRET"))
+    done = build(folder / "a.html", out=tmp_path / "out", options=("--marking", "SECRET", "--names", names))
 
     assert done.exit_code == 0
     assert "marking" in (tmp_path / "out/brief.md").read_text(encoding="utf-8")

@@ -266,13 +266,57 @@ def test_the_head_says_the_day_how_it_is_known_and_that_nobody_cleared_it(source
 
 
 @pytest.mark.parametrize(
-    "title", ["Will the canal talks ever end?", "‘We will pay’, says Velk of the canal", "How the canal talks were lost"]
+    "title",
+    [
+        "Will the canal talks ever end?",
+        "‘We will pay’, says Velk of the canal",
+        "How the canal talks were lost",
+        "Canal talks end at last!",
+        "Opinion: Velk was right to leave",
+        "They left the canal talks at night",
+    ],
 )
-def test_a_headline_that_asks_or_quotes_is_no_title(title):
+def test_a_headline_that_asks_shouts_quotes_or_leans_is_no_title(title):
     source = article(TEXT, title=title)
     head = compose(dossier(source, positions=(position(source, DEMAND),)), Settings()).head
 
     assert head.title == "Brief: Norvania"
+
+
+def title_of(*titles, texts=(TEXT, TEXT, TEXT), **fields):
+    folder = [article(text, f"{n:03}", title=title) for n, (title, text) in enumerate(zip(titles, texts, strict=False), 1)]
+    return compose(dossier(*folder, **fields), Settings()).head.title
+
+
+@pytest.mark.parametrize(
+    "spun",
+    [
+        "Canal talks end ‘without a deal’",
+        "EXCLUSIVE Canal talks end without a deal",
+        "Canal: talks end without a deal",
+        "Grain prices hit bakers of Lathia hard",  # what no other article tells
+    ],
+)
+def test_the_title_is_the_plain_headline(spun):
+    plain = "Talks on canal end without a deal"
+
+    assert title_of(spun, plain) == title_of(plain, spun) == plain
+
+
+def test_a_headline_of_which_the_first_line_says_the_opposite_gives_way():
+    news = article(DEMAND.replace("wants", "does not want"), "003")
+    told = Statement(text=news.text, evidence=(evidence(news),), weight=1.0)
+    told_so, otherwise = "Norvania does not want Lathia to open canal", "Norvania wants Lathia to open Selm canal"
+
+    folder = [article(TEXT, "001", title=otherwise), article(TEXT, "002", title=told_so), news]
+    assert compose(dossier(*folder, news=(told,)), Settings()).head.title == told_so
+
+
+def test_the_headline_of_an_unsound_article_is_no_title():
+    damaged = article(TEXT, "001", title="Talks on the canal end without a deal", health=Health(score=0.3))
+    sound = article(TEXT, "002", title="Canal stays shut for grain ships")
+
+    assert compose(dossier(damaged, sound), Settings()).head.title == "Canal stays shut for grain ships"
 
 
 @pytest.mark.parametrize(
