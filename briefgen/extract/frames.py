@@ -7,6 +7,7 @@ quotation is a run of ``MASK``; where it ends a sentence, its closing mark is a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,14 @@ class Frame:
 def find_frames(article: Article) -> tuple[Frame, ...]:
     """Return the frames of the article's readable blocks, in order; each bullet of a list is a frame of its own."""
     quotations = find_quotations(article)
+    starts = [quotation.outer.start for quotation in quotations]
     frames: list[Frame] = []
     for paragraph, block in enumerate(readable(article)):
-        inside = [q for q in quotations if block.start <= q.outer.start < block.end]
+        inside = quotations[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         mask = mask_quotations(article.text, block.start, block.end, inside)
         for span in sentences(_with_capitals(article, block, inside, mask)):
             start, end = block.start + span.start, block.start + span.end
-            held = tuple(q for q in inside if start <= q.outer.start < end)
+            held = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
             frames.append(Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held))
     return tuple(frames)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.clauses import is_postposed
 from briefgen.extract.frames import MASK
+from briefgen.extract.marks import names_thing
 from briefgen.extract.readings import read_phrase
 from briefgen.lexicon.cues import SPEECH_FORMS
 from briefgen.lexicon.gazetteer import find_names
@@ -25,11 +26,7 @@ if TYPE_CHECKING:
 _NAMING = re.compile(
     r"\b(?:call(?:s|ed|ing)|describ(?:es|ed|ing)|referr(?:ed|ing)|refers|label(?:s|led|ed|ling)|brand(?:s|ed|ing)|dubb(?:ed|ing))\b"
 )
-_NAME_BEFORE = re.compile(
-    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
-)
 SPEAKING = frozenset(SPEECH_FORMS.split("|"))
-_SMALL = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
 _THROUGH = re.compile(r"\b(?:[Aa]ccording\s+to|quoted\s+by|quoted\s+as\s+saying\s+by|reported\s+by)\s+(?:the\s+)?([^,.;¤]{3,60})")
 _QUOTED_AS = re.compile(r"\b(?:quoted|cited)\s[^,.;¤]{0,60}\bas\s*$|\b(?:quoted|cited)\s+as\s*$")
 _QUESTION_FIRST = re.compile(r"(?:When\s+|Asked\b|Pressed\b)")  # "Asked about the “raid”, the minister said ..."
@@ -144,20 +141,9 @@ def holds_sentences(article: Article, frame: Frame, cue: Cue, quotations: Sequen
 
 
 def holds_name(article: Article, frame: Frame, quotation: Quotation, held: Sequence[Held]) -> bool:
-    """Return whether the marks hold a title or a name, not words: “Evening Report”, the “Harbour Dialogue”."""
-    text = article.text[quotation.start : quotation.end].strip(" .,")
-    tokens = re.findall(r"[^\W\d_][\w'’-]*", text)
-    if not tokens or len(tokens) > 7:
-        return False
-    if not all(token[0].isupper() or token.lower() in _SMALL for token in tokens) or not tokens[0][0].isupper():
-        return False
+    """Return whether the marks hold a title or a name that nobody calls something by: “Evening Report”, the “Harbour Dialogue”."""
     at = quotation.outer.start - frame.start
-    before = frame.mask[:at].rstrip(" ")
-    if re.search(r"\bas$", before) and any(_NAMING.search(h.cue.word) for h in held):
-        return False
-    if len(tokens) == 1:
-        return bool(_NAME_BEFORE.search(before))
-    return not any(_NAMING.search(h.cue.word) for h in held if h.cue.end <= at)
+    return names_thing(article, quotation) and not any(_NAMING.search(h.cue.word) for h in held if h.cue.end <= at)
 
 
 def told_through(frame: Frame, held: Held) -> str:

@@ -1,32 +1,57 @@
 """The grammar of quotation marks: which stretches of an article stand in quotation marks, and how sound the marks are.
 
-Curly, straight and mixed marks; marks inside marks; marks that are reversed, doubled or never closed; quotations that go
-on over several paragraphs, each opening with a mark and only the last one closing.
+Every style: double and single, curly, straight and mixed, low, angle and typed twice, dashes of dialogue; marks inside
+marks; marks that are reversed, doubled or never closed; quotations that go on over several paragraphs, each opening with a
+mark and only the last one closing. An apostrophe ends no quotation. Whether single marks hold what is said, or only what
+is quoted inside double ones, is the style of the whole article.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.lexicon.cues import SPEECH_FORMS
 from briefgen.model import BlockKind, Span
+from briefgen.text import READABLE, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.model import Article, Block
 
-DOUBLE = '"“”„‟«»″'
-_CURLY_OPEN = "“„‟«"
-_CURLY_CLOSE = "”»"
-_LEFT_OF_OPENER = " \t\n\r\u00a0\u202f([{—–-/'‘:"
-_PUNCTUATION = ",.;:!?…)]}—–-"
-_TYPED = re.compile(r"(?<!['’`])(?:''|``|’’|‘‘)(?!['’`])")
+LONGEST: Final = 2400  # characters; a "quotation" longer than this in one paragraph is a lost closing mark
+_NEVER: Final = "never closed"
+_UNSURE: Final = "closed by what may be an apostrophe"
+_SECOND: Final = "a second closing mark follows"
+_DASHED: Final = "opened by a dash, and no mark shows where it ends"
+_LEFT_OF_OPENER: Final = " \t\n\r\u00a0\u202f([{—–-/'‘:"
+_PUNCTUATION: Final = ",.;:!?…)]}—–-"
+_STOPS: Final = ".!?…"
+_NAMED: Final = r"(?:[A-Z][\w.'’-]{0,30}|he|she|they)"
 # `“We will build. “ said Velk`: what follows is the reporter's
-_CUE_FOLLOWS = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*|he|she|they|the)\s+){{0,4}}(?:{SPEECH_FORMS})\b")
-LONGEST = 2400  # characters; a "quotation" longer than this in one paragraph is a lost closing mark
+_CUE_FOLLOWS: Final = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*|he|she|they|the)\s+){{0,4}}(?:{SPEECH_FORMS})\b")
+
+
+class _Mark(NamedTuple):
+    at: int
+    role: str  # what it can be there: "open", "close", "either"; "maybe" where it closes or is an apostrophe
+    width: int = 1  # characters; a mark typed as two apostrophes has its place at the one on the quotation's side
+
+
+class _Style(NamedTuple):
+    """The signs of one kind of quotation mark: those that as a rule open, those that close, and all of them."""
+
+    left: str
+    right: str
+    signs: str
+
+
+_DOUBLE: Final = _Style("“„‟«", "”»", '“„‟«”»"″')
+_SINGLE: Final = _Style("‘‚‛‹`", "’›´", "‘‚‛‹`’›´'")
+_TYPED: Final = re.compile(r"(?<!['’`‘])(?:''|``|’’|‘‘)(?!['’`‘])")
+_LOW_HIGH: Final = frozenset({("„", "“"), ("»", "«"), ("‚", "‘"), ("›", "‹")})  # „so“ and »so«: a sign that else opens closes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +61,7 @@ class Quotation:
     start: int
     end: int
     outer: Span
-    fault: str = ""  # "never closed", "closed by an opening mark": why its end is not certain
+    fault: str = ""  # "never closed", "closed by a spoilt mark": why its end is not certain
     continues: bool = False  # goes on from the paragraph before without a closing mark there
 
     @property
@@ -47,141 +72,388 @@ class Quotation:
 
 def find_quotations(article: Article) -> tuple[Quotation, ...]:
     """Return every outermost quotation of the article's readable blocks, in order."""
-    found: list[Quotation] = []
-    open_block: Block | None = None
+    text = article.text
+    parts: list[list[Block]] = [[]]  # headings part them: no quotation goes on below one
     for block in article.blocks:
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST}:
-            if block.kind is BlockKind.HEADING:
-                open_block = None
-            continue
-        marks = pair_marks(article.text, block.start, block.end)
-        if open_block is not None and marks and marks[0].outer.start == block.start:
-            found[-1] = replace(found[-1], fault="")
-            marks = (replace(marks[0], continues=True), *marks[1:])
-        found.extend(marks)
-        runs_on = bool(marks) and marks[-1].fault == "never closed" and not _ends_torn(article.text, marks[-1])
-        open_block = block if runs_on else None
-    return tuple(found)
+        if block.kind in READABLE:
+            parts[-1].append(block)
+        elif block.kind is BlockKind.HEADING:
+            parts.append([])
+    double = [[pair_marks(text, block.start, block.end) for block in part] for part in parts]
+    single = [_single_marks(text, part) for part in parts]
+    kept = double
+    if any(quotations for part in single for quotations in part):
+        kept = _in_style(text, parts, double, single)
+    kept = _with_dashes(text, parts, kept)
+    return tuple(quotation for part, found in zip(parts, kept, strict=True) for quotation in _chained(text, part, found))
 
 
-def _ends_torn(text: str, quotation: Quotation) -> bool:
-    """Return whether the words break off without the end of a sentence, so that no next paragraph can carry on."""
-    return text[quotation.start : quotation.end].rstrip()[-1:] not in tuple(".!?…")
+_LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL: Final = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
+_NAME_BEFORE: Final = re.compile(
+    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
+)
+
+
+def names_thing(article: Article, quotation: Quotation) -> bool:
+    """Return whether the marks hold a title or a name by its capitals, not words that somebody says: “Evening Report”, the “Harbour Dialogue”."""
+    tokens = _LETTERS.findall(article.text, *quotation.span) if quotation.end - quotation.start < 200 else []
+    if not 0 < len(tokens) <= 7 or not tokens[0][0].isupper():
+        return False
+    if len(tokens) == 1:
+        return bool(_NAME_BEFORE.search(fold(article.text[max(0, quotation.outer.start - 40) : quotation.outer.start])))
+    return all(token[0].isupper() or token.lower() in _SMALL for token in tokens)
+
+
+_Found = list[list[tuple[Quotation, ...]]]  # the quotations of each block of each part
+
+
+def _chained(text: str, blocks: Sequence[Block], found: Sequence[Sequence[Quotation]]) -> Iterator[Quotation]:
+    """Yield the quotations, those that go on from the paragraph before marked as such, and those that do go on without fault."""
+    last: Quotation | None = None  # the last one of the block before, held back until it is known whether it goes on
+    above = None
+    for block, quotations in zip(blocks, found, strict=True):
+        here = list(quotations)
+        if last is not None and above is not None:
+            runs_on = bool(here) and _runs_on(text, above, last) and _carries_on(text, block, here[0], last)
+            if runs_on:
+                here[0] = replace(here[0], continues=True)
+            yield replace(last, fault=last.fault.replace(_NEVER, "")) if runs_on else last
+        above, last = block, here.pop() if here else None
+        yield from here
+    if last is not None:
+        yield last
+
+
+def _runs_on(text: str, block: Block, quotation: Quotation) -> bool:
+    """Return whether nothing closes the quotation, its words end a sentence and none of them tells who says it, so that the next paragraph may carry on."""
+    ends = text[quotation.start : quotation.end].rstrip("\"'”’»)] ")[-1:] in tuple(_STOPS)
+    open_end = quotation.fault in {_NEVER, _UNSURE} and quotation.outer.end == block.end
+    return open_end and ends and _TOLD.search(text, quotation.start, quotation.end) is None
+
+
+def _carries_on(text: str, block: Block, quotation: Quotation, last: Quotation) -> bool:
+    opens = text[quotation.outer.start]
+    return quotation.outer.start == block.start and any(
+        opens in style.signs and text[last.outer.start] in style.signs for style in (_DOUBLE, _SINGLE)
+    )
+
+
+# ---------------------------------------------------------------- double marks
 
 
 def pair_marks(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """Return the outermost quotations of text[start:end], a paragraph; a mark without partner makes a fault, never an error."""
-    marks = _roles(text, start, end)
+    """Return the outermost quotations in double marks of text[start:end], a paragraph; a mark without partner makes a fault, never an error."""
+    marks = [_Mark(at, _role(text, at, start, end, _DOUBLE)) for at in _places(text, start, end, _DOUBLE)]
+    return _best(text, marks or _typed(text, start, end), end)
+
+
+def _places(text: str, start: int, end: int, style: _Style) -> list[int]:
+    return [match.start() for match in re.compile(f"[{style.signs}]").finditer(text, start, end)]
+
+
+def _typed(text: str, start: int, end: int) -> list[_Mark]:
+    """Return the marks typed as two apostrophes, ''so'', of a paragraph that has no others; none where they can be single ones side by side."""
+    found = []
+    for match in _TYPED.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        opens = before.isspace() or before in _LEFT_OF_OPENER
+        found.append(_Mark(match.end() - 1, "open", 2) if opens else _Mark(match.start(), "close", 2))
+    heads = text.startswith(("''", "``"), start)  # of a paragraph that another one goes on from
+    return found if heads or len({mark.role for mark in found}) == 2 else []
+
+
+def _role(text: str, at: int, start: int, end: int, style: _Style) -> str:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    opens = (before in _LEFT_OF_OPENER or before in _DOUBLE.signs) and not after.isspace()
+    closes = not before.isspace() and (after.isspace() or after in _PUNCTUATION or after in _DOUBLE.signs or after in "'’")
+    if before.isspace() and after.isspace():  # `that’s the case. “`: a spoilt closing mark, or a stray one
+        closes = text[at] not in style.left or not _WORD_FOLLOWS.match(text, at + 1, end) or bool(_CUE_FOLLOWS.match(text, at + 1, end))
+        return "close" if closes else "open"
+    if text[at] in "»›" and before.isspace() and after in _PUNCTUATION:  # « We will build », said Velk
+        return "close"
+    if text[at] in style.left:
+        return "open" if opens or not closes else "close"
+    if text[at] in style.right:
+        return "close" if closes or not opens else "open"
+    if opens != closes:
+        return "open" if opens else "close"
+    return "either"
+
+
+_WORD_FOLLOWS: Final = re.compile(rf"[\s{_DOUBLE.signs}{_SINGLE.signs}]{{0,200}}[^\s{_DOUBLE.signs}{_SINGLE.signs}]")
+
+
+# ---------------------------------------------------------------- single marks
+
+
+def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, ...]]:
+    """Return for each block what stands in single marks, as far as these are no apostrophes; what double marks hold as well."""
+    possessive = bool(_INSIDE_WORD.search(text))  # who writes apostrophes at all may write one behind a plural
+    heads = [_single_role(text, block.start, block.start, block.end) == "open" for block in blocks]
+    found: list[tuple[Quotation, ...]] = []
+    within = False  # the paragraph before has not closed its quotation
+    for block, head, next_head in zip(blocks, heads, [*heads, False][1:], strict=True):
+        ends = text[block.start : block.end].rstrip()[-1:] in tuple(_STOPS)
+        roles = ((at, _single_role(text, at, block.start, block.end)) for at in _places(text, block.start, block.end, _SINGLE))
+        marks, unsure = _without_apostrophes(
+            text,
+            [_Mark(at, role) for at, role in roles if role],
+            carried=within and head,
+            goes_on=ends and next_head,
+            possessive=possessive,
+        )
+        pairs = _best(text, marks, block.end)
+        found.append(tuple(_judged(q, unsure) for q in pairs if not _is_apostrophe(text, q, unsure, block.start)))
+        within = bool(found[-1]) and found[-1][-1].outer.end == block.end and found[-1][-1].fault in {_NEVER, _UNSURE}
+    return found
+
+
+_INSIDE_WORD: Final = re.compile(r"\w['’]\w")
+# ’90s, ’em, ’n’: letters are left out in front
+_SHORT: Final = re.compile(r"\d\ds\b|(?:em|n|[Tt]il|[Tt]is|[Tt]was)\b")
+_LEFT_OUT: Final = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|th))$")  # workers’, Max’, goin’, o’: letters may be left out behind
+# What no possessive can stand in front of: ‘far too many workers’ for the town
+_NO_NOUN: Final = re.compile(
+    rf"(?:a|an|the|this|that|these|those|he|she|it|they|we|I|you|his|her|their|its|our|as|at|by|for|from|in|into|of|off|on|onto|over|to|under|until|up|"
+    rf"upon|with|within|without|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|but|if|when|while|where|"
+    rf"which|who|whom|whose|than|then|because|since|after|before|about|against|among|between|during|through|not|{SPEECH_FORMS})\b"
+)
+
+
+def _single_role(text: str, at: int, start: int, end: int) -> str:
+    """Return what a single mark can be, "" for what can only be an apostrophe."""
+    if at >= end or text[at] not in _SINGLE.signs:
+        return ""
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if before.isalnum() and after.isalnum():  # aren’t
+        return ""
+    if not before.isalnum() and after.isalnum() and _SHORT.match(text, at + 1, end):
+        return ""
+    if before == "n" and at - 2 >= start and text[at - 2] in _SINGLE.signs:  # rock ’n’ roll
+        return ""
+    if before == "." and after == "s" and not text[at + 2 : at + 3].isalnum():  # the U.S.’s port
+        return ""
+    role = _role(text, at, start, end, _SINGLE)
+    if before.isspace() and after.isspace():
+        return "close" if not _WORD_FOLLOWS.match(text, at + 1, end) or _CUE_FOLLOWS.match(text, at + 1, end) else ""
+    if role == "open" and text[at] in _SINGLE.right and before.isspace():  # ’cause, but at the head of a paragraph ’We will build’
+        return "open" if at == start and after.isupper() else ""
+    if role == "close" and before.isalpha() and after.isspace() and _LEFT_OUT.search(text, max(start, at - 4), at):
+        following = _NEXT_WORD.match(text, at + 1, end)
+        return "maybe" if following is not None and not _NO_NOUN.match(text, following.end() - 1, end) else role
+    return role
+
+
+_NEXT_WORD: Final = re.compile(r"\s{1,9}\w")
+
+
+def _without_apostrophes(
+    text: str, marks: Sequence[_Mark], *, carried: bool, goes_on: bool, possessive: bool
+) -> tuple[list[_Mark], dict[int, bool]]:
+    """Return the marks without apostrophes, and where one closes that may be an apostrophe, with whether that is in doubt.
+
+    A mark that may be an apostrophe is one where a certain closing mark follows: ‘The workers’ union will go,’ he said. ``carried``
+    and ``goes_on``: the paragraph lies inside a quotation of several, whose beginning or end is not here. ``possessive``: the article has
+    apostrophes; without any, a plural with a mark behind it ends a quotation.
+    """
+    left = _left_over(marks)
+    sure = ""  # the next mark that is no "maybe", from the right
+    following = []
+    for mark in reversed(marks):
+        following.append(sure)
+        sure = mark.role if mark.role != "maybe" else sure
+    kept: list[_Mark] = []
+    unsure: dict[int, bool] = {}
+    opened, depth = 0, 0
+    for index, (mark, after) in enumerate(zip(marks, reversed(following), strict=True)):
+        if mark.role == "open":
+            opened, depth = (mark.at, 1) if depth == 0 else (opened, depth + 1)
+        elif mark.role != "maybe":
+            depth = max(0, depth - 1)
+        else:
+            whole = _is_sentence(text, opened, mark.at)
+            if depth == 0 or (after in {"close", "either"} and left[index] >= depth):
+                continue
+            if not after and possessive and goes_on and (carried or whole):
+                unsure[opened] = not carried
+                continue
+            again = index + 1 < len(marks) and marks[index + 1].role == "maybe"
+            if possessive:
+                unsure[mark.at] = depth == 1 and (again or whole)
+            kept.append(_Mark(mark.at, "close"))
+            depth -= 1
+            continue
+        kept.append(mark)
+    return kept, unsure
+
+
+def _is_sentence(text: str, opened: int, at: int) -> bool:
+    """Return whether the words from a mark on read as the beginning of a sentence, not as words that are only called so."""
+    return text[opened + 1 : opened + 2].isupper() and text.count(" ", opened, min(at, opened + 80)) >= 2
+
+
+def _left_over(marks: Sequence[_Mark]) -> list[int]:
+    """Return for each mark how many certain closing marks behind it have no opening mark there."""
+    counts, count = [], 0
+    for mark in reversed(marks):
+        counts.append(count)
+        if mark.role == "open":
+            count = max(0, count - 1)
+        elif mark.role != "maybe":
+            count += 1
+    return counts[::-1]
+
+
+def _is_apostrophe(text: str, quotation: Quotation, unsure: Mapping[int, bool], start: int) -> bool:
+    """Return whether what would open the quotation is no quotation mark: nothing closes it for certain, and no speech begins there."""
+    doubtful = unsure.get(quotation.end, False) or (quotation.end in unsure and text[quotation.outer.start] == "'")
+    few = text.count(" ", *quotation.span) < 2
+    return (quotation.fault == _NEVER or (doubtful and not few)) and not _opens_speech(text, quotation, start)
+
+
+def _judged(quotation: Quotation, unsure: Mapping[int, bool]) -> Quotation:
+    return replace(quotation, fault=_UNSURE) if unsure.get(quotation.end) or unsure.get(quotation.outer.start) else quotation
+
+
+_SPEECH_BEFORE: Final = re.compile(rf"(?:^|[,:.!?…—–”\"]|\b(?:{SPEECH_FORMS}|that))\s*$")
+
+
+def _opens_speech(text: str, quotation: Quotation, start: int) -> bool:
+    """Return whether the quotation stands at the head of a paragraph or sentence, or after a comma, a colon or a word of speech."""
+    at = quotation.outer.start
+    return at == start or bool(_SPEECH_BEFORE.search(text[max(start, at - 40) : at]))
+
+
+# ---------------------------------------------------------------- the article's style
+
+
+def _in_style(text: str, parts: Sequence[Sequence[Block]], double: _Found, single: _Found) -> _Found:
+    """Return the quotations by what the article holds speech in: single marks, or double ones with single ones inside."""
+    both = [[_outermost((*a, *b)) for a, b in zip(*pair, strict=True)] for pair in zip(double, single, strict=True)]
+    held = [
+        (block, quotation)
+        for part, found in zip(parts, both, strict=True)
+        for block, here in zip(part, found, strict=True)
+        for quotation in here
+    ]
+    doubles = sum(text[quotation.outer.start] in _DOUBLE.signs for _, quotation in held)
+    singles = sum(
+        _is_speech(text, quotation, block.start, least=1) for block, quotation in held if text[quotation.outer.start] in _SINGLE.signs
+    )
+    if singles > doubles or not doubles:
+        return both
+    return [
+        [a or tuple(q for q in b if _is_speech(text, q, block.start, least=2)) for block, a, b in zip(part, *pair, strict=True)]
+        for part, *pair in zip(parts, double, single, strict=True)
+    ]
+
+
+def _outermost(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Return the quotations that do not begin inside another one, in order."""
+    kept: list[Quotation] = []
+    for quotation in sorted(quotations, key=lambda one: (one.outer.start, -one.outer.end)):
+        if not kept or quotation.outer.start >= kept[-1].outer.end:
+            kept.append(quotation)
+    return tuple(kept)
+
+
+def _is_speech(text: str, quotation: Quotation, start: int, *, least: int) -> bool:
+    """Return whether at least so many signs tell that the sound quotation is speech: it stands where speech begins, it ends in a stop or comma."""
+    return not quotation.fault and _opens_speech(text, quotation, start) + (text[quotation.end - 1] in ",.!?…") >= least
+
+
+# ---------------------------------------------------------------- dashes of dialogue
+
+_DASH: Final = re.compile(r"[–—―]\s+(?=[A-Z‘“])")
+# `– We will go, she said.` and `– Who pays? asked Velk`; nothing but the end of the clause follows
+_TOLD: Final = re.compile(
+    rf"[,?!…]\s+(?:{_NAMED}\s(?:{_NAMED}\s){{0,2}}(?:{SPEECH_FORMS})|(?:{SPEECH_FORMS})\s{_NAMED}(?:\s{_NAMED}){{0,2}})(?=[.,;]|\s*$)"
+)
+
+
+def _with_dashes(text: str, parts: Sequence[Sequence[Block]], found: _Found) -> _Found:
+    """Return the quotations with the words of those paragraphs that open with a dash, where the article tells of one of these who says it."""
+    dashed = {
+        block.start: _dashed(text, block, match.end())
+        for part in parts
+        for block in part
+        if block.kind is BlockKind.PARAGRAPH and (match := _DASH.match(text, block.start, block.end)) is not None
+    }
+    if all(quotation.outer.end == block.end for part in parts for block in part if (quotation := dashed.get(block.start)) is not None):
+        return found
+    return [
+        [here or ((dashed[block.start],) if block.start in dashed else ()) for block, here in zip(part, quotations, strict=True)]
+        for part, quotations in zip(parts, found, strict=True)
+    ]
+
+
+def _dashed(text: str, block: Block, start: int) -> Quotation:
+    told = _TOLD.search(text, start, min(block.end, start + LONGEST))
+    end = block.end if told is None else told.start() + 1
+    sure = told is not None and not text[told.end() : block.end].strip(_STOPS + " \n")
+    return Quotation(start=start, end=end, outer=Span(block.start, end), fault="" if sure else _DASHED)
+
+
+# ---------------------------------------------------------------- pairs
+
+
+def _best(text: str, marks: Sequence[_Mark], end: int) -> tuple[Quotation, ...]:
+    """Return the outermost quotations, with marks of one kind inside each other or, where that leaves fewer faults, without."""
     nested = _pair(text, marks, end, nesting=True)
-    if any(quotation.fault == "never closed" for quotation in nested):
+    if any(quotation.fault == _NEVER for quotation in nested):
         flat = _pair(text, marks, end, nesting=False)
         if sum(bool(q.fault) for q in flat) < sum(bool(q.fault) for q in nested):
             return flat
     return nested
 
 
-def _roles(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
-    """Return the place of each double mark with what it can be there: "open", "close" or "either"."""
-    found = [(at, _role(text, at, start, end)) for at in range(start, end) if text[at] in DOUBLE]
-    return tuple(found) if found else _typed_roles(text, start, end)
-
-
-def _typed_roles(text: str, start: int, end: int) -> tuple[tuple[int, str], ...]:
-    """Return the same for marks typed as two apostrophes, ''so'', in a paragraph that has no others."""
-    found = []
-    for match in _TYPED.finditer(text, start, end):
-        before = text[match.start() - 1] if match.start() > start else " "
-        opens = before.isspace() or before in _LEFT_OF_OPENER
-        # The mark's place is the apostrophe on the quotation's side: the other one lies outside it.
-        found.append((match.end() - 1, "open") if opens else (match.start(), "close"))
-    return tuple(found)
-
-
-def _role(text: str, at: int, start: int, end: int) -> str:
-    before = text[at - 1] if at > start else " "
-    after = text[at + 1] if at + 1 < end else " "
-    opens = (before in _LEFT_OF_OPENER or before in DOUBLE) and not after.isspace()
-    closes = not before.isspace() and (after.isspace() or after in _PUNCTUATION or after in DOUBLE or after in "'’")
-    if before.isspace() and after.isspace():  # `that’s the case. “`: a spoilt closing mark, or a stray one
-        closes = text[at] not in _CURLY_OPEN or _nothing_follows(text, at, end) or bool(_CUE_FOLLOWS.match(text, at + 1, end))
-        return "close" if closes else "open"
-    if text[at] in _CURLY_OPEN:
-        return "open" if opens or not closes else "close"
-    if text[at] in _CURLY_CLOSE:
-        return "close" if closes or not opens else "open"
-    if opens and closes:
-        return "either"
-    if opens:
-        return "open"
-    return "close" if closes else "either"
-
-
-def _nothing_follows(text: str, at: int, end: int) -> bool:
-    return not text[at + 1 : end].strip(" \t\n\r\u00a0" + DOUBLE)
-
-
-def _pair(text: str, marks: Sequence[tuple[int, str]], end: int, *, nesting: bool) -> tuple[Quotation, ...]:
+def _pair(text: str, marks: Sequence[_Mark], end: int, *, nesting: bool) -> tuple[Quotation, ...]:
     found: list[Quotation] = []
     for quotation in _pairs(text, marks, end, nesting=nesting):
-        if quotation.outer.start < 0:  # a closing mark that nothing opened
-            if found and not found[-1].fault:
-                found[-1] = replace(found[-1], fault="a second closing mark follows")
+        if quotation.outer.start < 0:  # a closing mark that nothing opened; a single one only where it follows another
+            lone = text[quotation.start] in _SINGLE.signs and text[quotation.start - 1] not in _SINGLE.signs
+            if found and not found[-1].fault and not lone:
+                found[-1] = replace(found[-1], fault=_SECOND)
         else:
             found.append(quotation)
     return tuple(found)
 
 
-def _pairs(text: str, marks: Sequence[tuple[int, str]], end: int, *, nesting: bool) -> Iterator[Quotation]:
-    opened: int | None = None
+def _pairs(text: str, marks: Sequence[_Mark], end: int, *, nesting: bool) -> Iterator[Quotation]:
+    opened: _Mark | None = None
     depth = 0
-    for index, (at, role) in enumerate(marks):
+    for mark, left in zip(marks, _left_over(marks), strict=True):
+        at = mark.at
         if opened is None:
-            if role == "close":
+            if mark.role == "close":
                 yield Quotation(start=at, end=at, outer=Span(-1, at))
             else:
-                opened, depth = at, 1
+                opened, depth = mark, 1
             continue
-        too_long = at - opened > LONGEST
-        if role == "open" or (role == "either" and nesting and text[at - 1].isspace()):
-            if nesting and _closes_later(marks, index, depth) and not too_long:
+        if mark.role == "open" or (mark.role == "either" and nesting and text[at - 1].isspace()):
+            if nesting and left > depth and at - opened.at <= LONGEST:
                 depth += 1
                 continue
-            yield _quotation(text, opened, at, at, fault="never closed")
-            opened, depth = at, 1
+            yield _quotation(text, opened, at, at + 1 - mark.width, fault=_NEVER)
+            opened, depth = mark, 1
             continue
         depth -= 1
         if depth == 0:
-            low_high = text[opened] == "„" and text[at] == "“"  # „so“ close marks that open low
-            spoilt = (text[at] in _CURLY_OPEN and not low_high) or text[at - 1].isspace()
-            yield _quotation(text, opened, at, at + 1, fault="closed by a spoilt mark" if spoilt else "")
+            twin = (text[opened.at], text[at]) in _LOW_HIGH
+            spoilt = not twin and (text[at] in _DOUBLE.left + _SINGLE.left or (text[at - 1].isspace() and text[at] not in "»›"))
+            yield _quotation(text, opened, at, at + mark.width, fault="closed by a spoilt mark" if spoilt else "")
             opened = None
     if opened is not None:
-        yield _quotation(text, opened, end, end, fault="never closed")
+        yield _quotation(text, opened, end, end, fault=_NEVER)
 
 
-def _closes_later(marks: Sequence[tuple[int, str]], index: int, depth: int) -> bool:
-    """Return whether enough closing marks follow for one more level."""
-    closers = 0
-    level = 0
-    for _, role in marks[index + 1 :]:
-        if role == "open":
-            level += 1
-        else:
-            if level == 0:
-                closers += 1
-            level = max(0, level - 1)
-        if closers > depth:
-            return True
-    return False
-
-
-def _quotation(text: str, opened: int, closed: int, outer_end: int, *, fault: str) -> Quotation:
-    start, end = opened + 1, closed
+def _quotation(text: str, opened: _Mark, closed: int, outer_end: int, *, fault: str) -> Quotation:
+    start, end = opened.at + 1, min(closed, outer_end)
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    if text[opened] not in DOUBLE:  # typed as two apostrophes: both belong to the mark
-        opened -= 1
-        outer_end += outer_end > closed
-    return Quotation(start=start, end=max(start, end), outer=Span(opened, outer_end), fault=fault)
+    return Quotation(start=start, end=max(start, end), outer=Span(opened.at + 1 - opened.width, outer_end), fault=fault)

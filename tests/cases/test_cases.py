@@ -13,6 +13,7 @@ from build import article
 from briefgen.compose.outcomes import rows
 from briefgen.compose.positions import position_lines
 from briefgen.extract import extract
+from briefgen.extract.marks import find_quotations
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
@@ -68,6 +69,19 @@ def parts(line):
 
 def folded(lines):
     return [normal(line).lower() for line in lines]
+
+
+def marked(text):
+    """The words inside the marks, each with what is told in front of it."""
+    source = article(text, blocks=tuple(blocks(text)))
+    for found in find_quotations(source):
+        told = found.fault or "goes on" * found.continues
+        yield f"{told} | {text[slice(*found.span)]}".removeprefix(" | ")
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("marks"))
+def test_what_stands_in_quotation_marks(text, expected):
+    assert (list(marked(text)) or ["none"]) == expected
 
 
 def quote_line(quote):
