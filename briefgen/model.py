@@ -583,6 +583,7 @@ class Draft:
 
     head: Head
     lines: tuple[Line, ...]
+    left_out: tuple[Dropped, ...] = ()  # what does not stand alone or is told twice, with the reason
 
 
 class PageBasis(StrEnum):

@@ -144,7 +144,7 @@ def make_brief(
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))
-    return replace(brief, left_out=(*unsound, *brief.left_out, *homeless))
+    return replace(brief, left_out=(*draft.left_out, *unsound, *brief.left_out, *homeless))
 
 
 def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:

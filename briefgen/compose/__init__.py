@@ -22,6 +22,7 @@ def compose(dossier: Dossier, settings: Settings) -> Draft:
     A line's rank says how long it stays when the page is full: the top bottom line, each party's first position, dated
     next steps, two quotations and the first checks outrank the rest.
     """
-    lines = lines_of(dossier, settings.layout)
+    above = head(dossier, settings)
+    lines, left_out = lines_of(dossier, settings.layout, above.title)
     cited = frozenset(number for line in lines for number in line.sources)
-    return Draft(head=head(dossier, settings), lines=(*lines, *source_lines(dossier, cited)))
+    return Draft(head=above, lines=(*lines, *source_lines(dossier, cited)), left_out=left_out)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
 _LEAST: Final = 4  # words that must be left
 _ON: Final = re.compile(r"(?:^|(?<=[\w)]\s))(?:on\s)?$", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"\bon\s$|\b(?:will|to)\s\w+\s$|^$", re.IGNORECASE
+)  # "effective Friday", "the week beginning Monday" need their day
 _BY: Final = re.compile(r"(?<=\w\s)by\s$")
 # "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not stand or say something else
 _NEEDED: Final = re.compile(
@@ -56,8 +59,8 @@ def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told
 def without_day(text: str, step: NextStep) -> str:
     """Return the words of a step without the one day in them where the line's lead prints it, where they stand as well without it.
 
-    The day goes where the words open with it or where a phrase ends after it: "talks go on in Velograd on Friday." Nothing
-    else is changed, and nothing goes from words with a quotation in them.
+    The day goes where the words open with it, or where it stands with its "on", or beside the verb of what is ahead, and a
+    phrase ends after it: "talks go on in Velograd on Friday", "will vote Friday in Velograd". Nothing else is changed, and nothing goes from words with a quotation in them.
     """
     mentions = [mention for mention in find_mentions(text) if mention.rule != "vague"]
     if len(mentions) != 1 or '"' in fold(text) or step.when is None or step.earliest is None:
@@ -67,6 +70,8 @@ def without_day(text: str, step: NextStep) -> str:
     lead = _BY if step.earliest != step.latest else _ON
     before, after = text[: mention.start], text[mention.end :]
     preposition = lead.search(before)
+    if lead is _ON and not _PLAIN.search(before):
+        return text
     if not plain or preposition is None or step.when.count("-") != 2:
         return text
     before = before[: preposition.start()]

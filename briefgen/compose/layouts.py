@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.bottom import bottom_lines
 from briefgen.compose.changes import change_lines
-from briefgen.compose.lists import check_lines, step_lines
+from briefgen.compose.lists import UNDATED, check_lines, step_lines
 from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
 from briefgen.compose.quotes import quote_lines
@@ -18,7 +18,8 @@ from briefgen.model import Layout, Line, SectionKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from briefgen.model import Dossier
+    from briefgen.compose.positions import Stands
+    from briefgen.model import Dossier, Dropped
 
     Lines = tuple[Line, ...]
 
@@ -32,6 +33,7 @@ class Stock:
     """Every list of lines that the dossier yields, each made once, when a layout asks for it."""
 
     dossier: Dossier
+    title: str = ""
 
     @cached_property
     def bottom(self) -> Lines:
@@ -39,14 +41,32 @@ class Stock:
         return bottom_lines(self.dossier)
 
     @cached_property
+    def page(self) -> Lines:
+        """What certainly stands at the head of the page: lines below may point at it."""
+        return self.bottom[:2]
+
+    @cached_property
+    def dated(self) -> Lines:
+        """The next steps with a day: what they tell is no position and no quotation."""
+        return tuple(line for line in step_lines(self.dossier, self.page, self.title)[0] if line.lead != UNDATED)
+
+    @cached_property
+    def _quotes(self) -> tuple[Lines, tuple[Dropped, ...]]:
+        return quote_lines(self.dossier, (*self.page, *self.dated), self.title)
+
+    @cached_property
     def quotes(self) -> Lines:
         """Key quotations."""
-        return quote_lines(self.dossier)
+        return self._quotes[0]
+
+    @cached_property
+    def _positions(self) -> Stands:
+        return position_lines(self.dossier, (*self.bottom, *self.quotes, *self.dated), self.title)
 
     @cached_property
     def positions(self) -> Lines:
         """Positions, the most important party first."""
-        return position_lines(self.dossier, (*self.bottom, *self.quotes))
+        return self._positions.lines
 
     @cached_property
     def changes(self) -> Lines:
@@ -54,9 +74,18 @@ class Stock:
         return change_lines(self.dossier, self.positions)
 
     @cached_property
+    def _steps(self) -> tuple[Lines, tuple[Dropped, ...]]:
+        return step_lines(self.dossier, (*self.page, *self.positions, *self.quotes), self.title)
+
+    @cached_property
     def steps(self) -> Lines:
         """Next steps in order of time."""
-        return step_lines(self.dossier)
+        return self._steps[0]
+
+    @property
+    def left_out(self) -> tuple[Dropped, ...]:
+        """What is not printed because it does not stand alone or is told elsewhere."""
+        return (*self._positions.left_out, *self._quotes[1], *self._steps[1])
 
     @cached_property
     def checks(self) -> Lines:
@@ -88,7 +117,7 @@ def _placed(key: SectionKey, lines: Iterable[Line]) -> Lines:
 
 def _event(stock: Stock) -> Lines:
     """Return the step that the brief is for: the first with a day among those that most sources tell of."""
-    dated = [line for line in stock.steps if line.lead != "Undated"]
+    dated = [line for line in stock.steps if line.lead != UNDATED]
     return (max(dated, key=lambda line: len(line.sources)),) if dated else ()
 
 
@@ -157,7 +186,7 @@ def _reactions(stock: Stock) -> Lines:
 
 def _timing(stock: Stock) -> Lines:
     """Return the steps, the first one with a day ahead of all others: it decides by when there must be a decision."""
-    first = next((line for line in stock.steps if line.lead != "Undated"), None)
+    first = next((line for line in stock.steps if line.lead != UNDATED), None)
     return tuple(replace(line, rank=TIMING_RANK) if line is first else line for line in stock.steps)
 
 
@@ -209,7 +238,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
 }
 
 
-def lines_of(dossier: Dossier, layout: Layout) -> Lines:
-    """Return every printable line of the layout, in its order of sections, without the list of sources."""
-    stock = Stock(dossier)
-    return tuple(line for make in LAYOUTS[layout].values() for line in make(stock))
+def lines_of(dossier: Dossier, layout: Layout, title: str = "") -> tuple[Lines, tuple[Dropped, ...]]:
+    """Return every printable line of the layout, in its order of sections, without the list of sources; and what does not stand alone."""
+    stock = Stock(dossier, title)
+    return tuple(line for make in LAYOUTS[layout].values() for line in make(stock)), stock.left_out

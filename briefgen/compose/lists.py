@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
-from briefgen.compose.tracing import sources, voices
+from briefgen.compose.standing import cut, dangling, told_before, unfinished, unjoined
+from briefgen.compose.tracing import sources, tells, voices
 from briefgen.dates.wording import day_text
-from briefgen.model import DateBasis, Line, SectionKey
+from briefgen.model import DateBasis, Dropped, Evidence, Line, Phase, SectionKey
+from briefgen.text import block_sentences, squeeze
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.model import Article, ArticleId, Dossier, Flag, NextStep
 
 STEPS = 8
+UNDATED = "Undated"
 STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
 VAGUE_WORDS = 24
 CHECK_RANKS = (70.0, 62.0, 55.0, 38.0, 28.0)  # of the five lines that there may be
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
-# "She expects to speak again", "These points will be presented": who or what, only the sentence before says.
-_UNRESOLVED = re.compile(r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE)
 ENTRY = 112  # characters that a line of the list of sources holds in our layouts, without the id: 451 points at 8.5
 TITLE = 40  # characters of a title that stand even where the entry then takes a second line
 LINK = 20  # characters that a link is reckoned with: most are printed as no more than their host
+
+_TODAY = re.compile(r"\W*(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 
 _BASIS = {
     DateBasis.STATED: "",
@@ -36,15 +42,22 @@ _BASIS = {
 }
 
 
-def step_lines(dossier: Dossier) -> tuple[Line, ...]:
-    """Return the steps still ahead on the brief's day, in order of time, those without a day last."""
-    ahead = [
-        step
-        for step in dossier.next_steps
-        if (dossier.as_of is None or step.latest is None or step.latest >= dossier.as_of)
-        and count(step.what) <= STEP_WORDS
-        and not _UNRESOLVED.match(step.what)
-    ]
+def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """Return the steps still ahead on the brief's day, in order of time, those without a day last; and those that are not printed, and why.
+
+    ``told`` is what stands above, below the ``title``. A step without a day that it tells is no line of its own.
+    """
+    page = " ".join((title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)))
+    ahead: list[NextStep] = []
+    left_out: list[Dropped] = []
+    for found in dossier.next_steps:
+        if dossier.as_of is not None and found.latest is not None and found.latest < dossier.as_of:
+            continue
+        step, reason = _worded(dossier, found, page, told)
+        if reason:
+            left_out.append(Dropped(what=found.what, reason=reason, evidence=found.evidence))
+        else:
+            ahead.append(step)
     ahead.sort(key=lambda step: _by_time(step, dossier.as_of))
     vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
     lines = []
@@ -63,7 +76,50 @@ def step_lines(dossier: Dossier) -> tuple[Line, ...]:
             )
         )
     kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
-    return tuple(line for line in lines if id(line) in kept)
+    return tuple(line for line in lines if id(line) in kept), tuple(left_out)
+
+
+def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -> tuple[NextStep, str]:
+    """Return the step in words that stand alone: its own, or else the whole sentence; with what speaks against both, if anything."""
+    if _is_the_event(dossier, step):
+        return step, "it is of the day of the event itself"
+    if step.when is None and any(
+        tells(line, step.what, step.evidence) for line in told if line.section in {SectionKey.POSITIONS, SectionKey.QUOTES}
+    ):
+        return step, "a line above tells it"
+    piece = step.evidence[0]
+    article = next(article for article in dossier.articles if article.id == piece.article)
+    block = next((block for block in article.blocks if block.start <= piece.start < block.end), None)
+    around = [span for span in block_sentences(article, block) if span.start < piece.end and piece.start < span.end] if block else []
+    sentence_ = Evidence.cut(article, around[0].start, around[-1].end) if around else piece
+    if step.when is None and _TODAY.match(sentence_.text) and not _TODAY.match(step.what):
+        return step, "its day is cut off"
+    reason = ""
+    for words, evidence in ((unjoined(step.what), piece), (unjoined(squeeze(sentence_.text)), sentence_)):
+        found = (
+            "it is too long for a line"
+            if count(words) > STEP_WORDS
+            else unfinished(words[:1].upper() + words[1:])
+            or cut(words, sentence_.text)
+            or dangling(words, page, told=told_before(article, sentence_))
+        )
+        if not found:
+            return replace(step, what=words, evidence=(evidence, *step.evidence[1:])), ""
+        reason = reason or found
+    return step, reason
+
+
+def _is_the_event(dossier: Dossier, step: NextStep) -> bool:
+    """Return whether the step comes on a day of the event that the articles tell of as under way or over."""
+    event = dossier.event
+    seen = any(article.placement.phase in {Phase.DURING, Phase.AFTER} for article in dossier.articles)
+    return (
+        event is not None
+        and seen
+        and step.earliest is not None
+        and step.earliest == step.latest
+        and event.first <= step.earliest <= event.last
+    )
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date]:
@@ -81,7 +137,7 @@ def _when(step: NextStep, as_of: date | None) -> str:
     when = day_text(step.when, step.earliest, step.latest)
     if as_of is not None and step.when and step.when.count("-") >= 2:
         when = when.removesuffix(f" {as_of.year}")
-    return when[:1].upper() + when[1:] if when else "Undated"
+    return when[:1].upper() + when[1:] if when else UNDATED
 
 
 def _step(step: NextStep, dossier: Dossier) -> str:

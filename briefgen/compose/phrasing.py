@@ -49,7 +49,7 @@ def shortened(text: str) -> str:
     if not found or len(words(text[: found.start()])) < SHORTEST:
         return text
     added = found.group()
-    return text if "“" in added or _HEDGE.search(added) or _ANOTHERS.match(added) else text[: found.start()]
+    return text if not {"“", "”", '"'}.isdisjoint(added) or _HEDGE.search(added) or _ANOTHERS.match(added) else text[: found.start()]
 
 
 def without_aside(text: str) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import count, sentence, shortened
+from briefgen.compose.standing import cut, dangling, hangs, leaning, no_party, told_before, unfinished, unjoined, whole
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import cited, foretold, newness, soundness, sources, voices
-from briefgen.model import Line, SectionKey, Stance
-from briefgen.text import fold, listed, same, stems
+from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
+from briefgen.model import Dropped, Line, SectionKey, Stance
+from briefgen.text import fold, listed, normal, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.model import Dossier, Evidence, Position
+    from briefgen.model import Dossier, Position
 
 LINE_WORDS = 40  # a line of a party holds one or two sentences
 SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
@@ -27,7 +28,7 @@ RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower
 SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
-FORETOLD = 0.3  # weight of what says what the event will bring, once another article has seen it
+HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
 IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 
@@ -78,34 +79,60 @@ _FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|whi
 _UNTOLD = re.compile(
     r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
 )
-# "Norvania denied that Monday", "They should be ready for it", "Velk warned them to leave": what is meant stands in the sentence before.
 # "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
 _LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
-_POINTING = re.compile(
-    r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (?:that|this|it)(?: \w+day)?[.,;]|^(?:\S+ ){1,4}(?:told|\w+ed) (?:him|them|it)\b|\b(?:it|this|that|them|so)[.”\"]*$"
-    r"|^(?:the|these|his|her) (?:comments?|remarks?|statements?) (?:was|were|came|comes?|follow\w*)\b",
-    re.IGNORECASE,
-)
+_SPOKEN = re.compile(r'^[^:"]{2,60}: "([^"]*)"?[.]?$')
 
 
-def position_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells."""
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """The lines of all parties, and what was not printed for what its words lack."""
+
+    lines: tuple[Line, ...] = ()
+    left_out: tuple[Dropped, ...] = ()
+
+
+def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> Stands:
+    """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells.
+
+    ``title`` stands above ``told``: what it names, a line may point at.
+    """
     experts = {party.name for party in dossier.parties if party.kind == "experts"}
     weights = _weights(dossier)
     groups: dict[str, list[int]] = {}
+    left_out: list[Dropped] = []
     for number, position in enumerate(dossier.positions):
-        if position.party and position.party not in experts and weights[number] > 0:
+        if not position.party or position.party in experts or weights[number] <= 0:
+            continue
+        if reason := no_party(position.party, dossier.articles):
+            left_out.append(_dropped(position, reason))
+        else:
             groups.setdefault(position.party, []).append(number)
     # The fifth position of a party and those after it count little: who talks most is not who matters most.
     importance = {
         party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
     }
-    above = [Told(about=stems(line.text), parties=_parties_in(line, dossier.positions)) for line in told]
+    page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
+    above = [
+        Told(about=stems(line.text), parties=parties, words=normal(line.text))
+        for line in told
+        for parties in [_parties_in(line, dossier.positions)]
+        if parties or line.section is not SectionKey.NEXT_STEPS  # a step tells no stand but that of its own sentence
+    ]
     lines: list[Line] = []
-    for place, party in enumerate(sorted(groups, key=lambda party: (-importance[party], party))):
-        chosen = _choose(dossier, groups[party], weights, above)
-        lines.extend(_lines(dossier, party, place, chosen))
-    return tuple(lines)
+    place = 0
+    for party in sorted(groups, key=lambda party: (-importance[party], party)):
+        chosen, pointing = _choose(dossier, groups[party], weights, above, " ".join((*page, party)))
+        packed = _packed(dossier, chosen)
+        left_out += pointing
+        lines.extend(_lines(dossier, party, place, packed))
+        above += [_as_told(position) for group in packed for position in group]
+        place += bool(packed)
+    return Stands(tuple(lines), tuple(left_out))
+
+
+def _dropped(position: Position, reason: str) -> Dropped:
+    return Dropped(what=f"{position.party}: {position.statement}", reason=reason, evidence=position.evidence)
 
 
 def _weights(dossier: Dossier) -> Mapping[int, float]:
@@ -119,7 +146,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
             position.confidence < SURE
             or not MIN_WORDS <= words <= LONGEST
             or _FRAGMENT.search(told)
-            or _POINTING.search(told)
+            or (position.stance in _FORWARD and foretold(dossier, position.evidence))  # overtaken: another article has seen the event
             or _UNTOLD.search(told)
             or (told.endswith("?") and '"' not in told)
         ):
@@ -137,7 +164,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, dossier.positions, abouts) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
-        weight *= FORETOLD if position.stance in _FORWARD and foretold(dossier, position.evidence) else 1.0
+        weight *= HANGING if (spoken := _SPOKEN.match(told)) and hangs(spoken[1]) else 1.0
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
@@ -177,10 +204,16 @@ def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a line above tells: its stems, and whose stand is in it."""
+    """What a line above tells: its stems, whose stand is in it, and its words."""
 
     about: Sequence[str]
     parties: frozenset[str]
+    words: str
+
+
+def _as_told(position: Position) -> Told:
+    parties = frozenset((position.party, *position.also_party))
+    return Told(about=stems(position.statement), parties=parties, words=normal(position.statement))
 
 
 def _tells(told: Told, position: Position) -> bool:
@@ -190,27 +223,75 @@ def _tells(told: Told, position: Position) -> bool:
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
     """Return whose positions stand in the sentence that the line prints."""
-    return frozenset(position.party for position in positions if _overlap(position.evidence, line.evidence))
+    return frozenset(position.party for position in positions if overlap(position.evidence, line.evidence))
 
 
-def _overlap(some: Sequence[Evidence], others: Sequence[Evidence]) -> bool:
-    """Return whether a place of the one is in a place of the other."""
-    return any(one.article == other.article and one.start < other.end and other.start < one.end for one in some for other in others)
+def _choose(
+    dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: Sequence[Told], page: str
+) -> tuple[list[Position], list[Dropped]]:
+    """Return a party's positions in printing order, and those whose words do not stand below what the ``page`` tells.
 
-
-def _choose(dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: list[Told]) -> list[Position]:
-    """Return a party's positions in printing order: weightiest first, other stances before more of the same, nothing twice."""
+    Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the words of a
+    position do not stand alone, the whole sentence is printed; where that does not either, the next position is.
+    """
     left = [number for number in group if not any(_tells(other, dossier.positions[number]) for other in told)]
     chosen: list[Position] = []
+    left_out: list[Dropped] = []
     stances: Counter[Stance] = Counter()
     while left:
         best = max(left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number))
-        position = dossier.positions[best]
+        left.remove(best)
+        position, reason = _worded(dossier, dossier.positions[best], " ".join((page, *(one.statement for one in chosen))))
+        if reason:
+            left_out.append(_dropped(position, reason))
+            continue
+        if any(normal(position.statement) in other.words for other in told):
+            continue  # the sentence stands under another party
+        twin = next((at for at, other in enumerate(chosen) if _one_sentence(other, position)), None)
+        if twin is not None:
+            chosen[twin] = _together(dossier, chosen[twin], position, page)
+        else:
+            chosen.append(position)
         stances[position.stance] += 1
-        chosen.append(position)
-        told.append(Told(about=stems(position.statement), parties=frozenset((position.party, *position.also_party))))
-        left = [number for number in left if not _tells(told[-1], dossier.positions[number])]
-    return chosen
+        left = [number for number in left if not _tells(_as_told(position), dossier.positions[number])]
+    return chosen, left_out
+
+
+def _one_sentence(one: Position, other: Position) -> bool:
+    """Return whether two positions stand in the same sentence of a source: on the page it stands once."""
+    if not overlap(one.evidence[:1], other.evidence[:1]):
+        return False
+    source = one.evidence[0].text
+    return whole(one.statement, source) == whole(other.statement, source) != ""
+
+
+def _together(dossier: Dossier, one: Position, other: Position, page: str) -> Position:
+    """Return the first position in the words of the sentence that tells both; in its own where that does not stand."""
+    source = unjoined(whole(f"{one.statement} {other.statement}", one.evidence[0].text))
+    return replace(one, statement=source) if source and not _faults(dossier, one, source, page) else one
+
+
+def _worded(dossier: Dossier, position: Position, page: str) -> tuple[Position, str]:
+    """Return the position in words that stand alone: its own, or else its whole sentence; with what speaks against both, if anything."""
+    own = unjoined(position.statement)
+    reason = ""
+    for words in dict.fromkeys((shortened(own), own, unjoined(whole(own, position.evidence[0].text)))):
+        if words and not (found := _faults(dossier, position, words, page)):
+            return replace(position, statement=words), ""
+        reason = reason or found
+    return position, reason
+
+
+def _faults(dossier: Dossier, position: Position, words: str, page: str) -> str:
+    """Return why these words of the position do not stand below what the page tells, "" where they do."""
+    if count(words) > LONGEST:
+        return "the whole sentence is too long for a line"
+    piece = position.evidence[0]
+    article = next(article for article in dossier.articles if article.id == piece.article)
+    if spoken := _SPOKEN.match(fold(words)):
+        return cut(words, piece.text) or unfinished(words) or leaning(spoken[1], page, whole=spoken[1][:1].isupper())
+    label = words.partition(": ")[0] if position.speaker and ": " in words else ""
+    return unfinished(words) or cut(words, piece.text) or dangling(words, page, label=label, told=told_before(article, piece))
 
 
 _SPEAKER = re.compile(r"[A-Z][^:.“”]{1,60}: ")
@@ -242,14 +323,14 @@ def _said_on(told: Iterable[str]) -> str:
 
 def _length(group: Sequence[Position]) -> int:
     """Return how many words a line of these positions has."""
-    return sum(count(shortened(position.statement)) for position in group)
+    return sum(count(position.statement) for position in group)
 
 
-def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position]) -> list[Line]:
-    """Return a party's lines: as many whole sentences as a line holds, in order of weight."""
+def _packed(dossier: Dossier, ranked: Sequence[Position]) -> list[list[Position]]:
+    """Return a party's positions line by line: as many whole sentences as a line holds, in order of weight."""
     packed: list[list[Position]] = []
     for position in ranked:
-        words = count(shortened(position.statement))
+        words = count(position.statement)
         # A first line that is half empty takes what fits before the next line, which gives way first on a full page.
         open_lines = [*(group for group in packed[:1] if _length(group) <= LINE_WORDS // 2), *packed[-1:]]
         home = next((one for one in open_lines if one[0].also_party == position.also_party and _length(one) + words <= LINE_WORDS), None)
@@ -263,6 +344,11 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
     if denial is not None:  # a line of its own, however the sentences were packed
         rest = [[p for p in group if p is not denial] for group in packed[1:]]
         packed = [packed[0], [denial], *(group for group in rest if group)][:LINES]
+    return packed
+
+
+def _lines(dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[Position]]) -> list[Line]:
+    """Return a party's lines, of the positions that stand in each."""
     lines = []
     for group, rank in zip(packed, RANKS, strict=False):
         evidence = tuple(piece for position in group for piece in position.evidence)
@@ -271,9 +357,7 @@ def _lines(dossier: Dossier, party: str, place: int, ranked: Sequence[Position])
             Line(
                 section=SectionKey.POSITIONS,
                 lead=lead,
-                text=_under(
-                    lead, _said_on(sentence(with_days(dossier, shortened(position.statement), position.evidence)) for position in group)
-                ),
+                text=_under(lead, _said_on(sentence(with_days(dossier, position.statement, position.evidence)) for position in group)),
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,

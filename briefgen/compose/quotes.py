@@ -7,17 +7,21 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, quoted
+from briefgen.compose.standing import hangs, leaning
 from briefgen.compose.theme import find_theme
-from briefgen.compose.tracing import cited, clean, newness, sources, voices
-from briefgen.model import Line, QuoteKind, QuoteStatus, SectionKey
-from briefgen.text import fold, listed, same, sentences, stems
+from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
+from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
+from briefgen.text import fold, listed, normal, same, sentences, stems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.compose.theme import Theme
     from briefgen.model import Dossier, Quote
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
 LIMIT = 5
+HANGING = 0.5  # weight of words that hang on a "this" or "it"
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
 
@@ -25,47 +29,38 @@ RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
 _DECISIVE = re.compile(
     r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b", re.IGNORECASE
 )
-# Opens on something said before; "It is important that ..." does not.
-_LEANING = re.compile(
-    r"^(?:consequently|therefore|thus|hence|however|instead|moreover|also|first|second|third|finally|again|meanwhile)\b"
-    r"|^(?:and |but |so |or |because |then |well, |yes,? |no, )?(?:he|she|they|it|this|that|these|those|such|him|her|them|there|here|some|both|neither|what(?! (?:we|I)\b)|which|who|his|their|its)"
-    r"\b(?!(?:'s| is| was) (?:\w+ly |very |so )?\w+ (?:that|to)\b)",
-    re.IGNORECASE,
-)
-# Ends on something said before: "I don't know the answer to that."
-_POINTING = re.compile(
-    r"\b(?:that|this|it|them|him|her|those|these|so|too|there|(?:I|we|you|they|he|she|it) (?:do|did|does|is|are|was|were|will|would|can|could|should))[.!?]*$",
-    re.IGNORECASE,
-)
-# Somebody is meant whom only the words before name.
-_UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.IGNORECASE)
-_NAMING = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b")
 # “but will not discuss”: the quoted words are whole without the reporter's joint.
 _JOINER = re.compile(r"^(?:but|and|that|because|or|so)\s+")
-# A denial in the reporter's words before the marks, in the same sentence.
+# A denial or a condition in the reporter's words before the marks, in the same sentence.
 _DENYING = re.compile(
-    r"\b(?:not|n't|never|no|nor|without|refus\w+|den(?:y|ied|ies|ying)|reject\w*|rather than|instead of|rul\w+ out)\b[^.!?]*$|n't\b[^.!?]*$",
+    r"\b(?:if|unless|until|whether|not|n't|never|no|nor|without|refus\w+|den(?:y|ied|ies|ying)|reject\w*|rather than|instead of|rul\w+ out)\b[^.!?]*$|n't\b[^.!?]*$",
     re.IGNORECASE,
-)
-# Quoted words inside a sentence are a clause of their own only with a subject and a verb.
-_CLAUSE = re.compile(
-    r"^(?:I|we|you|the|an?|our|my|their|his|her|its|there|it|people|every\w*|nobody|nothing|all|[A-Z]\w*)\b.*?\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|"
-    r"\w+ed|\w+[^s]s|need|want|think|believe|know|see|hope|expect|support|stand|remain|continue)\b"
 )
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
-def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
-    """Return up to five quotations with who spoke, no speaker more than twice and each party before any a second time."""
+def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+    """Return up to five quotations with who spoke, and those that do not stand alone with the reason.
+
+    No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below the
+    ``title``, and the next steps with a day: what they print already is not printed again.
+    """
     theme = find_theme(dossier)
     experts = {party.name for party in dossier.parties if party.kind == "experts"}
-    scored = [
-        (score * (0.4 if quote.party in experts or not quote.party else 1.0), place, quote, words)
-        for place, quote in enumerate(dossier.quotes)
-        if _printable(dossier, quote)
-        for score, words in [_best(dossier, quote, theme)]
-        if words
-    ]
+    page = " ".join((title, *(line.text for line in told if line.section is not SectionKey.NEXT_STEPS)))
+    printed = normal(page)
+    scored: list[tuple[float, int, Quote, str]] = []
+    left_out: list[Dropped] = []
+    for place, quote in enumerate(dossier.quotes):
+        if not _printable(dossier, quote):
+            continue
+        score, words, reason = _best(dossier, quote, theme, page)
+        if words and (normal(words) in printed or any(tells(line, words, quote.evidence) for line in told)):
+            words, reason = "", "another line tells it"
+        if words:
+            scored.append((score * (0.4 if quote.party in experts or not quote.party else 1.0), place, quote, words))
+        elif reason:
+            left_out.append(Dropped(what=f"{quoted(quote.text)} {_speaker(dossier, quote)}", reason=reason, evidence=quote.evidence))
     chosen: list[tuple[Quote, str]] = []
     speakers: Counter[str] = Counter()
     parties: Counter[str] = Counter()
@@ -84,7 +79,7 @@ def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
         if chosen and best[0] < FAINT * top:
             continue
         chosen.append((best[2], best[3]))
-    return tuple(
+    lines = tuple(
         Line(
             section=SectionKey.QUOTES,
             text=quoted(words),
@@ -95,6 +90,7 @@ def quote_lines(dossier: Dossier) -> tuple[Line, ...]:
         )
         for (quote, words), rank in zip(chosen, RANKS, strict=False)
     )
+    return lines, tuple(left_out)
 
 
 def _printable(dossier: Dossier, quote: Quote) -> bool:
@@ -116,8 +112,8 @@ def _turned(dossier: Dossier, quote: Quote) -> bool:
     return any(_DENYING.search(fold(texts[piece.article][max(0, piece.start - 90) : piece.start])) for piece in quote.evidence)
 
 
-def _best(dossier: Dossier, quote: Quote, theme: Theme) -> tuple[float, str]:
-    """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; no words where none can."""
+def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[float, str, str]:
+    """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; where none can, why."""
     runs = [
         part[first.start : last.end]
         for part in quote.text.split(" ... ")
@@ -126,34 +122,31 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme) -> tuple[float, str]:
     ]
     if quote.kind == QuoteKind.MIXED:
         runs = [_JOINER.sub("", run) for run in runs]
-    runs = [run for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS and _alone(run, quote)]
+    reasons = {run: _fault(run, quote, page) for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS}
+    runs = [run for run, reason in reasons.items() if not reason]
     if not runs:
-        return 0.0, ""
+        return 0.0, "", next(iter(reasons.values()), "")
     scored = []
     for run in runs:
         score = 0.3 + theme.weight(run)
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
-        score *= newness(dossier, quote.evidence)
+        score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
     known = any(person.name == quote.speaker and person.role for person in dossier.people)
     score, _, words = max(scored)
     score *= 1.0 if known else 0.7
-    return score, words
+    return score, words, ""
 
 
-def _alone(run: str, quote: Quote) -> bool:
-    """Return whether the words can be understood without what was said before."""
+def _fault(run: str, quote: Quote, page: str) -> str:
+    """Return why the words are no quotation by themselves, "" where they are."""
     folded = fold(run)
-    if _LEANING.match(folded) or _BROKEN.search(folded) or folded.count('"') % 2:
-        return False
-    if _POINTING.search(folded):
-        return False
-    if (unnamed := _UNNAMED.search(folded)) and not _NAMING.search(folded[: unnamed.start()]):
-        return False
-    return bool(_CLAUSE.match(folded)) if quote.kind == QuoteKind.MIXED else folded[0].isupper()
+    if _BROKEN.search(folded):
+        return "its wording is broken"
+    return leaning(run, page, whole=quote.kind != QuoteKind.MIXED)
 
 
 def _speaker(dossier: Dossier, quote: Quote) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.model import Phase
+from briefgen.text import same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefgen.model import Article, ArticleId, Dossier, Evidence
+    from briefgen.model import Article, ArticleId, Dossier, Evidence, Line
 
 OVERTAKEN = 0.75  # weight of words that stand only in articles from before the brief's day
 SPOILT_NEARBY = 0.7  # weight of a clean passage in an article that is damaged elsewhere
@@ -72,3 +73,13 @@ def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:
     if not pieces:
         return 0.0
     return 1.0 if any(article.health.sound for article in cited(dossier, pieces)) else SPOILT_NEARBY
+
+
+def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
+    """Return whether a place of the one is in a place of the other."""
+    return any(one.article == other.article and one.start < other.end and other.start < one.end for one in some for other in others)
+
+
+def tells(line: Line, words: str, evidence: Sequence[Evidence]) -> bool:
+    """Return whether a line prints what the words tell, from the same place of a source."""
+    return overlap(line.evidence, evidence) and same(stems(line.text), stems(words))

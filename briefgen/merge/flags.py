@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
 from briefgen.lexicon.factions import INSTITUTIONS
-from briefgen.model import HARMLESS_SIGNALS, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
-from briefgen.text import READABLE, fold, listed, squeeze
+from briefgen.lexicon.gazetteer import find_names, state_called
+from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
+from briefgen.text import block_sentences, fold, listed, squeeze, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from briefgen.guard import Attempt
     from briefgen.model import Article, ArticleId, Party, Quote
 
-DISCUSSED = 5  # times that a party must be named to be missed when nobody speaks for it
-DISCUSSED_SHARE = 0.2  # and as a share of how often the most discussed party is named
+LEAD = 2  # sentences that tell what an article is about, with its title
+NEAR = 300  # characters from a party's name within which words of somebody without a party may be its
+NEWS = 4  # statements that may stand on the page
+TELLING = 5  # words of a quotation whose loss matters
+NAMED = 2  # quotations left out that a line names
+FIRST = 6  # words by which one is found in its article
 NOTES = 1  # of what is wrong with damaged articles, the most frequent: with two, the line takes two lines of the page
 SHOWN = 3  # names, notes or sources in one line
 
@@ -76,10 +81,14 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on names that are spelt wrongly somewhere."""
     told: list[str] = []
     evidence: list[Evidence] = []
+    speakers = {name for quote in dossier.quotes for name in (quote.speaker, *quote.also_speaker)}
+    news = {word for statement in dossier.statements[:NEWS] for word in statement.text.split()}
     for person in dossier.people:
+        if person.name not in speakers and person.name.split()[-1] not in news:
+            continue  # nobody whom the page could name
         for wrong in person.misspellings:
             places = tuple(_places(dossier.articles, wrong))[:SHOWN]
-            if places:
+            if len(places) == 1:  # articles that agree on a spelling do not err together
                 told.append(f"“{wrong}” {_ids(piece.article for piece in places)} is probably {person.name}")
                 evidence += places[:1]
     if told:
@@ -125,32 +134,53 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on the parties that are much discussed while nobody speaks for them."""
-    people = {person.name for person in dossier.people}
-    heard = {
-        party
-        for quote in dossier.quotes
-        if quote.kind != QuoteKind.INDIRECT or quote.speaker in people
-        for party in (quote.party, *quote.also_party)
-    }
-    places = {
-        party.name: tuple(_mentions(dossier.articles, party))
+    """Yield one line on the parties that the folder is about, where nobody at all speaks for them."""
+    found = [
+        (party, about[0])
         for party in dossier.parties
         if party.kind != "experts" and not _is_common(party)
-    }
-    enough = max(DISCUSSED, DISCUSSED_SHARE * max(map(len, places.values()), default=0))
-    silent = [
-        (name, found[0])
-        for name, found in sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
-        if name not in heard and len(found) >= enough and 2 * len({piece.article for piece in found}) > len(dossier.articles)
+        for about in [tuple(_about(dossier.articles, party))]
+        if 2 * len(about) >= max(2, len(dossier.articles)) and not _is_heard(dossier, party)
     ][:SHOWN]
-    if silent:
-        names = [name for name, _ in silent]
-        verb = "is" if len(names) == 1 else "are"
-        subject = listed(names)
+    if found:
+        several = len(found) > 1 or _is_plural(found[0][0])
         yield Flag(
-            kind="silent-party", text=f"{subject} {verb} discussed but nowhere quoted.", evidence=tuple(piece for _, piece in silent)
+            kind="silent-party",
+            text=f"{listed([party.name for party, _ in found])} {'are' if several else 'is'} discussed but nowhere quoted: "
+            f"look for {'their' if several else 'its'} own words.",
+            evidence=tuple(piece for _, piece in found),
         )
+
+
+def _is_plural(party: Party) -> bool:
+    """Return whether the name takes "are": "Republicans", but not "United States"."""
+    last = party.name.split()[-1]
+    return party.kind == "group" and last.endswith("s") and not last.endswith("ss") and not last.isupper()
+
+
+def _is_heard(dossier: Dossier, party: Party) -> bool:
+    """Return whether words in the folder are the party's, told in whatever way, or may be."""
+    people = {person.name for person in dossier.people if person.party == party.name}
+    names = {party.name, *party.aliases}
+    for quote in dossier.quotes:
+        own = {quote.party, *quote.also_party, quote.speaker, *quote.also_speaker}
+        if own & (people | names) or any(hit.name == party.name for hit in find_names(quote.speaker)):
+            return True
+    if any(party.name in {position.party, *position.also_party} for position in dossier.positions):
+        return True
+    # Words of somebody whose party is not known may be the party's where it is named near them.
+    texts = {article.id: article for article in dossier.articles}
+    unknown = [piece for quote in dossier.quotes if not quote.party for piece in quote.evidence]
+    unknown += [
+        piece
+        for dropped in dossier.dropped
+        for piece in dropped.evidence
+        if '"' in fold(texts[piece.article].text[max(0, piece.start - 1) : piece.end + 1])
+    ]
+    places = [place for article in dossier.articles for place in _mentions(article, party)]
+    return any(
+        piece.article == place.article and piece.start - NEAR < place.start < piece.end + NEAR for piece in unknown for place in places
+    )
 
 
 def _is_common(party: Party) -> bool:
@@ -158,39 +188,69 @@ def _is_common(party: Party) -> bool:
     return party.name.lower() in INSTITUTIONS | {"house"}
 
 
-def _mentions(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:
-    """Yield the places where an article names the party."""
-    names = sorted({fold(name) for name in (party.name, *party.aliases)}, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+def _mentions(article: Article, party: Party) -> Iterator[Evidence]:
+    """Yield the places where the article names the party itself: no town of a state, which may stand in the name of an accord."""
+    towns = {town for state in [state_called(party.name)] if state for town in (*state.capitals, *state.seats)}
+    names = sorted({fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
+    yield from (Evidence.cut(article, *found.span()) for found in pattern.finditer(fold(article.text)))
+
+
+def _about(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:
+    """Yield a place of each article that names the party in its title or its first sentences."""
     for article in articles:
-        told = fold(article.text)
-        for block in article.blocks:
-            if block.kind in READABLE:
-                yield from (Evidence.cut(article, *found.span()) for found in pattern.finditer(told, block.start, block.end))
+        title = [block for block in article.blocks if block.kind is BlockKind.TITLE][:1]
+        body = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:LEAD]
+        lead = [(block.start, block.end) for block in title]
+        lead += [span for block in body for span in block_sentences(article, block)][:LEAD]
+        place = next((piece for piece in _mentions(article, party) if any(start <= piece.start < end for start, end in lead)), None)
+        if place is not None:
+            yield place
 
 
 def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on words that reach us only through somebody else."""
-    told = [quote for quote in dossier.quotes if quote.status == QuoteStatus.HEARSAY and quote.speaker]
+    """Yield one line on quotations that reach us only through another outlet."""
+    told = [quote for quote in dossier.quotes if quote.status == QuoteStatus.HEARSAY and quote.speaker and _is_second_hand(dossier, quote)]
     if told:
-        parts = dict.fromkeys(
-            f"{quote.speaker}{f' through {quote.through}' if quote.through else ''} {_ids(_sources(quote))}" for quote in told
-        )
+        parts = dict.fromkeys(f"{quote.speaker} through {quote.through} {_ids(_sources(quote))}" for quote in told)
         yield Flag(
             kind="hearsay",
-            text=f"Second hand: {'; '.join(list(parts)[:SHOWN])}.",
+            text=f"Second hand: {'; '.join(list(parts)[:SHOWN])}. Look for the first report.",
             evidence=tuple(quote.evidence[0] for quote in told[:SHOWN]),
         )
 
 
+def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
+    """Return whether the article has the words from another outlet: "according to Tass, Velk said", not "Velk told Tass"."""
+    if not quote.through or quote.kind is QuoteKind.INDIRECT:
+        return False
+    piece = quote.evidence[0]
+    article = next(article for article in dossier.articles if article.id == piece.article)
+    around = fold(article.text[max(0, piece.start - NEAR) : piece.end + NEAR])
+    outlet = rf"(?:\w+\s){{0,5}}?{re.escape(fold(quote.through))}"
+    return (
+        article.publisher != quote.through
+        and re.search(rf"\b(?:according\sto|(?:quoted|cited|reported|carried)\b(?:\sas\ssaying)?\sby)\s{outlet}", around, re.IGNORECASE)
+        is not None
+    )
+
+
 def _contested(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on quotations that are left out because who speaks, or where the words end, is not certain."""
-    left = [quote for quote in dossier.quotes if quote.status in {QuoteStatus.DOUBTFUL, QuoteStatus.ORPHAN, QuoteStatus.RAGGED}]
+    """Yield one line on quotations of people who are named that are not printed, as who speaks or where they end is not certain."""
+    people = {person.name for person in dossier.people}
+    left = [
+        quote
+        for quote in dossier.quotes
+        if quote.status in {QuoteStatus.DOUBTFUL, QuoteStatus.RAGGED}
+        and quote.kind is not QuoteKind.INDIRECT
+        and quote.speaker in people
+        and len(words(quote.text)) >= TELLING
+    ][:NAMED]
     if left:
-        number = "One quotation" if len(left) == 1 else f"{len(left)} quotations"
-        sources = _ids(article.id for article in dossier.articles if any(article.id in _sources(quote) for quote in left))
-        text = f"{number} in {sources} left out: speaker, end or wording is not certain."
-        yield Flag(kind="contested-quote", text=text, evidence=tuple(quote.evidence[0] for quote in left[:SHOWN]))
+        named = [f"“{_own(' '.join(squeeze(quote.text.partition(' ... ')[0]).split()[:FIRST]))}” …" for quote in left]
+        told = [f"{first} (probably {quote.speaker}, {_ids(_sources(quote))})" for first, quote in zip(named, left, strict=True)]
+        text = f"Not printed, look up speaker and wording: {listed(told)}."
+        yield Flag(kind="contested-quote", text=text, evidence=tuple(quote.evidence[0] for quote in left))
 
 
 def _sources(quote: Quote) -> tuple[ArticleId, ...]:

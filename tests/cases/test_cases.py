@@ -132,7 +132,7 @@ def test_what_a_stand_is_about(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), [case for case in cases("topics") if case.id.startswith("Side")])
 def test_what_stands_side_by_side(text, expected):
-    lines = position_lines(read(text), ())
+    lines = position_lines(read(text)).lines
     sides = list(dict.fromkeys(line.lead for line in lines))
     columns = [[line for line in lines if line.lead == side] for side in sides]
     left, right = rows(*columns) if len(columns) == 2 else ({}, {})

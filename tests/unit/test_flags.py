@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from build import article, dossier, evidence, person, quote
 
 from briefgen.merge.flags import raise_flags
-from briefgen.model import DateBasis, Flag, Health, Party, Published, QuoteStatus, Signal
+from briefgen.model import DateBasis, Flag, Health, Party, Published, QuoteKind, QuoteStatus, Signal
 
 ONE = article("Talks took six hours.", "001", day="2031-03-04")
 
@@ -26,7 +27,10 @@ def test_a_damaged_article_is_named_with_what_is_wrong():
 def test_a_misspelt_name_is_told_with_its_place():
     source = article("Mara Velk spoke. Ms. Valk left.", day="2031-03-04")
 
-    assert texts(source, people=(person(source, misspellings=("Valk",)),)) == ["“Valk” [001] is probably Mara Velk."]
+    speaks = (quote(source, "spoke"),)
+
+    assert texts(source, people=(person(source, misspellings=("Valk",)),), quotes=speaks) == ["“Valk” [001] is probably Mara Velk."]
+    assert texts(source, people=(person(source, misspellings=("Valk",)),)) == []  # nobody whom the page could name
 
 
 def test_a_worked_out_day_is_told_with_its_reason():
@@ -42,23 +46,76 @@ def test_a_worked_out_day_is_told_with_its_reason():
     ]
 
 
-def test_a_party_that_is_much_discussed_and_nowhere_quoted_is_missed():
-    source = article("Lathia and Norvania met. " * 6, day="2031-03-04")
-    parties = (Party(name="Norvania", kind="state"), Party(name="Lathia", kind="state"))
+def test_words_that_another_outlet_passes_on_are_named():
+    source = article("“Talks took six hours,” Mara Velk said, according to Radio Ardo.", day="2031-03-04")
+    told = quote(source, "Talks took six hours", status=QuoteStatus.HEARSAY, through="Radio Ardo")
 
-    assert texts(source, parties=parties, quotes=(quote(source, "met", party="Norvania"),)) == ["Lathia is discussed but nowhere quoted."]
-
-
-def test_a_party_named_in_passing_is_not_missed():
-    source = article("Norvania met. " * 9 + "Lathia too.", day="2031-03-04")
-
-    assert texts(source, parties=(Party(name="Lathia", kind="state"),)) == []
+    assert texts(source, quotes=(told,)) == ["Second hand: Mara Velk through Radio Ardo [001]. Look for the first report."]
 
 
-def test_words_told_by_others_are_named():
-    told = quote(ONE, "six hours", status=QuoteStatus.HEARSAY, through="Radio Ardo")
+def test_what_somebody_told_an_outlet_is_first_hand():
+    source = article("“Talks took six hours,” Mara Velk told Radio Ardo.", day="2031-03-04")
+    told = quote(source, "Talks took six hours", status=QuoteStatus.HEARSAY, through="Radio Ardo")
 
-    assert texts(ONE, quotes=(told,)) == ["Second hand: Mara Velk through Radio Ardo [001]."]
+    assert texts(source, quotes=(told,)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("Republicans", "group", "Republicans are discussed but nowhere quoted: look for their own words."),
+        ("United States", "state", "United States is discussed but nowhere quoted: look for its own words."),
+        ("UAW", "group", "UAW is discussed but nowhere quoted: look for its own words."),
+    ],
+)
+def test_a_silent_party_is_told_in_its_number(name, kind, told):
+    source = article(f"{name} closed the canal on Monday.", day="2031-03-04")
+
+    assert texts(source, parties=(Party(name=name, kind=kind),)) == [told]
+
+
+def test_a_quotation_left_out_is_told_by_its_first_words_and_likely_speaker():
+    words = "Both lenders cooked their books for years and years"
+    source = article(f"“{words},” said Mara Velk and Bo Dale.", day="2031-03-04")
+    doubtful = quote(source, words, status=QuoteStatus.DOUBTFUL)
+
+    assert texts(source, people=(person(source),), quotes=(doubtful,)) == [
+        "Not printed, look up speaker and wording: “Both lenders cooked their books for” … (probably Mara Velk, [001])."
+    ]
+
+
+def test_two_quotations_left_out_are_named_at_most():
+    words = ["The first lock is closed now.", "The second lock is closed now.", "The third lock is closed now."]
+    source = article("Mara Velk spoke. " + " ".join(f"“{said}”" for said in words), day="2031-03-04")
+    quotes = tuple(quote(source, said, status=QuoteStatus.RAGGED) for said in words)
+    [told] = texts(source, people=(person(source),), quotes=quotes)
+
+    assert "first lock" in told
+    assert "second lock" in told
+    assert "third" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "fields"),
+    [
+        ("a ruin of ours", {}),  # too few words to matter
+        ("The council has lied to us all for years", {"speaker": "a driver (unnamed)"}),  # nobody who is named
+        ("The council has lied to us all for years", {"kind": QuoteKind.INDIRECT}),  # no quotation
+    ],
+)
+def test_a_quotation_whose_loss_does_not_matter_is_no_check(words, fields):
+    source = article(f"Mara Velk called it “{words}”.", day="2031-03-04")
+    doubtful = quote(source, words, **{"status": QuoteStatus.DOUBTFUL, **fields})
+
+    assert texts(source, people=(person(source),), quotes=(doubtful,)) == []
+
+
+def test_a_spelling_that_two_articles_share_is_no_slip():
+    one = article("Mara Velk spoke. Ms. Valk left.", "001", day="2031-03-04")
+    two = article("Ms. Valk has left.", "002", day="2031-03-04")
+    people = (person(one, misspellings=("Valk",)),)
+
+    assert texts(one, two, people=people, quotes=(quote(one, "spoke"),)) == []
 
 
 def test_files_that_were_not_read_stay_flagged():
