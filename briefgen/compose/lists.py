@@ -92,8 +92,8 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     block = next((block for block in article.blocks if block.start <= piece.start < block.end), None)
     around = [span for span in block_sentences(article, block) if span.start < piece.end and piece.start < span.end] if block else []
     sentence_ = Evidence.cut(article, around[0].start, around[-1].end) if around else piece
-    if step.when is None and _TODAY.match(sentence_.text) and not _TODAY.match(step.what):
-        return step, "its day is cut off"
+    if step.when is None and _TODAY.match(sentence_.text):
+        return step, "its day is not known: the words count from a day of their own"
     reason = ""
     for words, evidence in ((unjoined(step.what), piece), (unjoined(squeeze(sentence_.text)), sentence_)):
         found = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.cues import CONCESSION, PLAIN_SAYING, VERBISH
@@ -164,9 +165,9 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
 
 
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
-    """Return how the sentence calls its speaker: the surname of a person, the source's own phrase for a body or an unnamed one."""
+    """Return how the sentence calls its speaker: a person as the article does, the source's own phrase for a body or an unnamed one."""
     if voice.person:
-        surname = voice.speaker.split()[-1]
+        surname = _called(article, voice.speaker)
         return voice.speaker if _NUMERAL.fullmatch(surname) else surname
     if attribution.source:
         phrase = squeeze(article.text[slice(*attribution.source[0])])
@@ -174,6 +175,16 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
             return phrase[:1].upper() + phrase[1:]
     bare = voice.speaker.removesuffix(" (unnamed)")
     return bare[:1].upper() + bare[1:]
+
+
+def _called(article: Article, name: str) -> str:
+    """Return the part of a person's name that the article uses alone: the last, or the first where only that is: "Xi", "Ban"."""
+    first, last = fold(name).split()[0], fold(name).split()[-1]
+    told = [word.strip("\"'.,;:!?()").removesuffix("'s") for word in fold(article.text).split()]
+    own = set(fold(name).split())
+    if any(word == last and before not in own for before, word in pairwise(["", *told])):
+        return last
+    return first if any(word == first and after not in own for word, after in pairwise([*told, ""])) else last
 
 
 def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:

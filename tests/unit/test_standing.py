@@ -305,6 +305,23 @@ def test_a_quotation_that_is_doubtful_is_named_in_the_check():
     assert not [check for check in checks if "quotation" in check and "left out" in check and "“" not in check]
 
 
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("Chadian Foreign Minister Tan Bo-wen met reporters. Tan demanded that Norway open its lakes to all fishing boats.", "Tan"),
+        (
+            "Chadian Foreign Minister Bo Tanwen met reporters. Mr. Tanwen demanded that Norway open its lakes to all fishing boats.",
+            "Tanwen",
+        ),
+    ],
+)
+def test_a_person_is_called_as_the_article_calls_him(text, called):
+    source = f"Chad opens its lakes\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\nChad's lakes were closed in May.\n\n{text}"
+    found = read_dossier([SourceFile(file="a.txt", raw=source.encode())], Settings()).positions
+
+    assert [one.statement.split()[0] for one in found if "fishing boats" in one.statement] == [called]
+
+
 def test_every_line_of_the_made_up_page_is_on_it_once():
     told = (
         "Estonia's prime minister, Ivo Vell, demanded that Latvia open its port. “We will dredge the harbour before the winter,” Vell said.\n\n"
