@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.guard import unguarded
 from briefgen.lexicon.factions import INSTITUTIONS
 from briefgen.lexicon.gazetteer import find_names, state_called
+from briefgen.merge.voices import OUTLET
 from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import block_sentences, fold, listed, squeeze, words
 
@@ -222,7 +223,7 @@ def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
 
 def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
     """Return whether the article has the words from another outlet: "according to Tass, Velk said", not "Velk told Tass"."""
-    if not quote.through or quote.kind is QuoteKind.INDIRECT:
+    if quote.kind is QuoteKind.INDIRECT or not (OUTLET.search(quote.through) or any(h.kind == "outlet" for h in find_names(quote.through))):
         return False
     piece = quote.evidence[0]
     article = next(article for article in dossier.articles if article.id == piece.article)
@@ -236,14 +237,15 @@ def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
 
 
 def _contested(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on quotations of people who are named that are not printed, as who speaks or where they end is not certain."""
+    """Yield one line on quotations of people of whom there is no other that are not printed: who speaks, or where they end, is not certain."""
     people = {person.name for person in dossier.people}
+    heard = {quote.speaker for quote in dossier.quotes if quote.status is QuoteStatus.VERIFIED and quote.kind is QuoteKind.DIRECT}
     left = [
         quote
         for quote in dossier.quotes
         if quote.status in {QuoteStatus.DOUBTFUL, QuoteStatus.RAGGED}
         and quote.kind is not QuoteKind.INDIRECT
-        and quote.speaker in people
+        and quote.speaker in people - heard
         and len(words(quote.text)) >= TELLING
     ][:NAMED]
     if left:

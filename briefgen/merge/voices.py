@@ -59,7 +59,7 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     hits = find_names(holder)
     if is_poll(holder):
         return Voice(speaker=_without_article(holder), party=RESPONDENTS, person=False)
-    if any(hit.kind == "outlet" for hit in hits) or _OUTLET.search(holder) or _is_public(holder, hits) or _EACH.match(holder):
+    if any(hit.kind == "outlet" for hit in hits) or OUTLET.search(holder) or _is_public(holder, hits) or _EACH.match(holder):
         return Voice(speaker=_without_article(holder), party="", person=False)
     party = sides.of_phrase(holder, attribution.affiliation, attribution.article)
     if attribution.holder_kind is HolderKind.DESCRIPTION:
@@ -68,7 +68,7 @@ def voice_of(attribution: Attribution, sides: Sides) -> Voice:
     return Voice(speaker=_without_article(holder), party=own, person=False)
 
 
-_OUTLET = re.compile(
+OUTLET = re.compile(
     r"\b(?:Times|Post|Mail|News|Herald|Tribune|Journal|Gazette|Daily|Observer|Telegraph|[Nn]ewspapers?|TV|[Tt]elevision|[Rr]adio|[Mm]edia|daily|broadcaster|press)\b"
 )
 

@@ -110,6 +110,21 @@ def test_a_quotation_whose_loss_does_not_matter_is_no_check(words, fields):
     assert texts(source, people=(person(source),), quotes=(doubtful,)) == []
 
 
+def test_a_doubtful_quotation_of_somebody_who_is_quoted_anyhow_is_no_check():
+    words, sure = "Both lenders cooked their books for years and years", "We will close them both in May."
+    source = article(f"“{words},” said Mara Velk and Bo Dale. “{sure}” Mara Velk said.", day="2031-03-04")
+    quotes = (quote(source, words, status=QuoteStatus.DOUBTFUL), quote(source, sure))
+
+    assert texts(source, people=(person(source),), quotes=quotes) == []
+
+
+def test_what_a_filing_says_is_not_second_hand():
+    source = article("“Talks took six hours,” Mara Velk said, according to a court filing.", day="2031-03-04")
+    told = quote(source, "Talks took six hours", status=QuoteStatus.HEARSAY, through="a court filing")
+
+    assert texts(source, quotes=(told,)) == []
+
+
 def test_a_spelling_that_two_articles_share_is_no_slip():
     one = article("Mara Velk spoke. Ms. Valk left.", "001", day="2031-03-04")
     two = article("Ms. Valk has left.", "002", day="2031-03-04")
