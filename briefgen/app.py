@@ -136,7 +136,14 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
     found, unread = articles(sources, on_article=on_article)
     lines = []
     for article, attributions_of in zip(found, pipeline.read_attributions(found), strict=True):
-        told = [{"source": a.source, "cue": a.cue, "content": a.content} for a in attributions_of if a.holder]
+        told = [
+            {
+                name: [article.as_read(span) for span in spans]
+                for name, spans in (("source", a.source), ("cue", a.cue), ("content", a.content))
+            }
+            for a in attributions_of
+            if a.holder
+        ]
         lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
     return "".join(lines).encode(), unread
 

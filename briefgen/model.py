@@ -138,11 +138,22 @@ class Placement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Furniture that stood inside a sentence, and where in the article's text: the sentence is read without it."""
+
+    at: int
+    text: str  # verbatim, with the white space before it
+    line: int  # 1-based line of the file as it was read where its paragraph starts
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One source; every offset in briefgen counts characters of ``text``.
 
     ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML, the extracted text for
-    Word, PDF and the like. Nothing is deleted from it: ``blocks`` says what each stretch is, in order, without overlap.
+    Word, PDF and the like. Nothing is deleted from it, save what ``cuts`` keeps: ``blocks`` says what each stretch is, in
+    order, without overlap.
     """
 
     id: ArticleId
@@ -159,6 +170,15 @@ class Article:
     placement: Placement = field(default_factory=Placement)
     sha256: str = ""  # of the file's bytes
     begin: int = 0  # characters of the file's text before ``text``, where one file holds several articles
+    cuts: tuple[Cut, ...] = ()  # in order
+
+    def as_read(self, span: Span) -> Span:
+        """Return the place of a span in the text as it was read, before furniture was cut out of its sentences."""
+        start, end = span
+        return Span(
+            start + sum(len(cut.text) for cut in self.cuts if cut.at <= start),
+            end + sum(len(cut.text) for cut in self.cuts if cut.at < end),
+        )
 
     def overtaken(self, start: int, end: int) -> bool:
         """Return whether [start, end) was told before an event that another article has seen: what it expects is no outcome."""

@@ -16,7 +16,7 @@ from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import extract, find_attributions
 from briefgen.fit import drop, fit
 from briefgen.guard import Guard, unguarded
-from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies
+from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge import merge
@@ -65,7 +65,7 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     read, unread = read_articles(files, on_article=on_article)
     if not read:
         raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
-    articles, copies = without_copies(read)
+    articles, copies = without_copies(without_titles(read))
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)

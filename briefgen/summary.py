@@ -80,7 +80,7 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
 
 
 def describe_cut(articles: Sequence[Article]) -> list[str]:
-    """Return what of each article is furniture, and what was joined over line ends: its characters, its place, why, its words."""
+    """Return what of each article is furniture or was cut out of a sentence, and what was joined over line ends: its characters, its place, why, its words."""
     lines = []
     for article in articles:
         cut = [block for block in article.blocks if block.kind is BlockKind.FURNITURE]
@@ -90,6 +90,7 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
                 where = f"page {block.page}, line {block.line}" if block.page else f"line {block.line}"
                 words = " ".join(article.text[block.start : block.end].split())
                 lines.append(plain(f"  {block.start}-{block.end}  {where}  {block.reason}: {words}"))
+        lines += [plain(f"  {cut.at}  line {cut.line}  {cut.reason}: {' '.join(cut.text.split())}") for cut in article.cuts]
     return lines
 
 

@@ -10,6 +10,7 @@ from briefgen.extract.bodies import body_called, find_bodies
 from briefgen.extract.joint import members
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import Holder, is_own, read_phrase
+from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, OFFICES, SPEAKERS
 from briefgen.lexicon.tense_words import PAST_FORMS
@@ -166,7 +167,7 @@ def _span_of_name(frame: Frame, text: str, match: re.Match[str], name: str) -> S
 def _plausible(holder: Holder, role: str, text: str, match: re.Match[str], alone: set[str]) -> bool:
     """Return whether a run of capitals names a person: an office, an honorific or an apposition vouches for it, or its form does."""
     words = holder.name.split()
-    if words[0].lower() in _SENTENCE_OPENERS:
+    if words[0].lower() in _SENTENCE_OPENERS or words[0] in PAGE_VERBS or any(word in PAGE_LABELS for word in words):
         return False
     if holder.role or role or holder.gender:
         return True

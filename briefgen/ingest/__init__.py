@@ -7,5 +7,16 @@ from briefgen.ingest.echoes import voices
 from briefgen.ingest.health import HEALTHY, assess_health
 from briefgen.ingest.reading import read_article, read_articles_of
 from briefgen.ingest.source import SourceFile, number_sources
+from briefgen.ingest.titles import without_titles
 
-__all__ = ["HEALTHY", "SourceFile", "assess_health", "number_sources", "read_article", "read_articles_of", "voices", "without_copies"]
+__all__ = [
+    "HEALTHY",
+    "SourceFile",
+    "assess_health",
+    "number_sources",
+    "read_article",
+    "read_articles_of",
+    "voices",
+    "without_copies",
+    "without_titles",
+]

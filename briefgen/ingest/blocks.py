@@ -6,11 +6,13 @@ paragraph. A real sentence that is cut costs more than a line of furniture that 
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.credit import Credit, read_contact, read_credit, read_dateline
-from briefgen.lexicon.furniture import CAPTION_ENDS, COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, PHRASES, SUMMARY_HEADINGS
+from briefgen.ingest.edges import parted, phrase_of
+from briefgen.lexicon.furniture import COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, SUMMARY_HEADINGS
 from briefgen.model import Block, BlockKind
 from briefgen.text import sentences, squeeze, words
 
@@ -35,10 +37,10 @@ class Judged(NamedTuple):
     credit: Credit
 
 
-_LONGEST_PHRASE: Final = 60  # words of a line that a phrase of furniture may make up
-_LONGEST_CAPTION: Final = 90  # words
 _LONGEST_TITLE: Final = 30  # words
+_SURE_TITLE: Final = 5  # words with which no other line ends by chance
 _LONGEST_HEADING: Final = 12  # words
+_BEFORE_DATELINE: Final = 2  # paragraphs that may stand before the dateline
 _REPEATED: Final = 0.4  # share of an item's 4-grams that stand in the body before the item counts as a summary
 _ECHOED: Final = 0.6  # share of a standfirst's longer words that one paragraph of the body must hold
 _LONGEST_TAIL: Final = 0.15  # share of an article's words that lines after its last sentence may have and be cut
@@ -46,9 +48,12 @@ _SHORTEST_SUMMARY: Final = 8  # words of an item, on average, before a list can 
 _COMMENT_DEPTH: Final = 8  # pieces after a comments heading within which two must look like comments
 _STANDFIRST_DEPTH: Final = 3  # paragraphs after the title among which a standfirst may stand
 
+_LABELLED: Final = re.compile(r"[A-Z]{4,20}(?: [A-Z]{2,20}){0,2}: ?[A-Z0-9\"'][^:]{10,160}")
+
 
 def judge(stretches: Sequence[Stretch]) -> Judged:
     """Return the blocks of the stretches, in order and without overlap, with the title and credit that they hold."""
+    stretches = [piece for stretch in stretches for piece in parted(stretch)]
     verdicts = {i: Verdict(s.kind, s.reason) for i, s in enumerate(stretches) if s.kind is not None}
     for rule in _RULES:
         verdicts = rule(stretches, verdicts) | verdicts
@@ -81,22 +86,9 @@ def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict
     for i, stretch in enumerate(stretches):
         if not any(character.isalnum() for character in stretch.words):
             found[i] = Verdict(BlockKind.FURNITURE, "rule")
-        elif reason := _phrase(stretch):
+        elif reason := phrase_of(stretch):
             found[i] = Verdict(BlockKind.FURNITURE, reason)
     return found
-
-
-def _phrase(stretch: Stretch) -> str | None:
-    if stretch.count <= _LONGEST_PHRASE:
-        for phrase in PHRASES:
-            spoken = '"' in stretch.words and stretch.stopped  # "We use cookies at every meeting," the baker said.
-            if phrase.pattern.fullmatch(stretch.words) and (not spoken or phrase.reason in {"caption", "related link"}):
-                return phrase.reason
-    if stretch.count <= _LONGEST_CAPTION:
-        for phrase in CAPTION_ENDS:
-            if phrase.pattern.search(stretch.words[-160:]):
-                return phrase.reason
-    return None
 
 
 def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
@@ -116,8 +108,12 @@ def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         if titled is None:
             return found
         found[titled] = Verdict(BlockKind.TITLE)
-    key = stretches[titled].key
-    repeats = (i for i in _open(stretches, verdicts) if i != titled and stretches[i].key == key)
+    key, long = stretches[titled].key, stretches[titled].count >= _SURE_TITLE
+    repeats = (
+        i
+        for i in _open(stretches, verdicts)
+        if i != titled and (stretches[i].key == key or (long and not stretches[i].stopped and stretches[i].key.endswith(f" {key}")))
+    )
     return found | {i: Verdict(BlockKind.FURNITURE, "repeated title") for i in repeats}
 
 
@@ -160,6 +156,26 @@ def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
     if not 5 <= len(stems) <= _LONGEST_TITLE:
         return False
     return any(len(stems & {word[:5] for word in words(other.words)}) >= _ECHOED * len(stems) for other in body)
+
+
+def _before_dateline(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Name what stands before the one dateline of an article, where it is little: a player's words and captions."""
+    unsettled = _open(stretches, verdicts)
+    opened = [i for i in unsettled if stretches[i].prose and read_dateline(stretches[i].words)]
+    before = [i for i in unsettled if i < opened[0] and not stretches[i].heading] if len(opened) == 1 else []
+    if len(before) > _BEFORE_DATELINE:
+        return {}
+    return {i: Verdict(BlockKind.FURNITURE, "before the dateline") for i in before}
+
+
+def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+    """Lines without an end mark that are all in capitals and longer than a heading, or have a label in capitals: "ALSO: Ferry strike ends"."""
+    return {
+        i: Verdict(BlockKind.FURNITURE, "related link")
+        for i in _open(stretches, verdicts)
+        if not stretches[i].stopped
+        and ((stretches[i].words.isupper() and stretches[i].count > _LONGEST_HEADING) or _LABELLED.fullmatch(stretches[i].words))
+    }
 
 
 def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
@@ -282,7 +298,20 @@ def _open(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> list
     return [i for i in range(len(stretches)) if i not in verdicts]
 
 
-_RULES: Final = (_known_phrases, _credits, _title, _readers, _links, _lists, _standfirst, _repeats, _edges, _headings)
+_RULES: Final = (
+    _known_phrases,
+    _credits,
+    _title,
+    _readers,
+    _links,
+    _lists,
+    _headlines,
+    _standfirst,
+    _before_dateline,
+    _repeats,
+    _edges,
+    _headings,
+)
 
 
 def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:

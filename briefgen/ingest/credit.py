@@ -67,6 +67,10 @@ _WITH_AGENCY: Final = re.compile(
 )
 # GENEVA — ; TARN, Jan. 5 -
 _WITHOUT: Final = re.compile(rf"{_PLACE}{_DAY}?(?:\s?—\s?|\s?(?:–|--|-)\s)(?=[\"'“‘A-Z0-9])")
+# (CNN) The ; Tarn, Ostrava (AP) The
+_WITHOUT_DASH: Final = re.compile(
+    rf"(?:\((?P<short>[A-Z][A-Z/]{{1,5}})\)|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?{_DAY}?,? \((?P<agency>(?i:{'|'.join(map(re.escape, AGENCIES))}))\))\s*(?=[\"'“‘]?[A-Z])"
+)
 
 
 def read_credit(line: str) -> Credit:
@@ -153,5 +157,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
     if match:
         written = match["day"] or match["later"]
         return Dateline(match.end(), agency_name(match["agency"].strip()), _day(written) if written else None)
+    if match := _WITHOUT_DASH.match(paragraph[:160]):
+        agency = agency_name(match["short"] or match["agency"])
+        return Dateline(match.end(), agency, _day(match["day"]) if match["day"] else None)
     match = _WITHOUT.match(paragraph[:160])
     return Dateline(match.end(), None, _day(match["day"]) if match["day"] else None) if match else None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.extracted import TEASER
+from briefgen.ingest.inserts import GROWN, LIST_ENDS
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
 from briefgen.lexicon.gazetteer import states
 from briefgen.model import BlockKind, Span
@@ -139,6 +140,14 @@ def wrong_articles(article: Article) -> Iterator[Span]:
     """Yield sentences with "a" or "an" before a word that takes the other: "a agreement", "an deal"."""
     for sentence, text in _sentences(article):
         if any(not _quoted(text, match.start()) for match in _WRONG_ARTICLE.finditer(text)):
+            yield sentence
+
+
+def links_inside(article: Article) -> Iterator[Span]:
+    """Yield sentences with a list of links in them that could not be cut out: "the board PanelVoters tired of row MORE told"."""
+    for sentence, text in _sentences(article):
+        grown = next((word for word in GROWN.finditer(text) if re.match(r"\w*?[a-z]{3}[A-Z][a-z]", word.group())), None)
+        if grown and LIST_ENDS.search(text, grown.end()):
             yield sentence
 
 
@@ -276,6 +285,7 @@ DAMAGES: Final[tuple[Damage, ...]] = (
     Damage("capital-in-sentence", 2.0, "a new sentence begins in the middle of another", capitals_inside),
     Damage("lost-word", 1.5, "a small word is missing", lost_words),
     Damage("wrong-article", 1.0, "‘a’ or ‘an’ fits another word than the one that follows", wrong_articles),
+    Damage("links-in-sentence", 0.5, "a list of links stands inside a sentence", links_inside),
     Damage("small-letter-name", 1.0, "the name of a state or a people has lost its capital", small_names),
     Damage("repeated-time", 1.0, "the same time is named twice in one sentence", times_twice),
     Damage("stray-quote-mark", 1.0, "a quotation mark opens or closes nothing", stray_marks),

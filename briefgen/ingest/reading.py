@@ -15,6 +15,7 @@ from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
 from briefgen.ingest.export import is_foreign_export, split_export
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.feed import read_feed
+from briefgen.ingest.inserts import without_inserts
 from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
 from briefgen.ingest.mail import read_mail, read_outlook
@@ -139,6 +140,7 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     """Return the article with its lines judged; UnreadableArticleError where none of them is a sentence of English news."""
     if len(extracted.stretches) > BLOCK_CAP:
         raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
+    extracted, cuts = without_inserts(extracted)
     judged = judge(extracted.stretches)
     stated = extracted.metadata
     credit = judged.credit.joined(_credit_beside_title(extracted.stretches))
@@ -155,6 +157,7 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         language=stated.language if stated.language and stated.language.lower().startswith("en") else "en",
         published=Published(day=day, basis=basis) if day else Published(),
         begin=extracted.begin,
+        cuts=cuts,
     )
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
     # Of a page in another language, the extractor may leave an English notice for its body.

@@ -1,6 +1,7 @@
 """Phrases that stand around articles without being part of them: one row a phrase, with a line it was made for.
 
-A line is furniture when a whole row matches it, case and quotation style folded; a sentence of an article never is.
+A line, or a sentence of a paragraph, is furniture when a whole row matches it, case and quotation style folded; a sentence of
+an article never is.
 """
 
 from __future__ import annotations
@@ -26,12 +27,13 @@ _AGENCY = (
     r"The Associated Press|Associated Press|AP|Reuters|Agence France-Presse|AFP|Bloomberg|UPI|dpa|Xinhua|PA Media|Press Association|EFE|ANSA|"
     r"Kyodo News|Yonhap|Interfax|TASS|PTI|IANS|ANI"
 )
+_NAMES = rf"{_NAME}(?:(?:, and | and |, |; | & ){_NAME}){{0,7}}"
 # A mail address, or what a page prints in place of it.
 ADDRESS = r"(?:\[email.{0,3}protected\]|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})"
 
 PHRASES: tuple[Phrase, ...] = (
     _row("advertisement", r"advertise?ments?|sponsored(?: content| post)?|ad|promoted(?: content)?|paid (?:post|content)", "- Advertisement -"),
-    _row("advertisement", r"(?:story|article|content) continues below.{0,40}|(?:article|story) continues after .{0,40}", "Story continues below advertisement"),
+    _row("advertisement", r"(?:story|article|content) continue[sd] below.{0,40}|(?:article|story) continue[sd] after .{0,40}", "Story continues below advertisement"),
     _row("advertisement", r"continue reading(?: the main story| below)?.{0,40}|skip advertisement|remove ads?", "Continue reading the main story"),
     _row("reader comments", r"leave a (?:reply|comment)|post a comment|add (?:a|your) comment|join the (?:conversation|discussion)", "Leave a Reply"),
     _row("reader comments", r"\d{0,6} ?(?:comments?|replies|responses)(?: \(\d{1,6}\)| closed| are closed| off)?|(?:view|show|hide|read) (?:all )?comments.{0,20}", "12 Comments"),
@@ -50,10 +52,12 @@ PHRASES: tuple[Phrase, ...] = (
     _row("newsletter box", r"(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)|update (?:your )?preferences)\b.{0,160}|(?:to|if you (?:no longer|don't|do not) (?:want|wish) to)\b.{0,80}\bunsubscribe\b.{0,160}", "Unsubscribe or update your preferences."),
     _row("newsletter box", r"view (?:this |the )?(?:e-?mail|message|newsletter)? ?(?:in|on) (?:your|a|the) (?:web )?browser\b.{0,120}", "View this email in your browser"),
     _row("related link", r"(?:related|recent|popular|latest|trending|top|featured|similar|recommended)(?: (?:stories|articles|posts|news|topics|content|coverage|reading|videos?|links))?", "Related Stories"),
-    _row("related link", r"(?:read|see|watch|listen|more)(?: more| also| next| now| live| on)? ?: .{1,200}|(?:also|further) (?:read|reading|watch)(?: ?: .{1,200})?", "Read More: The ferry that never sailed"),
+    _row("related link", r"(?:read|see|watch|listen|more|related|photos|video)(?: more| also| next| now| live| on)? ?: ?.{1,200}|(?:also|further) (?:read|reading|watch)(?: ?: .{1,200})?", "Read More: The ferry that never sailed"),
     _row("related link", r"read (?:more|next|also|on)(?: (?:about|from|at|here|on)\b.{0,80})?|see also(?: ?:?.{0,120})?|more (?:on this|from .{1,50}|stories|news|coverage|top stories)(?: ?story)?", "More On This..."),
     _row("related link", r"most (?:read|popular|viewed|shared|recent)|recommended for you|you (?:may|might) (?:also )?(?:like|be interested in).{0,30}|trending now|don't miss|in case you missed it", "You may also like"),
     _row("related link", r"click here.{0,100}|tap here.{0,100}|full (?:coverage|story)(?: here)?|(?:previous|next)(?: article| post| story)?(?: ?:.{0,120})?", "Click here for full coverage"),
+    _row("related link", r"[\[(](?:(?:warning: )?video|view|watch|play|read|listen|photos?|gallery|audio|map|chart|graphic)\b[^\])]{0,40}[\])]", "[View Video]"),
+    _row("address to readers", r"(?:(?:are|do|have|did|got|want|know) .{1,120}\? )?(?:send|tell|e-?mail|share with) us\b.{1,200}|share your (?:story|stories|views?|thoughts|photos)\b.{0,120}", "Are you in Tarn? Send us your photos."),
     _row("legal notice", r"dmca.{0,60}|corrections? notice|report an? (?:error|typo|mistake|correction).{0,40}", "DMCA / Correction Notice"),
     _row("legal notice", r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,100}\ball rights reserved\b.{0,160}", "© 2031 The Tidewater Post. All rights reserved."),
     _row("legal notice", r"terms (?:of (?:use|service)|and conditions|& conditions)(?:.{0,60})?|privacy (?:policy|notice|statement).{0,40}|legal notice|disclaimer", "Privacy Policy"),
@@ -69,14 +73,37 @@ PHRASES: tuple[Phrase, ...] = (
     _row("contact line", r"(?:to contact the (?:reporters?|editors?|authors?)|(?:the )?(?:reporters?|editors?) (?:on|responsible for) this story)\b.{0,200}|follow \w.{0,60} on (?:twitter|x|facebook|instagram)\b.{0,300}", "To contact the reporter on this story: Ada Vell in Tarn"),
     _row("contact line", r"(?:(?:got|have) a (?:story|tip|view)\? )?get in touch with (?:our|the|us)\b.{0,300}|for more (?:stories|news|articles) (?:like this|from .{1,40}), .{1,120}", "Got a story? Get in touch with our news team by emailing us."),
     _row("contributors", rf"(?:{_AGENCY}|[\w.,' -]{{2,160}}) (?:also )?contributed (?:reporting|to th(?:is|e) (?:\[email.protected\] )?(?:report|story|article|reporting)).{{0,120}}", "The Associated Press contributed to this report."),
+    _row("contributors", rf"(?:{_AGENCY}|[^.!?]{{2,40}}) (?:staff )?(?:writers?|reporters?|journalists?|correspondents?|producers?|staff) (?-i:[A-Z]).{{1,300}} contributed(?: (?:from|in) .{{2,60}})?", "Tidewater Post writers Ada Vell in Tarn and Bo Marsh in Lund contributed."),
+    _row("contributors", rf"(?-i:(?:[A-Z][\w.]+'s? )?{_NAMES} (?:reported|wrote|contributed) from {_NAME}(?:,? (?:and|with|while) {_NAMES} (?:(?:reported|wrote|contributed) )?(?:from|in) {_NAME})*)", "Ada Vell reported from Tarn, and Bo Marsh from Velograd."),
     _row("contributors", r"with (?:additional )?(?:assistance|reporting|contributions?|files|reports?|inputs?) (?:by|from)\b.{0,200}|additional reporting by\b.{0,200}", "With assistance by Ada Vell"),
-    _row("contributors", r"\(?(?:reporting|writing|editing|additional reporting|compiled|translated|edited|written|graphics?)(?: and (?:writing|editing))? by\b.{0,300}", "(Reporting by Ada Vell; Editing by Bo Marsh)"),
+    _row("contributors", rf"\(?(?:(?:reporting|writing|editing|additional reporting|graphics?)(?: and (?:writing|editing))? by\b.{{0,300}}|(?:compiled|translated|edited|written) by (?-i:{_NAMES}))", "(Reporting by Ada Vell; Editing by Bo Marsh)"),
     _row("contributors", r"the post .{1,250} (?:first appeared|appeared first) on .{1,100}", "The post Harbour talks resume appeared first on Tidewater Post."),
-    _row("contributors", r"(?:this (?:story|article|report) (?:was|has been) .{0,80}(?:published|syndicated|auto-?generated|edited|translated|produced|updated)\b.{0,160})|our standards ?:.{0,80}|.{0,60}thomson reuters trust principles.{0,20}", "This story was originally published by the Tidewater Post."),
+    _row("contributors", r"(?:this (?:story|article|post) (?:was|has been) .{0,80}(?:published|syndicated|auto-?generated|edited|translated|produced|updated|corrected)\b.{0,160})|this report (?:was (?:first|originally|previously) published|(?:was|has been) (?:updated|corrected|auto-?generated))\b.{0,160}|our standards ?:.{0,80}|.{0,60}thomson reuters trust principles.{0,20}", "This story was originally published by the Tidewater Post."),
+    _row("caption", r"(?-i:FILE|File)(?: (?:photo|picture|image))? ?(?:-|:) (?-i:[A-Z]).{10,600}", "FILE - In this May 2, 2031 photo, dockers wait in Tarn."),
     _row("caption", r"media playback is (?:unsupported|not supported).{0,300}|(?:image|media|video|photo|picture) (?:caption|copyright|source|credit)\b.{0,400}", "Image caption A ferry waits in the harbour"),
     _row("caption", r"(?:\(?(?:photo|image|picture|video|photograph|illustration)s?(?: credit| courtesy| by)?s? ?[:/].{0,200})|(?:photo|image|photograph) (?:by|courtesy of) .{1,120}", "Photo: Ada Vell/Tidewater Post"),
     _row("caption", r"\(?(?:ap|reuters|afp|getty|epa|getty images|bloomberg|shutterstock)(?: photos?| images| photo)? ?/ ?[\w .,'-]{1,80}\)?|(?:file|handout|stock|representational) (?:photo|image|picture)|getty images|(?:watch|video) ?: .{1,160}", "REUTERS/Ada Vell"),
 )  # fmt: skip
+
+# What a page writes before the first words of a paragraph, without an end mark between.
+HEAD_LABELS = re.compile(
+    r"(?:(?:CLOSE|(?:PLAY |Play )?VIDEO|Play Video|WATCH(?: LIVE| NOW)?|PHOTOS?|GALLERY|LIVE(?: UPDATES)?|LISTEN|ADVERTISEMENT|SKIP AD|Skip Ad|(?:READ )?MORE|Read [Mm]ore|SHARE)"
+    r"|(?:BREAKING(?: NEWS)?|EXCLUSIVE|DEVELOPING|UPDATED?|JUST IN)(?: ?:| ?-)?|Advertisement(?= (?:The|A|An|In|On|At|It|He|She|They|But) )"
+    r"|(?i:(?:story|article|content) continue[sd] (?:below(?: (?:this )?advertisement)?|after (?:the |this )?(?:ad|advertisement|break)))"
+    r"|(?i:media playback is (?:unsupported|not supported) on (?:your|this) device)"
+    r"|[\[(](?i:view|watch|see|play|read|listen|video|photos?|gallery|audio)\b[^\])]{0,30}[\])])\s+(?=[\"']?[A-Z](?:[a-z.]| ))"
+)
+
+# Words of the page that are nobody's name: anywhere in one, and as its first word.
+PAGE_LABELS = frozenset(
+    "MORE CLOSE VIDEO WATCH READ LISTEN PHOTO PHOTOS GALLERY LIVE SHARE RELATED ADVERTISEMENT BREAKING EXCLUSIVE UPDATE UPDATED".split()
+)
+PAGE_VERBS = frozenset(
+    "Play Watch Read View Click Share Skip Listen Subscribe Download Photo Photos Image Video Advertisement Related".split()
+)
+
+# A picture's credit in brackets, to its last word.
+CREDIT = r"\((?i:(?:file )?(?:photo|image|picture|photograph|credit|ap photo|ap|reuters|afp|getty|getty images|epa))s?(?: (?:by|credit|courtesy of))?\s?[:/][^()]{1,80}"
 
 # A picture's credit ends its caption: the words before it describe the picture, they are no sentence of the article.
 CAPTION_ENDS: tuple[Phrase, ...] = (

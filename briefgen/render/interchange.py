@@ -10,6 +10,7 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefFileError
@@ -18,7 +19,7 @@ from briefgen.render.fields import Field
 from briefgen.text import normal, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from briefgen.model import Article, Discrepancy, Dossier, Event, Figure, NextStep, Party, Person, Placement, Position, Quote
@@ -43,7 +44,7 @@ def dumps(value: Json) -> bytes:
 def dossier_to_json(dossier: Dossier) -> Json:
     """Return the dossier as JSON values, in the order of the dossier; ids such as "q1" hold for this dossier only."""
     articles = {article.id: article for article in dossier.articles}
-    return {
+    found: Json = {
         "schema": DOSSIER_SCHEMA,
         "as_of": _day(dossier.as_of),
         "as_of_basis": dossier.as_of_basis.value,
@@ -61,6 +62,26 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "flags": [{"kind": flag.kind, "text": flag.text, "evidence": _evidence(flag.evidence)} for flag in dossier.flags],
         "dropped": [_dropped(dropped) for dropped in dossier.dropped],
     }
+    cuts = {article.id: [cut.at for cut in article.cuts] for article in dossier.articles if article.cuts}
+    return _in_pieces(found, cuts) if cuts else found
+
+
+def _in_pieces(value: Any, cuts: Mapping[ArticleId, Sequence[int]]) -> Any:
+    """Return the values with each evidence from which furniture was cut in its pieces: each stands in its file as it is."""
+    if isinstance(value, list):
+        return [_in_pieces(inner, cuts) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _pieces(inner, cuts) if key == "evidence" else _in_pieces(inner, cuts) for key, inner in value.items()}
+
+
+def _pieces(evidence: Iterable[Json], cuts: Mapping[ArticleId, Sequence[int]]) -> list[Json]:
+    found = []
+    for piece in evidence:
+        start, end = piece["start"], piece["end"]
+        for low, high in pairwise([start, *(at for at in cuts.get(piece["source"], ()) if start < at < end), end]):
+            found.append(piece | {"start": low, "end": high, "text": piece["text"][low - start : high - start]})
+    return found
 
 
 def _source(article: Article) -> Json:
@@ -86,6 +107,7 @@ def _source(article: Article) -> Json:
             "signals": [{"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals],
         },
         "placement": _placement(article.placement),
+        "cuts": [{"at": cut.at, "line": cut.line, "reason": cut.reason, "text": cut.text} for cut in article.cuts],
         "furniture": [
             {"start": block.start, "end": block.end, "line": block.line, "reason": block.reason}
             for block in article.blocks

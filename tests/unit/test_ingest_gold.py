@@ -13,13 +13,7 @@ from briefgen.text import READABLE, normal
 
 OUTSIDE = {"boilerplate", "caption", "related-link", "byline", "user-comment"}
 
-UNMENDED = pytest.mark.xfail(reason="issue 2 (ii): furniture inside a paragraph or at the edge of a sentence", strict=True)
-
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside this checkout")]
-
-
-def clusters(names, unmended=()):
-    return [pytest.param(name, marks=[UNMENDED] if name in unmended else []) for name in names]
 
 
 @cache
@@ -46,7 +40,7 @@ def annotated(cluster):
     return yaml.safe_load((GOLD / cluster / "gold.yaml").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("cluster", clusters(READ, {"gulf-attack-2019", "north-korea-talks-2018"}))
+@pytest.mark.parametrize("cluster", READ)
 def test_no_furniture_stands_in_the_body(cluster):
     traps = [trap for trap in annotated(cluster)["traps"] if trap["kind"] in OUTSIDE]
     kept = [trap["text"] for trap in traps if normal(trap["text"]) in inside(articles(cluster)[trap["source"]], READABLE)]
@@ -83,7 +77,7 @@ def test_stated_days_are_found_and_none_invented(cluster):
     }
 
 
-@pytest.mark.parametrize("cluster", clusters(CLUSTERS, {"north-korea-talks-2018"}))
+@pytest.mark.parametrize("cluster", CLUSTERS)
 def test_health_parts_spoilt_copy_from_clean_copy(cluster):
     spoilt = {trap["source"] for trap in annotated(cluster)["traps"] if trap["kind"] == "garbled"} & {"002.txt", "004.txt"}
     scores = {file: article.health.score for file, article in articles(cluster).items()}

@@ -1,0 +1,105 @@
+"""Furniture inside a paragraph: a label grown onto its first sentence, a caption before it, sentences of the page among its own.
+
+A paragraph that holds some is parted: what is furniture becomes a stretch of its own, so that every offset stays what it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.content import STOPWORDS
+from briefgen.lexicon.furniture import CAPTION_ENDS, CREDIT, HEAD_LABELS, PHRASES
+from briefgen.model import BlockKind, Span
+from briefgen.text import fold, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.ingest.stretch import Stretch
+
+_LONGEST_PHRASE: Final = 60  # words of a line that a phrase of furniture may make up
+_LONGEST_CAPTION: Final = 90  # words
+_FEWEST_WORDS: Final = 4  # of a paragraph that can hold furniture beside its own words
+_SENTENCE: Final = 8  # words from which what is left of a line, itself like a phrase of furniture, counts as the article's
+# "LATEST The ferry": words in capitals before a sentence that begins anew; "WHEN THE ferry" is a paper's way to open
+_CAPITALS: Final = re.compile(
+    r"(?P<label>(?:[A-Z][A-Z'&-]{2,20}[ ]){1,4})"
+    r"(?=(?:The|An|In|On|At|It|He|She|They|We|There|This|These|His|Her|Their|When|While|After|Before|As|But|And|If|With|Since|Under|Some|Many|Most) [\w\"'])"
+)
+_CAPTION: Final = re.compile(rf".{{0,400}}?{CREDIT}\)[.]? (?=[\"']?[A-Z])")
+
+
+def phrase_of(stretch: Stretch) -> str | None:
+    """Return why a whole line is furniture by the phrases it is made of; None where it is not."""
+    if reason := _matched(stretch):
+        return reason
+    if stretch.count <= _LONGEST_CAPTION:
+        return next((phrase.reason for phrase in CAPTION_ENDS if phrase.pattern.search(stretch.words[-160:])), None)
+    return None
+
+
+def _matched(stretch: Stretch) -> str | None:
+    if stretch.count > _LONGEST_PHRASE:
+        return None
+    spoken = '"' in stretch.words and stretch.stopped  # "We use cookies at every meeting," the baker said.
+    return next(
+        (
+            phrase.reason
+            for phrase in PHRASES
+            if (not spoken or phrase.reason in {"caption", "related link"}) and phrase.pattern.fullmatch(stretch.words)
+        ),
+        None,
+    )
+
+
+def parted(stretch: Stretch) -> Iterator[Stretch]:
+    """Yield the stretch in order, furniture apart from the article's own sentences; most have none."""
+    pieces = tuple(_pieces(stretch)) if stretch.kind is None and not stretch.heading and stretch.count >= _FEWEST_WORDS else ()
+    whole = phrase_of(stretch) if len(pieces) > 1 else None
+    if len(pieces) < 2 or whole == "caption" or (whole and all(piece.kind or piece.count < _SENTENCE for piece in pieces)):
+        yield stretch
+    else:
+        yield from pieces
+
+
+def _pieces(stretch: Stretch) -> Iterator[Stretch]:
+    start = stretch.start
+    while head := _head(stretch.text, start, stretch.end):
+        length, reason = head
+        yield _piece(stretch, Span(start, start + length), reason)
+        start += length
+        while stretch.text[start].isspace():
+            start += 1
+    told = [(span, _between(stretch, span)) for span in sentences(stretch.text, start, stretch.end)]
+    for reason, group in groupby(told, key=lambda found: found[1]):
+        spans = [span for span, _ in group]
+        yield _piece(stretch, Span(spans[0].start, spans[-1].end), reason)
+
+
+def _piece(stretch: Stretch, span: Span, reason: str | None) -> Stretch:
+    """Return the part of a stretch, as furniture where there is a reason."""
+    line = stretch.line + stretch.text.count("\n", stretch.start, span.start)
+    part = replace(stretch, start=span.start, end=span.end, line=line)
+    return replace(part, kind=BlockKind.FURNITURE, reason=reason) if reason else part
+
+
+def _head(text: str, start: int, end: int) -> tuple[int, str] | None:
+    """Return how many characters of furniture stand before the first sentence, and why they are none of it."""
+    folded = fold(text[start : min(end, start + 600)])
+    if label := HEAD_LABELS.match(folded):
+        return len(label.group().rstrip()), "label before a sentence"
+    capitals = _CAPITALS.match(folded)
+    if capitals and not any(word.lower() in STOPWORDS for word in capitals["label"].split()):
+        return len(capitals["label"].rstrip()), "label before a sentence"
+    caption = _CAPTION.match(folded)
+    return (len(caption.group().rstrip()), "caption") if caption else None
+
+
+def _between(stretch: Stretch, sentence: Span) -> str | None:
+    """Return why a sentence of the paragraph is none of the article's; None for one that is, and for all inside quotation marks."""
+    if fold(stretch.text[stretch.start : sentence.start]).count('"') % 2:
+        return None
+    return _matched(_piece(stretch, sentence, None))
