@@ -97,7 +97,8 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
 def _article(article: Article) -> str:
     """Return "003.txt: Wednesday 12 January 2022 (inferred); before the event (...); health 0.93 (a small word is missing)"."""
     published, placed = article.published, article.placement
-    day = f"{day_text(str(published.day))} ({published.basis})" if published.day else "no known day"
+    told = str(published.day) if published.day else f"{published.earliest}/{published.latest}" if published.earliest else None
+    day = f"{day_text(told)} ({published.basis})" if told else "no known day"
     phase = "" if placed.phase is Phase.UNKNOWN else f"{placed.phase} the event ({placed.reason})"
     notes = "; ".join(dict.fromkeys(signal.note for signal in article.health.signals))
     health = f"health {article.health.score:.2f}" + (f" ({notes})" if notes else "")

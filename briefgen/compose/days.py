@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import day_text, direction, find_mentions, resolve
+from briefgen.dates import day_text, direction, find_mentions, resolve, resolve_in
 from briefgen.lexicon.time_words import WEEKDAY_NAMES
 from briefgen.text import fold
 
@@ -95,10 +95,11 @@ def _place(text: str, article: Article, piece: Evidence, mention: DateMention) -
 
 def _other_day(dossier: Dossier, article: Article, mention: DateMention) -> str:
     """Return the day that the article means, in words, where the same words mean another one on the brief's day; else ""."""
-    if dossier.as_of is None or article.published.day in {None, dossier.as_of} or "year" in mention.groups:
+    published = article.published
+    if dossier.as_of is None or (published.day or published.latest) is None or published.day == dossier.as_of or "year" in mention.groups:
         return ""
     way = direction(article.text, mention)
-    meant, read = resolve(mention, article.published.day, way), resolve(mention, dossier.as_of, way)
+    meant, read = resolve_in(mention, published, way), resolve(mention, dossier.as_of, way)
     if meant is None or meant.value is None or (read is not None and read.value == meant.value):
         return ""
     return _without_weekday(day_text(meant.value, meant.earliest, meant.latest)).removesuffix(f" {dossier.as_of.year}")

@@ -187,7 +187,10 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
 def _descriptor(article: Article) -> str:
     """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places.", of a long title what one line holds."""
     published = article.published
-    day = f"{plain_day(published.day)}{_BASIS[published.basis]}" if published.day else "undated"
+    written = (
+        plain_day(published.day) if published.day else day_text(f"{published.earliest}/{published.latest}") if published.earliest else ""
+    )
+    day = f"{written}{_BASIS[published.basis]}" if written else "undated"
     before = "before the event" if article.placement.overtaken else ""
     known = ", ".join(filter(None, (day, before, "" if article.health.sound else "garbled in places")))
     taken = len(f"{article.publisher or article.file}: , {known}.") + min(len(article.url or ""), LINK)

@@ -8,7 +8,7 @@ from briefgen.dates.english import in_its_english
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.parse import parse_day
 from briefgen.dates.phase import place_articles
-from briefgen.dates.resolve import Precision, Resolved, resolve
+from briefgen.dates.resolve import Precision, Resolved, resolve, resolve_in
 from briefgen.dates.wording import day_text
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "place_articles",
     "reference_day",
     "resolve",
+    "resolve_in",
 ]

@@ -1,87 +1,54 @@
 """When undated articles were published, worked out from what a folder's articles say of the same days.
 
-One article has "January 10" and another "Monday" beside the same words: in few years do they agree. Which day an article
-was written then follows from its own tenses. Where the folder does not prove a year, nothing is dated.
+Beside dated siblings the odds of each day near them are reckoned. Where no article is dated the year must be proven first: one article
+has "January 10" and another "Monday" beside the same words, and in few years do they agree.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates.direction import Tense, Way, clause_around, direction
+from briefgen.dates.clues import CALENDAR, SCANNED, Clue, find_clues, shared_weight, term_weights
+from briefgen.dates.direction import Tense, Way
 from briefgen.dates.grammar import find_mentions
+from briefgen.dates.odds import FURTHEST, Sighting, alike, find_votes, is_wire, likely_days, probabilities, word_pairs
 from briefgen.dates.resolve import Precision, resolve, weekday_near
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.time_words import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Published
-from briefgen.text import normal, readable
+from briefgen.text import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.dates.grammar import DateMention
     from briefgen.model import Article
 
 HORIZON: Final = date(2026, 12, 31)  # no clock is read: without ``as_of`` no article is later than the end of this release's year
 ENOUGH: Final = 0.9  # a year less probable than this is not used
-WIDEST: Final = 4  # days that a publication day may be spread over and still be used
-_SCANNED: Final = 60_000  # characters of an article that are read for days; longer texts are no articles
 _REACH: Final = 10  # days between an article and the days that it and its siblings speak of
 _AGE: Final = 0.85  # an older year is a little less likely than the next younger one
 _YEARS_BACK: Final = 30  # where no article names a year
 _PAIRED: Final = 20.0  # weight of "Monday, January 10": both in one mention
-_SHARED: Final = 3.0  # weight of shared terms from which two mentions may speak of one event; or two terms
 _SPREAD: Final = 21  # days; month-days further apart are not those of one event
 _AGREEING: Final = 0.4  # share of all votes that must fall on the days proven; unrelated articles agree by chance in a seventh
-_ONE_EVENT: Final = 10  # days between the dated articles of a folder on one event
+_WIDEST: Final = 4  # days that a publication day may be spread over and still be used
 _MARGIN: Final = 1.2  # by so much must the likely days beat all others
 _RIVAL: Final = 0.5  # share of its weight that another week's landmark may have and leave the weekday clear
 _TOLERANCE: Final = 0.75  # days that score this much below the best are possible too
-_TERM: Final = re.compile(r"[a-z][a-z.]{2,}")
-_NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|for|and|in|on|the|to)\s){0,2}[A-Z][a-z]+){1,7}")
-# Words that news puts beside every event; they do not tell one event from another.
-_MONTH_DAYS: Final = ("month-day", "day-month")
-_EVERYWHERE: Final = frozenset("talks talk meeting meet met meets official officials week u.s us early morning evening".split())
+_ONE_EVENT: Final = 10  # days between an article and the sibling that tells the year of its dateline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Clue:
-    """A weekday or a month and day as one article names it, and the words that it stands among."""
+class _Year:
+    """The days that undated articles name, in the year that these prove."""
 
-    article: int
-    words: str
-    way: Way
-    terms: frozenset[str]
-    weekday: int | None = None
-    month_day: tuple[int, int] | None = None
-    day: date | None = None  # where its article is dated
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Landmark:
-    """A calendar day that the folder's articles speak of, and the words that they use there."""
-
-    day: date
-    terms: frozenset[str]
-    words: str
-    article: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Folder:
-    """All that the articles of a folder say of days; ``why`` tells how the year was found, "" where dated siblings give it."""
-
-    articles: tuple[Article, ...]
-    clues: tuple[_Clue, ...]
+    clues: tuple[Clue, ...]
     weights: dict[str, float]
-    landmarks: tuple[_Landmark, ...]
+    landmarks: tuple[tuple[Clue, date], ...]
     why: str
-    latest: date
 
 
 def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date | None, DateBasis]:
@@ -98,24 +65,23 @@ def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date
 
 
 def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tuple[Article, ...]:
-    """Return the articles, undated ones with the day that the folder proves; the others stay UNKNOWN.
+    """Return the articles, undated ones with the day or the few days that the folder proves; the others stay UNKNOWN.
 
-    A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on.
+    A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on; where more than one day is
+    left, ``day`` is None and the range alone stands.
     """
     latest = as_of or HORIZON
     articles = _by_datelines(articles, latest)
     undated = [number for number, article in enumerate(articles) if article.published.day is None]
     if not undated:
         return tuple(articles)
-    clues = _find_clues(articles)
-    weights = _term_weights(clues)
+    clues = find_clues(articles)
     if len(undated) < len(articles):
-        landmarks, why = _landmarks_of_siblings(articles, clues), ""
+        found = {number: _beside_siblings(number, articles, clues, latest) for number in undated}
     else:
-        landmarks, why = _landmarks_of_year(articles, clues, weights, latest)
-    folder = _Folder(articles=tuple(articles), clues=clues, weights=weights, landmarks=landmarks, why=why, latest=latest)
-    found = {number: published for number in undated if (published := _publication(number, folder))}
-    return tuple(replace(article, published=found[number]) if number in found else article for number, article in enumerate(articles))
+        year = _year(articles, clues, latest)
+        found = {number: _in_year(number, year, latest) for number in undated} if year else {}
+    return tuple(replace(article, published=found.get(number) or article.published) for number, article in enumerate(articles))
 
 
 def _by_datelines(articles: Sequence[Article], latest: date) -> tuple[Article, ...]:
@@ -129,7 +95,7 @@ def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) ->
     heads = [block for block in article.blocks if block.kind is BlockKind.DATELINE] if article.published.day is None else []
     mentions = [mention for block in heads for mention in find_mentions(article.text, block.start, block.end)]
     for mention in mentions:
-        for sibling in siblings if mention.rule in _MONTH_DAYS else ():
+        for sibling in siblings if mention.rule in CALENDAR else ():
             found = resolve(mention, sibling.published.day, Way())
             day = found.latest if found and found.precision is Precision.DAY else None
             if day and sibling.published.day and day <= latest and abs((day - sibling.published.day).days) <= _ONE_EVENT:
@@ -139,128 +105,28 @@ def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) ->
     return None
 
 
-# ---------------------------------------------------------------- clues
+# ---------------------------------------------------------------- no article is dated
 
 
-def _find_clues(articles: Sequence[Article]) -> tuple[_Clue, ...]:
-    """Return every weekday and every month and day of the articles, in order."""
-    acronyms = _acronyms(articles)
-    clues = []
-    for number, article in enumerate(articles):
-        for block in readable(article):
-            mentions = find_mentions(article.text, block.start, min(block.end, _SCANNED)) if block.start < _SCANNED else ()
-            for place, mention in enumerate(mentions):
-                clue = _clue(number, article, mentions, place, acronyms)
-                if clue and mention.rule in ("weekday", "month-day", "day-month"):
-                    clues.append(clue)
-    return tuple(clues)
-
-
-def _clue(number: int, article: Article, mentions: tuple[DateMention, ...], place: int, acronyms: dict[str, str]) -> _Clue | None:
-    mention = mentions[place]
-    way = direction(article.text, mention)
-    found = resolve(mention, article.published.day, way) if article.published.day or "year" in mention.groups else None
-    weekday = mention.groups.get("weekday")
-    month = mention.groups.get("month")
-    return _Clue(
-        article=number,
-        words=" ".join(mention.text.split()),
-        way=way,
-        terms=_terms(_surroundings(article.text, mentions, place), acronyms),
-        weekday=WEEKDAYS[weekday.lower().rstrip(".")] if weekday else None,
-        month_day=(MONTHS[month.lower().rstrip(".")], int(re.sub(r"\D", "", mention.groups["day"])))
-        if month and "day" in mention.groups
-        else None,
-        day=found.earliest if found and found.precision is Precision.DAY else None,
-    )
-
-
-def _surroundings(text: str, mentions: tuple[DateMention, ...], place: int) -> str:
-    """Return the words that tell what happens at a mention: before it, or after it where it opens its clause."""
-    left, right = clause_around(text, mentions[place])
-    if place:
-        left = left[max(0, len(left) - (mentions[place].start - mentions[place - 1].end)) :]
-    if place + 1 < len(mentions):
-        right = right[: max(0, mentions[place + 1].start - mentions[place].end)]
-    if len(left.strip(" ,(“\"'")) < 12:
-        return right
-    return left + right if len(left.split()) < 3 else left[-160:]
-
-
-def _acronyms(articles: Sequence[Article]) -> dict[str, str]:
-    """Return the long forms of the acronyms that the articles use: {"North Atlantic Treaty Organization": "nato"}."""
-    used = {word.lower() for article in articles for word in re.findall(r"\b[A-Z]{3,6}\b", article.text)}
-    found = {}
-    for article in articles:
-        for match in _NAME.finditer(article.text):
-            names = match.group().split()
-            for first in range(len(names)):
-                for last in range(first + 2, len(names) + 1):
-                    initials = "".join(name[0] for name in names[first:last] if name[0].isupper()).lower()
-                    if names[first][0].isupper() and names[last - 1][0].isupper() and initials in used:
-                        found[_british(" ".join(names[first:last]))] = initials
-    return found
-
-
-def _british(words: str) -> str:
-    return re.sub(r"\b(\w+)isation", r"\1ization", words)
-
-
-def _terms(words: str, acronyms: dict[str, str]) -> frozenset[str]:
-    folded = _british(normal(words))
-    for name, acronym in acronyms.items():
-        folded = folded.replace(name, f" {acronym} ")
-    low = re.sub(r"'s\b", "", folded).lower().replace("-", " ")
-    names = {name.lower() for name in WEEKDAY_NAMES}
-    return frozenset(
-        word for word in _TERM.findall(low) if word.strip(".") not in STOPWORDS and word.strip(".") not in _EVERYWHERE and word not in names
-    )
-
-
-def _term_weights(clues: Sequence[_Clue]) -> dict[str, float]:
-    counts = Counter(term for clue in clues for term in clue.terms)
-    return {term: math.log(1 + len(clues) / count) for term, count in counts.items()}
-
-
-def _weight(shared: frozenset[str], weights: dict[str, float]) -> float:
-    return sum(weights[term] for term in sorted(shared))
-
-
-# ---------------------------------------------------------------- landmarks
-
-
-def _landmarks_of_siblings(articles: Sequence[Article], clues: Sequence[_Clue]) -> tuple[_Landmark, ...]:
-    """Return the days that dated articles name, where all were written about one event.
-
-    In a story that rolls on for weeks the undated article's own week may be missing, and another week's weekdays look alike.
-    """
-    days = [article.published.day for article in articles if article.published.day]
-    if (max(days) - min(days)).days > _ONE_EVENT:
-        return ()
-    return tuple(_Landmark(day=clue.day, terms=clue.terms, words=clue.words, article=clue.article) for clue in clues if clue.day)
-
-
-def _landmarks_of_year(
-    articles: Sequence[Article], clues: Sequence[_Clue], weights: dict[str, float], latest: date
-) -> tuple[tuple[_Landmark, ...], str]:
-    """Return the months and days that the articles name, in the year in which they fall on the weekdays named; and why that year."""
-    votes, pairs = _votes(clues, weights)
+def _year(articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> _Year | None:
+    """Return the months and days that the articles name, in the year in which they fall on the weekdays named; None where none is proven."""
+    votes, pairs = _votes(clues)
     named = [
         int(mention.groups["year"])
         for article in articles
         for block in readable(article)
-        for mention in find_mentions(article.text, block.start, min(block.end, _SCANNED))
+        for mention in find_mentions(article.text, block.start, min(block.end, SCANNED))
         if "year" in mention.groups and int(mention.groups["year"]) <= latest.year
     ]
-    first = max(named, default=latest.year - _YEARS_BACK)
+    first = max(named) - 1 if named else latest.year - _YEARS_BACK  # news of December names the year to come
     if not votes:
-        return (), ""
+        return None
     scores = {year: _year_score(year, votes, latest) + (latest.year - year) * math.log(_AGE) for year in range(first, latest.year + 1)}
     total = sum(math.exp(score) for score in scores.values())
     year = max(scores, key=lambda candidate: (scores[candidate], candidate))
     probability = math.exp(scores[year]) / total
     if probability < ENOUGH:
-        return (), ""
+        return None
     proven = [
         date(year, *month_day)
         for month_day, weekday in sorted(pairs.items())
@@ -268,9 +134,9 @@ def _landmarks_of_year(
     ]
     agreeing = sum(tally.get(day.weekday(), 0.0) for day in proven for tally in [votes[day.month, day.day]])
     if not proven or (proven[-1] - proven[0]).days > _SPREAD or agreeing < _AGREEING * sum(sum(tally.values()) for tally in votes.values()):
-        return (), ""
+        return None
     landmarks = [
-        _Landmark(day=day, terms=clue.terms, words=clue.words, article=clue.article)
+        (clue, day)
         for clue in clues
         if clue.month_day and _exists(year, clue.month_day)
         for day in [date(year, *clue.month_day)]
@@ -279,23 +145,21 @@ def _landmarks_of_year(
     fits = ", ".join(f"{day.day} {MONTH_NAMES[day.month - 1]} a {WEEKDAY_NAMES[day.weekday()]}" for day in proven[:3])
     span = f"of the years {first} to {latest.year} " if first < latest.year else ""
     why = f"the articles make {fits}, which {span}fits {year} ({probability:.0%})"
-    return tuple(landmarks), why
+    return _Year(clues=tuple(clues), weights=term_weights(clues), landmarks=tuple(landmarks), why=why)
 
 
-def _votes(clues: Sequence[_Clue], weights: dict[str, float]) -> tuple[dict[tuple[int, int], dict[int, float]], dict[tuple[int, int], int]]:
+def _votes(clues: Sequence[Clue]) -> tuple[dict[tuple[int, int], dict[int, float]], dict[tuple[int, int], int]]:
     """Return how strongly shared words set each month and day on each weekday, and the weekday that leads for each."""
     votes: dict[tuple[int, int], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    weights = term_weights(clues)
     for clue in clues:
         if clue.month_day is None:
             continue
         if clue.weekday is not None:
             votes[clue.month_day][clue.weekday] += _PAIRED
         for other in clues:
-            if other.month_day is None and other.weekday is not None:
-                shared = clue.terms & other.terms
-                weight = _weight(shared, weights)
-                if len(shared) >= 2 or weight >= _SHARED:
-                    votes[clue.month_day][other.weekday] += weight
+            if other.month_day is None and other.weekday is not None and (weight := shared_weight(clue, other, weights)):
+                votes[clue.month_day][other.weekday] += weight
     leading = {month_day: max(sorted(tally), key=tally.__getitem__) for month_day, tally in votes.items()}
     return votes, leading
 
@@ -318,63 +182,42 @@ def _exists(year: int, month_day: tuple[int, int]) -> bool:
     return True
 
 
-# ---------------------------------------------------------------- the publication day
-
-
-def _publication(number: int, folder: _Folder) -> Published | None:
+def _in_year(number: int, year: _Year, latest: date) -> Published | None:
     """Return the day on which the article's own days make most sense, or None where its words leave it open."""
-    own = [clue for clue in folder.clues if clue.article == number]
-    others = [landmark for landmark in folder.landmarks if landmark.article != number or folder.why]
-    near = {clue: landmark for clue in own if clue.weekday is not None and (landmark := _sibling_day(clue, others, folder.weights))}
-    shared = sorted({landmark.day for landmark in near.values()})
-    if folder.why:
-        known = sorted({landmark.day for landmark in folder.landmarks})
-        placed = bool(near) or any(clue.month_day for clue in own)
-    else:  # only the days that this article shares with its dated siblings, and more than one of them
-        known, placed = shared, len(shared) >= 2
-    if not placed or not known:
+    own = [clue for clue in year.clues if clue.article == number and (clue.weekday is not None or clue.month_day)]
+    near = [(clue, _sibling_day(clue, year)) for clue in own]
+    known = sorted({day for _, day in year.landmarks})
+    if not known or not any(day or clue.month_day for clue, day in near):
         return None
-    candidates = sorted({day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1) if day + timedelta(by) <= folder.latest})
-    scores = {day: _day_score(day, own, near, known) for day in candidates}
+    candidates = sorted({day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1) if day + timedelta(by) <= latest})
+    scores = {day: _day_score(day, near, known) for day in candidates}
     best = max(candidates, key=lambda day: (scores[day], -day.toordinal()), default=None)
     if best is None or scores[best] <= 0:
         return None
     likely = [day for day in candidates if scores[day] >= scores[best] - _TOLERANCE]
     rivals = [scores[day] for day in candidates if not likely[0] - timedelta(1) <= day <= likely[-1] + timedelta(1)]
-    if (likely[-1] - likely[0]).days >= WIDEST or (rivals and max(rivals) > scores[best] - _MARGIN):
+    if (likely[-1] - likely[0]).days >= _WIDEST or (rivals and max(rivals) > scores[best] - _MARGIN):
         return None
-    return Published(day=best, basis=DateBasis.INFERRED, earliest=likely[0], latest=likely[-1], reason=_reason(folder, own, near, likely))
+    reason = _reason(year.why, own, likely[0], likely[-1])
+    return Published(day=best, basis=DateBasis.INFERRED, earliest=likely[0], latest=likely[-1], reason=reason)
 
 
-def _reason(folder: _Folder, own: Sequence[_Clue], near: dict[_Clue, _Landmark], likely: Sequence[date]) -> str:
-    """Return in one sentence what a worked-out day rests on."""
-    why = folder.why
-    if not why:
-        clue, landmark = next((clue, near[clue]) for clue in own if clue in near)
-        why = f'its "{clue.words}" is {_plain(landmark.day)}, as in {folder.articles[landmark.article].file}'
-    words = ", ".join(dict.fromkeys(clue.words for clue in own))
-    words = words if len(words) <= 80 else words[:80].rsplit(",", 1)[0] + " and others"
-    spread = _plain(likely[0]) if likely[0] == likely[-1] else f"{_plain(likely[0])} to {_plain(likely[-1])}"
-    return f"Not stated; {why}; what this article says of {words} fits {spread}."
-
-
-def _sibling_day(clue: _Clue, landmarks: Sequence[_Landmark], weights: dict[str, float]) -> _Landmark | None:
+def _sibling_day(clue: Clue, year: _Year) -> date | None:
     """Return the landmark on the clue's weekday that shares most words with it, or None where none shares enough."""
     totals: dict[date, float] = defaultdict(float)
-    for landmark in landmarks:
-        if landmark.day.weekday() == clue.weekday:
-            totals[landmark.day] += _weight(clue.terms & landmark.terms, weights)
+    for landmark, day in year.landmarks:
+        if day.weekday() == clue.weekday:
+            totals[day] += sum(year.weights[term] for term in sorted(clue.terms & landmark.terms))
     ranked = sorted(totals, key=lambda day: (-totals[day], day))
     if not ranked or totals[ranked[0]] < 2 or (len(ranked) > 1 and totals[ranked[1]] > _RIVAL * totals[ranked[0]]):
         return None
-    best = ranked[0]
-    return next(landmark for landmark in landmarks if landmark.day == best)
+    return ranked[0]
 
 
-def _day_score(day: date, own: Sequence[_Clue], near: dict[_Clue, _Landmark], known: Sequence[date]) -> float:
+def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Sequence[date]) -> float:
     """Return how well an article of that day fits its own tenses: +1.5 for each day named that agrees, -1.5 for each that does not."""
     score = 0.0
-    for clue in own:
+    for clue, landmark in near:
         if clue.month_day:
             named = next((one for one in known if (one.month, one.day) == clue.month_day), None)
             against = named is not None and (
@@ -383,18 +226,57 @@ def _day_score(day: date, own: Sequence[_Clue], near: dict[_Clue, _Landmark], kn
             score += -1.5 if against else 1.5
         elif clue.weekday is not None:
             means = weekday_near(day, clue.weekday, clue.way.tense)
-            landmark = near.get(clue)
             if landmark:
-                score += 1.5 if means == landmark.day else -1.5
+                score += 1.5 if means == landmark else -1.5
             elif means in known:
                 score += 0.3
             elif not known[0] - timedelta(7) <= means <= known[-1] + timedelta(7):
                 score -= 0.3
-    past = [weekday_near(day, clue.weekday, Tense.PAST) for clue in own if clue.weekday is not None and clue.way.tense is not Tense.FUTURE]
+    past = [
+        weekday_near(day, clue.weekday, Tense.PAST) for clue, _ in near if clue.weekday is not None and clue.way.tense is not Tense.FUTURE
+    ]
     if past:  # the newest past weekday that news names is its own day in half the articles and more, else mostly the day before
         gap = (day - max(past)).days
         score += {0: 0.8, 1: 0.4}.get(gap, 0.0) - 0.2 * max(0, gap - 2)
     return score
+
+
+# ---------------------------------------------------------------- beside dated siblings
+
+
+def _beside_siblings(number: int, articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> Published | None:
+    """Return the day, or the few days, on which the article was most probably written; None where that is left open."""
+    article = articles[number]
+    pairs = word_pairs(article)
+    siblings = {one.file: Sighting(day=one.published.day, alike=alike(pairs, word_pairs(one))) for one in articles if one.published.day}
+    own = [clue for clue in clues if clue.article == number]
+    told = [(clue, clue.day) for clue in clues if clue.day and articles[clue.article].published.day]
+    votes = find_votes(own, told, term_weights(clues))
+    days = {one.day + timedelta(by) for one in siblings.values() for by in range(-FURTHEST, FURTHEST + 1)}
+    possible = sorted(day for day in days if day <= latest)
+    likely = likely_days(probabilities(possible, tuple(siblings.values()), own, votes, wire=is_wire(article))) if possible else None
+    if likely is None:
+        return None
+    first, last = likely
+    closest = max(sorted(siblings), key=lambda file: siblings[file].alike)
+    why = f"{closest}, the article most like it, is of {_plain(siblings[closest].day)}"
+    for vote in votes:  # a day that both name tells a reader more
+        day = vote.clue.on(first)
+        if day and day in vote.days and day == vote.clue.on(last):
+            clue = next(clue for clue, named in told if named == day and clue.terms & vote.clue.terms)
+            verb, other = ("counts from", f' "{clue.words}"') if "nth" in clue.mention.groups else ("is", "")
+            why = f'its "{vote.clue.words}" {verb} {_plain(day)}, as{other} in {articles[clue.article].file}'
+            break
+    reason = _reason(why, own, first, last)
+    return Published(day=first if first == last else None, basis=DateBasis.INFERRED, earliest=first, latest=last, reason=reason)
+
+
+def _reason(why: str, own: Sequence[Clue], first: date, last: date) -> str:
+    """Return in one sentence what a worked-out day rests on."""
+    words = ", ".join(dict.fromkeys(clue.words for clue in own))
+    words = words if len(words) <= 80 else words[:80].rsplit(",", 1)[0] + " and others"
+    spread = _plain(first) if first == last else f"{_plain(first)} to {_plain(last)}"
+    return f"Not stated; {why}; " + (f"what this article says of {words} fits {spread}." if words else f"that speaks for {spread}.")
 
 
 def _plain(day: date) -> str:

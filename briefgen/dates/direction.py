@@ -60,6 +60,9 @@ _SAME_CLAUSE: Final = re.compile(
 )
 _ANOTHER: Final = re.compile(r",|\band\s")  # what follows has its own verb: "on Saturday and were preparing"
 _NOT: Final = re.compile(r"\bnot\s$", re.IGNORECASE)  # "not before 1 July" is no deadline
+# nor is "no rent will rise before March 9" or "cannot be completed until October"
+_NEGATED: Final = re.compile(r"(?:\b(?:not|never|cannot|no|nobody|nothing)|n['’]t)\s[^,;:]{0,80}$", re.IGNORECASE)
+_FROM_THEN: Final = frozenset({"before", "until", "till"})  # what is not done until Friday is done from Friday on
 _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\sbefore\s$", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 # a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
@@ -82,7 +85,9 @@ def direction(text: str, mention: DateMention) -> Way:
     if mention.rule in _DAYS and _REPLACED.search(left):
         return Way(tense=Tense.FUTURE, cue=REPLACED_DAY)
     if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
-        return Way(tense=Tense.FUTURE, cue=f"{'not ' if _NOT.search(left, 0, ahead.start()) else ''}{ahead[1].lower()}")
+        word = ahead[1].lower()
+        negated = (_NEGATED if word in _FROM_THEN else _NOT).search(left[: ahead.start()])
+        return Way(tense=Tense.FUTURE, cue=f"not {word}" if negated else word)
     if _SAME_AS.search(left):
         return Way(tense=Tense.PAST, cue="yesterday")
     if own := _own_tense(mention):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.direction import Tense, direction
 from briefgen.dates.grammar import find_mentions
-from briefgen.dates.resolve import Precision, resolve
+from briefgen.dates.resolve import Precision, resolve_in
 from briefgen.dates.wording import day_text
 from briefgen.lexicon.outcomes import AHEAD, REPORTED
 from briefgen.lexicon.phase_words import BEGUN, ENDED
@@ -78,7 +78,7 @@ def _namings(article: Article) -> Iterator[_Naming]:
             told = fold(article.text[sentence.start : sentence.end])
             for mention in find_mentions(article.text, *sentence):
                 way = direction(article.text, mention)
-                found = resolve(mention, article.published.day, way)
+                found = resolve_in(mention, article.published, way)
                 quoted = told.count('"', 0, mention.start - sentence.start) % 2 == 1
                 if found and found.earliest and found.precision is Precision.DAY and not quoted:
                     yield _Naming(day=found.earliest, way=way, sentence=sentence)

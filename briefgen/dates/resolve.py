@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from briefgen.dates.grammar import DateMention
+    from briefgen.model import Published
 
 
 class Precision(StrEnum):
@@ -45,6 +46,7 @@ class Resolved:
 
 
 _DEADLINE_CUES: Final = frozenset({"by", "before", "no later than", "ahead of", "within"})
+_ENDS_BEFORE: Final = frozenset({"before", "ahead of"})
 _VERY_NEAR: Final = 1  # days: "next Thursday" on a Wednesday is not tomorrow
 _AGAINST_TENSE: Final = 150  # days that pointing against its verb costs a month or month-day, beside its distance
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
@@ -73,9 +75,32 @@ def resolve(mention: DateMention, anchor: date | None, way: Way) -> Resolved | N
     if found is None or found.value is None:
         return found
     by = way.cue in _DEADLINE_CUES or mention.groups.get("edge", "").lower().startswith("by ")
+    if way.cue in _ENDS_BEFORE and found.precision is Precision.MONTH and found.earliest and anchor and anchor < found.earliest:
+        last = found.earliest - timedelta(1)  # "before March" ends with February
+        return Resolved(value=last.isoformat(), earliest=anchor, latest=last, precision=Precision.DEADLINE)
     if by and way.tense is Tense.FUTURE and found.latest and anchor and found.latest >= anchor and found.precision is not Precision.YEAR:
         return Resolved(value=found.latest.isoformat(), earliest=anchor, latest=found.latest, precision=Precision.DEADLINE)
     return found
+
+
+def resolve_in(mention: DateMention, published: Published, way: Way) -> Resolved | None:
+    """Return the days that the mention means in an article published so.
+
+    Of a day of publication known as a range only what each of its days allows: one value, or "tomorrow" as a range of days; else None.
+    """
+    first, last = published.earliest, published.latest
+    if published.day or first is None or last is None:
+        return resolve(mention, published.day, way)
+    found = [resolve(mention, first + timedelta(by), way) for by in range((last - first).days + 1)]
+    known = [one for one in found if one]
+    if len(known) < len(found):
+        return None
+    if len({one.value for one in known}) == 1 and known[0].value:
+        return known[-1]
+    days = sorted(one.latest for one in known if one.latest and one.precision is Precision.DAY)
+    if len(days) < len(known) or (days[-1] - days[0]).days > (last - first).days:
+        return None
+    return _interval(days[0], days[-1])
 
 
 # ---------------------------------------------------------------- values

@@ -8,7 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve
+from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve_in
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.phrases import phrase_before
 from briefgen.extract.readings import read_phrase
@@ -195,7 +195,8 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span]) -> Itera
 
 def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_When, ...] | None:
     """Return the sentence's mentions that lie ahead, the vaguer ones only where there is no day; None where all that was planned is over."""
-    anchor = article.published.day
+    published = article.published
+    anchor = published.day or published.latest
     found: list[_When] = []
     over = False
     for mention in find_mentions(article.text, sentence.start, sentence.end):
@@ -207,12 +208,12 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
         if mention.rule == "event-day" or (mention.groups.get("unit") == "year" and mention.rule == "this-unit"):
             continue
         in_quote = any(span.start <= mention.start < span.end for span in quoted)
-        meant = resolve(mention, anchor, way)
+        meant = resolve_in(mention, article.published, way)
         if in_quote and "year" not in mention.groups and mention.rule not in ("month-day", "first-of"):
             meant = None  # "tomorrow" in a quotation counts from the day of speaking, which may not be the article's
             if way.tense is not Tense.FUTURE and mention.rule != "vague":
                 continue
-        elif meant is None and (anchor is not None or mention.rule in ("numeric", "year", "ago")):
+        elif meant is None and (published.day is not None or mention.rule in ("numeric", "year", "ago")):
             continue
         if meant and not _lies_ahead(meant, anchor, way.tense, way.cue):
             over = over or (meant.precision is Precision.RANGE and meant.latest == anchor)

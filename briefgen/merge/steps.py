@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve
+from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve, resolve_in
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
@@ -192,7 +192,7 @@ def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article
                     continue
                 for mention in find_mentions(article.text, sentence.start, sentence.end):
                     way = direction(article.text, mention)
-                    found = resolve(mention, article.published.day, way)
+                    found = resolve_in(mention, article.published, way)
                     if way.tense is Tense.PAST and found and found.earliest == found.latest == step.latest:
                         return article
     return None
@@ -220,7 +220,7 @@ def _called_off(step: NextStep, articles: dict[ArticleId, Article]) -> Article |
                 ):
                     return article
                 for mention in find_mentions(article.text, sentence.start, sentence.end):
-                    found = resolve(mention, article.published.day, direction(article.text, mention))
+                    found = resolve_in(mention, article.published, direction(article.text, mention))
                     if found and found.precision is Precision.DAY and found.latest == step.latest:
                         return article
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.dates import Precision, direction, find_mentions, resolve
+from briefgen.dates import Precision, direction, find_mentions, resolve, resolve_in
 from briefgen.lexicon.time_words import WEEKDAY_NAMES
 from briefgen.text import normal
 
@@ -39,7 +39,7 @@ def told_days(article: Article) -> Told:
     days = {day for day in (published.day, published.earliest, published.latest) if day}
     months: set[tuple[int, int]] = set()
     for mention in find_mentions(article.text)[:MAX_MENTIONS]:
-        found = resolve(mention, published.day, direction(article.text, mention))
+        found = resolve_in(mention, published, direction(article.text, mention))
         ends = _ends(found)
         months.update((day.year, day.month) for day in ends)
         if found and found.precision not in {Precision.MONTH, Precision.YEAR}:

@@ -19,6 +19,7 @@ from briefgen.model import (
     Health,
     NextStep,
     Party,
+    Published,
     QuoteKind,
     QuoteStatus,
     SectionKey,
@@ -236,6 +237,13 @@ def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
         ("Velograd Courier", True, None),
         ("002.txt", False, "https://press.example/rain"),
     ]
+
+
+def test_a_source_that_is_of_one_of_two_days_is_listed_with_both(source):
+    two_days = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
+    other = replace(article("Rain fell.", "002", title="Harbour bill is dead"), published=two_days)
+
+    assert lines(SectionKey.SOURCES, source, other)[-1].text == "Harbour bill is dead, 15–16 September 2021 (inferred)."
 
 
 @pytest.mark.parametrize(

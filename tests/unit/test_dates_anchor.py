@@ -6,7 +6,8 @@ from datetime import date
 from build import article
 
 from briefgen.dates import date_articles, reference_day
-from briefgen.model import Block, BlockKind, DateBasis
+from briefgen.extract import extract_steps
+from briefgen.model import Block, BlockKind, DateBasis, Published
 
 # In 2023, as in 2017, the 13th, 15th and 16th of March fall on a Monday, a Wednesday and a Thursday.
 CALENDAR = (
@@ -33,6 +34,12 @@ def test_a_calendar_that_fits_two_years_is_refused() -> None:
     folder = (article(CALENDAR.replace("2019", "2006"), "001"), article(WEEKDAYS, "002"))
 
     assert [one.published.basis for one in date_articles(folder, date(2034, 6, 1))] == [DateBasis.UNKNOWN, DateBasis.UNKNOWN]
+
+
+def test_a_folder_that_names_a_year_ahead_may_be_of_the_year_before() -> None:
+    folder = (article(CALENDAR.replace("The dispute began in 2019", "The quotas end in 2024"), "001"), article(WEEKDAYS, "002"))
+
+    assert date_articles(folder)[1].published.day == date(2023, 3, 13)
 
 
 def test_no_article_is_dated_after_the_day_given() -> None:
@@ -91,6 +98,40 @@ def test_siblings_spread_over_weeks_date_nothing() -> None:
     rolling = (article(WEEKDAYS, "001", day="2023-03-13"), article(WEEKDAYS, "002", day="2023-04-10"), article(WEEKDAYS, "003"))
 
     assert date_articles(rolling)[2].published.day is None
+
+
+BILL = "Prime Minister Ines Marr of Norvania withdrew the harbour bill on Wednesday."
+
+
+def test_a_day_that_may_be_two_is_given_as_both() -> None:
+    _, twin = date_articles((article(BILL, "001", day="2021-09-15"), article(f"{BILL} The dock workers will vote on Friday.", "002")))
+
+    assert (twin.published.day, twin.published.basis) == (None, DateBasis.INFERRED)
+    assert (twin.published.earliest, twin.published.latest) == (date(2021, 9, 15), date(2021, 9, 16))
+    assert twin.published.reason == (
+        'Not stated; its "Wednesday" is Wednesday 15 September 2021, as in 001.txt;'
+        " what this article says of Wednesday, Friday fits Wednesday 15 September 2021 to Thursday 16 September 2021."
+    )
+
+
+def test_a_step_of_an_article_that_may_be_of_two_days_has_a_day_only_where_both_give_the_same() -> None:
+    vote, talks = "The dock workers of Norvania will vote on Friday.", "The dock workers of Norvania will hold talks with owners tomorrow."
+    two_days = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
+    steps = extract_steps(replace(article(f"{vote} {talks}"), published=two_days))
+
+    assert [step.when for step in steps] == ["2021-09-17", "2021-09-16/2021-09-17"]
+    assert all(step.inferred for step in steps)
+
+
+def test_counted_days_of_one_strike_date_an_article() -> None:
+    strike = (
+        "Bakers of Lindmoor marched through the town on the {} day of the mill strike, and the owners of the mills refused to meet them."
+    )
+    siblings = [article(strike.format(f"{day}th"), f"{number:03}", day=f"2021-05-{day - 10}") for number, day in enumerate((24, 29), 1)]
+    *_, found = date_articles((*siblings, article(strike.format("28th"), "003")))
+
+    assert found.published.day == date(2021, 5, 18)
+    assert 'its "28th day" counts from Wednesday 21 April 2021, as "24th day" in 001.txt' in found.published.reason
 
 
 def test_stated_days_are_kept() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefgen.dates import Precision, direction, find_mentions, resolve
+from briefgen.dates import Precision, direction, find_mentions, resolve, resolve_in
 from briefgen.dates.grammar import RULES
+from briefgen.model import DateBasis, Published
 
 MONDAY = date(2023, 3, 13)
 
@@ -130,13 +131,47 @@ def test_a_deadline_runs_from_the_article_to_its_day() -> None:
     assert (found.precision, found.earliest, found.latest) == (Precision.DEADLINE, MONDAY, date(2023, 3, 17))
 
 
-def test_what_comes_not_before_a_day_has_no_deadline() -> None:
-    sentence = "The council will vote not before Friday."
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The council will vote not before Friday.",
+        "No rent will rise before Friday.",
+        "The exit cannot be completed until Friday.",
+        "The council won't vote before Friday.",
+    ],
+)
+def test_what_comes_not_before_a_day_has_no_deadline(sentence) -> None:
     [mention] = find_mentions(sentence)
     found = resolve(mention, MONDAY, direction(sentence, mention))
 
     assert found is not None
     assert (found.value, found.precision) == ("2023-03-17", Precision.DAY)
+
+
+def test_what_must_come_before_a_month_must_come_by_the_end_of_the_month_before() -> None:
+    sentence = "The assembly must pass the rent law before March."
+    [mention] = find_mentions(sentence)
+    found = resolve(mention, date(2032, 1, 5), direction(sentence, mention))
+
+    assert found is not None
+    assert (found.latest, found.precision) == (date(2032, 2, 29), Precision.DEADLINE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("The dockers will vote on Friday.", "2021-09-17"),  # on either day the same
+        ("The dockers will vote by Friday.", "2021-09-17"),
+        ("The dockers will vote tomorrow.", "2021-09-16/2021-09-17"),
+        ("The dockers will vote on Wednesday.", None),  # the day itself, or a week on
+    ],
+)
+def test_in_an_article_of_one_of_two_days_a_mention_means_what_both_allow(sentence, value) -> None:
+    published = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
+    [mention] = find_mentions(sentence)
+    found = resolve_in(mention, published, direction(sentence, mention))
+
+    assert (found.value if found else None) == value
 
 
 def test_offsets_count_from_the_start_of_the_text() -> None:
