@@ -50,8 +50,14 @@ _DAYS: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publication_date", "publish-date", "publishdate",
     "publish_date", "pubdate", "pub_date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created",
     "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime", "iso-8601-publish-date", "published", "originalpublicationdate",
+    "article:published", "article:published_date", "article:publication_date", "article.published_time", "article_date_original", "og:published_time", "og:pubdate",
+    "date_published", "dateposted", "dc.date.published", "dc.date.publication", "bt:pubdate", "rbpubdate", "citation_date", "citation_online_date",
 )  # fmt: skip
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
+# https://tidewater.example/2019/11/18/harbour, /2019/nov/18/harbour, /2019-11-18-harbour
+_DAY_IN_ADDRESS: Final = re.compile(
+    r"//[^/]+/(?:[^?#]{0,200}/)?(?P<year>(?:19|20)\d\d)(?P<joint>[/-])(?P<month>\d{1,2}|[A-Za-z]{3,9})(?P=joint)(?P<day>\d{1,2})(?=[/_-]|$)"
+)
 _URLS: Final = ("og:url", "twitter:url", "parsely-link")
 
 
@@ -141,6 +147,16 @@ def _address(page: Any, meta: dict[str, str]) -> str | None:
 def web_address(url: str | None) -> str | None:
     """Return an address of the web; None for anything else, which no brief may link to."""
     return url.strip() if url and re.fullmatch(r"\s*https?://[^\s<>\"']{3,2000}\s*", url) else None
+
+
+def day_in_address(url: str | None) -> date | None:
+    """Return the day that stands in a page's address, "/2019/11/18/"; None where none does."""
+    match = _DAY_IN_ADDRESS.search(url or "")
+    if match is None:
+        return None
+    month = match["month"]
+    day = f"{int(match['day']):02}"
+    return parse_day(f"{match['year']}-{int(month):02}-{day}" if month.isdigit() else f"{day} {month} {match['year']}")
 
 
 def _day(value: Any) -> date | None:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.dates import parse_day
+from briefgen.dates import Tense, direction, find_mentions, parse_day
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit
@@ -19,12 +19,13 @@ from briefgen.ingest.inserts import without_inserts
 from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
 from briefgen.ingest.mail import read_mail, read_outlook
-from briefgen.ingest.metadata import Metadata
+from briefgen.ingest.metadata import Metadata, day_in_address
 from briefgen.ingest.page import read_page
 from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.rtf import read_rtf
 from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.ingest.word import read_word
+from briefgen.lexicon.time_words import WEEKDAY_NAMES
 from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
 from briefgen.text import readable
 
@@ -144,7 +145,6 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     judged = judge(extracted.stretches)
     stated = extracted.metadata
     credit = judged.credit.joined(_credit_beside_title(extracted.stretches))
-    day, basis = (stated.day, stated.basis) if stated.day else (credit.day, DateBasis.STATED)
     article = Article(
         id=article_id,
         file=file,
@@ -155,10 +155,10 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         author=stated.author or credit.author,
         url=stated.url,
         language=stated.language if stated.language and stated.language.lower().startswith("en") else "en",
-        published=Published(day=day, basis=basis) if day else Published(),
         begin=extracted.begin,
         cuts=cuts,
     )
+    article = replace(article, published=_published(article, stated, credit))
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
     # Of a page in another language, the extractor may leave an English notice for its body.
     if language := foreign_language(body if len(body.split()) >= _ENOUGH_WORDS else article.text):
@@ -166,6 +166,29 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     if not _WORD.search(body):
         raise UnreadableArticleError(file, "no sentence of an article was found in it; save the article's text as .txt")
     return article
+
+
+def _published(article: Article, stated: Metadata, credit: Credit) -> Published:
+    """Return the day of publication: of the metadata, else of a line that a reader sees, else of the address.
+
+    A page's instant in UTC may lie a day off what its readers see: the day they see counts where the text's past weekdays agree with it.
+    """
+    seen = None if credit.updated else credit.day
+    if stated.day and seen and stated.basis is DateBasis.METADATA and abs((seen - stated.day).days) == 1:
+        told = {
+            mention.groups["weekday"]
+            for block in readable(article)
+            for mention in find_mentions(article.text, block.start, block.end)
+            if mention.rule == "weekday" and direction(article.text, mention).tense is Tense.PAST
+        }
+        if WEEKDAY_NAMES[seen.weekday()] in told and WEEKDAY_NAMES[stated.day.weekday()] not in told:
+            return Published(day=seen, basis=DateBasis.STATED)
+    if stated.day:
+        return Published(day=stated.day, basis=stated.basis)
+    if credit.day:
+        return Published(day=credit.day, basis=DateBasis.STATED)
+    day = day_in_address(stated.url)
+    return Published(day=day, basis=DateBasis.METADATA) if day else Published()
 
 
 def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:

@@ -105,3 +105,54 @@ def test_entities_are_not_expanded_from_outside():
     )
 
     assert "root:" not in article.text
+
+
+SIGNED = (
+    "<p>Marland and Tolmar signed a ferry accord on Tuesday after nine days of talks in the bridge of Harn, ending a dispute that has kept"
+    " ships waiting since last year. The next round starts tomorrow, officials said on Tuesday.</p>"
+)
+
+
+def signed(metadata, seen="May 2, 2023, 10:40 p.m. ET", body=SIGNED):
+    """A page with a day in its metadata and one that its readers see."""
+    text = (
+        f"<html><head><title>Ferry accord signed | Post</title>{metadata}</head><body><article><h1>Ferry accord signed</h1>"
+        f"<p>By Lena Gross</p><p>{seen}</p>{body}</article></body></html>"
+    )
+    return read_article("001", "a.html", text.encode()).published
+
+
+INSTANT = '<meta property="article:published_time" content="2023-05-03T02:40:00+00:00">'
+
+
+def test_the_day_that_a_reader_sees_counts_where_the_weekday_of_the_text_agrees():
+    assert signed(INSTANT).day == date(2023, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("seen", "body"),
+    [
+        ("May 2, 2023, 10:40 p.m. ET", SIGNED.replace("Tuesday", "Wednesday")),  # the text agrees with the instant
+        ("May 2, 2023, 10:40 p.m. ET", SIGNED.replace("officials said on Tuesday", "officials said on Wednesday")),  # with both
+        ("April 30, 2023, 10:40 p.m. ET", SIGNED),  # too far off to be the same instant
+        ("Updated May 2, 2023, 10:40 p.m. ET", SIGNED),
+    ],
+)
+def test_the_day_of_the_metadata_counts_otherwise(seen, body):
+    assert signed(INSTANT, seen, body).day == date(2023, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "day"),
+    [
+        ('<meta property="article:published" content="2019-11-18T09:00:00Z">', date(2019, 11, 18)),
+        ('<link rel="canonical" href="https://tidewater.example/world/2019/11/18/ferry-accord">', date(2019, 11, 18)),
+        ('<link rel="canonical" href="https://tidewater.example/2019/nov/18/ferry-accord">', date(2019, 11, 18)),
+        ('<link rel="canonical" href="https://tidewater.example/2019-11-18-ferry-accord">', date(2019, 11, 18)),
+        ('<link rel="canonical" href="https://tidewater.example/2019/11/ferry-accord">', None),
+        ('<link rel="canonical" href="https://tidewater.example/2019/13/18/ferry-accord">', None),
+        ('<link rel="canonical" href="https://tidewater.example/find?from=/2019/11/18/">', None),
+    ],
+)
+def test_a_page_without_a_line_of_its_day_has_that_of_its_metadata_or_address(metadata, day):
+    assert signed(metadata, "Picture by Ann Rowe").day == day
