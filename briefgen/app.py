@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.model import Article, Brief, Dossier, Earlier, Problem
+    from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
 
@@ -100,6 +101,30 @@ def build(
     return dossier, Outcome(brief=brief, files=tuple(files))
 
 
+def trace(
+    sources: Sequence[Path],
+    settings: Settings,
+    *,
+    template: str | None = None,
+    office: bool = True,
+    on_article: Callable[[str], None] = _silent,
+) -> tuple[Trace, Brief]:
+    """Return the brief that ``build`` makes of the sources, with what each stage made of each article; nothing is written."""
+    raw = load_template(template or settings.layout, WORD_SUFFIX)
+    settings = replace(settings, english=stated_english(raw) or settings.english)
+    files, _ = api.find_files(sources)
+    with api.page_counter(wanted=office) as counter:
+        traced = pipeline.trace_dossier(files, settings, on_article=on_article)
+        brief = pipeline.make_brief(
+            traced.dossier,
+            settings,
+            render=lambda made: render_docx(made, raw, paper=settings.paper),
+            printed=printed_sections(raw),
+            counter=counter,
+        )
+    return traced, brief
+
+
 def _earlier(path: Path | None) -> Earlier | None:
     if path is None:
         return None
@@ -135,14 +160,13 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
     """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
     found, unread = articles(sources, on_article=on_article)
     lines = []
-    for article, attributions_of in zip(found, pipeline.read_attributions(found), strict=True):
+    for article, layers in zip(found, pipeline.read_layers(found), strict=True):
         told = [
             {
                 name: [article.as_read(span) for span in spans]
-                for name, spans in (("source", a.source), ("cue", a.cue), ("content", a.content))
+                for name, spans in (("source", layer.source), ("cue", layer.cue), ("content", layer.content))
             }
-            for a in attributions_of
-            if a.holder
+            for layer in layers
         ]
         lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
     return "".join(lines).encode(), unread
@@ -173,7 +197,7 @@ def verify(
         if not sources and dossier is None:
             raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
     dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
-    return verify_brief(lines, dossier, pipeline.find_attributions)
+    return verify_brief(lines, dossier, pipeline.attributions_of)
 
 
 def release(brief: Path, out: Path) -> tuple[Path, int]:

@@ -338,6 +338,41 @@ def render(
         show(summary.summarise_rendering(made.brief, [str(file) for file in made.files]))
 
 
+@commands.command()
+@guarded
+def explain(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the articles.")],
+    place: Annotated[str, typer.Argument(metavar="[FILE:LINE]", help="A line of an article.", show_default=False)] = "",
+    *,
+    line: Annotated[int | None, typer.Option("--line", metavar="N", help="A line of the page, by its number.", show_default=False)] = None,
+    as_of: AsOf = "",
+    names: Names = None,
+    layout: LayoutName = None,
+    pages: Pages = 1,
+    paper: PaperSize = Paper.A4,
+    template: Template = "",
+    no_office: NoOffice = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show how a line came about: what each stage made of it, in at most twelve lines. Without a line, list those of the page.
+
+    A line of the page is asked for by its number, a line of an article as FILE:LINE; of several things found on it, as FILE:LINE:N.
+
+    Example: briefgen explain articles/ --line 4
+    """
+    from briefgen import app
+    from briefgen.explain import explain as explained
+
+    if place and line is not None:
+        raise typer.BadParameter("--line and FILE:LINE exclude each other")
+    settings = Settings(as_of=_day(as_of), names=app.read_names(names), layout=app.layout_for(layout, template), pages=pages, paper=paper)
+    with _Progress(quiet=quiet) as progress:
+        trace, brief = app.trace([folder], settings, template=template, office=not no_office, on_article=progress)
+    show(explained(trace, brief, number=line, place=clean(place)))
+    _own_up(trace.dossier, verbose=verbose)
+
+
 commands.command()(guarded(email))
 for _name, _command in COMMANDS.items():
     template_commands.command(_name)(guarded(_command))

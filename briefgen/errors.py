@@ -4,6 +4,7 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
 ├── NoArticlesError           nothing readable was found at all
 ├── TemplateError             a template cannot be used; lists every fault with its place
+├── PlaceError                a line to be explained is not there
 ├── NamesError                a names.toml cannot be read
     ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
@@ -35,6 +36,10 @@ class NoArticlesError(BriefgenError):
 
 class TemplateError(BriefgenError):
     """A template cannot be used; the message lists every fault with its place, one a line."""
+
+
+class PlaceError(BriefgenError):
+    """A line to be explained is not there; the message says how many there are."""
 
 
 class NamesError(BriefgenError):

@@ -78,6 +78,7 @@ _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite cou
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
 _BREAK = 4  # lines that the end of a page may leave empty, where more pages follow
+NO_ROOM, AT_MOST = "no room on the page", "the section holds at most"  # why a line is left out
 _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
 _ROUNDS = 6  # of planning and measuring; the plan is right at the first or the second
@@ -426,7 +427,7 @@ def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[Sec
             continue
         most = budgets[line.section].most if line.section in budgets else None
         count = sum(lines[other].section is line.section for other in kept)
-        reason = "no room on the page" if most is None or count < most else f"the section holds at most {most} lines"
+        reason = NO_ROOM if most is None or count < most else f"{AT_MOST} {most} lines"
         yield drop(line, reason)
 
 

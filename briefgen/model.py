@@ -287,8 +287,11 @@ class Mention:
     article: ArticleId
     name: str  # "Brask", "Ilena M. Brask"; never a title
     role: str = ""  # "Deputy Secretary of State"
-    affiliation: str = ""  # the state or organisation that the office or apposition names, by its gazetteer name
-    gender: str = ""  # "m" or "f" where an honorific of the article says so, never from a forename
+    labels: tuple[str, ...] = ()  # what else stands beside it, verbatim: "R-Ill.", "Marland Republican"
+    of: tuple[str, ...] = ()  # states and bodies that office and apposition name, states by their gazetteer name
+    places: tuple[str, ...] = ()  # towns and provinces that they name
+    gender: str = ""  # "m" or "f" where the article itself shows it, never from a forename
+    short: str = ""  # how the article calls them on second mention, "" where it names them once
     span: Span
 
 
@@ -361,9 +364,9 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What a party wants, offers, rejects, warns of or expects."""
+    """What a party wants, offers, rejects, warns of or expects; where none is known, what its speaker does."""
 
-    party: str
+    party: str  # "" where none is known; then the speaker is set
     also_party: tuple[str, ...] = ()  # who takes this stand jointly; each of them has a position of its own with these words
     stance: Stance
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
@@ -509,6 +512,11 @@ class Dossier:
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
     news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
+
+    @property
+    def experts(self) -> frozenset[str]:
+        """The names of the parties that hold no side: what they say is a view from outside."""
+        return frozenset(party.name for party in self.parties if party.kind == "experts")
 
     def voices(self, evidence: Iterable[Evidence]) -> int:
         """Return how many independent publishers stand behind the evidence; an article without one counts for itself.

@@ -5,15 +5,16 @@ bytes -ingest-> Article -extract-> Findings -merge-> Dossier -compose-> Draft -f
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.audit import audit
 from briefgen.compose import compose
-from briefgen.dates import date_articles, place_articles, reference_day
+from briefgen.dates import date_articles, place_articles, reference_day, until
 from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
-from briefgen.extract import extract, find_attributions
+from briefgen.extract import entities_of_folder, extract, outer_layers
 from briefgen.fit import drop, fit
 from briefgen.guard import Guard, unguarded
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
@@ -29,15 +30,49 @@ from briefgen.model import Brief, Dropped, Findings, Flag, SectionKey
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from briefgen.extract import Layer
+    from briefgen.extract.who import Entities
     from briefgen.guard import Attempt
     from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Evidence, Line
     from briefgen.ports import PageCounter, SourceFile
     from briefgen.reader import Reading
     from briefgen.settings import Settings
 
-__all__ = ["UNREAD", "compared", "find_attributions", "make_brief", "read_articles", "read_attributions", "read_dossier"]
+__all__ = [
+    "HOMELESS",
+    "UNREAD",
+    "UNSOUND",
+    "ArticleTrace",
+    "Trace",
+    "attributions_of",
+    "compared",
+    "make_brief",
+    "read_articles",
+    "read_dossier",
+    "read_layers",
+    "trace_dossier",
+]
 
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
+UNSOUND, HOMELESS = "it failed the audit", "the template does not print"  # how the reasons begin for which a line is left out here
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleTrace:
+    """What each stage has made of one article."""
+
+    article: Article
+    reading: Reading
+    entities: Entities | None  # None where the finder of names broke off
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What the folder says, and how each stage came to it: what ``explain`` reads."""
+
+    dossier: Dossier
+    articles: tuple[ArticleTrace, ...]
 
 
 def read_articles(
@@ -61,6 +96,11 @@ def read_articles(
 
 def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[str], None] = lambda _: None) -> Dossier:
     """Return what the folder says; NoArticlesError, with a line for each file, where none of it can be read."""
+    return trace_dossier(files, settings, on_article=on_article).dossier
+
+
+def trace_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[str], None] = lambda _: None) -> Trace:
+    """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
     pins = _pins(files, settings)  # first: its faults must not be told after a long reading
     read, unread = read_articles(files, on_article=on_article)
     if not read:
@@ -69,23 +109,40 @@ def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article:
     with knowing(unlisted_states([article.text for article in articles])):
         articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
         day, basis = reference_day(articles, settings.as_of)
+        articles = until(articles, day)
         guard = Guard()
         readings = _readings(articles, guard)
+        entities: list[Entities] = guard("the names of the folder", partial(entities_of_folder, articles, readings), list)
         found = [
-            guard(f"the findings of [{article.id}]", partial(extract, article, reading.attributions), partial(Findings, article=article.id))
-            for article, reading in zip(articles, readings, strict=True)
+            guard(f"the findings of [{article.id}]", partial(extract, article, reading, own), partial(Findings, article=article.id))
+            for article, reading, own in zip_longest(articles, readings, entities)
         ]
         echoes = tuple(group for group in voices(articles) if len(group) > 1)
         dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings), attempt=guard, echoes=echoes)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=event)
     flags = raise_flags(dossier, guard)
-    return replace(dossier, flags=flags, failures=tuple(guard.failures))
+    return Trace(
+        dossier=replace(dossier, flags=flags, failures=tuple(guard.failures)),
+        articles=tuple(
+            ArticleTrace(article=article, reading=reading, entities=own, findings=made)
+            for article, reading, own, made in zip_longest(articles, readings, entities, found)
+        ),
+    )
 
 
-def read_attributions(articles: Sequence[Article]) -> list[tuple[Attribution, ...]]:
-    """Return who says what in each article, in reading order; ReaderMissingError where the reader's weights are missing."""
-    return [find_attributions(article, reading.attributions) for article, reading in zip(articles, _readings(articles), strict=True)]
+def attributions_of(article: Article) -> tuple[Attribution, ...]:
+    """Return who says what in an article, in reading order; ReaderMissingError where the reader's weights are missing."""
+    return extract(article, _reading(article)).attributions
+
+
+def read_layers(articles: Sequence[Article]) -> list[tuple[Layer, ...]]:
+    """Return who says what in each article as offsets, the outermost layer alone; ReaderMissingError where the weights are missing."""
+    readings = _readings(articles)
+    return [
+        outer_layers(article, reading.attributions, extract(article, reading).attributions)
+        for article, reading in zip(articles, readings, strict=True)
+    ]
 
 
 def _readings(articles: Sequence[Article], attempt: Attempt = unguarded) -> Sequence[Reading]:
@@ -150,7 +207,7 @@ def make_brief(
 def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:
     """Return the draft without the lines that the template has no place for, and these; sources are kept, for the ids of lines."""
     places = {*printed, SectionKey.SOURCES}
-    homeless = (drop(line, f"the template does not print {line.section}") for line in draft.lines if line.section not in places)
+    homeless = (drop(line, f"{HOMELESS} {line.section}") for line in draft.lines if line.section not in places)
     return replace(draft, lines=tuple(line for line in draft.lines if line.section in places)), tuple(homeless)
 
 
@@ -163,7 +220,7 @@ def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, t
         lines = listed if line.section is SectionKey.SOURCES else (line, *listed)
         problems = [p for p in audit(Brief(head=draft.head, lines=lines), articles) if not p.where.startswith(("title", "sources"))]
         if problems and line.section is not SectionKey.SOURCES:
-            dropped.append(Dropped(what=line.text, reason=f"it failed the audit: {problems[0].what}", evidence=line.evidence))
+            dropped.append(Dropped(what=line.text, reason=f"{UNSOUND}: {problems[0].what}", evidence=line.evidence))
         else:
             kept.append(line)
     return replace(draft, lines=tuple(kept)), tuple(dropped)

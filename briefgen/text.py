@@ -13,7 +13,7 @@ from briefgen.lexicon.turns import DENIAL, NUMBER, NUMBER_WORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.model import Article
 
@@ -29,7 +29,8 @@ _FOLD = str.maketrans(
 
 READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
 
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|\n\s*\n")
+# "…, he said.The ministers left": pages lose the space between two paragraphs; "¤" stands for words in quotation marks.
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|(?<=[a-z¤]{3})[.!?](?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[\s,])|\n\s*\n")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _STATE = re.compile(r"\bUS\b")
 _OPENERS = "\"'“‘«([—–-"
@@ -90,7 +91,7 @@ def turns(text: str) -> Turns:
     return Turns(tuple(sorted(str(NUMBER_WORDS.get(number, number)) for number in numbers)), len(DENIAL.findall(folded)))
 
 
-def same(one: Sequence[str], other: Sequence[str], *, share: float = 0.6) -> bool:
+def same(one: Iterable[str], other: Iterable[str], *, share: float = 0.6) -> bool:
     """Return whether two lists of stems tell the same: a share of the shorter one's is in the longer one."""
     left, right = frozenset(one), frozenset(other)
     return bool(left and right) and len(left & right) >= share * min(len(left), len(right))
@@ -174,3 +175,10 @@ def readable(article: Article) -> Iterator[Block]:
 def block_sentences(article: Article, block: Block) -> tuple[Span, ...]:
     """Return the sentences of one block of the article."""
     return sentences(article.text, block.start, block.end)
+
+
+def sentences_at(article: Article, start: int, end: int) -> Span:
+    """Return the stretch of whole sentences of the article that text[start:end] stands in; itself where it is in no block."""
+    block = next((block for block in article.blocks if block.start <= start < block.end), None)
+    around = [span for span in block_sentences(article, block) if span.start < end and start < span.end] if block else []
+    return Span(around[0].start, around[-1].end) if around else Span(start, end)

@@ -103,3 +103,12 @@ def brief(*lines, title="Talks in Velograd", **fields):
 def dossier(*articles, **fields):
     """A dossier over the articles."""
     return Dossier(articles=articles, **fields)
+
+
+def findings(articles):
+    """What each article of a folder says, as the pipeline finds it: the reader included."""
+    from briefgen.extract import entities_of_folder, extract
+    from briefgen.reader import read
+
+    readings = read(articles)
+    return [extract(*parts) for parts in zip(articles, readings, entities_of_folder(articles, readings), strict=True)]

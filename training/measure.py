@@ -1,7 +1,7 @@
 """How well weights read the held-out paragraphs: python -m training.measure [WEIGHTS_FOLDER] (those that briefgen ships).
 
-The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them for the tables of
-cues alone, for the network alone, and for both as briefgen uses them. The tables know no "none": a plain fact is an assessment to them.
+The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them for the network
+alone, and for what briefgen makes of it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.extract import find_attributions
+from briefgen.extract import extract
 from briefgen.model import Article, ArticleId, Block, BlockKind
 from briefgen.reader import read_passages
 from briefgen.reader.network import Network, load_from
@@ -101,11 +101,10 @@ def main() -> None:
     readings = [read_passages([paragraph.text], network=network)[0] for paragraph in paragraphs]
     articles = [_article(paragraph.text) for paragraph in paragraphs]
     ways = {
-        "tables of cues": [as_found(p, find_attributions(a)) for p, a in zip(paragraphs, articles, strict=True)],
         "network": [as_read(p, r) for p, r in zip(paragraphs, readings, strict=True)],
         f"network, at least {SURE} sure": [as_read(p, r, sure=SURE) for p, r in zip(paragraphs, readings, strict=True)],
-        "both, as briefgen uses them": [
-            as_found(p, find_attributions(a, r.attributions)) for p, a, r in zip(paragraphs, articles, readings, strict=True)
+        "what briefgen makes of it": [
+            as_found(p, extract(a, r).attributions) for p, a, r in zip(paragraphs, articles, readings, strict=True)
         ],
     }
     for way, told in ways.items():

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
-from briefgen.compose.standing import cut, dangling, told_before, unfinished, unjoined
-from briefgen.compose.tracing import sources, tells, voices
+from briefgen.compose.tracing import cited, sources, tells, voices
 from briefgen.dates.wording import day_text
 from briefgen.model import DateBasis, Dropped, Evidence, Line, Phase, SectionKey
-from briefgen.text import block_sentences, squeeze
+from briefgen.standing import cut, dangling, faultless, unfinished, unjoined
+from briefgen.text import sentences_at, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,25 +88,22 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     ):
         return step, "a line above tells it"
     piece = step.evidence[0]
-    article = next(article for article in dossier.articles if article.id == piece.article)
-    block = next((block for block in article.blocks if block.start <= piece.start < block.end), None)
-    around = [span for span in block_sentences(article, block) if span.start < piece.end and piece.start < span.end] if block else []
-    sentence_ = Evidence.cut(article, around[0].start, around[-1].end) if around else piece
-    if step.when is None and _TODAY.match(sentence_.text):
+    [article] = cited(dossier, [piece])
+    whole = Evidence.cut(article, *sentences_at(article, piece.start, piece.end))
+    if step.when is None and _TODAY.match(whole.text):
         return step, "its day is not known: the words count from a day of their own"
-    reason = ""
-    for words, evidence in ((unjoined(step.what), piece), (unjoined(squeeze(sentence_.text)), sentence_)):
-        found = (
-            "it is too long for a line"
-            if count(words) > STEP_WORDS
-            else unfinished(words[:1].upper() + words[1:])
-            or cut(words, sentence_.text)
-            or dangling(words, page, told=told_before(article, sentence_))
-        )
-        if not found:
-            return replace(step, what=words, evidence=(evidence, *step.evidence[1:])), ""
-        reason = reason or found
-    return step, reason
+
+    def fault(words: str) -> str:
+        if count(words) > STEP_WORDS:
+            return "it is too long for a line"
+        told = article.text[: whole.start]
+        return unfinished(words[:1].upper() + words[1:]) or cut(words, whole.text) or dangling(words, page, told=told)
+
+    own = unjoined(step.what)
+    words, reason = faultless((own, unjoined(squeeze(whole.text))), fault)
+    if not words:
+        return step, reason
+    return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""
 
 
 def _is_the_event(dossier: Dossier, step: NextStep) -> bool:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
 from briefgen.compose.phrasing import count, sentence, shortened
-from briefgen.compose.standing import cut, dangling, hangs, leaning, no_party, told_before, unfinished, unjoined, whole
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
+from briefgen.lexicon.parties import EXPERTS, RESPONDENTS
 from briefgen.model import Dropped, Line, SectionKey, Stance
+from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
 from briefgen.text import fold, listed, normal, same, stems
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ ANSWERING = 1.25  # weight of what answers another party's demand: where the par
 HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
 IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
+UNSIDED, VOICES = 0.6, 2  # weight of a stand that is no party's, and how many such speakers a page may have
+ROLE_WORDS = 8  # of an office that a line is headed with
 
 # What a reader must know before a meeting comes before what a party thinks of things.
 WEIGHTS: dict[Stance, float] = {
@@ -95,26 +98,32 @@ class Stands:
 def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> Stands:
     """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells.
 
+    Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs as much as a party's.
     ``title`` stands above ``told``: what it names, a line may point at.
     """
-    experts = {party.name for party in dossier.parties if party.kind == "experts"}
     weights = _weights(dossier)
     groups: dict[str, list[int]] = {}
+    alone: dict[str, list[int]] = {}
     left_out: list[Dropped] = []
+    moved = [piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence]
     for number, position in enumerate(dossier.positions):
-        if not position.party or position.party in experts or weights[number] <= 0:
+        group, lead = (groups, position.party) if _is_side(dossier, position) else (alone, _described(dossier, position))
+        if not lead or weights[number] <= 0:
             continue
-        if reason := no_party(position.party, dossier.articles):
+        reason = no_party(lead, dossier.articles) if group is groups else ""
+        if overlap(position.evidence, moved):
+            reason = "overtaken: a later article tells another day"
+        if reason:
             left_out.append(_dropped(position, reason))
         else:
-            groups.setdefault(position.party, []).append(number)
+            group.setdefault(lead, []).append(number)
     # The fifth position of a party and those after it count little: who talks most is not who matters most.
     importance = {
         party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
     }
     page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
     above = [
-        Told(about=stems(line.text), parties=parties, words=normal(line.text))
+        Told(about=frozenset(stems(line.text)), parties=parties, words=normal(line.text))
         for line in told
         for parties in [_parties_in(line, dossier.positions)]
         if parties or line.section is not SectionKey.NEXT_STEPS  # a step tells no stand but that of its own sentence
@@ -128,11 +137,34 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "")
         lines.extend(_lines(dossier, party, place, packed))
         above += [_as_told(position) for group in packed for position in group]
         place += bool(packed)
+    least = min((max(weights[number] for number in group) for group in groups.values()), default=0.0)
+    best = {lead: max(weights[number] for number in group) * UNSIDED for lead, group in alone.items()}
+    speakers = sorted((lead for lead in best if best[lead] >= least), key=lambda lead: (-best[lead], lead))[:VOICES]
+    for lead in speakers:
+        chosen, pointing = _choose(dossier, alone[lead], weights, above, " ".join((*page, lead)))
+        packed = _packed(dossier, chosen)[:1]
+        left_out += pointing
+        lines.extend(_lines(dossier, lead, place, packed))
+        above += [_as_told(position) for group in packed for position in group]
+        place += bool(packed)
     return Stands(tuple(lines), tuple(left_out))
 
 
 def _dropped(position: Position, reason: str) -> Dropped:
     return Dropped(what=f"{position.party}: {position.statement}", reason=reason, evidence=position.evidence)
+
+
+def _is_side(dossier: Dossier, position: Position) -> bool:
+    """Return whether a party takes the stand: those who comment and those who are polled are none."""
+    return bool(position.party) and position.party not in dossier.experts
+
+
+def _described(dossier: Dossier, position: Position) -> str:
+    """Return how a line calls a named speaker without a party: "Matt Dale, harbour economist"; "" for whom the articles do not introduce."""
+    role = next((person.role for person in dossier.people if person.name == position.speaker), "")
+    if role and count(role) <= ROLE_WORDS:
+        return f"{position.speaker}, {role}"
+    return position.party if position.party not in {EXPERTS, RESPONDENTS} and not position.speaker else ""
 
 
 def _weights(dossier: Dossier) -> Mapping[int, float]:
@@ -156,7 +188,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         echoes = {
             piece.article
             for other, about in zip(dossier.positions, abouts, strict=True)
-            if other.party == position.party and len(about & abouts[number]) >= 3 and same(tuple(about), tuple(abouts[number]), share=0.4)
+            if other.party == position.party and len(about & abouts[number]) >= 3 and same(about, abouts[number], share=0.4)
             for piece in other.evidence
         } - own
         weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
@@ -204,21 +236,22 @@ def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a line above tells: its stems, whose stand is in it, and its words."""
+    """What a line above tells, or a position would: its stems, under whom it stands, whose stand is in it, and its words."""
 
-    about: Sequence[str]
+    about: frozenset[str]
+    party: str = ""
     parties: frozenset[str]
     words: str
 
 
 def _as_told(position: Position) -> Told:
     parties = frozenset((position.party, *position.also_party))
-    return Told(about=stems(position.statement), parties=parties, words=normal(position.statement))
+    return Told(about=frozenset(stems(position.statement)), party=position.party, parties=parties, words=normal(position.statement))
 
 
-def _tells(told: Told, position: Position) -> bool:
+def _tells(told: Told, position: Told) -> bool:
     """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
-    return same(stems(position.statement), told.about) and (not told.parties or position.party in told.parties)
+    return (not told.parties or position.party in told.parties) and same(position.about, told.about)
 
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
@@ -234,7 +267,8 @@ def _choose(
     Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the words of a
     position do not stand alone, the whole sentence is printed; where that does not either, the next position is.
     """
-    left = [number for number in group if not any(_tells(other, dossier.positions[number]) for other in told)]
+    own = {number: _as_told(dossier.positions[number]) for number in group}
+    left = [number for number in group if not any(_tells(other, own[number]) for other in told)]
     chosen: list[Position] = []
     left_out: list[Dropped] = []
     stances: Counter[Stance] = Counter()
@@ -253,7 +287,8 @@ def _choose(
         else:
             chosen.append(position)
         stances[position.stance] += 1
-        left = [number for number in left if not _tells(_as_told(position), dossier.positions[number])]
+        printed = _as_told(position)
+        left = [number for number in left if not _tells(printed, own[number])]
     return chosen, left_out
 
 
@@ -268,33 +303,29 @@ def _one_sentence(one: Position, other: Position) -> bool:
 def _together(dossier: Dossier, one: Position, other: Position, page: str) -> Position:
     """Return the first position in the words of the sentence that tells both; in its own where that does not stand."""
     source = unjoined(whole(f"{one.statement} {other.statement}", one.evidence[0].text))
-    return replace(one, statement=source) if source and not _faults(dossier, one, source, page) else one
+    return replace(one, statement=source) if source and not _fault(dossier, one, source, page) else one
 
 
 def _worded(dossier: Dossier, position: Position, page: str) -> tuple[Position, str]:
     """Return the position in words that stand alone: its own, or else its whole sentence; with what speaks against both, if anything."""
     own = unjoined(position.statement)
-    reason = ""
-    for words in dict.fromkeys((shortened(own), own, unjoined(whole(own, position.evidence[0].text)))):
-        if words and not (found := _faults(dossier, position, words, page)):
-            return replace(position, statement=words), ""
-        reason = reason or found
-    return position, reason
+    wordings = (shortened(own), own, unjoined(whole(own, position.evidence[0].text)))
+    words, reason = faultless(wordings, lambda words: _fault(dossier, position, words, page))
+    return (replace(position, statement=words) if words else position), reason
 
 
-def _faults(dossier: Dossier, position: Position, words: str, page: str) -> str:
+def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     """Return why these words of the position do not stand below what the page tells, "" where they do."""
     if count(words) > LONGEST:
         return "the whole sentence is too long for a line"
     piece = position.evidence[0]
-    article = next(article for article in dossier.articles if article.id == piece.article)
     if spoken := _SPOKEN.match(fold(words)):
         return cut(words, piece.text) or unfinished(words) or leaning(spoken[1], page, whole=spoken[1][:1].isupper())
     label = words.partition(": ")[0] if position.speaker and ": " in words else ""
-    return unfinished(words) or cut(words, piece.text) or dangling(words, page, label=label, told=told_before(article, piece))
+    [article] = cited(dossier, [piece])
+    return faults(words, piece.text, page, label=label, told=article.text[: piece.start])
 
 
-_SPEAKER = re.compile(r"[A-Z][^:.“”]{1,60}: ")
 _JOINED = re.compile(r"(?:and|or|as|also|in|on|of|for|with|to)\b")
 
 
@@ -314,7 +345,7 @@ def _said_on(told: Iterable[str]) -> str:
     """Return the sentences as one text that names a speaker once, as in "Holvane: the crews may go; the boats stay" of two."""
     text = speaker = ""
     for one in told:
-        found = _SPEAKER.match(one)
+        found = SPEAKER.match(one)
         again = found is not None and found.group() == speaker and text.endswith(".")
         text = f"{text[:-1]}; {one[len(speaker) :]}" if again else f"{text} {one}".lstrip()
         speaker = found.group() if found else ""

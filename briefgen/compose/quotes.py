@@ -7,10 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.phrasing import count, quoted
-from briefgen.compose.standing import hangs, leaning
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
+from briefgen.standing import hangs, leaning
 from briefgen.text import fold, listed, normal, same, sentences, stems
 
 if TYPE_CHECKING:
@@ -46,7 +46,6 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
     ``title``, and the next steps with a day: what they print already is not printed again.
     """
     theme = find_theme(dossier)
-    experts = {party.name for party in dossier.parties if party.kind == "experts"}
     page = " ".join((title, *(line.text for line in told if line.section is not SectionKey.NEXT_STEPS)))
     printed = normal(page)
     scored: list[tuple[float, int, Quote, str]] = []
@@ -58,7 +57,7 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if words and (normal(words) in printed or any(tells(line, words, quote.evidence) for line in told)):
             words, reason = "", "another line tells it"
         if words:
-            scored.append((score * (0.4 if quote.party in experts or not quote.party else 1.0), place, quote, words))
+            scored.append((score * (0.4 if quote.party in dossier.experts or not quote.party else 1.0), place, quote, words))
         elif reason:
             left_out.append(Dropped(what=f"{quoted(quote.text)} {_speaker(dossier, quote)}", reason=reason, evidence=quote.evidence))
     chosen: list[tuple[Quote, str]] = []
@@ -152,7 +151,6 @@ def _fault(run: str, quote: Quote, page: str) -> str:
 def _speaker(dossier: Dossier, quote: Quote) -> str:
     """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known; all who spoke jointly."""
     role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
-    experts = {party.name for party in dossier.parties if party.kind == "experts"}
     speakers = listed((quote.speaker, *quote.also_speaker))
-    other = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in experts else role
+    other = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else role
     return f"{speakers}, {other}" if other and other.lower() not in speakers.lower() else speakers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.dates.anchor import HORIZON, date_articles, reference_day
+from briefgen.dates.anchor import HORIZON, date_articles, reference_day, until
 from briefgen.dates.direction import REPLACED_DAY, Tense, Way, direction
 from briefgen.dates.english import in_its_english
 from briefgen.dates.grammar import DateMention, find_mentions
@@ -29,4 +29,5 @@ __all__ = [
     "reference_day",
     "resolve",
     "resolve_in",
+    "until",
 ]

@@ -64,6 +64,20 @@ def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date
     return newest, next(basis for basis in ranked if basis in bases)
 
 
+def until(articles: Sequence[Article], day: date | None) -> tuple[Article, ...]:
+    """Return the articles, none that is told as of several days with one of them later than the day of the brief."""
+    return tuple(
+        replace(article, published=replace(article.published, latest=day))
+        if day is not None and article.published.day is None and _straddles(article.published, day)
+        else article
+        for article in articles
+    )
+
+
+def _straddles(published: Published, day: date) -> bool:
+    return published.earliest is not None and published.latest is not None and published.earliest <= day < published.latest
+
+
 def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tuple[Article, ...]:
     """Return the articles, undated ones with the day or the few days that the folder proves; the others stay UNKNOWN.
 

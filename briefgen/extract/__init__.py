@@ -4,46 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.extract.attributions import attribute, find_attributions
-from briefgen.extract.frames import find_frames
-from briefgen.extract.names import find_people, mentions_of
-from briefgen.extract.readings import read_phrase
+from briefgen.extract.attributions import find_attributions
+from briefgen.extract.layers import Layer, outer_layers
 from briefgen.extract.steps import extract_steps
+from briefgen.extract.who import entities_of, entities_of_folder
+from briefgen.lexicon.gazetteer import find_names, state_called
 from briefgen.model import Findings, HolderKind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Article, Attribution
-    from briefgen.reader.reading import ReadAttribution
+    from briefgen.extract.who import Entities
+    from briefgen.model import Article
+    from briefgen.reader.reading import Reading
 
-__all__ = ["extract", "find_attributions"]
+__all__ = ["Layer", "entities_of_folder", "extract", "outer_layers"]
 
 
-def extract(article: Article, read: Sequence[ReadAttribution] = ()) -> Findings:
-    """Return what one article says, in reading order, given what the reader has read in it; pure, no article knows of another here."""
-    frames = find_frames(article)
-    people = find_people(article, frames)
-    attributions = attribute(article, frames, people, read)
-    known = {p.name for p in people}
+def extract(article: Article, reading: Reading, entities: Entities | None = None) -> Findings:
+    """Return what one article says, in reading order, given what the reader has read in it; pure.
+
+    ``entities`` are those of the article, where the folder has been looked through for them.
+    """
+    entities = entities or entities_of(article, reading)
+    attributions, dropped = find_attributions(article, reading.attributions, entities)
+    people = [cluster for cluster in entities.clusters if cluster.kind is HolderKind.PERSON]
     return Findings(
         article=article.id,
         attributions=attributions,
-        mentions=(*mentions_of(article, people), *_as_speakers(article, attributions, known)),
-        steps=extract_steps(article, attributions=attributions),
+        mentions=_mentions(article, entities),
+        steps=extract_steps(
+            article, attributions=attributions, people=[(span, cluster.name) for cluster in people for span in cluster.spans]
+        ),
+        dropped=dropped,
     )
 
 
-def _as_speakers(article: Article, attributions: tuple[Attribution, ...], known: set[str]) -> tuple[Mention, ...]:
-    """Return the people who speak without being introduced ("Vell said"), and those whose office stands by their bare surname."""
-    found: dict[tuple[str, bool], Mention] = {}
-    for attribution in attributions:
-        if attribution.holder_kind is not HolderKind.PERSON or not attribution.source:
+def _mentions(article: Article, entities: Entities) -> tuple[Mention, ...]:
+    """Return the people of the article, each form once, the fullest once for each office, with all that is told beside the name."""
+    places = {form for c in entities.clusters if c.kind is HolderKind.STATE and state_called(c.name) is None for form in (c.name, *c.forms)}
+    found = []
+    for cluster in entities.clusters:
+        if cluster.kind is not HolderKind.PERSON:
             continue
-        span = attribution.source[0]
-        phrase = read_phrase(article.text[slice(*span)])
-        role, affiliation = (phrase.role, phrase.affiliation) if phrase.name == attribution.holder.split()[-1] else ("", "")
-        if role or attribution.holder not in known:
-            mention = Mention(article=article.id, name=attribution.holder, role=role, affiliation=affiliation, span=span)
-            found.setdefault((attribution.holder, bool(role)), mention)
-    return tuple(found.values())
+        named = {role: _names_in(role, cluster.of) for role in cluster.roles}
+        free = tuple(name for name in cluster.of if not any(name in own for own in named.values()))
+        for form in cluster.forms:
+            span = next((span for span in cluster.spans if article.text[span.start : span.end].split() == form.split()), cluster.spans[0])
+            for role in (cluster.roles if form == cluster.name else ()) or ("",):
+                of = (*free, *named.get(role, ())) if form == cluster.name else ()
+                found.append(
+                    Mention(
+                        article=article.id,
+                        name=form,
+                        role=role,
+                        labels=cluster.labels if form == cluster.name else (),
+                        of=tuple(name for name in of if name not in places),
+                        places=tuple(name for name in of if name in places),
+                        gender=cluster.gender,
+                        short=cluster.short if cluster.short != cluster.name else "",
+                        span=span,
+                    )
+                )
+    return tuple(found)
+
+
+def _names_in(role: str, of: Sequence[str]) -> tuple[str, ...]:
+    """Return which of the states and bodies stand in the office itself."""
+    hits = {hit.name for hit in find_names(role)}
+    return tuple(name for name in of if name in hits or name in role)

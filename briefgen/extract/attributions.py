@@ -1,465 +1,498 @@
 """Who said what: every attribution of one article, direct, mixed and indirect.
 
-The grammar of quotation marks gives the quotations, the cues of each frame give the speakers; a quotation belongs to the
-cue that touches it, else to the last cue before it in its sentence, else it goes on from the sentence before.
+The reader proposes who, how, what and with which stance. The grammar of quotation marks settles which words are verbatim and that nobody
+inside them speaks to us, ``who`` settles whom a source means. A check may refuse what the reader proposes; it never adds anything.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from briefgen.extract.bodies import find_blocs, find_bodies, find_firms
-from briefgen.extract.clauses import clause_of, predicate_of, whole_of
-from briefgen.extract.cues import Cue
-from briefgen.extract.discourse import Discourse
-from briefgen.extract.frames import MASK, Frame, find_frames
-from briefgen.extract.governing import governor, holds_name, holds_sentences, is_outlet, reporter, told_through
-from briefgen.extract.holders import Held, follow, hold
-from briefgen.extract.names import find_people
+from briefgen.extract.frames import MASK, find_frames
+from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
-from briefgen.extract.readings import read_phrase
-from briefgen.extract.relatives import inside, of_thing, retold
-from briefgen.extract.reported import READ, doubted, heard, in_frame, reported, stance_read
-from briefgen.extract.stance import is_view, stance_of
+from briefgen.extract.who import Who, who
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.model import Attribution, BlockKind, HolderKind, QuoteKind, QuoteStatus, Span, Stance
-from briefgen.text import fold, words
+from briefgen.lexicon.speech import SPEECH_FORMS
+from briefgen.model import Attribution, BlockKind, Dropped, Evidence, HolderKind, QuoteKind, QuoteStatus, Span, Speaker, Stance
+from briefgen.text import squeeze, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from briefgen.extract.entities import Cluster
+    from briefgen.extract.frames import Frame
     from briefgen.extract.marks import Quotation
-    from briefgen.extract.names import Named
     from briefgen.extract.posts import Post
+    from briefgen.extract.who import Entities
     from briefgen.model import Article
     from briefgen.reader.reading import ReadAttribution
 
-_SIGNATURE = re.compile(rf"[{MASK}.]\s*[-―]{{1,2}}\s*((?:[A-Z][\w.'-]*\s?){{2,5}})(?:,[^.¤]{{0,80}})?\.?\s*$")
+SURE: Final = 0.7  # how sure the reader must be that something is said
+HEARD: Final = 0.5  # the same where quotation marks stand around the words: they are witnesses too
+MOST: Final = 0.5  # share of a quotation that a content must hold for it to be its own
+READ: Final = 0.85  # confidence in what stands in no quotation marks
+NESTED: Final = 0.5  # in what somebody is told to have said of what another says
+NO_STAND: Final = 0.8  # in what the reader takes for a fact told: it may be one that a party stands for
+BESIDE: Final = 40  # characters between a cue and a quotation that the reader left out of its content
+LEAST: Final = 3  # words of a content
+_NEAR: Final = 60  # characters between a source and its cue
+_BREAK: Final = re.compile(r"[.,;:“”\"()]")  # behind a comma stands another's verb, or a "not" that must not be lost
+# Where a content may end: at a mark, or before a word that opens what may be left out ...
+_CLOSED: Final = re.compile(
+    r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
+    r"that|amid|despite|following|about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|said|says|saying)\b)"
+)
+# ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a conjunction too.
+_HANGS: Final = re.compile(
+    r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
+)
+_REST: Final = re.compile(
+    r"(?:[^\S\n]+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
+)
+_TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
+_TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # of a denied cue: "did not back the plan" is opposition
+_SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
+_SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
+_BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")
+_SAID_BEFORE: Final = re.compile(rf"(?:^|[,.;]\s){_SOURCE}\s(?P<cue>{SPEECH_FORMS})[,:]?\s*$")
+_SAYS: Final = re.compile(rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|call\w*|describ\w+|dubb\w+|denounc\w+|prais\w+|accus\w+)\b")
 
 
-@dataclass(slots=True, kw_only=True)
-class _Pass:
-    """One reading of an article, frame by frame: what is found so far, and who spoke last."""
+NOBODY: Final = Who(cluster=None, p=0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An article with what the stages before have found in it."""
 
     article: Article
-    frames: Sequence[Frame]
-    discourse: Discourse
-    found: list[Attribution] = field(default_factory=list)
-    taken: set[Span] = field(default_factory=set)  # quotations, marks included, that are accounted for
-    previous: Frame | None = None  # the last frame in which the reporter says anything
-    held: tuple[Held, ...] = ()  # its cues
-    heading: tuple[Frame, Held] | None = None  # the sentence that a list of bullets hangs on, with its last cue
+    entities: Entities
+    frames: tuple[Frame, ...]
+    quotations: tuple[Quotation, ...]
+    told: tuple[ReadAttribution, ...]  # what the reader has found and is sure enough of to be looked at
 
-    def take(self, quotations: Sequence[Quotation]) -> None:
-        """Take note that these quotations are accounted for."""
-        self.taken.update(quotation.outer for quotation in quotations)
+    def frame(self, at: int) -> int:
+        """Return the number of the sentence around a place; that before it where it stands between two."""
+        return max((i for i, frame in enumerate(self.frames) if frame.start <= at), default=0)
+
+    def in_marks(self, span: Span) -> bool:
+        """Return whether a span stands inside quotation marks."""
+        return any(q.outer.start <= span.start and span.end <= q.outer.end for q in self.quotations)
+
+    def text(self, spans: Iterable[Span]) -> str:
+        """Return the words of the spans."""
+        return " ".join(self.article.text[span.start : span.end] for span in spans)
 
 
-def find_attributions(article: Article, read: Sequence[ReadAttribution] = ()) -> tuple[Attribution, ...]:
-    """Return the attributions of the article in reading order; those whose speaker or wording is in doubt say why."""
+def find_attributions(
+    article: Article, told: Sequence[ReadAttribution], entities: Entities
+) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
+    """Return the attributions of the article in reading order, and what a check has refused, with the check's name."""
     frames = find_frames(article)
-    return attribute(article, frames, find_people(article, frames), read)
-
-
-def attribute(
-    article: Article, frames: Sequence[Frame], people: Sequence[Named], read: Sequence[ReadAttribution] = ()
-) -> tuple[Attribution, ...]:
-    """Return the attributions of the article's frames, its people given, and what the reader has read in it."""
-    blocs = find_blocs(frames)
-    discourse = Discourse(
-        people=tuple(people),
-        common=_common_words(frames),
-        named=find_bodies(frames),
-        blocs=tuple(bloc.name for bloc in blocs),
-        alliances=frozenset(bloc.name for bloc in blocs if any("alliance" in name.lower() for name in (bloc.name, *bloc.aliases))),
-        firms=find_firms(frames, (word for person in people for word in person.name.split())),
-    )
-    reading = _Pass(article=article, frames=frames, discourse=discourse)
     posts = tuple(find_posts(article))
     embedded = {block for post in posts for block in post.blocks}
-    reading.found += [_posted(article, post, reading.discourse) for post in posts]
-    for index, frame in enumerate(frames):
-        if frame.block in embedded:
-            continue
-        held = hold(frame, reading.discourse)
-        made = _with_quotations(reading, frame, held)
-        made += _without_quotations(article, frame, held, made)
-        made += _told_inside(reading, frame, made)
-        signed = _signature(reading, frame)
-        listed = _listed(reading, frame) if not held else None
-        if signed is not None:
-            made.append(signed)
-        elif listed is not None:
-            made.append(listed)
-        elif frame.quotations and not held:
-            made += _carried_on(reading, index)
-        elif _only_names_speaker(frame, held) and index and frames[index - 1].bare and frames[index - 1].paragraph == frame.paragraph:
-            made += _look_back(reading, frames[index - 1], frame, held[0])
-        made += reported(article, frame, in_frame(frame, read), made, reading.discourse)
-        orphans = [
-            _orphan(article, frame, q) for q in frame.quotations if q.outer not in reading.taken and not any(_inside(q, a) for a in made)
-        ]
-        made += [heard(article, orphan, read, reading.discourse) for orphan in orphans]
-        reading.found.extend(made)
-        follow(frame, held, reading.discourse)
-        if held or not frame.bare:
-            reading.previous, reading.held = frame, held
-        if frame.block.kind is not BlockKind.BULLET:
-            reading.heading = (frame, held[-1]) if held and frame.mask.rstrip().endswith(":") else None
-    judged = [doubted(_taken(_judge(attribution, article), article, read), read) for attribution in reading.found]
-    return tuple(sorted(judged, key=lambda a: (a.passage.start, a.content[0].start, a.cue)))
-
-
-def _common_words(frames: Sequence[Frame]) -> frozenset[str]:
-    """Return the words that the article writes in small letters."""
-    return frozenset(word for frame in frames for word in re.findall(r"(?<![\w'-])[a-z]{3,}", frame.mask))
-
-
-# ---------------------------------------------------------------- words with a cue in their sentence
-
-
-def _with_quotations(reading: _Pass, frame: Frame, held: Sequence[Held]) -> list[Attribution]:
-    """Return the attributions of the frame's quotations that a cue of the frame governs, one for each cue."""
-    groups: dict[int, list[Quotation]] = {}
-    for quotation in frame.quotations:
-        if holds_name(reading.article, frame, quotation, held):
-            reading.take([quotation])
-            continue
-        governing = governor(frame, quotation, held)
-        if governing is not None:
-            groups.setdefault(governing, []).append(quotation)
-            reading.take([quotation])
-    for index in sorted(groups, reverse=True):  # "…,” said Rana, adding that it was “…”: one statement
-        earlier = max((i for i in groups if i < index), default=None)
-        cue = held[index].cue
-        if earlier is not None and cue.shared and cue.word.endswith("ing") and held[earlier].holder == held[index].holder:
-            groups[earlier] += groups.pop(index)
-    return [_retold(_quoting(reading.article, frame, held[index], group), frame, held, index) for index, group in sorted(groups.items())]
-
-
-def _retold(made: Attribution, frame: Frame, held: Sequence[Held], index: int) -> Attribution:
-    """Return the attribution as hearsay where somebody of another side closes the sentence: "Valmora said it was “dead,” for now, Ilo Rask said"."""
-    if made.status is not QuoteStatus.VERIFIED or not made.quoted:
-        return made
-    closing = reporter(frame.mask, held, index, made.content[-1].end - frame.start)
-    if closing is None:
-        return made
-    through = held[closing].holder
-    return replace(made, status=QuoteStatus.HEARSAY, reason=f"told through {through}", through=through)
-
-
-def _quoting(article: Article, frame: Frame, held: Held, quotations: Sequence[Quotation]) -> Attribution:
-    if holds_sentences(article, frame, held.cue, quotations):
-        return _make(article, frame, held, kind=QuoteKind.DIRECT, quotations=quotations)
-    clause = clause_of(frame, held.cue)
-    if clause is not None and (clause.start > quotations[0].outer.start or clause.end < quotations[-1].outer.end):
-        clause = None
-    return _make(article, frame, held, kind=QuoteKind.MIXED, quotations=quotations, clause=clause)
-
-
-def _without_quotations(article: Article, frame: Frame, held: Sequence[Held], made: Sequence[Attribution]) -> list[Attribution]:
-    """Return the indirect attributions of the frame: those cues that govern no quotation but a clause."""
-    used = {a.cue for a in made}
-    found = []
-    for h in held:
-        if (Span(frame.start + h.cue.start, frame.start + h.cue.end),) in used:
-            continue
-        told_of = of_thing(frame, h.cue)
-        if told_of is not None:
-            made_of = _make(article, frame, h, kind=QuoteKind.INDIRECT, clause=told_of[1])
-            found.append(replace(made_of, content=told_of, predicate=None))
-            continue
-        clause = clause_of(frame, h.cue)
-        least = 3 if h.cue.stance in {None, Stance.ASSESSMENT, Stance.EXPECTATION} else 2
-        if clause is None or any(_quotes(a, clause) for a in made):
-            continue  # “We can’t afford this,” Rana said, adding later, “The bridge is costing us”: one quotation, told once
-        if len(words(article.text[clause.start : clause.end])) >= least:
-            found.append(_make(article, frame, h, kind=QuoteKind.INDIRECT, clause=clause))
-    return found
-
-
-def _told_inside(reading: _Pass, frame: Frame, made: Sequence[Attribution]) -> list[Attribution]:
-    """Return what the frame's speakers tell in their quotations of what other sides say: "demands that Valmora says are not negotiable"."""
-    found = []
-    for attribution in made:
-        own = [quotation for quotation in frame.quotations if quotation.span in attribution.quoted]
-        for words_of in inside(reading.article, frame, own) if attribution.kind is QuoteKind.DIRECT else ():
-            for held in hold(words_of, reading.discourse) if _SAYS_OF.search(words_of.mask) else ():
-                told_of = of_thing(words_of, held.cue)
-                if told_of is not None and held.holder != attribution.holder:
-                    told = _make(reading.article, words_of, held, kind=QuoteKind.INDIRECT, clause=told_of[1])
-                    retelling = retold(replace(told, content=told_of, predicate=None), attribution.holder, attribution.passage)
-                    found += [retelling] if retelling is not None else []
-    return found
-
-
-_SAYS_OF = re.compile(r"\b(?:that|which)\s[^,.;]{2,60}\s(?:say|said|insist|claim|call)")
-
-
-def _quotes(attribution: Attribution, clause: Span) -> bool:
-    return attribution.kind is QuoteKind.DIRECT and any(
-        span.start <= clause.start and clause.end <= span.end for span in attribution.content
+    page = Page(
+        article=article,
+        entities=entities,
+        frames=frames,
+        quotations=tuple(
+            q for frame in frames if frame.block not in embedded for q in frame.quotations if not names_thing(article, q) or frame.bare
+        ),
+        told=tuple(_of_one_sentence(read, frames) for read in told if read.content and read.score >= HEARD),
     )
+    homes = _homes(page)
+    found = [_posted(page, post) for post in posts]
+    dropped: list[Dropped] = []
+    for number, read in enumerate(page.told):
+        own = [q for q, home in zip(page.quotations, homes, strict=True) if home == number]
+        refused = _refused(page, read, own)
+        if refused:
+            dropped.append(_left(page, read.content, refused))
+            continue
+        made = _made(page, read, own)
+        if made is None:
+            dropped.append(_left(page, read.content, "not clear who is meant: no name or description fits the source"))
+        else:
+            found += _by_point(page, made)
+    found = _joined(_carried_on(page, homes, found))
+    found = [_judged(attribution, article) for attribution in found]
+    return tuple(sorted(found, key=lambda a: (a.passage.start, a.content[0].start, a.cue))), tuple(dropped)
 
 
-def _make(
-    article: Article, frame: Frame, held: Held, *, kind: QuoteKind, quotations: Sequence[Quotation] = (), clause: Span | None = None
-) -> Attribution:
-    """Return the attribution of the clause, or of the quotations, to the holder of the cue, with what there is to doubt."""
-    if held.cue.gapped and held.states:
-        clause = whole_of(frame)  # "crimes that Rana said would not go unpunished": what would not is told before
-    content = (clause,) if clause is not None else tuple(q.outer for q in quotations)
-    fault = next((q.fault for q in quotations if q.fault), "")
-    through = told_through(frame, held)
-    status, reason = QuoteStatus.VERIFIED, ""
-    if fault:
-        status, reason = QuoteStatus.RAGGED, _faulty(fault)
-    elif held.doubt:
-        status, reason = QuoteStatus.DOUBTFUL, held.doubt
-    elif through and kind is not QuoteKind.INDIRECT:
-        status, reason = QuoteStatus.HEARSAY, f"told through {through}"
-    elif held.cue.form == "according" and kind is not QuoteKind.INDIRECT and is_outlet(held.holder):
-        status, reason = QuoteStatus.HEARSAY, f"only {held.holder} is named for these words, and it reports them"
-    text = " ".join(article.text[s.start : s.end] for s in content)
+def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame]) -> ReadAttribution:
+    """Return the attribution without those parts of its source that stand in another sentence than its cue, where one stands in the cue's."""
+    home = next((frame for frame in frames if read.cue and frame.start <= read.cue[0].start < frame.end), None)
+    here = tuple(span for span in read.source if home is not None and home.start <= span.start < home.end)
+    return replace(read, source=here) if here else read
+
+
+# ---------------------------------------------------------------- whose a quotation is
+
+
+def _homes(page: Page) -> list[int | None]:
+    """Return for each quotation the number of the reader's attribution that it belongs to, None where it has none."""
+    homes: list[int | None] = [_home(page, q) for q in page.quotations]
+    for place, quotation in enumerate(page.quotations):  # a quotation over several paragraphs has one source
+        if quotation.continues and place:
+            if homes[place] is None:
+                homes[place] = homes[place - 1]
+            elif homes[place - 1] is None or not page.told[homes[place - 1] or 0].source:
+                back = place - 1
+                homes[back] = homes[place]
+                while page.quotations[back].continues and back:
+                    back -= 1
+                    homes[back] = homes[place]
+    return homes
+
+
+def _home(page: Page, quotation: Quotation) -> int | None:
+    """Return the reader's attribution that a quotation belongs to: one in its own sentence first, whether its content holds it or its cue stands beside it.
+
+    Of several the innermost counts. Whoever says, calls or writes utters words; whoever only wants or plans does not, nor does the outlet that tells it.
+    """
+    frame = page.frames[page.frame(quotation.outer.start)]
+    found = []
+    for number, read in enumerate(page.told):
+        places = [*read.source, *read.cue]
+        if not places or any(page.in_marks(span) for span in places):
+            continue
+        here = all(frame.start <= span.start and span.end <= frame.end for span in places)
+        held = sum(max(0, min(span.end, quotation.end) - max(span.start, quotation.start)) for span in read.content)
+        holds = held >= MOST * (quotation.end - quotation.start)
+        if holds or (here and read.source and read.cue and _beside(frame, quotation, places)):
+            cue = page.text(read.cue).lower()
+            size = sum(span.end - span.start for span in read.content)
+            found.append((not here, not holds, not read.source, cue == "according to", _SAYS.search(cue) is None, size, number))
+    return min(found)[-1] if found else None
+
+
+def _beside(frame: Frame, quotation: Quotation, places: Sequence[Span]) -> bool:
+    """Return whether nothing but a few words of the same clause parts a quotation from a source and its cue."""
+    first, last = min(span.start for span in places), max(span.end for span in places)
+    gap = max(first - quotation.outer.end, quotation.outer.start - last)
+    between = frame.mask[min(quotation.outer.end, last) - frame.start : max(quotation.outer.start, first) - frame.start]
+    return 0 <= gap <= BESIDE and not re.search(rf"[;:{MASK}]|\.\s", between.strip(" ,:"))
+
+
+# ---------------------------------------------------------------- checks
+
+
+def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str:
+    """Return the check, with its reason, that refuses an attribution of the reader's; "" where none does."""
+    if not read.source:
+        return "" if own else "no source: it does not say who says so"
+    if read.polarity == "?" and not own:
+        return "left open: it is not said that anybody says so"
+    if read.polarity == "-" and not own and read.stance not in _TURNING:
+        return "denied: it is said that nobody says so"
+    if page.in_marks(read.source[0]) or any(page.in_marks(span) for span in read.cue):
+        return "inside a quotation: the speaker tells it of somebody"
+    if own:
+        return ""
+    if any(_within(span, read.source[0]) and span != read.source[0] for other in page.told if other is not read for span in other.source):
+        return "inside another's name: the words are those of whoever it is part of"
+    frame = page.frames[page.frame(read.source[0].start)]
+    if read.score < SURE:
+        return f"not sure: the reader gives it {read.score:.2f}"
+    words_of = [span for span in read.content if page.frames[page.frame(span.start)].block.kind is not BlockKind.BULLET]
+    if not read.cue or not all(frame.start <= span.start and span.end <= frame.end for span in (*read.source, *read.cue, *words_of)):
+        return "not in one sentence with a cue"
+    return ""
+
+
+def _left(page: Page, spans: Sequence[Span], reason: str) -> Dropped:
+    evidence = Evidence.cut(page.article, spans[0].start, spans[-1].end)
+    return Dropped(what=squeeze(page.text(spans)), reason=reason, evidence=(evidence,))
+
+
+# ---------------------------------------------------------------- attributions
+
+
+def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attribution | None:
+    """Return what the reader has found as an attribution, with the quotations that are its own; None where nobody is meant."""
+    places = [*read.source, *read.cue, *(q.outer for q in own)] if own else [*read.source, *read.cue, *read.content]
+    first, last = (page.frames[page.frame(at)] for at in (min(s.start for s in places), max(s.end for s in places) - 1))
+    answer = who(page.entities, read.source, [q.outer for q in own] or read.content)
+    if answer.cluster is None and not own:
+        return None
+    direct = bool(own) and _holds_sentences(page, read, own)
+    read = read if own else _whole(page.article, first, read)
+    outer = _outer(page, read)
+    content = tuple(q.outer for q in own) if direct or (own and not _covers(read.content, own)) else read.content
+    told_by = who(page.entities, outer.source, outer.content).cluster if outer is not None else None
+    through = told_by.name if told_by is not None and told_by is not answer.cluster and not _is_body_of(told_by, answer) else ""
+    status, reason = _status(own, answer, through)
     return Attribution(
-        article=article.id,
-        kind=kind,
+        article=page.article.id,
+        kind=QuoteKind.DIRECT if direct else QuoteKind.MIXED if own else QuoteKind.INDIRECT,
         content=content,
-        quoted=tuple(q.span for q in quotations),
-        cue=(Span(frame.start + held.cue.start, frame.start + held.cue.end),),
-        source=(held.source,) if held.source is not None else (),
-        holder=held.holder,
-        holder_kind=held.kind,
-        affiliation=read_phrase(held.holder).affiliation,
-        joint=held.joint,
-        passage=Span(frame.start, frame.end),
-        predicate=None if held.cue.gapped else predicate_of(frame, held.cue),
-        stance=stance_of(held.cue.word, held.cue.stance, _of_own(text, held, article), negated=held.cue.negated) if held.states else None,
+        quoted=tuple(q.span for q in own),
+        cue=read.cue,
+        source=read.source[:1],
+        **_speaker(answer),
+        passage=Span(first.start, last.end),
+        predicate=None if direct else _predicate(page.article, read, content),
+        stance=read.stance or Stance.ASSESSMENT,
         status=status,
         reason=reason,
-        through=through,
-        confidence=(0.6 if held.doubt else 1.0) * (0.5 if held.inside else 1.0),
+        through=through if status is QuoteStatus.HEARSAY else "",
+        confidence=round((1.0 if own else READ) * (NESTED if outer is not None else 1.0) * (1.0 if read.stance else NO_STAND), 3),
     )
 
 
-def _of_own(text: str, held: Held, article: Article) -> str:
-    """Return the reported words with "it" for a subject that is the holder's own side: "Mexico would consider", said by its minister."""
-    subject = _SUBJECT_WILL.match(fold(text))
-    if subject is None:
-        return text
-    phrase = article.text[slice(*held.source)] if held.source is not None else held.holder
-    own = {held.holder, held.affiliation, read_phrase(phrase).affiliation, *(hit.name for hit in find_names(held.holder))} - {""}
-    named = {hit.name for hit in find_names(subject.group(1))[:1]}
-    first, *rest = subject.group(1).lower().split()
-    bare = first in _OWNING and bool(rest) and rest[-1] in _OWN_BODIES
-    same = bool(own & named) or bare or (first == "the" and rest[-1:] and rest[-1] in _OWN_BODIES and held.kind is not HolderKind.PERSON)
-    return f"it {text[subject.end(1) :].lstrip()}" if same else text
+def _by_point(page: Page, made: Attribution) -> list[Attribution]:
+    """Return an attribution for each point of a list that hangs on its sentence: "The union demanded:", "an end to night shifts"."""
+    points = [span for span in made.content if page.frames[page.frame(span.start)].block.kind is BlockKind.BULLET]
+    if made.quoted or not points or any(page.frame(span.start) == page.frame(made.cue[0].start) for span in points):
+        return [made]
+    frames = [page.frames[page.frame(span.start)] for span in points]
+    return [
+        replace(made, content=(span,), passage=Span(frame.start, frame.end), predicate=None)
+        for span, frame in zip(points, frames, strict=True)
+    ]
 
 
-_SUBJECT_WILL = re.compile(r"(?:that\s+)?((?:[Tt]he\s|[Ii]ts\s|[Oo]ur\s)?[\w.'&-]+(?:\s[\w.'&-]+){0,3})\s+(?=will\b|would\b)")
-_OWNING = frozenset("his her its their our this".split())
-_OWN_BODIES = frozenset("government ministry company union party cabinet administration bank court army police council commission".split())
+def _speaker(answer: Who) -> dict[str, Any]:
+    """Return the fields of an attribution that say who speaks; in doubt the likeliest, for the list of doubts."""
+    cluster = answer.cluster or next((rival.cluster for rival in answer.rivals if rival.cluster is not None), None)
+    if cluster is None:
+        return {"holder": "", "holder_kind": HolderKind.PRONOUN}
+    return {
+        "holder": _called(cluster),
+        "holder_kind": cluster.kind,
+        "affiliation": _side(cluster),
+        "joint": tuple(Speaker(_called(other), other.kind, _side(other)) for other in answer.joint),
+    }
 
 
-def _faulty(fault: str) -> str:
-    return fault if "follows" in fault else f"the quotation is {fault}"
+def _called(cluster: Cluster) -> str:
+    return cluster.short if cluster.kind is HolderKind.DESCRIPTION else cluster.name
 
 
-# ---------------------------------------------------------------- quotations without a cue of their own
+def _side(cluster: Cluster) -> str:
+    """Return the state or body that the cluster's offices name, "" where they name none."""
+    return next(iter(cluster.of), "")
 
 
-def _carried_on(reading: _Pass, index: int) -> list[Attribution]:
-    """Give the quotations of a frame without a cue to the speaker who goes on, where there is no doubt who that is.
-
-    Words that go on from a quotation lengthen its attribution; others make one of their own, which is returned.
-    """
-    frame, previous = reading.frames[index], reading.previous
-    quotations = [q for q in frame.quotations if q.outer not in reading.taken]
-    if not quotations or previous is None:
-        return []
-    same_paragraph = previous.paragraph == frame.paragraph
-    announced = previous.paragraph == frame.paragraph - 1 and previous.mask.rstrip().endswith(":")
-    if frame.bare and (same_paragraph or quotations[0].continues) and _lengthened(reading, frame, previous, quotations):
-        reading.take(quotations)
-        return []
-    if not reading.held:
-        return []
-    if frame.bare and (same_paragraph or quotations[0].continues or announced):
-        speaker = next((h for h in reversed(reading.held) if h.speaks and not h.cue.shared), reading.held[-1])
-        reading.take(quotations)
-        return [_signed(reading.article, frame, speaker, quotations)]
-    return _between(reading, index, quotations) if same_paragraph and not frame.bare else []
+def _status(own: Sequence[Quotation], answer: Who, through: str) -> tuple[QuoteStatus, str]:
+    fault = next((q.fault for q in own if q.fault), "")
+    if fault:
+        return QuoteStatus.RAGGED, f"the quotation is {fault}, so where it ends is not certain"
+    if answer.cluster is None:
+        return (
+            (QuoteStatus.DOUBTFUL, f"not clear who speaks: {answer.reason}")
+            if answer.doubtful
+            else (QuoteStatus.ORPHAN, "nobody is named for these words")
+        )
+    if through:
+        return QuoteStatus.HEARSAY, f"told through {through}"
+    return QuoteStatus.VERIFIED, ""
 
 
-def _lengthened(reading: _Pass, frame: Frame, previous: Frame, quotations: Sequence[Quotation]) -> bool:
-    """Add the quotations to the last quotation of the speaker who goes on; return whether there is such a speaker."""
-    found = reading.found
-    continues = quotations[0].continues
-    open_from = previous.start if continues else next(f.start for f in reading.frames if f.paragraph == frame.paragraph)
-    at = next(
-        (i for i in range(len(found) - 1, -1, -1) if found[i].quoted and found[i].holder and found[i].passage.start >= open_from), None
-    )
-    if at is None or not (continues or any(h.holder == found[at].holder for h in reading.held)):
-        return False
-    last = found[at]
-    fault = next((q.fault for q in quotations if q.fault), "")
-    if fault and last.status is QuoteStatus.VERIFIED:
-        last = replace(last, status=QuoteStatus.RAGGED, reason=_faulty(fault))
-    found[at] = replace(
-        last,
-        content=(*last.content, *(q.outer for q in quotations)),
-        quoted=(*last.quoted, *(q.span for q in quotations)),
-        passage=Span(last.passage.start, frame.end),
-    )
-    return True
+def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
+    """Return the innermost attribution inside whose content this one is told, None where the article tells it itself."""
+    around = [
+        other
+        for other in page.told
+        if other is not read
+        and other.source
+        and other.cue
+        and not other.polarity
+        and read.source
+        and all(any(_within(span, part) for span in other.content) for part in (read.source[0], *read.cue[:1]))
+    ]
+    return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
 
 
-def _signed(article: Article, frame: Frame, held: Held, quotations: Sequence[Quotation]) -> Attribution:
-    """Return the attribution of quotations that stand alone after a sentence of their speaker's."""
-    made = _make(article, frame, replace(held, source=None), kind=QuoteKind.DIRECT, quotations=quotations)
-    return replace(
-        made,
-        cue=(),
-        predicate=None,
-        stance=stance_of("said", None, " ".join(article.text[q.start : q.end] for q in quotations)),
-        through="",
-        status=QuoteStatus.VERIFIED if made.status is QuoteStatus.HEARSAY else made.status,
-    )
+def _is_body_of(cluster: Cluster, answer: Who) -> bool:
+    """Return whether what somebody tells of is their own body: "The minister said his ministry would ..."."""
+    return answer.cluster is not None and (answer.cluster.name in cluster.of or bool(set(answer.cluster.of) & set(cluster.of)))
 
 
-def _between(reading: _Pass, index: int, quotations: Sequence[Quotation]) -> list[Attribution]:
-    """Give quoted words in a sentence without cue to the one who speaks in the sentence before and in the one after."""
-    frame, after = reading.frames[index], reading.frames[index + 1 : index + 2]
-    if not after or after[0].paragraph != frame.paragraph:
-        return []
-    following = [h for h in hold(after[0], reading.discourse) if h.cue.speech]
-    speaker = next((h for h in reversed(reading.held) if h.cue.speech and h.cue.form == "verb"), None)
-    if speaker is None or not following or following[-1].holder != speaker.holder:
-        return []
-    reading.take(quotations)
-    return [replace(_signed(reading.article, frame, speaker, quotations), kind=QuoteKind.MIXED, confidence=0.7)]
+def _carried_on(page: Page, homes: Sequence[int | None], made: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions with the quotations that the reader gives to nobody: a neighbour's that go on, else whoever goes on speaking."""
+    found = list(made)
+    for place, (quotation, home) in enumerate(zip(page.quotations, homes, strict=True)):
+        if home is not None or any(_within(span, quotation.outer) for a in found for span in a.content):
+            continue
+        number = page.frame(quotation.outer.start)
+        frame = page.frames[number]
+        before = page.quotations[place - 1].span if quotation.continues and place else None
+        near = next((a for a in found if before in a.quoted), None) or (_neighbour(page, number, found) if frame.bare else None)
+        if near is None and not frame.bare and (phrase := _named_beside(frame, quotation)) is not None:
+            found.append(_cued(page, frame, quotation, phrase))
+            continue
+        if near is not None and near.kind is QuoteKind.DIRECT and not quotation.fault:
+            joined = replace(
+                near,
+                content=tuple(sorted((*near.content, quotation.outer))),
+                quoted=tuple(sorted((*near.quoted, quotation.span))),
+                passage=Span(min(near.passage.start, frame.start), max(near.passage.end, frame.end)),
+            )
+            found[found.index(near)] = joined
+            continue
+        found.append(_alone(page, quotation, frame, near))
+    return found
 
 
-def _posted(article: Article, post: Post, discourse: Discourse) -> Attribution:
-    """Return the attribution of an embedded post to whom it is signed with."""
-    holder, kind, _ = discourse.resolve(article.text[slice(*post.name)])
+def _joined(found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those joined that one speaker makes in one sentence: “…,” Velk said, adding later, “…”."""
+    joined: list[Attribution] = []
+    for one in sorted(found, key=lambda a: (a.passage.start, a.content[0].start)):
+        last = joined[-1] if joined else None
+        if last is not None and one.kind is last.kind is QuoteKind.DIRECT and one.holder == last.holder and one.passage == last.passage:
+            joined[-1] = replace(last, content=(*last.content, *one.content), quoted=(*last.quoted, *one.quoted))
+        else:
+            joined.append(one)
+    return joined
+
+
+def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | None) -> Attribution:
+    """Return a quotation without a source of its own: its neighbour's, else that of whoever goes on speaking, where nothing else stands in its sentence."""
+    answer = who(page.entities, (), (quotation.outer,)) if frame.bare and near is None and not quotation.fault else NOBODY
+    said = max(page.told, key=lambda read: _shared(read.content, [quotation.outer]), default=None)
+    speaker = _speaker(answer)
+    if near is not None:
+        speaker = {"holder": near.holder, "holder_kind": near.holder_kind, "affiliation": near.affiliation, "joint": near.joint}
+    status, reason = _status([quotation], answer, "")
+    if near is not None and status is not QuoteStatus.RAGGED:
+        status, reason = near.status, near.reason
     return Attribution(
-        article=article.id,
+        article=page.article.id,
+        kind=QuoteKind.DIRECT if frame.bare and len(words(page.text([quotation.span]))) >= LEAST else QuoteKind.MIXED,
+        content=(quotation.outer,),
+        quoted=(quotation.span,),
+        cue=(),
+        source=(),
+        **speaker,
+        passage=Span(frame.start, frame.end),
+        stance=said.stance if said is not None and _shared(said.content, [quotation.outer]) else None,
+        status=status,
+        reason=reason,
+        confidence=0.8 if speaker["holder"] else 0.0,
+    )
+
+
+def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | None:
+    """Return the source and the cue that touch a quotation: “…,” said Mara Velk; “…,” Velk said; Velk said: “…”."""
+    start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
+    found = _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
+    if found is None:
+        return None
+    return tuple(Span(frame.start + found.start(name), frame.start + found.end(name)) for name in ("source", "cue"))  # type: ignore[return-value]
+
+
+def _cued(page: Page, frame: Frame, quotation: Quotation, phrase: tuple[Span, Span]) -> Attribution:
+    """Return a quotation whose source and cue typography alone tells; it takes no stand."""
+    answer = who(page.entities, phrase[:1], (quotation.outer,))
+    status, reason = _status([quotation], answer, "")
+    told = " ".join(page.article.text[quotation.start : quotation.end].split())
+    return Attribution(
+        article=page.article.id,
+        kind=QuoteKind.DIRECT if told[:1].isupper() and len(words(told)) >= LEAST else QuoteKind.MIXED,
+        content=(quotation.outer,),
+        quoted=(quotation.span,),
+        cue=phrase[1:],
+        source=phrase[:1],
+        **_speaker(answer),
+        passage=Span(frame.start, frame.end),
+        status=status,
+        reason=reason,
+    )
+
+
+def _neighbour(page: Page, number: int, made: Sequence[Attribution]) -> Attribution | None:
+    """Return the attribution of the sentence before or after a quotation, in the same paragraph, whose speaker goes on."""
+    frame = page.frames[number]
+    for other in (number - 1, number + 1):
+        beside = page.frames[other] if 0 <= other < len(page.frames) else None
+        if beside is None or beside.paragraph != frame.paragraph:
+            continue
+        own = [a for a in made if a.holder and a.quoted and beside.start <= a.passage.start and a.passage.end <= beside.end]
+        if other > number and own and not (own[0].source and not beside.mask[: own[0].source[0].start - beside.start].strip(" ,")):
+            continue
+        if own:
+            return own[-1] if other < number else own[0]
+    return None
+
+
+def _posted(page: Page, post: Post) -> Attribution:
+    """Return the attribution of an embedded post to whom it is signed with."""
+    said = max(page.told, key=lambda read: _shared(read.content, [post.words]), default=None)
+    return Attribution(
+        article=page.article.id,
         kind=QuoteKind.DIRECT,
         content=(post.words,),
         quoted=(post.words,),
         cue=(),
         source=(post.name,),
-        holder=holder,
-        holder_kind=kind,
-        affiliation=read_phrase(holder).affiliation,
+        **_speaker(who(page.entities, (post.name,), (post.words,))),
         passage=Span(post.words.start, post.words.end),
-        stance=stance_of("said", None, article.text[slice(*post.words)]),
+        stance=said.stance if said is not None and _shared(said.content, [post.words]) else None,
     )
 
 
-def _signature(reading: _Pass, frame: Frame) -> Attribution | None:
-    """Return the attribution of a quotation signed with a name: “…” - Ana Ruiz."""
-    match = _SIGNATURE.search(frame.mask)
-    if (
-        not match
-        or len(frame.quotations) != 1
-        or frame.quotations[0].outer in reading.taken
-        or frame.mask[: match.start()].strip(MASK + " ")
-    ):
-        return None
-    name = read_phrase(match.group(1))
-    if name.kind is not HolderKind.PERSON:
-        return None
-    start, end = match.start(1), match.start(1) + len(match.group(1).rstrip())
-    cue = Cue(start=start, end=end, word="", speech=True, stance=None, subject=None)
-    held = Held(cue=cue, holder=name.name, kind=name.kind, source=Span(frame.start + start, frame.start + end), doubt="")
-    reading.take(frame.quotations)
-    return replace(_make(reading.article, frame, held, kind=QuoteKind.DIRECT, quotations=frame.quotations), cue=(), predicate=None)
+def _holds_sentences(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> bool:
+    """Return whether the words in marks are whole sentences of the speaker's, not words inside the reporter's sentence."""
+    first = own[0]
+    text = page.article.text[first.start : first.end]
+    opens = text[:1].isupper() or text[:1] in "'‘[…." or text[:1].isdigit()
+    home = page.frames[page.frame(first.outer.start)]
+    before = home.mask[: first.outer.start - home.start].rstrip()
+    introduced = not before or before[-1] in ",:." or bool(read.cue and read.cue[0].start >= first.outer.end)
+    return opens and introduced and sum(len(words(page.article.text[q.start : q.end])) for q in own) >= LEAST
 
 
-def _listed(reading: _Pass, frame: Frame) -> Attribution | None:
-    """Return the attribution of a bullet, which says on for whoever holds the sentence above its list, with that sentence's stance.
+def _whole(article: Article, frame: Frame, read: ReadAttribution) -> ReadAttribution:
+    """Return the attribution with its content up to the end of the phrase in which the reader breaks off: "most United | States workers"."""
+    *others, last = read.content
+    hangs = _HANGS.search(article.text, last.start, last.end)
+    whole = hangs or not _CLOSED.match(article.text, last.end, frame.end)
+    rest = (_TO_MARK if hangs else _REST).match(article.text, last.end, frame.end) if whole else None
+    end = rest.end() if rest else last.end
+    return replace(read, content=(*others, Span(last.start, end)))
 
-    "The union demanded:" and "an end to night shifts" below it is a demand of the union's.
+
+def _predicate(article: Article, read: ReadAttribution, content: Sequence[Span]) -> Span | None:
+    """Return what the source does, whole, from its end to the end of the content: no word between may be lost, for it may turn the sense.
+
+    None where the words stand in another order; whether they can be told then says ``_tellable``.
     """
-    if frame.block.kind is not BlockKind.BULLET or reading.heading is None or frame.start > frame.block.start:
+    if not read.source or not read.cue:
         return None
-    above, held = reading.heading
-    clause = whole_of(frame)
-    if clause is None:
+    source, cue = read.source[0], read.cue[0]
+    if not source.end <= cue.start < cue.end <= content[0].start:
         return None
-    kind = QuoteKind.MIXED if frame.quotations else QuoteKind.INDIRECT
-    if frame.bare and holds_sentences(reading.article, frame, held.cue, frame.quotations):
-        kind = QuoteKind.DIRECT
-    made = _make(reading.article, above, held, kind=kind, quotations=frame.quotations, clause=None if frame.bare else clause)
-    reading.take(frame.quotations)
-    asked = clause_of(above, held.cue)
-    inherited = stance_of(
-        held.cue.word, held.cue.stance, "" if asked is None else reading.article.text[slice(*asked)], negated=held.cue.negated
-    )
-    stance = made.stance if inherited is Stance.ASSESSMENT else inherited
-    return replace(made, passage=Span(frame.start, frame.end), predicate=None, stance=stance)
+    between = article.text[source.end : cue.start]
+    if _BREAK.search(between) or len(between) > _NEAR or between.startswith(("'s", "’s")):
+        return None
+    return Span(source.end + len(between) - len(between.lstrip()), content[-1].end)
 
 
-def _only_names_speaker(frame: Frame, held: Sequence[Held]) -> bool:
-    """Return whether the frame is nothing but "Rana said."."""
-    return (
-        len(held) == 1
-        and not frame.quotations
-        and held[0].cue.speech
-        and len(words(frame.mask)) <= 14
-        and clause_of(frame, held[0].cue) is None
-    )
-
-
-def _look_back(reading: _Pass, bare: Frame, frame: Frame, held: Held) -> list[Attribution]:
-    """Return the attribution of a whole-sentence quotation whose speaker stands in a sentence of its own after it."""
-    orphans = [a for a in reading.found if not a.holder and a.passage.start >= bare.start]
-    if not orphans:
-        return []
-    reading.found = [a for a in reading.found if a not in orphans]
-    made = _make(reading.article, frame, held, kind=QuoteKind.DIRECT, quotations=bare.quotations)
-    return [replace(made, passage=Span(bare.start, frame.end))]
-
-
-def _orphan(article: Article, frame: Frame, quotation: Quotation) -> Attribution:
-    """Return a quotation for which nobody is named."""
-    return Attribution(
-        article=article.id,
-        kind=QuoteKind.MIXED if len(words(article.text[quotation.start : quotation.end])) < 6 else QuoteKind.DIRECT,
-        content=(quotation.outer,),
-        quoted=(quotation.span,),
-        cue=(),
-        source=(),
-        holder="",
-        passage=Span(frame.start, frame.end),
-        status=QuoteStatus.ORPHAN,
-        reason="nobody is named for these words" + (f", and the quotation is {quotation.fault}" if quotation.fault else ""),
-        confidence=0.0,
-    )
-
-
-def _inside(quotation: Quotation, attribution: Attribution) -> bool:
-    return any(s.start <= quotation.start and quotation.end <= s.end for s in (*attribution.content, *attribution.quoted))
-
-
-# ---------------------------------------------------------------- the last word on each
-
-
-def _taken(attribution: Attribution, article: Article, read: Sequence[ReadAttribution]) -> Attribution:
-    """Return the attribution with the reader's stance where the tables know none but the last."""
-    if attribution.stance is not Stance.ASSESSMENT or is_view(" ".join(article.text[slice(*span)] for span in attribution.content)):
-        return attribution
-    stance = stance_read(attribution, read)
-    return replace(attribution, stance=stance, confidence=attribution.confidence * READ) if stance is not None else attribution
-
-
-def _judge(attribution: Attribution, article: Article) -> Attribution:
+def _judged(attribution: Attribution, article: Article) -> Attribution:
     """Return the attribution with its final status: damaged wording is no verified quotation."""
     spans = attribution.quoted or attribution.content
     if attribution.status is QuoteStatus.VERIFIED and any(article.spoilt(*span) for span in spans):
         return replace(attribution, status=QuoteStatus.DOUBTFUL, reason="the article's wording is damaged there")
     return attribution
+
+
+def _within(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _covers(content: Sequence[Span], own: Sequence[Quotation]) -> bool:
+    return all(any(span.start <= q.start and q.end <= span.end + 2 for span in content) for q in own)
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """Return how many characters two contents share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
+
+
+def is_outlet(name: str) -> bool:
+    """Return whether the name is a news outlet's."""
+    return any(hit.kind == "outlet" and hit.span.start == 0 for hit in find_names(name))

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve_in
 from briefgen.extract.marks import find_quotations
-from briefgen.extract.phrases import phrase_before
-from briefgen.extract.readings import read_phrase
 from briefgen.extract.wording import stands_alone, word_step
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.step_words import (
@@ -116,12 +114,15 @@ class _When:
     found: Resolved | None
 
 
-def extract_steps(article: Article, *, attributions: Sequence[Attribution] = ()) -> tuple[NextStep, ...]:
+def extract_steps(
+    article: Article, *, attributions: Sequence[Attribution] = (), people: Sequence[tuple[Span, str]] = ()
+) -> tuple[NextStep, ...]:
     """Return what the article says is still ahead, in reading order, each in the article's own words.
 
     Days are given where the article's own day of publication is known or the words name the year. A sentence with several
     dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt sentences.
-    ``attributions`` are the article's own; they say who "she" is in "she expects to meet them again".
+    ``attributions`` are the article's own; they say who "she" is in "she expects to meet them again"; ``people`` is where
+    whom the article names.
     """
     quoted = [quotation.outer for quotation in find_quotations(article)]
     spoilt = [one for signal in article.health.signals if signal.kind in _SPOILT for one in signal.evidence]
@@ -137,7 +138,17 @@ def extract_steps(article: Article, *, attributions: Sequence[Attribution] = ())
                 steps[-1] = _joined(steps[-1], found[0])
             else:
                 steps += found
-    return tuple(_with_speaker(step, attributions) for step in steps)
+    return tuple(_with_actor(_with_speaker(step, attributions), people) for step in steps)
+
+
+def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:
+    """Return the step with the person who is named right before its verb: "Ilo Rask will travel to Velograd"."""
+    place = step.evidence[0]
+    cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", fold(place.text), re.IGNORECASE)
+    actor = next(
+        (name for span, name in people if cue and 0 <= place.start + cue.start() - span.end <= 1 and span.start >= place.start), ""
+    )
+    return replace(step, who=(actor, *(name for name in step.who if name != actor))) if actor else step
 
 
 def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextStep:
@@ -333,16 +344,8 @@ def _where(words: str) -> str | None:
 
 
 def _who(words: str) -> tuple[str, ...]:
-    """Return who acts: the subject where it is a name, then the states and bodies that are named."""
-    folded = fold(words)
-    names: list[str] = []
-    cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", folded, re.IGNORECASE)
-    subject = phrase_before(folded, cue.start()) if cue else None
-    if subject:
-        holder = read_phrase(folded[subject.start : subject.end])
-        if holder.kind is HolderKind.PERSON:
-            names.append(holder.name)
-    names += [
+    """Return the states and bodies that are named."""
+    names = [
         words[slice(*hit.span)] if hit.role == "chamber" else hit.name
         for hit in find_names(words)
         if hit.kind != "outlet" and hit.role != "capital" and not hit.ambiguous

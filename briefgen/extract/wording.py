@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.extract.phrases import phrase_before
 from briefgen.lexicon.step_words import AHEAD, HANDED_ON, OPENERS, REPORTING, TIMETABLE, WILL
 from briefgen.model import Span
 from briefgen.text import fold, squeeze
@@ -38,6 +37,7 @@ _AHEAD: Final = re.compile(rf"{AHEAD}|{TIMETABLE}", re.IGNORECASE)
 _DETERMINER: Final = re.compile(
     r"(?<!\bof )\b(?:the|an?|its|his|her|their|this|another)\s(?=(?:[\w'.&-]{1,30}\s){0,7}[\w'.&-]{1,30}$)", re.IGNORECASE
 )
+_NAME_AT_END: Final = re.compile(r"(?:[A-Z][\w.'-]{1,30}\s?){1,4}$")
 _STOP: Final = re.compile(r",\s|;")
 _BACKSHIFTED: Final = re.compile(r"\b(?:would|was|were|had|could|might)\b")
 _UNNAMED_SPEAKER: Final = re.compile(rf"(?:he|she|it|they|I|we)\s(?:also\s|then\s|later\s)?{REPORTING}\s(?:that\s)?(?=\w)", re.IGNORECASE)
@@ -114,7 +114,8 @@ def _described(article: Article, piece: Span, words: str, relative: re.Match[str
     """Return what the clause describes with the clause's own verb: "Its opponents … will take over in June"."""
     before = words[: relative.start()]
     opening = list(_DETERMINER.finditer(before))
-    subject = Span(opening[-1].start(), len(before)) if opening else phrase_before(before, len(before))
+    named = _NAME_AT_END.search(before)
+    subject = Span(opening[-1].start(), len(before)) if opening else Span(named.start(), len(before)) if named else None
     if subject is None or _UNNAMED.match(words, subject.start):
         return None
     comma = _STOP.search(words, place[1])

@@ -53,8 +53,8 @@ LEANING = re.compile(
 
 # Joins to the sentence before; taken off, the rest stands by itself.
 JOINER = re.compile(
-    r"(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|in turn|in addition|as expected"
-    r"|at the same time|for (?:his|her|its|their) part|on the other hand|separately|in fact|of course|context)[,.:])\s+",
+    r"(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|then|thus|separately|similarly|likewise"
+    r"|in (?:turn|addition|contrast|fact|response)|as (?:expected|a result)|by contrast|at the same time|on the other hand|for (?:(?:his|her|its|their) part|example|instance)|of course|context)[,.:])\s+",
     re.IGNORECASE,
 )
 

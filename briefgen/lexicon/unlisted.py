@@ -26,7 +26,7 @@ _FULL: Final = re.compile(
 # "the Valmoran foreign minister", "Valmoran officials"
 _ADJECTIVE: Final = re.compile(
     rf"\b({_NAME})(?= (?:[Dd]eputy )?(?:[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)"
-    r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation|officials?|army|navy|authorities|troops)\b)"
+    r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation|(?:[A-Z]\w+ (?:and )?){1,3}[Mm]inist(?:er|ry)|officials?|army|navy|authorities|troops)\b)"
 )
 # "Graustark's Foreign Ministry": no person has one, unless somebody is called so
 _OWNER: Final = re.compile(
@@ -46,7 +46,13 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
     folded = [plain(text) for text in texts]
     words = Counter(word for text in folded for word in re.findall(rf"\b{_NAME}\b", text))
     full = dict(sorted((match[2], match[1]) for text in folded for match in _FULL.finditer(text) if not set(match[2].split()) & BODY_WORDS))
-    spoken = {base for text in folded for match in _ADJECTIVE.finditer(text) for base in _bases(match[1]) if words[base] > 1}
+    spoken = {
+        base
+        for text in folded
+        for match in _ADJECTIVE.finditer(text)
+        for base in _bases(match[1])
+        if words[base] and words[base] + words[match[1]] > 2
+    }
     owners = {
         match[1]
         for text in folded

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
 from briefgen.merge.news import choose_news
-from briefgen.merge.parties import find_sides, list_parties
 from briefgen.merge.people import NO_PINS, build_register, list_people
 from briefgen.merge.positions import merge_positions, unlike
 from briefgen.merge.quotes import merge_quotes
+from briefgen.merge.sides import find_sides, list_parties
 from briefgen.merge.statements import find_statements
 from briefgen.merge.steps import merge_steps
 from briefgen.merge.topics import name_topics
@@ -49,7 +49,7 @@ def merge(
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
     register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
-    sides = find_sides(articles, register, [a.holder for a in attributions])
+    sides = find_sides(articles, register, attributions)
     quotes, unquoted = attempt("the merging of quotations", partial(merge_quotes, attributions, by_id, sides), lambda: ((), ()))
     positions = attempt("the merging of positions", partial(merge_positions, attributions, by_id, sides, alike), lambda: ())
     told = tuple(chain.from_iterable(f.steps for f in findings))

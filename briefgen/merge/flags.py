@@ -8,9 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
-from briefgen.lexicon.factions import INSTITUTIONS
 from briefgen.lexicon.gazetteer import find_names, state_called
-from briefgen.merge.voices import OUTLET
+from briefgen.lexicon.parties import INSTITUTIONS
+from briefgen.merge.phrases import kind_of
 from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
 from briefgen.text import block_sentences, fold, listed, squeeze, words
 
@@ -223,7 +223,9 @@ def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
 
 def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
     """Return whether the article has the words from another outlet: "according to Tass, Velk said", not "Velk told Tass"."""
-    if quote.kind is QuoteKind.INDIRECT or not (OUTLET.search(quote.through) or any(h.kind == "outlet" for h in find_names(quote.through))):
+    if quote.kind is QuoteKind.INDIRECT or not (
+        kind_of(quote.through) == "outlet" or any(h.kind == "outlet" for h in find_names(quote.through))
+    ):
         return False
     piece = quote.evidence[0]
     article = next(article for article in dossier.articles if article.id == piece.article)

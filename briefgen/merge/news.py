@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, direction, find_mentions, resolve
 from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, TERMS, YEAR
-from briefgen.merge.standing import opens, stands
-from briefgen.text import fold, stems, turns
+from briefgen.standing import faults
+from briefgen.text import block_sentences, fold, readable, same, sentences_at, stems, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,7 @@ FIGURES, DECIDED, DATED = (
     0.3,
 )  # what new figures, the terms of what was decided and a day of the news or ahead add to a statement's worth
 RECENT: Final = 1  # days before the brief's that are still of the news
+LEAN, LONG, LONGEST = 25, 0.7, 60  # a sentence of more words than the first counts less, one of the last so much
 LONG_AGO: Final = 7  # days before the brief's: a sentence that names no later one tells what went before
 
 
@@ -41,6 +42,7 @@ def choose_news(
     """Return up to four statements in the order of a page: what happened, what was decided about it, how it stands or what is next.
 
     None is told twice, and none leans on what the lines before it do not tell. What is also a step ahead may be the news.
+    Of two that tell as much, the shorter one is printed.
     """
     by_id = {article.id: article for article in articles}
     notes = {statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of) for statement in statements}
@@ -52,23 +54,38 @@ def choose_news(
             return False
         for line in told:
             other = notes[line.evidence[0]]
-            again = len(note.about & other.about) >= REPEATED * min(len(note.about), len(other.about)) and note.numbers <= other.numbers
+            again = same(note.about, other.about, share=REPEATED) and note.numbers <= other.numbers
             if again or alike(piece, line.evidence[0]) >= ONE_MATTER:
                 return False
-        return note.opens or stands(statement.text, (line.text for line in told))
+        return True
+
+    def stands(statement: Statement) -> bool:
+        piece = statement.evidence[0]
+        article = by_id[piece.article]
+        around = sentences_at(article, piece.start, piece.end)
+        return not faults(
+            statement.text,
+            article.text[slice(*around)],
+            " ".join(line.text for line in told),
+            told=article.text[: around.start],
+            first=not notes[piece].opens,
+        )
 
     def worth(statement: Statement) -> float:
-        if not told:
-            return statement.weight
         note, above = notes[statement.evidence[0]], [notes[line.evidence[0]] for line in told]
+        if not told:
+            return note.brevity * statement.weight
         near = max(alike(statement.evidence[0], told[0].evidence[0]), FURTHEST)  # of the same happening
         new = len(note.about.difference(*(other.about for other in above))) / len(note.about)  # and more than was told of it
         figures = bool(note.numbers.difference(*(other.numbers for other in above)))
         terms = FIGURES * figures + DECIDED * note.decides if len(told) == 1 else 0.0
-        return near * new * (1 + terms + DATED * note.dated) * math.sqrt(statement.weight)
+        return note.brevity * near * new * (1 + terms + DATED * note.dated) * math.sqrt(statement.weight)
 
-    while len(told) < MOST and (fit := [statement for statement in statements if fits(statement)]):
-        told.append(max(fit, key=worth))
+    while len(told) < MOST:
+        fit = sorted((statement for statement in statements if fits(statement)), key=worth, reverse=True)
+        if (best := next(filter(stands, fit), None)) is None:
+            break
+        told.append(best)
     return tuple(told)
 
 
@@ -78,7 +95,8 @@ class _Note:
 
     about: frozenset[str]
     numbers: frozenset[str]
-    opens: bool  # its article opens with it
+    brevity: float  # 1, less for a long sentence
+    opens: bool  # its article opens with it, so it was written with nothing before it
     decides: bool  # tells what is to be done
     dated: bool  # names a day of the news or one ahead
     beside: bool  # what went before, or a plan of an older article that names no day ahead
@@ -95,11 +113,18 @@ def _note(statement: Statement, article: Article, as_of: date | None) -> _Note:
     return _Note(
         about=frozenset(stems(text)),
         numbers=frozenset(turns(text).numbers),
-        opens=opens(article, piece),
+        brevity=1 - (1 - LONG) * min(max(len(text.split()) - LEAN, 0) / (LONGEST - LEAN), 1),
+        opens=_opens(article, piece),
         decides=TERMS.search(text) is not None,
         dated=dated,
         beside=bool(before or stale),
     )
+
+
+def _opens(article: Article, piece: Evidence) -> bool:
+    """Return whether the piece is of the article's first sentence."""
+    first = next((span for block in readable(article) for span in block_sentences(article, block)), None)
+    return first is not None and piece.start < first.end
 
 
 def _days(article: Article, piece: Evidence) -> list[date]:

@@ -1,31 +1,31 @@
-"""Whose minister a minister is where the articles leave it out: "President Vell said", in a story that names one state's seat, or one president."""
+"""Whose office an office is where the articles leave it out: "President Vell said", in a story that names one state's seat, or one president."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import HOUSES, SOLE_OFFICES
-from briefgen.text import readable
+from briefgen.merge.people import FORMER
+from briefgen.merge.phrases import governing
+from briefgen.text import readable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.lexicon.gazetteer import NameHit
     from briefgen.merge.people import Entry
-    from briefgen.model import Article
+    from briefgen.model import Article, ArticleId
 
-_OWN = 0.8  # share of an article's names of states that are one state's: its "foreign minister" is that state's
-_ALONE = 0.95  # and its "president": a great power's president stands in news of other states without his own
-_LEAST = 3  # such names: one or two prove nothing
-# An office of a state's executive and nothing else: no "president of the union", no "deputy", no "former"
-_OFFICE = re.compile(
-    r"(?:the\s)?(?:then\s|acting\s|interim\s|outgoing\s|caretaker\s)?(?P<office>president|prime minister|premier|(?:[a-z]+\s){0,2}minister|foreign secretary)",
-    re.IGNORECASE,
+_OWN: Final = 0.8  # share of an article's names of states that are one state's: its "foreign minister" is that state's
+_ALONE: Final = 0.95  # and its "president": a great power's president stands in news of other states without his own
+_LEAST: Final = 3  # such names: one or two prove nothing
+_NAME_NEXT: Final = re.compile(r"\s(?:[A-Z]|of\b|for\b)|,\s[A-Z]")
+_POST: Final = re.compile(
+    r"(\s[Ss]tate)?(?:['’]s)?\s(?:(?:Lieutenant|Lt\.|Deputy)\s)?(?:Gov\.|Governor|Mayor|Attorney General|Solicitor General)\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})"
 )
-_NAME_NEXT = re.compile(r"\s(?:[A-Z]|of\b|for\b)")
 
 
 def names_in(article: Article) -> tuple[NameHit, ...]:
@@ -33,48 +33,89 @@ def names_in(article: Article) -> tuple[NameHit, ...]:
     return tuple(hit for block in readable(article) for hit in find_names(article.text, block.start, block.end))
 
 
-def states_of_offices(articles: Sequence[Article], register: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
+    """Return who governs a place that is no state though called like one: "Georgia Governor Tom Cole", "Paris Mayor Lena Orsay"."""
+    found = {}
+    for article in articles:
+        for hit in names_in(article):
+            post = _POST.match(article.text, hit.span.end) if hit.kind == "state" and hit.role in {"name", "capital"} else None
+            if post is not None:
+                found[squeeze(post[2])] = f"{article.text[slice(*hit.span)]}{' state' if post[1] else ''}"
+    return found
+
+
+def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], country: str) -> dict[str, str]:
     """Return the names of those who hold an office told without its state, with the state where all articles point to one.
 
     A state is pointed to by an article that names hardly another, by "the Norwegian president" where nobody else is
-    told to be that, and by the house that such an office works in. A guess needs exactly one candidate.
+    told to be that, by the house that such an office works in, by the bodies of one state alone, and by an office that one state alone has. Where no article
+    points to one, it is the ``country`` that the folder is about, if any. Where two states fit, it is none.
     """
-    found = [(entry.name, state) for entry in register for office, state in SOLE_OFFICES if re.fullmatch(office, entry.role, re.IGNORECASE)]
-    bare = [entry for entry in register if _office(entry) and not entry.affiliations]
+    found = {entry.name: state for entry in register for office, state in SOLE_OFFICES if re.fullmatch(office, entry.role, re.IGNORECASE)}
+    bare = {entry.name: office for entry in register if (office := _office(entry)) and entry.name not in found}
     hits = {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles} if bare else {}
-    for entry in bare:
-        if any(other is not entry and _office(other) == _office(entry) for other in bare):
+    at_home: defaultdict[ArticleId, set[str]] = defaultdict(set)  # whose officials an article names without their state
+    told: defaultdict[ArticleId, set[str]] = defaultdict(set)  # and with it
+    for mention in (mention for entry in register for mention in entry.mentions if mention.role):
+        at_home[mention.article] |= {
+            s for office, s in SOLE_OFFICES if not mention.of and re.fullmatch(office, mention.role, re.IGNORECASE)
+        }
+        told[mention.article] |= set(mention.of) if governing(mention.role) else set()
+    for entry in register:
+        office = bare.get(entry.name, "")
+        if not office:
             continue
         own = {mention.article for mention in entry.mentions}
-        taken = {state for other in register if _office(entry) in other.role.lower() for state in other.affiliations}
         states = {
-            state for article in articles if article.id in own for state in _pointed_to(article, hits[article.id], _office(entry))
-        } - taken
+            state
+            for article in articles
+            if article.id in own
+            for state in (*_pointed_to(article, hits[article.id], office, told[article.id]), *at_home[article.id])
+        }
+        alone = _is_one_of_many(office) or all(other == entry.name or bare[other] != office for other in bare)
+        taken = {state for other in register if other is not entry and governing(other.role) == office for state in other.affiliations}
+        states = (states if alone else set()) or ({country} if country else set())
+        states -= set() if _is_one_of_many(office) else taken
+        states = states & {country} or states
         if len(states) == 1:
-            found.append((entry.name, states.pop()))
-    return tuple(found)
+            found[entry.name] = states.pop()
+    return found
 
 
 def _office(entry: Entry) -> str:
-    """Return the executive's office that is told of the person most often, "" where it is none or is more than that."""
-    match = _OFFICE.fullmatch(entry.role)
-    return match["office"].lower() if match else ""
+    """Return the executive's office of a person of whom no state and no body is told, "" where there is none."""
+    if any(mention.of or mention.places for mention in entry.mentions) or FORMER.match(entry.role) or " and " in entry.role:
+        return ""
+    return governing(entry.role)
 
 
-def _pointed_to(article: Article, hits: Sequence[NameHit], office: str) -> Iterator[str]:
-    """Yield the states to which the article points for the office; ``hits`` are its names of states."""
+def _is_one_of_many(office: str) -> bool:
+    """Return whether a state has several such offices: ministers, ambassadors, princes."""
+    return office != "prime minister" and re.search(r"minister|ambassador|envoy|prince|secretary", office) is not None
+
+
+def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: set[str]) -> Iterator[str]:
+    """Yield the states to which the article points for the office; ``hits`` are its names of states.
+
+    An article that tells the state with one of its officials does not leave it out with another: ``told`` are those states.
+    """
     named = Counter(hit.name for hit in hits)
+    houses = Counter(hit.name for hit in hits if hit.role in {"seat", "chamber"})
+    for state, count in houses.items():
+        if len(houses) == 1 and count >= 2 and 2 * named[state] >= named.total() and state not in told:
+            yield state
+    share = _OWN if _is_one_of_many(office) else _ALONE
     for state, count in named.most_common(1):
-        if count >= _LEAST and count >= (_OWN if office.endswith(" minister") and office != "prime minister" else _ALONE) * named.total():
+        if state not in told and count >= _LEAST and count >= share * named.total():
             yield state
     for hit in hits:
-        if article.text[slice(*hit.span)] in HOUSES.get(office, ()) or _holds(article.text, hit, office):
+        if article.text[slice(*hit.span)] in HOUSES.get(office.removeprefix("vice "), ()) or _holds(article.text, hit, office):
             yield hit.name
 
 
 def _holds(text: str, hit: NameHit, office: str) -> bool:
     """Return whether the office stands behind the state without a name behind it: "the Norwegian president said", "Norway's president"."""
-    behind = text[hit.span.end : hit.span.end + 60]
-    owner = behind if hit.role == "demonym" else re.sub(r"^['’]s?(?=\s)", "", behind) if re.match(r"['’]s?\s", behind) else ""
-    match = re.match(rf"\s(?:[a-z]+\s)?{re.escape(office)}\b", owner, re.IGNORECASE)
-    return match is not None and not _NAME_NEXT.match(owner, match.end()) and not re.match(r",\s[A-Z]", owner[match.end() :])
+    possessive = "" if hit.role == "demonym" else "['’]s?"
+    owned = re.compile(rf"{possessive}\s(?:[a-z]+\s)?{re.escape(office)}\b", re.IGNORECASE)
+    match = owned.match(text, hit.span.end)
+    return match is not None and not _NAME_NEXT.match(text, match.end())

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 NO_PINS = Pins()
-_FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
 
@@ -38,8 +39,20 @@ class Entry:
 
     @property
     def surname(self) -> str:
-        """Return the last word of the name."""
-        return self.name.split()[-1]
+        """Return the word of the name by which the articles call them, the last word where they do not show it."""
+        words = self.name.split()
+        return self.short if self.short in words else words[-1]
+
+    @property
+    def genders(self) -> frozenset[str]:
+        """Return the genders that the articles show."""
+        return frozenset(m.gender for m in self.mentions if m.gender)
+
+    @property
+    def short(self) -> str:
+        """Return how the articles call the person on second mention, the whole name where they do not: "Xi", "Ban", "May"."""
+        counted = Counter(m.name for m in self.mentions if " " not in m.name and m.name not in self.misspellings)
+        return min(counted, key=lambda name: (-counted[name], name)) if counted else self.name
 
     @property
     def role(self) -> str:
@@ -47,14 +60,14 @@ class Entry:
         if self.pin is not None and self.pin.role:
             return self.pin.role
         roles = [m.role for m in self.mentions if m.role]
-        present = [role for role in roles if not _FORMER.match(role)]
+        present = [role for role in roles if not FORMER.match(role)]
         counted = Counter(present or roles)
         return min(counted, key=lambda role: (-counted[role], -min(len(role), 60), role)) if counted else ""
 
     @property
     def affiliations(self) -> tuple[str, ...]:
         """Return the states and bodies that present offices name, most often first."""
-        counted = Counter(m.affiliation for m in self.mentions if m.affiliation and not _FORMER.match(m.role))
+        counted = Counter(m.of[0] for m in self.mentions if m.of and not FORMER.match(m.role))
         return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
 
 
@@ -64,8 +77,8 @@ def plain(name: str) -> str:
 
 
 def spoken(name: str) -> str:
-    """Return the name as it sounds, so that ways of writing one alphabet in another meet: "Sergei" and "Sergey", "Alexander" and "Aleksander"."""
-    sound = plain(name)
+    """Return the name as it sounds, so that ways of writing one alphabet in another meet: "Sergei" and "Sergey", "al-Darun" and "Darun"."""
+    sound = _ARTICLE.sub("", plain(name))
     for written, heard in _SOUNDS:
         sound = sound.replace(written, heard)
     return sound
@@ -104,12 +117,16 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
+    if one.gender and other.gender and one.gender != other.gender and not _share_role(one, other):
+        return False
     a, b = spoken(one.name).split(), spoken(other.name).split()
     if a == [b[-1], *b[:-1]] or b == [a[-1], *a[:-1]]:
         return True  # "Park Jin-ho" and "Jin-ho Park"
     first, second = a[0].rstrip("."), b[0].rstrip(".")
     if a[-1] != b[-1] and not _share_surname(a, b):
-        return first == second and min(len(a[-1]), len(b[-1])) >= 5 and distance(a[-1], b[-1]) == 1 and not _roles_differ(one, other)
+        slips, long = distance(a[-1], b[-1]), min(len(a[-1]), len(b[-1]))
+        slip = (slips == 1 and long >= 5 and not _roles_differ(one, other)) or (slips == 2 and long >= 7 and _share_role(one, other))
+        return first == second and slip
     if first == second or (1 in {len(first), len(second)} and first[0] == second[0]):
         return True
     shorter = min(len(first), len(second))
@@ -121,6 +138,11 @@ def _roles_differ(one: Mention, other: Mention) -> bool:
     """Return whether both have an office told, with no word in common: "Mayor Maria Vell" and "Bishop Marie Vell"."""
     mine, theirs = (set(plain(mention.role).split()) for mention in (one, other))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _share_role(one: Mention, other: Mention) -> bool:
+    """Return whether both have an office told, with a word in common."""
+    return bool(one.role and other.role) and not _roles_differ(one, other)
 
 
 def _share_surname(a: list[str], b: list[str]) -> bool:
@@ -149,8 +171,10 @@ def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
     own = own or [
         e for e in entries if plain(e.name.split()[0]) == name and " " in e.name
     ]  # the surname stands first: "Tan Wei Ling", "Tan"
+    own = [e for e in own if not mention.gender or e.genders <= {mention.gender}]
     here = [e for e in own if any(m.article == mention.article for m in e.mentions)]
-    chosen = here if len(here) == 1 else own
+    alike = [e for e in own if any(_share_role(mention, m) for m in e.mentions)]
+    chosen = next((few for few in (here, alike) if len(few) == 1), own)
     if len(chosen) == 1:
         return [_joined(e, mention) if e is chosen[0] else e for e in entries]
     if chosen:

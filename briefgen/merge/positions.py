@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.cues import CONCESSION, PLAIN_SAYING, VERBISH
-from briefgen.merge.voices import Voice, voices_of
+from briefgen.lexicon.speech import CONCESSION, PLAIN_SAYING, VERBISH
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
 from briefgen.text import fold, listed, squeeze, stems, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from briefgen.merge.parties import Sides
+    from briefgen.merge.parties import Sides, Voice
     from briefgen.model import Article, ArticleId, Attribution
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
 _ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
-_NUMERAL = re.compile(r"[IVX]+|[JS]r\.?")  # "Elizabeth II", "Rana Jr."
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
 _PHRASE = 0.5  # a noun with its owner states a stand, but is no sentence to print
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _LEAST_TELLING = 3  # words of a predicate whose verb is the stand: "rejected the offer"
+_TURNING = {Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION}  # "The port will open, Vell denied": the cue is needed
+_RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who called it ..."
+_AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
 
@@ -51,7 +51,7 @@ def merge_positions(
             continue  # "Rana voiced three demands:" says nothing without the list below it
         if attribution.stance is None or attribution.status is QuoteStatus.ORPHAN or not _in_body(article, attribution):
             continue
-        for position in _positions(article, attribution, voices_of(attribution, sides), attribution.stance):
+        for position in _positions(article, attribution, sides.voices_of(attribution), attribution.stance):
             twin = next((i for i, p in enumerate(found) if _same(p, position, alike)), None)
             if twin is None:
                 found.append(position)
@@ -61,17 +61,18 @@ def merge_positions(
 
 
 def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:
-    """Yield the stand once for each party that takes it: several do in a joint statement."""
+    """Yield the stand once for each party that takes it, several in a joint statement; once for its speaker where no party is known."""
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
     predicate = words(article.text[slice(*attribution.predicate)]) if attribution.predicate else []
     if len(attribution.content) > 1 and not attribution.quoted:
         predicate = words(content)  # "demands ... are non-negotiable"
     if len(words(content)) < _LEAST and len(predicate) < (_LEAST if stance in _LOOSE else _LEAST_TELLING):
         return
-    speaking = {voice.party: voice for voice in reversed(voices) if voice.party}
     parties = tuple(dict.fromkeys(voice.party for voice in voices if voice.party))
-    for party in parties:
-        voice = speaking[party]
+    for party in parties or ("",):
+        voice = next(voice for voice in voices if voice.party == party)
+        if not party and not (voice.speaker and voice.tells):
+            return
         yield Position(
             party=party,
             also_party=tuple(other for other in parties if other != party),
@@ -87,32 +88,33 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
     """Return the stand in the source's own words: the speakers with the predicate, or the speakers, a colon and the words."""
     voice = voices[0]
     label = _label(article, attribution, voice) if len(voices) == 1 else _joint_label(article, attribution, voices)
-    if attribution.source and any(
-        s.start <= attribution.source[0].start and attribution.source[0].end <= s.end for s in attribution.content
-    ):
-        return _closed(_capital(_named(article, attribution, voice)))  # "… is backed by Rana"
-    if attribution.predicate is not None and _is_phrase(attribution):
-        return _closed(_capital(squeeze(article.text[slice(*attribution.predicate)])))  # no sentence: for the dossier
     if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
         return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
     if attribution.kind is QuoteKind.DIRECT:
         parts = [squeeze(article.text[s.start : s.end]).removesuffix(",") for s in attribution.quoted]
         return f"{label}: “{' ... '.join(parts)}”"
+    if not _told_apart(article, attribution):
+        return _closed(_capital(squeeze(article.text[slice(*attribution.passage)])))
     clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
     return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
 
 
-def _named(article: Article, attribution: Attribution, voice: Voice) -> str:
-    """Return the reported words, in brackets the person whom a pronoun that names their source means: "The line, [Rana] added, is lawful"."""
-    source, text = attribution.source[0], article.text
-    name = voice.speaker.split()[-1]
-    if not voice.person or text[slice(*source)].lower() not in _PRONOUNS or name in text[attribution.content[0].start : source.start]:
-        return " ".join(squeeze(text[s.start : s.end]) for s in attribution.content)
-    named = f"[{name}]"
-    return " ".join(
-        squeeze(f"{text[s.start : source.start]}{named}{text[source.end : s.end]}" if s.start <= source.start < s.end else text[slice(*s)])
-        for s in attribution.content
-    )
+def _told_apart(article: Article, attribution: Attribution) -> bool:
+    """Return whether the words are all of their sentence but "Vell said" behind them or "According to Vell", or a point of a list.
+
+    Elsewhere the whole sentence says best who says what.
+    """
+    passage, content = attribution.passage, attribution.content
+    places = [*attribution.source, *attribution.cue]
+    if places and not any(passage.start <= place.start < passage.end for place in places):
+        return True  # a point of a list
+    if not places or len(content) > 1:
+        return False
+    opens = not article.text[passage.start : content[0].start].strip(_AROUND)
+    closes = not article.text[content[0].end : passage.end].strip(_AROUND)
+    cue = article.text[slice(*attribution.cue[0])].lower() if attribution.cue else ""
+    before = opens and content[0].end <= min(place.start for place in places)
+    return (before and attribution.stance not in _TURNING) or (cue == "according to" and closes)
 
 
 def _wholeness(article: Article, attribution: Attribution) -> float:
@@ -122,9 +124,16 @@ def _wholeness(article: Article, attribution: Attribution) -> float:
         if attribution.predicate
         else " ".join(article.text[slice(*s)] for s in attribution.content)
     )
-    if _runs_on(article, attribution):
+    if _runs_on(article, attribution) or (attribution.predicate is None and not _in_order(article, attribution)):
         return _PHRASE
     return _PHRASE if _is_phrase(attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
+
+
+def _in_order(article: Article, attribution: Attribution) -> bool:
+    """Return whether the whole sentence tells who says what in that order, so that it can be printed under whoever says it."""
+    if attribution.kind is QuoteKind.DIRECT or _told_apart(article, attribution) or not attribution.source or not attribution.cue:
+        return True
+    return attribution.source[0].end <= attribution.cue[0].start < attribution.content[0].start
 
 
 def _runs_on(article: Article, attribution: Attribution) -> bool:
@@ -165,30 +174,19 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
 
 
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
-    """Return how the sentence calls its speaker: a person as the article does, the source's own phrase for a body or an unnamed one."""
+    """Return how the sentence calls its speaker: a person as on second mention, a body or an unnamed one by the source's own phrase."""
     if voice.person:
-        surname = _called(article, voice.speaker)
-        return voice.speaker if _NUMERAL.fullmatch(surname) else surname
+        return voice.short or voice.speaker
     if attribution.source:
-        phrase = squeeze(article.text[slice(*attribution.source[0])])
+        phrase = _RELATIVE.sub("", squeeze(article.text[slice(*attribution.source[0])]))
         if phrase.lower() not in {"it", "they", "he", "she", "we"}:
             return phrase[:1].upper() + phrase[1:]
     bare = voice.speaker.removesuffix(" (unnamed)")
     return bare[:1].upper() + bare[1:]
 
 
-def _called(article: Article, name: str) -> str:
-    """Return the part of a person's name that the article uses alone: the last, or the first where only that is: "Xi", "Ban"."""
-    first, last = fold(name).split()[0], fold(name).split()[-1]
-    told = [word.strip("\"'.,;:!?()").removesuffix("'s") for word in fold(article.text).split()]
-    own = set(fold(name).split())
-    if any(word == last and before not in own for before, word in pairwise(["", *told])):
-        return last
-    return first if any(word == first and after not in own for word, after in pairwise([*told, ""])) else last
-
-
 def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
-    """Return how the sentence calls those who speak jointly: surnames of people, else the source's own phrase."""
+    """Return how the sentence calls those who speak jointly: people as on second mention, else the source's own phrase."""
     told = article.text[slice(*attribution.source[0])].lower() if attribution.source else ""
     if all(voice.person for voice in voices) or told in {"", "they", "both", "it"}:
         labels = [_label(article, replace(attribution, source=()), voice) for voice in voices]
@@ -206,7 +204,7 @@ def _in_body(article: Article, attribution: Attribution) -> bool:
 
 
 def _same(one: Position, other: Position, alike: Callable[[Evidence, Evidence], float]) -> bool:
-    if one.party != other.party or one.stance is not other.stance:
+    if one.party != other.party or one.stance is not other.stance or (not one.party and one.speaker != other.speaker):
         return False
     a, b = set(stems(one.statement)), set(stems(other.statement))
     shared = len(a & b)

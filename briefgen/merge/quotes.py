@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.merge.voices import voices_of
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import normal, squeeze, stems, turns, words
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from briefgen.merge.parties import Sides
-    from briefgen.merge.voices import Voice
+    from briefgen.merge.parties import Sides, Voice
     from briefgen.model import Article, ArticleId, Attribution
 
 _RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
@@ -30,7 +28,7 @@ def merge_quotes(
     dropped: list[Dropped] = []
     for attribution in attributions:
         article = articles[attribution.article]
-        voice, *others = voices_of(attribution, sides)
+        voice, *others = sides.voices_of(attribution)
         text = _printed(article, attribution)
         if not words(text):
             continue  # a lost mark: “ “We will build,”

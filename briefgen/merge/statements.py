@@ -15,7 +15,8 @@ from briefgen.dates import Tense, Way, direction, find_mentions, resolve
 from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
 from briefgen.merge.positions import unlike
 from briefgen.model import BlockKind, Evidence, Statement
-from briefgen.text import block_sentences, fold, readable, squeeze, stems, turns
+from briefgen.standing import unjoined
+from briefgen.text import block_sentences, fold, readable, same, squeeze, stems, turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,9 @@ UNDATED: Final = 0.95
 OVERTAKEN: Final = 0.75  # of an article from before an event that another one has seen
 PLACES: Final = ((2, 1.0), (5, 0.9))  # of the first two sentences, and to the fifth
 LATER: Final = 0.6  # further down
-UNSOUND: Final = 0.6  # weight of a clean sentence in an article whose wording is damaged elsewhere
+UNSOUND: Final = (
+    0.35  # weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows it
+)
 SAME: Final = 0.6  # share of the shorter sentence's content in the longer one: the same fact
 ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other words
 
@@ -154,7 +157,7 @@ def _candidates(
             if start is None or article.spoilt(*span) or _overtaken(article, span, as_of):
                 continue
             evidence = Evidence.cut(article, span.start + start, span.end)
-            text = squeeze(evidence.text)
+            text = unjoined(squeeze(evidence.text))
             about = frozenset(stems(text))
             if not about:
                 continue
@@ -213,7 +216,7 @@ def _told(one: _Candidate, other: _Candidate, alike: Callable[[Evidence, Evidenc
 
 
 def _same_words(one: _Candidate, other: _Candidate) -> bool:
-    return len(one.about & other.about) >= SAME * min(len(one.about), len(other.about))
+    return same(one.about, other.about, share=SAME)
 
 
 # ---------------------------------------------------------------- what else counts

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.cues import SURFACE
 from briefgen.lexicon.roles import OFFICES, SPEAKERS
+from briefgen.lexicon.speech import VERBISH
 from briefgen.text import stem, words
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def name_topics(positions: Sequence[Position], parties: Sequence[Party], people:
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for position, found in zip(positions, terms, strict=True):
         for key, surface in found.items():
-            sides[key].add(min((position.party, *position.also_party)))  # those who speak jointly are one side
+            sides[key].add(min((position.party or position.speaker, *position.also_party)))  # those who speak jointly are one side
             carriers[key] += 1
             forms[key][surface] += 1
     shared = {key for key, who in sides.items() if len(who) >= 2}
@@ -72,7 +72,7 @@ def _terms(statement: str, names: frozenset[str]) -> dict[tuple[str, ...], str]:
             and word not in _NO_MATTER
             and word not in STOPWORDS
             and not word.endswith("day")
-            and word not in SURFACE
+            and not VERBISH.fullmatch(word)
             and word not in OFFICES
             and word not in SPEAKERS
             and stem(word) not in names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.reader.encoding import Window
     from briefgen.reader.network import Network, Scores
 
+_LIST = re.compile(r":[^\S\n]*\n")  # the end of a sentence that a list hangs on
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
 
 
@@ -69,11 +71,29 @@ def read(articles: Sequence[Article], *, network: Network | None = None) -> list
     """
     found = []
     for article in articles:
-        blocks = [block for block in article.blocks if block.kind in _READ]
-        parts = read_passages([article.text[block.start : block.end] for block in blocks], network=network)
-        placed = [moved(part, block.start) for block, part in zip(blocks, parts, strict=True)]
-        found.append(_joined(placed))
+        places = _passages(article)
+        parts = read_passages([article.text[start:end] for start, end in places], network=network)
+        found.append(_joined([moved(part, place.start) for place, part in zip(places, parts, strict=True)]))
     return found
+
+
+def _passages(article: Article) -> list[Span]:
+    """Return what is read together: each block by itself, a list with the sentence that it hangs on."""
+    places: list[Span] = []
+    for block in (block for block in article.blocks if block.kind in _READ):
+        hangs = (
+            bool(places)
+            and block.kind is BlockKind.BULLET
+            and (
+                article.text[places[-1].start : places[-1].end].rstrip().endswith(":")
+                or _LIST.search(article.text, *places[-1]) is not None
+            )
+        )
+        if hangs:
+            places[-1] = Span(places[-1].start, block.end)
+        else:
+            places.append(Span(block.start, block.end))
+    return places
 
 
 def read_passages(passages: Sequence[str], *, network: Network | None = None) -> list[Reading]:

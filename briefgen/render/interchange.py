@@ -178,7 +178,7 @@ def _passages(quote: Quote, articles: dict[ArticleId, Article]) -> list[Evidence
 def _position(position: Position, number: str) -> Json:
     return {
         "id": number,
-        "party": position.party,
+        "party": position.party or None,
         "also_party": list(position.also_party),
         "stance": position.stance.value,
         "speaker": position.speaker,

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
-COMMANDS = ("build", "read", "verify", "render")
+COMMANDS = ("build", "read", "explain", "verify", "render")
 
 
 @pytest.fixture(scope="module")

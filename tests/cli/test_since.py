@@ -16,9 +16,8 @@ CHANGED = """
 
 - **Now Friday 17 March:** The transport ministers of Norvania and the Kingdom of Estoria will now meet in Lund on Friday to discuss a timetable for the ferries (brief of 14 March 2023: Thursday 16 March). [002]
 - **People injured:** “at least 14” (brief of 14 March 2023: nine). [002]
-- **New:** Estoria offered to open its northern harbour to two ferries a day. [002]
 - **No longer reported:** Norvania demanded that the Kingdom of Estoria open its northern harbour to the ferries at once (brief of 14 March 2023).
-- **New voices:** Lena Marsh (Estorian Fisheries Minister). [002]
+- **New voices:** Lena Marsh (Fisheries Minister). [002]
 """  # fmt: skip
 
 
@@ -34,7 +33,7 @@ WEDNESDAY = """## Changed since 6 June 2023
 - **Now Tuesday 20 June:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said (brief of 6 June 2023: Wednesday 14 June). [003]
 - **Offer:** “6 per cent” (brief of 6 June 2023: 4 per cent). [003]
 - **Ships:** “61” (brief of 6 June 2023: 46). [003]
-- **New voices:** Eva Tamm (lawyer). [003]
+- **New voices:** Eva Tamm (port’s lawyer). [003]
 """  # fmt: skip
 SATURDAY = """## Next steps
 

@@ -3,15 +3,14 @@
 import itertools
 from dataclasses import replace
 
-from build import article
+from build import article, findings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.extract import extract, find_attributions
 from briefgen.extract.marks import find_quotations
 from briefgen.ingest import without_copies
 from briefgen.merge import merge
-from briefgen.model import ArticleId, DateBasis, HolderKind, QuoteKind
+from briefgen.model import ArticleId, DateBasis, QuoteKind, QuoteStatus
 from briefgen.text import normal
 
 WORDS = st.sampled_from(
@@ -62,7 +61,7 @@ def folder(texts):
 
 
 def dossier(articles):
-    return merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN)
+    return merge(articles, findings(articles), None, DateBasis.UNKNOWN)
 
 
 def said(found):
@@ -75,7 +74,7 @@ def said(found):
 def test_every_offset_of_an_attribution_lies_inside_the_article(text):
     source = article(text)
 
-    spans = [span for one in find_attributions(source) for span in (*one.content, *one.quoted, *one.cue, *one.source, one.passage)]
+    spans = [span for one in findings([source])[0].attributions for span in (*one.content, *one.quoted, *one.cue, *one.source, one.passage)]
 
     assert [span for span in spans if not 0 <= span.start <= span.end <= len(text)] == []
 
@@ -85,7 +84,7 @@ def test_quoted_words_stand_inside_the_articles_quotation_marks(text):
     source = article(text)
     inside = {quotation.span for quotation in find_quotations(source)}
 
-    assert {span for one in find_attributions(source) for span in one.quoted} <= inside
+    assert {span for one in findings([source])[0].attributions for span in one.quoted} <= inside
 
 
 @given(TEXTS)
@@ -106,9 +105,9 @@ def test_any_text_can_be_read_and_merged(text):
 
 @given(TEXTS)
 def test_a_quotation_is_nobodys_or_has_a_holder(text):
-    quoting = [one for one in find_attributions(article(text)) if one.kind is not QuoteKind.INDIRECT]
+    quoting = [one for one in findings([article(text)])[0].attributions if one.kind is not QuoteKind.INDIRECT]
 
-    assert all(one.holder or one.holder_kind is HolderKind.PERSON for one in quoting)
+    assert all(one.holder or one.status in {QuoteStatus.ORPHAN, QuoteStatus.RAGGED} for one in quoting)
     assert all(one.reason for one in quoting if not one.holder)
 
 

@@ -139,6 +139,24 @@ def test_what_experts_think_is_no_position(source):
     assert lines(SectionKey.POSITIONS, source, parties=(experts,), positions=(position(source, DEMAND, "Independent experts"),)) == []
 
 
+def test_a_weighty_stand_of_nobodys_side_is_printed_behind_the_parties_under_its_speakers_description(source):
+    speaker = person(source, role="harbour economist")
+    mine = position(source, DEMAND, "", speaker="Mara Velk", confidence=1.0)
+    theirs = position(source, OFFER, "Lathia", Stance.EXPECTATION, confidence=0.6)
+
+    printed = lines(
+        SectionKey.POSITIONS, source, people=(speaker,), parties=(Party(name="Lathia", kind="state"),), positions=(mine, theirs)
+    )
+
+    assert [line.lead for line in printed] == ["Lathia", "Mara Velk, harbour economist"]
+
+
+def test_a_stand_of_nobodys_side_whose_speaker_the_articles_do_not_introduce_is_not_printed(source):
+    assert (
+        lines(SectionKey.POSITIONS, source, people=(person(source),), positions=(position(source, DEMAND, "", speaker="Mara Velk"),)) == []
+    )
+
+
 def test_a_quotation_is_printed_with_speaker_and_party(source):
     [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source),))
 

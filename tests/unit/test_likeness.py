@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from build import article
+from build import article, findings
 
-from briefgen.extract import extract
 from briefgen.merge import merge
 from briefgen.model import Block, BlockKind, DateBasis, Evidence, Span
 from briefgen.reader import Reading, ReadSentence, likeness
@@ -19,7 +18,7 @@ def positions(*texts: str, alike: float) -> list[tuple[str, int]]:
         article(text, f"{number:03}", blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), line=1),))
         for number, text in enumerate(texts, start=1)
     ]
-    dossier = merge(articles, [extract(one) for one in articles], None, DateBasis.UNKNOWN, alike=lambda one, other: alike)
+    dossier = merge(articles, findings(articles), None, DateBasis.UNKNOWN, alike=lambda one, other: alike)
     return [(position.party, len({e.article for e in position.evidence})) for position in dossier.positions]
 
 
@@ -69,6 +68,6 @@ def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
         "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its weight behind the other."
     )
     source = article(text)
-    found = merge([source], [extract(source)], None, DateBasis.UNKNOWN).positions
+    found = merge([source], findings([source]), None, DateBasis.UNKNOWN).positions
     assert all(position.confidence <= 0.5 for position in found if "thrown its weight" in position.statement)
     assert found

@@ -10,11 +10,11 @@ from build import article, evidence
 
 from briefgen.compose import compose
 from briefgen.merge.news import choose_news
-from briefgen.merge.standing import stands
 from briefgen.model import SectionKey, Statement
 from briefgen.pipeline import read_dossier
 from briefgen.ports import SourceFile
 from briefgen.settings import Settings
+from briefgen.standing import dangling
 
 DAY = date(2031, 3, 4)
 NEWS = "Norvania and Lathia agreed on Tuesday to open the Selm canal to ferries again."
@@ -71,16 +71,16 @@ def test_a_plan_of_an_older_article_is_printed_only_where_its_day_lies_ahead():
     ],
 )
 def test_a_noun_that_points_back_stands_only_behind_what_it_points_at(leaning, antecedent):
-    assert not stands(leaning, ())
-    assert not stands(leaning, [NEWS])
-    assert stands(leaning, [antecedent])
+    assert dangling(leaning, first=True)
+    assert dangling(leaning, NEWS, first=True)
+    assert not dangling(leaning, antecedent, first=True)
 
 
 @pytest.mark.parametrize(
     "told", ["Velk asked other countries for boats.", "Lathia made a similar offer to Velk.", "The port is shut, she said on Monday."]
 )
 def test_what_points_at_nothing_on_the_page_does_not_stand(told):
-    assert not stands(told, [NEWS])
+    assert dangling(told, NEWS, first=True)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,32 @@ def test_what_points_at_nothing_on_the_page_does_not_stand(told):
     ],
 )
 def test_what_names_its_own_noun_stands_alone(told):
-    assert stands(told, ())
+    assert not dangling(told, first=True)
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "Ministers of three states rejected the claim at a meeting in Sarnport.",
+        "Estonia will wait for grain ships until he signs a treaty with dockers.",
+        "An agreement on barges — which requires a vote of the council on Thursday in Velograd.",
+        "The 170 million crowns that Belmora Works wants for a lock which flooded in Velograd.",
+        "Dockers in Velograd cheered for an hour over “this step” and drank to it.",
+    ],
+)
+def test_a_bottom_line_needs_what_every_line_of_the_page_needs(leaning):
+    assert chosen(NEWS, leaning) == [NEWS]
+    assert chosen(leaning, NEWS)[0] == NEWS
+
+
+def test_of_two_that_tell_as_much_the_shorter_is_the_news():
+    long = (
+        "Ministers of Norvania and Lathia, who had gathered in a palace above the harbour of Velograd with pilots, brewers, bakers, shipwrights "
+        "and the mayors of nine towns along both banks, agreed on Tuesday to open the Selm canal to ferries again."
+    )
+
+    assert chosen(long, NEWS)[0] == NEWS
+    assert chosen(long) == [long]
 
 
 # ---------------------------------------------------------------- with the reader, from files to the page
@@ -180,3 +205,41 @@ Crane crews worked on the fallen bridge in Norvania for two nights.
 
     assert lines
     assert not [line for line in lines if "plans to" in line]
+
+
+def test_the_money_stands_behind_what_was_paid_or_not_at_all():
+    paid = """Report: city hall paid tunnel builder in secret
+
+By Ann Fell | Harbour Times | 2031-08-03
+
+The city hall of Ostrava sent 40 million crowns to the builder Belmora Works in January and did not ask the council, The Tarn Journal reported Sunday.
+
+The money was part of an accord on the 170 million crowns that Belmora Works wants for a tunnel which flooded in 2022.
+"""
+    angry = """Councillors want to see the books of city hall
+
+By Bo Dale | Tarn Gazette | 2031-08-03
+
+Councillors are angry over a report that city hall paid Belmora Works in January.
+
+The money was part of an accord reached with Belmora Works on the 170 million crowns that the builder wants for a flooded tunnel in Ostrava.
+"""
+    _, lines = page(a=paid, b=angry)
+
+    assert any("sent 40 million crowns" in line for line in lines)
+    assert not any(line.startswith("The money") for line in lines)
+
+
+def test_words_before_a_dash_stay_in_the_bottom_line():
+    told = """Ostrava and Chad agree on night trains
+
+By Ann Fell | Harbour Times | 2031-11-12
+
+Ostrava and Chad agreed on new night trains on Wednesday. Both have changed course — Ostrava, after Prime Minister Helen Marsh had promised her voters fewer trains, and Chad, after it had refused every offer of a joint line.
+
+Ostrava would double its night trains by 2045, Ms. Marsh said.
+"""
+    _, lines = page(a=told)
+
+    assert lines[0] == "Ostrava and Chad agreed on new night trains on Wednesday."
+    assert not any(line.startswith("Ostrava, after") for line in lines)

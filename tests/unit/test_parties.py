@@ -1,86 +1,274 @@
-"""Whose side a person, a body or an unnamed speaker is on."""
+"""Whose side a speaker is on: folders are read whole, by the reader too, and only what comes out is looked at."""
+
+import functools
 
 import pytest
-from build import article
 
-from briefgen.extract import extract
-from briefgen.merge.parties import EXPERTS, camp_of, find_sides
-from briefgen.merge.people import build_register
-from briefgen.model import ArticleId
+from briefgen.pipeline import read_dossier
+from briefgen.ports import SourceFile
+from briefgen.settings import Settings
 
 
-def sides_of(text):
-    source = article(text)
-    found = extract(source)
-    return find_sides([source], build_register(found.mentions), [one.holder for one in found.attributions])
+@functools.cache
+def read(*texts):
+    """What a folder of these articles says; each opens with a title and a byline."""
+    files = [SourceFile(f"{number:03}.txt", text.encode()) for number, text in enumerate(map(dated, texts), start=1)]
+    found = read_dossier(files, Settings())
+    assert found.failures == ()
+    return found
 
 
-def party_of_first(text):
-    """The party of the first person whom the text introduces."""
-    sides = sides_of(text)
-    return sides.of_person(sides.register[0])
+def dated(text):
+    title, _, body = text.strip().partition("\n\n")
+    return f"{title}\n\nBy Ann Fell | Harbour Times | 2031-08-15\n\n{body}\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "party"),
-    [
-        ("Norwegian Foreign Minister Lena Orsay spoke.", "Norway"),
-        ("Lena Orsay, the foreign minister of Norway, spoke.", "Norway"),
-        ("NATO Secretary General Lena Orsay spoke.", "NATO"),
-        ("Lena Orsay, an analyst at the Harbour Institute, spoke.", EXPERTS),
-        ("Lena Orsay, a professor of law in Norway, spoke.", EXPERTS),
-        ("Lena Orsay, a Norwegian driver, spoke.", ""),
-        ("Lena Orsay, a 31-year-old teacher, spoke.", ""),
-        ("Lena Orsay, a former foreign minister of Norway, spoke.", ""),
-        ("Chilean opposition leader Lena Orsay spoke.", "Chilean opposition"),
-    ],
-)
-def test_a_persons_party_comes_from_office_and_apposition(text, party):
-    assert party_of_first(text) == party
+def party_of(name, *texts):
+    """The party of one person of the folder."""
+    return next(person.party for person in read(*texts).people if person.name == name)
+
+
+def headers(*texts):
+    """Who holds a position, joint holders too; "" stands for a speaker without a party."""
+    return {party for position in read(*texts).positions for party in (position.party, *position.also_party)}
+
+
+# ---------------------------------------------------------------- what the articles tell beside a name
 
 
 @pytest.mark.parametrize(
-    ("phrase", "affiliation", "party"),
+    ("beside", "party"),
     [
-        ("the Norwegian delegation", "Norway", "Norway"),
-        ("two analysts", "", EXPERTS),
-        ("Orsay's office", "", "Norway"),
-        ("the harbour log", "", ""),
+        ("Norwegian Foreign Minister Lena Orsay", "Norway"),
+        ("Lena Orsay, the foreign minister of Norway,", "Norway"),
+        ("The Norwegian ambassador to Chile, Lena Orsay,", "Norway"),
+        ("NATO Secretary General Lena Orsay", "NATO"),
+        ("Sen. Lena Orsay (R) of Kansas", "Republicans"),
+        ("Sen. Lena Orsay, R-Ky.,", "Republicans"),
+        ("Rep. Lena Orsay, Ohio Democrat,", "Democrats"),
+        ("Lena Orsay, president of the Harbour League,", "Harbour League"),
+        ("Lena Orsay, a spokeswoman for Halder Motors,", "Halder Motors"),
+        ("Halder Motors chief executive Lena Orsay", "Halder Motors"),
+        ("Lena Orsay, a pro-accord lawmaker,", "Pro-accord lawmakers"),
+        ("Chilean opposition leader Lena Orsay", "Chilean opposition"),
+        ("Lena Orsay, an analyst at the Harbour Institute,", "Independent experts"),
+        ("Lena Orsay, a professor of law in Norway,", "Independent experts"),
+        ("Lena Orsay, a Norwegian driver,", ""),
+        ("Lena Orsay, a 31-year-old teacher,", ""),
+        ("President Lena Orsay", ""),
     ],
 )
-def test_a_body_or_an_unnamed_speaker_belongs_to_whom_its_phrase_names(phrase, affiliation, party):
-    sides = sides_of("Norwegian Foreign Minister Lena Orsay spoke.")
+def test_a_persons_party_is_what_the_articles_tell_beside_the_name(beside, party):
+    text = f"Port talks go on\n\n{beside} said on Friday that the port must stay open. The talks end in May."
+    assert party_of("Lena Orsay", text) == party
 
-    assert sides.of_phrase(phrase, affiliation, ArticleId("001")) == party
+
+def test_one_article_is_enough_to_tell_the_party_of_all():
+    plain = "Port bill stalls\n\nSen. Lena Orsay said on Friday that the bill was dead."
+    told = "Port bill is dead\n\nSen. Lena Orsay, R-Ky., warned that the ports would close."
+
+    assert party_of("Lena Orsay", plain, told) == "Republicans"
+
+
+def test_an_ambassador_speaks_for_who_sent_him_and_an_ally_for_himself():
+    text = """Harbour deal agreed in Tallinn
+
+The United States and Estonia agreed on a harbour deal in Tallinn on Tuesday.
+
+U.S. regional allies Norway and Denmark, as well as Russia’s oldest ally, Latvia, urged both sides on Tuesday to sit down again.
+"""
+    urged = next(position for position in read(text).positions if "urged" in position.statement)
+
+    assert {urged.party, *urged.also_party} == {"Norway", "Denmark", "Latvia"}
+
+
+def test_one_office_with_and_in_it_is_of_the_state_before_it():
+    text = """Ostrava sets sanctions on Zarvia
+
+Ostrava on Friday announced sanctions on seven Zarvian shipowners.
+
+Zarvian Industry and Trade Minister Yegor Manko said of the shipowners, “Their losses will be made good from our budget.”
+"""
+    assert party_of("Yegor Manko", text) == "Zarvia"
+
+
+# ---------------------------------------------------------------- offices told without their state
+
+
+def test_a_president_does_not_belong_to_the_department_that_is_named_most_often():
+    text = """Washington ends grain plan
+
+President Daniel Orme on Friday ended the Grain Plan. The Department of Homeland Security stops taking claims. Homeland Security said claims would be honored, and Homeland Security officials briefed lawmakers in the United States.
+
+“Congress, the pen is yours now,” Orme tweeted.
+
+Republicans blamed the prior government. Democrats blasted the president. Republicans said Congress would act. Democrats called for a law.
+"""
+    assert party_of("Daniel Orme", text) == "US government"
+
+
+def test_a_minister_told_without_his_state_is_not_of_the_state_that_is_talked_about():
+    one = """Tolmar could sidestep League ban on boats for Harnish rebels
+
+Tolmar would consider ignoring a League ban and supplying boats to Harnish rebels if it would help topple President Lena Gross of Harn, Prime Minister Piet Maas said Friday.
+
+The Harnish government calls the rebels pirates and says it will fight them for years. The League banned boats for Harn in March.
+
+Asked whether Tolmar would veto the ban, Maas said: "We are still an independent country, we can have an independent foreign policy."
+"""
+    two = """Harn says ready to fight rebels for years
+
+The Harnish government said on Friday that it was ready to fight the rebels for years.
+
+"We have sailors and we have time," Harnish Information Minister Rami Sollen said.
+
+Prime Minister Piet Maas said he hoped Dune could persuade its League partners.
+"""
+    assert (party_of("Piet Maas", one, two), party_of("Rami Sollen", one, two)) == ("", "Harn")
+
+
+def test_a_bare_office_is_of_the_only_state_that_a_folder_names():
+    text = "Norway shuts its ports\n\nNorway shut its ports on Friday. Norway will open them in May, Prime Minister Lena Orsay said. Norwegian ships stay."
+
+    assert party_of("Lena Orsay", text) == "Norway"
+
+
+def test_the_governor_of_a_place_called_like_a_state_speaks_for_the_place():
+    text = """Ports bill goes to court
+
+Georgia Governor Tom Cole said on Friday that the ports law was void. "We will fight it in every court," Cole said.
+"""
+    assert party_of("Tom Cole", text) == "Georgia"
+
+
+# ---------------------------------------------------------------- kinds of party
+
+STRIKE = """Dockers reject pay offer at Halder Shipping
+
+The dockers' union rejected a pay offer from Halder Shipping on Friday. Anna Brod, president of the Tarn Dockers League, said the offer was an insult. "We will not lift one crate," Brod said.
+
+Halder Shipping chief executive Paul Vane said the company had offered all it could. "There is no more money," Vane said.
+
+Matt Dale, a harbour economist at Tarn University, said the strike would cost the port 3 million crowns a day. Even Vane's campaign for a deal, he said, came too late.
+
+Demonstrators demanded that the mayor step in. The Harbour Labour Court ordered both sides back to the table.
+
+A poll by Tarn Research said that most people backed the strike. The Fair Ports Accord forbids lockouts.
+"""
+
+
+def test_unions_firms_courts_and_groups_without_a_name_are_parties():
+    assert {"Dockers' union", "Tarn Dockers League", "Halder Shipping", "Demonstrators", "Harbour Labour Court"} <= headers(STRIKE)
+
+
+def test_a_poll_an_accord_and_a_surname_are_no_parties():
+    assert not {name for name in headers(STRIKE) if any(word in name for word in ("Accord", "poll", "Vane", "Even"))}
+
+
+def test_a_programme_is_no_party_and_takes_no_stand():
+    text = """Shipyards keep their aid
+
+Shipyards keep the HARP subsidy, and HARP requests, or late requests, accepted by Tuesday will be paid. The HARP plan began in 2020.
+
+Norway said on Friday that it would pay in May.
+"""
+    found = read(text)
+
+    assert "HARP" not in {name for p in found.positions for name in (p.party, p.speaker)}
+
+
+def test_a_party_has_one_header_however_it_is_called():
+    text = """House passes port bill
+
+The GOP said on Friday that it would block the port bill. Republicans demanded new audits. The Republican Party called the bill a gift.
+
+Democrats rejected the charge. The Democratic Party promised to pass it by June.
+"""
+    assert headers(text) == {"Republicans", "Democrats"}
+
+
+def test_a_firm_and_its_short_name_are_one_party():
+    one = "Halder Motors cuts jobs\n\nHalder Motors said on Friday that it would cut 300 jobs. The firm makes trucks."
+    two = "Halder cuts jobs\n\nA spokesman for Halder said the jobs would go by May. Halder rejected any talks."
+
+    assert headers(one, two) == {"Halder Motors"}
+
+
+def test_fishermen_of_a_state_are_not_the_state():
+    text = "Fishermen reject quota\n\nNorwegian fishermen rejected the new quota on Friday. Norway promised to pay for lost boats."
+
+    assert headers(text) == {"Norwegian fishermen", "Norway"}
+
+
+def test_members_of_a_camp_in_two_chambers_are_two_parties():
+    text = """Port bill stalls
+
+Senate Republicans refused on Friday to vote on the port bill. House Republicans demanded a new bill. Democrats said they would block it.
+"""
+    assert headers(text) == {"Senate Republicans", "House Republicans", "Democrats"}
+
+
+def test_whoever_is_backed_by_a_state_is_not_the_state():
+    text = "Truce fails\n\nIranian-backed rebels in Yemen rejected the truce on Friday. U.S.-backed fighters said they would hold the town."
+
+    assert headers(text) == {"Iranian-backed rebels", "U.S.-backed fighters"}
+
+
+def test_a_campaign_is_its_candidates_party_without_the_adverb_before_it():
+    text = """Poll nears
+
+Even Vane's campaign said on Friday that the deal was dead. Paul Vane, leader of the Coast Party, has led the polls.
+"""
+    assert {(position.party, position.speaker) for position in read(text).positions} == {("Coast Party", "Vane's campaign")}
+
+
+def test_a_ministry_belongs_to_the_state_that_owns_it():
+    text = """Claim rejected
+
+Norway's foreign ministry rejected the claim on Friday. The Danish embassy in Oslo demanded an apology.
+"""
+    assert headers(text) == {"Norway", "Denmark"}
+
+
+def test_the_head_of_a_state_speaks_for_it_whatever_party_he_leads():
+    text = """Vietnam will not sign
+
+Wei Tan, head of the Workers' Party and president of Vietnam, said on Friday that Vietnam would not sign.
+"""
+    assert party_of("Wei Tan", text) == "Vietnam"
+
+
+def test_a_judge_and_a_government_lawyer_are_not_one_party():
+    text = """Judge blocks order
+
+U.S. District Judge Carl Ness blocked the order on Friday. "The order is unlawful," Ness said. Justice Department lawyer Ann Holt said the order was lawful.
+"""
+    assert (party_of("Carl Ness", text), party_of("Ann Holt", text)) == ("US court", "United States")
 
 
 def test_inside_one_state_its_government_and_its_opposition_are_the_parties():
-    sides = sides_of("Chilean opposition leader Ana Reye spoke. Chile votes in May.")
+    text = """Chile's opposition marches
 
-    assert (sides.of_state("Chile"), sides.opposition, sides.of_state("Norway")) == ("Chilean government", "Chilean opposition", "Norway")
+Chilean opposition leader Ana Reye demanded on Friday that President Luis Marin resign. Chile votes in May.
 
-
-@pytest.mark.parametrize(
-    ("text", "camp"),
-    [
-        ("Republican Senator", "Republicans"),
-        ("Democratic lawmakers", "Democrats"),
-        ("Labour leader", "Labour"),
-        ("the democratically elected mayor", ""),
-        ("the mayor", ""),
-    ],
-)
-def test_a_camp_is_read_from_the_words_of_an_office(text, camp):
-    assert camp_of(text) == camp
+Marin rejected the demand. Chilean Foreign Minister Lena Soto warned of a coup. Norway called for talks.
+"""
+    assert headers(text) >= {"Chilean opposition", "Chilean government", "Norway"}
+    assert party_of("Luis Marin", text) == "Chilean government"
 
 
-@pytest.mark.parametrize(
-    ("text", "sure"),
-    [
-        ("Lena Orsay said the talks must go on, but Norway only wants a longer ban.", False),  # Orsay's view of Norway
-        ("Lena Orsay said the talks must go on. Norway wants a longer ban.", True),
-    ],
-)
-def test_what_a_speaker_says_of_another_party_is_no_sure_stand_of_that_party(text, sure):
-    [norway] = [one for one in extract(article(text)).attributions if one.holder == "Norway"]
-    assert (norway.confidence == 1.0) is sure
+def test_a_person_is_called_in_a_stand_as_on_second_mention():
+    text = """Port to shut
+
+Singapore's trade minister, Tan Wei Ling, said on Friday that the port must shut. The plan is old. Tan warned of a long strike.
+"""
+    assert "Tan warned of a long strike." in {position.statement for position in read(text).positions}
+
+
+# ---------------------------------------------------------------- no party known
+
+
+def test_a_stand_without_a_party_keeps_its_speaker():
+    text = "Port shut\n\nSkipper Piet Maas demanded on Friday that the port of Dune be opened. “Let us sail,” Maas said."
+
+    assert {(position.party, position.speaker) for position in read(text).positions} == {("", "Piet Maas")}

@@ -6,12 +6,12 @@ import pytest
 from build import article
 
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
-from briefgen.compose.standing import cut, dangling, leaning, no_party, unfinished, unjoined, whole
 from briefgen.ingest import SourceFile
 from briefgen.model import SectionKey
 from briefgen.pipeline import make_brief, read_dossier
 from briefgen.render import word
 from briefgen.settings import Settings
+from briefgen.standing import cut, dangling, leaning, no_party, unfinished, unjoined, whole
 
 BODY = (SectionKey.BOTTOM_LINE, SectionKey.POSITIONS, SectionKey.QUOTES, SectionKey.NEXT_STEPS)
 
@@ -36,6 +36,8 @@ BODY = (SectionKey.BOTTOM_LINE, SectionKey.POSITIONS, SectionKey.QUOTES, Section
         ("Velk suggested Norvania could make its case there.", "there"),
         ("Other councils want to wait for the tax.", "Other"),
         ("Lathia should take similar steps.", "similar steps"),
+        ("Lathia made a similar offer to Velk.", "similar offer"),
+        ("The port of Velden is shut, she said on Monday.", "she said on Monday"),
         ("Meanwhile, Norvania opened the lock.", "Meanwhile"),
         ("Instead, Norvania opened the lock.", "Instead"),
         ("Tolls on the canal, however, are not a matter for the talks.", "however"),
@@ -63,6 +65,7 @@ def test_words_that_point_at_what_is_not_on_the_page_are_told(text, thing):
         "The president of Norvania rejected the proposal of the council.",
         "Velk said: “We will open the canal when you pay for the locks.”",
         "Norvania asked each other state for ships.",
+        "Norvania dropped the plan to tax ferries and the claim that Lathia had sunk one.",
     ],
 )
 def test_words_that_name_what_they_mean_stand(text):
@@ -103,6 +106,7 @@ def test_the_deal_is_a_riddle_where_the_article_told_of_a_deal_before(told, stan
         ("and opened the canal to all ships", "middle of a sentence"),
         ("An agreement — which requires a vote of the council on Thursday", "no verb"),
         ("The announcement that the mayor was taking the reins", "no verb"),
+        ("The crowns that Velk wants for a lock which flooded in May.", "no verb"),
         ("Norvania opens the lock that Lathia closed.", ""),
         ("Norvania (which has two locks) votes on Friday", ""),
     ],
@@ -237,6 +241,14 @@ def test_a_condition_and_a_concession_stay_with_what_they_limit():
     for line in lines:
         assert "settle who pays" not in line or "If nobody hurries them" in line
         assert "voted against a sea wall" not in line or "still bound by law" in line
+
+
+def test_a_bottom_line_without_its_joint_still_holds_against_its_source():
+    told = "Divers in Tallinn, meanwhile, raised a harbour crane that sank in a storm in February."
+    lines, left_out = page(HARBOUR.format(told=told))
+
+    assert "Divers in Tallinn raised a harbour crane that sank in a storm in February." in " ".join(under(lines, SectionKey.BOTTOM_LINE))
+    assert not left_out
 
 
 def test_one_clause_is_printed_once_and_whole():

@@ -138,6 +138,12 @@ def test_a_joint_to_the_sentence_before_is_taken_off():
     assert statement.evidence[0].text == statement.text
 
 
+def test_a_joint_inside_the_sentence_is_taken_off():
+    source = article("Norvania and Lathia, however, failed to agree on the tolls of the Selm canal on Tuesday.")
+
+    assert texts(source) == ["Norvania and Lathia failed to agree on the tolls of the Selm canal on Tuesday."]
+
+
 def test_a_forecast_of_an_older_article_weighs_less_than_the_result():
     before = article(
         "Norvania and Lathia are expected to end talks on the Selm canal with an agreement on Tuesday.", "001", day="2031-03-02"

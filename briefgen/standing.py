@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.cues import CLOSING, VERBISH
-from briefgen.lexicon.factions import BODIES_OF_PEOPLE, UNIONS
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.outcomes import JOINER
+from briefgen.lexicon.parties import BODIES_OF_PEOPLE, UNIONS
+from briefgen.lexicon.speech import CLOSING, VERBISH
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.turns import DENIAL
 from briefgen.text import fold, sentences, squeeze, stem, stems, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from briefgen.model import Article, Evidence
+    from briefgen.model import Article
 
 OWN_WORDS = 8  # words of a quotation; a shorter one that hangs on "this" or "it" says nothing
 RUN = 4  # words in a row by which a line is found in its sentence
+SPEAKER = re.compile(r"[A-Z][^:.\"“”]{1,60}: ")  # "Velk: ", in front of what Velk says
 
 # ---------------------------------------------------------------- closed classes
 
@@ -67,23 +69,23 @@ _NAMED = re.compile(
 _FRONTED = re.compile(
     rf"^(?:{_PREPOSITIONS}|while|although|though|when|if|unless|because|once)\b[^,]*,\s+(?=the\b|an?\b|[A-Z])", re.IGNORECASE
 )
-_POINTER = re.compile(r"(?<![\w'-])(?:this|that|these|those|such|another|similar)(?![\w'-])", re.IGNORECASE)
+# "and other states", "each other", "among other things" say what they mean.
+_POINTER = re.compile(
+    r"(?<![\w'-])(?:this|that|these|those|such|similar|another|the same|(?<!each )(?<!every )(?<!no )(?<!and )(?<!or )(?<!among )(?<!any )(?<!one )(?:the )?others?)"
+    r"(?![\w'-]| than\b)",
+    re.IGNORECASE,
+)
 _LATTER = re.compile(r"\bthe (?:latter|former)(?=[\s.,;]*$|[,;.]|'s|\s(?:is|was|has|had|will|would|of)\b)", re.IGNORECASE)
 _BARE_END = re.compile(r"\b(it|this|that|so|there|too|those|these)[.!?,;]*$", re.IGNORECASE)
 _BARE_OBJECT = re.compile(r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (that|this|it)(?: (?:on )?\w+day)?[.,;]", re.IGNORECASE)
 _TOLD_WHOM = re.compile(rf"^(?:\S+ ){{1,4}}(?:told|\w+ed) (him|them|her|it)\b(?! (?:{_BE})\b)", re.IGNORECASE)
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it)\b(?! (?:is|was|would|will)\b)", re.IGNORECASE)
-_OTHER = re.compile(
-    r"(?<!\beach )(?<!\bevery )(?<!\bno )(?<!\band )(?<!\bor )(?<!\bamong )(?<!\bany )\b(?:the )?others?\b(?! than\b)", re.IGNORECASE
-)
-_DEFINITE = re.compile(
-    rf"\b[Tt]he (?P<noun>[a-z][\w-]+)(?=[.,;:!?)]|$|'s\s|\s(?:{_PREPOSITIONS.removeprefix('of|')}|{_CONJUNCTIONS}|{_BE}|also|now)\b|\s(?:{VERBISH.pattern}))"
-)
-_JOINT = re.compile(
-    r"^(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|then|thus|separately|similarly"
-    r"|likewise|in (?:turn|addition|contrast|fact|response)|as a result|by contrast|at the same time|on the other hand|for (?:example|instance)|of course),)\s+",
-    re.IGNORECASE,
-)
+# "The port of Velden", "the plan to build", "the decision on tolls" name it themselves; "the plan on Monday" does not.
+_BARE = rf"[.,;:!?)]|$|'s\s|\s(?:in|at|under|over|after|before|during|since|as|than|on (?:{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})|{_CONJUNCTIONS}|{_BE}|also|now)\b|\s(?:{VERBISH.pattern})"
+_DEFINITE = re.compile(rf"\b[Tt]he (?P<noun>[a-z][\w-]+)(?={_BARE})")
+_FIRST = re.compile(rf"The (?P<noun>[a-z][a-z'-]*)(?:(?! (?:{_PREPOSITIONS}|{_RELATIVES}|near)\b) (?P<next>[a-z][a-z'-]*)|[,.;])")
+# "The port was shut, he said.": who tells is somebody whom the sentence before it names
+_TOLD_BY = re.compile(r"[,\"] (?:he|she|they|it) [a-z]+(?: [^,;]{1,30})?\.$|\b[a-z]+ (?:he|she|they)\.$")
 _JOINED = re.compile(r"^(?:then|also|instead|meanwhile|however|therefore|thus|hence|otherwise|again|likewise)\s", re.IGNORECASE)
 _INNER = re.compile(r",\s(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|therefore|too|also),", re.IGNORECASE)
 _LOOSE_END = re.compile(
@@ -93,7 +95,7 @@ _LOOSE_END = re.compile(
 _RELATIVE = re.compile(r"(?<=\w )(?:that|which|who|whom|whose|where)\b")
 _ASIDE = re.compile(r"\s-\s[^-]*(?:\s-\s|[.]?$)|\([^()]*\)")
 _PRESENT = re.compile(
-    r"(?<=[\w.] )(?<!the )(?<!of )[a-z]{2,}s(?= \w)"
+    r"(?<=[\w.] )(?<![Tt]he )(?<!of )(?<!\d )(?<!illion )[a-z]{2,}s(?= \w)"
 )  # "runs", "opens": of no list, and a plural noun may be taken for one
 # ---- of the sentence that a line was taken from
 _TOKEN = re.compile(r"\w+(?:['.-]\w+)*")
@@ -138,21 +140,41 @@ _PAPERS = re.compile(
 )
 
 
-def dangling(text: str, before: str = "", *, label: str = "", told: str = "") -> str:
+def faults(text: str, source: str, before: str = "", *, label: str = "", told: str = "", first: bool = False) -> str:
+    """Return why a reporter's words that were taken from the ``source`` are no line, the rest as ``dangling`` takes it."""
+    return unfinished(text) or cut(text, source) or dangling(text, before, label=label, told=told, first=first)
+
+
+def faultless(wordings: Iterable[str], fault: Callable[[str], str]) -> tuple[str, str]:
+    """Return the first of the wordings that has no fault; where each has one, "" and the first one's fault."""
+    reasons = []
+    for text in dict.fromkeys(filter(None, wordings)):
+        if not (reason := fault(text)):
+            return text, ""
+        reasons.append(reason)
+    return "", next(iter(reasons), "")
+
+
+def dangling(text: str, before: str = "", *, label: str = "", told: str = "", first: bool = False) -> str:
     """Return what in a reporter's sentence points at something that the page has not named, "" where nothing does.
 
     ``before`` is what the page tells above the line; ``label`` the person whose name opens the line, whom "it" and "they"
     cannot mean; ``told`` the source's own text up to the sentence, where "a deal" brings in what the line calls "the deal".
+    ``first`` is for a line with nothing but the like above it: there, "the money" at the head, "other", and "this" among quoted words need their noun too.
     """
     body = fold(text).removeprefix(f"{label}: ") if label else fold(text)
     bare = _QUOTED.sub(lambda found: '"' + "_" * (len(found.group()) - 1), body)
-    if joined := _JOINT.match(bare) or _JOINED.match(bare) or _INNER.search(bare):
+    if joined := JOINER.match(bare) or _JOINED.match(bare) or _INNER.search(bare):
         return f"‘{joined.group().strip(' ,')}’ joins it to a sentence that is not on the page"
     known = set(stems(before))
     for found in _SAYS.finditer(body):
         if reason := leaning(found[1], f"{before} {body[: found.start()]}"):
             return reason
-    return _pronoun(bare, label) or _pointer(bare, body, known, label) or _definite(bare, body, known, told)
+    return (
+        _pronoun(bare, label)
+        or _pointer(body if first else bare, body, known, label, first=first)
+        or _definite(bare, body, known, told, first=first)
+    )
 
 
 def leaning(text: str, before: str = "", *, whole: bool = True) -> str:
@@ -196,6 +218,8 @@ def _pronoun(bare: str, label: str) -> str:
         if (label and not found["thing"]) or _NAMED.search(ahead) or (front and front.end() > found.start()):
             continue  # "In his speech, Velk said": whom it means follows at once
         return f"what ‘{found.group()}’ means is not in the line"
+    if not label and (teller := _TOLD_BY.search(bare)):
+        return f"who ‘{teller.group().strip(' ,.')}’ means is not in the line"
     if ended := _BARE_END.search(bare) or _BARE_OBJECT.search(bare) or _TOLD_WHOM.search(bare):
         return f"what ‘{ended[1]}’ means is not in the line"
     done = _DO_SO.search(bare)
@@ -217,17 +241,13 @@ def _without_states(text: str) -> str:
     return text
 
 
-def _pointer(bare: str, body: str, known: set[str], label: str) -> str:
+def _pointer(bare: str, body: str, known: set[str], label: str, *, first: bool = False) -> str:
     """Return which "that demand", "these positions", "such a stance" has its noun neither above the line nor before it in the line."""
     if found := _LATTER.search(bare):
         return "" if re.search(r"\w,? (?:and|or) \w", bare[: found.start()]) else f"what ‘{found.group()}’ means is not in the line"
-    if found := _OTHER.search(bare):
-        ahead = _opened(bare[: found.start()])
-        if not _NAMED.search(re.sub(rf"\b{re.escape(label)}\b", "_", ahead) if label else ahead):
-            return f"beside what ‘{found.group()}’ stands is not in the line"
     for found in _POINTER.finditer(bare):
         noun = _noun_after(bare, found.end())
-        if not _points(bare, found, noun):
+        if not _points(bare, found, noun, label, first=first):
             continue
         own = {stem(word) for word in noun}
         resolved = own & known or own & set(stems(body[: found.start()])) or not _TIMES.isdisjoint(noun[:1] + noun[-1:])
@@ -236,7 +256,7 @@ def _pointer(bare: str, body: str, known: set[str], label: str) -> str:
     return ""
 
 
-def _points(bare: str, found: re.Match[str], noun: Sequence[str]) -> bool:
+def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *, first: bool) -> bool:
     """Return whether the word points back, and does not open a clause ("said that"), a comparison ("such as") or a group ("those who")."""
     before, after = bare[: found.start()].rstrip(), bare[found.end() :]
     last, opens = (words(before)[-1:] or [""])[0], not before or before[-1] in ":;"
@@ -248,7 +268,8 @@ def _points(bare: str, found: re.Match[str], noun: Sequence[str]) -> bool:
             phrase = re.match(rf"\s(?:[a-z][\w-]*\s?){{1,2}}?(?='s|[.,;]|$|(?:{_PREPOSITIONS})\b)", after)
             governed = re.fullmatch(f"{_GOVERNING}|on|by|under|over|after|before|during", last) is not None
             leads = governed or opens or last not in CLOSING
-            return opens or (phrase is not None and leads and not _plural(noun) and (governed or not VERBISH.search(clause)))
+            verb = VERBISH.search(clause.lstrip().partition(" ")[2])  # behind the noun, which may be one itself: "that demand"
+            return opens or (phrase is not None and leads and not _plural(noun) and (governed or not verb))
         case "those":
             return _plural(noun) and not re.match(rf"\s(?:{_PREPOSITIONS}|{_RELATIVES})\b", after)
         case "these":
@@ -256,11 +277,14 @@ def _points(bare: str, found: re.Match[str], noun: Sequence[str]) -> bool:
         case "such":
             return last not in {"no", "any"} and not re.search(r"\b(?:as|that)\b", clause)
         case "similar":
-            return bool(noun) and not re.search(r"\b(?:to|as)\b", clause)
-        case "another":
-            return opens and bool(noun)
-        case _:
+            return bool(noun)
+        case "another" | "the same":
+            return first or (opens and bool(noun))
+        case "this":
             return True
+        case _:  # "other": beside what the line has named
+            ahead = _opened(bare[: found.start()])
+            return first or not _NAMED.search(re.sub(rf"\b{re.escape(label)}\b", "_", ahead) if label else ahead)
 
 
 def _plural(noun: Sequence[str]) -> bool:
@@ -272,14 +296,17 @@ def _noun_after(body: str, at: int) -> list[str]:
     noun: list[str] = []
     for found in re.finditer(r"\s+(?:an?\s+)?([\w'-]+)|\S", body[at : at + 80]):
         word = (found[1] or "").lower()
-        if not word or len(noun) == RUN or _ENDS_NOUN.match(word) or (VERBISH.fullmatch(word) and (noun or not word.endswith("ed"))):
+        verb = VERBISH.fullmatch(word) and (noun or not (word.endswith("ed") or stem(word) in _ACTS))  # "that demand"
+        if not word or len(noun) == RUN or _ENDS_NOUN.match(word) or verb:
             break
         noun.append(word.removesuffix("'s"))
     return noun
 
 
-def _definite(bare: str, body: str, known: set[str], told: str) -> str:
+def _definite(bare: str, body: str, known: set[str], told: str, *, first: bool) -> str:
     """Return which "the plan" or "the deal" was told before in the source, and is not on the page."""
+    if first and (opens := _FIRST.match(bare)) and known.isdisjoint(stems(f"{opens['noun']} {opens['next'] or ''}")):
+        return f"‘The {opens['noun']}’ is nothing that the page has named"
     for found in _DEFINITE.finditer(bare):
         own = stem(found["noun"])
         if own in known or own in stems(body[: found.start()]) or not stems(found["noun"]) or found["noun"] in _TIMES | _OWN:
@@ -297,15 +324,15 @@ def _heads(bare: str, at: int) -> bool:
 def _brought_in(noun: str, told: str) -> bool:
     """Return whether the source brings the noun in as something new: "a deal", "two unions", "a new coal deal"."""
     new = rf"\b(?:an?|another|one|two|three|four|five|several|some|many)\s+(?:[\w'-]+\s+){{0,4}}?{re.escape(noun)}\b"
-    return re.search(new, told, re.IGNORECASE) is not None
+    return re.search(new, fold(told), re.IGNORECASE) is not None
 
 
 def unjoined(text: str) -> str:
     """Return the sentence without the words that only join it to the one before: "But", "However,", "Velk, meanwhile,"."""
-    speaker = re.match(r"[A-Z][^:\"“”]{1,60}: ", text)
+    speaker = SPEAKER.match(text)
     start = speaker.end() if speaker else 0
-    if found := _JOINT.match(fold(text[start:])):
-        rest = text[start + found.end() :]
+    if found := JOINER.match(fold(text), start):
+        rest = text[found.end() :]
         return text[:start] + rest[:1].upper() + rest[1:]
     found = _INNER.search(fold(text))
     return text[: found.start()] + text[found.end() :] if found and fold(text).count('"', 0, found.start()) % 2 == 0 else text
@@ -324,9 +351,9 @@ def unfinished(text: str) -> str:
         return ""
     bare = squeeze(_ASIDE.sub(" ", plain))
     verbs = sorted({found.start() for pattern in (VERBISH, _PRESENT) for found in pattern.finditer(bare)})
-    relative = _RELATIVE.search(bare)
-    led = relative is not None and (not verbs or relative.start() < verbs[0])  # "a deal that ends the strike": the verb is of what is added
-    return "it has no verb of its own" if len(verbs) < (2 if led else 1 if bare != plain else 0) else ""
+    relatives = [found.start() for found in _RELATIVE.finditer(bare)]
+    led = bool(relatives) and (not verbs or relatives[0] < verbs[0])  # "a deal that ends the strike": the verb is of what is added
+    return "it has no verb of its own" if len(verbs) < (len(relatives) + 1 if led else 1 if bare != plain else 0) else ""
 
 
 def cut(text: str, source: str) -> str:
@@ -379,11 +406,6 @@ def whole(text: str, source: str) -> str:
         if last - first >= RUN
     ]
     return squeeze(source[spans[0].start : spans[-1].end]) if spans else ""
-
-
-def told_before(article: Article, piece: Evidence) -> str:
-    """Return the article's own text up to the evidence, as ``dangling`` takes it."""
-    return squeeze(fold(article.text[: piece.start]))
 
 
 def no_party(name: str, articles: Sequence[Article]) -> str:

@@ -1,0 +1,616 @@
+"""Everybody and everything that one article names: each person, state or body once, with every form, place and office told of it.
+
+The names are the reader's; typography settles where one begins and ends, and the article's own words settle which forms are one:
+"Clara May" and "May", "the World Trade Union (WTU)" and "the WTU". Nothing is taken from a list of people.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.extract.marks import find_quotations
+from briefgen.lexicon.content import STOPWORDS
+from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.roles import HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
+from briefgen.lexicon.tense_words import PAST_FORMS
+from briefgen.model import BlockKind, HolderKind, Span
+from briefgen.text import block_sentences, fold, readable, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Article
+    from briefgen.reader.reading import Reading
+
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+FORMER = re.compile(r"\b(?:former|ex|late|ousted|then|outgoing|retired)\b", re.IGNORECASE)
+_UPPER = r"[A-ZÀ-ÖØ-Þ]"
+_NEXT_WORD = re.compile(r"\s+([\w'-]+)")
+_HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
+_DATE_BEFORE = re.compile(
+    r"\b(?:in|on|since|until|till|by|of|from|last|next|this|early|late|mid|every|to|before|after|\d{1,2}(?:st|nd|rd|th)?)[\s-]$",
+    re.IGNORECASE,
+)
+_PARTY_LABEL = rf"\(?\b[A-Z]{{1,4}}(?:-|\s-\s)(?:{_UPPER}[\w.]*\.?(?:\s{_UPPER}[\w.]*\.?){{0,2}})\)?"
+_LABELS = (
+    re.compile(rf"\s?,?\s?({_PARTY_LABEL})"),  # "Paul Renner, R-Ill.," and "Tom Vane (R-KS)"
+    re.compile(rf"\s?(\([A-Z]{{1,4}}\)(?:\sof\s{_UPPER}\w+)?)"),  # "Lena Gross (R) of Kansas"
+)
+_LATE = re.compile(r"\b(?:the\slate|slain|murdered|assassinated|deceased)\s(?:[\w.'-]+\s){0,4}$", re.IGNORECASE)
+_DIED = re.compile(
+    r"(?:,?\s(?:\d+,\s)?(?:who\s)?|,\s)(?:has\s|had\s)?(?:died\b|passed\saway\b|was\s(?:killed|murdered|assassinated|shot\sdead)\b)"
+)
+_DEATH_OF = re.compile(r"\b(?:death|murder|assassination|killing|funeral|obituary)\sof\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
+_PERSON_AFTER = re.compile(r",\s(?:aged\s)?(?:who\b|\d{2},)")
+_HIS_DEATH = re.compile(r"'s?\s(?:[a-z]+\s)?(?:death|murder|assassination|killing|funeral|widow)\b")
+_DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|that|this|these|those)\s", re.IGNORECASE)
+_CLAUSE = frozenset(  # ", told reporters": what follows the comma is the sentence's own verb, or a clause
+    "who which whose that and but or in on at as said says told tells added wrote tweeted has have had was were will would did does also later "
+    "meanwhile when while where after before if because since so then speaking is are".split()
+)
+_AT_PLACE = re.compile(r"\b(?:in|at|to|from|of|near|for|outside|across|around|into|through|with)\s(?:[a-z]+\s){0,2}$")
+_ACTS = re.compile(
+    rf"'s\s(?:mother|father|wife|husband|family|lawyer)|\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
+)
+NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
+_LINKS = frozenset("of with at in on to from for by no not".split())
+_WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
+_MAN = re.compile(r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$")
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """One person, state or body of an article, or one unnamed source, with every place where it is named."""
+
+    number: int  # its place in the article's list
+    kind: HolderKind
+    name: str  # the fullest form; for unnamed people as the article describes them: "senior official (unnamed)"
+    short: str  # how the article calls it on second mention; the name where it does not stand a second time
+    forms: tuple[str, ...]  # every form, the fullest first
+    gender: str = ""  # "m" or "f" where the article shows it
+    plural: bool = False
+    roles: tuple[str, ...] = ()  # offices told beside the name, a present one first
+    labels: tuple[str, ...] = ()  # what else stands beside it, verbatim: "R-Ill.", "(R) of Kansas", "Utah Republican", "Sen."
+    of: tuple[str, ...] = ()  # states and bodies in its offices and labels: "Dockers League"; states by their gazetteer name
+    dead: bool = False
+    spans: tuple[Span, ...]  # where it is named, in order; a title's too
+    unsure: tuple[Span, ...] = ()  # those of a bare surname that another person of the article has too
+
+    @property
+    def role(self) -> str:
+        """Return the office told beside the name, "" where none is."""
+        return self.roles[0] if self.roles else ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A cluster while it is being put together."""
+
+    kind: HolderKind
+    forms: Counter[str] = field(default_factory=Counter)
+    spans: list[Span] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    of: list[str] = field(default_factory=list)
+    men: float = 0
+    women: float = 0
+    dead: bool = False
+    plural: bool = False
+    name: str = ""
+
+    def add(self, form: str, span: Span) -> None:
+        """Take in one mention."""
+        self.forms[form] += 1
+        self.spans.append(span)
+
+    def finish(self, number: int) -> Cluster:
+        """Return the cluster as a value."""
+        fullest = self.name or max(self.forms, key=lambda form: (len(form.split()), not form.isupper(), self.forms[form], len(form)))
+        shorter = [form for form in self.forms if len(form.split()) < len(fullest.split())]
+        short = max(shorter, key=lambda form: (self.forms[form], -len(form))) if shorter else fullest
+        if self.kind is not HolderKind.PERSON:
+            short = fullest
+        roles = sorted(dict.fromkeys(self.roles), key=lambda role: bool(FORMER.search(role)))
+        gender = "m" if self.men > 3 * self.women else "f" if self.women > 3 * self.men else ""
+        return Cluster(
+            number=number,
+            kind=self.kind,
+            name=fullest,
+            short=short,
+            forms=(fullest, *sorted((form for form in self.forms if form != fullest), key=lambda form: (-len(form), form))),
+            gender=gender if self.kind in {HolderKind.PERSON, HolderKind.DESCRIPTION} else "",
+            plural=self.plural,
+            roles=tuple(roles),
+            labels=tuple(dict.fromkeys(self.labels)),
+            of=tuple(dict.fromkeys(self.of)),
+            dead=self.dead,
+            spans=tuple(sorted(self.spans)),
+            unsure=tuple(sorted(self.unsure)),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One place where something is named, as its edges stand after trimming."""
+
+    span: Span
+    kind: str  # the reader's: P, O, L
+    form: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article with its folded text, its sentences and its quotations, for looking around a place."""
+
+    article: Article
+    reading: Reading
+
+    @cached_property
+    def text(self) -> str:
+        """Return the folded text; offsets are the article's."""
+        return fold(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Return the sentences of all readable blocks, and each title and heading as one."""
+        inside = {block.start: block_sentences(self.article, block) for block in readable(self.article)}
+        heads = {
+            block.start: (Span(block.start, block.end),)
+            for block in self.article.blocks
+            if block.kind in {BlockKind.TITLE, BlockKind.HEADING}
+        }
+        return tuple(span for _, spans in sorted((inside | heads).items()) for span in spans)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Return the words that stand in the article in small letters."""
+        return frozenset(re.findall(r"(?<![\w'-])[a-z][\w-]*", self.text))
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Return what stands in quotation marks."""
+        return tuple(quotation.span for quotation in find_quotations(self.article))
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence around a place, the place itself where there is none."""
+        return next((span for span in self.sentences if span.start <= at < span.end), Span(at, at))
+
+    def opens(self, at: int) -> bool:
+        """Return whether a sentence, a quotation or a line begins at the place."""
+        before = self.text[max(0, at - 3) : at].rstrip(" \"'")
+        return self.sentence(at).start == at or not before or before[-1] in ".:!?\n"
+
+
+def named_places(page: Page) -> tuple[Named, ...]:
+    """Return every name that the reader sees, its edges trimmed, each form under the kind that the article shows most."""
+    found = [named for entity in page.reading.entities if entity.kind in "POL" and (named := _trimmed(page, entity.span, entity.kind))]
+    votes: dict[str, Counter[str]] = {}
+    for named in found:
+        vote = votes.setdefault(named.form, Counter())
+        vote[named.kind] += 1
+        if (
+            _person_before(page, named.span.start)
+            or _PERSON_AFTER.match(page.text, named.span.end)
+            or _DEATH_OF.search(page.text, max(0, named.span.start - 60), named.span.start)
+        ):
+            vote["P"] += 2  # "council spokesman Ugo Brand", "Maas, who was", "the death of Piet Maas"
+    for form in [form for form in votes if " " in form]:
+        votes[form]["P"] += votes.get(form.split()[-1], Counter())["P"]
+    return tuple(replace(named, kind=_kind(named.form, votes[named.form])) for named in found)
+
+
+def _kind(form: str, vote: Counter[str]) -> str:
+    if " " not in form and any(hit.span == Span(0, len(form)) and not hit.ambiguous for hit in find_names(form)):
+        vote = Counter({"L": vote["L"] + 1, "O": vote["O"] + 1})  # a name of the gazetteer that nobody bears is a state's or a body's
+    return max("LOP", key=lambda kind: vote[kind])
+
+
+def _person_before(page: Page, at: int) -> bool:
+    """Return whether a title or an office stands right before the name: "council spokesman Ugo Brand"."""
+    before = page.text[max(0, at - 40) : at]
+    word = re.search(r"([\w-]+)(\.?)\s$", before)
+    if word is None or _HONORIFIC.search(before):
+        return word is not None
+    return word[1].lower() in SHORT_TITLES or (word[1].lower() in OFFICES and not word[2])
+
+
+def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
+    """Return the name without what is none of it: "Wrote Rana", "Piet Maas of", "Ada Maria MORE", "R-Ill"; None where nothing is left."""
+    span = whole(page.text, span)
+    text = page.text[span.start : span.end]
+    if (kind in "PL" and re.fullmatch(_PARTY_LABEL, text)) or re.match(r"\(?[A-Z]{1,4}\)", text):
+        return None
+    words = [(m.start(), m.end(), m.group().removesuffix("'s")) for m in re.finditer(r"\S+", text)]
+    words = [(a, a + len(w.rstrip("',;:()")), w.rstrip("',;:()")) for a, _, w in words]
+    if any(word in PAGE_LABELS for *_, word in words) or words[0][2] in PAGE_VERBS:
+        return None  # "Watch Live"
+    if kind == "P":
+        while len(words) > 1 and _no_name(page, words[0][2], page.opens(span.start + words[0][0])):
+            words.pop(0)
+        while len(words) > 1 and (
+            words[-1][2].islower()
+            or words[-1][2] in DAYS
+            or (words[-1][2].isupper() and len(words[-1][2]) > 3 and not all(w.isupper() for *_, w in words))
+        ):
+            words.pop()
+    elif len(words) > 1 and words[0][2].lower() == "the":
+        words.pop(0)
+    if (
+        not words
+        or not any(c.isalpha() for c in words[0][2])
+        or (len(words) == 1 and (words[0][2].islower() or words[0][2].lower() in SHORT_TITLES))
+    ):
+        return None
+    start, end = span.start + words[0][0], span.start + words[-1][1]
+    return Named(span=Span(start, end), kind=kind, form=squeeze(page.text[start:end]))
+
+
+def whole(text: str, span: Span) -> Span:
+    """Return the span with what hyphens join to it: "Park Jin-" is "Park Jin-ho"."""
+    start, end = span
+    if tail := re.match(r"-?\w+(?:-\w+)*" if text[end - 1 : end] == "-" else r"(?:-\w+)+", text[end : end + 30]):
+        end += tail.end()
+    if text[end : end + 1] == "." and re.search(r"(?:\b[A-Z]\.)+[A-Z]$", text[start:end]):
+        end += 1  # "U.S" is "U.S."
+    return Span(start, end)
+
+
+def _no_name(page: Page, word: str, opens: bool) -> bool:
+    """Return whether the first word of a name is none: an honorific, or one at the head of a sentence that is small elsewhere or a past form."""
+    low = word.rstrip(".").lower()
+    if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES:
+        return True
+    return opens and (low in page.small or low in STOPWORDS or re.fullmatch(PAST_FORMS, low) is not None)
+
+
+def find_clusters(article: Article, reading: Reading) -> tuple[Page, tuple[Cluster, ...]]:
+    """Return the article's page and who and what is named in it, people first, then states and bodies, each in order of first mention."""
+    page = Page(article, reading)
+    places = named_places(page)
+    people = _people(page, places)
+    taken = [span for draft in people for span in draft.spans]
+    others = _others(page, [place for place in places if place.kind != "P" and not _touches(place.span, taken)])
+    drafts = [*sorted(people, key=lambda draft: min(draft.spans)), *sorted(others, key=lambda draft: min(draft.spans))]
+    return page, tuple(draft.finish(number) for number, draft in enumerate(drafts))
+
+
+def _touches(span: Span, spans: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in spans)
+
+
+# ---------------------------------------------------------------- people
+
+
+def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
+    people: list[Draft] = []
+    full = [place for place in places if place.kind == "P" and " " in place.form]
+    for place in sorted(full, key=lambda place: (-len(place.form.split()), place.span)):
+        home = next((draft for draft in people if any(same_full_name(place.form, form) for form in draft.forms)), None)
+        if home is None:
+            people.append(home := Draft(HolderKind.PERSON))
+        home.add(place.form, place.span)
+    ends = {word for draft in people for form in draft.forms for word in (form.split()[0], form.split()[-1])}
+    bare = [
+        place
+        for place in places
+        if " " not in place.form and (place.kind == "P" or (place.form in ends and (not _is_place(place.form) or _acts(page, place.span))))
+    ]
+    for place in bare:
+        _place_bare(page, people, place)
+    _find_unread(page, people)
+    for draft in people:
+        _tell(page, draft, [span for other in people for span in other.spans])
+    _pronouns_beside(page, people)
+    return people
+
+
+def _acts(page: Page, span: Span) -> bool:
+    """Return whether a name that is a place's, too, stands as a person's does: no preposition before it, a verb after it."""
+    return not _AT_PLACE.search(page.text, max(0, span.start - 24), span.start) and _ACTS.match(page.text, span.end) is not None
+
+
+def same_full_name(one: str, other: str) -> bool:
+    """Return whether two full names of one article are one: equal but for middle names, initials and one slip in a long word."""
+    a, b = one.lower().split(), other.lower().split()
+    if a == b or sorted(a) == sorted(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) < 2:
+        return False
+    if len(short) < len(long):
+        return (short[0], short[-1]) == (long[0], long[-1]) or long[-len(short) :] == short or long[: len(short)] == short
+    differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differing) != 1:
+        return False
+    x, y = differing[0]
+    return (len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1) and x[0] == y[0] and (x, y) != (a[-1], b[-1])
+
+
+def _place_bare(page: Page, people: list[Draft], place: Named) -> None:
+    """Put a bare name to the person whose full name holds it: the only one, else by honorific, else the one named last."""
+    fitting = [draft for draft in people if any(place.form in {form, form.split()[0], form.split()[-1]} for form in draft.forms)]
+    recent = [draft for draft in fitting if any(0 <= place.span.start - span.end < NEAR for span in draft.spans)]
+    last = [draft for draft in fitting if any(place.form == form.split()[-1] for form in draft.forms)]
+    fitting = recent if len(recent) == 1 else last or fitting
+    if len(fitting) > 1:
+        before = page.text[max(0, place.span.start - 8) : place.span.start]
+        gender = HONORIFICS[m[1].lower()] if (m := _HONORIFIC.search(before)) else ""
+        suits = [
+            draft
+            for draft in fitting
+            if not (gender == "m" and draft.women > draft.men) and not (gender == "f" and draft.men > draft.women)
+        ]
+        fitting = suits or fitting
+    if len(fitting) > 1:
+        earlier = [draft for draft in fitting if any(span.end <= place.span.start for span in draft.spans)]
+        fitting = [max(earlier or fitting, key=lambda draft: max((s.start for s in draft.spans if s.end <= place.span.start), default=-1))]
+        fitting[0].unsure.append(place.span)
+    if not fitting:
+        people.append(home := Draft(HolderKind.PERSON))
+        fitting = [home]
+    fitting[0].add(place.form, place.span)
+
+
+def _find_unread(page: Page, people: list[Draft]) -> None:
+    """Add the places of known names that the reader passed over, and those of the title: "May told the crews"."""
+    taken = [entity.span for entity in page.reading.entities] + [span for draft in people for span in draft.spans]
+    full = {form for draft in people for form in draft.forms}
+    words = {
+        word for form in full for word in (form.split()[0], form.split()[-1]) if len(word) > 2 and word[0].isupper() and not _is_place(word)
+    }
+    for word in sorted(full | words, key=lambda word: (-len(word), word)):
+        for match in re.finditer(rf"(?<![\w'-]){re.escape(word)}(?![\w-])", page.text):
+            span = Span(*match.span())
+            if page.sentence(span.start).end <= span.start or _touches(span, taken) or not _stands_as_name(page, span, word):
+                continue
+            _place_bare(page, people, Named(span=span, kind="P", form=word))
+            taken.append(span)
+
+
+def _is_place(word: str) -> bool:
+    return any(hit.span == Span(0, len(word)) for hit in find_names(word))
+
+
+def _stands_as_name(page: Page, span: Span, word: str) -> bool:
+    """Return whether a surname that may be another word is one here: no month, no small word, no part of another name."""
+    before, after = page.text[max(0, span.start - 24) : span.start], page.text[span.end : span.end + 24]
+    if " " in word:
+        return True
+    neighbour = re.search(rf"({_UPPER}[\w'.-]*)\s$", before)
+    sentence_opens = page.sentence(span.start).start == span.start
+    if neighbour and not sentence_opens and not page.opens(span.start - len(neighbour[1]) - 1) and not _person_before(page, span.start):
+        return False
+    if re.match(rf"[-\s]{_UPPER}", after) and not sentence_opens:
+        return bool(page.article.title and word in page.article.title and page.sentence(span.start).start == 0)
+    if re.search(r"\b(?:the|a|an)\s$", before, re.IGNORECASE):
+        return False
+    if word in MONTHS and (_DATE_BEFORE.search(before) or re.match(r",?\s\d|\.\s\d", after)):
+        return False
+    if page.opens(span.start) and word.lower() in page.small:
+        follows = _NEXT_WORD.match(after)
+        return after.startswith("'s") or (
+            follows is not None and (re.fullmatch(PAST_FORMS, follows[1]) is not None or follows[1].endswith("ed"))
+        )
+    return True
+
+
+# ---------------------------------------------------------------- what is told beside a name
+
+
+def _tell(page: Page, draft: Draft, people: Sequence[Span]) -> None:
+    """Take down the offices, labels and signs of gender or death that stand beside each mention of a person."""
+    for span in draft.spans:
+        before, after = page.text[max(0, span.start - 120) : span.start], page.text[span.end : span.end + 160]
+        honored = _HONORIFIC.search(before)
+        if honored and (gender := HONORIFICS[honored[1].lower()]):
+            _count(draft, gender, 5)
+        _tell_before(page, draft, span)
+        rest = _tell_labels(draft, after)
+        _tell_after(page, draft, Span(span.end + len(after) - len(rest), span.end + len(after)), people)
+        draft.dead |= bool(_LATE.search(before) or _DIED.match(after) or _DEATH_OF.search(before) or _HIS_DEATH.match(after))
+    for role in draft.roles:
+        for word in re.findall(r"[\w-]+", role.split(" of ")[0].lower()):
+            if _WOMAN.search(word):
+                _count(draft, "f", 5)
+            elif _MAN.search(word):
+                _count(draft, "m", 5)
+
+
+def _count(draft: Draft, gender: str, weight: float) -> None:
+    if gender == "m":
+        draft.men += weight
+    else:
+        draft.women += weight
+
+
+def _entities_in(page: Page, start: int, end: int, kinds: str) -> Iterator[tuple[Span, str]]:
+    return ((e.span, e.kind) for e in page.reading.entities if e.kind in kinds and start <= e.span.start and e.span.end <= end)
+
+
+def _tell_before(page: Page, draft: Draft, span: Span) -> None:
+    """Read the office before a name: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley"."""
+    floor = page.sentence(span.start).start
+    window = page.text[floor : span.start]
+    end = len(window)
+    honored = _HONORIFIC.search(window)
+    if honored:
+        return
+    run = re.search(
+        rf"(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$", window
+    )
+    if run:
+        start = run.start()
+        words = re.findall(r"\S+", window[start:end])
+        named = [span.start for span, _ in _entities_in(page, floor, span.start, "OLR")]
+        while (
+            words
+            and floor + end - len(" ".join(words)) - 1 not in named
+            and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in {"and", "of", "for", "&"})
+        ):
+            words.pop(0)
+        phrase = " ".join(words)
+        if phrase and any(_office_word(word) for word in words):
+            _take_office(page, draft, phrase, Span(floor + start, span.start))
+    elif window.endswith(", ") and (
+        apposed := re.search(
+            r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|That|that|His|her|His|Her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window
+        )
+    ):
+        phrase = apposed[1]
+        if any(_office_word(word) or word[0].isupper() for word in phrase.split()[1:]) and not re.search(
+            rf"\s(?:{PAST_FORMS}|is|are)\s", phrase
+        ):
+            _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
+
+
+def _office_word(word: str) -> bool:
+    low = word.rstrip(".,").lower()
+    return low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-"))
+
+
+def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
+    """Take down an office with the states and bodies in it."""
+    hits = find_names(phrase)
+    states = [hit for hit in hits if hit.kind == "state"]
+    draft.of += [hit.name for hit in hits if hit.kind != "outlet"]
+    bodies = [squeeze(page.text[s.start : s.end]) for s, _ in _entities_in(page, span.start, span.end, "OL")]
+    draft.of += [
+        body
+        for body in bodies
+        if not any(body in phrase[h.span.start : h.span.end] or phrase[h.span.start : h.span.end] in body for h in hits)
+    ]
+    role = _DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase
+    lead = next((hit for hit in states if hit.span.start == len(phrase) - len(role) and hit.role != "seat"), None)
+    if lead is not None:
+        role = re.sub(r"^(?:'s?)?\s", "", phrase[lead.span.end :])
+    title = role.rstrip(".").lower()
+    if title in SHORT_TITLES:
+        draft.labels.append(role)
+        role = SHORT_TITLES[title]
+    if role and any(_office_word(word) for word in role.split()):
+        draft.roles.append(role)
+    elif role:
+        draft.labels.append(role)
+
+
+def _tell_labels(draft: Draft, after: str) -> str:
+    """Take down party labels after a name, and return what follows them."""
+    for pattern in _LABELS:
+        if found := pattern.match(after):
+            draft.labels.append(found[1])
+            return after[found.end() :]
+    return after
+
+
+def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) -> None:
+    """Read the apposition after a name: ", president of the Dockers League,", ", Utah Republican,", " of Marland"."""
+    after = page.text[span.start : span.end]
+    owner = re.match(rf"\s(?:of|from|with)\s(?:the\s)?((?:{_UPPER}[\w.&'-]*\s?(?:(?:of|for|and)\s(?:the\s)?(?={_UPPER}))?)+)", after)
+    if owner:
+        _take_owner(draft, owner[1].strip())
+        after = after[owner.end() :]
+        span = Span(span.end - len(after), span.end)
+    found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|\.\s|\.$|\.\"|\n|$)", after)
+    if not found:
+        return
+    phrase = re.split(r"\s(?:who|which|whose|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b", found[1])[0].strip()
+    at = span.start + found.start(1)
+    words = phrase.split()
+    if not words or words[0].lower() in _CLAUSE or re.fullmatch(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)", words[0]):
+        return
+    if _touches(Span(at, at + len(phrase)), people) and words[0][0].isupper():
+        return  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
+    offices = [i for i, word in enumerate(words) if _office_word(word)]
+    of = phrase.find(" of ")
+    if offices and offices[0] <= 7 and not any(word in _LINKS for word in words[: offices[0]]):
+        _take_office(page, draft, phrase, Span(at, at + len(phrase)))
+    elif words[0] == "of" and len(words) > 1:
+        _take_owner(draft, _DETERMINER.sub("", " ".join(words[1:]), count=1))
+        draft.labels.append(phrase)
+    elif of < 0 and len(words) <= 5 and (entities := list(_entities_in(page, at, at + len(phrase), "OL"))):
+        if any(kind == "O" for _, kind in entities) and all(word[0].isupper() or word in {"a", "an", "the"} for word in words):
+            draft.labels.append(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
+            draft.of += [squeeze(page.text[s.start : s.end]) for s, _ in entities]
+    elif words[0].lower() in {"a", "an", "the"} and (entities := list(_entities_in(page, at, at + len(phrase), "OL"))):
+        draft.labels.append(_DETERMINER.sub("", phrase, count=1))
+        draft.of += [squeeze(page.text[s.start : s.end]) for s, _ in entities]
+
+
+def _take_owner(draft: Draft, words: str) -> None:
+    hits = [hit for hit in find_names(words) if hit.kind != "outlet"]
+    draft.of.append(hits[0].name if hits and hits[0].span == Span(0, len(words)) else words.removesuffix("'s").strip(".,"))
+
+
+def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:
+    """Count the first "he" or "she" after a name in sentences that name one person alone: the text's own evidence of gender."""
+    mentions = sorted((span, draft) for draft in people for span in draft.spans) if people else []
+    for sentence in page.sentences:
+        here = [(span, draft) for span, draft in mentions if sentence.start <= span.start < sentence.end]
+        if len({id(draft) for _, draft in here}) != 1:
+            continue
+        span, draft = here[0]
+        outside = [q for q in page.quoted if q.start < sentence.end and q.end > sentence.start]
+        for match in re.finditer(r"\b(?:he|she|his|her|him|himself|herself)\b", page.text[span.end : sentence.end]):
+            if not _touches(Span(span.end + match.start(), span.end + match.end()), outside):
+                _count(draft, "m" if match.group() in HE else "f", 1)
+                break
+
+
+# ---------------------------------------------------------------- states and bodies
+
+
+def _others(page: Page, places: Sequence[Named]) -> list[Draft]:
+    found: dict[str, Draft] = {}
+    names = [place.form for place in places if " " in place.form]
+    for place in places:
+        hits = [hit for hit in find_names(place.form) if hit.span == Span(0, len(place.form))]
+        state = next((hit for hit in hits if hit.kind == "state"), None)
+        body = next((hit for hit in hits if hit.kind == "organisation"), None)
+        if place.kind == "L" and state is not None:
+            key, kind = state.name, HolderKind.STATE
+        elif place.kind == "O" and body is not None:
+            key, kind = body.name, HolderKind.BODY
+        elif place.kind == "O" and state is not None and state.role in {"name", "seat", "capital"}:
+            key, kind = state.name, HolderKind.STATE
+        else:
+            key, kind = _longer(place.form, names), HolderKind.STATE if place.kind == "L" else HolderKind.BODY
+        draft = found.setdefault(key, Draft(kind, name=key))
+        draft.add(place.form, place.span)
+        if kind is HolderKind.BODY and (owner := _owner_beside(page, place.span)):
+            draft.of.append(owner)
+    return list(found.values())
+
+
+def _owner_beside(page: Page, span: Span) -> str:
+    """Return the state whose body is named: "Norway's foreign ministry", "the Norwegian foreign ministry", "the foreign ministry of Norway"."""
+    before = page.text[max(0, span.start - 40) : span.start].rstrip()
+    bare = before.removesuffix("'s").removesuffix("'")
+    hits = [hit for hit in find_names(bare) if hit.kind == "state" and hit.span.end == len(bare)]
+    if hits and (bare != before or hits[-1].role == "demonym"):
+        return hits[-1].name
+    if of := re.match(r"\sof\s(?:the\s)?", page.text[span.end : span.end + 8]):
+        after = page.text[span.end + of.end() : span.end + of.end() + 40]
+        return next((hit.name for hit in find_names(after) if hit.kind == "state" and hit.span.start == 0), "")
+    return ""
+
+
+def _longer(form: str, names: Sequence[str]) -> str:
+    """Return the only longer name of the article that a short one stands for: its last words, its first words, or its initials."""
+    if form.isupper() and len(form) > 1:
+        fitting = {name for name in names if _initials(name) == form.replace(".", "")}
+    else:
+        fitting = {name for name in names if len(name) > len(form) and (name.endswith(f" {form}") or name.startswith(f"{form} "))}
+    return fitting.pop() if len(fitting) == 1 else form
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[\w'-]+", name) if word[0].isupper())

@@ -1,0 +1,270 @@
+"""What a phrase names that can be a party: a camp, a chamber, a court, a union, a group without a name; and whose a name in it is.
+
+Nothing here knows the folder; ``parties`` weighs what these find.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.gazetteer import find_names, remembered, state_called
+from briefgen.lexicon.parties import (
+    BODIES,
+    CAMP_WORDS,
+    CAMPS,
+    CHAMBERS,
+    CHAMBERS_OF_STATES,
+    COURT_MODIFIERS,
+    EXECUTIVE_OFFICES,
+    EXECUTIVE_WORDS,
+    INSTITUTIONS,
+    KINDS,
+    NOT_FOR,
+    PEOPLE,
+    TRADE_BODIES,
+    VAGUE,
+)
+from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
+from briefgen.text import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.model import Span
+
+_DETERMINER: Final = re.compile(
+    r"^(?:(?:even|also|only|just|now|still)\s+)?(?:the|an?|one|its|their|his|her|that|this|some|even|also|only|just|now|still)\s+",
+    re.IGNORECASE,
+)
+_SPEAKS_FOR: Final = re.compile(r"^.{0,40}\bspokes\w+\s+(?:for|of)\s+", re.IGNORECASE)
+_NP_END: Final = re.compile(
+    r"\s+(?:of|in|at|from|for|on|to|with|by|near|across|around|who|which|that|against|including|familiar|close|inside|outside)\b|,"
+)
+# "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's allies", "Norway-backed rebels".
+_AWAY: Final = re.compile(
+    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by)\s(?:the\s)?(?:[\w'-]+\s){0,2}|\b(?:pro|anti|non|ex)-)$",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(r"\bin\s(?:the\s)?(?:[\w'-]+\s){0,2}$", re.IGNORECASE)
+_FOR: Final = re.compile(r"\bfor\s(?:the\s)?(?:[\w'.-]+\s){0,2}$", re.IGNORECASE)
+_SPEAKER: Final = re.compile(
+    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b", re.IGNORECASE
+)
+_WHOSE: Final = re.compile(
+    r"(?:'s?)?(?:-(?:backed|aligned|allied|supported|sponsored|occupied|linked|funded|based|born|trained)\b"
+    rf"|\s(?:[a-z-]+\s){{0,2}}(?:all(?:y|ies)|neighbou?rs?|partners?|counterparts?|{'|'.join(sorted(NOT_FOR))})\b)"
+)
+_TRADE_BODY: Final = re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{TRADE_BODIES})(?![\w-])")
+_SIDE: Final = re.compile(r"\b((?:pro|anti)-[\w-]+)\s(lawmaker|mp|deputy|politician|party|camp|group|activist|protester|demonstrator|campaigner|rebel|separatist|militant|fighter|movement)s?\b", re.IGNORECASE)  # fmt: skip
+_COUNTED: Final = re.compile(
+    r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five|dozens\s+of|hundreds\s+of|thousands\s+of|key|striking|angry|local|leading|major|senior|their|his|her|its|members\s+of\s+the|leaders\s+of\s+the)"
+    r"(?:\s+(?:two|three|four|five|other|main|largest|biggest|local|striking|angry|leading|major))*\s+",
+    re.IGNORECASE,
+)
+_NOUN_OF_THINGS: Final = re.compile(r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$")  # "explanation", "measures": what nobody is
+_EXECUTIVE: Final = re.compile(rf"\b(?:{EXECUTIVE_OFFICES})\b", re.IGNORECASE)
+NAMED: Final = frozenset({"union", "firm", "movement", "party", "experts", "court", "agency"})  # kinds of bodies that are nobody's office
+_PRIVATE: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(word for word, kind in KINDS.items() if kind in NAMED | {'chamber'}))}|think[\s-]tank)\b", re.IGNORECASE
+)
+_LONGEST_GROUP: Final = 3  # words: "human rights groups"
+_KIND_OF_CHAMBER: Final = {kind.lower(): kind for kind in (*CHAMBERS, *CHAMBERS_OF_STATES)}
+_CHAMBER: Final = "|".join(sorted(_KIND_OF_CHAMBER, key=len, reverse=True))
+# "Norway's 169-seat parliament", "the parliament of Norway", "the parliament in Oslo (Storting)"
+_CHAMBER_LAST: Final = re.compile(rf"(?:^|(?<=[\s-]))({_CHAMBER})(?:\s+(?:of|in|at)\s+[^,;]{{2,60}})?(?:\s+\([^()]*\))?$", re.IGNORECASE)
+# "9th U.S. Circuit Court of Appeals", "Harbour District Court": a name of its own
+_COURT: Final = re.compile(r"(?:^|\s)(?:\d+\w+|[A-Z]\w+)\s(?:[A-Z][\w.]*\s)*(?:Circuit|Court|Tribunal)(?:\sof\s(?:the\s)?[A-Z][\w\s]+)?$")
+_PLAIN_COURT: Final = re.compile(
+    r"(?:[A-Z][\w.]*(?:'s)?\s)?(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
+)
+_COMMITTEE: Final = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)$")
+_MEMBERS: Final = re.compile(r"\b(?:in|of|at|from|to|for)\s+(?:the\s+)?$", re.IGNORECASE)  # "members of parliament"
+_OF_ALL_HOUSES: Final = frozenset({"Congress", "parliament", "legislature", "National Congress"})  # a camp there is the camp
+_CAUCUS: Final = re.compile(r"((?:[A-Z][\w']+\s){1,4})(?:\w+\s)?[A-Z]\w+s(?:\s(?:lawmakers|members|deputies))?")
+_IN_CHAMBER: Final = re.compile(r"^\w+s?\s(?:\w+\s)?(?:in|of)\s(?:the\s)?(.{4,60})$")
+
+
+def bare(phrase: str) -> str:
+    """Return the phrase without its article: "Norwegian delegation"."""
+    return _DETERMINER.sub("", squeeze(phrase))
+
+
+def head_of(phrase: str) -> str:
+    """Return the word that a name or description turns on, in small letters: "minister" of "the foreign minister of Norway"."""
+    found = re.findall(r"[^\W_][\w.'-]*", _NP_END.split(phrase.strip())[0] or phrase)
+    return found[-1].lower().removesuffix("'s").strip(".'") if found else ""
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of a body by its name's words, the head first: "union" of "Dockers Union of Tarn", "" where none tells."""
+    words = [word.lower() for word in re.findall(r"[\w-]+", name)]
+    return next((KINDS[word] for word in (head_of(name), *reversed(words)) if word in KINDS), "")
+
+
+def can_speak(head: str) -> bool:
+    """Return whether what is called so is somebody: "resolution", "treaty" and "explanation" are nobody."""
+    return KINDS.get(head) not in {"thing", "outlet"} and (head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None)
+
+
+def governing(role: str) -> str:
+    """Return the office of a state's executive that a role is: "president", but "" of "union president" and "president of the bank"."""
+    parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
+    return next((found.group().lower() for part in parts if (found := _EXECUTIVE.search(part))), "")
+
+
+def is_public(holder: str) -> bool:
+    """Return whether the holder is a people, not its state: "Americans", "Many Venezuelans"."""
+    words, hits = holder.split(), find_names(holder)
+    return len(words) <= 2 and bool(hits) and hits[-1].role == "demonym" and words[-1].endswith("s") and hits[-1].span.end == len(holder)
+
+
+def owners(text: str) -> tuple[NameHit, ...]:
+    """Return the states and bodies in a phrase that it speaks for: Norway in "Norway's ambassador to Chile" and in "spokesman for Norway"."""
+    return tuple(hit for hit in find_names(text) if hit.kind != "outlet" and speaks_for(text, hit.span))
+
+
+def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
+    """Return whether whoever the phrase describes speaks for what is named at the place."""
+    before, after = text[: span[0]], text[span[1] :]
+    if _AWAY.search(before) or _WHOSE.match(after) or (_IN.search(before) and head_of(text) not in EXECUTIVE_WORDS):
+        return False
+    if re.search(r"\bat\s(?:the\s)?$", before) and find_names(before):
+        return False  # "the Norwegian ambassador at the United Nations"
+    return not _FOR.search(before) or _SPEAKER.search(before) is not None
+
+
+def camp_of(text: str) -> str:
+    """Return the political camp that an office, a label or a phrase names, "" for none: "Republicans" of "R-Ky."."""
+    taken = [hit.span for hit in find_names(text) if hit.name not in _CAMP_OF and text[slice(*hit.span)] not in CAMP_WORDS]
+    found = [
+        (len(word), name)
+        for name, full, forms in CAMPS
+        for word in (*full, *forms)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![a-z])(?!\s(?:[Mm]inist|[Ss]ecretary|[Dd]epartment|Republic\b))", text)
+        if not any(span.start <= match.start() < span.end for span in taken)
+    ]
+    return max(found)[1] if found else ""  # "Social Democrats" are no Democrats
+
+
+_CAMP_OF: Final = {full: name for name, fulls, _ in CAMPS for full in fulls}
+
+
+def trade_body_of(text: str) -> str:
+    """Return the union or association without a name of its own that a phrase names, "" for none: "Dockers' union"."""
+    found = _TRADE_BODY.search(text)
+    return found.group()[0].upper() + found.group()[1:] if found else ""
+
+
+def side_of(text: str) -> str:
+    """Return the camp for or against something that a phrase puts somebody into: "Pro-accord lawmakers"."""
+    found = _SIDE.search(text)
+    if found is None:
+        return ""
+    noun = found[2].lower() if found[2].lower() != "mp" else "MP"
+    plural = f"{noun[:-1]}ies" if noun in {"deputy", "party"} else f"{noun}s"
+    return f"{found[1][0].upper()}{found[1][1:]} {plural}"
+
+
+def group_of(holder: str) -> str:
+    """Return the name of an unnamed group as a party: "Rebels" for "rebels in the valley", "" where the phrase is none."""
+    head = _NP_END.split(_COUNTED.sub("", holder))[0]
+    words = head.split()
+    last = words[-1].lower() if words else ""
+    if not words or len(words) > _LONGEST_GROUP or last not in PEOPLE | BODIES | INSTITUTIONS:
+        return ""
+    if last in INSTITUTIONS and not all(word.lower() in OFFICE_MODIFIERS | COURT_MODIFIERS for word in words[:-1]):
+        return ""  # "a divided court", "the three-judge court": no name
+    if len(words) == 1 and last in VAGUE:
+        return ""  # "groups said": anybody's
+    return (head[0].upper() + head[1:]).replace("'s ", " ")  # "his party's base": "Party base"
+
+
+@dataclass(frozen=True, slots=True)
+class Chamber:
+    """A parliament, a house, a committee or a court, by the name under which its stands are told."""
+
+    name: str  # "State Duma", "Norwegian parliament", "lower house"
+    kind: str  # "parliament"; "" where the name is the chamber's own
+    owned: bool  # whether the phrase says whose it is
+
+
+@remembered
+def chamber_of(phrase: str) -> Chamber | None:
+    """Return the chamber that a speaker's phrase names, None where it names none; a person in it is none."""
+    text = bare(_SPEAKS_FOR.sub("", squeeze(phrase)))
+    hits = [hit for hit in find_names(text) if text[slice(*hit.span)] not in CAMP_WORDS]
+    if any(hit.kind != "state" for hit in hits):
+        return None  # "the UN General Assembly"
+    own = [hit for hit in hits if hit.role == "chamber"]
+    others = [hit for hit in hits if hit.role != "chamber"]
+    if _COMMITTEE.search(text):
+        inside = bool(own) or re.search(rf"\b(?:{_CHAMBER})\b", text, re.IGNORECASE)
+        return Chamber(re.sub(r"'s\b", "", text), "", owned=True) if inside else None
+    if own and own[-1].span.end == len(text) and all(hit.name == own[-1].name for hit in others):
+        return Chamber(_full_name(text[slice(*own[-1].span)], own[-1]), "", owned=True) if _plain_before(text, own[-1].span.start) else None
+    if _COURT.search(text) and not _PLAIN_COURT.fullmatch(text):
+        return Chamber(re.sub(r"^(?:[a-z][\w-]*\s|[A-Z][\w.]*(?:\s[A-Z]\w*)?-based\s)+", "", text), "", owned=True)
+    last = _CHAMBER_LAST.search(text)
+    if last is None or _MEMBERS.search(text[: last.start(1)]) or any(hit.span.end > last.start(1) > hit.span.start for hit in others):
+        return None
+    kind = _KIND_OF_CHAMBER[last[1].lower()]
+    if last[1].islower() and kind in {"House", "Congress"}:
+        return None  # "a packed house", "the party's congress"
+    if others:
+        return Chamber(f"{adjective(others[0].name)} {kind}", kind, owned=True)
+    if kind in CHAMBERS_OF_STATES or not _plain_before(text, last.start(1)):
+        return None
+    return Chamber(kind[0].upper() + kind[1:], kind, owned=False)
+
+
+def _plain_before(text: str, end: int) -> bool:
+    """Return whether nothing but states and camps stands before the kind: not "Trades Union Congress", not "members of Congress"."""
+    covered = [hit.span for hit in find_names(text[:end])]
+    return (
+        not _MEMBERS.search(text[:end])
+        and all(
+            word.group().partition("-")[0] in CAMP_WORDS
+            or word.group().lower() in _KIND_OF_CHAMBER  # "Parliament's lower house"
+            or any(span.start <= word.start() < span.end for span in covered)
+            for word in re.finditer(r"\b[A-Z][\w-]*", text[:end])
+        )
+    )
+
+
+def _full_name(form: str, hit: NameHit) -> str:
+    """Return the longest name of the same chamber: "State Duma" for "the Duma"."""
+    row = state_called(hit.name)
+    return max((name for name in (row.chambers if row else ()) if form in {name, *name.split()}), key=len, default=form)
+
+
+def adjective(state: str) -> str:
+    """Return the word before a body of the state: "Norwegian", "US"."""
+    row = state_called(state)
+    forms = (*(alias for alias in row.aliases if re.fullmatch(r"[A-Z]{2}", alias)), *row.demonyms) if row else ()
+    return forms[0] if forms else state
+
+
+def caucus_of(phrase: str, camp: str) -> str:
+    """Return the name of a camp's members in one chamber, "" for none: "Senate Republicans" for "Republicans in the Senate"."""
+    text = bare(phrase)
+    found = _CAUCUS.fullmatch(text) or _IN_CHAMBER.search(text)
+    chamber = chamber_of(found[1]) if found and camp else None
+    return "" if chamber is None or {chamber.kind, chamber.name} & _OF_ALL_HOUSES else f"{chamber.name} {camp}"
+
+
+_PROPER: Final = r"([A-Z][\w&.-]+(?:\s(?:(?:of|for|and|de|del)\s(?:the\s)?)?[A-Z][\w&.-]+){0,5})"
+_SPOKEN_FOR: Final = (
+    re.compile(rf"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"),
+    re.compile(rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman)\b"),
+)  # fmt: skip
+
+
+def named_bodies(text: str) -> Iterator[str]:
+    """Yield the proper names in a description that it speaks for and no table holds: "Halder Motors" of "a spokesman for Halder Motors"."""
+    for pattern in _SPOKEN_FOR:
+        found = pattern.search(text)
+        if found and not find_names(found[1]) and found[1].rstrip(".").lower() not in OFFICES | SHORT_TITLES.keys():
+            yield found[1].rstrip(".")

@@ -1,0 +1,207 @@
+"""How the folder divides into parties: by states, or inside one of them; and by which names it calls them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.gazetteer import find_names, organisations, plain, state_called
+from briefgen.lexicon.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
+from briefgen.lexicon.roles import HOUSES
+from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
+from briefgen.merge.parties import OPPOSITION, Sides
+from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, kind_of, owners
+from briefgen.model import HolderKind, Party
+from briefgen.text import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefgen.merge.people import Entry
+    from briefgen.model import Article, Attribution
+
+_ALONE: Final = 0.8  # share of all names of states in the folder that are one state's
+_INSIDE: Final = 3  # voices of camps, chambers and courts that make a quarrel inside a state
+_AT_HOME: Final = 5  # times that a state must be named for a quarrel of government and opposition to be in it
+_PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
+_MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
+
+
+def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attributions: Sequence[Attribution]) -> Sides:
+    """Return how the folder divides: into states and organisations, or into the camps of one state."""
+    holders = [(one.holder, one.holder_kind) for one in attributions] + [(o.name, o.kind) for one in attributions for o in one.joint]
+    described = [holder for holder, kind in holders if kind is not HolderKind.PERSON]
+    texts = {article.id: article.text for article in articles}
+    phrases = {(a.article, a.source[:1]): normal(texts[a.article][slice(*a.source[0])]) for a in attributions if a.source}
+    described += [phrase for phrase in phrases.values() if camp_of(phrase)]
+    told = [text for entry in register for m in entry.mentions for text in (m.role, *m.labels) if text]
+    hits = {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles}
+    places = {name for name, kind in holders if kind is HolderKind.STATE and state_called(name) is None}
+    named = Counter(hit.name for found in hits.values() for hit in found)
+    named.update({place: sum(article.text.count(place) for article in articles) for place in places})
+    spread = Counter(name for found in hits.values() for name in {hit.name for hit in found})
+    home = min(named, key=lambda name: (-spread[name], -named[name], name)) if named else ""
+    camps = Counter(filter(None, map(camp_of, (*told, *described))))
+    strong = [camp for camp, count in camps.items() if count >= 2]
+    country = home if home and named[home] >= _ALONE * named.total() and named[home] > 2 else ""
+    firms = [*(h for h, kind in holders if kind is HolderKind.BODY), *(b for e in register for m in e.mentions for b in m.of)]
+    known = [entry for entry in register if " " in entry.name or not any(name.startswith(f"{entry.name} ") for name in firms)]
+    bodies = _bodies([*firms, *(entry.name for entry in register if entry not in known)])
+    sides = Sides(
+        register=tuple(known),
+        executives=_executives(articles),
+        posts=posts_of_places(articles),
+        caucuses=_caucuses(described, strong),
+        parliaments=_parliaments(described),
+        bodies=bodies,
+        phrases=phrases,
+        things=frozenset(name for name in bodies if _is_programme(name, articles)),
+    )
+    opposed = [entry for entry in register if any(OPPOSITION.search(m.role) for m in entry.mentions)]
+    if opposed or any(OPPOSITION.search(holder) for holder in described):
+        own = Counter(name for entry in opposed for m in entry.mentions for name in m.of if state_called(name))
+        own.update(hit.name for holder in described if OPPOSITION.search(holder) for hit in owners(holder) if hit.kind == "state")
+        home = own.most_common(1)[0][0] if own else home if named[home] >= _AT_HOME and 2 * spread[home] > len(articles) else ""
+        if home or opposed:
+            sides = replace(sides, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"))
+            return replace(sides, offices=states_of_offices(articles, register, home))
+    sides = replace(sides, controls=_controls(articles, strong), country=country, offices=states_of_offices(articles, register, country))
+    home = _quarrelling([voice.party for one in attributions for voice in sides.voices_of(one)], home)
+    if not home:
+        return sides
+    offices = states_of_offices(articles, register, home)
+    return replace(sides, home=home, country="", government=_executive(articles, home), offices=offices)
+
+
+def _quarrelling(parties: Sequence[str], home: str) -> str:
+    """Return the state inside which the folder's parties quarrel: those that are no state, nor a body of states, speak more than other states."""
+    voices = Counter(parties)
+    states = Counter({party: count for party, count in voices.items() if state_called(party)})
+    home = min(states, key=lambda state: (-states[state], state != home, state), default=home)
+    inside = sum(count for party, count in voices.items() if camp_of(party) or chamber_of(party) or party.endswith(" court"))
+    abroad = states.total() - states[home]
+    return home if inside >= _INSIDE and inside > abroad else ""
+
+
+def _caucuses(holders: Sequence[str], strong: Sequence[str]) -> frozenset[str]:
+    """Return the members of camps in a chamber who are parties of their own: where the camp is no party, or speaks in two chambers."""
+    found = {(camp, caucus_of(holder, camp)) for holder in holders for camp in [camp_of(holder)] if camp}
+    named = Counter(camp for camp, caucus in found if caucus)
+    return frozenset(caucus for camp, caucus in found if caucus and (len(strong) < 2 or named[camp] > 1))
+
+
+def _parliaments(holders: Iterable[str]) -> dict[str, str]:
+    """Return for each kind of chamber the only one that the folder can mean by it: "Norwegian parliament" for "parliament"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for chamber in filter(None, map(chamber_of, holders)):
+        if chamber.owned and chamber.kind:
+            found[chamber.kind].add(chamber.name)
+    return {kind: min(names) for kind, names in found.items() if len(names) == 1}
+
+
+def _controls(articles: Sequence[Article], strong: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return which camp fills the offices of a chamber, where the folder says so: "the Republican-led House"; of two, the other has the rest."""
+    found = []
+    for chamber, office, rest in OFFICES_OF_CHAMBERS:
+        pattern = re.compile(rf"\b([A-Z]\w+)-(?:led|controlled|run|majority|held)\s+(?:\w+\s+){{0,2}}{chamber}\b")
+        said = [match[1] for article in articles for match in pattern.finditer(article.text)]
+        said = said or [match[1] or match[2] for article in articles for match in _MAJORITY.finditer(article.text)]
+        camps = Counter(filter(None, map(camp_of, said)))
+        if camps:
+            camp = min(camps, key=lambda camp: (-camps[camp], camp))
+            found += [(office, camp), *((rest, other) for other in strong if len(strong) == 2 and other != camp and camp in strong)]
+    return tuple(found)
+
+
+def _executives(articles: Sequence[Article]) -> dict[str, str]:
+    """Return the surnames by which the folder calls a state's executive: Rana of "the Rana administration"."""
+    return {
+        name: state
+        for word, state in EXECUTIVES
+        for article in articles
+        for name in re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", article.text)
+    }
+
+
+def _executive(articles: Sequence[Article], home: str) -> str:
+    """Return the name by which the folder calls the home state's executive: the house of its head where that is named, else its government."""
+    houses = {house for named in HOUSES.values() for house in named}
+    seats = Counter(
+        form for article in articles for hit in names_in(article) if hit.name == home and (form := article.text[slice(*hit.span)]) in houses
+    )
+    return min(seats, key=lambda seat: (-seats[seat], seat)) if seats else _of_home(home, "government")
+
+
+def _of_home(home: str, side: str) -> str:
+    """Return the name of one side of a quarrel inside a state: "Valmoran opposition", "Opposition" where no state is named."""
+    return f"{adjective(home)} {side}" if home else side.capitalize()
+
+
+def _bodies(names: Iterable[str]) -> dict[str, str]:
+    """Return each name of a body in small letters with the only longer name that it stands for: "HM", "Halder" for "Halder Motors"."""
+    known = {bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()}
+    fullest = {}
+    for name in known:
+        short = name.replace(".", "")
+        longer = {
+            other
+            for other in known
+            if len(other) > len(name)
+            and not set(other.split()) & {w for w in known if w.isupper()}
+            and (
+                "".join(w[0] for w in re.findall(r"[\w-]+", other) if w[0].isupper()) == short
+                if short.isupper()
+                else other.startswith(f"{name} ")
+            )
+        }
+        longer = longer or {
+            row.name for row in organisations() if len(name.split()) > 2 for form in (row.name, *row.aliases) if form.startswith(f"{name} ")
+        }
+        fullest[name.lower()] = longer.pop() if len(longer) == 1 else name
+    return fullest
+
+
+def _is_programme(name: str, articles: Sequence[Article]) -> bool:
+    """Return whether the name is what a programme, a law or a list is called: "the HARP plan", "the HARP subsidy"."""
+    things = "|".join(sorted(word for word, kind in KINDS.items() if kind == "thing"))
+    places = [
+        m
+        for article in articles
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])(\s(?:{things})\b)?", article.text, re.IGNORECASE)
+    ]
+    return bool(places) and sum(m[1] is not None for m in places) >= max(2, _PROGRAMME * len(places))
+
+
+def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str]) -> tuple[Party, ...]:
+    """Return the parties: those that hold or voice something first, by how often, then states and bodies that are discussed."""
+    mentioned: Counter[str] = Counter()
+    aliases: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, str] = {}
+    for article in articles:
+        for hit in names_in(article):
+            if hit.kind == "outlet" or hit.ambiguous or hit.role == "chamber":
+                continue
+            name = sides.header(sides.of_state(hit.name))
+            mentioned[name] += 1
+            aliases[name][article.text[slice(*hit.span)]] += 1
+            kinds.setdefault(name, hit.kind)
+    for short, full in sides.bodies.items():
+        aliases[full].update({short: 1} if short != full.lower() else {})
+    weight = Counter(active)
+    names = sorted({*weight, *(n for n, c in mentioned.items() if c >= 2)} - {""}, key=lambda n: (-weight[n], -mentioned[n], plain(n)))
+    return tuple(
+        Party(
+            name=name,
+            kind=_kind(name, kinds),
+            aliases=tuple(a for a, _ in sorted(aliases[name].items(), key=lambda item: (-item[1], item[0])) if a != name)[:8],
+        )
+        for name in names
+    )
+
+
+def _kind(name: str, kinds: Mapping[str, str]) -> str:
+    if name in {EXPERTS, RESPONDENTS} or (kind_of(name) == "experts" and not find_names(name)):
+        return "experts"
+    return "chamber" if chamber_of(name) else kinds.get(name, "group")
