@@ -408,6 +408,12 @@ def whole(text: str, source: str) -> str:
     return squeeze(source[spans[0].start : spans[-1].end]) if spans else ""
 
 
+# "Among the protesters", "Highway Patrol Capt", "LGBT &", "St": a phrase's middle, not a name
+_DEBRIS = re.compile(
+    r"^(?i:among|amid|between|in|of|at|from|with|under|over|for|by|many|some|most)\s|(?:\s(?:and|or|of|the|for|in|Capt|Gov|Sen|Rep|Lt|Gen|Col|Sgt|Maj|Dr|Mr|Mrs|Ms)\.?|&)$"
+)
+
+
 def no_party(name: str, articles: Sequence[Article]) -> str:
     """Return why a name heads no positions: furniture in capitals, a paper, a programme, what is left of a phrase."""
     plain = fold(name)
@@ -417,7 +423,7 @@ def no_party(name: str, articles: Sequence[Article]) -> str:
     ordinary = plain.isupper() and any(re.search(rf"(?<![\w'-]){re.escape(plain.lower())}(?![\w'-])", article.text) for article in articles)
     if ordinary or not any(letter.isupper() for letter in plain + "A"):
         return f"‘{name}’ is a word of the page, not a party"
-    if re.search(r"'s?$", plain) or _HEADED.match(plain):
+    if re.search(r"'s?$", plain) or _HEADED.match(plain) or _DEBRIS.search(plain) or (len(plain) < 3 and not plain.isupper()):
         return f"‘{name}’ is a part of a phrase, not a party"
     owned = re.search(r"'s?\s(?:.*\s)?(\S+)$", plain)
     last = owned[1] if owned else ""

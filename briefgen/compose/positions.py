@@ -326,7 +326,7 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     return faults(words, piece.text, page, label=label, told=article.text[: piece.start])
 
 
-_JOINED = re.compile(r"(?:and|or|as|also|in|on|of|for|with|to)\b")
+_JOINED = re.compile(r"(?:and|or|as|also|then|later|in|on|of|for|with|to)\b")
 
 
 def _under(party: str, statement: str) -> str:

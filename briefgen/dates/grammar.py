@@ -88,6 +88,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             rf"{_LEAD}{_DAY}\s{_MONTH}\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}(?P<day2>3[01]|[12]\d|0?[1-9])\s{_MONTH2}{_OPTIONAL_YEAR}",
             "Sunday 4 July to Tuesday 6 July 2004",
         ),
+        (
+            "weekday-of",
+            rf"\b(?P<which>first|second|third|fourth|last)\s{_LONG_WEEKDAY}\s(?:in|of)\s{_MONTH}{_OPTIONAL_YEAR}",
+            "the first Monday in October",
+        ),
         ("first-of", rf"\bthe\s(?P<ordinal>{'|'.join(ORDINALS)})\sof\s{_MONTH}{_OPTIONAL_YEAR}", "the first of May"),
         (
             "holiday",

@@ -48,6 +48,7 @@ class Resolved:
 _DEADLINE_CUES: Final = frozenset({"by", "before", "no later than", "ahead of", "within"})
 _ENDS_BEFORE: Final = frozenset({"before", "ahead of"})
 _VERY_NEAR: Final = 1  # days: "next Thursday" on a Wednesday is not tomorrow
+_WHICH: Final = ("first", "second", "third", "fourth")
 _AGAINST_TENSE: Final = 150  # days that pointing against its verb costs a month or month-day, beside its distance
 _QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _STEPS: Final = {"last": -1, "this": 0, "next": 1}
@@ -242,6 +243,14 @@ def _named_day(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
 
 def _first_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
     return _named_day({**groups, "day": str(ORDINALS.index(groups["ordinal"]) + 1)}, anchor, way)
+
+
+def _weekday_of_month(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
+    """Return the first, second ... or last of a weekday in a month, in the year named or in that in which the month is meant."""
+    month, weekday = _month_of(groups), _weekday_of(groups)
+    which = _WHICH.index(groups["which"]) + 1 if groups["which"] in _WHICH else -1
+    year = _number(groups, "year") if "year" in groups else _month_day(anchor, month, 15, way, None).year
+    return _day(_nth_weekday(year, month, weekday, which))
 
 
 def _holiday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
@@ -522,6 +531,7 @@ _BY_RULE: Final[Mapping[str, Callable[[Mapping[str, str], date, Way], Resolved |
     "month-day-range": _named_day,
     "day-month-range": _named_day,
     "first-of": _first_of,
+    "weekday-of": _weekday_of_month,
     "holiday": _holiday,
     "month-year": _month_year,
     "month-of-year": _month_of_year,

@@ -57,6 +57,7 @@ PHRASES: tuple[Phrase, ...] = (
     _row("related link", r"most (?:read|popular|viewed|shared|recent)|recommended for you|you (?:may|might) (?:also )?(?:like|be interested in).{0,30}|trending now|don't miss|in case you missed it", "You may also like"),
     _row("related link", r"click here.{0,100}|tap here.{0,100}|full (?:coverage|story)(?: here)?|(?:previous|next)(?: article| post| story)?(?: ?:.{0,120})?", "Click here for full coverage"),
     _row("related link", r"[\[(](?:(?:warning: )?video|view|watch|play|read|listen|photos?|gallery|audio|map|chart|graphic)\b[^\])]{0,40}[\])]", "[View Video]"),
+    _row("caption of a video", r"(?:must watch|now playing|replay)\b.{5,200}|.{5,200}(?<!\bat)(?<!\bby)(?<!\bto)(?<!\bof)(?<!\band)(?<!\bfrom)(?<!\buntil)(?<!\bafter)(?<!\bbefore)(?<!\baround) 0\d:[0-5]\d", "MUST WATCH Mayor will travel to Tarn 03:48"),
     _row("address to readers", r"(?:(?:are|do|have|did|got|want|know) .{1,120}\? )?(?:send|tell|e-?mail|share with) us\b.{1,200}|share your (?:story|stories|views?|thoughts|photos)\b.{0,120}", "Are you in Tarn? Send us your photos."),
     _row("legal notice", r"dmca.{0,60}|corrections? notice|report an? (?:error|typo|mistake|correction).{0,40}", "DMCA / Correction Notice"),
     _row("legal notice", r"(?:©|\(c\) ?\d{4}|copyright (?:©|\(c\)|\d{4})).{0,200}|.{0,100}\ball rights reserved\b.{0,160}", "© 2031 The Tidewater Post. All rights reserved."),

@@ -35,6 +35,8 @@ def test_every_rule_finds_its_sample(rule) -> None:
         ("The president called an election for Friday.", "2023-03-17"),
         ("The envoy has invited both sides to talks on Friday.", "2023-03-17"),
         ("The council will vote next Tuesday.", "2023-03-21"),
+        ("The court will hear the case when it returns on the first Monday in October.", "2023-10-02"),
+        ("The council met on the last Friday of May 2016.", "2016-05-27"),
         ("The state will sell its shares in the first half of 2024.", "2024-01-01/2024-06-30"),
         ("The envoy told reporters on Monday.", "2023-03-13"),
         ("The envoy will speak on Monday.", "2023-03-13"),
