@@ -222,7 +222,7 @@ def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attrib
     read = read if own else _whole(page.article, first, read)
     outer = _outer(page, read)
     content = tuple(q.outer for q in own) if direct or (own and not _covers(read.content, own)) else read.content
-    told_by = who(page.entities, outer.source, outer.content).cluster if outer is not None else None
+    told_by = who(page.entities, outer.source, outer.content).cluster if outer is not None and outer.source else None
     through = told_by.name if told_by is not None and told_by is not answer.cluster and not _is_body_of(told_by, answer) else ""
     status, reason = _status(own, answer, through)
     return Attribution(
@@ -298,7 +298,6 @@ def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
         other
         for other in page.told
         if other is not read
-        and other.source
         and other.cue
         and not other.polarity
         and read.source

@@ -24,6 +24,7 @@ from briefgen.text import block_sentences, fold, readable, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from briefgen.lexicon.gazetteer import NameHit
     from briefgen.model import Article
     from briefgen.reader.reading import Reading
 
@@ -479,7 +480,8 @@ def _office_word(word: str) -> bool:
 
 def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
     """Take down an office with the states and bodies in it."""
-    hits = find_names(phrase)
+    organisations = [place for place, _ in _entities_in(page, span.start, span.end, "O")]
+    hits = [hit for hit in find_names(phrase) if not _in_longer_name(hit, span.start, organisations)]
     states = [hit for hit in hits if hit.kind == "state"]
     draft.of += [hit.name for hit in hits if hit.kind != "outlet"]
     bodies = [squeeze(page.text[s.start : s.end]) for s, _ in _entities_in(page, span.start, span.end, "OL")]
@@ -500,6 +502,14 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
         draft.roles.append(role)
     elif role:
         draft.labels.append(role)
+
+
+def _in_longer_name(hit: NameHit, start: int, organisations: Sequence[Span]) -> bool:
+    """Return whether a state's name is only a part of a body's: "the American Harbour Union", "Open Ferries Norvania"."""
+    first, last = start + hit.span.start, start + hit.span.end
+    inside = any(body.start <= first and last <= body.end and body.end - body.start > last - first for body in organisations)
+    behind = any(body.end + 1 == first for body in organisations)
+    return hit.kind == "state" and (inside or (behind and hit.role == "name"))
 
 
 def _tell_labels(draft: Draft, after: str) -> str:

@@ -324,7 +324,9 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
         return replace(
             cluster,
             gender=cluster.gender or (genders.pop() if len(genders) == 1 else ""),
-            roles=tuple(dict.fromkeys(role for person in same for role in person.roles)),
+            roles=tuple(
+                dict.fromkeys(role for person in same for role in person.roles if person is cluster or " " in role or role[0].isupper())
+            ),
             labels=tuple(dict.fromkeys(label for person in same for label in person.labels)),
             of=tuple(dict.fromkeys(of for person in same for of in person.of)),
         )

@@ -123,7 +123,15 @@ def is_public(holder: str) -> bool:
 
 def owners(text: str) -> tuple[NameHit, ...]:
     """Return the states and bodies in a phrase that it speaks for: Norway in "Norway's ambassador to Chile" and in "spokesman for Norway"."""
-    return tuple(hit for hit in find_names(text) if hit.kind != "outlet" and speaks_for(text, hit.span))
+    return tuple(hit for hit in find_names(text) if hit.kind != "outlet" and speaks_for(text, hit.span) and not _ends_name(text, hit))
+
+
+def _ends_name(text: str, hit: NameHit) -> bool:
+    """Return whether a state's name closes a body's: "Open Ferries Norvania President"."""
+    before = re.search(r"(?:^|\s)([A-Z][\w-]+)\s$", text[: hit.span.start])
+    return (
+        hit.kind == "state" and hit.role == "name" and before is not None and not find_names(before[1]) and before[1].lower() not in OFFICES
+    )
 
 
 def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:

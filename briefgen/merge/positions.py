@@ -25,6 +25,7 @@ _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _LEAST_TELLING = 3  # words of a predicate whose verb is the stand: "rejected the offer"
 _TURNING = {Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION}  # "The port will open, Vell denied": the cue is needed
+_ONE_SAYS = re.compile(r"(?:has|is|was|does|says|wants)\b")
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who called it ..."
 _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
@@ -126,6 +127,8 @@ def _wholeness(article: Article, attribution: Attribution) -> float:
     )
     if _runs_on(article, attribution) or (attribution.predicate is None and not _in_order(article, attribution)):
         return _PHRASE
+    if attribution.joint and _ONE_SAYS.match(told):
+        return _PHRASE  # "Velk and Rask has said": who of them does is not clear
     return _PHRASE if _is_phrase(attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
 
 
