@@ -14,7 +14,6 @@ from briefgen.extract.frames import MASK, find_frames
 from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
 from briefgen.extract.who import Who, who
-from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.speech import SPEECH_FORMS
 from briefgen.model import Attribution, BlockKind, Dropped, Evidence, HolderKind, QuoteKind, QuoteStatus, Span, Speaker, Stance
 from briefgen.text import squeeze, words
@@ -490,8 +489,3 @@ def _covers(content: Sequence[Span], own: Sequence[Quotation]) -> bool:
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
     """Return how many characters two contents share."""
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)
-
-
-def is_outlet(name: str) -> bool:
-    """Return whether the name is a news outlet's."""
-    return any(hit.kind == "outlet" and hit.span.start == 0 for hit in find_names(name))

@@ -71,12 +71,6 @@ BODY_WORDS = frozenset(
     """.split()
 )
 
-# Words that make a name a body of its own, and no field of a ministry's: "the union" is one of these.
-BODY_HEADS = frozenset(
-    """Council Union Association Federation Party Bank Commission Committee Institute Movement Alliance League Front Company Corporation Club Society Foundation
-    Network Group Church Board Chamber Confederation Congress Parliament Assembly Senate Court Ministry Department Agency University Hospital""".split()
-)
-
 # Lower-case words that may stand in an office: "acting prime minister", "first deputy foreign minister", "chief of staff".
 OFFICE_MODIFIERS = frozenset(
     """acting deputy vice first second former ex then chief senior junior foreign prime interior finance defence defense home health education justice

@@ -29,7 +29,6 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
-_CORE_PART = "docProps/core.xml"
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
