@@ -32,6 +32,7 @@ _OPENS: Final = re.compile(r",\s+(?=[\w“])|\s+(?=(?:the|an?|its|his|her|their|
 _PHRASE_END: Final = re.compile(
     r"\.?$|,\s(?:with|but|while|as|after|before|in|at|to|according)\s|\s(?:at|in|with|to|for|between)\s(?!\w+day\b|(?:the\s)?(?:earliest|latest|most|least)\b)"
 )
+_ALMOST_A_WEEK: Final = 6  # days
 _AGAIN: Final = 40  # characters before a mention by which its place in the line is known
 
 
@@ -102,6 +103,8 @@ def _other_day(dossier: Dossier, article: Article, mention: DateMention) -> str:
     meant, read = resolve_in(mention, published, way), resolve(mention, dossier.as_of, way)
     if meant is None or meant.value is None or (read is not None and read.value == meant.value):
         return ""
+    if mention.rule == "weekday" and published.day and meant.earliest and (published.day - meant.earliest).days == _ALMOST_A_WEEK:
+        return ""  # "on Wednesday" under a Tuesday's date: the text may be of the next day
     return _without_weekday(day_text(meant.value, meant.earliest, meant.latest)).removesuffix(f" {dossier.as_of.year}")
 
 

@@ -67,7 +67,7 @@ def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date
 def until(articles: Sequence[Article], day: date | None) -> tuple[Article, ...]:
     """Return the articles, none that is told as of several days with one of them later than the day of the brief."""
     return tuple(
-        replace(article, published=replace(article.published, latest=day))
+        replace(article, published=replace(article.published, latest=day, day=day if article.published.earliest == day else None))
         if day is not None and article.published.day is None and _straddles(article.published, day)
         else article
         for article in articles

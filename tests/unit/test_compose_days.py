@@ -28,6 +28,7 @@ def printed(text, as_of, day="2023-03-13", **options):
         ("Velk came last week.", "2023-03-22", "Velk came last week [week of 6 March]."),
         ("Velk came last month.", "2024-01-10", "Velk came last month [February 2023]."),
         ("Velk met Brandt on Monday.", "2023-03-15", "Velk met Brandt on Monday."),
+        ("Velk met Brandt on Tuesday.", "2023-03-22", "Velk met Brandt on Tuesday."),  # the day after the byline's, or six before it
         ("Velk met Brandt on March 6.", "2023-03-22", "Velk met Brandt on March 6."),
         ("“I came on Monday,” Velk said.", "2023-03-22", "“I came on Monday,” Velk said."),
     ],
