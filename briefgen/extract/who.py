@@ -20,7 +20,7 @@ from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import readable, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.model import Article
     from briefgen.reader.reading import Reading
@@ -324,15 +324,21 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
         return replace(
             cluster,
             gender=cluster.gender or (genders.pop() if len(genders) == 1 else ""),
-            roles=tuple(
-                dict.fromkeys(role for person in same for role in person.roles if person is cluster or " " in role or role[0].isupper())
-            ),
+            roles=_each_once(role for person in same for role in person.roles if person is cluster or " " in role or role[0].isupper()),
             labels=tuple(dict.fromkeys(label for person in same for label in person.labels)),
             of=tuple(dict.fromkeys(of for person in same for of in person.of)),
         )
 
     given = [(page, tuple(map(told, clusters))) for page, clusters in found]
     return [Weaver(article, reading, found=own).weave() for article, reading, own in zip(articles, readings, given, strict=True)]
+
+
+def _each_once(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return each office once, in the first of its spellings: "Defence Minister" and "defence minister" are one."""
+    found: dict[str, str] = {}
+    for role in roles:
+        found.setdefault(role.lower(), role)
+    return tuple(found.values())
 
 
 class Weaver:
