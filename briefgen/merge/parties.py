@@ -28,7 +28,7 @@ from briefgen.lexicon.parties import (
     QUANTIFIERS,
     RESPONDENTS,
 )
-from briefgen.merge.people import FORMER, find_entry
+from briefgen.merge.people import FORMER, Names
 from briefgen.merge.phrases import (
     NAMED,
     adjective,
@@ -107,7 +107,14 @@ class Sides:
     posts: Mapping[str, str] = field(default_factory=dict)  # name of who governs a place that is called like a state, and the place
     phrases: Mapping[tuple[ArticleId, tuple[Span, ...]], str] = field(default_factory=dict)  # in which each source is named
     things: frozenset[str] = frozenset()  # names of programmes and the like
+    people: Names = field(init=False, repr=False, compare=False)  # the register by its names
+    full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
     known: dict[str, str] = field(default_factory=dict, init=False, compare=False)  # parties of people already weighed
+
+    def __post_init__(self) -> None:
+        """Index the register, once."""
+        object.__setattr__(self, "people", Names.of(self.register))
+        object.__setattr__(self, "full_surnames", frozenset(plain(entry.surname) for entry in self.register if " " in entry.name))
 
     # ------------------------------------------------------------ people
 
@@ -264,13 +271,13 @@ class Sides:
         return full if full[:1].isupper() and len(full.split()) <= 7 and not self._is_surname(full.split()[0].removesuffix("'s")) else ""
 
     def _is_surname(self, word: str) -> bool:
-        return any(" " in entry.name and plain(word) == plain(entry.surname) for entry in self.register)
+        return plain(word) in self.full_surnames
 
     def _named(self, text: str, article: ArticleId) -> list[tuple[Entry, tuple[int, int]]]:
         """Return the people whom a phrase names: Rana in "Rana's lawyer" and "the Rana administration"."""
         found = []
         for match in re.finditer(r"[A-Z][\w-]+", text):
-            entry = find_entry(self.register, match.group(), article)
+            entry = self.people.find(match.group(), article)
             if entry is not None:
                 found.append((entry, match.span()))
         return found
@@ -298,7 +305,7 @@ class Sides:
         holder += "." if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", holder) else ""
         if not holder:
             return Voice(speaker="", party="", person=False, tells=False)
-        entry = find_entry(self.register, holder, attribution.article)
+        entry = self.people.find(holder, attribution.article)
         if entry is not None:
             return Voice(speaker=entry.name, party=self.of_person(entry), person=True, short=entry.short)
         if kind is HolderKind.PERSON and holder.lower() in self.bodies:

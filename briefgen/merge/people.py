@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,35 @@ class Entry:
         """Return the states and bodies that present offices name, most often first."""
         counted = Counter(m.of[0] for m in self.mentions if m.of and not FORMER.match(m.role))
         return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Whom the names of a register mean: its entries by each way their name is written, and by surname, as ``plain`` writes both."""
+
+    variants: Mapping[str, tuple[Entry, ...]]
+    surnames: Mapping[str, tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, register: Iterable[Entry]) -> Names:
+        """Return the index of a register."""
+        variants: defaultdict[str, tuple[Entry, ...]] = defaultdict(tuple)
+        surnames: defaultdict[str, tuple[Entry, ...]] = defaultdict(tuple)
+        for entry in register:
+            surnames[plain(entry.surname)] += (entry,)
+            for variant in {plain(variant) for variant in entry.variants}:
+                variants[variant] += (entry,)
+        return cls(dict(variants), dict(surnames))
+
+    def find(self, name: str, article: ArticleId) -> Entry | None:
+        """Return who a name means in one article, None where the register cannot tell."""
+        wanted = plain(name)
+        exact = self.variants.get(wanted, ())
+        if len(exact) > 1:
+            exact = tuple(e for e in exact if any(m.article == article for m in e.mentions)) or exact
+        if not exact and " " not in name:
+            exact = self.surnames.get(wanted, ())
+        return exact[0] if len(exact) == 1 else None
 
 
 def plain(name: str) -> str:
@@ -203,17 +232,6 @@ def distance(a: str, b: str) -> int:
             row.append(best)
         rows.append(row)
     return rows[len(a)][len(b)]
-
-
-def find_entry(register: Sequence[Entry], name: str, article: ArticleId) -> Entry | None:
-    """Return who a name means in one article, None where the register cannot tell."""
-    wanted = plain(name)
-    exact = [e for e in register if wanted in {plain(v) for v in e.variants}]
-    if len(exact) > 1:
-        exact = [e for e in exact if any(m.article == article for m in e.mentions)] or exact
-    if not exact and " " not in name:
-        exact = [e for e in register if wanted == plain(e.surname)]
-    return exact[0] if len(exact) == 1 else None
 
 
 def list_people(register: Iterable[Entry], party_of: Mapping[str, str], articles: Mapping[ArticleId, Article]) -> tuple[Person, ...]:

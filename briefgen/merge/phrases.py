@@ -144,6 +144,7 @@ def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
     return not _FOR.search(before) or _SPEAKER.search(before) is not None
 
 
+@remembered
 def camp_of(text: str) -> str:
     """Return the political camp that an office, a label or a phrase names, "" for none: "Republicans" of "R-Ky."."""
     taken = [hit.span for hit in find_names(text) if hit.name not in _CAMP_OF and text[slice(*hit.span)] not in CAMP_WORDS]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefgen.merge.people import build_register, distance, find_entry, spoken
+from briefgen.merge.people import Names, build_register, distance, spoken
 from briefgen.model import ArticleId, Mention, Span
 
 
@@ -69,7 +69,7 @@ def test_a_present_office_stands_before_a_former_one():
 
 
 def test_nobody_is_found_for_a_surname_that_two_people_share():
-    assert find_entry(register("Mara Velk", "Jon Velk"), "Velk", ArticleId("003")) is None
+    assert Names.of(register("Mara Velk", "Jon Velk")).find("Velk", ArticleId("003")) is None
 
 
 @pytest.mark.parametrize(("one", "other", "slips"), [("velk", "velk", 0), ("velk", "vekl", 1), ("velk", "vel", 1), ("velk", "holm", 3)])
@@ -106,7 +106,7 @@ def test_a_person_is_called_by_the_word_that_the_articles_use():
     (entry,) = build_register([mention("Pak Chol Min", short="Pak"), mention("Pak", "002")])
 
     assert (entry.short, entry.surname) == ("Pak", "Pak")
-    assert find_entry([entry], "Min", "001") is None
+    assert Names.of([entry]).find("Min", "001") is None
 
 
 def test_a_person_whom_no_article_names_twice_is_called_by_the_full_name():
