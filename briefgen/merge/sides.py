@@ -141,7 +141,8 @@ def _of_home(home: str, side: str) -> str:
 
 def _bodies(names: Iterable[str]) -> dict[str, str]:
     """Return each name of a body in small letters with the only longer name that it stands for: "HM", "Halder" for "Halder Motors"."""
-    known = {bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()}
+    known = sorted({bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()})
+    capitals = {name for name in known if name.isupper()}
     fullest = {}
     for name in known:
         short = name.replace(".", "")
@@ -149,7 +150,7 @@ def _bodies(names: Iterable[str]) -> dict[str, str]:
             other
             for other in known
             if len(other) > len(name)
-            and not set(other.split()) & {w for w in known if w.isupper()}
+            and capitals.isdisjoint(other.split())
             and (
                 "".join(w[0] for w in re.findall(r"[\w-]+", other) if w[0].isupper()) == short
                 if short.isupper()

@@ -3,6 +3,7 @@
 import pytest
 
 from briefgen.merge.people import Names, build_register, distance, spoken
+from briefgen.merge.sides import find_sides
 from briefgen.model import ArticleId, Mention, Span
 
 
@@ -113,3 +114,10 @@ def test_a_person_whom_no_article_names_twice_is_called_by_the_full_name():
     (entry,) = build_register([mention("Pak Chol Min")])
 
     assert entry.short == "Pak Chol Min"
+
+
+def test_a_body_written_two_ways_has_one_name_whatever_the_order_of_a_set():
+    towns = [f"{letter}arn" for letter in "BCDFGHKLMNPRSTVW"]  # by chance alone, all would agree once in 32,768 runs
+    bodies = tuple(name for town in towns for name in (f"{town} Dockers Union", f"{town} dockers Union"))
+    sides = find_sides([], build_register([mention("Mara Velk", of=bodies)]), [])
+    assert {"dockers" in sides.bodies[f"{town.lower()} dockers union"] for town in towns} == {True}
