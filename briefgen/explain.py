@@ -19,6 +19,7 @@ from briefgen.extract.who import who
 from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.merge.confidence import doubts
 from briefgen.model import BlockKind, HolderKind, QuoteKind, QuoteStatus, SectionKey, Span
 from briefgen.pipeline import HOMELESS, UNSOUND
 from briefgen.summary import plain
@@ -107,10 +108,10 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     line = brief.lines[number - 1]
     printer = _PRINTERS.get(line.section, "compose/positions.py")
     positions = [position for position in trace.dossier.positions if _makes(line, position)]
-    p = "".join(f"; {position.stance}, p {position.confidence:.2f}" for position in positions)
+    p = "".join(f"; {position.stance}, {_sureness(position)}" for position in positions)
     lines = [
         _row("line", "page", f"{number}, {_section(line)}: {_printed(line)}"),
-        _row("print", printer, f"rank {line.rank:.0f}" + (f"{p} (printed from {PRINTED:.2f})" if p else "")),
+        _row("print", printer, f"rank {line.rank:.0f}{p}"),
     ]
     if line.section is SectionKey.SOURCES:
         return [*lines, *_source(next(article for article in trace.dossier.articles if article.id == line.sources[0]))]
@@ -496,7 +497,7 @@ def _checks(trace: Trace, brief: Brief, finding: Finding) -> list[tuple[str, str
 
 def _checker(trace: Trace, dropped: Dropped) -> str:
     """Return the module that left something out of the brief."""
-    late = {NO_ROOM: "fit.py", AT_MOST: "fit.py", UNSOUND: "audit.py", HOMELESS: "the template"}
+    late = {NO_ROOM: "fit.py", AT_MOST: "fit.py", UNSOUND: "audit.py", HOMELESS: "the template", "not sure enough": "merge/confidence.py"}
     if module := next((module for reason, module in late.items() if dropped.reason.startswith(reason)), ""):
         return module
     if dropped.what.startswith("“"):
@@ -523,12 +524,18 @@ def _printer(trace: Trace, brief: Brief, finding: Finding) -> str:
 def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
     """Return on which line of the page a finding stands, else why it does not: the ``check`` that fired on it, where one did."""
     positions = _positions(trace, finding.attribution) if finding.attribution is not None else []
-    p = "".join(f"; {position.stance}, p {position.confidence:.2f} (printed from {PRINTED:.2f})" for position in positions[:1])
+    p = "".join(f"; {position.stance}, {_sureness(position)}" for position in positions[:1])
     on = _on(trace, brief, finding)
     if on:
         return f"line {', '.join(map(str, on))} of the page{p}"
     reason = check or ("" if finding.attribution is None else _silent(finding.attribution, _party(trace, finding.attribution), positions))
     return f"not on the page{p}" + (f": {reason}" if reason else "")
+
+
+def _sureness(position: Position) -> str:
+    """Return how probable it is that a stand is right, and what speaks most against it."""
+    against = ", ".join(doubts(position.grounds)[:2])
+    return f"p {position.confidence:.2f} (printed from {PRINTED:.2f}{f'; against: {against}' if against else ''})"
 
 
 def _silent(attribution: Attribution, party: str, positions: Sequence[Position]) -> str:

@@ -434,7 +434,7 @@ def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[Sec
 def drop(line: Line, reason: str) -> Dropped:
     """Return the line as what was left out, with the reason."""
     what = " ".join(filter(None, (f"{line.lead}:" if line.lead else "", line.text, line.tail)))
-    return Dropped(what=what, reason=reason, evidence=line.evidence)
+    return Dropped(what=what, reason=reason, evidence=line.evidence, section=line.section, confidence=line.confidence)
 
 
 def closest_layout(printed: Collection[SectionKey]) -> Layout:

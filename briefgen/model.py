@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NewType, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 ArticleId = NewType("ArticleId", str)
@@ -255,6 +255,17 @@ class Speaker(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Certainty:
+    """How sure each step is of an attribution, 0 to 1; 1 where typography alone tells."""
+
+    said: float = 1.0  # the reader, that somebody says something
+    parts: float = 1.0  # the reader, which words are whose part
+    stand: float = 1.0  # the reader, that it is a stand and no fact told
+    speaker: float = 1.0  # the resolver, who is meant
+    nested: bool = False  # told inside what another says
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
 
@@ -277,7 +288,7 @@ class Attribution:
     status: QuoteStatus = QuoteStatus.VERIFIED
     reason: str = ""  # why the status is not verified
     through: str = ""  # the outlet or person who told it: "according to Tass"
-    confidence: float = 1.0
+    certainty: Certainty = field(default_factory=Certainty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,6 +370,8 @@ class Quote:
     status: QuoteStatus = QuoteStatus.VERIFIED
     reason: str = ""
     through: str = ""
+    confidence: float = 1.0  # how probable it is that it is right: these words, by this speaker, for this party
+    grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
     evidence: tuple[Evidence, ...]
 
 
@@ -372,7 +385,8 @@ class Position:
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
     statement: str  # the source's own words, whole and grammatical
     topic: str | None = None
-    confidence: float = 1.0
+    confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party
+    grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
     evidence: tuple[Evidence, ...]
 
 
@@ -423,6 +437,8 @@ class Dropped:
     what: str
     reason: str
     evidence: tuple[Evidence, ...] = ()
+    section: SectionKey | None = None  # of the page, where it could have stood on one
+    confidence: float | None = None  # how probable it is that it would be right, where that is reckoned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -575,6 +591,9 @@ class Line:
     evidence: tuple[Evidence, ...] = ()
     url: str | None = None  # for lines of the Sources list
     rank: float = 0.0
+    confidence: float | None = (
+        None  # how probable it is that it is right, where that is reckoned; of several sentences the least sure one's
+    )
     required: bool = False  # never dropped to make room (the Sources list of what is cited)
     drafter: bool = False  # a person has changed it since: marked "drafter's words"
     row: int = 0  # for the two columns of a table: lines of one row stand side by side

@@ -220,7 +220,7 @@ def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, t
         lines = listed if line.section is SectionKey.SOURCES else (line, *listed)
         problems = [p for p in audit(Brief(head=draft.head, lines=lines), articles) if not p.where.startswith(("title", "sources"))]
         if problems and line.section is not SectionKey.SOURCES:
-            dropped.append(Dropped(what=line.text, reason=f"{UNSOUND}: {problems[0].what}", evidence=line.evidence))
+            dropped.append(replace(drop(line, f"{UNSOUND}: {problems[0].what}"), what=line.text))
         else:
             kept.append(line)
     return replace(draft, lines=tuple(kept)), tuple(dropped)

@@ -133,9 +133,11 @@ def _page_lines(brief: Brief, *, verbose: bool) -> list[str]:
     """Return the lines that say what is on the page, what was left out and what to check before use."""
     counts = [(len(brief.section(key)), *names) for key, names in _SECTIONS.items()]
     hint = "" if verbose or not brief.left_out else " (--verbose lists them)"
+    away = [(sum(dropped.section is key for dropped in brief.left_out), *names) for key, names in _SECTIONS.items()]
+    told = ", ".join(_count(*count) for count in away if count[0])
     return [
         _row("On the page", ", ".join(_count(*count) for count in counts if count[0]) or "nothing"),
-        _row("Left out", _count(len(brief.left_out), "line", "lines") + hint),
+        _row("Left out", _count(len(brief.left_out), "line", "lines") + (f": {told}" if told else "") + hint),
         *(_row("", f"{dropped.what}: {dropped.reason}") for dropped in brief.left_out if verbose),
         *(_row("" if n else "To check", f"{_joined(line.lead, line.text)}") for n, line in enumerate(brief.section(SectionKey.CHECKS))),
         *_pages(brief),

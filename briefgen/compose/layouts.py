@@ -90,7 +90,7 @@ class Stock:
     @cached_property
     def checks(self) -> Lines:
         """What to check before use."""
-        return check_lines(self.dossier)
+        return check_lines(self.dossier, (*self.page, *self.positions, *self.quotes))
 
     @cached_property
     def outcomes(self) -> tuple[Lines, Lines]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
-from briefgen.compose.tracing import cited, sources, tells, voices
+from briefgen.compose.tracing import cited, overlap, sources, tells, voices
 from briefgen.dates.wording import day_text
+from briefgen.lexicon.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
+from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import DateBasis, Dropped, Evidence, Line, Phase, SectionKey
 from briefgen.standing import cut, dangling, faultless, unfinished, unjoined
-from briefgen.text import sentences_at, squeeze
+from briefgen.text import fold, sentences_at, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Dossier, Flag, NextStep
 
 STEPS = 8
+FRESH = 1  # days for which a step without a day is taken to be still ahead
+HEARSAY = "hearsay"  # a kind of flag that a page carries only where the words stand on it
 UNDATED = "Undated"
 STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
 VAGUE_WORDS = 24
@@ -31,6 +35,15 @@ ENTRY = 112  # characters that a line of the list of sources holds in our layout
 TITLE = 40  # characters of a title that stand even where the entry then takes a second line
 LINK = 20  # characters that a link is reckoned with: most are printed as no more than their host
 
+# What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay at home".
+_COMING = re.compile(
+    rf"(?<!\bwho )(?<!\bwhom )(?<!\bwhich )(?<!\bthat )(?:{AHEAD}|{TIMETABLE}|{REPORTED_WOULD}|\b(?:calls?|called|urged) (?:for|on)\b|\bdeadline (?:is|for)\b|\b(?:is|are) (?:on|in|at|until) )",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    rf"\b(?:{PAST_FORMS}|(?:who|whom|which|that) (?:will|would))\b|(?<!is )(?<!are )(?<!be )\b[a-z]{{3,}}ed\b(?! (?:by|in|at|for|on)\b)",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"\W*(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 
 _BASIS = {
@@ -55,7 +68,7 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
             continue
         step, reason = _worded(dossier, found, page, told)
         if reason:
-            left_out.append(Dropped(what=found.what, reason=reason, evidence=found.evidence))
+            left_out.append(Dropped(what=found.what, reason=reason, evidence=found.evidence, section=SectionKey.NEXT_STEPS))
         else:
             ahead.append(step)
     ahead.sort(key=lambda step: _by_time(step, dossier.as_of))
@@ -93,9 +106,14 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     if step.when is None and _TODAY.match(whole.text):
         return step, "its day is not known: the words count from a day of their own"
 
+    if step.when is None and _is_old(article, dossier.as_of):
+        return step, "it has no day, and its article is older than the newest"
+
     def fault(words: str) -> str:
         if count(words) > STEP_WORDS:
             return "it is too long for a line"
+        if not _COMING.search(fold(words)) and _OVER.search(fold(words)):
+            return "it does not say itself that it is still ahead"
         told = article.text[: whole.start]
         return unfinished(words[:1].upper() + words[1:]) or cut(words, whole.text) or dangling(words, page, told=told)
 
@@ -104,6 +122,12 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     if not words:
         return step, reason
     return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""
+
+
+def _is_old(article: Article, as_of: date | None) -> bool:
+    """Return whether what the article tells to be ahead, of no known day, may be over on the brief's day."""
+    day = article.published.day
+    return article.placement.overtaken or (as_of is not None and day is not None and (as_of - day).days > FRESH)
 
 
 def _is_the_event(dossier: Dossier, step: NextStep) -> bool:
@@ -145,8 +169,10 @@ def _step(step: NextStep, dossier: Dossier) -> str:
     return sentence(without_aside(shortened(what)))
 
 
-def check_lines(dossier: Dossier) -> tuple[Line, ...]:
-    """Return what a person must check before use, the gravest first."""
+def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]:
+    """Return what a person must check before use, the gravest first; what is second hand only where the page ``told`` it."""
+    printed = [piece for line in told for piece in line.evidence]
+    flags = [flag for flag in dossier.flags if flag.kind != HEARSAY or overlap(flag.evidence, printed)]
     return tuple(
         Line(
             section=SectionKey.CHECKS,
@@ -155,7 +181,7 @@ def check_lines(dossier: Dossier) -> tuple[Line, ...]:
             evidence=flag.evidence,
             rank=rank,
         )
-        for flag, rank in zip(dossier.flags, CHECK_RANKS, strict=False)
+        for flag, rank in zip(flags, CHECK_RANKS, strict=False)
     )
 
 
@@ -167,11 +193,16 @@ def _check(flag: Flag) -> str:
 
 def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, ...]:
     """Return one line for each article: what it is, its day and how that is known, and what affects its wording."""
+
+    def is_older(article: Article) -> bool:
+        latest = article.published.latest or article.published.day
+        return article.placement.overtaken and latest is not None and (dossier.event is None or latest < dossier.event.first)
+
     return tuple(
         Line(
             section=SectionKey.SOURCES,
             lead=article.publisher or article.file,
-            text=_descriptor(article),
+            text=_descriptor(article, before=is_older(article)),
             sources=(article.id,),
             url=article.url,
             rank=SOURCE_RANK,
@@ -181,15 +212,14 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
     )
 
 
-def _descriptor(article: Article) -> str:
+def _descriptor(article: Article, *, before: bool) -> str:
     """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places.", of a long title what one line holds."""
     published = article.published
     written = (
         plain_day(published.day) if published.day else day_text(f"{published.earliest}/{published.latest}") if published.earliest else ""
     )
     day = f"{written}{_BASIS[published.basis]}" if written else "undated"
-    before = "before the event" if article.placement.overtaken else ""
-    known = ", ".join(filter(None, (day, before, "" if article.health.sound else "garbled in places")))
+    known = ", ".join(filter(None, (day, "before the event" if before else "", "" if article.health.sound else "garbled in places")))
     taken = len(f"{article.publisher or article.file}: , {known}.") + min(len(article.url or ""), LINK)
     title = clipped(curl(article.title or ""), max(TITLE, ENTRY - taken))
     return f"{title}, {known}." if title else f"{known}."

@@ -26,7 +26,7 @@ SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
-SURE = 0.6  # a position that the reader of articles trusts less is for the dossier, not for the page
+SURE = 0.5  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
@@ -108,9 +108,8 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "")
     moved = [piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence]
     for number, position in enumerate(dossier.positions):
         group, lead = (groups, position.party) if _is_side(dossier, position) else (alone, _described(dossier, position))
-        if not lead or weights[number] <= 0:
-            continue
-        reason = no_party(lead, dossier.articles) if group is groups else ""
+        reason = "its speaker is on no side, and is not introduced" if not lead else _barred(dossier, position)
+        reason = reason or (no_party(lead, dossier.articles) if group is groups else "")
         if overlap(position.evidence, moved):
             reason = "overtaken: a later article tells another day"
         if reason:
@@ -147,11 +146,38 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "")
         lines.extend(_lines(dossier, lead, place, packed))
         above += [_as_told(position) for group in packed for position in group]
         place += bool(packed)
+    printed = [piece for line in (*told, *lines) for piece in line.evidence]
+    known = {dropped.evidence for dropped in left_out}
+    left_out += [
+        _dropped(position, "weightier stands leave it no place")
+        for position in dossier.positions
+        if position.evidence not in known and not overlap(position.evidence[:1], printed)
+    ]
     return Stands(tuple(lines), tuple(left_out))
 
 
 def _dropped(position: Position, reason: str) -> Dropped:
-    return Dropped(what=f"{position.party}: {position.statement}", reason=reason, evidence=position.evidence)
+    return Dropped(
+        what=f"{position.party or position.speaker}: {position.statement}",
+        reason=reason,
+        evidence=position.evidence,
+        section=SectionKey.POSITIONS,
+        confidence=position.confidence,
+    )
+
+
+def _barred(dossier: Dossier, position: Position) -> str:
+    """Return what keeps a stand off every page, "" where nothing does."""
+    words, told = count(shortened(position.statement)), fold(position.statement)
+    checks = (
+        (position.confidence < SURE, "not sure enough"),
+        (not MIN_WORDS <= words <= LONGEST, f"{words} words, a line holds {MIN_WORDS} to {LONGEST}"),
+        (_FRAGMENT.search(told), "it is no whole sentence"),
+        (position.stance in _FORWARD and foretold(dossier, position.evidence), "overtaken: another article has seen the event"),
+        (_UNTOLD.search(told), "what it announces is not told with it"),
+        (told.endswith("?") and '"' not in told, "it is a question"),
+    )
+    return next((reason for fired, reason in checks if fired), "")
 
 
 def _is_side(dossier: Dossier, position: Position) -> bool:
@@ -168,22 +194,12 @@ def _described(dossier: Dossier, position: Position) -> str:
 
 
 def _weights(dossier: Dossier) -> Mapping[int, float]:
-    """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length; 0 where it is not printable."""
+    """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length."""
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     found: dict[int, float] = {}
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
-        if (
-            position.confidence < SURE
-            or not MIN_WORDS <= words <= LONGEST
-            or _FRAGMENT.search(told)
-            or (position.stance in _FORWARD and foretold(dossier, position.evidence))  # overtaken: another article has seen the event
-            or _UNTOLD.search(told)
-            or (told.endswith("?") and '"' not in told)
-        ):
-            found[number] = 0.0
-            continue
         own = {piece.article for piece in position.evidence}
         echoes = {
             piece.article
@@ -392,6 +408,7 @@ def _lines(dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[P
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,
+                confidence=min(position.confidence for position in group),
             )
         )
     return lines

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
 LIMIT = 5
+SURE = 0.45  # a quotation that is less probably right is not printed
 HANGING = 0.5  # weight of words that hang on a "this" or "it"
+COURTEOUS = 0.3  # weight of thanks and congratulations
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
 
 # Words of a speaker who settles something: a promise, a refusal, a demand.
 _DECISIVE = re.compile(
     r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b", re.IGNORECASE
+)
+_COURTESY = re.compile(
+    r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
+    re.IGNORECASE,
 )
 # “but will not discuss”: the quoted words are whole without the reporter's joint.
 _JOINER = re.compile(r"^(?:but|and|that|because|or|so)\s+")
@@ -51,7 +57,10 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
     scored: list[tuple[float, int, Quote, str]] = []
     left_out: list[Dropped] = []
     for place, quote in enumerate(dossier.quotes):
-        if not _printable(dossier, quote):
+        if quote.kind == QuoteKind.INDIRECT:
+            continue
+        if reason := _barred(dossier, quote):
+            left_out.append(_dropped(dossier, quote, reason))
             continue
         score, words, reason = _best(dossier, quote, theme, page)
         if words and (normal(words) in printed or any(tells(line, words, quote.evidence) for line in told)):
@@ -59,7 +68,7 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if words:
             scored.append((score * (0.4 if quote.party in dossier.experts or not quote.party else 1.0), place, quote, words))
         elif reason:
-            left_out.append(Dropped(what=f"{quoted(quote.text)} {_speaker(dossier, quote)}", reason=reason, evidence=quote.evidence))
+            left_out.append(_dropped(dossier, quote, reason))
     chosen: list[tuple[Quote, str]] = []
     speakers: Counter[str] = Counter()
     parties: Counter[str] = Counter()
@@ -86,23 +95,36 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
             sources=sources(dossier, quote.evidence),
             evidence=quote.evidence,
             rank=rank,
+            confidence=quote.confidence,
         )
         for (quote, words), rank in zip(chosen, RANKS, strict=False)
     )
+    known = {dropped.evidence for dropped in left_out} | {quote.evidence for quote, _ in chosen}
+    left_out += [
+        _dropped(dossier, quote, "weightier quotations leave it no place")
+        for quote in dossier.quotes
+        if quote.kind != QuoteKind.INDIRECT and quote.evidence not in known
+    ]
     return lines, tuple(left_out)
 
 
-def _printable(dossier: Dossier, quote: Quote) -> bool:
-    """Return whether the quotation may be printed at all: verified, spoken by somebody, in sound places of sound articles."""
-    if quote.status != QuoteStatus.VERIFIED or quote.kind == QuoteKind.INDIRECT or not quote.speaker:
-        return False
-    if quote.speaker[0].islower() and "(unnamed)" not in quote.speaker:
-        return False  # "statement", "letter": paper does not speak
+def _dropped(dossier: Dossier, quote: Quote, reason: str) -> Dropped:
+    what = f"{quoted(quote.text)} {_speaker(dossier, quote)}"
+    return Dropped(what=what, reason=reason, evidence=quote.evidence, section=SectionKey.QUOTES, confidence=quote.confidence)
+
+
+def _barred(dossier: Dossier, quote: Quote) -> str:
+    """Return what keeps a quotation off every page, "" where nothing does: it is verified, and somebody speaks it in sound places of sound articles."""
+    if quote.status != QuoteStatus.VERIFIED:
+        return quote.reason or "it is not verified"
+    if not quote.speaker or (quote.speaker[0].islower() and "(unnamed)" not in quote.speaker):
+        return "nobody speaks it"  # "statement", "letter": paper does not speak
     if quote.kind == QuoteKind.MIXED and _turned(dossier, quote):
-        return False
-    return len(clean(dossier, quote.evidence)) == len(quote.evidence) and all(
-        article.health.sound for article in cited(dossier, quote.evidence)
-    )
+        return "the reporter's words before it turn its sense"
+    if quote.confidence < SURE:
+        return "not sure enough"
+    sound = all(article.health.sound for article in cited(dossier, quote.evidence))
+    return "" if sound and len(clean(dossier, quote.evidence)) == len(quote.evidence) else "the wording of its article cannot be trusted"
 
 
 def _turned(dossier: Dossier, quote: Quote) -> bool:
@@ -131,7 +153,7 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
-        score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0)
+        score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0) * (COURTEOUS if _COURTESY.match(run) else 1.0)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
     known = any(person.name == quote.speaker and person.role for person in dossier.people)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.extract.frames import MASK, find_frames
 from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
-from briefgen.extract.who import Who, who
-from briefgen.lexicon.speech import SPEECH_FORMS
-from briefgen.model import Attribution, BlockKind, Dropped, Evidence, HolderKind, QuoteKind, QuoteStatus, Span, Speaker, Stance
-from briefgen.text import squeeze, words
+from briefgen.extract.who import PRONOUNS, Who, who
+from briefgen.lexicon.speech import SILENT, SPEECH_FORMS
+from briefgen.model import Attribution, BlockKind, Certainty, Dropped, Evidence, HolderKind, QuoteKind, QuoteStatus, Span, Speaker, Stance
+from briefgen.text import fold, squeeze, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,11 +32,9 @@ if TYPE_CHECKING:
 SURE: Final = 0.7  # how sure the reader must be that something is said
 HEARD: Final = 0.5  # the same where quotation marks stand around the words: they are witnesses too
 MOST: Final = 0.5  # share of a quotation that a content must hold for it to be its own
-READ: Final = 0.85  # confidence in what stands in no quotation marks
-NESTED: Final = 0.5  # in what somebody is told to have said of what another says
-NO_STAND: Final = 0.8  # in what the reader takes for a fact told: it may be one that a party stands for
 BESIDE: Final = 40  # characters between a cue and a quotation that the reader left out of its content
 LEAST: Final = 3  # words of a content
+PASSED_ON: Final = 0.6  # share of what somebody says that is another's saying: then it is the other's stand
 _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.,;:“”\"()]")  # behind a comma stands another's verb, or a "not" that must not be lost
 # Where a content may end: at a mark, or before a word that opens what may be left out ...
@@ -234,11 +232,11 @@ def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attrib
         **_speaker(answer),
         passage=Span(first.start, last.end),
         predicate=None if direct else _predicate(page.article, read, content),
-        stance=read.stance or Stance.ASSESSMENT,
+        stance=None if not own and (_passes_on(page, read) or _is_silent(page, read)) else read.stance or Stance.ASSESSMENT,
         status=status,
         reason=reason,
         through=through if status is QuoteStatus.HEARSAY else "",
-        confidence=round((1.0 if own else READ) * (NESTED if outer is not None else 1.0) * (1.0 if read.stance else NO_STAND), 3),
+        certainty=Certainty(said=read.score, parts=read.parts, stand=read.stand, speaker=answer.p, nested=outer is not None),
     )
 
 
@@ -303,6 +301,26 @@ def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
         and all(any(_within(span, part) for span in other.content) for part in (read.source[0], *read.cue[:1]))
     ]
     return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
+
+
+def _is_silent(page: Page, read: ReadAttribution) -> bool:
+    """Return whether it is told that somebody says nothing: "declined to comment on the letter"."""
+    first = min(span.start for span in (*read.source, *read.cue, *read.content))
+    return SILENT.search(fold(page.article.text[first : max(span.end for span in (*read.cue, *read.content))])) is not None
+
+
+def _passes_on(page: Page, read: ReadAttribution) -> bool:
+    """Return whether what somebody says is that another says something: "Brandt said that Vell had told her …" is Vell's stand."""
+    inner = [
+        other
+        for other in page.told
+        if other is not read and other.source and other.cue and page.text(other.source).lower() not in PRONOUNS and _SAYS.search(page.text(other.cue).lower())
+        and all(any(_within(span, part) for span in read.content) for part in (other.source[0], *other.cue, *other.content))
+    ]  # fmt: skip
+    told = sum(span.end - span.start for span in read.content)
+    return read.stance not in _TURNING and any(
+        sum(span.end - span.start for span in (*o.source, *o.cue, *o.content)) >= PASSED_ON * told for o in inner
+    )
 
 
 def _is_body_of(cluster: Cluster, answer: Who) -> bool:
@@ -370,7 +388,7 @@ def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | N
         stance=said.stance if said is not None and _shared(said.content, [quotation.outer]) else None,
         status=status,
         reason=reason,
-        confidence=0.8 if speaker["holder"] else 0.0,
+        certainty=near.certainty if near is not None else Certainty(speaker=answer.p),
     )
 
 

@@ -16,6 +16,7 @@ from briefgen.extract.marks import find_quotations
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.parties import CAMP_WORDS
 from briefgen.lexicon.roles import HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
 from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
@@ -60,6 +61,10 @@ _ACTS = re.compile(
     rf"'s\s(?:mother|father|wife|husband|family|lawyer)|\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
 )
 NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
+_BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" is Olga Brandt
+_OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
+_JOINING = frozenset({"and", "of", "for", "&"})
+_GONE_BEFORE = re.compile(r"(?<![\w-])(former|then|late|ousted|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
 _WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
 _MAN = re.compile(r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$")
@@ -235,6 +240,7 @@ def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
     if any(word in PAGE_LABELS for *_, word in words) or words[0][2] in PAGE_VERBS:
         return None  # "Watch Live"
     if kind == "P":
+        words = words[: next((i for i, (*_, word) in enumerate(words) if i and word in _BEHIND_NAME), len(words))]
         while len(words) > 1 and _no_name(page, words[0][2], page.opens(span.start + words[0][0])):
             words.pop(0)
         while len(words) > 1 and (
@@ -269,6 +275,8 @@ def _no_name(page: Page, word: str, opens: bool) -> bool:
     """Return whether the first word of a name is none: an honorific, or one at the head of a sentence that is small elsewhere or a past form."""
     low = word.rstrip(".").lower()
     if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES:
+        return True
+    if low in {"pro", "tem", "tempore"}:  # "Senate President Pro Tem Ada Vell"
         return True
     return opens and (low in page.small or low in STOPWORDS or re.fullmatch(PAST_FORMS, low) is not None)
 
@@ -446,30 +454,36 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     if honored:
         return
     run = re.search(
-        rf"(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$", window
+        rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$",
+        window,
     )
     if run:
         start = run.start()
+        others = [e.end - floor for e, _ in _entities_in(page, floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]
+        if others:  # "President Ivo Vell of Estonia and President Ada Rana"
+            start = window.rindex(" and ", max(others)) + 5
         words = re.findall(r"\S+", window[start:end])
         named = [span.start for span, _ in _entities_in(page, floor, span.start, "OLR")]
         while (
             words
             and floor + end - len(" ".join(words)) - 1 not in named
             and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in {"and", "of", "for", "&"})
+            and not FORMER.fullmatch(words[0])
         ):
             words.pop(0)
         phrase = " ".join(words)
+        if words and words[-1] in _JOINING:
+            return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
+        if words and (gone := _GONE_BEFORE.search(window[: end - len(phrase) - 1])):
+            phrase = f"{gone[1]} {phrase}"
         if phrase and any(_office_word(word) for word in words):
             _take_office(page, draft, phrase, Span(floor + start, span.start))
     elif window.endswith(", ") and (
-        apposed := re.search(
-            r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|That|that|His|her|His|Her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window
-        )
+        apposed := re.search(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window)
     ):
         phrase = apposed[1]
-        if any(_office_word(word) or word[0].isupper() for word in phrase.split()[1:]) and not re.search(
-            rf"\s(?:{PAST_FORMS}|is|are)\s", phrase
-        ):
+        head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]
+        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(rf"\s(?:{PAST_FORMS}|is|are)\s", phrase):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
 
 
@@ -524,11 +538,17 @@ def _tell_labels(draft: Draft, after: str) -> str:
 def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) -> None:
     """Read the apposition after a name: ", president of the Dockers League,", ", Utah Republican,", " of Marland"."""
     after = page.text[span.start : span.end]
-    owner = re.match(rf"\s(?:of|from|with)\s(?:the\s)?((?:{_UPPER}[\w.&'-]*\s?(?:(?:of|for|and)\s(?:the\s)?(?={_UPPER}))?)+)", after)
-    if owner:
-        _take_owner(draft, owner[1].strip())
-        after = after[owner.end() :]
-        span = Span(span.end - len(after), span.end)
+    owner = re.match(r"\s(?:of|from|with)\s(?:the\s)?(?=[A-Z])", after)
+    at = span.start + owner.end() if owner else -1
+    names = (
+        (*(e for e, _ in _entities_in(page, at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end)))
+        if owner
+        else ()
+    )
+    body = next((name for name in names if name.start == at), None)
+    if owner and body is not None:
+        _take_owner(draft, squeeze(page.text[body.start : body.end]))
+        after, span = page.text[body.end : span.end], Span(body.end, span.end)
     found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|\.\s|\.$|\.\"|\n|$)", after)
     if not found:
         return
@@ -546,13 +566,15 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) ->
     elif words[0] == "of" and len(words) > 1:
         _take_owner(draft, _DETERMINER.sub("", " ".join(words[1:]), count=1))
         draft.labels.append(phrase)
-    elif of < 0 and len(words) <= 5 and (entities := list(_entities_in(page, at, at + len(phrase), "OL"))):
-        if any(kind == "O" for _, kind in entities) and all(word[0].isupper() or word in {"a", "an", "the"} for word in words):
-            draft.labels.append(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
-            draft.of += [squeeze(page.text[s.start : s.end]) for s, _ in entities]
-    elif words[0].lower() in {"a", "an", "the"} and (entities := list(_entities_in(page, at, at + len(phrase), "OL"))):
+    elif of < 0 and len(words) <= 5 and CAMP_WORDS.intersection(words) and all(w[0].isupper() or w in {"a", "an", "the"} for w in words):
+        draft.labels.append(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
+    elif words[0].lower() in {"a", "an", "the"}:
         draft.labels.append(_DETERMINER.sub("", phrase, count=1))
-        draft.of += [squeeze(page.text[s.start : s.end]) for s, _ in entities]
+        draft.of += [
+            squeeze(page.text[s.start : s.end])
+            for s, _ in _entities_in(page, at, at + len(phrase), "OL")
+            if _OF_BODY.search(page.text, at, s.start)
+        ]
 
 
 def _take_owner(draft: Draft, words: str) -> None:

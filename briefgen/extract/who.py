@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SURE = 0.55  # the least probability with which somebody is named
 MARGIN = 2.0  # how many times as likely as the next candidate
+NAMED = 0.98  # probability of whom the phrase itself names
 OTHERS_SURE = 0.7  # for "it" and "they", of whom three in five are nothing that has a name
 _PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![\w-]|'(?!s|d|ll))", re.IGNORECASE)
 PRONOUNS = HE | SHE | {"they", "it"}
@@ -184,6 +185,7 @@ class Scene:
     starts: Sequence[int]  # of the page's sentences
     blocks: Sequence[int]  # of its blocks
     title: frozenset[int]  # clusters named in the title
+    spoken_of: frozenset[int] = frozenset()  # clusters that the words name whose speaker is sought: they are none
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a place."""
@@ -369,6 +371,7 @@ class Weaver:
         self.title = frozenset(told.cluster for told in self.thread if title and title.start <= told.start < title.end)
         self.answers: dict[tuple[Span, ...], Who] = {}
         self.cues = {a.source: a.cue for a in reversed(reading.attributions) if a.source}
+        self.contents = {a.source: a.content for a in reversed(reading.attributions) if a.source}
         self.starts = [span.start for span in self.page.sentences]
         self.blocks = [block.start for block in article.blocks]
 
@@ -380,7 +383,7 @@ class Weaver:
         """Return everybody and the thread, after the whole article is read."""
         for spans, speaks in self._places():
             answer = (
-                answer_of(self.scene(), spans, self.settle, self.cues[spans])
+                answer_of(speaking(self.scene(), self.contents[spans]), spans, self.settle, self.cues[spans])
                 if speaks
                 else self.settle(self.scene(), spans[0], speaks=False)
             )
@@ -431,6 +434,12 @@ class Settle(Protocol):
 
     def __call__(self, scene: Scene, span: Span, *, speaks: bool) -> Who:
         """Return whom the pronoun at the span means."""
+
+
+def speaking(scene: Scene, content: Sequence[Span]) -> Scene:
+    """Return the scene for whoever speaks the content: nobody whom it names, for people seldom call themselves by name."""
+    named = (told.cluster for told in scene.thread if told.form == "name" and any(s.start <= told.start < s.end for s in content))
+    return replace(scene, spoken_of=frozenset(named))
 
 
 def answer_of(scene: Scene, spans: Sequence[Span], settle: Settle, cue: Sequence[Span] = ()) -> Who:
@@ -513,7 +522,11 @@ def candidates_for(scene: Scene, span: Span, *, speaks: bool) -> tuple[list[Clus
     """Return whom number, gender and death let a pronoun mean, and its gender."""
     low = scene.page.text[span.start : span.end].lower()
     gender = "m" if low in HE else "f" if low in SHE else ""
-    return [cluster for cluster in scene.clusters if _agrees(cluster, low, gender) and not (speaks and cluster.dead)], gender
+    return [
+        cluster
+        for cluster in scene.clusters
+        if _agrees(cluster, low, gender) and cluster.number not in scene.spoken_of and not (speaks and cluster.dead)
+    ], gender
 
 
 def _agrees(cluster: Cluster, pronoun: str, gender: str) -> bool:
@@ -550,7 +563,7 @@ def settle_phrase(scene: Scene, span: Span) -> Who:
         if namesakes and any(span.start <= place.start and place.end <= span.end for place in first.unsure):
             rivals = (Rival(first, 0.5, "named last"), Rival(namesakes[0], 0.4, "has the same surname"))
             return Who(cluster=None, p=0.5, rivals=rivals, reason=f"{first.name} or {namesakes[0].name}")
-        return Who(cluster=first, p=0.98, rivals=(Rival(first, 0.98, "named there"),), joint=tuple(others))
+        return Who(cluster=first, p=NAMED, rivals=(Rival(first, NAMED, "named there"),), joint=tuple(others))
     return _office(scene, span, phrase)
 
 
@@ -652,7 +665,11 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     if not singular:
         return nobody
     states = {hit.name for hit in find_names(phrase) if hit.kind == "state"}
-    fitting = [c for c in scene.clusters if c.kind is HolderKind.PERSON and not c.dead and _holds(c, words, noun, states)]
+    fitting = [
+        c
+        for c in scene.clusters
+        if c.kind is HolderKind.PERSON and not c.dead and c.number not in scene.spoken_of and _holds(c, words, noun, states)
+    ]
     earlier = [
         c for c in scene.clusters if c.kind is HolderKind.DESCRIPTION and not c.plural and noun in re.findall(r"[\w'-]+", c.name.lower())
     ]
@@ -791,10 +808,13 @@ def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
 # ---------------------------------------------------------------- for the folder
 def who(entities: Entities, source: Sequence[Span], content: Sequence[Span], cue: Sequence[Span] = ()) -> Who:
     """Return whom a source phrase of the article means; for a quotation without one, who goes on speaking."""
+    scene = speaking(_scene_of(entities), content)
     if not source:
-        return _lone(entities, _scene_of(entities), content)
+        return _lone(entities, scene, content)
     known = entities.answers.get(tuple(source))
-    return known or answer_of(_scene_of(entities), source, settle_pronoun, cue)
+    if known and known.cluster is not None and known.cluster.number in scene.spoken_of and known.p < NAMED:
+        known = None  # the words in quotation marks are more than what the reader saw
+    return known or answer_of(scene, source, settle_pronoun, cue)
 
 
 def _scene_of(entities: Entities) -> Scene:
@@ -820,6 +840,8 @@ def _lone(entities: Entities, scene: Scene, content: Sequence[Span]) -> Who:
         return Who(cluster=None, p=0.0, reason="no source stands with it")
     last = spoke[-1]
     cluster = entities.clusters[last.cluster]
+    if cluster.number in scene.spoken_of:
+        return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.2, "spoke last"),), reason=f"the words name {cluster.name}")
     if cluster.plural or cluster.kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}:
         return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.4, "spoke last"),), reason="no person spoke before it")
     later = [

@@ -40,7 +40,7 @@ REPORTED = re.compile(
 
 # "It appears", "one explanation": the reporter's guess.
 GUESS = re.compile(
-    r"\b(?:appear(?:s|ed)? to|seem(?:s|ed|ingly)?|perhaps|apparently|probably|presumably|one explanation|it remains|unclear|explanation|possibly|arguably)\b",
+    r"\b(?:appear(?:s|ed)? to|(?:may|might) (?:be|have)|seem(?:s|ed|ingly)?|perhaps|apparently|probably|presumably|one explanation|it remains|unclear|explanation|possibly|arguably)\b",
     re.IGNORECASE,
 )
 

@@ -77,7 +77,7 @@ OFFICES_AT_HOME: Final = frozenset(
 EXECUTIVES: Final[tuple[tuple[str, str], ...]] = (("administration", "United States"),)
 
 # Offices that stand for a place: "Governor of Marland" speaks for Marland, "Senator from Marland" for herself.
-OFFICES_OF_PLACES: Final = frozenset("governor mayor prosecutor attorney sheriff premier solicitor commissioner clerk".split())
+OFFICES_OF_PLACES: Final = frozenset("governor mayor premier".split())
 OFFICES_FROM_PLACES: Final = frozenset(
     "senator representative congressman congresswoman lawmaker member mp delegate councillor deputy lieutenant".split()
 )
@@ -112,6 +112,13 @@ OFFICIAL_WORDS: Final = frozenset(
 BYSTANDER_WORDS: Final = frozenset(
     """student nurse teacher worker driver shopkeeper farmer resident retiree pensioner housewife engineer vendor protester demonstrator mother father educator
     owner waiter baker mechanic lawyer doctor veteran witness neighbour neighbor""".split()
+)
+
+# Who belongs to a person, not to the office that the person holds: "Rana's lawyer" speaks for her, not for her state.
+PRIVATE_WORDS: Final = frozenset(
+    """lawyer lawyers attorney attorneys son daughter wife husband brother sister mother father cousin uncle nephew niece friend friends associate associates ally
+    allies campaign doctor physician biographer nominee donor supporter supporters confidant fixer family children widow candidate loyalist fan accuser
+    mentor partner challenger opponent rival critic predecessor successor strategist strategists""".split()
 )
 
 # People who act together without a name of their own: as holders of a stand they are a party, called by this noun.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from briefgen.lexicon.tense_words import PAST_FORMS
 
@@ -27,3 +28,10 @@ VERBISH = re.compile(
 
 # Forms that may close the sentence they report: "…, the minister said on Friday."
 CLOSING = frozenset({"according to", *SPEECH_FORMS.split("|"), "believes", "believed", "thinks", "expects", "expected"})
+
+# "did not respond to a request", "declined to comment": nothing is said.
+SILENT: Final = re.compile(
+    r"\b(?:did(?: not|n't)|declin\w+|refus\w+|could(?: not|n't)|has(?: not|n't)|have(?: not|n't)|had(?: not|n't)|was not|were not|not)\s(?:immediately\s|yet\s|also\s|available\s|so far\s)?"
+    r"(?:to\s|for\s|be\s|have\sa\s)?(?:an?\s|any\s)?(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|reached|elaborate|clarify|say\b(?:\s(?:whether|how|if|more|when|who|what|why|where))?|discuss|confirm or deny|statement|answer\w*|provide|offer\sdetails)\b",
+    re.IGNORECASE,
+)

@@ -1,7 +1,7 @@
 """States that no table lists, found by how the articles themselves speak of them.
 
 New, unrecognised and renamed states make news before any table knows them. Two ways of speaking vouch for one: its full
-name ("the Republic of Valmora"), or its adjective beside an office ("the Valmoran foreign minister") where its name stands too.
+name ("the Republic of Valmora"), or an office of its own: "the Valmoran foreign minister", "Valmora's navy", "Trade Minister Ada Vell of Valmora".
 """
 
 from __future__ import annotations
@@ -30,7 +30,11 @@ _ADJECTIVE: Final = re.compile(
 )
 # "Graustark's Foreign Ministry": no person has one, unless somebody is called so
 _OWNER: Final = re.compile(
-    rf"\b({_NAME})'s (?:[Ff]oreign [Mm]inist(?:er|ry)|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Pp]rime [Mm]inister|[Pp]arliament|[Ee]mbassy|central bank|armed forces)\b"
+    rf"\b({_NAME})'s (?:(?:[A-Za-z]+ (?:and )?){{1,3}}[Mm]inist(?:er|ry)|[Pp]arliament|[Ee]mbassy|central bank|armed forces|navy|army)\b"
+)
+# "Trade Minister Ada Vell of Valmora", "the foreign minister of Valmora", but not "the Minister of Health"
+_OFFICE_OF: Final = re.compile(
+    rf"\b(?:(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[A-Za-z]+ [Aa]ffairs) [Mm]inister|[A-Z][a-z]+ Minister(?: [A-Z][\w.-]+){{1,3}}|President(?: [A-Z][\w.-]+){{1,3}}) of ({_NAME})(?! [A-Z])"
 )
 # "Lenmar, the capital of Valmora", "Valmora's capital, Lenmar", "the Valmoran capital, Lenmar"
 _CAPITALS: Final = (
@@ -56,8 +60,8 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
     owners = {
         match[1]
         for text in folded
-        for match in _OWNER.finditer(text)
-        if words[match[1]] > 1 and not any(_called(match[1], each) for each in folded)
+        for match in (*_OWNER.finditer(text), *_OFFICE_OF.finditer(text))
+        if match[1] not in BODY_WORDS and words[match[1]] > 1 and not any(_called(match[1], each) for each in folded)
     }
     names = sorted(name for name in {*full, *spoken, *owners} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
     return tuple(_state(name, full.get(name, ""), words, folded) for name in names)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LEAD = 2  # sentences that tell what an article is about, with its title
 NEAR = 300  # characters from a party's name within which words of somebody without a party may be its
 NEWS = 4  # statements that may stand on the page
-TELLING = 5  # words of a quotation whose loss matters
+TELLING = 8  # words of a quotation whose loss matters
 NAMED = 2  # quotations left out that a line names
 FIRST = 6  # words by which one is found in its article
 NOTES = 1  # of what is wrong with damaged articles, the most frequent: with two, the line takes two lines of the page
@@ -88,6 +88,8 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
         if person.name not in speakers and person.name.split()[-1] not in news:
             continue  # nobody whom the page could name
         for wrong in person.misspellings:
+            if wrong.removesuffix("s") in person.name.split():
+                continue  # "the Velks" are a family
             places = tuple(_places(dossier.articles, wrong))[:SHOWN]
             if len(places) == 1:  # articles that agree on a spelling do not err together
                 told.append(f"“{wrong}” {_ids(piece.article for piece in places)} is probably {person.name}")
@@ -210,15 +212,11 @@ def _about(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:
 
 
 def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on quotations that reach us only through another outlet."""
-    told = [quote for quote in dossier.quotes if quote.status == QuoteStatus.HEARSAY and quote.speaker and _is_second_hand(dossier, quote)]
-    if told:
-        parts = dict.fromkeys(f"{quote.speaker} through {quote.through} {_ids(_sources(quote))}" for quote in told)
-        yield Flag(
-            kind="hearsay",
-            text=f"Second hand: {'; '.join(list(parts)[:SHOWN])}. Look for the first report.",
-            evidence=tuple(quote.evidence[0] for quote in told[:SHOWN]),
-        )
+    """Yield a line on each quotation that reaches us only through another outlet."""
+    for quote in dossier.quotes:
+        if quote.status == QuoteStatus.HEARSAY and quote.speaker and _is_second_hand(dossier, quote):
+            text = f"Second hand: {quote.speaker} through {quote.through} {_ids(_sources(quote))}. Look for the first report."
+            yield Flag(kind="hearsay", text=text, evidence=quote.evidence[:1])
 
 
 def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
@@ -252,8 +250,8 @@ def _contested(dossier: Dossier) -> Iterator[Flag]:
     ][:NAMED]
     if left:
         named = [f"“{_own(' '.join(squeeze(quote.text.partition(' ... ')[0]).split()[:FIRST]))}” …" for quote in left]
-        told = [f"{first} (probably {quote.speaker}, {_ids(_sources(quote))})" for first, quote in zip(named, left, strict=True)]
-        text = f"Not printed, look up speaker and wording: {listed(told)}."
+        told = [f"{first} {_ids(_sources(quote))}" for first, quote in zip(named, left, strict=True)]
+        text = f"Not printed, speaker or wording is not certain: {listed(told)}."
         yield Flag(kind="contested-quote", text=text, evidence=tuple(quote.evidence[0] for quote in left))
 
 

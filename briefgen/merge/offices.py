@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import HOUSES, SOLE_OFFICES
-from briefgen.merge.people import FORMER
-from briefgen.merge.phrases import governing
+from briefgen.merge.phrases import governing, place_of
 from briefgen.text import readable, squeeze
 
 if TYPE_CHECKING:
@@ -38,18 +37,21 @@ def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
     found = {}
     for article in articles:
         for hit in names_in(article):
-            post = _POST.match(article.text, hit.span.end) if hit.kind == "state" and hit.role in {"name", "capital"} else None
+            form = article.text[slice(*hit.span)]
+            of_place = hit.kind == "state" and hit.role in {"name", "capital"} and not form.replace(".", "").isupper()
+            post = _POST.match(article.text, hit.span.end) if of_place else None
             if post is not None:
-                found[squeeze(post[2])] = f"{article.text[slice(*hit.span)]}{' state' if post[1] else ''}"
+                found[squeeze(post[2])] = f"{form}{' state' if post[1] else ''}"
     return found
 
 
-def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], country: str) -> dict[str, str]:
+def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], country: str, quarrel: str = "") -> dict[str, str]:
     """Return the names of those who hold an office told without its state, with the state where all articles point to one.
 
     A state is pointed to by an article that names hardly another, by "the Norwegian president" where nobody else is
     told to be that, by the house that such an office works in, by the bodies of one state alone, and by an office that one state alone has. Where no article
-    points to one, it is the ``country`` that the folder is about, if any. Where two states fit, it is none.
+    points to one, it is the state of whose ``quarrel`` the folder tells, or the ``country`` that the folder is about, if any.
+    Where two states fit, it is none.
     """
     found = {entry.name: state for entry in register for office, state in SOLE_OFFICES if re.fullmatch(office, entry.role, re.IGNORECASE)}
     bare = {entry.name: office for entry in register if (office := _office(entry)) and entry.name not in found}
@@ -74,17 +76,19 @@ def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], co
         }
         alone = _is_one_of_many(office) or all(other == entry.name or bare[other] != office for other in bare)
         taken = {state for other in register if other is not entry and governing(other.role) == office for state in other.affiliations}
-        states = (states if alone else set()) or ({country} if country else set())
+        at_large = {country} - {""} - set().union(*(told[number] for number in own))  # nor does it leave out the folder's
+        states = (states if alone else set()) or ({quarrel} - {""}) or at_large
         states -= set() if _is_one_of_many(office) else taken
-        states = states & {country} or states
         if len(states) == 1:
             found[entry.name] = states.pop()
     return found
 
 
 def _office(entry: Entry) -> str:
-    """Return the executive's office of a person of whom no state and no body is told, "" where there is none."""
-    if any(mention.of or mention.places for mention in entry.mentions) or FORMER.match(entry.role) or " and " in entry.role:
+    """Return the executive's office of a person of whom no state, place or body is told, and no other office, "" where there is none."""
+    roles = [mention.role for mention in entry.mentions if mention.role]
+    elsewhere = any(mention.of or mention.places for mention in entry.mentions)
+    if elsewhere or any(entry.has_left(role) or place_of(role) for role in roles) or " and " in entry.role:
         return ""
     return governing(entry.role)
 

@@ -25,6 +25,7 @@ from briefgen.lexicon.parties import (
     OFFICES_OF_PLACES,
     OFFICIAL_WORDS,
     PEOPLE,
+    PRIVATE_WORDS,
     QUANTIFIERS,
     RESPONDENTS,
 )
@@ -44,6 +45,7 @@ from briefgen.merge.phrases import (
     kind_of,
     named_bodies,
     owners,
+    place_of,
     side_of,
     speaks_for,
     trade_body_of,
@@ -137,24 +139,28 @@ class Sides:
             told: dict[str, float] = {}
             for mention in entry.mentions:
                 if mention.article == article:
-                    for name, weight in self._told(mention, (*seen, entry)):
+                    left = entry.has_left(mention.role)
+                    for name, weight in self._told(mention, (*seen, entry), left=left):
                         told[name] = max(weight, told.get(name, 0.0))
             for name, weight in told.items():
                 votes[name].append(weight)
-        if state := self.executives.get(entry.surname) or self.offices.get(entry.name, ""):
+        gone = any(entry.has_left(mention.role) for mention in entry.mentions)
+        if state := self.offices.get(entry.name) or ("" if gone else self.executives.get(entry.surname, "")):
             votes[self.of_state(state)].append(OFFICE if any(governing(m.role) for m in entry.mentions) else BARE)
         votes.pop("", None)
+        if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
+            votes.pop(EXPERTS, None)  # who is in office does not comment from outside
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
         return self.header(best)
 
-    def _told(self, mention: Mention, seen: tuple[Entry, ...]) -> Iterator[tuple[str, float]]:
-        """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each."""
+    def _told(self, mention: Mention, seen: tuple[Entry, ...], *, left: bool = False) -> Iterator[tuple[str, float]]:
+        """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
         role = mention.role.rpartition(" and ")[2] if self._named(mention.role.rpartition(" and ")[0], mention.article) else mention.role
         yield from ((camp_of(label), CAMP) for label in mention.labels)
         yield from ((side_of(text), CAMP) for text in (role, *mention.labels))
         if _AGE.match(role):
             return
-        if FORMER.match(role):
+        if left or FORMER.match(role):
             if _SERVED.search(role):
                 yield EXPERTS, BARE  # who was in office comments today
             return
@@ -172,6 +178,8 @@ class Sides:
         for place in mention.places:
             if words & OFFICES_OF_PLACES and not words & OFFICES_FROM_PLACES:
                 yield place, STATE
+        if place := place_of(role):
+            yield place, STATE
 
     # ------------------------------------------------------------ phrases
 
@@ -212,7 +220,10 @@ class Sides:
         yield trade_body_of(text), BODY
         for entry, span in self._named(text, article):
             if entry not in seen and speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != ",":
-                yield self.of_person(entry, (*seen, entry)), OWNER
+                party = self.of_person(entry, (*seen, entry))
+                private = PRIVATE_WORDS.intersection(re.findall(r"[a-z-]+", text.lower()))
+                if not private or not (party == self.government or state_called(party)):
+                    yield party, OWNER
         hits = owners(text)
         inside = {hit.name for hit in find_names(text)}
         governs = bool(governing(text))
@@ -278,7 +289,7 @@ class Sides:
         found = []
         for match in re.finditer(r"[A-Z][\w-]+", text):
             entry = self.people.find(match.group(), article)
-            if entry is not None:
+            if entry is not None and (" " in entry.name or entry.name.lower() not in self.bodies):
                 found.append((entry, match.span()))
         return found
 
@@ -314,7 +325,8 @@ class Sides:
             return Voice(speaker=holder, party="", person=True)
         if kind is HolderKind.STATE and chamber_of(holder) is None:
             party = self.of_state(attribution.affiliation or holder)
-            return Voice(speaker=party, party="" if self._is_surname(party) else party, person=False)
+            is_state = state_called(party) is not None or party == self.government  # a town or a region is where somebody speaks
+            return Voice(speaker=party, party=party if is_state and not self._is_surname(party) else "", person=False)
         holder = fold(holder)
         hits = find_names(holder)
         name = bare(holder)

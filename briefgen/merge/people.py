@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.roles import OFFICES
 from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 NO_PINS = Pins()
-FORMER = re.compile(r"(?:a\s+)?(?:former|ex-|late|retired)\b", re.IGNORECASE)
+FORMER = re.compile(r"(?:an?\s+|the\s+|now-?\s?)?(?:former|ex-|late|retired|ousted|onetime|one-time|then|fired|dismissed)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -60,15 +61,26 @@ class Entry:
         if self.pin is not None and self.pin.role:
             return self.pin.role
         roles = [m.role for m in self.mentions if m.role]
-        present = [role for role in roles if not FORMER.match(role)]
+        present = [role for role in roles if not self.has_left(role)]
         counted = Counter(present or roles)
         return min(counted, key=lambda role: (-counted[role], -min(len(role), 60), role)) if counted else ""
+
+    def has_left(self, role: str) -> bool:
+        """Return whether an office is told to be a former one, here or elsewhere: "Senator Vell" of whom another article says "former senator"."""
+        if FORMER.match(role):
+            return True
+        left = {word for m in self.mentions if FORMER.match(m.role) for word in _offices_in(m.role)}
+        return bool(left) and bool(own := _offices_in(role)) and own <= left
 
     @property
     def affiliations(self) -> tuple[str, ...]:
         """Return the states and bodies that present offices name, most often first."""
-        counted = Counter(m.of[0] for m in self.mentions if m.of and not FORMER.match(m.role))
+        counted = Counter(m.of[0] for m in self.mentions if m.of and not self.has_left(m.role))
         return tuple(sorted(counted, key=lambda name: (-counted[name], name)))
+
+
+def _offices_in(role: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[\w-]+", role.lower()) if word in OFFICES)
 
 
 @dataclass(frozen=True, slots=True)

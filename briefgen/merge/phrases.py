@@ -67,6 +67,11 @@ _COUNTED: Final = re.compile(
 _NOUN_OF_THINGS: Final = re.compile(r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$")  # "explanation", "measures": what nobody is
 _EXECUTIVE: Final = re.compile(rf"\b(?:{EXECUTIVE_OFFICES})\b", re.IGNORECASE)
 NAMED: Final = frozenset({"union", "firm", "movement", "party", "experts", "court", "agency"})  # kinds of bodies that are nobody's office
+_OF_PLACE: Final = re.compile(
+    rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
+    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
+)
+_SERVING: Final = re.compile(r"\b(?:to|for|of|with|by|under)\s(?:the\s)?(?:[\w.-]+\s){0,2}$")
 _PRIVATE: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(word for word, kind in KINDS.items() if kind in NAMED | {'chamber'}))}|think[\s-]tank)\b", re.IGNORECASE
 )
@@ -110,9 +115,16 @@ def can_speak(head: str) -> bool:
 
 
 def governing(role: str) -> str:
-    """Return the office of a state's executive that a role is: "president", but "" of "union president" and "president of the bank"."""
+    """Return the office of a state's executive that a role is: "president", but "" of "union president" and "counsel to the president"."""
     parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
-    return next((found.group().lower() for part in parts if (found := _EXECUTIVE.search(part))), "")
+    found = (match for part in parts for match in _EXECUTIVE.finditer(part) if not _SERVING.search(part[: match.start()]))
+    return next((match.group().lower() for match in found), "")
+
+
+def place_of(role: str) -> str:
+    """Return the place whose office a role is, though no table holds it: "Maryland" of "Maryland Attorney General"; "" for none."""
+    found = _OF_PLACE.match(role)
+    return "" if found is None or find_names(found[1]) or camp_of(found[1]) else found[1]
 
 
 def is_public(holder: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.speech import CONCESSION, PLAIN_SAYING, VERBISH
+from briefgen.merge.confidence import grounds_of, p_right
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
 from briefgen.text import fold, listed, squeeze, stems, turns, words
 
@@ -20,7 +21,6 @@ _SAME = 0.6  # share of the shorter statement's stems that two stands of one par
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
 _ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
-_PHRASE = 0.5  # a noun with its owner states a stand, but is no sentence to print
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _LEAST_TELLING = 3  # words of a predicate whose verb is the stand: "rejected the offer"
@@ -29,7 +29,8 @@ _ONE_SAYS = re.compile(r"(?:has|is|was|does|says|wants)\b")
 _RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who called it ..."
 _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
-_DOUBT = {QuoteStatus.VERIFIED: 1.0, QuoteStatus.HEARSAY: 0.8, QuoteStatus.RAGGED: 0.5, QuoteStatus.DOUBTFUL: 0.4, QuoteStatus.ORPHAN: 0.0}
+_DOUBTED = {QuoteStatus.RAGGED, QuoteStatus.DOUBTFUL}
+_IN_DOUBT = 0.4  # the most that is believed of what a check doubts, and of what is no sentence
 
 
 def unlike(one: Evidence, other: Evidence) -> float:
@@ -74,13 +75,17 @@ def _positions(article: Article, attribution: Attribution, voices: Sequence[Voic
         voice = next(voice for voice in voices if voice.party == party)
         if not party and not (voice.speaker and voice.tells):
             return
+        statement = _statement(article, attribution, voices)
+        whole = _is_whole(article, attribution)
+        grounds = grounds_of(article, attribution, voice, statement)
         yield Position(
             party=party,
             also_party=tuple(other for other in parties if other != party),
             stance=stance,
             speaker=voice.speaker if voice.speaker != party else "",
-            statement=_statement(article, attribution, voices),
-            confidence=attribution.confidence * _DOUBT[attribution.status] * _wholeness(article, attribution),
+            statement=statement,
+            confidence=min(p_right(grounds), 1.0 if whole and attribution.status not in _DOUBTED else _IN_DOUBT),
+            grounds=grounds,
             evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
         )
 
@@ -118,18 +123,18 @@ def _told_apart(article: Article, attribution: Attribution) -> bool:
     return (before and attribution.stance not in _TURNING) or (cue == "according to" and closes)
 
 
-def _wholeness(article: Article, attribution: Attribution) -> float:
-    """Return 1.0 where the statement is a sentence, less where it is a noun phrase or has lost its verb."""
+def _is_whole(article: Article, attribution: Attribution) -> bool:
+    """Return whether the statement is a sentence, neither a noun phrase nor without its verb."""
     told = (
         article.text[slice(*attribution.predicate)]
         if attribution.predicate
         else " ".join(article.text[slice(*s)] for s in attribution.content)
     )
     if _runs_on(article, attribution) or (attribution.predicate is None and not _in_order(article, attribution)):
-        return _PHRASE
+        return False
     if attribution.joint and _ONE_SAYS.match(told):
-        return _PHRASE  # "Velk and Rask has said": who of them does is not clear
-    return _PHRASE if _is_phrase(attribution) or not (VERBISH.search(fold(told)) or attribution.quoted) else 1.0
+        return False  # "Velk and Rask has said": who of them does is not clear
+    return not _is_phrase(attribution) and (bool(attribution.quoted) or VERBISH.search(fold(told)) is not None)
 
 
 def _in_order(article: Article, attribution: Attribution) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import normal, squeeze, stems, turns, words
 
@@ -47,6 +48,7 @@ def merge_quotes(
                 continue
             if normal(old.text) == normal(text):
                 continue
+        grounds = grounds_of(article, attribution, voice, text)
         quotes.append(
             Quote(
                 kind=attribution.kind,
@@ -56,6 +58,8 @@ def merge_quotes(
                 status=attribution.status,
                 reason=attribution.reason,
                 through=attribution.through,
+                confidence=p_right(grounds, OF_QUOTES),
+                grounds=grounds,
                 evidence=(evidence,),
             )
         )

@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names, organisations, plain, state_called
 from briefgen.lexicon.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
-from briefgen.lexicon.roles import HOUSES
 from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
 from briefgen.merge.parties import OPPOSITION, Sides
 from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, kind_of, owners
@@ -19,13 +19,14 @@ from briefgen.text import normal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from briefgen.lexicon.gazetteer import NameHit
     from briefgen.merge.people import Entry
     from briefgen.model import Article, Attribution
 
 _ALONE: Final = 0.8  # share of all names of states in the folder that are one state's
 _INSIDE: Final = 3  # voices of camps, chambers and courts that make a quarrel inside a state
-_AT_HOME: Final = 5  # times that a state must be named for a quarrel of government and opposition to be in it
 _PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
+_PLACED: Final = re.compile(r"\b(?:in|of|to|from|with|and|for|by|against|the|near|into)\s$", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
 
 
@@ -37,7 +38,11 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     phrases = {(a.article, a.source[:1]): normal(texts[a.article][slice(*a.source[0])]) for a in attributions if a.source}
     described += [phrase for phrase in phrases.values() if camp_of(phrase)]
     told = [text for entry in register for m in entry.mentions for text in (m.role, *m.labels) if text]
-    hits = {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles}
+    surnames = {entry.surname for entry in register if " " in entry.name}
+    hits = {
+        article.id: [hit for hit in names_in(article) if hit.kind == "state" and not _is_borne(hit, article, surnames)]
+        for article in articles
+    }
     places = {name for name, kind in holders if kind is HolderKind.STATE and state_called(name) is None}
     named = Counter(hit.name for found in hits.values() for hit in found)
     named.update({place: sum(article.text.count(place) for article in articles) for place in places})
@@ -63,16 +68,20 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     if opposed or any(OPPOSITION.search(holder) for holder in described):
         own = Counter(name for entry in opposed for m in entry.mentions for name in m.of if state_called(name))
         own.update(hit.name for holder in described if OPPOSITION.search(holder) for hit in owners(holder) if hit.kind == "state")
-        home = own.most_common(1)[0][0] if own else home if named[home] >= _AT_HOME and 2 * spread[home] > len(articles) else ""
+        home = own.most_common(1)[0][0] if own else ""
         if home or opposed:
             sides = replace(sides, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"))
-            return replace(sides, offices=states_of_offices(articles, register, home))
+            return replace(sides, offices=states_of_offices(articles, register, "", home))
     sides = replace(sides, controls=_controls(articles, strong), country=country, offices=states_of_offices(articles, register, country))
     home = _quarrelling([voice.party for one in attributions for voice in sides.voices_of(one)], home)
     if not home:
         return sides
-    offices = states_of_offices(articles, register, home)
-    return replace(sides, home=home, country="", government=_executive(articles, home), offices=offices)
+    return replace(sides, home=home, country="", government=_executive(articles, register, home))
+
+
+def _is_borne(hit: NameHit, article: Article, surnames: set[str]) -> bool:
+    """Return whether a state's name is somebody's surname here: "Keating Holland", "Holland said", but not "in Holland"."""
+    return article.text[slice(*hit.span)] in surnames and not _PLACED.search(article.text, max(0, hit.span.start - 12), hit.span.start)
 
 
 def _quarrelling(parties: Sequence[str], home: str) -> str:
@@ -122,16 +131,30 @@ def _executives(articles: Sequence[Article]) -> dict[str, str]:
         for word, state in EXECUTIVES
         for article in articles
         for name in re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", article.text)
+        if name.lower() not in STOPWORDS
     }
 
 
-def _executive(articles: Sequence[Article], home: str) -> str:
-    """Return the name by which the folder calls the home state's executive: the house of its head where that is named, else its government."""
-    houses = {house for named in HOUSES.values() for house in named}
-    seats = Counter(
-        form for article in articles for hit in names_in(article) if hit.name == home and (form := article.text[slice(*hit.span)]) in houses
+def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str) -> str:
+    """Return the name by which the folder calls the home state's executive: "Rana administration", else "Valmoran government".
+
+    A house that its head works in is no name for it: what a ministry says is not said there.
+    """
+    for word, state in EXECUTIVES:
+        if state == home:
+            called = Counter(name for article in articles for name in re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", article.text))
+            heads = Counter({entry.surname: len(entry.mentions) for entry in register if _is_head(entry)})
+            names = [name for name in called if name.lower() not in STOPWORDS and not find_names(name)]
+            if names or heads:
+                return f"{max(names, key=lambda name: (called[name], name)) if names else heads.most_common(1)[0][0]} {word}"
+    return _of_home(home, "government")
+
+
+def _is_head(entry: Entry) -> bool:
+    """Return whether somebody is told to be president, of no other state and no body."""
+    return any(m.role.lower() == "president" for m in entry.mentions) and not any(
+        m.of or m.places or entry.has_left(m.role) for m in entry.mentions
     )
-    return min(seats, key=lambda seat: (-seats[seat], seat)) if seats else _of_home(home, "government")
 
 
 def _of_home(home: str, side: str) -> str:

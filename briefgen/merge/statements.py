@@ -12,7 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Tense, Way, direction, find_mentions, resolve
-from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
+from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, GUESS, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
+from briefgen.lexicon.speech import SILENT
 from briefgen.merge.positions import unlike
 from briefgen.model import BlockKind, Evidence, Statement
 from briefgen.standing import unjoined
@@ -36,6 +37,7 @@ UNDATED: Final = 0.95
 OVERTAKEN: Final = 0.75  # of an article from before an event that another one has seen
 PLACES: Final = ((2, 1.0), (5, 0.9))  # of the first two sentences, and to the fifth
 LATER: Final = 0.6  # further down
+GUESSED: Final = 0.7  # of what the reporter only takes for likely
 UNSOUND: Final = (
     0.35  # weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows it
 )
@@ -161,7 +163,7 @@ def _candidates(
             about = frozenset(stems(text))
             if not about:
                 continue
-            weight = _agreement(evidence, about, others, alike) * standing * _place(place)
+            weight = _agreement(evidence, about, others, alike) * standing * _place(place) * (GUESSED if GUESS.search(fold(text)) else 1.0)
             yield _Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight)
 
 
@@ -184,7 +186,13 @@ def _alone(sentence: str, *, opens: bool) -> int | None:
     ):
         return None
     own = _MARKED.sub("", told)
-    if count - len(own.split()) > QUOTED * count or LEANING.match(told) or TO_READER.search(own) or re.search(r"\?|@|://", own):
+    if (
+        count - len(own.split()) > QUOTED * count
+        or LEANING.match(told)
+        or SILENT.search(own)
+        or TO_READER.search(own)
+        or re.search(r"\?|@|://", own)
+    ):
         return None
     return None if SPLIT_ATTRIBUTION.match(told) else start
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from briefgen.model import BlockKind, Span, Stance
 from briefgen.reader.decoding import anchors_of, entities_of, log_softmax, roles_of, runs
 from briefgen.reader.encoding import sentence_pieces, windows
@@ -17,12 +19,11 @@ from briefgen.reader.network import link, load, sentence_vectors, tag
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
-
     from briefgen.model import Article
     from briefgen.reader.encoding import Window
     from briefgen.reader.network import Network, Scores
 
+_PARTS, _NO_STAND = frozenset(ROLES) - {"-"}, STANCES.index("")
 _LIST = re.compile(r":[^\S\n]*\n")  # the end of a sentence that a list hangs on
 _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
 
@@ -37,6 +38,8 @@ class ReadAttribution:
     stance: Stance | None
     polarity: str  # "" said, "-" denied, "?" left open
     score: float  # 0 to 1: how sure the network is that somebody says something here
+    parts: float = 1.0  # the same for which words are whose part: the mean over the words of source, cue and content
+    stand: float = 1.0  # the same for that it is a stand and no fact told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +143,7 @@ def _attributions(network: Network, cut: Sequence[Window], scores: Sequence[Scor
     ]
     paths = iter(roles_of([log_softmax(found[0]) for found in linked if found is not None]))
     return [
-        _linked(window, found, next(paths), told[1], told[2]) if told is not None else ()
+        _linked(window, found, next(paths), told) if told is not None else ()
         for window, found, told in zip(cut, anchors, linked, strict=True)
     ]
 
@@ -149,14 +152,18 @@ def _linked(
     window: Window,
     anchors: Sequence[tuple[int, int, bool, float]],
     paths: np.ndarray[Any, Any],
-    stances: np.ndarray[Any, Any],
-    polarities: np.ndarray[Any, Any],
+    scores: tuple[np.ndarray[Any, Any], ...],
 ) -> tuple[ReadAttribution, ...]:
-    """Return an attribution for each of the window's anchors that has a content."""
+    """Return an attribution for each of the window's anchors that has a content; ``scores`` are those of ``link``."""
+    roles, stances, polarities = scores
     words = window.words
     found = []
-    for (first, end, bare, score), path, stance, polarity in zip(anchors, paths, stances, polarities, strict=True):
+    shares, sides = np.exp(log_softmax(roles)), np.exp(log_softmax(stances))
+    for (first, end, bare, score), path, share, stance, side, polarity in zip(
+        anchors, paths, shares, stances, sides, polarities, strict=True
+    ):
         labels = [ROLES[i] for i in path]
+        own = [float(share[word, label]) for word, label in enumerate(path) if labels[word] in _PARTS]
         parts: dict[str, list[Span]] = {"source": [], "content": []}
         for low, high, part in runs(labels):
             parts[part].append(Span(words[low].start, words[high - 1].end))
@@ -173,6 +180,8 @@ def _linked(
                     stance=Stance(name) if (name := STANCES[int(stance.argmax())]) else None,
                     polarity="" if bare else POLARITIES[int(polarity.argmax())],
                     score=round(score, 3),
+                    parts=round(sum(own) / len(own), 3),
+                    stand=round(1 - float(side[_NO_STAND]), 3),
                 )
             )
     return tuple(found)

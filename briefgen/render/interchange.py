@@ -158,6 +158,7 @@ def _quote(quote: Quote, number: str, articles: dict[ArticleId, Article]) -> Jso
         "status": quote.status.value,
         "reason": quote.reason,
         "through": quote.through,
+        "confidence": _rounded(quote.confidence),
         "evidence": _evidence(_passages(quote, articles)),
     }
 
@@ -184,7 +185,7 @@ def _position(position: Position, number: str) -> Json:
         "speaker": position.speaker,
         "statement": position.statement,
         "topic": position.topic,
-        "confidence": position.confidence,
+        "confidence": _rounded(position.confidence),
         "evidence": _evidence(position.evidence),
     }
 
@@ -229,7 +230,18 @@ def _figure(figure: Figure, number: str) -> Json:
 
 
 def _dropped(dropped: Dropped) -> Json:
-    return {"what": dropped.what, "reason": dropped.reason, "evidence": _evidence(dropped.evidence)}
+    return {
+        "what": dropped.what,
+        "reason": dropped.reason,
+        "section": dropped.section.value if dropped.section else None,
+        "confidence": _rounded(dropped.confidence),
+        "evidence": _evidence(dropped.evidence),
+    }
+
+
+def _rounded(confidence: float | None) -> float | None:
+    """Return the probability to two places: more of them would say more than it knows."""
+    return None if confidence is None else round(confidence, 2)
 
 
 def _evidence(evidence: Iterable[Evidence]) -> list[Json]:
@@ -289,6 +301,7 @@ def _line(line: Line) -> Json:
         "evidence": _evidence(line.evidence),
         "url": line.url,
         "rank": line.rank,
+        "confidence": _rounded(line.confidence),
         "required": line.required,
         "drafter": line.drafter,
         "row": line.row,
@@ -346,7 +359,13 @@ def brief_from_json(data: object) -> Brief:
         head=_read_head(root.get("head")),
         lines=tuple(_read_line(line, known) for line in root.get("lines").each()),
         left_out=tuple(
-            Dropped(what=d.get("what").text(), reason=d.get("reason").text(), evidence=_read_evidence(d.get("evidence"), known))
+            Dropped(
+                what=d.get("what").text(),
+                reason=d.get("reason").text(),
+                evidence=_read_evidence(d.get("evidence"), known),
+                section=d.get("section").choice(SectionKey) if d.get("section").value else None,
+                confidence=d.get("confidence").number() if d.get("confidence").value is not None else None,
+            )
             for d in root.get("left_out").each()
         ),
         page=_read_page(root.get("page")),
@@ -398,6 +417,7 @@ def _read_line(field: Field, known: frozenset[str]) -> Line:
         evidence=_read_evidence(field.get("evidence"), known),
         url=field.get("url").text() or None,
         rank=field.get("rank").number(),
+        confidence=field.get("confidence").number() if field.get("confidence").value is not None else None,
         required=field.get("required").truth(),
         drafter=field.get("drafter").truth(),
         row=field.get("row").count(),

@@ -1,0 +1,143 @@
+"""How sure it is that a line would be right: true words, whole, under the right name and header.
+
+What speaks for a stand and against it is put into plain numbers, its grounds; weights fitted on pages that were judged by reading make a
+probability of them. ``python -m training.confidence`` fits and prints the weights, with the reliability on events that they have not seen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final
+
+from briefgen.lexicon.outcomes import BACKGROUND, GUESS
+from briefgen.model import HolderKind, QuoteKind, QuoteStatus
+from briefgen.text import fold, stems, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.merge.parties import Voice
+    from briefgen.model import Article, Attribution
+
+LEAST, MOST = 0.02, 0.995  # a step is never surer than this, as its odds are reckoned
+LONG, SHORT = 24, 9  # words of a statement above and below which it counts as long and as short
+_PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|him|them|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
+_MARKED: Final = re.compile(r'"[^"]*"')
+
+_DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z-]+ )?[a-z-]+)")
+_TURN: Final = re.compile(r"[\s,\"]*(?:but|though|although|if|unless|while|after|because|until|when)\b", re.IGNORECASE)
+_RELATIVE: Final = re.compile(r"\b(?:that|which|who|whom|whose|where|what)\s(?:the\s)?$")
+WEIGHTS: Final[Mapping[str, float]] = {
+    "always": -0.73,
+    "background": -0.03,
+    "cut before but": -0.22,
+    "definites of the title": 0.31,
+    "direct": 0.01,
+    "fronted": -0.29,
+    "guessed": 0.01,
+    "hearsay": -0.24,
+    "jointly": -0.32,
+    "long": 0.33,
+    "mixed": 0.3,
+    "nested": -0.16,
+    "no party": -0.67,
+    "no source": -0.1,
+    "parts": 0.25,
+    "party beside": 0.23,
+    "person": 0.36,
+    "place": -0.14,
+    "pronoun": 0.37,
+    "pronouns": -0.15,
+    "pronouns in marks": -0.13,
+    "relative": -0.22,
+    "said": 0.12,
+    "short": -0.49,
+    "speaker": 0.09,
+    "unnamed": -0.09,
+}
+OF_QUOTES: Final[Mapping[str, float]] = {
+    "always": -0.69,
+    "background": 0.04,
+    "cut before but": 0.15,
+    "definites of the title": 0.19,
+    "direct": 0.39,
+    "fronted": 0.39,
+    "hearsay": 0.02,
+    "long": 0.11,
+    "mixed": -0.37,
+    "nested": -0.01,
+    "no party": -0.05,
+    "no source": -0.02,
+    "parts": 0.26,
+    "party beside": 0.07,
+    "person": 0.19,
+    "place": -0.2,
+    "pronoun": -0.23,
+    "pronouns": -0.31,
+    "relative": -0.03,
+    "said": -0.07,
+    "short": -0.15,
+    "speaker": 0.15,
+    "unnamed": -0.21,
+}
+
+
+def grounds_of(article: Article, attribution: Attribution, voice: Voice, statement: str) -> dict[str, float]:
+    """Return what speaks for and against a stand or a quotation, each by its name."""
+    sure, told = attribution.certainty, fold(statement)
+    own = _MARKED.sub("", told)
+    source = " ".join(article.text[slice(*span)] for span in attribution.source).lower()
+    passage = article.text[slice(*attribution.passage)].lower()
+    length = len(words(statement))
+    title = frozenset(stems(article.title or ""))
+    named = frozenset(stems(" ".join(_DEFINITE.findall(own))))
+    last = attribution.content[-1].end
+    after = fold(article.text[last : last + 20])
+    before = sum(article.text.count(mark, 0, attribution.passage.start) for mark in (". ", ".\n", "\n\n"))
+    found = {
+        "always": 1.0,
+        "said": _odds(sure.said),
+        "parts": _odds(sure.parts),
+        "speaker": _odds(sure.speaker),
+        "nested": float(sure.nested),
+        "hearsay": float(attribution.status is QuoteStatus.HEARSAY),
+        "pronoun": float(source in {"he", "she", "it", "they"}),
+        "no source": float(not source),
+        "unnamed": float(attribution.holder_kind is HolderKind.DESCRIPTION),
+        "person": float(voice.person),
+        "no party": float(not voice.party),
+        "party beside": float(bool(voice.party) and voice.party.lower().rstrip("s") in passage),
+        "direct": float(attribution.kind is QuoteKind.DIRECT),
+        "mixed": float(attribution.kind is QuoteKind.MIXED),
+        "guessed": float(not voice.person and GUESS.search(own) is not None),
+        "background": float(BACKGROUND.search(own) is not None),
+        "long": max(0, length - LONG) / 10,
+        "short": max(0, SHORT - length) / 4,
+        "pronouns": float(min(len(_PRONOUN.findall(own)), 3)),
+        "pronouns in marks": float(min(len(_PRONOUN.findall(told)) - len(_PRONOUN.findall(own)), 3)),
+        "place": math.log1p(before),
+        "definites of the title": float(min(len(named & title), 3)),
+        "cut before but": float(_TURN.match(after) is not None),
+        "relative": float(bool(attribution.source) and _RELATIVE.search(article.text[: attribution.source[0].start][-12:]) is not None),
+        "fronted": float(bool(attribution.source) and article.text[attribution.passage.start : attribution.source[0].start].count(" ") > 2),
+        "jointly": float(bool(attribution.joint)),
+    }
+    return {name: round(value, 3) for name, value in found.items() if value}
+
+
+def p_right(grounds: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:
+    """Return the probability, 0 to 1, that a line with these grounds is right."""
+    return 1 / (1 + math.exp(-math.fsum(weights.get(name, 0.0) * value for name, value in grounds.items())))
+
+
+def doubts(grounds: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> tuple[str, ...]:
+    """Return what speaks most against a line, by name, the gravest first."""
+    effects = {name: weights.get(name, 0.0) * value for name, value in grounds.items() if name != "always"}
+    return tuple(name for name in sorted(effects, key=lambda name: (effects[name], name)) if effects[name] < 0)
+
+
+def _odds(p: float) -> float:
+    """Return the logarithm of the odds of a probability."""
+    bound = min(max(p, LEAST), MOST)
+    return math.log(bound / (1 - bound))

@@ -1,0 +1,169 @@
+"""How sure a line is to be right, fitted: the weights of briefgen/merge/confidence.py.
+
+usage: python -m training.confidence collect EVENTS ROUND ... > training/judged.jsonl
+       python -m training.confidence fit [--folds N]
+
+A ROUND is a folder of judged pages as ``first_sight.py`` leaves it (verdicts.tsv, and more.tsv: lines drawn from those left out). ``collect`` reads
+each event of EVENTS anew and writes, for each judged stand and quotation that is found again under the same name, its grounds and whether it
+was right (neither FALSE, MISLEADING nor GIBBERISH): numbers, no word of an article. ``fit`` prints how reliable the probabilities are, each
+event judged by weights learnt on others (ten bins, the Brier score), then the weights learnt on all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from briefgen import read_articles
+from briefgen.merge.confidence import p_right
+from briefgen.text import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from briefgen.model import Dossier
+
+JUDGED = Path(__file__).parent / "judged.jsonl"
+BAD = {"FALSE", "MISLEADING", "GIBBERISH"}
+KINDS = {"positions": "positions", "quotes": "quotes"}
+L2 = 10.0  # pull of each weight towards nothing, in rows
+_OLD_NAME = re.compile(r"white house|oval office|government|kremlin|united states")
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a judged table, none where there is none."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def collect(events: Path, rounds: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """Yield a row for each judged line that is found again."""
+    for folder in rounds:
+        rows = [row for name in ("verdicts.tsv", "more.tsv") for row in table(folder / name) if row["section"] in KINDS]
+        for event in sorted({row["event"] for row in rows}):
+            dossier = read_articles(events / event)
+            for row in rows:
+                if row["event"] == event and (grounds := _found(dossier, row)):
+                    yield {
+                        "event": event,
+                        "kind": row["section"],
+                        "right": row["verdict"].strip().upper() not in BAD,
+                        "grounds": dict(grounds),
+                    }
+
+
+def _is_executive(party: str) -> bool:
+    return party.endswith((" administration", " government"))
+
+
+def _found(dossier: Dossier, row: Mapping[str, str]) -> Mapping[str, float] | None:
+    """Return the grounds of what a judged line printed, None where it is not found again under the same name.
+
+    What was judged right under "White House" is right under the name that the executive has now.
+    """
+    good = row["verdict"].strip().upper() not in BAD
+    told = normal(row["text"]).lower()
+    if row["section"] == "quotes":
+        fitting = [
+            q for q in dossier.quotes if normal(q.text).lower()[:80] in told and q.speaker.removesuffix(" (unnamed)").lower() in told
+        ]
+        return max(fitting, key=lambda q: len(q.text)).grounds if fitting else None
+    lead, _, words = told.removeprefix("[").partition("] ")
+    own = [
+        p
+        for p in dossier.positions
+        if (p.party or p.speaker).lower() in lead or (good and _is_executive(p.party) and _OLD_NAME.search(lead))
+    ]
+    scored = [(_share(words, normal(p.statement).lower()), number) for number, p in enumerate(own)]
+    best = max(scored, default=(0.0, 0))
+    return own[best[1]].grounds if best[0] >= 0.8 else None
+
+
+def _share(one: str, other: str) -> float:
+    """Return the share of the shorter one's words that the other one has."""
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) / max(1, min(len(a), len(b))) * (1 if min(len(a), len(b)) >= 4 else 0)
+
+
+def fitted(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, float]:
+    """Return the weights of a logistic regression, by Newton's method; the constant alone is not pulled towards nothing."""
+    x = np.array([[row["grounds"].get(name, 0.0) for name in names] for row in rows])
+    y = np.array([float(row["right"]) for row in rows])
+    pull = np.diag([0.0 if name == "always" else L2 for name in names])
+    weights = np.zeros(len(names))
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ weights))
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + pull + 1e-6 * np.eye(len(names)), x.T @ (y - p) - pull @ weights)
+        weights += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+
+
+def reliability(rows: Iterable[tuple[float, bool]]) -> str:
+    """Return ten bins of probability, with the share that is right in each, and the Brier score."""
+    told = sorted(rows)
+    brier = sum((p - right) ** 2 for p, right in told) / len(told)
+    base = sum(right for _, right in told) / len(told)
+    lines = [f"  Brier score {brier:.3f} (the base rate alone {base * (1 - base):.3f}), {len(told)} lines, {base:.2f} right"]
+    for low in range(10):
+        inside = [(p, right) for p, right in told if low / 10 <= p < (low + 1) / 10 or (low == 9 and p == 1)]
+        if inside:
+            share = sum(right for _, right in inside) / len(inside)
+            lines.append(
+                f"  {low / 10:.1f}-{(low + 1) / 10:.1f}  {len(inside):4d} lines, told {sum(p for p, _ in inside) / len(inside):.2f}, right {share:.2f}"
+            )
+    for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
+        above = [right for p, right in told if p >= least]
+        if above:
+            lines.append(f"  p >= {least:.2f}: {len(above):4d} lines ({len(above) / len(told):.0%}), right {sum(above) / len(above):.3f}")
+    return "\n".join(lines)
+
+
+def fit(folds: int) -> None:
+    """Print the weights of each kind, and how reliable they are on events that they have not seen."""
+    rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
+    for kind in sorted({row["kind"] for row in rows}):
+        own = [row for row in rows if row["kind"] == kind]
+        names = sorted({name for row in own for name in row["grounds"]}, key=lambda name: (name != "always", name))
+        events = sorted({row["event"] for row in own})
+        print(f"{kind}: {len(own)} lines of {len(events)} events, {sum(row['right'] for row in own)} right")
+        told = []
+        for fold in range(folds):
+            away = set(events[fold::folds])
+            weights = fitted([row for row in own if row["event"] not in away], names)
+            told += [(p_right(row["grounds"], weights), row["right"]) for row in own if row["event"] in away]
+        print(f"  each event by the others, {folds} folds:")
+        print(reliability(told))
+        print("  weights on all:")
+        print("\n".join(f'    "{name}": {weight},' for name, weight in fitted(own, names).items()))
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    commands = parser.add_subparsers(dest="command", required=True)
+    gather = commands.add_parser("collect")
+    gather.add_argument("events", type=Path)
+    gather.add_argument("rounds", type=Path, nargs="+")
+    learn = commands.add_parser("fit")
+    learn.add_argument("--folds", type=int, default=8)
+    given = parser.parse_args()
+    if given.command == "collect":
+        for row in collect(given.events, given.rounds):
+            sys.stdout.write(json.dumps(row) + "\n")
+    else:
+        fit(given.folds)
+
+
+if __name__ == "__main__":
+    main()
