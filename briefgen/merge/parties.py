@@ -72,6 +72,9 @@ _CHIEF: Final = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|r
 _POLL: Final = re.compile(
     r"\b(?:poll|survey)s?(?:\s+(?:by|of|for|from|conducted|published|released|in)\b.*)?$|\brespondents$", re.IGNORECASE
 )
+_WORD: Final = re.compile(r"\w+")
+# What means the only body of a kind.
+_ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
 _DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE)
 
@@ -111,12 +114,20 @@ class Sides:
     things: frozenset[str] = frozenset()  # names of programmes and the like
     people: Names = field(init=False, repr=False, compare=False)  # the register by its names
     full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
+    under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)  # bodies by their first word
+    only: tuple[tuple[re.Pattern[str], str], ...] = field(init=False, repr=False, compare=False)  # the folder's union and its firm, if one
     known: dict[str, str] = field(default_factory=dict, init=False, compare=False)  # parties of people already weighed
 
     def __post_init__(self) -> None:
-        """Index the register, once."""
+        """Index the register and the bodies, once."""
         object.__setattr__(self, "people", Names.of(self.register))
         object.__setattr__(self, "full_surnames", frozenset(plain(entry.surname) for entry in self.register if " " in entry.name))
+        under_word: defaultdict[str, tuple[tuple[int, str], ...]] = defaultdict(tuple)
+        for place, name in enumerate(self.bodies):
+            under_word["".join(_WORD.findall(name)[:1])] += ((place, name),)
+        object.__setattr__(self, "under_word", dict(under_word))
+        kinds = {kind: {full for full in self.bodies.values() if kind_of(full) == kind} for kind in _ONLY}
+        object.__setattr__(self, "only", tuple((_ONLY[kind], own.pop()) for kind, own in kinds.items() if len(own) == 1))
 
     # ------------------------------------------------------------ people
 
@@ -135,13 +146,13 @@ class Sides:
     def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> str:
         """Return the party for which the articles tell the most; ``seen`` are those who lead here, as an aide to his senator."""
         votes: defaultdict[str, list[float]] = defaultdict(list)
-        for article in dict.fromkeys(mention.article for mention in entry.mentions):
-            told: dict[str, float] = {}
-            for mention in entry.mentions:
-                if mention.article == article:
-                    left = entry.has_left(mention.role)
-                    for name, weight in self._told(mention, (*seen, entry), left=left):
-                        told[name] = max(weight, told.get(name, 0.0))
+        mentions = {(m.article, m.role, m.labels, m.of, m.places): m for m in entry.mentions}  # what an article says again, it says once
+        heard: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)
+        for mention in mentions.values():
+            told = heard[mention.article]
+            for name, weight in self._told(mention, (*seen, entry), left=entry.has_left(mention.role)):
+                told[name] = max(weight, told.get(name, 0.0))
+        for told in heard.values():
             for name, weight in told.items():
                 votes[name].append(weight)
         gone = any(entry.has_left(mention.role) for mention in entry.mentions)
@@ -236,8 +247,7 @@ class Sides:
             elif name != self.home or not self.government or words & (EXECUTIVE_WORDS | OFFICES_AT_HOME) or governs or text == name:
                 yield self.of_state(name), OFFICE if governs else STATE
         taken = [hit.span for hit in find_names(text)]
-        known = {name: m.span() for name in self.bodies if (m := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text.lower()))}
-        known = {name: span for name, span in known.items() if not any(a < span[1] and span[0] < b for a, b in taken)}
+        known = {name: span for name, span in self._bodies_in(text) if not any(a < span[1] and span[0] < b for a, b in taken)}
         for name, span in known.items():
             if speaks_for(text, span) and head_of(text) not in PEOPLE:
                 yield from self._of_body(name, text)
@@ -252,10 +262,14 @@ class Sides:
             bare_words -= {"president", "prime"} if seen else set()
             if (self.country or self.government) and words & bare_words and (text[1:].islower() or governs):
                 yield self.of_state(self.country or self.home), BARE
-        for kind in ("union", "firm"):
-            own = {full for full in self.bodies.values() if kind_of(full) == kind}
-            if len(own) == 1 and re.search(rf"\b(?:{kind}|{'company' if kind == 'firm' else 'labor union'})\b", text):
-                yield own.pop(), BODY - 0.5
+        yield from ((body, BODY - 0.5) for called, body in self.only if called.search(text))
+
+    def _bodies_in(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """Yield the names of bodies that stand in a text, in small letters, each with its first place."""
+        lower = text.lower()
+        for _, name in sorted(pair for word in {"", *_WORD.findall(lower)} for pair in self.under_word.get(word, ())):
+            if found := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
+                yield name, found.span()
 
     def _of_body(self, name: str, text: str) -> Iterator[tuple[str, float]]:
         """Yield what a body that is told with an office or stands in a description is as a party."""

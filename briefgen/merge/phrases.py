@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.gazetteer import find_names, remembered, state_called
@@ -103,6 +104,7 @@ def head_of(phrase: str) -> str:
     return found[-1].lower().removesuffix("'s").strip(".'") if found else ""
 
 
+@lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
     """Return the kind of a body by its name's words, the head first: "union" of "Dockers Union of Tarn", "" where none tells."""
     words = [word.lower() for word in re.findall(r"[\w-]+", name)]
