@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.roles import OFFICES
@@ -112,11 +113,13 @@ class Names:
         return exact[0] if len(exact) == 1 else None
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return the name in lower case without diacritics."""
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=8192)
 def spoken(name: str) -> str:
     """Return the name as it sounds, so that ways of writing one alphabet in another meet: "Sergei" and "Sergey", "al-Darun" and "Darun"."""
     sound = _ARTICLE.sub("", plain(name))
@@ -142,19 +145,33 @@ def _pinned(pin: Pin, mentions: Sequence[Mention], pins: Pins) -> Entry | None:
 
 
 def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -> list[Entry]:
-    clusters: list[list[Mention]] = []
+    clusters: list[tuple[list[Mention], dict[tuple[str, str, str], Mention]]] = []  # each with those that differ in what joins mentions
+    under: defaultdict[str, list[int]] = defaultdict(list)  # places of clusters by the ends of their first name
     for mention in (m for m in mentions if " " in m.name):
+        ends = _ends(mention.name)
         home = next(
-            (c for c in clusters if all(_same_person(mention, other) and not pins.are_apart(mention.name, other.name) for other in c)), None
+            (
+                place
+                for place in sorted({place for end in ends for place in under[end]})
+                if all(
+                    _same_person(mention, other) and not pins.are_apart(mention.name, other.name) for other in clusters[place][1].values()
+                )
+            ),
+            len(clusters),
         )
-        if home is None:
-            clusters.append([mention])
-        else:
-            home.append(mention)
-    entries = [*pinned, *(_entry(cluster) for cluster in clusters)]
-    for mention in (m for m in mentions if " " not in m.name):
-        entries = _place_surname(entries, mention)
-    return entries
+        if home == len(clusters):
+            clusters.append(([], {}))
+            for end in ends:
+                under[end].append(home)
+        clusters[home][0].append(mention)
+        clusters[home][1].setdefault((mention.name, mention.gender, mention.role), mention)
+    return _with_surnames([*pinned, *(_entry(cluster) for cluster, _ in clusters)], [m for m in mentions if " " not in m.name])
+
+
+def _ends(name: str) -> frozenset[str]:
+    """Return the words of which two names of one person share one: the first, without the stop of an initial too, and the last."""
+    words = spoken(name).split()
+    return frozenset((words[0], words[0].rstrip("."), words[-1]))
 
 
 def _same_person(one: Mention, other: Mention) -> bool:
@@ -205,25 +222,53 @@ def _entry(cluster: Sequence[Mention]) -> Entry:
     )
 
 
-def _place_surname(entries: list[Entry], mention: Mention) -> list[Entry]:
-    """Return the register with a bare surname put to the one person it can be, or as an entry of its own."""
+def _with_surnames(entries: Iterable[Entry], mentions: Iterable[Mention]) -> list[Entry]:
+    """Return the register with each bare surname put to the one person it can be, or as an entry of its own."""
+    register: list[Entry] = []
+    under: defaultdict[str, list[int]] = defaultdict(list)  # places in it by each word of a name, of which one is the surname
+
+    def add(entry: Entry) -> None:
+        for word in {plain(word) for word in entry.name.split()}:
+            under[word].append(len(register))
+        register.append(entry)
+
+    for entry in entries:
+        add(entry)
+    for mention in mentions:
+        name = plain(mention.name)
+        own = _meant(mention, {place: register[place] for place in under.get(name, ())})
+        if len(own) == 1:
+            register[own[0]] = _joined(register[own[0]], mention)
+        if own:
+            continue
+        slips = {
+            place
+            for word in (list(under) if len(name) >= 5 else [])
+            if word[:1] == name[0] and abs(len(word) - len(name)) <= 1 and distance(word, name) == 1
+            for place in under[word]
+            if plain(register[place].surname) == word
+        }
+        if len(slips) == 1:
+            place = slips.pop()
+            register[place] = _joined(register[place], mention, slip=True)
+        else:
+            add(Entry(name=mention.name, variants=(mention.name,), misspellings=(), mentions=(mention,)))
+    return register
+
+
+def _meant(mention: Mention, named: Mapping[int, Entry]) -> list[int]:
+    """Return the places of those whom a bare surname can mean, of the entries whose name holds it."""
     name = plain(mention.name)
-    own = [e for e in entries if plain(e.surname) == name or name in [plain(w) for w in e.name.split()[1:]]]
-    own = own or [
-        e for e in entries if plain(e.name.split()[0]) == name and " " in e.name
-    ]  # the surname stands first: "Tan Wei Ling", "Tan"
-    own = [e for e in own if not mention.gender or e.genders <= {mention.gender}]
-    here = [e for e in own if any(m.article == mention.article for m in e.mentions)]
-    alike = [e for e in own if any(_share_role(mention, m) for m in e.mentions)]
-    chosen = next((few for few in (here, alike) if len(few) == 1), own)
-    if len(chosen) == 1:
-        return [_joined(e, mention) if e is chosen[0] else e for e in entries]
-    if chosen:
-        return entries
-    slips = [e for e in entries if len(name) >= 5 and distance(plain(e.surname), name) == 1 and name[0] == plain(e.surname)[0]]
-    if len(slips) == 1:
-        return [_joined(e, mention, slip=True) if e is slips[0] else e for e in entries]
-    return [*entries, Entry(name=mention.name, variants=(mention.name,), misspellings=(), mentions=(mention,))]
+    own = [at for at, e in named.items() if name in [plain(w) for w in e.name.split()[1:]] or plain(e.surname) == name]
+    own = own or [at for at, e in named.items() if " " in e.name]  # the surname stands first: "Tan Wei Ling", "Tan"
+    own = [at for at in own if not mention.gender or named[at].genders <= {mention.gender}]
+    if len(own) < 2:
+        return own
+    here = [at for at in own if any(m.article == mention.article for m in named[at].mentions)]
+    if len(here) == 1:
+        return here
+    alike = [at for at in own if any(_share_role(mention, m) for m in named[at].mentions)]
+    return alike if len(alike) == 1 else own
 
 
 def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
