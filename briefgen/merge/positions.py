@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ def merge_positions(
 ) -> tuple[Position, ...]:
     """Return the parties' positions, most supported first, then in order of the sources; ``alike`` as in ``merge``."""
     found: list[Position] = []
+    taken: defaultdict[tuple[str, Stance, str], list[int]] = defaultdict(list)  # places of stands by who takes which
     for attribution in attributions:
         article = articles[attribution.article]
         if article.text[attribution.passage.start : attribution.passage.end].rstrip().endswith(":"):
@@ -54,8 +56,10 @@ def merge_positions(
         if attribution.stance is None or attribution.status is QuoteStatus.ORPHAN or not _in_body(article, attribution):
             continue
         for position in _positions(article, attribution, sides.voices_of(attribution), attribution.stance):
-            twin = next((i for i, p in enumerate(found) if _same(p, position, alike)), None)
+            stands = taken[position.party, position.stance, "" if position.party else position.speaker]
+            twin = next((place for place in stands if _same(found[place], position, alike)), None)
             if twin is None:
+                stands.append(len(found))
                 found.append(position)
             else:
                 found[twin] = _joined(found[twin], position, articles)
@@ -212,8 +216,7 @@ def _in_body(article: Article, attribution: Attribution) -> bool:
 
 
 def _same(one: Position, other: Position, alike: Callable[[Evidence, Evidence], float]) -> bool:
-    if one.party != other.party or one.stance is not other.stance or (not one.party and one.speaker != other.speaker):
-        return False
+    """Return whether two stands of one party and stance are one."""
     a, b = set(stems(one.statement)), set(stems(other.statement))
     shared = len(a & b)
     if shared < _SHARED:

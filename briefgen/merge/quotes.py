@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
@@ -26,6 +27,7 @@ def merge_quotes(
 ) -> tuple[tuple[Quote, ...], tuple[Dropped, ...]]:
     """Return the quotes in order of the sources, and what was left out: words that nobody is named for, repeats in boxes."""
     quotes: list[Quote] = []
+    spoken: defaultdict[str, list[int]] = defaultdict(list)  # places of quotes by their speaker
     dropped: list[Dropped] = []
     for attribution in attributions:
         article = articles[attribution.article]
@@ -40,7 +42,7 @@ def merge_quotes(
         if not _in_body(article, attribution):
             dropped.append(Dropped(what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)))
             continue
-        twin = next((i for i, q in enumerate(quotes) if q.speaker == voice.speaker and _same(q, attribution.kind, text)), None)
+        twin = next((place for place in spoken[voice.speaker] if _same(quotes[place], attribution.kind, text)), None)
         if twin is not None:
             old = quotes[twin]
             if all(e.article != article.id for e in old.evidence):
@@ -49,6 +51,7 @@ def merge_quotes(
             if normal(old.text) == normal(text):
                 continue
         grounds = grounds_of(article, attribution, voice, text)
+        spoken[voice.speaker].append(len(quotes))
         quotes.append(
             Quote(
                 kind=attribution.kind,
@@ -79,27 +82,32 @@ def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) 
     Of the wordings of one remark, the one from a sound article stands; of two such, whole sentences, then the longer.
     """
     found = list(quotes)
+    spoken: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in filter(_is_remark, quotes):
+        spoken[quote.speaker].append(quote)
     for place, quote in enumerate(quotes):
-        if quote.status is not QuoteStatus.VERIFIED or quote.kind is QuoteKind.INDIRECT:
+        if not _is_remark(quote):
             continue
-        better = next((other for other in quotes if other is not quote and _retells(quote, other, articles)), None)
+        better = next((other for other in spoken[quote.speaker] if other is not quote and _retells(quote, other, articles)), None)
         if better is not None:
             where = ", ".join(f"[{e.article}]" for e in better.evidence)
             found[place] = replace(quote, status=QuoteStatus.VARIANT, reason=f"the same remark stands in other words in {where}")
     return tuple(found)
 
 
+def _is_remark(quote: Quote) -> bool:
+    return quote.status is QuoteStatus.VERIFIED and quote.kind is not QuoteKind.INDIRECT
+
+
 def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) -> bool:
-    """Return whether the other is the better wording of the same remark of the same speaker, in another article."""
-    if other.speaker != quote.speaker or other.status is not QuoteStatus.VERIFIED or other.kind is QuoteKind.INDIRECT:
-        return False
+    """Return whether the speaker's other remark is a better wording of the same one, in another article."""
     if {e.article for e in quote.evidence} & {e.article for e in other.evidence}:
         return False
-    if _contradict(quote.text, other.text) and _alike(quote.text, other.text):
-        return False  # "will open", "will not open": not one remark in two wordings
     one, two = set(stems(quote.text)), set(stems(other.text))
     if len(one & two) < max(_LEAST_SHARED, _RETOLD * min(len(one), len(two))):
         return False
+    if _contradict(quote.text, other.text) and _alike(quote.text, other.text):
+        return False  # "will open", "will not open": not one remark in two wordings
     return _standing(other, articles) > _standing(quote, articles)
 
 
@@ -131,13 +139,19 @@ def _same(quote: Quote, kind: QuoteKind, text: str) -> bool:
         return False
     if len(words(text)) < 3 and normal(quote.text).lower() != normal(text).lower():
         return False
-    return not _contradict(quote.text, text) and _alike(quote.text, text)
+    return _alike(quote.text, text) and not _contradict(quote.text, text)
 
 
 def _alike(one: str, other: str) -> bool:
     """Return whether two wordings share most of their words."""
-    left, right = (Counter(words(normal(text).lower())) for text in (one, other))
-    return (left & right).total() >= _SAME * max(left.total(), right.total(), 1)
+    left, right = _counted(one), _counted(other)
+    longer = max(left.total(), right.total(), 1)
+    return min(left.total(), right.total()) >= _SAME * longer and (left & right).total() >= _SAME * longer
+
+
+@lru_cache(maxsize=8192)
+def _counted(text: str) -> Counter[str]:
+    return Counter(words(normal(text).lower()))
 
 
 def _contradict(one: str, other: str) -> bool:
