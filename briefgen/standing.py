@@ -7,6 +7,7 @@ words (pronouns, determiners, conjunctions), on marks, and on how the source its
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.gazetteer import find_names
@@ -166,7 +167,7 @@ def dangling(text: str, before: str = "", *, label: str = "", told: str = "", fi
     bare = _QUOTED.sub(lambda found: '"' + "_" * (len(found.group()) - 1), body)
     if joined := JOINER.match(bare) or _JOINED.match(bare) or _INNER.search(bare):
         return f"‘{joined.group().strip(' ,')}’ joins it to a sentence that is not on the page"
-    known = set(stems(before))
+    known = _known(before)
     for found in _SAYS.finditer(body):
         if reason := leaning(found[1], f"{before} {body[: found.start()]}"):
             return reason
@@ -195,7 +196,13 @@ def leaning(text: str, before: str = "", *, whole: bool = True) -> str:
         return "it begins in the middle of a sentence"
     if (found := _HANGING.search(body)) and len(words(body)) < OWN_WORDS and not _EXPLETIVE.match(body, found.start()):
         return f"what ‘{found.group()}’ means was said before it"
-    return _pointer(body, body, set(stems(before)), "")
+    return _pointer(body, body, _known(before), "")
+
+
+@lru_cache(maxsize=32)
+def _known(before: str) -> frozenset[str]:
+    """Return the stems of what a reader knows; one text stands before many wordings."""
+    return frozenset(stems(before))
 
 
 def hangs(text: str) -> bool:
@@ -241,7 +248,7 @@ def _without_states(text: str) -> str:
     return text
 
 
-def _pointer(bare: str, body: str, known: set[str], label: str, *, first: bool = False) -> str:
+def _pointer(bare: str, body: str, known: frozenset[str], label: str, *, first: bool = False) -> str:
     """Return which "that demand", "these positions", "such a stance" has its noun neither above the line nor before it in the line."""
     if found := _LATTER.search(bare):
         return "" if re.search(r"\w,? (?:and|or) \w", bare[: found.start()]) else f"what ‘{found.group()}’ means is not in the line"
@@ -303,7 +310,7 @@ def _noun_after(body: str, at: int) -> list[str]:
     return noun
 
 
-def _definite(bare: str, body: str, known: set[str], told: str, *, first: bool) -> str:
+def _definite(bare: str, body: str, known: frozenset[str], told: str, *, first: bool) -> str:
     """Return which "the plan" or "the deal" was told before in the source, and is not on the page."""
     if first and (opens := _FIRST.match(bare)) and known.isdisjoint(stems(f"{opens['noun']} {opens['next'] or ''}")):
         return f"‘The {opens['noun']}’ is nothing that the page has named"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
@@ -74,7 +75,13 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part; "US" is the state."""
-    return tuple(stem(part) for word in words(_STATE.sub("U.S.", text)) for part in word.split("-") if part and part not in STOPWORDS)
+    return tuple(chain.from_iterable(map(_stems_of_run, text.split())))  # no word goes on behind a space
+
+
+@lru_cache(maxsize=32768)
+def _stems_of_run(run: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two spaces."""
+    return tuple(stem(part) for word in words(_STATE.sub("U.S.", run)) for part in word.split("-") if part and part not in STOPWORDS)
 
 
 class Turns(NamedTuple):
