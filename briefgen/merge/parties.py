@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.lexicon.gazetteer import find_names, plain, state_called
 from briefgen.lexicon.parties import (
@@ -57,7 +57,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.merge.people import Entry
-    from briefgen.model import ArticleId, Attribution, Mention, Span
+    from briefgen.model import ArticleId, Attribution, Span
+
+    # a mention's article, office, labels, bodies, places, and whether the office is a former one
+    _Words = tuple[ArticleId, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+    _Vote = tuple[str | Entry | Client, float]  # a party, or who is spoken for, and how specific that is
 
 # How specific each thing told is.
 OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = 9.0, 7.0, 6.5, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 1.0
@@ -81,6 +85,12 @@ _DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and
 
 # Bodies and offices that every state has: of the folder's only state where they are told without one.
 _OF_ANY_STATE: Final = frozenset("government cabinet ministry army military authorities president prime minister administration presidential ministers".split())  # fmt: skip
+
+
+class Client(NamedTuple):
+    """Somebody of whom only a lawyer, a relative or a friend speaks: for the person, not for the state that the person serves."""
+
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +126,8 @@ class Sides:
     full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
     under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)  # bodies by their first word
     only: tuple[tuple[re.Pattern[str], str], ...] = field(init=False, repr=False, compare=False)  # the folder's union and its firm, if one
-    known: dict[str, str] = field(default_factory=dict, init=False, compare=False)  # parties of people already weighed
+    known: dict[tuple[str, frozenset[Entry]], str] = field(default_factory=dict, init=False, compare=False)  # parties of people weighed
+    heard: dict[_Words, tuple[_Vote, ...]] = field(default_factory=dict, init=False, compare=False)  # what mentions speak for
 
     def __post_init__(self) -> None:
         """Index the register and the bodies, once."""
@@ -137,23 +148,24 @@ class Sides:
             return entry.pin.party
         if entry.name in self.posts:
             return self.posts[entry.name]
-        if seen:
-            return self._weighed(entry, seen)
-        if entry.name not in self.known:
-            self.known[entry.name] = self._weighed(entry, ())
-        return self.known[entry.name]
+        key = entry.name, frozenset(seen)
+        if key not in self.known:
+            self.known[key] = self._weighed(entry, (*seen, entry))
+        return self.known[key]
 
     def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> str:
-        """Return the party for which the articles tell the most; ``seen`` are those who lead here, as an aide to his senator."""
+        """Return the party for which the articles tell the most; ``seen`` are the person and those who lead here, as an aide to his senator."""
         votes: defaultdict[str, list[float]] = defaultdict(list)
-        mentions = {(m.article, m.role, m.labels, m.of, m.places): m for m in entry.mentions}  # what an article says again, it says once
-        heard: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)
-        for mention in mentions.values():
-            told = heard[mention.article]
-            for name, weight in self._told(mention, (*seen, entry), left=entry.has_left(mention.role)):
-                told[name] = max(weight, told.get(name, 0.0))
-        for told in heard.values():
-            for name, weight in told.items():
+        told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
+        for words in {(m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions}:
+            if words not in self.heard:
+                self.heard[words] = tuple(self._told(*words))
+            own = told[words[0]]
+            for side, weight in self.heard[words]:
+                name = self._party(side, seen)
+                own[name] = max(weight, own.get(name, 0.0))
+        for own in told.values():
+            for name, weight in own.items():
                 votes[name].append(weight)
         gone = any(entry.has_left(mention.role) for mention in entry.mentions)
         if state := self.offices.get(entry.name) or ("" if gone else self.executives.get(entry.surname, "")):
@@ -164,11 +176,22 @@ class Sides:
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
         return self.header(best)
 
-    def _told(self, mention: Mention, seen: tuple[Entry, ...], *, left: bool = False) -> Iterator[tuple[str, float]]:
+    def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
+        """Return the party, a person's own where the ``side`` is a person; "" for one of those who lead here."""
+        if isinstance(side, Client):
+            party = self._party(side.entry, seen)
+            return "" if party == self.government or state_called(party) else party
+        if isinstance(side, str):
+            return side
+        return "" if side in seen else self.of_person(side, (*seen, side))
+
+    def _told(
+        self, article: ArticleId, role: str, labels: tuple[str, ...], of: tuple[str, ...], places: tuple[str, ...], left: bool
+    ) -> Iterator[_Vote]:
         """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
-        role = mention.role.rpartition(" and ")[2] if self._named(mention.role.rpartition(" and ")[0], mention.article) else mention.role
-        yield from ((camp_of(label), CAMP) for label in mention.labels)
-        yield from ((side_of(text), CAMP) for text in (role, *mention.labels))
+        role = role.rpartition(" and ")[2] if self._named(role.rpartition(" and ")[0], article) else role
+        yield from ((camp_of(label), CAMP) for label in labels)
+        yield from ((side_of(text), CAMP) for text in (role, *labels))
         if _AGE.match(role):
             return
         if left or FORMER.match(role):
@@ -176,17 +199,17 @@ class Sides:
                 yield EXPERTS, BARE  # who was in office comments today
             return
         words = {word.lower() for word in re.findall(r"[\w-]+", _FELLOW.sub("", _CHIEF.sub(r"\1", role)))}
-        studies = any(kind_of(body) == "experts" for body in mention.of if not find_names(body))
+        studies = any(kind_of(body) == "experts" for body in of if not find_names(body))
         if (words & EXPERT_WORDS or studies or re.search(r"\bthink[\s-]tank\b", role)) and not words & OFFICIAL_WORDS:
             yield EXPERTS, EXPERT
             return
         if head_of(role) in BYSTANDER_WORDS and not words & OFFICIAL_WORDS:  # a Norwegian driver does not speak for Norway
-            own = [body for body in mention.of if state_called(body) is None]
+            own = [body for body in of if state_called(body) is None]
             seats = [hit for hit in owners(role) if hit.role == "seat"]
             if not seats and not any(kind_of(body) in NAMED - {"experts"} or "lawyer" in words for body in own):
                 return
-        yield from self._read(role, mention.of, mention.article, seen)
-        for place in mention.places:
+        yield from self._read(role, of, article, aide=True)
+        for place in places:
             if words & OFFICES_OF_PLACES and not words & OFFICES_FROM_PLACES:
                 yield place, STATE
         if place := place_of(role):
@@ -208,7 +231,7 @@ class Sides:
         if chamber is not None:
             alone = f"{adjective(self.country)} {chamber.kind}" if self.country else chamber.name
             return self.header(chamber.name if chamber.owned else self.parliaments.get(chamber.kind, alone))
-        found = list(self._read(words, of, article, ()))
+        found = [(self._party(side, ()), weight) for side, weight in self._read(words, of, article)]
         if body:
             own = kind_of(words) in NAMED and "'s " not in words and all(hit.kind == "state" for hit in find_names(words))
             found.append((self._own_name(words), BODY + 0.5 if own else STATE - 0.5))
@@ -220,8 +243,8 @@ class Sides:
             found.append((EXPERTS, EXPERT))
         return self.header(max((one for one in found if one[0]), key=lambda one: one[1], default=("", 0.0))[0])
 
-    def _read(self, text: str, of: Sequence[str], article: ArticleId, seen: tuple[Entry, ...]) -> Iterator[tuple[str, float]]:
-        """Yield the parties that an office or a description speaks for; ``of`` are the states and bodies told with it."""
+    def _read(self, text: str, of: Sequence[str], article: ArticleId, *, aide: bool = False) -> Iterator[_Vote]:
+        """Yield the parties, and the people, that a description or an ``aide``'s office speaks for; ``of`` are the states and bodies told with it."""
         if self.opposition and OPPOSITION.search(text):
             yield self.opposition, OPPOSED
         camp = camp_of(text)
@@ -230,11 +253,9 @@ class Sides:
         yield from ((camp_, CAMP) for pattern, camp_ in self.controls if re.search(pattern, text))
         yield trade_body_of(text), BODY
         for entry, span in self._named(text, article):
-            if entry not in seen and speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != ",":
-                party = self.of_person(entry, (*seen, entry))
+            if speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != ",":
                 private = PRIVATE_WORDS.intersection(re.findall(r"[a-z-]+", text.lower()))
-                if not private or not (party == self.government or state_called(party)):
-                    yield party, OWNER
+                yield Client(entry) if private else entry, OWNER
         hits = owners(text)
         inside = {hit.name for hit in find_names(text)}
         governs = bool(governing(text))
@@ -259,7 +280,7 @@ class Sides:
         if not hits:
             yield from ((self.of_state(state), STATE) for word, state in EXECUTIVES if re.search(rf"\b{word}\b", text, re.IGNORECASE))
             bare_words = set(_OF_ANY_STATE) | ({"police"} if self.government else set())
-            bare_words -= {"president", "prime"} if seen else set()
+            bare_words -= {"president", "prime"} if aide else set()
             if (self.country or self.government) and words & bare_words and (text[1:].islower() or governs):
                 yield self.of_state(self.country or self.home), BARE
         yield from ((body, BODY - 0.5) for called, body in self.only if called.search(text))
