@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -314,14 +315,21 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
     found = [find_clusters(article, reading) for article, reading in zip(articles, readings, strict=True)]
     people = [cluster for _, clusters in found for cluster in clusters if cluster.kind is HolderKind.PERSON]
     full = {person.name for person in people if " " in person.name}
-    surnames = {name: [other for other in full if other.endswith(f" {name}")] for name in {p.name for p in people} - full}
+    surnames: defaultdict[str, list[str]] = defaultdict(list)
+    for name in full:
+        surnames[name.rpartition(" ")[2]].append(name)
     alike = {name: owners[0] for name, owners in surnames.items() if len(owners) == 1}
+    under: defaultdict[str, list[int]] = defaultdict(list)  # places of people by each word of their name
+    for place, person in enumerate(people):
+        for word in set(person.name.lower().split()):
+            under[word].append(place)
 
     def told(cluster: Cluster) -> Cluster:
         if cluster.kind is not HolderKind.PERSON:
             return cluster
         name = alike.get(cluster.name, cluster.name)
-        same = [cluster, *(p for p in people if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name)))]
+        near = [people[place] for place in sorted({place for word in name.lower().split() for place in under[word]})]
+        same = [cluster, *(p for p in near if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name)))]
         genders = {person.gender for person in same} - {""}
         return replace(
             cluster,
