@@ -11,7 +11,7 @@ from briefgen.guard import unguarded
 from briefgen.lexicon.gazetteer import find_names, state_called
 from briefgen.lexicon.parties import INSTITUTIONS
 from briefgen.merge.phrases import kind_of
-from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus
+from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus, Span
 from briefgen.text import block_sentences, fold, listed, squeeze, words
 
 if TYPE_CHECKING:
@@ -138,11 +138,12 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on the parties that the folder is about, where nobody at all speaks for them."""
+    openings = [(article, *_opening(article)) for article in dossier.articles]
     found = [
         (party, about[0])
         for party in dossier.parties
         if party.kind != "experts" and not _is_common(party)
-        for about in [tuple(_about(dossier.articles, party))]
+        for about in [tuple(_about(openings, party))]
         if 2 * len(about) >= max(2, len(dossier.articles)) and not _is_heard(dossier, party)
     ][:SHOWN]
     if found:
@@ -180,10 +181,9 @@ def _is_heard(dossier: Dossier, party: Party) -> bool:
         for piece in dropped.evidence
         if '"' in fold(texts[piece.article].text[max(0, piece.start - 1) : piece.end + 1])
     ]
-    places = [place for article in dossier.articles for place in _mentions(article, party)]
-    return any(
-        piece.article == place.article and piece.start - NEAR < place.start < piece.end + NEAR for piece in unknown for place in places
-    )
+    called = _called(party)
+    places = {piece.article: [found.start() for found in called.finditer(fold(texts[piece.article].text))] for piece in unknown}
+    return any(piece.start - NEAR < place < piece.end + NEAR for piece in unknown for place in places[piece.article])
 
 
 def _is_common(party: Party) -> bool:
@@ -191,24 +191,34 @@ def _is_common(party: Party) -> bool:
     return party.name.lower() in INSTITUTIONS | {"house"}
 
 
-def _mentions(article: Article, party: Party) -> Iterator[Evidence]:
-    """Yield the places where the article names the party itself: no town of a state, which may stand in the name of an accord."""
+def _names_of(party: Party) -> list[str]:
+    """Return the names of the party itself, folded, the longest first: no town of a state, which may stand in the name of an accord."""
     towns = {town for state in [state_called(party.name)] if state for town in (*state.capitals, *state.seats)}
-    names = sorted({fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])")
-    yield from (Evidence.cut(article, *found.span()) for found in pattern.finditer(fold(article.text)))
+    return sorted({fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name))
 
 
-def _about(articles: Sequence[Article], party: Party) -> Iterator[Evidence]:
+def _called(party: Party) -> re.Pattern[str]:
+    """Return what finds the party's names in a folded text."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _names_of(party)))})(?![\w-])")
+
+
+def _opening(article: Article) -> tuple[str, list[Span]]:
+    """Return the article's folded text and where its title and its first sentences stand in it."""
+    title = [block for block in article.blocks if block.kind is BlockKind.TITLE][:1]
+    body = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:LEAD]
+    first = [span for block in body for span in block_sentences(article, block)][:LEAD]
+    return fold(article.text), [*(Span(block.start, block.end) for block in title), *first]
+
+
+def _about(openings: Iterable[tuple[Article, str, Sequence[Span]]], party: Party) -> Iterator[Evidence]:
     """Yield a place of each article that names the party in its title or its first sentences."""
-    for article in articles:
-        title = [block for block in article.blocks if block.kind is BlockKind.TITLE][:1]
-        body = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:LEAD]
-        lead = [(block.start, block.end) for block in title]
-        lead += [span for block in body for span in block_sentences(article, block)][:LEAD]
-        place = next((piece for piece in _mentions(article, party) if any(start <= piece.start < end for start, end in lead)), None)
-        if place is not None:
-            yield place
+    names, called = _names_of(party), _called(party)
+    for article, text, lead in openings:
+        if any(name in text for name in names):
+            places = (found.span() for found in called.finditer(text))
+            place = next((place for place in places if any(start <= place[0] < end for start, end in lead)), None)
+            if place is not None:
+                yield Evidence.cut(article, *place)
 
 
 def _told_by_others(dossier: Dossier) -> Iterator[Flag]:

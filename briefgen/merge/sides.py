@@ -62,7 +62,7 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
         parliaments=_parliaments(described),
         bodies=bodies,
         phrases=phrases,
-        things=frozenset(name for name in bodies if _is_programme(name, articles)),
+        things=_programmes(bodies, articles),
     )
     opposed = [entry for entry in register if any(OPPOSITION.search(m.role) for m in entry.mentions)]
     if opposed or any(OPPOSITION.search(holder) for holder in described):
@@ -187,15 +187,18 @@ def _bodies(names: Iterable[str]) -> dict[str, str]:
     return fullest
 
 
-def _is_programme(name: str, articles: Sequence[Article]) -> bool:
-    """Return whether the name is what a programme, a law or a list is called: "the HARP plan", "the HARP subsidy"."""
+def _programmes(names: Iterable[str], articles: Sequence[Article]) -> frozenset[str]:
+    """Return the names that programmes, laws or lists are called by: "the HARP plan", "the HARP subsidy"."""
     things = "|".join(sorted(word for word, kind in KINDS.items() if kind == "thing"))
-    places = [
-        m
-        for article in articles
-        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])(\s(?:{things})\b)?", article.text, re.IGNORECASE)
-    ]
-    return bool(places) and sum(m[1] is not None for m in places) >= max(2, _PROGRAMME * len(places))
+    texts = [(plain(article.text).casefold(), article.text) for article in articles]
+    found = set()
+    for name in names:
+        called = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])(\s(?:{things})\b)?", re.IGNORECASE)
+        rough = plain(name).casefold()
+        places = [m for folded, text in texts if rough in folded for m in called.finditer(text)]
+        if sum(m[1] is not None for m in places) >= max(2, _PROGRAMME * len(places)):
+            found.add(name)
+    return frozenset(found)
 
 
 def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str]) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve, resolve_in
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.gazetteer import find_names, remembered
 from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.units import EVENTS
@@ -229,6 +229,7 @@ def _called_off(step: NextStep, articles: dict[ArticleId, Article]) -> Article |
 # ---------------------------------------------------------------- the same step
 
 
+@remembered
 def step_terms(words: str) -> frozenset[str]:
     """Return what the words are about: names as the gazetteer has them, and the stems of the rest."""
     rest, names = list(words), set()
