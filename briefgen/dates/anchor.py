@@ -91,7 +91,8 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
         return tuple(articles)
     clues = find_clues(articles)
     if len(undated) < len(articles):
-        found = {number: _beside_siblings(number, articles, clues, latest) for number in undated}
+        pairs = [word_pairs(article) for article in articles]
+        found = {number: _beside_siblings(number, articles, pairs, clues, latest) for number in undated}
     else:
         year = _year(articles, clues, latest)
         found = {number: _in_year(number, year, latest) for number in undated} if year else {}
@@ -258,11 +259,16 @@ def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Seque
 # ---------------------------------------------------------------- beside dated siblings
 
 
-def _beside_siblings(number: int, articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> Published | None:
+def _beside_siblings(
+    number: int, articles: Sequence[Article], pairs: Sequence[frozenset[tuple[str, str]]], clues: Sequence[Clue], latest: date
+) -> Published | None:
     """Return the day, or the few days, on which the article was most probably written; None where that is left open."""
     article = articles[number]
-    pairs = word_pairs(article)
-    siblings = {one.file: Sighting(day=one.published.day, alike=alike(pairs, word_pairs(one))) for one in articles if one.published.day}
+    siblings = {
+        one.file: Sighting(day=one.published.day, alike=alike(pairs[number], own))
+        for one, own in zip(articles, pairs, strict=True)
+        if one.published.day
+    }
     own = [clue for clue in clues if clue.article == number]
     told = [(clue, clue.day) for clue in clues if clue.day and articles[clue.article].published.day]
     votes = find_votes(own, told, term_weights(clues))

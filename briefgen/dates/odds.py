@@ -6,7 +6,7 @@ import itertools
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -70,6 +70,15 @@ class Sighting:
 
     day: date
     alike: float  # share of the word pairs
+    share: float = field(init=False)  # how much it counts: the more alike, the more
+    shares: tuple[float, ...] = field(init=False)  # of that, for an article so many days apart
+
+    def __post_init__(self) -> None:
+        """Work out, once, what the sighting tells of each day."""
+        share, row = math.pow(max(self.alike, _LEAST), _PULL), _NEAR[sum(self.alike >= bound for bound in _ALIKE)]
+        steps = (next(step for step, furthest in enumerate(_APART) if apart <= furthest) for apart in range(FURTHEST + 1))
+        object.__setattr__(self, "share", share)
+        object.__setattr__(self, "shares", tuple(share * row[step] / _DAYS[step] for step in steps))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,13 +162,11 @@ def features(day: date, siblings: Sequence[Sighting], own: Sequence[Clue], votes
 
 def _beside(day: date, siblings: Sequence[Sighting]) -> float:
     """Return how probable the day is by the siblings' days alone; the more alike a sibling, the more it counts."""
-    shares = [math.pow(max(sibling.alike, _LEAST), _PULL) for sibling in siblings]
     found = 0.0
-    for sibling, share in zip(siblings, shares, strict=True):
-        step = next((place for place, furthest in enumerate(_APART) if abs((day - sibling.day).days) <= furthest), None)
-        if step is not None:
-            found += share * _NEAR[sum(sibling.alike >= bound for bound in _ALIKE)][step] / _DAYS[step]
-    return max(found / sum(shares), 1e-6)
+    for sibling in siblings:
+        if (apart := abs((day - sibling.day).days)) <= FURTHEST:
+            found += sibling.shares[apart]
+    return max(found / sum(sibling.share for sibling in siblings), 1e-6)
 
 
 def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: bool) -> None:
