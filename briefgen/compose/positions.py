@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -197,20 +197,25 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length."""
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
+    stands = list(zip(dossier.positions, abouts, strict=True))
+    of_party: defaultdict[str, list[tuple[Position, frozenset[str]]]] = defaultdict(list)
+    for position, about in stands:
+        of_party[position.party].append((position, about))
+    demands = [(position.party, about) for position, about in stands if position.stance is Stance.DEMAND and position.party]
     found: dict[int, float] = {}
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
         own = {piece.article for piece in position.evidence}
         echoes = {
             piece.article
-            for other, about in zip(dossier.positions, abouts, strict=True)
-            if other.party == position.party and len(about & abouts[number]) >= 3 and same(about, abouts[number], share=0.4)
+            for other, about in of_party[position.party]
+            if len(about & abouts[number]) >= 3 and same(about, abouts[number], share=0.4)
             for piece in other.evidence
         } - own
         weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
-        weight *= ANSWERING if _answers(position, dossier.positions, abouts) else 1.0
+        weight *= ANSWERING if _answers(position, demands) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
         weight *= HANGING if (spoken := _SPOKEN.match(told)) and hangs(spoken[1]) else 1.0
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
@@ -220,17 +225,10 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     return found
 
 
-def _answers(position: Position, others: Sequence[Position], abouts: Sequence[frozenset[str]]) -> bool:
-    """Return whether another party demands something on the topic that the position takes a stand on; ``abouts`` are the others' stems."""
+def _answers(position: Position, demands: Sequence[tuple[str, frozenset[str]]]) -> bool:
+    """Return whether another party demands something on the topic that the position takes a stand on; ``demands`` are who and the stems."""
     topic = frozenset(stems(position.topic or ""))
-    return (
-        position.stance in _ANSWERS
-        and bool(topic)
-        and any(
-            other.stance is Stance.DEMAND and other.party not in {"", position.party} and topic <= about
-            for other, about in zip(others, abouts, strict=True)
-        )
-    )
+    return position.stance in _ANSWERS and bool(topic) and any(party != position.party and topic <= about for party, about in demands)
 
 
 def _denies_charge(position: Position, others: Sequence[Position]) -> bool:

@@ -130,11 +130,8 @@ def _agreement(
 ) -> float:
     """Return how far the other voices tell the same: the mean of their closest first sentence, and of the share of their titles."""
     near = [max((alike(told, lead) for witness in voice for lead in witness.leads), default=0.0) for voice in others]
-    titles = [
-        max(len(witness.title & about) / len(witness.title) for witness in voice if witness.title)
-        for voice in others
-        if any(witness.title for witness in voice)
-    ]
+    named = filter(None, ([witness.title for witness in voice if witness.title] for voice in others))
+    titles = [max(len(title & about) / len(title) for title in titles) for titles in named]
     return LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(titles) / max(len(titles), 1)
 
 
