@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
     # a mention's article, office, labels, bodies, places, and whether the office is a former one
     _Words = tuple[ArticleId, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
-    _Vote = tuple[str | Entry | Client, float]  # a party, or who is spoken for, and how specific that is
+    _Vote = tuple["str | Entry | Client", float]  # a party, or who is spoken for, and how specific that is
 
 # How specific each thing told is.
 OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = 9.0, 7.0, 6.5, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 1.0
@@ -159,7 +159,7 @@ class Sides:
         told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
         for words in {(m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions}:
             if words not in self.heard:
-                self.heard[words] = tuple(self._told(*words))
+                self.heard[words] = tuple(self._told(*words[:-1], left=words[-1]))
             own = told[words[0]]
             for side, weight in self.heard[words]:
                 name = self._party(side, seen)
@@ -186,7 +186,7 @@ class Sides:
         return "" if side in seen else self.of_person(side, (*seen, side))
 
     def _told(
-        self, article: ArticleId, role: str, labels: tuple[str, ...], of: tuple[str, ...], places: tuple[str, ...], left: bool
+        self, article: ArticleId, role: str, labels: tuple[str, ...], of: tuple[str, ...], places: tuple[str, ...], *, left: bool
     ) -> Iterator[_Vote]:
         """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
         role = role.rpartition(" and ")[2] if self._named(role.rpartition(" and ")[0], article) else role
