@@ -387,6 +387,7 @@ class Position:
     topic: str | None = None
     confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
+    again: tuple[Evidence, ...] = ()  # of the news and of the party's other stands, what tells the same in other words
     evidence: tuple[Evidence, ...]
 
 

@@ -19,16 +19,17 @@ from briefgen.text import fold, listed, normal, same, stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.model import Dossier, Position
+    from briefgen.model import Dossier, Evidence, Position
 
 LINE_WORDS = 40  # a line of a party holds one or two sentences
 SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
-SURE = 0.5  # a position that the reader of articles trusts less is for the dossier, not for the page
+SURE = 0.45  # a position that the reader of articles trusts less is for the dossier, not for the page
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
+PLANNED = 0.7  # weight of what an article from before the brief's day tells as plan or view: it may be overtaken
 HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
 IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
@@ -122,7 +123,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "")
     }
     page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
     above = [
-        Told(about=frozenset(stems(line.text)), parties=parties, words=normal(line.text))
+        Told(about=frozenset(stems(line.text)), parties=parties, words=normal(line.text), places=line.evidence[:1])
         for line in told
         for parties in [_parties_in(line, dossier.positions)]
         if parties or line.section is not SectionKey.NEXT_STEPS  # a step tells no stand but that of its own sentence
@@ -217,6 +218,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0
         weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
+        weight *= PLANNED if position.stance in _FORWARD and newness(dossier, position.evidence) < 1 else 1.0
         weight *= HANGING if (spoken := _SPOKEN.match(told)) and hangs(spoken[1]) else 1.0
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
@@ -256,16 +258,26 @@ class Told:
     party: str = ""
     parties: frozenset[str]
     words: str
+    places: tuple[Evidence, ...] = ()  # where its sentence stands
+    again: tuple[Evidence, ...] = ()  # where the same is told in other words
 
 
 def _as_told(position: Position) -> Told:
     parties = frozenset((position.party, *position.also_party))
-    return Told(about=frozenset(stems(position.statement)), party=position.party, parties=parties, words=normal(position.statement))
+    return Told(
+        about=frozenset(stems(position.statement)),
+        party=position.party,
+        parties=parties,
+        words=normal(position.statement),
+        places=position.evidence[:1],
+        again=position.again,
+    )
 
 
 def _tells(told: Told, position: Told) -> bool:
     """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
-    return (not told.parties or position.party in told.parties) and same(position.about, told.about)
+    alike = same(position.about, told.about) or overlap(position.again, told.places)
+    return (not told.parties or position.party in told.parties) and alike
 
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
 LIMIT = 5
-SURE = 0.45  # a quotation that is less probably right is not printed
+SURE = 0.4  # a quotation that is less probably right is not printed
 HANGING = 0.5  # weight of words that hang on a "this" or "it"
 COURTEOUS = 0.3  # weight of thanks and congratulations
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
@@ -149,7 +149,7 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
         return 0.0, "", next(iter(reasons.values()), "")
     scored = []
     for run in runs:
-        score = 0.3 + theme.weight(run)
+        score = (0.3 + theme.weight(run)) * quote.confidence
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55

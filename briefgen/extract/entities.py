@@ -16,7 +16,7 @@ from briefgen.extract.marks import find_quotations
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.parties import CAMP_WORDS
+from briefgen.lexicon.parties import CAMP_WORDS, KINDS
 from briefgen.lexicon.roles import HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
 from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
@@ -63,6 +63,8 @@ _ACTS = re.compile(
 NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
 _BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" is Olga Brandt
 _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
+_SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
+_BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _JOINING = frozenset({"and", "of", "for", "&"})
 _GONE_BEFORE = re.compile(r"(?<![\w-])(former|then|late|ousted|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
@@ -474,6 +476,10 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
         phrase = " ".join(words)
         if words and words[-1] in _JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
+        if words and (whose := _SERVES.search(window[: end - len(phrase) - 1])) and _office_word(whose[2]):
+            phrase = f"{whose[1]}{phrase}"  # "counselor to the president Ada Vell"
+        elif words and (body := re.search(r"(?<![\w-])([a-z-]+)\s$", window[: end - len(phrase) - 1])) and KINDS.get(body[1]) in _BODIES:
+            phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
         if words and (gone := _GONE_BEFORE.search(window[: end - len(phrase) - 1])):
             phrase = f"{gone[1]} {phrase}"
         if phrase and any(_office_word(word) for word in words):

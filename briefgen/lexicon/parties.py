@@ -22,7 +22,7 @@ KINDS: Final[dict[str, str]] = {
         "chamber": "parliament senate congress assembly legislature house chamber diet caucus subcommittee bench",
         "court": "court courts tribunal circuit judiciary",
         "union": "union unions federation confederation guild brotherhood workers teamsters",
-        "firm": """company firm corporation corp inc ltd plc gmbh ag co motors airlines airways bank banks group holdings industries partners ventures technologies systems
+        "firm": """company firm group corporation corp inc ltd plc gmbh ag co motors airlines airways bank banks group holdings industries partners ventures technologies systems
             carmaker automaker airline manufacturer retailer maker brewery refinery electric energy oil gas petroleum mining shipping telecom pharma""",
         "movement": """movement front alliance coalition league campaign network association society club lobby syndicate cooperative
             forum foundation fund charity church synod committee board council""",

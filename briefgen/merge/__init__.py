@@ -10,7 +10,7 @@ from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
 from briefgen.merge.news import choose_news
 from briefgen.merge.people import NO_PINS, build_register, list_people
-from briefgen.merge.positions import merge_positions, unlike
+from briefgen.merge.positions import merge_positions, told_again, unlike
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.sides import find_sides, list_parties
 from briefgen.merge.statements import find_statements
@@ -59,6 +59,8 @@ def merge(
     people = list_people(register, party_of, by_id)
     parties = list_parties(articles, sides, active)
     statements = attempt("the finder of the news", partial(find_statements, articles, as_of, alike=alike, echoes=echoes), lambda: ())
+    news = attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ())
+    positions = attempt("the search for what is told twice", partial(told_again, positions, news, alike), lambda: positions)
     return Dossier(
         articles=tuple(articles),
         as_of=as_of,
@@ -69,7 +71,7 @@ def merge(
         positions=attempt("the naming of topics", partial(name_topics, positions, parties, people), lambda: positions),
         next_steps=steps,
         statements=statements,
-        news=attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ()),
+        news=news,
         figures=attempt("the finder of figures", partial(find_figures, articles), lambda: ()),
         echoes=tuple(tuple(group) for group in echoes),
         dropped=(*chain.from_iterable(f.dropped for f in findings), *unquoted, *past),

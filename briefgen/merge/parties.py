@@ -79,6 +79,7 @@ _POLL: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 # What means the only body of a kind.
 _ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
+_JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
 _DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE)
 
@@ -122,6 +123,8 @@ class Sides:
     posts: Mapping[str, str] = field(default_factory=dict)  # name of who governs a place that is called like a state, and the place
     phrases: Mapping[tuple[ArticleId, tuple[Span, ...]], str] = field(default_factory=dict)  # in which each source is named
     things: frozenset[str] = frozenset()  # names of programmes and the like
+    headed: frozenset[str] = frozenset()  # places that a title begins with
+    towns: frozenset[str] = frozenset()  # places that are no states, as one of the articles shows
     people: Names = field(init=False, repr=False, compare=False)  # the register by its names
     full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
     under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)  # bodies by their first word
@@ -307,9 +310,15 @@ class Sides:
 
     def _own_name(self, name: str) -> str:
         """Return a body as its own party: its fullest name, its state's for a ministry, "" for what is none."""
-        full = self.bodies.get(name.lower(), name)
+        full = _JOINED_ON.sub("", self.bodies.get(name.lower(), name))
         kind, hits = kind_of(full), find_names(full)
-        if kind in {"thing", "outlet"} or full.lower() in self.things or _DEBRIS.search(full) or any(hit.kind == "outlet" for hit in hits):
+        if (
+            full in self.towns
+            or kind in {"thing", "outlet"}
+            or full.lower() in self.things
+            or _DEBRIS.search(full)
+            or any(hit.kind == "outlet" for hit in hits)
+        ):
             return ""
         states = [hit.name for hit in hits if hit.kind == "state"]
         if kind == "office" or (kind == "agency" and states):
@@ -360,7 +369,8 @@ class Sides:
             return Voice(speaker=holder, party="", person=True)
         if kind is HolderKind.STATE and chamber_of(holder) is None:
             party = self.of_state(attribution.affiliation or holder)
-            is_state = state_called(party) is not None or party == self.government  # a town or a region is where somebody speaks
+            # A town or a region is where somebody speaks, unless the news is that it acts: "Ostrava sets sanctions".
+            is_state = state_called(party) is not None or party == self.government or party in self.headed
             return Voice(speaker=party, party=party if is_state and not self._is_surname(party) else "", person=False)
         holder = fold(holder)
         hits = find_names(holder)

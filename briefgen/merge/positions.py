@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from briefgen.merge.parties import Sides, Voice
-    from briefgen.model import Article, ArticleId, Attribution
+    from briefgen.model import Article, ArticleId, Attribution, Statement
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
 _ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
+_AGAIN = 0.7  # likeness of two sentences of which a page needs one
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
@@ -64,6 +65,27 @@ def merge_positions(
             else:
                 found[twin] = _joined(found[twin], position, articles)
     return tuple(sorted(found, key=lambda p: -len({e.article for e in p.evidence})))
+
+
+def told_again(
+    positions: Sequence[Position], news: Sequence[Statement], alike: Callable[[Evidence, Evidence], float]
+) -> tuple[Position, ...]:
+    """Return the positions, each with the places of the news and of the same party's other stands that tell the same in other words."""
+    places: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for position in positions:
+        places[position.party or position.speaker].append(position.evidence[0])
+    heads = [statement.evidence[0] for statement in news]
+    return tuple(
+        replace(
+            position,
+            again=tuple(
+                place
+                for place in (*heads, *places[position.party or position.speaker])
+                if place != position.evidence[0] and alike(place, position.evidence[0]) >= _AGAIN
+            ),
+        )
+        for position in positions
+    )
 
 
 def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
     from briefgen.lexicon.gazetteer import NameHit
     from briefgen.merge.people import Entry
-    from briefgen.model import Article, Attribution
+    from briefgen.model import Article, ArticleId, Attribution
 
 _ALONE: Final = 0.8  # share of all names of states in the folder that are one state's
 _INSIDE: Final = 3  # voices of camps, chambers and courts that make a quarrel inside a state
+_SEATED: Final = 3  # times that a state's chambers and houses must be named for its head to be told without it
+_NEAR: Final = 300  # characters between "opposition" and the name of the state whose it is
+_TWICE, _CLEARLY = 2, 0.6  # how often a state must stand there, and its share of all that do
 _PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
 _PLACED: Final = re.compile(r"\b(?:in|of|to|from|with|and|for|by|against|the|near|into)\s$", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
@@ -58,6 +61,8 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
         register=tuple(known),
         executives=_executives(articles),
         posts=posts_of_places(articles),
+        headed=frozenset(place for place in places for article in articles if (article.title or "").startswith(place)),
+        towns=frozenset(place for entry in register for m in entry.mentions for place in m.places),
         caucuses=_caucuses(described, strong),
         parliaments=_parliaments(described),
         bodies=bodies,
@@ -68,14 +73,17 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     if opposed or any(OPPOSITION.search(holder) for holder in described):
         own = Counter(name for entry in opposed for m in entry.mentions for name in m.of if state_called(name))
         own.update(hit.name for holder in described if OPPOSITION.search(holder) for hit in owners(holder) if hit.kind == "state")
-        home = own.most_common(1)[0][0] if own else ""
+        home = own.most_common(1)[0][0] if own else _of_opposition(articles, hits)
         if home or opposed:
             sides = replace(sides, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"))
             return replace(sides, offices=states_of_offices(articles, register, "", home))
     sides = replace(sides, controls=_controls(articles, strong), country=country, offices=states_of_offices(articles, register, country))
-    home = _quarrelling([voice.party for one in attributions for voice in sides.voices_of(one)], home)
+    seats = Counter(hit.name for found in hits.values() for hit in found if hit.role in {"chamber", "seat"})
+    home = _quarrelling([voice.party for one in attributions for voice in sides.voices_of(one)], seats, home)
     if not home:
         return sides
+    if seats[home] >= _SEATED:
+        sides = replace(sides, offices=states_of_offices(articles, register, "", home))
     return replace(sides, home=home, country="", government=_executive(articles, register, home))
 
 
@@ -84,11 +92,26 @@ def _is_borne(hit: NameHit, article: Article, surnames: set[str]) -> bool:
     return article.text[slice(*hit.span)] in surnames and not _PLACED.search(article.text, max(0, hit.span.start - 12), hit.span.start)
 
 
-def _quarrelling(parties: Sequence[str], home: str) -> str:
-    """Return the state inside which the folder's parties quarrel: those that are no state, nor a body of states, speak more than other states."""
+def _of_opposition(articles: Sequence[Article], hits: Mapping[ArticleId, Sequence[NameHit]]) -> str:
+    """Return the state whose opposition the folder tells of: the one that is named nearest to the word, nearly always; "" for none."""
+    near: Counter[str] = Counter()
+    for article in articles:
+        for match in OPPOSITION.finditer(article.text):
+            found = [(abs(hit.span.start - match.start()), hit.name) for hit in hits[article.id]]
+            near.update([min(found)[1]] if found and min(found)[0] <= _NEAR else [])
+    state, count = next(iter(near.most_common(1)), ("", 0))
+    return state if count >= _TWICE and count >= _CLEARLY * near.total() else ""
+
+
+def _quarrelling(parties: Sequence[str], seats: Counter[str], home: str) -> str:
+    """Return the state inside which the folder's parties quarrel: those that are no state, nor a body of states, speak more than other states.
+
+    It is the one whose chambers and houses (``seats``) are named most, else the one that speaks most.
+    """
     voices = Counter(parties)
     states = Counter({party: count for party, count in voices.items() if state_called(party)})
-    home = min(states, key=lambda state: (-states[state], state != home, state), default=home)
+    seated = min(seats, key=lambda state: (-seats[state], state), default="")
+    home = seated if seats[seated] >= _SEATED else min(states, key=lambda state: (-states[state], state != home, state), default=home)
     inside = sum(count for party, count in voices.items() if camp_of(party) or chamber_of(party) or party.endswith(" court"))
     abroad = states.total() - states[home]
     return home if inside >= _INSIDE and inside > abroad else ""
