@@ -114,6 +114,8 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
             return "it is too long for a line"
         if not _COMING.search(fold(words)) and _OVER.search(fold(words)):
             return "it does not say itself that it is still ahead"
+        if _dates_another(fold(words), fold(step.when_text)):
+            return "its day is that of something else"
         told = article.text[: whole.start]
         return unfinished(words[:1].upper() + words[1:]) or cut(words, whole.text) or dangling(words, page, told=told)
 
@@ -122,6 +124,17 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     if not words:
         return step, reason
     return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""
+
+
+def _dates_another(words: str, when: str) -> bool:
+    """Return whether the time is of a thing, or of who tells it: "the Aug. 9 shooting death", "according to a statement on Monday"."""
+    if not when or when not in words:
+        return False
+    before, _, after = words.partition(when)
+    own = re.search(r"\b(?:the|a|an|last|his|her|its|their)\s(?:\w+\s)?$", before) and re.match(
+        r"\s(?:[a-z]+\s)?[a-z]{4,}(?<!ed)\b(?!\s(?:will|is|are))", after
+    )
+    return bool(own) or re.search(r"\baccording to\b[^.;]*$", before) is not None
 
 
 def _is_old(article: Article, as_of: date | None) -> bool:

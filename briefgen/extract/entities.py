@@ -60,6 +60,7 @@ _AT_PLACE = re.compile(r"\b(?:in|at|to|from|of|near|for|outside|across|around|in
 _ACTS = re.compile(
     rf"'s\s(?:mother|father|wife|husband|family|lawyer)|\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
 )
+_SPOKEN_BY = re.compile(r"[,\"] (?:says|said|adds|added|asked|wrote|told)\s$")  # ", says Holland"
 NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
 _BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" is Olga Brandt
 _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
@@ -326,7 +327,8 @@ def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
 
 def _acts(page: Page, span: Span) -> bool:
     """Return whether a name that is a place's, too, stands as a person's does: no preposition before it, a verb after it."""
-    return not _AT_PLACE.search(page.text, max(0, span.start - 24), span.start) and _ACTS.match(page.text, span.end) is not None
+    before = page.text[max(0, span.start - 24) : span.start]
+    return not _AT_PLACE.search(before) and (_ACTS.match(page.text, span.end) or _SPOKEN_BY.search(before)) is not None
 
 
 def same_full_name(one: str, other: str) -> bool:

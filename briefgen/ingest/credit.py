@@ -92,7 +92,7 @@ def read_credit(line: str) -> Credit:
 
 
 def _read_part(part: str, *, several: bool = False, first: bool = False) -> Credit:
-    if (match := _BY.fullmatch(part)) and (author := _author(match["who"])):
+    if (match := _BY.fullmatch(part.replace('"', ""))) and (author := _author(match["who"])):
         return author
     if day := _day(part):
         return Credit(day=day)
@@ -100,7 +100,9 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
         return Credit(day=day, updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")))
     if match := _SOURCE.fullmatch(part):
         return Credit(publisher=agency_name(match["source"].strip()))
-    if several and len(part.split()) <= 6 and (part[0].isupper() or not first):  # Fox River News | 2031-05-01
+    if (
+        several and len(part.split()) <= 6 and (part[0].isupper() or not first) and not part.lower().startswith("by ")
+    ):  # Fox River News | 2031-05-01
         return Credit(publisher=agency_name(part))
     return Credit()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import HOUSES, SOLE_OFFICES
-from briefgen.merge.phrases import governing, place_of
+from briefgen.merge.phrases import governing, named_bodies, place_of
 from briefgen.text import readable, squeeze
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _office(entry: Entry) -> str:
     """Return the executive's office of a person of whom no state, place or body is told, and no other office, "" where there is none."""
     roles = [mention.role for mention in entry.mentions if mention.role]
     elsewhere = any(mention.of or mention.places for mention in entry.mentions)
-    if elsewhere or any(entry.has_left(role) or place_of(role) for role in roles) or " and " in entry.role:
+    if elsewhere or any(entry.has_left(role) or place_of(role) or any(named_bodies(role)) for role in roles) or " and " in entry.role:
         return ""
     return governing(entry.role)
 

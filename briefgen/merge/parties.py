@@ -79,6 +79,8 @@ _POLL: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 # What means the only body of a kind.
 _ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
+_LETTER: Final = re.compile(r"\b([DR])-[A-Z]")  # of lawmakers of two parties
+_ONLOOKERS: Final = frozenset("activist monitor observatory observer media tabloid press citizen voter".split())
 _JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
 _DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE)
@@ -228,7 +230,7 @@ class Sides:
         """Return the party of an unnamed speaker, or of a ``body`` that may be one itself; "" where nothing says so."""
         words = bare(phrase)
         head = head_of(words)
-        if head in NOT_FOR or not can_speak(head):
+        if head in NOT_FOR or not can_speak(head) or "bipartisan" in words.lower() or len(set(_LETTER.findall(phrase))) > 1:
             return ""
         chamber = chamber_of(words)
         if chamber is not None:
@@ -263,9 +265,14 @@ class Sides:
         inside = {hit.name for hit in find_names(text)}
         governs = bool(governing(text))
         words = {word.lower() for word in re.findall(r"[\w-]+", text)}
+        head = head_of(text)
+        onlookers = PEOPLE | (BYSTANDER_WORDS - {"lawyer"}) | EXPERT_WORDS | _ONLOOKERS
+        outside = {head, head.removesuffix("s")} & onlookers or kind_of(head) in {"movement", "experts", "outlet", "firm", "union"}
         for name in dict.fromkeys((*(hit.name for hit in hits), *(name for name in of if name not in inside))):
             if state_called(name) is None:
                 yield from self._of_body(name, text)
+            elif outside and not governs:
+                continue  # "a Norwegian analyst", "the Syrian Observatory": the state does not speak there
             elif _JUDGE.search(text):
                 yield f"{adjective(name)} court", BODY
             elif name != self.home or not self.government or words & (EXECUTIVE_WORDS | OFFICES_AT_HOME) or governs or text == name:
@@ -282,7 +289,7 @@ class Sides:
             yield f"{adjective(self.home)} court", BARE
         if not hits:
             yield from ((self.of_state(state), STATE) for word, state in EXECUTIVES if re.search(rf"\b{word}\b", text, re.IGNORECASE))
-            bare_words = set(_OF_ANY_STATE) | ({"police"} if self.government else set())
+            bare_words = set(_OF_ANY_STATE) - ({"authorities"} if self.government else set()) | ({"police"} if self.government else set())
             bare_words -= {"president", "prime"} if aide else set()
             if (self.country or self.government) and words & bare_words and (text[1:].islower() or governs):
                 yield self.of_state(self.country or self.home), BARE

@@ -87,7 +87,7 @@ _PLAIN_COURT: Final = re.compile(
     r"(?:[A-Z][\w.]*(?:'s)?\s)?(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
 )
 _COMMITTEE: Final = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)$")
-_MEMBERS: Final = re.compile(r"\b(?:in|of|at|from|to|for)\s+(?:the\s+)?$", re.IGNORECASE)  # "members of parliament"
+_MEMBERS: Final = re.compile(r"\b(?:in|of|at|from|to|for|before|by)\s+(?:the\s+)?$", re.IGNORECASE)  # "members of parliament"
 _OF_ALL_HOUSES: Final = frozenset({"Congress", "parliament", "legislature", "National Congress"})  # a camp there is the camp
 _CAUCUS: Final = re.compile(r"((?:[A-Z][\w']+\s){1,4})(?:\w+\s)?[A-Z]\w+s(?:\s(?:lawmakers|members|deputies))?")
 _IN_CHAMBER: Final = re.compile(r"^\w+s?\s(?:\w+\s)?(?:in|of)\s(?:the\s)?(.{4,60})$")
@@ -281,7 +281,7 @@ def caucus_of(phrase: str, camp: str) -> str:
 _PROPER: Final = r"([A-Z][\w&.-]+(?:\s(?:(?:of|for|and|de|del)\s(?:the\s)?)?[A-Z][\w&.-]+){0,5})"
 _SPOKEN_FOR: Final = (
     re.compile(rf"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"),
-    re.compile(rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman)\b"),
+    re.compile(rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman|President)\b"),
 )  # fmt: skip
 
 

@@ -165,11 +165,14 @@ def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str
     """
     for word, state in EXECUTIVES:
         if state == home:
-            called = Counter(name for article in articles for name in re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", article.text))
-            heads = Counter({entry.surname: len(entry.mentions) for entry in register if _is_head(entry)})
+            told = " ".join(article.text for article in articles)
+            heads = {entry.surname: told.count(entry.surname) for entry in register if _is_head(entry)}
+            if heads:  # an earlier administration may be named more often than that of today
+                return f"{max(heads, key=lambda name: (heads[name], name))} {word}"
+            called = Counter(re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", told))
             names = [name for name in called if name.lower() not in STOPWORDS and not find_names(name)]
-            if names or heads:
-                return f"{max(names, key=lambda name: (called[name], name)) if names else heads.most_common(1)[0][0]} {word}"
+            if len(names) == 1:
+                return f"{names[0]} {word}"
     return _of_home(home, "government")
 
 
