@@ -94,6 +94,7 @@ _LOOSE_END = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(r"(?<=\w )(?:that|which|who|whom|whose|where)\b")
+_APPOSED = re.compile(r"[A-Z][^,]{2,60}, (?:the|an?) [^,]{3,120}\.")  # "Ada Vell, the ranking member of the panel."
 _ASIDE = re.compile(r"\s-\s[^-]*(?:\s-\s|[.]?$)|\([^()]*\)")
 _PRESENT = re.compile(
     r"(?<=[\w.] )(?<![Tt]he )(?<!of )(?<!\d )(?<!illion )[a-z]{2,}s(?= \w)"
@@ -360,7 +361,8 @@ def unfinished(text: str) -> str:
     verbs = sorted({found.start() for pattern in (VERBISH, _PRESENT) for found in pattern.finditer(bare)})
     relatives = [found.start() for found in _RELATIVE.finditer(bare)]
     led = bool(relatives) and (not verbs or relatives[0] < verbs[0])  # "a deal that ends the strike": the verb is of what is added
-    return "it has no verb of its own" if len(verbs) < (len(relatives) + 1 if led else 1 if bare != plain else 0) else ""
+    alone = bare != plain or _APPOSED.fullmatch(plain) is not None
+    return "it has no verb of its own" if len(verbs) < (len(relatives) + 1 if led else 1 if alone else 0) else ""
 
 
 def cut(text: str, source: str) -> str:

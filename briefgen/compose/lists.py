@@ -88,6 +88,7 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
                 rank=base + 2 * voices(dossier, step.evidence) - place,
             )
         )
+    lines = [line for place, line in enumerate(lines) if all(line.text != other.text for other in lines[:place])]  # it names both days
     kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
     return tuple(line for line in lines if id(line) in kept), tuple(left_out)
 

@@ -42,6 +42,8 @@ _DENYING = re.compile(
     r"\b(?:if|unless|until|whether|not|n't|never|no|nor|without|refus\w+|den(?:y|ied|ies|ying)|reject\w*|rather than|instead of|rul\w+ out)\b[^.!?]*$|n't\b[^.!?]*$",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"(?:we|you|they|he|she|it|there|nobody|everybody|people)\b")
+_OPEN_END = re.compile(r"\b(?:my|your|his|her|its|our|their|the|an?|of|to|for|with|and|or|but|that)\W*$", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
@@ -167,6 +169,10 @@ def _fault(run: str, quote: Quote, page: str) -> str:
     folded = fold(run)
     if _BROKEN.search(folded):
         return "its wording is broken"
+    if quote.kind == QuoteKind.MIXED and run[:1].islower() and not _SUBJECT.match(run):
+        return "it begins in the middle of a sentence"
+    if _OPEN_END.search(folded):
+        return "it ends in the middle of a phrase"
     return leaning(run, page, whole=quote.kind != QuoteKind.MIXED)
 
 

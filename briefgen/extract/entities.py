@@ -66,6 +66,7 @@ _BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" i
 _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
 _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
+_WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
 _GONE_BEFORE = re.compile(r"(?<![\w-])(former|then|late|ousted|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
@@ -486,6 +487,7 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
             phrase = f"{gone[1]} {phrase}"
         if phrase and any(_office_word(word) for word in words):
             _take_office(page, draft, phrase, Span(floor + start, span.start))
+            _take_whose(page, draft, floor, window[: end - len(" ".join(words)) - 1])
     elif window.endswith(", ") and (
         apposed := re.search(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window)
     ):
@@ -493,6 +495,18 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
         head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]
         if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(rf"\s(?:{PAST_FORMS}|is|are)\s", phrase):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
+            _take_whose(page, draft, floor, f"{window[: apposed.start(1)]}{phrase.split()[0]} ")
+
+
+def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
+    """Take down whose an office is that stands behind ``before``, in the sentence from ``floor`` on: "its chairman", "Marland's negotiator, Minister"."""
+    if owner := _WHOSE.search(before):
+        hits = [hit for hit in find_names(before, *owner.span(1)) if hit.kind != "outlet" and hit.span == owner.span(1)]
+        draft.of += [hit.name for hit in hits if _office_word(owner[2])]
+    elif re.search(r"\b[Ii]ts\s$", before):
+        block = next((block for block in page.article.blocks if block.start <= floor < block.end), None)
+        named = list(_entities_in(page, block.start if block else floor, floor + len(before), "O"))
+        draft.of += [squeeze(page.text[slice(*named[-1][0])])] if named else []
 
 
 def _office_word(word: str) -> bool:

@@ -70,7 +70,7 @@ TO_READER = re.compile(
 # "TARN (Reuters) -", "Tarn - ", "(CNN) ", "Tarn, Norvania (CNN) " in front of a story, where it was left in the paragraph; folded text.
 _PLACE = r"[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}"
 DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:\([A-Z][\w .&/-]{{1,30}}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"
+    rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}} )?(?:\([A-Z][\w .&/-]{{1,30}}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"
     rf"|(?:[A-Z][\w.']*(?: [A-Z][\w.']*)?, {_PLACE} |[A-Z]\w+ )?\([A-Z][\w .&/-]{{1,30}}\) (?=[A-Z\d\"])"
 )
 

@@ -176,6 +176,9 @@ class Sides:
         if state := self.offices.get(entry.name) or ("" if gone else self.executives.get(entry.surname, "")):
             votes[self.of_state(state)].append(OFFICE if any(governing(m.role) for m in entry.mentions) else BARE)
         votes.pop("", None)
+        seated = [m.role for m in entry.mentions if OFFICES_FROM_PLACES.intersection(m.role.lower().split())]
+        for state in {hit.name for role in seated if not governing(role) for hit in find_names(role) if hit.role == "name"}:
+            votes.pop(self.of_state(state), None)  # "senator from Georgia": for herself
         if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")

@@ -66,7 +66,9 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _NOUN_OF_THINGS: Final = re.compile(r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$")  # "explanation", "measures": what nobody is
-_EXECUTIVE: Final = re.compile(rf"\b(?:{EXECUTIVE_OFFICES})\b", re.IGNORECASE)
+_EXECUTIVE: Final = re.compile(
+    rf"\b(?:{EXECUTIVE_OFFICES})\b(?!-elect|\sof\s(?:the\s)?[A-Z])", re.IGNORECASE
+)  # "president of Norway" is told apart
 NAMED: Final = frozenset({"union", "firm", "movement", "party", "experts", "court", "agency"})  # kinds of bodies that are nobody's office
 _OF_PLACE: Final = re.compile(
     rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
@@ -119,6 +121,12 @@ def can_speak(head: str) -> bool:
 def governing(role: str) -> str:
     """Return the office of a state's executive that a role is: "president", but "" of "union president" and "counsel to the president"."""
     parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
+    parts = [
+        re.sub(r"\sof\s(?:the\s)?(?=[A-Z])", ", ", part)
+        if any(hit.kind == "state" and hit.role != "demonym" for hit in find_names(part))
+        else part
+        for part in parts
+    ]
     found = (match for part in parts for match in _EXECUTIVE.finditer(part) if not _SERVING.search(part[: match.start()]))
     return next((match.group().lower() for match in found), "")
 

@@ -12,7 +12,7 @@ from briefgen.lexicon.gazetteer import find_names, organisations, plain, state_c
 from briefgen.lexicon.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
 from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
 from briefgen.merge.parties import OPPOSITION, Sides
-from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, kind_of, owners
+from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, governing, kind_of, owners
 from briefgen.model import HolderKind, Party
 from briefgen.text import normal
 
@@ -28,6 +28,11 @@ _INSIDE: Final = 3  # voices of camps, chambers and courts that make a quarrel i
 _SEATED: Final = 3  # times that a state's chambers and houses must be named for its head to be told without it
 _NEAR: Final = 300  # characters between "opposition" and the name of the state whose it is
 _TWICE, _CLEARLY = 2, 0.6  # how often a state must stand there, and its share of all that do
+_HEAD: Final = r"(?<![Ff]ormer\s)(?<!Vice\s)(?<!ex-)\bPresident\s(?:[A-Z][\w.-]+\s)?([A-Z][\w-]+)"
+_CALLED, _CLEARLY_MORE = (
+    3,
+    2,
+)  # times that a president must be told as such for an executive to be called after him, and as often as any other
 _PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
 _PLACED: Final = re.compile(r"\b(?:in|of|to|from|with|and|for|by|against|the|near|into)\s$", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
@@ -166,21 +171,15 @@ def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str
     for word, state in EXECUTIVES:
         if state == home:
             told = " ".join(article.text for article in articles)
-            heads = {entry.surname: told.count(entry.surname) for entry in register if _is_head(entry)}
-            if heads:  # an earlier administration may be named more often than that of today
-                return f"{max(heads, key=lambda name: (heads[name], name))} {word}"
-            called = Counter(re.findall(rf"\b([A-Z][\w-]+)\s+{word}\b", told))
-            names = [name for name in called if name.lower() not in STOPWORDS and not find_names(name)]
-            if len(names) == 1:
-                return f"{names[0]} {word}"
+            names = (match[1] or match[2] for match in re.finditer(rf"\b([A-Z][\w-]+)\s+{word}\b|{_HEAD}", told))
+            called = Counter(name for name in names if name.lower() not in STOPWORDS)
+            known = {entry.surname for entry in register for m in entry.mentions if governing(m.role) and not entry.has_left(m.role)}
+            first, second = (*called.most_common(2), ("", 0), ("", 0))[:2]
+            # An administration of the past may be named too: without a clear one, none is.
+            clear = told.count(first[0]) >= _CLEARLY_MORE * (told.count(second[0]) if second[0] else 0)
+            if first[0] in known and first[1] >= _CALLED and clear:
+                return f"{first[0]} {word}"
     return _of_home(home, "government")
-
-
-def _is_head(entry: Entry) -> bool:
-    """Return whether somebody is told to be president, of no other state and no body."""
-    return any(m.role.lower() == "president" for m in entry.mentions) and not any(
-        m.of or m.places or entry.has_left(m.role) for m in entry.mentions
-    )
 
 
 def _of_home(home: str, side: str) -> str:

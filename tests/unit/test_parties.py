@@ -104,7 +104,7 @@ President Daniel Orme on Friday ended the Grain Plan. The Department of Homeland
 
 Republicans blamed the prior government. Democrats blasted the president. Republicans said Congress would act. Democrats called for a law.
 """
-    assert party_of("Daniel Orme", text) == "Orme administration"
+    assert party_of("Daniel Orme", text) == "US government"
 
 
 def test_a_minister_told_without_his_state_is_not_of_the_state_that_is_talked_about():
