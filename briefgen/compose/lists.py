@@ -121,7 +121,8 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
         return unfinished(words[:1].upper() + words[1:]) or cut(words, whole.text) or dangling(words, page, told=told)
 
     own = unjoined(step.what)
-    words, reason = faultless((own, unjoined(squeeze(whole.text))), fault)
+    wordings = (own, unjoined(squeeze(whole.text)))
+    words, reason = faultless(wordings[1:] if "…" in own or "..." in own else wordings, fault)  # what was taken out may be the subject
     if not words:
         return step, reason
     return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""

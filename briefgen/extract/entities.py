@@ -213,9 +213,23 @@ def named_places(page: Page) -> tuple[Named, ...]:
             or _DEATH_OF.search(page.text, max(0, named.span.start - 60), named.span.start)
         ):
             vote["P"] += 2  # "council spokesman Ugo Brand", "Maas, who was", "the death of Piet Maas"
+    found = _with_states(page, found)
     for form in [form for form in votes if " " in form]:
         votes[form]["P"] += votes.get(form.split()[-1], Counter())["P"]
-    return tuple(replace(named, kind=_kind(named.form, votes[named.form])) for named in found)
+    return tuple(replace(named, kind=_kind(named.form, votes.get(named.form, Counter({named.kind: 1})))) for named in found)
+
+
+def _with_states(page: Page, found: Sequence[Named]) -> list[Named]:
+    """Return the names, a body's with the place that closes it: "Common Cause Georgia" is one name."""
+    joined: list[Named] = []
+    for named in sorted(found, key=lambda one: one.span):
+        last = joined[-1] if joined else None
+        if last is not None and last.kind == "O" and named.kind == "L" and page.text[last.span.end : named.span.start] == " ":
+            span = Span(last.span.start, named.span.end)
+            joined[-1] = Named(span=span, kind="O", form=squeeze(page.text[slice(*span)]))
+        else:
+            joined.append(named)
+    return joined
 
 
 def _kind(form: str, vote: Counter[str]) -> str:
@@ -259,6 +273,7 @@ def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
         not words
         or not any(c.isalpha() for c in words[0][2])
         or (len(words) == 1 and (words[0][2].islower() or words[0][2].lower() in SHORT_TITLES))
+        or (kind == "P" and all(KINDS.get(word.lower()) == "office" for *_, word in words))
     ):
         return None
     start, end = span.start + words[0][0], span.start + words[-1][1]
@@ -278,8 +293,8 @@ def whole(text: str, span: Span) -> Span:
 def _no_name(page: Page, word: str, opens: bool) -> bool:
     """Return whether the first word of a name is none: an honorific, or one at the head of a sentence that is small elsewhere or a past form."""
     low = word.rstrip(".").lower()
-    if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES:
-        return True
+    if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES or KINDS.get(low) == "office":
+        return True  # "Navy Spencer", of the Navy's secretary
     if low in {"pro", "tem", "tempore"}:  # "Senate President Pro Tem Ada Vell"
         return True
     return opens and (low in page.small or low in STOPWORDS or re.fullmatch(PAST_FORMS, low) is not None)

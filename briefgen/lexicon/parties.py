@@ -116,9 +116,12 @@ BYSTANDER_WORDS: Final = frozenset(
 
 # Who belongs to a person, not to the office that the person holds: "Rana's lawyer" speaks for her, not for her state.
 PRIVATE_WORDS: Final = frozenset(
-    """lawyer lawyers attorney attorneys son daughter wife husband brother sister mother father cousin uncle nephew niece friend friends associate associates ally
-    allies campaign doctor physician biographer nominee donor supporter supporters confidant fixer family children widow candidate loyalist fan accuser
-    mentor partner challenger opponent rival critic predecessor successor strategist strategists""".split()
+    "lawyer lawyers attorney attorneys campaign strategist strategists candidate nominee doctor physician fixer".split()
+)
+# Who is told of by a person and speaks for nobody but themselves: "Rana's son", "a supporter of Rana".
+OWN_PEOPLE: Final = frozenset(
+    """son daughter wife husband brother sister mother father cousin uncle nephew niece friend friends associate associates biographer donor supporter
+    supporters confidant family children widow loyalist fan accuser mentor partner challenger opponent rival critic predecessor successor""".split()
 )
 
 # People who act together without a name of their own: as holders of a stand they are a party, called by this noun.

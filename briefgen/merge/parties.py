@@ -24,6 +24,7 @@ from briefgen.lexicon.parties import (
     OFFICES_FROM_PLACES,
     OFFICES_OF_PLACES,
     OFFICIAL_WORDS,
+    OWN_PEOPLE,
     PEOPLE,
     PRIVATE_WORDS,
     QUANTIFIERS,
@@ -79,8 +80,12 @@ _POLL: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 # What means the only body of a kind.
 _ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
+_ACRONYM: Final = 6  # letters of a name in capitals; longer ones that no table holds are labels of a page: "WATCHED"
 _LETTER: Final = re.compile(r"\b([DR])-[A-Z]")  # of lawmakers of two parties
-_ONLOOKERS: Final = frozenset("activist monitor observatory observer media tabloid press citizen voter".split())
+_STANDING: Final = frozenset("candidate challenger nominee hopeful contender".split())  # for an office that somebody else holds
+_ONLOOKERS: Final = frozenset(
+    "activist monitor observatory observer media tabloid press citizen voter national man woman suspect couple family teenager tourist editor correspondent columnist anchor host".split()
+)
 _JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
 _DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE)
@@ -218,9 +223,9 @@ class Sides:
                 return
         yield from self._read(role, of, article, aide=True)
         for place in places:
-            if words & OFFICES_OF_PLACES and not words & OFFICES_FROM_PLACES:
+            if words & OFFICES_OF_PLACES and not words & (OFFICES_FROM_PLACES | _STANDING):
                 yield place, STATE
-        if place := place_of(role):
+        if (place := place_of(role)) and not words & _STANDING:
             yield place, STATE
 
     # ------------------------------------------------------------ phrases
@@ -262,19 +267,32 @@ class Sides:
         yield trade_body_of(text), BODY
         for entry, span in self._named(text, article):
             if speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != ",":
-                private = PRIVATE_WORDS.intersection(re.findall(r"[a-z-]+", text.lower()))
-                yield Client(entry) if private else entry, OWNER
+                beside = set(re.findall(r"[a-z-]+", text.lower()))
+                if not beside & OWN_PEOPLE:
+                    yield Client(entry) if beside & PRIVATE_WORDS else entry, OWNER
         hits = owners(text)
         inside = {hit.name for hit in find_names(text)}
         governs = bool(governing(text))
         words = {word.lower() for word in re.findall(r"[\w-]+", text)}
         head = head_of(text)
+        by_name = {hit.name: {other.role for other in hits if other.name == hit.name} for hit in hits}
+        elsewhere = {  # "a Washington attorney", "many members of Congress": neither is the state's executive
+            name
+            for name, roles in by_name.items()
+            if (roles <= {"capital"} and head not in EXECUTIVE_WORDS and not governs) or roles == {"chamber"}
+        }
         onlookers = PEOPLE | (BYSTANDER_WORDS - {"lawyer"}) | EXPERT_WORDS | _ONLOOKERS
-        outside = {head, head.removesuffix("s")} & onlookers or kind_of(head) in {"movement", "experts", "outlet", "firm", "union"}
+        outside = {head, head.removesuffix("s"), f"{head}s"} & onlookers or kind_of(head) in {
+            "movement",
+            "experts",
+            "outlet",
+            "firm",
+            "union",
+        }
         for name in dict.fromkeys((*(hit.name for hit in hits), *(name for name in of if name not in inside))):
             if state_called(name) is None:
                 yield from self._of_body(name, text)
-            elif outside and not governs:
+            elif (outside and not governs) or name in elsewhere:
                 continue  # "a Norwegian analyst", "the Syrian Observatory": the state does not speak there
             elif _JUDGE.search(text):
                 yield f"{adjective(name)} court", BODY
@@ -324,13 +342,14 @@ class Sides:
         kind, hits = kind_of(full), find_names(full)
         if (
             full in self.towns
+            or (full.isupper() and len(full) > _ACRONYM and not hits)
             or kind in {"thing", "outlet"}
             or full.lower() in self.things
             or _DEBRIS.search(full)
             or any(hit.kind == "outlet" for hit in hits)
         ):
             return ""
-        states = [hit.name for hit in hits if hit.kind == "state"]
+        states = [hit.name for hit in hits if hit.kind == "state" and hit.role != "capital"]
         if kind == "office" or (kind == "agency" and states):
             return self.of_state(states[0]) if states else ""
         return full if full[:1].isupper() and len(full.split()) <= 7 and not self._is_surname(full.split()[0].removesuffix("'s")) else ""

@@ -160,6 +160,8 @@ def _is_whole(article: Article, attribution: Attribution) -> bool:
         return False
     if attribution.joint and _ONE_SAYS.match(told):
         return False  # "Velk and Rask has said": who of them does is not clear
+    if attribution.predicate is not None and re.match(r"\w+ing\b", told):
+        return False  # "protesters shouting objections"
     return not _is_phrase(attribution) and (bool(attribution.quoted) or VERBISH.search(fold(told)) is not None)
 
 
