@@ -327,6 +327,8 @@ def _block(trace: Trace, finding: Finding) -> list[str]:
         lines.append(_row("who", "extract/who.py", _who(finding, answer)))
         if attribution is not None:
             lines.append(_row("side", "merge/parties.py", _side(trace, finding, attribution, answer)))
+            joined = [position for position in _positions(trace, attribution) if len(position.evidence) > 1]
+            lines += [_row("merged", "merge/positions.py", _one_stand(position)) for position in joined[:1]]
     return lines
 
 
@@ -398,6 +400,12 @@ def _side(trace: Trace, finding: Finding, attribution: Attribution, answer: Who 
 def _cluster_of(finding: Finding, holder: str) -> Cluster | None:
     clusters = finding.told.entities.clusters if finding.told.entities is not None else ()
     return next((cluster for cluster in clusters if cluster.name == holder), None)
+
+
+def _one_stand(position: Position) -> str:
+    """Return what was taken for one stand: its words, and where else they are told in what words."""
+    others = "; ".join(f"“{_clip(plain(piece.text), _PART)}” [{piece.article}]" for piece in position.evidence[1:3])
+    return f"one stand in {len(position.evidence)} places: {_clip(position.statement, _PART)} = {others}"
 
 
 def _ahead(trace: Trace, step: NextStep) -> list[str]:

@@ -216,7 +216,17 @@ def named_places(page: Page) -> tuple[Named, ...]:
     found = _with_states(page, found)
     for form in [form for form in votes if " " in form]:
         votes[form]["P"] += votes.get(form.split()[-1], Counter())["P"]
-    return tuple(replace(named, kind=_kind(named.form, votes.get(named.form, Counter({named.kind: 1})))) for named in found)
+    kinds = {named.form: _kind(named.form, votes.get(named.form, Counter({named.kind: 1}))) for named in found}
+    return tuple(_as_kind(page, named, kinds[named.form]) for named in found)
+
+
+def _as_kind(page: Page, named: Named, kind: str) -> Named:
+    """Return the name under its kind; a person's without the body in front: "Secretary of the Navy Spencer"."""
+    first, _, rest = named.form.partition(" ")
+    if kind != "P" or not rest or KINDS.get(first.lower()) != "office":
+        return replace(named, kind=kind)
+    span = Span(page.text.index(rest.split()[0], named.span.start + len(first)), named.span.end)
+    return Named(span=span, kind=kind, form=rest)
 
 
 def _with_states(page: Page, found: Sequence[Named]) -> list[Named]:
@@ -233,6 +243,8 @@ def _with_states(page: Page, found: Sequence[Named]) -> list[Named]:
 
 
 def _kind(form: str, vote: Counter[str]) -> str:
+    if all(word.lower() in KINDS for word in form.split()):
+        return max("LO", key=lambda kind: vote[kind])  # "Justice Department": a body's noun is nobody's surname
     if " " not in form and any(hit.span == Span(0, len(form)) and not hit.ambiguous for hit in find_names(form)):
         vote = Counter({"L": vote["L"] + 1, "O": vote["O"] + 1})  # a name of the gazetteer that nobody bears is a state's or a body's
     return max("LOP", key=lambda kind: vote[kind])

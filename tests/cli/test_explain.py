@@ -98,7 +98,7 @@ def test_a_sentence_names_what_each_stage_made_of_it(traced):
     assert read.endswith(": commitment, said")
     assert rows(text, "who") == [("extract/who.py", "“Teck” = Jorun Teck, a person, p 0.98 (named there); next: nobody")]
     assert rows(text, "side") == [("merge/parties.py", "Tersland <- Jorun Teck: office “Defence Minister”; of Tersland")]
-    assert re.search(r"commitment, p 0\.\d\d \(printed from 0\.50; against: \w", rows(text, "print")[0][1])
+    assert re.search(r"commitment, p 0\.\d\d \(printed from 0\.\d\d; against: \w", rows(text, "print")[0][1])
 
 
 def test_from_each_position_on_the_page_one_comes_to_its_sentence_and_back(traced):
