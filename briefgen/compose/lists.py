@@ -44,6 +44,11 @@ _OVER = re.compile(
     rf"\b(?:{PAST_FORMS}|(?:who|whom|which|that) (?:will|would))\b|(?<!is )(?<!are )(?<!be )\b[a-z]{{3,}}ed\b(?! (?:by|in|at|for|on)\b)",
     re.IGNORECASE,
 )
+# Acts of the past: what follows tells why, or of what else.
+_DONE = re.compile(
+    r"(?:rejected|refused|ruled|passed|approved|killed|died|won|lost|fired|resigned|arrived|left|gave|took|went|came|met|held|began|ended|let|blocked|upheld|struck|signed)\b",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"\W*(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 
 _BASIS = {
@@ -113,7 +118,7 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     def fault(words: str) -> str:
         if count(words) > STEP_WORDS:
             return "it is too long for a line"
-        if not _COMING.search(fold(words)) and _OVER.search(fold(words)):
+        if _is_over(fold(words)):
             return "it does not say itself that it is still ahead"
         if _dates_another(fold(words), fold(step.when_text)):
             return "its day is that of something else"
@@ -126,6 +131,14 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     if not words:
         return step, reason
     return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""
+
+
+def _is_over(words: str) -> bool:
+    """Return whether a sentence tells what has happened: no sign of what is ahead, or a past verb before it that is none of saying or fixing."""
+    coming, over = _COMING.search(words), _OVER.search(words)
+    if coming is None or over is None:
+        return over is not None
+    return over.start() < coming.start() and _DONE.match(words, over.start()) is not None
 
 
 def _dates_another(words: str, when: str) -> bool:

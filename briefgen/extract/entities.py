@@ -17,7 +17,7 @@ from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.parties import CAMP_WORDS, KINDS
-from briefgen.lexicon.roles import HONORIFICS, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
+from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
 from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-FORMER = re.compile(r"\b(?:former|ex|late|ousted|then|outgoing|retired)\b", re.IGNORECASE)
+FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|toppled|overthrown|then|outgoing|retired)\b", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _NEXT_WORD = re.compile(r"\s+([\w'-]+)")
 _HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
@@ -68,7 +68,9 @@ _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
-_GONE_BEFORE = re.compile(r"(?<![\w-])(former|then|late|ousted|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE)
+_GONE_BEFORE = re.compile(
+    r"(?<![\w-])(former|then|late|ousted|deposed|toppled|overthrown|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE
+)
 _LINKS = frozenset("of with at in on to from for by no not".split())
 _WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
 _MAN = re.compile(r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$")
@@ -273,6 +275,8 @@ def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
         words = words[: next((i for i, (*_, word) in enumerate(words) if i and word in _BEHIND_NAME), len(words))]
         while len(words) > 1 and _no_name(page, words[0][2], page.opens(span.start + words[0][0])):
             words.pop(0)
+        if len(words) > 2 and words[-1][2] in BODY_WORDS and page.text[span.start + words[-1][1] :][:4] == " of ":
+            words.pop()  # "Edward DeBartolo Hall of Fame speech"
         while len(words) > 1 and (
             words[-1][2].islower()
             or words[-1][2] in DAYS
@@ -364,6 +368,8 @@ def same_full_name(one: str, other: str) -> bool:
     a, b = one.lower().split(), other.lower().split()
     if a == b or sorted(a) == sorted(b):
         return True
+    if [a[:-1], a[-1:]] in ([b, [s]] for s in JUNIOR) or [b[:-1], b[-1:]] in ([a, [s]] for s in JUNIOR):
+        return False  # father and son
     short, long = sorted((a, b), key=len)
     if len(short) < 2:
         return False

@@ -5,6 +5,9 @@ from __future__ import annotations
 # Honorifics: no part of a name; they are evidence of gender in the article itself.
 HONORIFICS = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "mme": "f", "mlle": "f", "madame": "f", "herr": "m", "frau": "f", "señor": "m", "señora": "f", "baroness": "f", "cde": "", "comrade": "", "lord": "m", "lady": "f", "dr": "", "prof": "", "rev": "", "hon": ""}  # fmt: skip
 
+# What parts a son from his father of the same name.
+JUNIOR = ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv")
+
 # Titles that stand before a name, shortened or whole; the value is the office as a reader knows it.
 SHORT_TITLES = {
     "sen": "Senator", "rep": "Representative", "gov": "Governor", "gen": "General", "lt": "Lieutenant", "col": "Colonel", "maj": "Major",

@@ -110,7 +110,10 @@ def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: se
             yield state
     share = _OWN if _is_one_of_many(office) else _ALONE
     for state, count in named.most_common(1):
-        if state not in told and count >= _LEAST and count >= share * named.total():
+        at_home = any(
+            hit.name == state and hit.role != "name" for hit in hits
+        )  # "Norwegian", "Oslo": a story at home has more than the bare name
+        if state not in told and at_home and count >= _LEAST and count >= share * named.total():
             yield state
     for hit in hits:
         if article.text[slice(*hit.span)] in HOUSES.get(office.removeprefix("vice "), ()) or _holds(article.text, hit, office):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.roles import OFFICES
+from briefgen.lexicon.roles import JUNIOR, OFFICES
 from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 NO_PINS = Pins()
-FORMER = re.compile(r"(?:an?\s+|the\s+|now-?\s?)?(?:former|ex-|late|retired|ousted|onetime|one-time|then|fired|dismissed)\b", re.IGNORECASE)
+FORMER = re.compile(
+    r"(?:an?\s+|the\s+|now-?\s?)?(?:former|ex-|late|retired|ousted|deposed|toppled|overthrown|onetime|one-time|then|fired|dismissed)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -174,10 +177,15 @@ def _ends(name: str) -> frozenset[str]:
     return frozenset((words[0], words[0].rstrip("."), words[-1]))
 
 
+_JUNIOR = frozenset(spoken(word) for word in JUNIOR)
+
+
 def _same_person(one: Mention, other: Mention) -> bool:
     if one.gender and other.gender and one.gender != other.gender and not _share_role(one, other):
         return False
     a, b = spoken(one.name).split(), spoken(other.name).split()
+    if any(long[:-1] == short and long[-1] in _JUNIOR for long, short in ((a, b), (b, a))):
+        return False
     if a == [b[-1], *b[:-1]] or b == [a[-1], *a[:-1]]:
         return True  # "Park Jin-ho" and "Jin-ho Park"
     first, second = a[0].rstrip("."), b[0].rstrip(".")

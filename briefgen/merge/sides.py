@@ -58,7 +58,8 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     home = min(named, key=lambda name: (-spread[name], -named[name], name)) if named else ""
     camps = Counter(filter(None, map(camp_of, (*told, *described))))
     strong = [camp for camp, count in camps.items() if count >= 2]
-    country = home if home and named[home] >= _ALONE * named.total() and named[home] > 2 else ""
+    bare_names = all(hit.role == "name" for found in hits.values() for hit in found if hit.name == home)
+    country = home if home and named[home] >= _ALONE * named.total() and named[home] > 2 and not bare_names else ""
     firms = [*(h for h, kind in holders if kind is HolderKind.BODY), *(b for e in register for m in e.mentions for b in m.of)]
     known = [entry for entry in register if " " in entry.name or not any(name.startswith(f"{entry.name} ") for name in firms)]
     bodies = _bodies([*firms, *(entry.name for entry in register if entry not in known)])

@@ -46,7 +46,8 @@ ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other 
 
 _DAY_AND_MONTH: Final = frozenset({"month-day", "day-month"})  # what names a day where nobody knows the day of the article
 _MARKED: Final = re.compile(r'"[^"]{0,1000}"')
-_WHOLE: Final = re.compile(r"[.!][\"')\]]*$")
+_WHOLE: Final = re.compile(r"[.][\"')\]]*$")  # a reporter does not exclaim
+_SHOUTED: Final = re.compile(r"\b[A-Z]{6,}(?<!S)\b")  # "will be MEDDLING": a post, told without its marks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +179,7 @@ def _alone(sentence: str, *, opens: bool) -> int | None:
     if (
         not MIN_WORDS <= count <= MAX_WORDS
         or not _WHOLE.search(told)
+        or _SHOUTED.search(told)
         or told.count('"') % 2
         or not (told[0].isupper() or start or not told[0].isalpha())
     ):
