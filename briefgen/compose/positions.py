@@ -277,7 +277,7 @@ def _as_told(position: Position) -> Told:
 def _tells(told: Told, position: Told) -> bool:
     """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
     alike = same(position.about, told.about) or overlap(position.again, told.places)
-    return (not told.parties or position.party in told.parties) and alike
+    return (not told.parties or not position.party or position.party in told.parties) and alike
 
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
