@@ -51,6 +51,7 @@ _REST: Final = re.compile(
 )
 _TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # of a denied cue: "did not back the plan" is opposition
+_OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.CONDITION, Stance.WARNING, Stance.ACCUSATION, Stance.EXPECTATION})
 _SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
 _SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
 _BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")
@@ -192,6 +193,9 @@ def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str
     if any(_within(span, read.source[0]) and span != read.source[0] for other in page.told if other is not read for span in other.source):
         return "inside another's name: the words are those of whoever it is part of"
     frame = page.frames[page.frame(read.source[0].start)]
+    asked = (other for other in page.told if other is not read and other.stance in _OF_OTHERS and read.cue)
+    if any(_within(span, read.cue[0]) for other in asked for span in other.content) and not _SAYS.search(page.text(read.cue).lower()):
+        return "inside another's demand or charge: what is asked of somebody, or laid to them, is not their stand"
     if read.score < SURE:
         return f"not sure: the reader gives it {read.score:.2f}"
     words_of = [span for span in read.content if page.frames[page.frame(span.start)].block.kind is not BlockKind.BULLET]

@@ -311,7 +311,7 @@ class Sides:
         if not hits:
             yield from ((self.of_state(state), STATE) for word, state in EXECUTIVES if re.search(rf"\b{word}\b", text, re.IGNORECASE))
             bare_words = set(_OF_ANY_STATE) - ({"authorities"} if self.government else set()) | ({"police"} if self.government else set())
-            bare_words -= {"president", "prime"} if aide else set()
+            bare_words -= {"president", "prime", "minister"} if aide else set()  # whose a person's office is, ``offices`` says
             if (self.country or self.government) and words & bare_words and (text[1:].islower() or governs):
                 yield self.of_state(self.country or self.home), BARE
         yield from ((body, BODY - 0.5) for called, body in self.only if called.search(text))

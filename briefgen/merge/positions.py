@@ -32,7 +32,7 @@ _RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who cal
 _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBTED = {QuoteStatus.RAGGED, QuoteStatus.DOUBTFUL}
-_IN_DOUBT = 0.4  # the most that is believed of what a check doubts, and of what is no sentence
+_IN_DOUBT = 0.4  # the most that is believed of what a check doubts, of what is no sentence, and of what one tells of another
 
 
 def unlike(one: Evidence, other: Evidence) -> float:
@@ -102,7 +102,7 @@ def _positions(article: Article, attribution: Attribution, voices: Sequence[Voic
         if not party and not (voice.speaker and voice.tells):
             return
         statement = _statement(article, attribution, voices)
-        whole = _is_whole(article, attribution)
+        doubted = attribution.status in _DOUBTED or attribution.certainty.nested or not _is_whole(article, attribution)
         grounds = grounds_of(article, attribution, voice, statement)
         yield Position(
             party=party,
@@ -110,7 +110,7 @@ def _positions(article: Article, attribution: Attribution, voices: Sequence[Voic
             stance=stance,
             speaker=voice.speaker if voice.speaker != party else "",
             statement=statement,
-            confidence=min(p_right(grounds), 1.0 if whole and attribution.status not in _DOUBTED else _IN_DOUBT),
+            confidence=min(p_right(grounds), _IN_DOUBT if doubted else 1.0),
             grounds=grounds,
             evidence=(Evidence.cut(article, attribution.passage.start, attribution.passage.end),),
         )
