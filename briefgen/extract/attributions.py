@@ -51,7 +51,7 @@ _REST: Final = re.compile(
 )
 _TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # of a denied cue: "did not back the plan" is opposition
-_OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.CONDITION, Stance.WARNING, Stance.ACCUSATION, Stance.EXPECTATION})
+_OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.ACCUSATION})
 _SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
 _SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
 _BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")

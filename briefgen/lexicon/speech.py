@@ -32,6 +32,6 @@ CLOSING = frozenset({"according to", *SPEECH_FORMS.split("|"), "believes", "beli
 # "did not respond to a request", "declined to comment": nothing is said.
 SILENT: Final = re.compile(
     r"\b(?:did(?: not|n't)|declin\w+|refus\w+|could(?: not|n't)|has(?: not|n't)|have(?: not|n't)|had(?: not|n't)|was not|were not|not)\s(?:immediately\s|yet\s|also\s|available\s|so far\s)?"
-    r"(?:to\s|for\s|be\s|have\sa\s)?(?:an?\s|any\s)?(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|reached|elaborate|clarify|say\b(?:\s(?:whether|how|if|more|when|who|what|why|where))?|discuss|confirm or deny|statement|answer\w*|provide|offer\sdetails)\b",
+    r"(?:to\s|for\s|be\s|have\sa\s)?(?:an?\s|any\s)?(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|reached|elaborate|clarify|say\b(?:\s(?:whether|how|if|more|when|who|what|why|where))?|confirm or deny|statement)\b",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names, organisations, plain, state_called
 from briefgen.lexicon.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
+from briefgen.lexicon.roles import HOUSES
 from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
 from briefgen.merge.parties import OPPOSITION, Sides
 from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, governing, kind_of, owners
@@ -167,7 +168,7 @@ def _executives(articles: Sequence[Article]) -> dict[str, str]:
 def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str) -> str:
     """Return the name by which the folder calls the home state's executive: "Rana administration", else "Valmoran government".
 
-    A house that its head works in is no name for it: what a ministry says is not said there.
+    By the house that its head works in only where the folder hardly calls it after its head: what a ministry says is not said there.
     """
     for word, state in EXECUTIVES:
         if state == home:
@@ -178,9 +179,18 @@ def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str
             first, second = (*called.most_common(2), ("", 0), ("", 0))[:2]
             # An administration of the past may be named too: without a clear one, none is.
             clear = told.count(first[0]) >= _CLEARLY_MORE * (told.count(second[0]) if second[0] else 0)
+            said = len(re.findall(rf"\b{first[0]}\s+{word}\b", told)) if first[0] else 0
+            house = next((name for name in sorted(HOUSES["president"]) if told.count(name) >= _CALLED and _is_of(name, home)), "")
+            if house and said < _TWICE:
+                return house  # the folder calls it so, and hardly by its head
             if first[0] in known and first[1] >= _CALLED and clear:
                 return f"{first[0]} {word}"
     return _of_home(home, "government")
+
+
+def _is_of(house: str, state: str) -> bool:
+    """Return whether a house is the seat of the state's head."""
+    return any(hit.name == state for hit in find_names(house))
 
 
 def _of_home(home: str, side: str) -> str:
