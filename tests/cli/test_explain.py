@@ -137,7 +137,7 @@ def test_of_several_things_on_a_line_each_can_be_asked_for(traced):
     assert [line.split()[0] for line in together] == [*(str(number) for number in range(1, len(together))), "more"]
     one = explain(*traced, place="001-wire.txt:9:2")
     assert rows("\n".join(one), "words") == [
-        ("001-wire.txt:9", "Valmora demanded the release of all detained boats before any discussion of catch quotas.")
+        ("001-wire.txt:9", "Vashe said Valmora demanded the release of all detained boats before any discussion of catch quotas.")
     ]
 
 
