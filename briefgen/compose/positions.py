@@ -172,6 +172,7 @@ def _barred(dossier: Dossier, position: Position) -> str:
     words, told = count(shortened(position.statement)), fold(position.statement)
     checks = (
         (position.confidence < SURE, "not sure enough"),
+        (not soundness(dossier, position.evidence), "its wording is damaged there"),
         (not MIN_WORDS <= words <= LONGEST, f"{words} words, a line holds {MIN_WORDS} to {LONGEST}"),
         (_FRAGMENT.search(told), "it is no whole sentence"),
         (position.stance in _FORWARD and foretold(dossier, position.evidence), "overtaken: another article has seen the event"),
@@ -217,8 +218,8 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0
-        weight *= newness(dossier, position.evidence) * soundness(dossier, position.evidence)
-        weight *= PLANNED if position.stance in _FORWARD and newness(dossier, position.evidence) < 1 else 1.0
+        new = newness(dossier, position.evidence)
+        weight *= new * soundness(dossier, position.evidence) * (PLANNED if position.stance in _FORWARD and new < 1 else 1.0)
         weight *= HANGING if (spoken := _SPOKEN.match(told)) and hangs(spoken[1]) else 1.0
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
