@@ -23,6 +23,7 @@ from briefgen.model import (
     QuoteKind,
     QuoteStatus,
     SectionKey,
+    Signal,
     Stance,
     Statement,
 )
@@ -59,6 +60,15 @@ def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
 
     assert (line.lead, line.text) == ("Norvania", f"{DEMAND} {OFFER}".replace("Norvania wants", "Wants", 1))  # the lead is the subject
     assert line.sources == ("001",)
+
+
+def test_a_stand_in_damaged_words_is_left_out_with_its_reason(source):
+    signal = Signal(kind="doubled-word", note="a word stands twice", evidence=(evidence(source, OFFER),))
+    damaged = replace(source, health=Health(score=0.5, signals=(signal,)))
+    draft = compose(dossier(damaged, positions=(position(damaged, DEMAND), position(damaged, OFFER, stance=Stance.OFFER))), Settings())
+
+    assert [line.text for line in draft.lines if line.section == SectionKey.POSITIONS] == [DEMAND.replace("Norvania wants", "Wants", 1)]
+    assert [dropped.reason for dropped in draft.left_out] == ["its wording is damaged there"]
 
 
 @pytest.mark.parametrize(("charge", "alone"), [(Stance.WARNING, True), (Stance.SUPPORT, False)])
