@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 JUDGED = Path(__file__).parent / "judged.jsonl"
 BAD = {"FALSE", "MISLEADING", "GIBBERISH"}
-KINDS = {"positions": "positions", "quotes": "quotes"}
+KINDS = {"positions", "quotes"}
 L2 = 10.0  # pull of each weight towards nothing, in rows
 _OLD_NAME = re.compile(r"white house|oval office|government|kremlin|united states")
 

@@ -505,7 +505,7 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
         while (
             words
             and floor + end - len(" ".join(words)) - 1 not in named
-            and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in {"and", "of", "for", "&"})
+            and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in _JOINING)
             and not FORMER.fullmatch(words[0])
         ):
             words.pop(0)

@@ -816,11 +816,13 @@ def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
 # ---------------------------------------------------------------- for the folder
 def who(entities: Entities, source: Sequence[Span], content: Sequence[Span], cue: Sequence[Span] = ()) -> Who:
     """Return whom a source phrase of the article means; for a quotation without one, who goes on speaking."""
+    known = entities.answers.get(tuple(source)) if source else None
+    if known and (known.cluster is None or known.p >= NAMED):
+        return known
     scene = speaking(_scene_of(entities), content)
     if not source:
         return _lone(entities, scene, content)
-    known = entities.answers.get(tuple(source))
-    if known and known.cluster is not None and known.cluster.number in scene.spoken_of and known.p < NAMED:
+    if known and known.cluster and known.cluster.number in scene.spoken_of:
         known = None  # the words in quotation marks are more than what the reader saw
     return known or answer_of(scene, source, settle_pronoun, cue)
 

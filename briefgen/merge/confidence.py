@@ -119,7 +119,10 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         "place": math.log1p(before),
         "definites of the title": float(min(len(named & title), 3)),
         "cut before but": float(_TURN.match(after) is not None),
-        "relative": float(bool(attribution.source) and _RELATIVE.search(article.text[: attribution.source[0].start][-12:]) is not None),
+        "relative": float(
+            bool(attribution.source)
+            and _RELATIVE.search(article.text[max(0, attribution.source[0].start - 12) : attribution.source[0].start]) is not None
+        ),
         "fronted": float(bool(attribution.source) and article.text[attribution.passage.start : attribution.source[0].start].count(" ") > 2),
         "jointly": float(bool(attribution.joint)),
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,11 @@ class Entry:
     misspellings: tuple[str, ...]
     mentions: tuple[Mention, ...]
     pin: Pin | None = None  # what the officer has settled
+    left: frozenset[str] = field(init=False, repr=False)  # words of the offices that a mention tells to be former ones
+
+    def __post_init__(self) -> None:
+        left = frozenset(word for m in self.mentions if FORMER.match(m.role) for word in _offices_in(m.role))
+        object.__setattr__(self, "left", left)
 
     @property
     def surname(self) -> str:
@@ -73,8 +78,7 @@ class Entry:
         """Return whether an office is told to be a former one, here or elsewhere: "Senator Vell" of whom another article says "former senator"."""
         if FORMER.match(role):
             return True
-        left = {word for m in self.mentions if FORMER.match(m.role) for word in _offices_in(m.role)}
-        return bool(left) and bool(own := _offices_in(role)) and own <= left
+        return bool(self.left) and bool(own := _offices_in(role)) and own <= self.left
 
     @property
     def affiliations(self) -> tuple[str, ...]:

@@ -118,6 +118,7 @@ def can_speak(head: str) -> bool:
     return KINDS.get(head) not in {"thing", "outlet"} and (head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None)
 
 
+@remembered
 def governing(role: str) -> str:
     """Return the office of a state's executive that a role is: "president", but "" of "union president" and "counsel to the president"."""
     parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
