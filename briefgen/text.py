@@ -34,12 +34,18 @@ READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, 
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|(?<=[a-z¤]{3})[.!?](?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[\s,])|\n\s*\n")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _STATE = re.compile(r"\bUS\b")
+_MARKED = re.compile(r'"[^"]{0,1000}"')
 _OPENERS = "\"'“‘«([—–-"
 
 
 def fold(text: str) -> str:
     """Return the text with one style of quotation mark, dash and space, character for character."""
     return text.translate(_FOLD)
+
+
+def unquoted(folded: str) -> str:
+    """Return a folded text without what stands in its quotation marks: the writer's own words."""
+    return _MARKED.sub("", folded)
 
 
 def squeeze(text: str) -> str:

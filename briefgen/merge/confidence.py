@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.outcomes import BACKGROUND, GUESS
 from briefgen.model import HolderKind, QuoteKind, QuoteStatus
-from briefgen.text import fold, stems, words
+from briefgen.text import fold, stems, unquoted, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.02, 0.995  # a step is never surer than this, as its odds are reckoned
 LONG, SHORT = 24, 9  # words of a statement above and below which it counts as long and as short
 _PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|him|them|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
-_MARKED: Final = re.compile(r'"[^"]*"')
 
 _DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z-]+ )?[a-z-]+)")
 _TURN: Final = re.compile(r"[\s,\"]*(?:but|though|although|if|unless|while|after|because|until|when)\b", re.IGNORECASE)
@@ -86,7 +85,7 @@ OF_QUOTES: Final[Mapping[str, float]] = {
 def grounds_of(article: Article, attribution: Attribution, voice: Voice, statement: str) -> dict[str, float]:
     """Return what speaks for and against a stand or a quotation, each by its name."""
     sure, told = attribution.certainty, fold(statement)
-    own = _MARKED.sub("", told)
+    own = unquoted(told)
     source = " ".join(article.text[slice(*span)] for span in attribution.source).lower()
     passage = article.text[slice(*attribution.passage)].lower()
     length = len(words(statement))

@@ -17,7 +17,7 @@ from briefgen.lexicon.speech import SILENT
 from briefgen.merge.positions import unlike
 from briefgen.model import BlockKind, Evidence, Statement
 from briefgen.standing import unjoined
-from briefgen.text import block_sentences, fold, readable, same, squeeze, stems, turns
+from briefgen.text import block_sentences, fold, readable, same, squeeze, stems, turns, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,6 @@ SAME: Final = 0.6  # share of the shorter sentence's content in the longer one: 
 ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other words
 
 _DAY_AND_MONTH: Final = frozenset({"month-day", "day-month"})  # what names a day where nobody knows the day of the article
-_MARKED: Final = re.compile(r'"[^"]{0,1000}"')
 _WHOLE: Final = re.compile(r"[.][\"')\]]*$")  # a reporter does not exclaim
 _SHOUTED: Final = re.compile(r"\b[A-Z]{6,}(?<!S)\b")  # "will be MEDDLING": a post, told without its marks
 
@@ -184,7 +183,7 @@ def _alone(sentence: str, *, opens: bool) -> int | None:
         or not (told[0].isupper() or start or not told[0].isalpha())
     ):
         return None
-    own = _MARKED.sub("", told)
+    own = unquoted(told)
     if (
         count - len(own.split()) > QUOTED * count
         or LEANING.match(told)
