@@ -61,9 +61,10 @@ JOINER = re.compile(
 # "Velk said, she would" is what is left of a split attribution.
 SPLIT_ATTRIBUTION = re.compile(r"^(?:[\w.]+ ){1,4}(?:said|says|added|wrote|told \w+), ")
 
-# First and second person outside quotation marks: the sentence speaks to the reader, or is spoken. "US" is a state.
+# First and second person outside quotation marks: the sentence speaks to the reader, or is spoken. "US" is a state; "Article I", "F.B.I." are nobody.
 TO_READER = re.compile(
-    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b|\b(?:i|we|(?-i:[Uu]s)|our|ours|you|your|my|me|let's)\b",
+    r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b"
+    r"|\b(?:we|(?-i:[Uu]s)|our|ours|you|your|my|me|let's)\b|(?-i:(?:^(?:\w+ )?|\b[a-z']+ |[,;:(-] ?)I\b)",
     re.IGNORECASE,
 )
 

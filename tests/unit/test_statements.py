@@ -129,6 +129,17 @@ def test_what_cannot_stand_alone_is_no_statement(sentence):
     assert texts(article(sentence)) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "F.B.I. investigators searched the harbour office of Norvania in Selm on Tuesday.",
+        "The court of Selm found on Tuesday that Article I of the canal treaty binds Norvania.",
+    ],
+)
+def test_a_numeral_or_an_initial_is_no_first_person(sentence):
+    assert texts(article(sentence)) == [sentence]
+
+
 def test_a_joint_to_the_sentence_before_is_taken_off():
     source = article("But Norvania and Lathia failed to agree on the tolls of the Selm canal on Tuesday.")
 
