@@ -17,7 +17,7 @@ from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.parties import CAMP_WORDS, KINDS
-from briefgen.lexicon.roles import BODY_WORDS, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
+from briefgen.lexicon.roles import BODY_WORDS, FORMER, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
 from briefgen.lexicon.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-FORMER = re.compile(r"\b(?:former|ex|late|ousted|deposed|toppled|overthrown|then|outgoing|retired)\b", re.IGNORECASE)
+_FORMER = re.compile(rf"\b(?:{FORMER}|outgoing)\b", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _NEXT_WORD = re.compile(r"\s+([\w'-]+)")
 _HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
@@ -68,9 +68,7 @@ _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
-_GONE_BEFORE = re.compile(
-    r"(?<![\w-])(former|then|late|ousted|deposed|toppled|overthrown|retired|outgoing|ex|onetime|one-time)[\s-](?:the\s)?$", re.IGNORECASE
-)
+_GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
 _WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
 _MAN = re.compile(r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$")
@@ -131,7 +129,7 @@ class Draft:
         short = max(shorter, key=lambda form: (self.forms[form], -len(form))) if shorter else fullest
         if self.kind is not HolderKind.PERSON:
             short = fullest
-        roles = sorted(dict.fromkeys(self.roles), key=lambda role: bool(FORMER.search(role)))
+        roles = sorted(dict.fromkeys(self.roles), key=lambda role: bool(_FORMER.search(role)))
         gender = "m" if self.men > 3 * self.women else "f" if self.women > 3 * self.men else ""
         return Cluster(
             number=number,
@@ -506,7 +504,7 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
             words
             and floor + end - len(" ".join(words)) - 1 not in named
             and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in _JOINING)
-            and not FORMER.fullmatch(words[0])
+            and not _FORMER.fullmatch(words[0])
         ):
             words.pop(0)
         phrase = " ".join(words)

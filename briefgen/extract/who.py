@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Page, find_clusters, same_full_name, whole
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.roles import OFFICES, PAPERS
+from briefgen.lexicon.roles import FORMER, OFFICES, PAPERS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import readable, squeeze
 
@@ -683,8 +683,8 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     ]
     if not fitting and not earlier:
         return nobody
-    if not any(FORMER_WORD.search(word) for word in words):
-        present = [c for c in fitting if any(not FORMER_WORD.search(role) for role in c.roles) or not c.roles]
+    if not any(_FORMER.search(word) for word in words):
+        present = [c for c in fitting if any(not _FORMER.search(role) for role in c.roles) or not c.roles]
         fitting = present or fitting
     rivals = ranked(scene, span.start, [*fitting, *earlier], gender="", speaks=True, weights=WEIGHTS)
     rivals = [rival for rival in rivals if rival.cluster is not None]
@@ -698,7 +698,7 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     return _settled([rival._replace(p=rival.p / total) for rival in rivals])
 
 
-FORMER_WORD = re.compile(r"\b(?:former|ex|ousted|late|then|onetime)\b", re.IGNORECASE)
+_FORMER = re.compile(rf"\b(?:{FORMER})\b", re.IGNORECASE)
 
 
 def _lawmaker(scene: Scene, phrase: str) -> Who:

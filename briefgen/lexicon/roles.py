@@ -87,6 +87,9 @@ OFFICE_MODIFIERS = frozenset(
     """.split()
 )
 
+# What stands before an office that somebody has left, as a pattern; who is "outgoing" holds it still.
+FORMER = "former|ex|late|retired|ousted|deposed|toppled|overthrown|onetime|one-time|then|fired|dismissed"
+
 # Where a head of state or of government works: the house names the office's state.
 HOUSES = {
     "president": frozenset({"White House", "Oval Office", "Kremlin", "Élysée", "Élysée Palace", "Blue House", "Cheong Wa Dae", "Casa Rosada", "Planalto", "Miraflores", "Aso Rock", "Malacañang"}),

@@ -30,7 +30,7 @@ from briefgen.lexicon.parties import (
     QUANTIFIERS,
     RESPONDENTS,
 )
-from briefgen.merge.people import FORMER, Names
+from briefgen.merge.people import Names
 from briefgen.merge.phrases import (
     NAMED,
     adjective,
@@ -207,7 +207,7 @@ class Sides:
         yield from ((side_of(text), CAMP) for text in (role, *labels))
         if _AGE.match(role):
             return
-        if left or FORMER.match(role):
+        if left:
             if _SERVED.search(role):
                 yield EXPERTS, BARE  # who was in office comments today
             return
@@ -272,6 +272,7 @@ class Sides:
                     yield Client(entry) if beside & PRIVATE_WORDS else entry, OWNER
         hits = owners(text)
         inside = {hit.name for hit in find_names(text)}
+        inside |= {body for body in of if (at := text.find(body)) >= 0 and not speaks_for(text, (at, at + len(body)))}
         governs = bool(governing(text))
         words = {word.lower() for word in re.findall(r"[\w-]+", text)}
         head = head_of(text)

@@ -11,9 +11,9 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.roles import JUNIOR, OFFICES
+from briefgen.lexicon.roles import FORMER, JUNIOR, OFFICES
 from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 NO_PINS = Pins()
-FORMER = re.compile(
-    r"(?:an?\s+|the\s+|now-?\s?)?(?:former|ex-|late|retired|ousted|deposed|toppled|overthrown|onetime|one-time|then|fired|dismissed)\b",
+_FORMER: Final = re.compile(
+    rf"(?:an?\s+|the\s+|now-?\s?)?(?:{FORMER})\b|.*\b(?:during|under)\s(?:the\s)?(?:[\w.-]+\s){{1,3}}(?:administration|presidency|premiership)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
@@ -44,7 +44,7 @@ class Entry:
     left: frozenset[str] = field(init=False, repr=False)  # words of the offices that a mention tells to be former ones
 
     def __post_init__(self) -> None:
-        left = frozenset(word for m in self.mentions if FORMER.match(m.role) for word in _offices_in(m.role))
+        left = frozenset(word for m in self.mentions if _FORMER.match(m.role) for word in _offices_in(m.role))
         object.__setattr__(self, "left", left)
 
     @property
@@ -76,7 +76,7 @@ class Entry:
 
     def has_left(self, role: str) -> bool:
         """Return whether an office is told to be a former one, here or elsewhere: "Senator Vell" of whom another article says "former senator"."""
-        if FORMER.match(role):
+        if _FORMER.match(role):
             return True
         return bool(self.left) and bool(own := _offices_in(role)) and own <= self.left
 

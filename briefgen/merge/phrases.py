@@ -46,7 +46,7 @@ _NP_END: Final = re.compile(
 )
 # "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's allies", "Norway-backed rebels".
 _AWAY: Final = re.compile(
-    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by)\s(?:the\s)?(?:[\w'-]+\s){0,2}|\b(?:pro|anti|non|ex)-)$",
+    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by|during)\s(?:the\s)?(?:[\w'-]+\s){0,2}|\bfor\s[a-z]+ing\s(?:the\s)?|\b(?:pro|anti|non|ex)-)$",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\bin\s(?:the\s)?(?:[\w'-]+\s){0,2}$", re.IGNORECASE)

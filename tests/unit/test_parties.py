@@ -133,6 +133,28 @@ def test_a_bare_office_is_of_the_only_state_that_a_folder_names():
     assert party_of("Lena Orsay", text) == "Norway"
 
 
+def test_whom_somebody_is_known_for_fighting_is_not_whom_he_speaks_for():
+    text = """Velk wins the vote in Selm
+
+The Order of Selm (OOS) marched in Tarn on Friday.
+
+"The people have spoken," Mara Velk said on Friday.
+
+Velk, a Tarn attorney famous for prosecuting the OOS, won by a point. Ilan Roth, a lawyer for the OOS, said it would march again.
+"""
+    assert (party_of("Mara Velk", text), party_of("Ilan Roth", text)) == ("", "OOS")
+
+
+def test_who_served_during_an_administration_does_not_speak_for_the_one_of_today():
+    text = """Velk opens inquiry into Selm police
+
+President Mara Velk of Norvania opened an inquiry on Friday. The Velk administration named no head of it.
+
+"An independent review is needed," said Lena Orsay, a lawyer in the Justice Department during the Roth administration.
+"""
+    assert party_of("Lena Orsay", text) in {"", "Experts"}
+
+
 def test_the_governor_of_a_place_called_like_a_state_speaks_for_the_place():
     text = """Ports bill goes to court
 
