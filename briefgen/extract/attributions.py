@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 SURE: Final = 0.7  # how sure the reader must be that something is said
 HEARD: Final = 0.5  # the same where quotation marks stand around the words: they are witnesses too
+_QUOTES_WHOM: Final = re.compile(r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b")
 MOST: Final = 0.5  # share of a quotation that a content must hold for it to be its own
 BESIDE: Final = 40  # characters between a cue and a quotation that the reader left out of its content
 LEAST: Final = 3  # words of a content
@@ -99,7 +100,7 @@ def find_attributions(
         quotations=tuple(
             q for frame in frames if frame.block not in embedded for q in frame.quotations if not names_thing(article, q) or frame.bare
         ),
-        told=tuple(_of_one_sentence(read, frames) for read in told if read.content and read.score >= HEARD),
+        told=tuple(_quoted_by(article, _of_one_sentence(read, frames)) for read in told if read.content and read.score >= HEARD),
     )
     homes = _homes(page)
     found = [_posted(page, post) for post in posts]
@@ -125,6 +126,17 @@ def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame]) -> ReadAttr
     home = next((frame for frame in frames if read.cue and frame.start <= read.cue[0].start < frame.end), None)
     here = tuple(span for span in read.source if home is not None and home.start <= span.start < home.end)
     return replace(read, source=here) if here else read
+
+
+def _quoted_by(article: Article, read: ReadAttribution) -> ReadAttribution:
+    """Return the attribution as that of whom its source quotes."""
+    return replace(read, source=(_whom(article.text, read.source[0]), *read.source[1:])) if read.source else read
+
+
+def _whom(text: str, source: Span) -> Span:
+    """Return whom a source quotes, the source itself where it quotes nobody: "him" in "the Selm Herald quoted him as saying"."""
+    found = _QUOTES_WHOM.match(text, source.start)
+    return Span(*found.span(1)) if found and found.start(1) < source.end + _NEAR else source
 
 
 # ---------------------------------------------------------------- whose a quotation is
@@ -402,12 +414,14 @@ def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | Non
     found = _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
     if found is None:
         return None
-    return tuple(Span(frame.start + found.start(name), frame.start + found.end(name)) for name in ("source", "cue"))  # type: ignore[return-value]
+    source, cue = (Span(frame.start + found.start(name), frame.start + found.end(name)) for name in ("source", "cue"))
+    return source, cue
 
 
 def _cued(page: Page, frame: Frame, quotation: Quotation, phrase: tuple[Span, Span]) -> Attribution:
     """Return a quotation whose source and cue typography alone tells; it takes no stand."""
-    answer = who(page.entities, phrase[:1], (quotation.outer,))
+    source = _whom(page.article.text, phrase[0])
+    answer = who(page.entities, (source,), (quotation.outer,))
     status, reason = _status([quotation], answer, "")
     told = " ".join(page.article.text[quotation.start : quotation.end].split())
     return Attribution(
@@ -416,7 +430,7 @@ def _cued(page: Page, frame: Frame, quotation: Quotation, phrase: tuple[Span, Sp
         content=(quotation.outer,),
         quoted=(quotation.span,),
         cue=phrase[1:],
-        source=phrase[:1],
+        source=(source,),
         **_speaker(answer),
         passage=Span(frame.start, frame.end),
         status=status,

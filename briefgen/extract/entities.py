@@ -68,6 +68,7 @@ _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
+_JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
 _GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
 _WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
@@ -507,6 +508,8 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
             and not _FORMER.fullmatch(words[0])
         ):
             words.pop(0)
+        while (joint := _JOINT.match(" ".join(words))) and not _office_word(joint[1].removesuffix("s")) and joint[1].lower() not in KINDS:
+            words = words[len(joint.group().split()) :]  # "since the election of President Vell"
         phrase = " ".join(words)
         if words and words[-1] in _JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office

@@ -124,6 +124,7 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         ),
         "fronted": float(bool(attribution.source) and article.text[attribution.passage.start : attribution.source[0].start].count(" ") > 2),
         "jointly": float(bool(attribution.joint)),
+        f"by {voice.by or 'itself'}": float(bool(voice.party)),
     }
     return {name: round(value, 3) for name, value in found.items() if value}
 

@@ -30,7 +30,7 @@ from briefgen.lexicon.parties import (
     QUANTIFIERS,
     RESPONDENTS,
 )
-from briefgen.merge.people import Names
+from briefgen.merge.people import NOW, Names
 from briefgen.merge.phrases import (
     NAMED,
     adjective,
@@ -42,6 +42,7 @@ from briefgen.merge.phrases import (
     governing,
     group_of,
     head_of,
+    is_common,
     is_public,
     kind_of,
     named_bodies,
@@ -67,9 +68,14 @@ if TYPE_CHECKING:
 # How specific each thing told is.
 OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = 9.0, 7.0, 6.5, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 1.0
 AGAIN: Final = 0.1  # more for each other article that tells it
+GUESSED: Final = 0.0  # nothing is told of the person's state; the folder points to one
+_GROUNDS: Final = ((OFFICE, "office"), (CAMP, "camp"), (BODY, "body"), (EXPERT, "comment"), (STATE, "state"), (GROUP, "group"))
 
 OPPOSITION: Final = re.compile(r"\b[Oo]pposition\b(?!\sto\b)")
-_SERVED: Final = re.compile(rf"\b(?:{'|'.join(sorted(OFFICIAL_WORDS | {'diplomat', 'official', 'officer', 'director', 'judge', 'chief', 'inspector'}))})\b", re.IGNORECASE)  # fmt: skip
+_LAWMAKER: Final = re.compile(
+    r"\b(?:sen\.|rep\.|senator|congress(?:man|woman)|lawmaker|legislator|mp|(?<!permanent\s)(?<!special\s)(?<!trade\s)(?<!un\s)(?<!u\.n\.\s)representative(?!\s(?:to|at|for|on)\b))(?!\w)",
+    re.IGNORECASE,
+)
 _AGE: Final = re.compile(r"\d{1,3}-year-old\b")
 _JUDGE: Final = re.compile(r"\b(?:[Jj]udge|[Mm]agistrate|(?<!Minister\sof\s)Justice(?=$|\s(?:of|on|at|in)\b))")
 _FELLOW: Final = re.compile(r"\bfellow\s+(?!at\b|of\b|in\b|with\b|for\b|from\b|and\b)(?=\w)")  # "fellow Senator Jon Holm" is no scholar
@@ -110,6 +116,7 @@ class Voice:
     person: bool
     short: str = ""  # how the articles call a person on second mention
     tells: bool = True  # whether it can take a stand: an outlet, a poll or a whole people takes none
+    by: str = ""  # what tells the party: "office", "camp", "body", "state", "guess" ..., "" where the speaker is it itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +143,7 @@ class Sides:
     full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
     under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)  # bodies by their first word
     only: tuple[tuple[re.Pattern[str], str], ...] = field(init=False, repr=False, compare=False)  # the folder's union and its firm, if one
-    known: dict[tuple[str, frozenset[Entry]], str] = field(default_factory=dict, init=False, compare=False)  # parties of people weighed
+    known: dict[tuple[str, frozenset[Entry]], tuple[str, float]] = field(default_factory=dict, init=False, compare=False)  # people weighed
     heard: dict[_Words, tuple[_Vote, ...]] = field(default_factory=dict, init=False, compare=False)  # what mentions speak for
 
     def __post_init__(self) -> None:
@@ -154,17 +161,21 @@ class Sides:
 
     def of_person(self, entry: Entry, seen: tuple[Entry, ...] = ()) -> str:
         """Return the party of a person, "" where nothing says so."""
+        return self._side_of(entry, seen)[0]
+
+    def _side_of(self, entry: Entry, seen: tuple[Entry, ...] = ()) -> tuple[str, float]:
+        """Return the party of a person, with the weight of the most specific thing that tells it."""
         if entry.pin is not None and entry.pin.party:
-            return entry.pin.party
+            return entry.pin.party, OPPOSED
         if entry.name in self.posts:
-            return self.posts[entry.name]
+            return self.posts[entry.name], OFFICE
         key = entry.name, frozenset(seen)
         if key not in self.known:
             self.known[key] = self._weighed(entry, (*seen, entry))
         return self.known[key]
 
-    def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> str:
-        """Return the party for which the articles tell the most; ``seen`` are the person and those who lead here, as an aide to his senator."""
+    def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> tuple[str, float]:
+        """Return the party for which the articles tell the most, and the most specific thing told; ``seen`` are the person and those who lead here, as an aide to his senator."""
         votes: defaultdict[str, list[float]] = defaultdict(list)
         told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
         for words in {(m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions}:
@@ -178,16 +189,24 @@ class Sides:
             for name, weight in own.items():
                 votes[name].append(weight)
         gone = any(entry.has_left(mention.role) for mention in entry.mentions)
+        heard = {name: max(weights) for name, weights in votes.items()}
         if state := self.offices.get(entry.name) or ("" if gone else self.executives.get(entry.surname, "")):
             votes[self.of_state(state)].append(OFFICE if any(governing(m.role) for m in entry.mentions) else BARE)
         votes.pop("", None)
-        seated = [m.role for m in entry.mentions if OFFICES_FROM_PLACES.intersection(m.role.lower().split())]
-        for state in {hit.name for role in seated if not governing(role) for hit in find_names(role) if hit.role == "name"}:
-            votes.pop(self.of_state(state), None)  # "senator from Georgia": for herself
+        for mention in (
+            m for m in entry.mentions if m.role and not governing(m.role)
+        ):  # "senator from Georgia", "Canadian MP": for herself
+            seated = OFFICES_FROM_PLACES.intersection(mention.role.lower().split())
+            lawmaker = _LAWMAKER.search(mention.role) is not None
+            for hit in find_names(mention.role):
+                if lawmaker or (seated and hit.role == "name"):
+                    votes.pop(self.of_state(hit.name), None)
+            for name in mention.of if lawmaker else ():
+                votes.pop(self.of_state(name), None)
         if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
-        return self.header(best)
+        return self.header(best), heard.get(best, GUESSED)
 
     def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
         """Return the party, a person's own where the ``side`` is a person; "" for one of those who lead here."""
@@ -202,15 +221,14 @@ class Sides:
         self, article: ArticleId, role: str, labels: tuple[str, ...], of: tuple[str, ...], places: tuple[str, ...], *, left: bool
     ) -> Iterator[_Vote]:
         """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
+        role = NOW.split(role)[-1]
         role = role.rpartition(" and ")[2] if self._named(role.rpartition(" and ")[0], article) else role
         yield from ((camp_of(label), CAMP) for label in labels)
         yield from ((side_of(text), CAMP) for text in (role, *labels))
         if _AGE.match(role):
             return
         if left:
-            if _SERVED.search(role):
-                yield EXPERTS, BARE  # who was in office comments today
-            return
+            return  # who was in office speaks for nobody today
         words = {word.lower() for word in re.findall(r"[\w-]+", _FELLOW.sub("", _CHIEF.sub(r"\1", role)))}
         studies = any(kind_of(body) == "experts" for body in of if not find_names(body))
         if (words & EXPERT_WORDS or studies or re.search(r"\bthink[\s-]tank\b", role)) and not words & OFFICIAL_WORDS:
@@ -234,16 +252,16 @@ class Sides:
         """Return the party's name for a state: its government where the quarrel is inside it."""
         return self.government if state and state == self.home and self.government else state
 
-    def of_phrase(self, phrase: str, article: ArticleId, *, of: Sequence[str] = (), body: bool = False) -> str:
-        """Return the party of an unnamed speaker, or of a ``body`` that may be one itself; "" where nothing says so."""
+    def of_phrase(self, phrase: str, article: ArticleId, *, of: Sequence[str] = (), body: bool = False) -> tuple[str, float]:
+        """Return the party of an unnamed speaker, or of a ``body`` that may be one itself, and the weight of what tells it; "" where nothing does."""
         words = bare(phrase)
         head = head_of(words)
         if head in NOT_FOR or not can_speak(head) or "bipartisan" in words.lower() or len(set(_LETTER.findall(phrase))) > 1:
-            return ""
+            return "", 0.0
         chamber = chamber_of(words)
         if chamber is not None:
             alone = f"{adjective(self.country)} {chamber.kind}" if self.country else chamber.name
-            return self.header(chamber.name if chamber.owned else self.parliaments.get(chamber.kind, alone))
+            return self.header(chamber.name if chamber.owned else self.parliaments.get(chamber.kind, alone)), CHAMBER
         found = [(self._party(side, ()), weight) for side, weight in self._read(words, of, article)]
         if body:
             own = kind_of(words) in NAMED and "'s " not in words and all(hit.kind == "state" for hit in find_names(words))
@@ -254,7 +272,8 @@ class Sides:
         found.append((group_of(phrase), GROUP))
         if head in EXPERT_WORDS:
             found.append((EXPERTS, EXPERT))
-        return self.header(max((one for one in found if one[0]), key=lambda one: one[1], default=("", 0.0))[0])
+        name, weight = max((one for one in found if one[0]), key=lambda one: one[1], default=("", 0.0))
+        return self.header(name), weight
 
     def _read(self, text: str, of: Sequence[str], article: ArticleId, *, aide: bool = False) -> Iterator[_Vote]:
         """Yield the parties, and the people, that a description or an ``aide``'s office speaks for; ``of`` are the states and bodies told with it."""
@@ -307,7 +326,7 @@ class Sides:
         for name in named_bodies(text):
             if name.lower() not in known:
                 yield self._own_name(name), BODY - 0.5
-        if not hits and self.government and _JUDGE.search(text):
+        if not hits and self.government and self.home and _JUDGE.search(text) and not governing(text):
             yield f"{adjective(self.home)} court", BARE
         if not hits:
             yield from ((self.of_state(state), STATE) for word, state in EXECUTIVES if re.search(rf"\b{word}\b", text, re.IGNORECASE))
@@ -345,6 +364,7 @@ class Sides:
             full in self.towns
             or (full.isupper() and len(full) > _ACRONYM and not hits)
             or kind in {"thing", "outlet"}
+            or (is_common(full) and not hits)
             or full.lower() in self.things
             or _DEBRIS.search(full)
             or any(hit.kind == "outlet" for hit in hits)
@@ -392,7 +412,8 @@ class Sides:
             return Voice(speaker="", party="", person=False, tells=False)
         entry = self.people.find(holder, attribution.article)
         if entry is not None:
-            return Voice(speaker=entry.name, party=self.of_person(entry), person=True, short=entry.short)
+            party, weight = self._side_of(entry)
+            return Voice(speaker=entry.name, party=party, person=True, short=entry.short, by=_told_by(weight) if party else "")
         if kind is HolderKind.PERSON and holder.lower() in self.bodies:
             kind = HolderKind.BODY  # one article takes the firm's short name for a surname
         if kind is HolderKind.PERSON:
@@ -416,7 +437,14 @@ class Sides:
             of = [hit.name for hit in owners(phrase) if hit.kind == "state"]
         if camp_of(phrase) == camp_of(holder) and caucus_of(phrase, camp_of(phrase)) in self.caucuses:  # "Senate Republicans"
             holder = phrase
-        party = self.of_phrase(holder, attribution.article, of=of, body=kind is HolderKind.BODY)
+        party, weight = self.of_phrase(holder, attribution.article, of=of, body=kind is HolderKind.BODY)
+        itself = self.header(name) == party
+        by = "" if itself or not party else _told_by(weight)
         if kind is HolderKind.DESCRIPTION:
-            return Voice(speaker=f"{name} (unnamed)", party=party, person=False)
-        return Voice(speaker=party if self.header(name) == party else name, party=party, person=False)
+            return Voice(speaker=f"{name} (unnamed)", party=party, person=False, by=by)
+        return Voice(speaker=party if itself else name, party=party, person=False, by=by)
+
+
+def _told_by(weight: float) -> str:
+    """Return the name of what tells a party with this weight: "loose" for what lies between two of them."""
+    return "guess" if weight == GUESSED else next((name for least, name in _GROUNDS if weight == least), "loose")

@@ -28,6 +28,7 @@ _FORMER: Final = re.compile(
     rf"(?:an?\s+|the\s+|now-?\s?)?(?:{FORMER})\b|.*\b(?:during|under)\s(?:the\s)?(?:[\w.-]+\s){{1,3}}(?:administration|presidency|premiership)\b",
     re.IGNORECASE,
 )
+NOW: Final = re.compile(r"(?:\sand|,)\snow\s(?:an?\s|the\s)?")  # "a former minister and now a fellow at the institute"
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -77,7 +78,7 @@ class Entry:
     def has_left(self, role: str) -> bool:
         """Return whether an office is told to be a former one, here or elsewhere: "Senator Vell" of whom another article says "former senator"."""
         if _FORMER.match(role):
-            return True
+            return NOW.search(role) is None
         return bool(self.left) and bool(own := _offices_in(role)) and own <= self.left
 
     @property

@@ -287,6 +287,7 @@ def caucus_of(phrase: str, camp: str) -> str:
     return "" if chamber is None or {chamber.kind, chamber.name} & _OF_ALL_HOUSES else f"{chamber.name} {camp}"
 
 
+_OF_OFFICES: Final = OFFICE_MODIFIERS | OFFICES | SHORT_TITLES.keys() | {"incumbent"}
 _PROPER: Final = r"([A-Z][\w&.-]+(?:\s(?:(?:of|for|and|de|del)\s(?:the\s)?)?[A-Z][\w&.-]+){0,5})"
 _SPOKEN_FOR: Final = (
     re.compile(rf"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"),
@@ -298,5 +299,11 @@ def named_bodies(text: str) -> Iterator[str]:
     """Yield the proper names in a description that it speaks for and no table holds: "Halder Motors" of "a spokesman for Halder Motors"."""
     for pattern in _SPOKEN_FOR:
         found = pattern.search(text)
-        if found and not find_names(found[1]) and found[1].rstrip(".").lower() not in OFFICES | SHORT_TITLES.keys():
+        if found and not find_names(found[1]) and not is_common(found[1]):
             yield found[1].rstrip(".")
+
+
+def is_common(name: str) -> bool:
+    """Return whether a word that is written like a name is none: "Vice", "Foreign", "Incumbent", "Office", "Society"."""
+    word = name.rstrip(".").lower()
+    return word in _OF_OFFICES or KINDS.get(word, "court") != "court"
