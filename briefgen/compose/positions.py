@@ -26,14 +26,15 @@ SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 3  # of one party
 RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
-SURE = 0.45  # a position that the reader of articles trusts less is for the dossier, not for the page
+SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
+CAUTION = 2  # power of the probability in a stand's weight: of a party's stands the surest come first
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 PLANNED = 0.85  # weight of what an article from before the brief's day tells as plan or view: it may be overtaken
 HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
 IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
-UNSIDED, VOICES = 0.6, 2  # weight of a stand that is no party's, and how many such speakers a page may have
+UNSIDED, VOICES = 0.8, 3  # weight of a stand that is no party's, and how many such speakers a page may have
 ROLE_WORDS = 8  # of an office that a line is headed with
 
 # What a reader must know before a meeting comes before what a party thinks of things.
@@ -214,7 +215,7 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
             if len(about & abouts[number]) >= 3 and same(about, abouts[number], share=0.4)
             for piece in other.evidence
         } - own
-        weight = WEIGHTS[position.stance] * position.confidence * (0.5 + min(theme.weight(position.statement), 1.5))
+        weight = WEIGHTS[position.stance] * position.confidence**CAUTION * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0

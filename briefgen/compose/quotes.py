@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
 LIMIT = 5
-SURE = 0.4  # a quotation that is less probably right is not printed
+SURE = 0.5  # a quotation that is less probably right is not printed
 HANGING = 0.5  # weight of words that hang on a "this" or "it"
 COURTEOUS = 0.3  # weight of thanks and congratulations
+UNINTRODUCED, BYSTANDING = 0.7, 0.3  # weight of a party's people without an office, and of those who only comment or whom nobody introduces
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
 
@@ -35,14 +36,6 @@ _COURTESY = re.compile(
     r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
     re.IGNORECASE,
 )
-# “but will not discuss”: the quoted words are whole without the reporter's joint.
-_JOINER = re.compile(r"^(?:but|and|that|because|or|so)\s+")
-# A denial or a condition in the reporter's words before the marks, in the same sentence.
-_DENYING = re.compile(
-    r"\b(?:if|unless|until|whether|not|n't|never|no|nor|without|refus\w+|den(?:y|ied|ies|ying)|reject\w*|rather than|instead of|rul\w+ out)\b[^.!?]*$|n't\b[^.!?]*$",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"(?:we|you|they|he|she|it|there|nobody|everybody|people)\b")
 _OPEN_END = re.compile(r"\b(?:my|your|his|her|its|our|their|the|an?|of|to|for|with|and|or|but|that)\W*$", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
@@ -68,7 +61,7 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if words and (normal(words) in printed or any(tells(line, words, quote.evidence) for line in told)):
             words, reason = "", "another line tells it"
         if words:
-            scored.append((score * (0.4 if quote.party in dossier.experts or not quote.party else 1.0), place, quote, words))
+            scored.append((score * _standing(dossier, quote), place, quote, words))
         elif reason:
             left_out.append(_dropped(dossier, quote, reason))
     chosen: list[tuple[Quote, str]] = []
@@ -121,18 +114,12 @@ def _barred(dossier: Dossier, quote: Quote) -> str:
         return quote.reason or "it is not verified"
     if not quote.speaker or (quote.speaker[0].islower() and "(unnamed)" not in quote.speaker):
         return "nobody speaks it"  # "statement", "letter": paper does not speak
-    if quote.kind == QuoteKind.MIXED and _turned(dossier, quote):
-        return "the reporter's words before it turn its sense"
+    if quote.kind == QuoteKind.MIXED:
+        return "a part of the reporter's sentence: it stands with the positions"
     if quote.confidence < SURE:
         return "not sure enough"
     sound = all(article.health.sound for article in cited(dossier, quote.evidence))
     return "" if sound and len(clean(dossier, quote.evidence)) == len(quote.evidence) else "the wording of its article cannot be trusted"
-
-
-def _turned(dossier: Dossier, quote: Quote) -> bool:
-    """Return whether the reporter's sentence denies what the quoted words say: "would not allow the yard “to become a ruin”"."""
-    texts = {article.id: article.text for article in dossier.articles}
-    return any(_DENYING.search(fold(texts[piece.article][max(0, piece.start - 90) : piece.start])) for piece in quote.evidence)
 
 
 def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[float, str, str]:
@@ -143,9 +130,7 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
         for place, first in enumerate(sentences(part))
         for last in sentences(part)[place : place + 3]
     ]
-    if quote.kind == QuoteKind.MIXED:
-        runs = [_JOINER.sub("", run) for run in runs]
-    reasons = {run: _fault(run, quote, page) for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS}
+    reasons = {run: _fault(run, page) for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS}
     runs = [run for run, reason in reasons.items() if not reason]
     if not runs:
         return 0.0, "", next(iter(reasons.values()), "")
@@ -154,26 +139,29 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
         score = (0.3 + theme.weight(run)) * quote.confidence
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
-        score *= 1.0 if quote.kind == QuoteKind.DIRECT else 0.55
         score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0) * (COURTEOUS if _COURTESY.match(run) else 1.0)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
-    known = any(person.name == quote.speaker and person.role for person in dossier.people)
     score, _, words = max(scored)
-    score *= 1.0 if known else 0.7
     return score, words, ""
 
 
-def _fault(run: str, quote: Quote, page: str) -> str:
+def _standing(dossier: Dossier, quote: Quote) -> float:
+    """Return how much it counts who speaks: somebody in office before somebody of a party, whom nobody introduces and who only comments last."""
+    known = any(person.name == quote.speaker and person.role for person in dossier.people)
+    if quote.party in dossier.experts or not (quote.party or known):
+        return BYSTANDING
+    return 1.0 if known else UNINTRODUCED
+
+
+def _fault(run: str, page: str) -> str:
     """Return why the words are no quotation by themselves, "" where they are."""
     folded = fold(run)
     if _BROKEN.search(folded):
         return "its wording is broken"
-    if quote.kind == QuoteKind.MIXED and run[:1].islower() and not _SUBJECT.match(run):
-        return "it begins in the middle of a sentence"
     if _OPEN_END.search(folded):
         return "it ends in the middle of a phrase"
-    return leaning(run, page, whole=quote.kind != QuoteKind.MIXED)
+    return leaning(run, page)
 
 
 def _speaker(dossier: Dossier, quote: Quote) -> str:
