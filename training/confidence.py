@@ -1,21 +1,25 @@
 """How sure a line is to be right, fitted: the weights of briefgen/merge/confidence.py.
 
 usage: python -m training.confidence collect EVENTS ROUND ... > training/judged.jsonl
+       python -m training.confidence collect-open CORPORA >> training/judged.jsonl
        python -m training.confidence fit [--folds N]
 
 A ROUND is a folder of judged pages as ``first_sight.py`` leaves it (verdicts.tsv, and more.tsv: lines drawn from those left out). ``collect`` reads
 each event of EVENTS anew and writes, for each judged stand and quotation that is found again under the same name, its grounds and whether it
-was right (neither FALSE, MISLEADING nor GIBBERISH): numbers, no word of an article. ``fit`` prints how reliable the probabilities are, each
-event judged by weights learnt on others (ten bins, the Brier score), then the weights learnt on all.
+was right (neither FALSE, MISLEADING nor GIBBERISH): numbers, no word of an article. ``collect-open`` does so for the lines of training/lines, on
+the texts of CORPORA. ``fit`` prints how reliable the probabilities are on events, each judged by weights learnt on others (ten bins, the Brier
+score), then the weights learnt on all.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import json
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +27,9 @@ import numpy as np
 
 from briefgen import read_articles
 from briefgen.merge.confidence import p_right
+from briefgen.pipeline import read_dossier
+from briefgen.ports import SourceFile
+from briefgen.settings import Settings
 from briefgen.text import normal
 
 if TYPE_CHECKING:
@@ -30,7 +37,9 @@ if TYPE_CHECKING:
 
     from briefgen.model import Dossier
 
-JUDGED = Path(__file__).parent / "judged.jsonl"
+JUDGED, LINES = Path(__file__).parent / "judged.jsonl", Path(__file__).parent / "lines"
+OPEN = "open-"  # how the names of folders of open-licence news begin
+OF_EVENTS = 2.0  # how much a line of an event counts beside one of open-licence news: it was made for such
 BAD = {"FALSE", "MISLEADING", "GIBBERISH"}
 KINDS = {"positions", "quotes"}
 L2 = 10.0  # pull of each weight towards nothing, in rows
@@ -43,6 +52,38 @@ def table(path: Path) -> list[dict[str, str]]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
+
+
+def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
+    """Yield a row for each judged line of open-licence news that the folder's dossier still holds in the same words under the same name."""
+    texts: dict[str, dict[str, Any]] = {}
+    for name in ("open-news", "open-news-2", "voa-gmb"):
+        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            for row in map(json.loads, file):
+                texts.setdefault(row["id"], row)
+    for path in sorted(LINES.glob("folders-*.jsonl")):
+        for folder in map(json.loads, path.read_text("utf-8").splitlines()):
+            dossier = read_dossier([_as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
+            found: defaultdict[tuple[str, str, str, str], list[Mapping[str, float]]] = defaultdict(list)
+            for stand in dossier.positions:
+                found["position", stand.statement, stand.party, stand.speaker].append(stand.grounds)
+            for quote in dossier.quotes:
+                found["quote", quote.text, quote.party, quote.speaker].append(quote.grounds)
+            for line in folder["lines"]:
+                for grounds in found[line["kind"], line["words"], line.get("party", ""), line.get("speaker", "")][:1]:
+                    yield {
+                        "event": f"{OPEN}{folder['folder']}",
+                        "kind": f"{line['kind']}s",
+                        "right": line["verdict"] not in BAD,
+                        "grounds": dict(grounds),
+                    }
+
+
+def _as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
+    """Return an open-licence text as the file of an article: title, publisher and day, text."""
+    publisher = row.get("publisher") or "VOA"
+    head = f"{row['title']}\n\n{publisher} | {(row.get('published') or '')[:10]}\n\n" if row.get("title") else ""
+    return SourceFile(f"{place:02d}-{re.sub('[^a-z]', '', publisher.lower())[:12]}.txt", f"{head}{row['text']}".encode())
 
 
 def collect(events: Path, rounds: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -95,14 +136,19 @@ def _share(one: str, other: str) -> float:
 
 
 def fitted(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, float]:
-    """Return the weights of a logistic regression, by Newton's method; the constant alone is not pulled towards nothing."""
+    """Return the weights of a logistic regression, by Newton's method; the constant alone is not pulled towards nothing.
+
+    A line of an event counts ``OF_EVENTS`` times.
+    """
+    counts = np.array([1.0 if row["event"].startswith(OPEN) else OF_EVENTS for row in rows])
     x = np.array([[row["grounds"].get(name, 0.0) for name in names] for row in rows])
     y = np.array([float(row["right"]) for row in rows])
     pull = np.diag([0.0 if name == "always" else L2 for name in names])
     weights = np.zeros(len(names))
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
-        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + pull + 1e-6 * np.eye(len(names)), x.T @ (y - p) - pull @ weights)
+        slope = (x * (counts * p * (1 - p))[:, None]).T @ x + pull + 1e-6 * np.eye(len(names))
+        step = np.linalg.solve(slope, x.T @ (counts * (y - p)) - pull @ weights)
         weights += step
         if np.abs(step).max() < 1e-6:
             break
@@ -136,14 +182,17 @@ def fit(folds: int) -> None:
         own = [row for row in rows if row["kind"] == kind]
         names = sorted({name for row in own for name in row["grounds"]}, key=lambda name: (name != "always", name))
         events = sorted({row["event"] for row in own})
-        print(f"{kind}: {len(own)} lines of {len(events)} events, {sum(row['right'] for row in own)} right")
-        told = []
+        print(f"{kind}: {len(own)} lines of {len(events)} events and folders, {sum(row['right'] for row in own)} right")
+        told: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
         for fold in range(folds):
             away = set(events[fold::folds])
             weights = fitted([row for row in own if row["event"] not in away], names)
-            told += [(p_right(row["grounds"], weights), row["right"]) for row in own if row["event"] in away]
-        print(f"  each event by the others, {folds} folds:")
-        print(reliability(told))
+            for row in own:
+                if row["event"] in away:
+                    told[row["event"].startswith(OPEN)].append((p_right(row["grounds"], weights), row["right"]))
+        for is_open, rows_of in told.items():
+            print(f"  {'open-licence news' if is_open else 'events'}, each by the others, {folds} folds:")
+            print(reliability(rows_of))
         print("  weights on all:")
         print("\n".join(f'    "{name}": {weight},' for name, weight in fitted(own, names).items()))
 
@@ -155,14 +204,16 @@ def main() -> None:
     gather = commands.add_parser("collect")
     gather.add_argument("events", type=Path)
     gather.add_argument("rounds", type=Path, nargs="+")
+    gather_open = commands.add_parser("collect-open")
+    gather_open.add_argument("corpora", type=Path)
     learn = commands.add_parser("fit")
     learn.add_argument("--folds", type=int, default=8)
     given = parser.parse_args()
-    if given.command == "collect":
-        for row in collect(given.events, given.rounds):
-            sys.stdout.write(json.dumps(row) + "\n")
-    else:
+    if given.command == "fit":
         fit(given.folds)
+        return
+    for row in collect(given.events, given.rounds) if given.command == "collect" else collect_open(given.corpora):
+        sys.stdout.write(json.dumps(row) + "\n")
 
 
 if __name__ == "__main__":
