@@ -68,6 +68,7 @@ _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
+_FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")  # "a spokesman for the defence minister, Ada Vell"
 _JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
 _GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
@@ -525,7 +526,8 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     elif window.endswith(", ") and (
         apposed := re.search(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window)
     ):
-        phrase = apposed[1]
+        whose = _FOR_WHOM.match(apposed[1])
+        phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]
         head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]
         if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(rf"\s(?:{PAST_FORMS}|is|are)\s", phrase):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))

@@ -190,8 +190,12 @@ class Sides:
                 votes[name].append(weight)
         gone = any(entry.has_left(mention.role) for mention in entry.mentions)
         heard = {name: max(weights) for name, weights in votes.items()}
-        if state := self.offices.get(entry.name) or ("" if gone else self.executives.get(entry.surname, "")):
-            votes[self.of_state(state)].append(OFFICE if any(governing(m.role) for m in entry.mentions) else BARE)
+        governs = any(governing(m.role) for m in entry.mentions)
+        named_after = "" if gone else self.executives.get(entry.surname, "")
+        if state := self.offices.get(entry.name) or named_after:
+            votes[self.of_state(state)].append((OPPOSED if named_after else OFFICE) if governs else BARE)
+        if governs:
+            votes.pop(f"{adjective(self.home)} court" if self.home else "", None)  # "the president's court pick"
         votes.pop("", None)
         for mention in (
             m for m in entry.mentions if m.role and not governing(m.role)
@@ -206,7 +210,7 @@ class Sides:
         if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
-        return self.header(best), heard.get(best, GUESSED)
+        return self.header(best), heard.get(best, OFFICE if named_after and governs else GUESSED)
 
     def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
         """Return the party, a person's own where the ``side`` is a person; "" for one of those who lead here."""
@@ -289,7 +293,14 @@ class Sides:
                 beside = set(re.findall(r"[a-z-]+", text.lower()))
                 if not beside & OWN_PEOPLE:
                     yield Client(entry) if beside & PRIVATE_WORDS else entry, OWNER
-        hits = owners(text)
+        spans = [
+            (at, at + len(body))
+            for body in of
+            if kind_of(body) in NAMED - {"agency", "court"} and state_called(body) is None and (at := text.find(body)) >= 0
+        ]
+        hits = [
+            hit for hit in owners(text) if not any(a <= hit.span.start and hit.span.end < b for a, b in spans)
+        ]  # "American Civil Union"
         inside = {hit.name for hit in find_names(text)}
         inside |= {body for body in of if (at := text.find(body)) >= 0 and not speaks_for(text, (at, at + len(body)))}
         governs = bool(governing(text))

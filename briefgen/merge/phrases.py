@@ -299,7 +299,7 @@ def named_bodies(text: str) -> Iterator[str]:
     """Yield the proper names in a description that it speaks for and no table holds: "Halder Motors" of "a spokesman for Halder Motors"."""
     for pattern in _SPOKEN_FOR:
         found = pattern.search(text)
-        if found and not find_names(found[1]) and not is_common(found[1]):
+        if found and not find_names(f"{found[1]}.") and not is_common(found[1]):
             yield found[1].rstrip(".")
 
 
