@@ -69,6 +69,7 @@ _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
 _JOINING = frozenset({"and", "of", "for", "&"})
 _FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")  # "a spokesman for the defence minister, Ada Vell"
+_POSSESSED = re.compile(r"s['’]\s[A-Z]")  # "the Immigrants' Rights Project": who they are is in its name
 _JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
 _GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
@@ -556,7 +557,8 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
     hits = [hit for hit in find_names(phrase) if not _in_longer_name(hit, span.start, organisations)]
     states = [hit for hit in hits if hit.kind == "state"]
     draft.of += [hit.name for hit in hits if hit.kind != "outlet"]
-    bodies = [squeeze(page.text[s.start : s.end]) for s, _ in _entities_in(page, span.start, span.end, "OL")]
+    named = [s for s, _ in _entities_in(page, span.start, span.end, "OL") if not _POSSESSED.match(page.text, s.end - 1)]
+    bodies = [squeeze(page.text[s.start : s.end]) for s in named]
     draft.of += [
         body
         for body in bodies
@@ -607,7 +609,7 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) ->
     if owner and body is not None:
         _take_owner(draft, squeeze(page.text[body.start : body.end]))
         after, span = page.text[body.end : span.end], Span(body.end, span.end)
-    found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|\.\s|\.$|\.\"|\n|$)", after)
+    found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|(?<!\.[A-Z])\.\s|\.$|\.\"|\n|$)", after)
     if not found:
         return
     phrase = re.split(r"\s(?:who|which|whose|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b", found[1])[0].strip()

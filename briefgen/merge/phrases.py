@@ -72,7 +72,7 @@ _EXECUTIVE: Final = re.compile(
 NAMED: Final = frozenset({"union", "firm", "movement", "party", "experts", "court", "agency"})  # kinds of bodies that are nobody's office
 _OF_PLACE: Final = re.compile(
     rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
-    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
+    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
 )
 _SERVING: Final = re.compile(r"\b(?:to|for|of|with|by|under)\s(?:the\s)?(?:[\w.-]+\s){0,2}$")
 _PRIVATE: Final = re.compile(
