@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 SURE: Final = 0.7  # how sure the reader must be that something is said
 HEARD: Final = 0.5  # the same where quotation marks stand around the words: they are witnesses too
-_QUOTES_WHOM: Final = re.compile(r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b")
 MOST: Final = 0.5  # share of a quotation that a content must hold for it to be its own
 BESIDE: Final = 40  # characters between a cue and a quotation that the reader left out of its content
 LEAST: Final = 3  # words of a content
@@ -57,6 +56,7 @@ _SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
 _SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
 _BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")
 _SAID_BEFORE: Final = re.compile(rf"(?:^|[,.;]\s){_SOURCE}\s(?P<cue>{SPEECH_FORMS})[,:]?\s*$")
+_QUOTES_WHOM: Final = re.compile(r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b")
 _SAYS: Final = re.compile(rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|call\w*|describ\w+|dubb\w+|denounc\w+|prais\w+|accus\w+)\b")
 
 

@@ -86,6 +86,7 @@ _POLL: Final = re.compile(
 _WORD: Final = re.compile(r"\w+")
 # What means the only body of a kind.
 _ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
+_LEAGUES: Final = NAMED - {"agency", "court"}  # a people's name inside theirs is not its state: "Norwegian Civil Union"
 _ACRONYM: Final = 6  # letters of a name in capitals; longer ones that no table holds are labels of a page: "WATCHED"
 _LETTER: Final = re.compile(r"\b([DR])-[A-Z]")  # of lawmakers of two parties
 _STANDING: Final = frozenset("candidate challenger nominee hopeful contender".split())  # for an office that somebody else holds
@@ -175,7 +176,10 @@ class Sides:
         return self.known[key]
 
     def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> tuple[str, float]:
-        """Return the party for which the articles tell the most, and the most specific thing told; ``seen`` are the person and those who lead here, as an aide to his senator."""
+        """Return the party for which the articles tell the most, and the weight of the most specific thing told.
+
+        ``seen`` are the person and those who lead here, as an aide to his senator.
+        """
         votes: defaultdict[str, list[float]] = defaultdict(list)
         told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
         for words in {(m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions}:
@@ -197,16 +201,8 @@ class Sides:
         if governs:
             votes.pop(f"{adjective(self.home)} court" if self.home else "", None)  # "the president's court pick"
         votes.pop("", None)
-        for mention in (
-            m for m in entry.mentions if m.role and not governing(m.role)
-        ):  # "senator from Georgia", "Canadian MP": for herself
-            seated = OFFICES_FROM_PLACES.intersection(mention.role.lower().split())
-            lawmaker = _LAWMAKER.search(mention.role) is not None
-            for hit in find_names(mention.role):
-                if lawmaker or (seated and hit.role == "name"):
-                    votes.pop(self.of_state(hit.name), None)
-            for name in mention.of if lawmaker else ():
-                votes.pop(self.of_state(name), None)
+        for name in {name for m in entry.mentions if not governing(m.role) for name in _seats(m.role, m.of)}:
+            votes.pop(self.of_state(name), None)
         if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
         best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
@@ -293,16 +289,10 @@ class Sides:
                 beside = set(re.findall(r"[a-z-]+", text.lower()))
                 if not beside & OWN_PEOPLE:
                     yield Client(entry) if beside & PRIVATE_WORDS else entry, OWNER
-        spans = [
-            (at, at + len(body))
-            for body in of
-            if kind_of(body) in NAMED - {"agency", "court"} and state_called(body) is None and (at := text.find(body)) >= 0
-        ]
-        hits = [
-            hit for hit in owners(text) if not any(a <= hit.span.start and hit.span.end < b for a, b in spans)
-        ]  # "American Civil Union"
-        inside = {hit.name for hit in find_names(text)}
-        inside |= {body for body in of if (at := text.find(body)) >= 0 and not speaks_for(text, (at, at + len(body)))}
+        told = {body: (at, at + len(body)) for body in of if (at := text.find(body)) >= 0}
+        leagues = [span for body, span in told.items() if kind_of(body) in _LEAGUES and state_called(body) is None]
+        hits = [hit for hit in owners(text) if not any(a <= hit.span.start and hit.span.end < b for a, b in leagues)]
+        inside = {hit.name for hit in find_names(text)} | {body for body, span in told.items() if not speaks_for(text, span)}
         governs = bool(governing(text))
         words = {word.lower() for word in re.findall(r"[\w-]+", text)}
         head = head_of(text)
@@ -454,6 +444,14 @@ class Sides:
         if kind is HolderKind.DESCRIPTION:
             return Voice(speaker=f"{name} (unnamed)", party=party, person=False, by=by)
         return Voice(speaker=party if itself else name, party=party, person=False, by=by)
+
+
+def _seats(role: str, of: Sequence[str]) -> Iterator[str]:
+    """Yield the states of which a lawmaker is one, and for which he does not speak: "senator from Georgia", "Canadian MP"."""
+    lawmaker = _LAWMAKER.search(role) is not None
+    seated = bool(OFFICES_FROM_PLACES.intersection(role.lower().split()))
+    yield from (hit.name for hit in find_names(role) if lawmaker or (seated and hit.role == "name"))
+    yield from of if lawmaker else ()
 
 
 def _told_by(weight: float) -> str:
