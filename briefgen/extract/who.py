@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Page, find_clusters, same_full_name, whole
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.roles import FORMER, OFFICES, PAPERS
+from briefgen.lexicon.roles import FORMER, GRADES, OFFICES, PAPERS, WIDER
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import readable, squeeze
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SURE = 0.55  # the least probability with which somebody is named
 MARGIN = 2.0  # how many times as likely as the next candidate
 NAMED = 0.98  # probability of whom the phrase itself names
+NEAR = 4  # sentences back in which somebody must be told of who is called by a wider word than their office
 OTHERS_SURE = 0.7  # for "it" and "they", of whom three in five are nothing that has a name
 _PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![\w-]|'(?!s|d|ll))", re.IGNORECASE)
 PRONOUNS = HE | SHE | {"they", "it"}
@@ -681,6 +682,8 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     earlier = [
         c for c in scene.clusters if c.kind is HolderKind.DESCRIPTION and not c.plural and noun in re.findall(r"[\w'-]+", c.name.lower())
     ]
+    if not fitting and not earlier and _may_be_wider(scene, span, phrase, words):
+        fitting = [c for c in scene.clusters if _is_near(scene, c, span.start) and _may_be_called(c, noun, states)]
     if not fitting and not earlier:
         return nobody
     if not any(_FORMER.search(word) for word in words):
@@ -739,10 +742,35 @@ def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) 
         return False
     for told in (*cluster.roles, *cluster.labels):
         low = [w.rstrip(".").lower() for w in re.findall(r"[\w.'-]+", told)]
-        wanted = [w for w in words if not find_names(w.title())] if states else list(words)
+        wanted = [w for w in words if w not in STOPWORDS and not (states and find_names(w.title()))]
         if noun in low and all(w in low or w in OFFICES for w in wanted) and ("vice" in low) == ("vice" in words):
             return True
     return False
+
+
+def _may_be_wider(scene: Scene, span: Span, phrase: str, words: Sequence[str]) -> bool:
+    """Return whether "the official" can be somebody named, for nothing else is said of them and no "senior official" was brought in without a name."""
+    noun = _noun(phrase)
+    plain = noun in WIDER and all(w in GRADES or w == noun or find_names(w.title()) for w in words)
+    unnamed = rf"\b(?:an?|another|one|some|several)\s(?:[\w.'’-]+\s){{0,5}}{re.escape(noun)}s?\b"
+    brought_in = re.search(unnamed, scene.page.text[: span.start], re.IGNORECASE)
+    return plain and brought_in is None and _ARTICLE.match(phrase) is not None
+
+
+def _is_near(scene: Scene, cluster: Cluster, at: int) -> bool:
+    """Return whether a person who may speak was told of in the last sentences before the place."""
+    told = [one.start for one in scene.thread if one.cluster == cluster.number and one.end <= at and one.form != "title"]
+    near = bool(told) and scene.sentence(at) - scene.sentence(max(told)) <= NEAR
+    return near and cluster.kind is HolderKind.PERSON and not cluster.dead and cluster.number not in scene.spoken_of
+
+
+def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
+    """Return whether a wider word than the office told of a person can mean them: "the official" of a deputy minister."""
+    if states and not states & {hit.name for of in cluster.of for hit in find_names(of)}:
+        return False
+    narrower = WIDER[noun].split()
+    roles = {w.rstrip(".").lower() for role in cluster.roles for w in re.findall(r"[\w.'-]+", role)}
+    return not roles or not narrower or not roles.isdisjoint(narrower)
 
 
 def _body(scene: Scene, span: Span, words: Sequence[str], noun: str) -> Who:

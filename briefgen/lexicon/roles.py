@@ -36,6 +36,24 @@ OFFICES = frozenset(
     """.split()
 )
 
+# Words by which somebody is called again who was named with a narrower office; "" where any office will do.
+WIDER = {
+    "official": "", "leader": "president minister premier chancellor king queen prince emir sultan leader chief chairman chairwoman chair head founder commander ayatollah",
+    "diplomat": "minister ambassador envoy consul secretary representative negotiator diplomat", "envoy": "ambassador envoy representative rapporteur diplomat",
+    "ambassador": "envoy representative", "minister": "minister secretary", "secretary": "secretary minister", "politician": "minister senator mp lawmaker leader mayor governor president",
+    "lawmaker": "senator representative congressman congresswoman mp mep legislator councillor deputy speaker member", "legislator": "senator representative mp lawmaker member deputy",
+    "congressman": "representative", "congresswoman": "representative", "lawyer": "attorney lawyer counsel solicitor advocate", "attorney": "lawyer counsel",
+    "spokesperson": "spokesman spokeswoman", "spokesman": "spokesperson", "spokeswoman": "spokesperson", "chief": "director head chairman president commander secretary ceo chief",
+    "head": "director chairman president chief secretary leader ceo head", "boss": "director ceo chairman chief head president", "executive": "ceo director chairman president manager",
+    "president": "president", "premier": "minister", "commander": "general admiral colonel brigadier commander", "general": "commander general", "officer": "captain sergeant lieutenant colonel general",
+    "cleric": "ayatollah imam mufti bishop archbishop cleric", "clergyman": "bishop archbishop priest imam", "governor": "governor", "mayor": "mayor", "director": "director head",
+    "chairman": "chairman head", "rapporteur": "rapporteur", "academic": "professor lecturer scholar", "expert": "professor analyst researcher scientist economist", "scientist": "professor researcher",
+    "researcher": "professor scientist", "candidate": "", "policeman": "inspector sergeant superintendent", "journalist": "reporter editor columnist",
+}  # fmt: skip
+GRADES = frozenset(
+    "senior top chief high-ranking ranking leading veteran longtime same".split()
+)  # words before an office that are no part of it
+
 # Plural or collective nouns that speak without a name.
 SPEAKERS = frozenset(
     """officials diplomats ministers senators lawmakers leaders sources people authorities analysts experts economists aides advisers advisors spokesmen
