@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from briefgen.model import Span
-from briefgen.reader.encoding import windows
+from briefgen.reader.encoding import sentence_pieces, windows
 from briefgen.reader.labels import ANCHORS, ENTITIES, POLARITIES, ROLES, STANCES
+from training.heads import COMING, PLAN, PURPOSES
 from training.marks import Attribution, Paragraph, read_file
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
     from briefgen.reader.pieces import WordPieces
+    from training.articles import Marked
 
 IGNORED = -100  # torch's mark for "no label"
 
@@ -36,11 +38,17 @@ class Example:
     roles: np.ndarray[Any, Any]  # [anchors, words]
     stances: tuple[int, ...] = ()
     polarities: tuple[int, ...] = ()
+    coming: np.ndarray[Any, Any] | None = None  # of happenings still ahead, a word; None where nothing is known
+    leans: np.ndarray[Any, Any] | None = None
+    plans: tuple[tuple[int, int], ...] = ()  # first word of each happening and the one after, a row of ``plan`` each
+    plan: np.ndarray[Any, Any] | None = None  # [plans, words]
+    purposes: tuple[tuple[int, int, int], ...] = ()  # first piece, the one after the last, and purpose of each sentence
 
 
 # ---------------------------------------------------------------- own annotation
 
 HELD_OUT = 10  # one text in so many is held out, by a hash of its name
+HELD_ARTICLES = 6  # the same of whole articles
 
 
 def annotated(folder: Path) -> list[Paragraph]:
@@ -54,9 +62,9 @@ def origin(paragraph: Paragraph) -> str:
     return place[0] if place else paragraph.header.title or paragraph.header.id
 
 
-def held(name: str) -> bool:
-    """Return whether the text of that name is held out; the same at every run."""
-    return sum(name.encode()) * 2654435761 % 2**32 % HELD_OUT == 0
+def held(name: str, every: int = HELD_OUT) -> bool:
+    """Return whether the text of that name is held out, one in so many; the same at every run."""
+    return sum(name.encode()) * 2654435761 % 2**32 % every == 0
 
 
 def merged(attributions: Iterable[Attribution]) -> list[Attribution]:
@@ -140,6 +148,68 @@ def _with_attributions(example: Example, attributions: Sequence[Attribution], *,
 def _covered(window: Window, span: Span) -> list[int]:
     """Return the window's words that the span covers, also in part."""
     return [i for i, word in enumerate(window.words) if word.start < span.end and span.start < word.end]
+
+
+# ---------------------------------------------------------------- whole articles
+
+
+def held_article(name: str) -> bool:
+    """Return whether the article of that name is held out: some of the real ones, none of those written to teach."""
+    return not name.startswith("written") and (held(name) or held(name, HELD_ARTICLES))
+
+
+def article_examples(article: Marked, vocabulary: WordPieces) -> Iterator[Example]:
+    """Yield an example for each window of each paragraph of a marked article; of names and attributions it says nothing."""
+    start = 0
+    for paragraph in article.text.split("\n"):
+        place = Span(start, start + len(paragraph))
+        start = place.end + 1
+        purposes = {
+            Span(s.start - place.start, s.end - place.start): PURPOSES.index(article.roles[number])
+            for number, s in enumerate(article.sentences, 1)
+            if place.start <= s.start < place.end and number in article.roles
+        }
+        for window in windows(paragraph, vocabulary):
+            count = len(window.words)
+
+            def covered(span: Span, window: Window = window, by: int = place.start) -> list[int]:
+                return _covered(window, Span(span.start - by, span.end - by)) if span.end - by > 0 else []
+
+            coming, leans = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+            plans, rows = [], []
+            for span, _ in article.leans:
+                words = covered(span)
+                leans[words] = 2
+                leans[words[:1]] = 1
+            for one in article.coming:
+                head, clause = covered(one.head), covered(one.clause)
+                if not head or clause[0] == 0 < window.first:  # cut by the window's edge: the neighbour has it whole
+                    continue
+                coming[head] = COMING.index(one.mode)
+                row = np.zeros(count, dtype=np.int64)
+                for part, spans in (
+                    ("clause", [one.clause]),
+                    ("time", [t for _, t in one.times]),
+                    ("actor", [one.actor] if one.actor else []),
+                ):
+                    for span in spans:
+                        words = covered(span)
+                        row[words] = PLAN.index(f"I-{part}")
+                        row[words[:1]] = PLAN.index(f"B-{part}")
+                plans.append((head[0], head[-1] + 1))
+                rows.append(row)
+            yield Example(
+                window=window,
+                text=paragraph,
+                tags=np.full(count, IGNORED, dtype=np.int64),
+                entities=np.ones((count, len(ENTITIES)), dtype=bool),
+                roles=np.zeros((0, count), dtype=np.int64),
+                coming=coming,
+                leans=leans,
+                plans=tuple(plans),
+                plan=np.array(rows, dtype=np.int64).reshape(len(rows), count),
+                purposes=tuple((a, b, purposes[s]) for s, a, b in sentence_pieces(paragraph, window) if s in purposes),
+            )
 
 
 # ---------------------------------------------------------------- open corpora (../shared/corpora/README.md has their licences)

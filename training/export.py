@@ -15,10 +15,23 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
 
 from training.network import WIDTH, Comparer, Linker, Shape, Tagger
 
 SET = 17  # of ONNX operators
+
+
+class Shipped(nn.Module):
+    """The tagger without its branch: what briefgen asks for."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.tagger = tagger
+
+    def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return vectors and scores of anchors and entities, a piece each."""
+        return self.tagger(pieces, cases, quotes, mask)[:3]
 
 
 def load(folder: Path) -> tuple[Tagger, Linker, Comparer]:
@@ -44,7 +57,7 @@ def main() -> None:
         plain = Path(scratch)
         numbers = torch.ones((2, 7), dtype=torch.int64)
         torch.onnx.export(
-            tagger, (numbers, numbers, numbers, numbers), str(plain / "tagger.onnx"), opset_version=SET, dynamo=False,
+            Shipped(tagger), (numbers, numbers, numbers, numbers), str(plain / "tagger.onnx"), opset_version=SET, dynamo=False,
             input_names=["pieces", "cases", "quotes", "mask"], output_names=["vectors", "anchors", "entities"],
             dynamic_axes={name: {0: "batch", 1: "pieces"} for name in ("pieces", "cases", "quotes", "mask", "vectors", "anchors", "entities")},
         )  # fmt: skip

@@ -106,8 +106,8 @@ class SentenceVectors:
             for row, i in enumerate(group):
                 own = torch.tensor([CLS, *sentences[i], SEP])
                 pieces[row, : len(own)], mask[row, : len(own)] = own, 1
-            with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-                out = self._encoder(pieces, torch.zeros_like(pieces), torch.zeros_like(pieces), mask)[0].float()
+            with torch.no_grad():
+                out = self._encoder(pieces, torch.zeros_like(pieces), torch.zeros_like(pieces), mask)[0]
             means = (out * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
             for row, i in enumerate(group):
                 found[i] = functional.normalize(means[row], dim=-1).numpy().astype(np.float16)

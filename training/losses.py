@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 
     from training.dataset import Example
     from training.lessons import Lesson
-    from training.network import Comparer, Linker, Tagger
+    from training.network import Comparer, Linker, Planner, Tagger
 
 SCALE = 1 / 400  # words, so that a batch's size does not matter
-WEIGHTS = {"anchors": 1.0, "entities": 0.7, "roles": 0.5, "stance": 5.0, "polarity": 3.0, "sentences": 2.0}
+WEIGHTS = {
+    "anchors": 1.0,
+    "entities": 0.7,
+    "roles": 0.5,
+    "stance": 5.0,
+    "polarity": 3.0,
+    "sentences": 2.0,
+    "coming": 2.0,
+    "plan": 0.5,
+    "leans": 1.0,
+    "purposes": 3.0,
+}
 
 
 def tensors(batch: Sequence[Example | Lesson]) -> tuple[Tensor, ...]:
@@ -38,16 +49,20 @@ def at_words(vectors: Tensor, starts: Tensor) -> Tensor:
 
 
 def anchored(batch: Sequence[Example | Lesson], words: int) -> tuple[Tensor, Tensor, Tensor]:
-    """Return for each anchor of the batch its row, the weights of its words [anchors, words], and its first word: what the linker takes."""
-    rows = torch.tensor([row for row, example in enumerate(batch) for _ in example.anchors], dtype=torch.int64)
-    places = torch.tensor([first for example in batch for first, _ in example.anchors], dtype=torch.int64)
+    """Return what the linker takes for the anchors of the batch, ``pointed`` at."""
+    return pointed([example.anchors for example in batch], [len(example.window.words) for example in batch], words)
+
+
+def pointed(places: Sequence[Sequence[tuple[int, int]]], lengths: Sequence[int], words: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Return for each place (first word, word after the last; a list a row) its row, the weights of its words [places, words], its first word."""
+    rows = torch.tensor([row for row, own in enumerate(places) for _ in own], dtype=torch.int64)
+    firsts = torch.tensor([first for own in places for first, _ in own], dtype=torch.int64)
     weights = np.zeros((len(rows), words), dtype=np.float32)
     at = 0
-    for example in batch:
-        own = len(example.window.words)
-        weights[at : at + len(example.anchors), :own] = spread(example.anchors, own)
-        at += len(example.anchors)
-    return rows, torch.from_numpy(weights), places
+    for own, length in zip(places, lengths, strict=True):
+        weights[at : at + len(own), :length] = spread(own, length)
+        at += len(own)
+    return rows, torch.from_numpy(weights), firsts
 
 
 def weighed(losses: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -55,10 +70,14 @@ def weighed(losses: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: WEIGHTS[name] * SCALE * value for name, value in losses.items()}
 
 
-def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[str, Tensor]:
+def _apart(scores: Tensor, labels: Tensor) -> Tensor:
+    return functional.cross_entropy(scores, labels, ignore_index=IGNORED, reduction="sum")
+
+
+def loss_of(tagger: Tagger, linker: Linker, planner: Planner, batch: Sequence[Example]) -> dict[str, Tensor]:
     """Return the batch's losses by name."""
     pieces, cases, quotes, mask, starts = tensors(batch)
-    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
+    vectors, anchors, entities, views, coming, leans = tagger(pieces, cases, quotes, mask)
     length = starts.shape[1]
     tags = np.full((len(batch), length), IGNORED, dtype=np.int64)
     allowed = np.ones((len(batch), length, entities.shape[-1]), dtype=bool)
@@ -66,12 +85,9 @@ def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[st
         own = len(example.window.words)
         tags[row, :own], allowed[row, :own] = example.tags, example.entities
 
-    def apart(scores: Tensor, labels: Tensor) -> Tensor:
-        return functional.cross_entropy(scores, labels, ignore_index=IGNORED, reduction="sum")
-
     chances = at_words(entities, starts).log_softmax(-1)
     losses = {
-        "anchors": apart(at_words(anchors, starts).flatten(0, 1), torch.from_numpy(tags).flatten()),
+        "anchors": _apart(at_words(anchors, starts).flatten(0, 1), torch.from_numpy(tags).flatten()),
         "entities": -chances.masked_fill(~torch.from_numpy(allowed), -1e4).logsumexp(-1).sum(),
     }
     rows, weights, places = anchored(batch, length)
@@ -80,10 +96,46 @@ def loss_of(tagger: Tagger, linker: Linker, batch: Sequence[Example]) -> dict[st
         for at, labels in enumerate(labels for example in batch for labels in example.roles):
             roles[at, : len(labels)] = labels
         linked, stances, polarities = linker(at_words(vectors, starts), rows, weights, places)
-        losses["roles"] = apart(linked.flatten(0, 1), torch.from_numpy(roles).flatten())
-        losses["stance"] = apart(stances, torch.tensor([label for example in batch for label in example.stances]))
-        losses["polarity"] = apart(polarities, torch.tensor([label for example in batch for label in example.polarities]))
+        losses["roles"] = _apart(linked.flatten(0, 1), torch.from_numpy(roles).flatten())
+        losses["stance"] = _apart(stances, torch.tensor([label for example in batch for label in example.stances]))
+        losses["polarity"] = _apart(polarities, torch.tensor([label for example in batch for label in example.polarities]))
+    if any(example.coming is not None for example in batch):
+        losses |= _of_words(batch, at_words(coming, starts), at_words(leans, starts))
+        losses |= _of_plans(planner, batch, at_words(views, starts))
+        losses |= _of_sentences(planner, batch, views)
     return weighed(losses)
+
+
+def _of_words(batch: Sequence[Example], coming: Tensor, leans: Tensor) -> dict[str, Tensor]:
+    """Return the losses of happenings to come and of leaning words, of the examples where they are marked."""
+    labels = np.full((2, len(batch), coming.shape[1]), IGNORED, dtype=np.int64)
+    for row, example in enumerate(batch):
+        if example.coming is not None:
+            own = len(example.window.words)
+            labels[0, row, :own], labels[1, row, :own] = example.coming, example.leans
+    told = torch.from_numpy(labels).flatten(1)
+    return {"coming": _apart(coming.flatten(0, 1), told[0]), "leans": _apart(leans.flatten(0, 1), told[1])}
+
+
+def _of_plans(planner: Planner, batch: Sequence[Example], words: Tensor) -> dict[str, Tensor]:
+    """Return the loss of the parts of each happening, {} where none is marked."""
+    plans = [row for example in batch if example.plan is not None for row in example.plan]
+    if not plans:
+        return {}
+    parts = np.full((len(plans), words.shape[1]), IGNORED, dtype=np.int64)
+    for at, row in enumerate(plans):
+        parts[at, : len(row)] = row
+    places = pointed([example.plans for example in batch], [len(example.window.words) for example in batch], words.shape[1])
+    return {"plan": _apart(planner(words, *places).flatten(0, 1), torch.from_numpy(parts).flatten())}
+
+
+def _of_sentences(planner: Planner, batch: Sequence[Example], views: Tensor) -> dict[str, Tensor]:
+    """Return the loss of the purposes of sentences, {} where none is marked."""
+    marked = [(row, *purpose) for row, example in enumerate(batch) for purpose in example.purposes]
+    if not marked:
+        return {}
+    mean = torch.stack([views[row, first:end].mean(0) for row, first, end, _ in marked])
+    return {"purposes": _apart(planner.purpose(mean), torch.tensor([label for *_, label in marked]))}
 
 
 def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
@@ -94,7 +146,7 @@ def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
 def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
     """Return by name how far the pupil is from the teacher in a batch; each the cross entropy of the teacher's probabilities."""
     pieces, cases, quotes, mask, starts = tensors(batch)
-    vectors, anchors, entities = tagger(pieces, cases, quotes, mask)
+    vectors, anchors, entities, *_ = tagger(pieces, cases, quotes, mask)
     words = max(len(lesson.window.words) for lesson in batch)
 
     def padded(rows: Sequence[np.ndarray[Any, Any]]) -> Tensor:

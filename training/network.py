@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from briefgen.reader.encoding import CASES, QUOTES
 from briefgen.reader.labels import ANCHORS, ENTITIES, POLARITIES, ROLES, STANCES
+from training.heads import COMING, LEANS, PLAN, PURPOSES
 
 WIDTH, HEADS, INNER, VOCABULARY, POSITIONS = 384, 12, 1536, 30522, 512
 NEAR = 24  # words; farther ones share a distance
@@ -85,9 +86,11 @@ class Tagger(nn.Module):
         self.norm, self.drop = nn.LayerNorm(WIDTH, eps=1e-12), nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer(exact=shape.exact) for _ in range(shape.layers))
         self.anchors, self.entities = nn.Linear(WIDTH, len(ANCHORS)), nn.Linear(WIDTH, len(ENTITIES))
+        self.branch = Layer(exact=shape.exact)  # in place of the last layer, for what whole articles teach
+        self.coming, self.leans = nn.Linear(WIDTH, len(COMING)), nn.Linear(WIDTH, len(LEANS))
 
-    def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return vectors and scores of anchors and entities, a piece each."""
+    def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return vectors, scores of anchors and entities; vectors of the branch, scores of happenings to come and leaning words; a piece each."""
         x = self.words(pieces) + self.positions(torch.arange(pieces.shape[1])) + self.kind
         if self.shape.case:
             x = x + self.cases(cases)
@@ -95,9 +98,17 @@ class Tagger(nn.Module):
             x = x + self.quotes(quotes)
         x = self.drop(self.norm(x))
         bias = (1.0 - mask.float())[:, None, None, :] * -1e4
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, bias)
-        return x, self.anchors(self.drop(x)), self.entities(self.drop(x))
+        views, x = self.branch(x, bias), self.layers[-1](x, bias)
+        return (
+            x,
+            self.anchors(self.drop(x)),
+            self.entities(self.drop(x)),
+            views,
+            self.coming(self.drop(views)),
+            self.leans(self.drop(views)),
+        )
 
 
 class Comparer(nn.Module):
@@ -114,14 +125,14 @@ class Comparer(nn.Module):
         return functional.normalize(self.turn(means), dim=-1)
 
 
-class Linker(nn.Module):
-    """Word vectors and anchors to the part each word plays, the stance and the polarity.
+class Pairs(nn.Module):
+    """Word vectors and anchors to the part each word plays, for the parts of that many labels.
 
     ``words`` is [batch, words, width]; for each anchor ``rows`` says in which row of the batch it stands, ``spread`` [anchors, words] holds
     weights that sum to one over its words, ``places`` its first word.
     """
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, labels: int) -> None:
         super().__init__()
         self.word, self.anchor = nn.Linear(WIDTH, shape.pair), nn.Linear(WIDTH, shape.pair)
         self.left, self.right = nn.Linear(WIDTH, shape.pair), nn.Linear(WIDTH, shape.pair)
@@ -129,12 +140,10 @@ class Linker(nn.Module):
         self.norm, self.drop = nn.LayerNorm(shape.pair), nn.Dropout(0.2)
         self.smooth = nn.Conv1d(shape.pair, shape.pair, shape.smooth, padding=shape.smooth // 2, groups=shape.pair)
         self.blend = nn.Linear(shape.pair, shape.pair)
-        self.roles = nn.Linear(shape.pair, len(ROLES))
-        self.stance = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH, len(STANCES)))
-        self.polarity = nn.Linear(WIDTH, len(POLARITIES))
+        self.roles = nn.Linear(shape.pair, labels)
 
-    def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return scores of roles [anchors, words, roles], of stances and of polarities [anchors, labels]."""
+    def told(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return the words around each anchor, the anchors' vectors and the scores of parts [anchors, words, labels]."""
         around = words[rows]
         anchor = (spread[:, None, :] @ around)[:, 0]
         far = (torch.arange(words.shape[1])[None, :] - places[:, None]).clamp(-NEAR, NEAR) + NEAR
@@ -142,7 +151,32 @@ class Linker(nn.Module):
         pair = pair + self.left(words)[rows] * self.right(anchor)[:, None]
         pair = self.drop(gelu(self.norm(pair)))
         smoothed = self.blend(self.smooth(pair.transpose(1, 2)).transpose(1, 2))
-        roles = self.roles(self.drop(gelu(smoothed) + pair))
+        return around, anchor, self.roles(self.drop(gelu(smoothed) + pair))
+
+
+class Planner(Pairs):
+    """Word vectors and happenings to come to clause, time and actor of each; sentences' mean vectors to scores of their purposes."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape, len(PLAN))
+        self.purpose = nn.Sequential(nn.Linear(WIDTH, WIDTH // 4), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH // 4, len(PURPOSES)))
+
+    def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> Tensor:
+        """Return scores of parts [happenings, words, parts]."""
+        return self.told(words, rows, spread, places)[2]
+
+
+class Linker(Pairs):
+    """Word vectors and anchors to the part each word plays, the stance and the polarity."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__(shape, len(ROLES))
+        self.stance = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH, len(STANCES)))
+        self.polarity = nn.Linear(WIDTH, len(POLARITIES))
+
+    def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return scores of roles [anchors, words, roles], of stances and of polarities [anchors, labels]."""
+        around, anchor, roles = self.told(words, rows, spread, places)
         shares = roles.softmax(-1)
         parts = (shares[..., 3] + shares[..., 4], shares[..., 1] + shares[..., 2])
         held = [((part / (part.sum(-1, keepdim=True) + 1e-3))[:, None, :] @ around)[:, 0] for part in parts]
@@ -177,5 +211,5 @@ def from_encoder(weights: dict[str, Tensor], shape: Shape, keep: tuple[int, ...]
                 new[f"layers.{own}.{ours}.{part}"] = weights[f"encoder.layer.{theirs}.{name}.{part}"]
     missing, unexpected = tagger.load_state_dict(new, strict=False)
     assert not unexpected
-    assert all(name.split(".")[0] in {"cases", "quotes", "anchors", "entities"} for name in missing)
+    assert all(name.split(".")[0] in {"cases", "quotes", "anchors", "entities", "branch", "coming", "leans"} for name in missing)
     return tagger
