@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model import Span
+from training.agreement import SAME_CONTENT, f1, jaccard, overlap
 from training.articles import RAW, Coming, Marked, marked_articles, read_marks, read_raw
 from training.dataset import held_article
 from training.heads import read_heads
@@ -23,15 +24,10 @@ if TYPE_CHECKING:
     from training.heads import Heard
     from training.network import Planner, Tagger
 
-CUT = 0.5  # Jaccard index of characters from which two spans are one
-
 
 def alike(one: Span, other: Span) -> bool:
-    """Return whether the spans are one."""
-    if one == other:
-        return True
-    both = min(one.end, other.end) - max(one.start, other.start)
-    return both > 0 and both / (max(one.end, other.end) - min(one.start, other.start)) >= CUT
+    """Return whether the spans are one; two that hold no character are at one place."""
+    return one == other or (overlap([one], [other]) and jaccard([one], [other]) >= SAME_CONTENT)
 
 
 def matched(first: Sequence[Any], second: Sequence[Any], place: Callable[[Any], Span]) -> list[tuple[Any, Any]]:
@@ -81,7 +77,7 @@ def figures(pairs: Iterable[tuple[Marked, Marked]]) -> list[tuple[str, float, st
         *(f"role {r}" for r in ("news", "ahead", "said", "background", "furniture")),
     ):
         first, second, both = (sums[f"{name} {side}"] for side in ("first", "second", "both"))
-        out.append((f"{name}, F1", 2 * both / max(1, first + second), f"{first} and {second}, {both} in both"))
+        out.append((f"{name}, F1", f1(both, first, second), f"{first} and {second}, {both} in both"))
     shared = sums["coming both"]
     out += [(f"{name} equal", sums[name] / max(1, shared), f"of {shared} in both") for name in ("modes", "clauses", "actors")]
     out.append(("roles equal", sums["roles equal"] / max(1, sums["roles"]), f"of {sums['roles']} sentences"))

@@ -150,7 +150,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--annotated", default="training/annotated")
-    parser.add_argument("--articles", type=Path, default="training/articles", help="folder of marked whole articles")
+    parser.add_argument("--articles", type=Path, help="folder of marked whole articles, whose heads are then trained too")
     parser.add_argument("--corpora", type=Path, help="folder of the open corpora")
     parser.add_argument("--open-marks", action="store_true", help="train on their attributions and names too")
     parser.add_argument("--teacher", type=Path, help="folder of weights whose reading of the open news is taught too")
@@ -185,7 +185,7 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
     random.Random(5).shuffle(names)  # noqa: S311
     used = set(names[: round(arguments.share * len(names))])
     train = [] if arguments.only else [e for p in kept if origin(p) in used for e in own_examples(p, vocabulary)]
-    articles = [a for a in marked_articles(arguments.articles) if arguments.all or not held_article(a.id)]
+    articles = [a for a in (marked_articles(arguments.articles) if arguments.articles else ()) if arguments.all or not held_article(a.id)]
     train += [example for article in articles for example in article_examples(article, vocabulary)]
     if arguments.open_marks:
         folder = arguments.corpora

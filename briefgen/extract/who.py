@@ -659,10 +659,7 @@ def _pieces(text: str, span: Span, named: Sequence[Told], roles: Sequence[Span])
 def _office(scene: Scene, span: Span, phrase: str) -> Who:
     """Return whom a definite description without a name means: "the president", "the Nebraska Republican", "the ministry"."""
     nobody = Who(cluster=None, p=0.0)
-    words = [
-        w.rstrip(".").lower()
-        for w in re.findall(r"[\w.'-]+", _DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
-    ]
+    words = _low_words(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
     if not words or not (_DEFINITE.match(phrase) or _OF_STATE.match(phrase)):
         return nobody
     noun = _noun(phrase)
@@ -674,16 +671,13 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     if not singular:
         return nobody
     states = {hit.name for hit in find_names(phrase) if hit.kind == "state"}
-    fitting = [
-        c
-        for c in scene.clusters
-        if c.kind is HolderKind.PERSON and not c.dead and c.number not in scene.spoken_of and _holds(c, words, noun, states)
-    ]
+    people = [c for c in scene.clusters if c.kind is HolderKind.PERSON and not c.dead and c.number not in scene.spoken_of]
+    fitting = [c for c in people if _holds(c, words, noun, states)]
     earlier = [
         c for c in scene.clusters if c.kind is HolderKind.DESCRIPTION and not c.plural and noun in re.findall(r"[\w'-]+", c.name.lower())
     ]
-    if not fitting and not earlier and _may_be_wider(scene, span, phrase, words):
-        fitting = [c for c in scene.clusters if _is_near(scene, c, span.start) and _may_be_called(c, noun, states)]
+    if not fitting and not earlier and _is_wider(phrase, words, noun) and not _brought_in(scene, span.start, noun):
+        fitting = [c for c in people if _may_be_called(c, noun, states) and _is_near(scene, c, span.start)]
     if not fitting and not earlier:
         return nobody
     if not any(_FORMER.search(word) for word in words):
@@ -741,27 +735,34 @@ def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) 
     if states and cluster.of and not states & set(cluster.of) and any(hit.kind == "state" for of in cluster.of for hit in find_names(of)):
         return False
     for told in (*cluster.roles, *cluster.labels):
-        low = [w.rstrip(".").lower() for w in re.findall(r"[\w.'-]+", told)]
+        low = _low_words(told)
         wanted = [w for w in words if w not in STOPWORDS and not (states and find_names(w.title()))]
         if noun in low and all(w in low or w in OFFICES for w in wanted) and ("vice" in low) == ("vice" in words):
             return True
     return False
 
 
-def _may_be_wider(scene: Scene, span: Span, phrase: str, words: Sequence[str]) -> bool:
-    """Return whether "the official" can be somebody named, for nothing else is said of them and no "senior official" was brought in without a name."""
-    noun = _noun(phrase)
+def _low_words(phrase: str) -> list[str]:
+    """Return the words in small letters, without the full stop of an abbreviation."""
+    return [word.rstrip(".").lower() for word in re.findall(r"[\w.'-]+", phrase)]
+
+
+def _is_wider(phrase: str, words: Sequence[str], noun: str) -> bool:
+    """Return whether the phrase is "the official" or "the senior Iranian diplomat": a wider word than an office, and nothing else but a state."""
     plain = noun in WIDER and all(w in GRADES or w == noun or find_names(w.title()) for w in words)
+    return plain and _ARTICLE.match(phrase) is not None
+
+
+def _brought_in(scene: Scene, at: int, noun: str) -> bool:
+    """Return whether the text before the place tells of one without a name: "a senior administration official"."""
     unnamed = rf"\b(?:an?|another|one|some|several)\s(?:[\w.'’-]+\s){{0,5}}{re.escape(noun)}s?\b"
-    brought_in = re.search(unnamed, scene.page.text[: span.start], re.IGNORECASE)
-    return plain and brought_in is None and _ARTICLE.match(phrase) is not None
+    return re.search(unnamed, scene.page.text[:at], re.IGNORECASE) is not None
 
 
 def _is_near(scene: Scene, cluster: Cluster, at: int) -> bool:
-    """Return whether a person who may speak was told of in the last sentences before the place."""
+    """Return whether somebody was told of in the last sentences before the place."""
     told = [one.start for one in scene.thread if one.cluster == cluster.number and one.end <= at and one.form != "title"]
-    near = bool(told) and scene.sentence(at) - scene.sentence(max(told)) <= NEAR
-    return near and cluster.kind is HolderKind.PERSON and not cluster.dead and cluster.number not in scene.spoken_of
+    return bool(told) and scene.sentence(at) - scene.sentence(max(told)) <= NEAR
 
 
 def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
@@ -769,7 +770,7 @@ def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
     if states and not states & {hit.name for of in cluster.of for hit in find_names(of)}:
         return False
     narrower = WIDER[noun].split()
-    roles = {w.rstrip(".").lower() for role in cluster.roles for w in re.findall(r"[\w.'-]+", role)}
+    roles = {word for role in cluster.roles for word in _low_words(role)}
     return not roles or not narrower or not roles.isdisjoint(narrower)
 
 
