@@ -24,11 +24,12 @@ from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
 from briefgen.model import Dropped, English, Layout
 from briefgen.render import html, markdown, word
+from briefgen.render.blanks import filled
 from briefgen.render.provenance import with_provenance, without_provenance
 from briefgen.settings import Paper, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from briefgen.model import Brief, Dossier
@@ -68,12 +69,14 @@ def make_brief(
     layout: Layout | str | None = None,
     template: str | None = None,
     pages: int = 1,
+    own: Mapping[str, str] | None = None,
     office: bool = True,
 ) -> Brief:
     """Return the brief that fits one page of the paper in the template, "a4" or "letter"; or so many pages.
 
     The layout is "info-memo", "scene-setter", "readout" or "submission"; without one, that which the template is most like.
     The template is the layout's own where none is named.
+    ``own`` are the fields of the house: {{ own.ref }} prints own["ref"].
     The page is measured with LibreOffice where it is installed and ``office`` is true, otherwise estimated:
     ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line fits.
     """
@@ -88,14 +91,16 @@ def make_brief(
         layout=Layout(layout) if layout else closest_layout(printed),
         pages=pages,
         english=word.stated_english(raw) or English.UK,
+        own=tuple((own or {}).items()),
     )
     with page_counter(wanted=office) as counter:
         return pipeline.make_brief(
             dossier,
             settings,
-            render=lambda made: word.render_docx(made, raw, paper=settings.paper),
+            render=lambda made: filled(word.render_docx(made, raw, paper=settings.paper)),
             printed=printed,
             counter=counter,
+            sizes=word.body_sizes(raw),
         )
 
 

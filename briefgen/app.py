@@ -13,14 +13,16 @@ from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.errors import BriefFileError, LayoutError
-from briefgen.fit import closest_layout
+from briefgen.fit import closest_layout, drop
 from briefgen.layout import estimate_page
 from briefgen.model import Layout, PageBasis, PageReport
+from briefgen.render.blanks import empty_blanks, filled
 from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
+from briefgen.render.markdown import TO_WRITE
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
-from briefgen.render.word import printed_sections, render_docx, stated_english
+from briefgen.render.word import body_sizes, hidden_lines, printed_sections, render_docx, stated_english
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class Outcome:
 
     brief: Brief
     files: tuple[Path, ...]
+    blanks: tuple[str, ...] = ()  # names of what a person has to write yet
 
 
 def _silent(_: str) -> None:
@@ -87,18 +90,36 @@ def build(
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article)
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
-        brief = pipeline.make_brief(dossier, settings, render=print_docx, printed=printed, counter=counter)
+        brief = pipeline.make_brief(
+            dossier,
+            settings,
+            render=lambda made: filled(print_docx(made)),
+            printed=printed,
+            counter=counter,
+            sizes=body_sizes(raw),
+        )
+    brief = _as_printed(brief, print_docx(brief))
+    docx = print_docx(brief)
     printers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: with_provenance(print_docx(brief), brief, dossier) if provenance else print_docx(brief),
+        "docx": lambda: with_provenance(docx, brief, dossier) if provenance else docx,
         "html": lambda: api.render_html(brief, template).encode(),
-        "pdf": lambda: Office().pdf_of(print_docx(brief)),
+        "pdf": lambda: Office().pdf_of(docx),
         "md": lambda: api.render_markdown(brief, template).encode(),
         "json": lambda: dumps(brief_to_json(brief, dossier)),
         "ics": lambda: render_calendar(dossier, brief.head.title),
     }
     files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
     write_all(files)
-    return dossier, Outcome(brief=brief, files=tuple(files))
+    return dossier, Outcome(brief=brief, files=tuple(files), blanks=empty_blanks(docx))
+
+
+def _as_printed(brief: Brief, docx: bytes) -> Brief:
+    """Return the brief with the lines that its Word document shows; those that the template passes over are left out, and say so."""
+    hidden = hidden_lines(brief, docx)
+    if not hidden:
+        return brief
+    kept = tuple(line for line in brief.lines if not any(line is other for other in hidden))
+    return replace(brief, lines=kept, left_out=(*brief.left_out, *(drop(line, "the template passes it over") for line in hidden)))
 
 
 def trace(
@@ -118,9 +139,10 @@ def trace(
         brief = pipeline.make_brief(
             traced.dossier,
             settings,
-            render=lambda made: render_docx(made, raw, paper=settings.paper),
+            render=lambda made: filled(render_docx(made, raw, paper=settings.paper)),
             printed=printed_sections(raw),
             counter=counter,
+            sizes=body_sizes(raw),
         )
     return traced, brief
 
@@ -198,6 +220,16 @@ def verify(
             raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
     dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
     return verify_brief(lines, dossier, pipeline.attributions_of)
+
+
+def unwritten(brief: Path) -> tuple[str, ...]:
+    """Return the names of the blanks of a .docx or .md that nobody has filled."""
+    raw = read_bytes(brief)
+    with _named(brief):
+        if brief.suffix.lower() == ".docx":
+            return empty_blanks(raw)
+        marks = ((line.section, TO_WRITE.search(line.text)) for line in read_markdown(raw))
+        return tuple(dict.fromkeys(mark[1] or section for section, mark in marks if mark))
 
 
 def release(brief: Path, out: Path) -> tuple[Path, int]:

@@ -16,10 +16,11 @@ from briefgen.errors import LayoutError, TemplateError
 from briefgen.fit import closest_layout, fit
 from briefgen.model import Draft
 from briefgen.render.annotate import annotate, explain
+from briefgen.render.blanks import filled
 from briefgen.render.lint import Weight, check_markdown, check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.sample import list_fields, sample_brief
-from briefgen.render.word import printed_sections, render_docx, stated_english
+from briefgen.render.word import body_sizes, printed_sections, render_docx, stated_english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +119,7 @@ def preview(template: str, out: Path, *, paper: Paper) -> Preview:
     with api.page_counter(wanted=True) as counter:
         head = replace(sample.head, language=stated_english(raw) or sample.head.language)
         draft = Draft(head=head, lines=tuple(line for line in sample.lines if line.section in printed))
-        brief = fit(draft, lambda made: render_docx(made, raw, paper=paper), counter=counter)
+        brief = fit(draft, lambda made: filled(render_docx(made, raw, paper=paper)), counter=counter, sizes=body_sizes(raw))
     docx = render_docx(brief, raw, paper=paper)
     pages, missing = _pages(docx)
     files = {out / f"{name}{suffix}": content for suffix, content in ((".docx", docx), *pages)}

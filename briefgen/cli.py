@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 import traceback
@@ -20,7 +21,7 @@ from briefgen.settings import Paper, Settings
 from briefgen.terminal import clean, complain, show, write
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from briefgen.model import Dossier
@@ -149,6 +150,10 @@ def build(
     to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
     sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
     marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
+    own: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="NAME=TEXT", help="A field of your own template, printed by {{ own.NAME }}; several times."),
+    ] = None,
     template: Template = "",
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
@@ -185,6 +190,7 @@ def build(
         to=clean(to),
         sender=clean(sender),
         marking=clean(marking),
+        own=_own_fields(own or ()),
     )
     with _Progress(quiet=quiet) as progress:
         dossier, made = app.build(
@@ -201,7 +207,7 @@ def build(
     drafts = email_built(out, email_to) if email_to else ()
     if not quiet:
         files = [str(file) for file in (*made.files, *drafts)]
-        show(summary.summarise_build(dossier, made.brief, files, verbose=verbose))
+        show(summary.summarise_build(dossier, made.brief, files, blanks=made.blanks, titled=bool(settings.title), verbose=verbose))
     _own_up(dossier, verbose=verbose)
 
 
@@ -277,6 +283,8 @@ def verify(
     with _Progress(quiet=quiet) as progress:
         problems = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress)
     show(f"{problem.where}: {problem.what}" for problem in problems)
+    if not quiet:
+        show(f"{name} is empty: a person has to write it" for name in app.unwritten(brief))
     if problems:
         raise typer.Exit(1)
     if not quiet:
@@ -414,6 +422,17 @@ def _formats(text: str, *known: str) -> tuple[str, ...]:
     if unknown or not wanted:
         raise typer.BadParameter(f"--format knows {', '.join(known)}, not {', '.join(unknown) or 'nothing'}")
     return wanted
+
+
+def _own_fields(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the fields given as NAME=TEXT."""
+    found = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", name.strip()):
+            raise typer.BadParameter(f"--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not {text!r}")
+        found[name.strip()] = clean(value)
+    return tuple(found.items())
 
 
 def _own_up(dossier: Dossier, *, verbose: bool) -> None:

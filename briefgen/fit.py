@@ -34,7 +34,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
         SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
         SectionKey.CHANGES: Budget(5, 10),
         SectionKey.POSITIONS: Budget(8, 20),
-        SectionKey.QUOTES: Budget(3, 10),
+        SectionKey.QUOTES: Budget(3, 3),
         SectionKey.NEXT_STEPS: Budget(6, 15),
         SectionKey.CHECKS: Budget(5, 12),
     },
@@ -42,7 +42,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
         SectionKey.SETTING: Budget(2, 2),
         SectionKey.CHANGES: Budget(5, 10),
         SectionKey.POSITIONS: Budget(4, 12),
-        SectionKey.QUOTES: Budget(2, 8),
+        SectionKey.QUOTES: Budget(2, 3),
         SectionKey.REACTIONS: Budget(3, 12),
         SectionKey.BACKGROUND: Budget(4, 12),
         SectionKey.NEXT_STEPS: Budget(3, 12),
@@ -66,7 +66,7 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
         SectionKey.BACKGROUND: Budget(3, 12),
         SectionKey.POSITIONS: Budget(5, 16),
         SectionKey.CHECKS: Budget(3, 12),
-        SectionKey.QUOTES: Budget(3, 8),
+        SectionKey.QUOTES: Budget(2, 3),
     },
 }
 
@@ -94,16 +94,18 @@ def fit(
     estimate: Callable[[bytes], PageEstimate] = estimate_page,
     budgets: Mapping[SectionKey, Budget] | None = None,
     pages: int = 1,
+    sizes: Sequence[float] = (0.0,),
 ) -> Brief:
     """Return the brief of the draft's best lines that takes exactly one page, or up to ``pages``, filled as far as it goes.
 
-    The budgets are those of the draft's layout, ``pages`` times as large.
+    The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters may have, in
+    points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
     Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes the
     Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays free.
     LayoutError where the template leaves no room for a single line.
     """
     budgets = _for_pages(BUDGETS[draft.head.layout] if budgets is None else budgets, pages)
-    press = _Press(draft, render, lambda docx: _over(pages, estimate(docx)))
+    press = _Press(replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx)))
     reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
     picked = _fill_page(press, budgets, reserve)
     basis, counted = PageBasis.ESTIMATED, 0
@@ -116,11 +118,31 @@ def fit(
             picked = _fill_page(press, budgets, _RESERVE_ESTIMATED)
             doubts = (f"the page count is estimated: {error}",)
     kept = press.with_sources(picked)
+    measured = counter if basis is PageBasis.MEASURED else None
+    press, count = _enlarged(press, kept, sizes, reserve, counter=measured, pages=pages)
+    counted = count or counted
     page = press.measure(kept)
     report = PageReport(
         pages=counted or min(pages, ceil(pages * page.fill)), fill=round(page.fill, 3), basis=basis, warnings=(*page.warnings, *doubts)
     )
     return replace(press.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
+
+
+def _enlarged(
+    press: _Press, kept: tuple[int, ...], sizes: Sequence[float], reserve: int, *, counter: PageCounter | None, pages: int
+) -> tuple[_Press, int]:
+    """Return the press with the largest letters in which the lines still fit, and how many pages were counted, 0 where none were."""
+    for size in reversed(sizes[1:]):
+        larger = replace(press, draft=replace(press.draft, head=replace(press.draft.head, size=size)), pages={})
+        page = larger.measure(kept)
+        if page.used <= _limit(page, reserve):
+            try:
+                counted = _count_pages(counter, larger.docx(kept)) if counter else 0
+            except _UncountedError:
+                break  # the letters in which the page was counted stay
+            if counted <= pages:
+                return larger, counted
+    return press, 0
 
 
 def _for_pages(budgets: Mapping[SectionKey, Budget], pages: int) -> Mapping[SectionKey, Budget]:

@@ -18,6 +18,7 @@ from briefgen.mail import Letter, Row, Template, attachment, draft_bytes, read_m
 from briefgen.mail.letter import document_name
 from briefgen.mail.pdf import timeless
 from briefgen.model import Article, ArticleId
+from briefgen.render.blanks import empty_blanks
 from briefgen.render.fields import Field
 from briefgen.render.interchange import read_brief
 
@@ -81,12 +82,21 @@ def gather(order: Order) -> Parcel:
         if beside.is_file() and order.brief.stat().st_mtime - beside.stat().st_mtime > _SAME_BUILD:
             warnings.append(f"{beside} is older than {order.brief.name}; if that was edited, run briefgen render first")
         content = read_bytes(beside) if beside.is_file() else _made(brief, ending, beside)
+        if ending == "docx":
+            warnings += [f"{name} is empty in {beside.name}: a person has to write it" for name in _empty_blanks(content, beside)]
         files.append(attachment(document_name(_day(brief), brief.head.title, ending), content))
     if order.articles:
         for source in sources.values():
             name = source.get("file").needed()
             files.append(attachment(Path(name).name, _article(order.articles, name, source.get("sha256").text())))
     return Parcel(brief=brief, attachments=tuple(files), warnings=tuple(warnings))
+
+
+def _empty_blanks(docx: bytes, path: Path) -> tuple[str, ...]:
+    try:
+        return empty_blanks(docx)
+    except TemplateError as error:
+        raise BriefFileError(f"{path}: no readable Word file; run briefgen render, or leave docx out of --attach") from error
 
 
 def _day(brief: Brief) -> str:

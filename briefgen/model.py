@@ -428,6 +428,7 @@ class Flag:
 
     kind: str  # "silent-party", "name-error", "inferred-date", "garbled", "unread" ...
     text: str
+    about: str = ""  # the party that is silent
     evidence: tuple[Evidence, ...] = ()
 
 
@@ -587,7 +588,9 @@ class Line:
     section: SectionKey
     lead: str = ""  # "Russia", "Wednesday 12 January 2022"; printed bold before the text
     text: str
-    tail: str = ""  # after the text, for quotes: "Brask, 15 October"
+    tail: str = ""  # after the text, for quotes: "Brask, Foreign Minister, Norvania"
+    speaker: str = ""  # for quotes: with whom the tail begins
+    place: str = ""  # for steps: where, as far as it is known
     sources: tuple[ArticleId, ...]
     evidence: tuple[Evidence, ...] = ()
     url: str | None = None  # for lines of the Sources list
@@ -623,6 +626,8 @@ class Head:
     compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
     created: date | None = None  # for the document's properties; never the clock
     language: English = English.UK  # in which it is printed; its texts here are worded the UK's way
+    size: float = 0.0  # of the body's letters in points, in a template that leaves it to the page; 0: as the template has it
+    own: tuple[tuple[str, str], ...] = ()  # a house's own fields and what stands in them: ("ref", "EA/22/014")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -189,6 +189,7 @@ def make_brief(
     render: Callable[[Brief], bytes],
     printed: Collection[SectionKey] = tuple(SectionKey),
     counter: PageCounter | None = None,
+    sizes: Sequence[float] = (0.0,),
 ) -> Brief:
     """Return the brief that fits its pages, of lines of the sections that are ``printed``.
 
@@ -197,7 +198,7 @@ def make_brief(
     """
     draft, unsound = _without_faults(compose(dossier, settings), dossier.articles)
     draft, homeless = _at_home(draft, printed)
-    brief = fit(draft, render, counter=counter, pages=settings.pages)
+    brief = fit(draft, render, counter=counter, pages=settings.pages, sizes=sizes)
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))

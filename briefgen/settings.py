@@ -32,4 +32,5 @@ class Settings:
     sender: str = ""
     names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
     english: English = English.UK  # in which the template prints
+    own: tuple[tuple[str, str], ...] = ()  # fields of the house and what stands in them, for {{ own.ref }}
     marking: str = ""  # printed in header and footer; never guessed

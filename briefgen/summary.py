@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
 from briefgen.model import BlockKind, PageBasis, Phase, QuoteStatus, SectionKey
 from briefgen.pipeline import UNREAD
@@ -47,9 +48,21 @@ def _copies(dossier: Dossier) -> tuple[str, ...]:
     return tuple(dropped.reason for dropped in dossier.dropped if dropped.reason.startswith(f"{dropped.what} "))
 
 
-def summarise_build(dossier: Dossier, brief: Brief, files: Sequence[str], *, verbose: bool) -> list[str]:
-    """Return the lines that end a build: what was read, found, printed, left out, what to check, the page, the files."""
-    return [*_reading(dossier), *_page_lines(brief, verbose=verbose), *_files(files)]
+def summarise_build(
+    dossier: Dossier, brief: Brief, files: Sequence[str], *, blanks: Sequence[str] = (), titled: bool = True, verbose: bool = False
+) -> list[str]:
+    """Return the lines that end a build: what was read, found, printed, left out, what to check, to write, the page, the files.
+
+    ``blanks`` are the names of what a person has to write; ``titled`` says whether a person gave the title.
+    """
+    return [
+        *_reading(dossier),
+        *_page_lines(dossier, brief, verbose=verbose),
+        *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
+        *([_row("To write", ", ".join(blanks))] if blanks else []),
+        *_pages(brief),
+        *_files(files),
+    ]
 
 
 def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
@@ -129,7 +142,7 @@ def _reading(dossier: Dossier) -> list[str]:
     ]
 
 
-def _page_lines(brief: Brief, *, verbose: bool) -> list[str]:
+def _page_lines(dossier: Dossier, brief: Brief, *, verbose: bool) -> list[str]:
     """Return the lines that say what is on the page, what was left out and what to check before use."""
     counts = [(len(brief.section(key)), *names) for key, names in _SECTIONS.items()]
     hint = "" if verbose or not brief.left_out else " (--verbose lists them)"
@@ -139,8 +152,7 @@ def _page_lines(brief: Brief, *, verbose: bool) -> list[str]:
         _row("On the page", ", ".join(_count(*count) for count in counts if count[0]) or "nothing"),
         _row("Left out", _count(len(brief.left_out), "line", "lines") + (f": {told}" if told else "") + hint),
         *(_row("", f"{dropped.what}: {dropped.reason}") for dropped in brief.left_out if verbose),
-        *(_row("" if n else "To check", f"{_joined(line.lead, line.text)}") for n, line in enumerate(brief.section(SectionKey.CHECKS))),
-        *_pages(brief),
+        *(_row("" if n else "To check", _joined(CHECKS.get(flag.kind, ""), flag.text)) for n, flag in enumerate(dossier.flags)),
     ]
 
 

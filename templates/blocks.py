@@ -1,4 +1,7 @@
-"""The blocks that pages of the built-in layouts are made of; each knows both of its forms, Word's and Markdown's."""
+"""The blocks that pages of the built-in layouts are made of; each knows its three forms: Word's, Markdown's and the web page's.
+
+In Word the page is one table of three columns: the section, the key (a party, a day, a speaker), the words. Each block is some rows of it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from look import PALE, WIDTH
+from look import COLUMNS, GREY_RULE, PALE, WIDTH
+
+RULED = f"<w:tcBorders>{GREY_RULE}</w:tcBorders>"
+NONE = "Nothing certain found in these articles."  # stands were found where none was sure enough, too
 
 # ---------------------------------------------------------------- content
 
@@ -28,70 +34,86 @@ def tag(text: str) -> str:
     return paragraph("", run(text))
 
 
-def memo_line(field: str, label: str) -> str:
-    """Return a line of the head that vanishes where its field is empty."""
-    return tag(f"{{%p if {field} %}}") + paragraph("MemoLine", run(label, "MemoLabel"), run(f"\t{{{{ {field} }}}}")) + tag("{%p endif %}")
+def page_field(name: str) -> str:
+    """Return a field that Word works out: PAGE, NUMPAGES."""
+    return f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>'
 
 
-def words_of(line: str, joint: str = " ") -> tuple[str, ...]:
-    """Return the runs that print a line without its lead: words, tail, whether a person changed it, sources."""
+def words_of(line: str, tail: str = "tail", joint: str = " ") -> tuple[str, ...]:
+    """Return the runs that print a line without its key: words, tail, whether a person changed it, sources."""
     return (
-        run(f"{{{{ {line}.text }}}}{{% if {line}.tail %}}{joint}{{{{ {line}.tail }}}}{{% endif %}}"),
+        run(f"{{{{ {line}.text }}}}{{% if {line}.{tail} %}}{joint}{{{{ {line}.{tail} }}}}{{% endif %}}"),
         run(f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}}"),
         run(" "),
         run(f"{{{{ {line}.cites }}}}", "SourceId"),
     )
 
 
-def markdown_of(line: str, joint: str = " ") -> str:
+def written(line: str, tail: str = "tail", joint: str = " ") -> str:
     """Return the Markdown that prints the same."""
     return (
-        f"{{{{ {line}.text }}}}{{% if {line}.tail %}}{joint}{{{{ {line}.tail }}}}{{% endif %}}"
+        f"{{{{ {line}.text }}}}{{% if {line}.{tail} %}}{joint}{{{{ {line}.{tail} }}}}{{% endif %}}"
         f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}} {{{{ {line}.cites }}}}"
     )
 
 
-def html_of(line: str, joint: str = " ") -> str:
+def marked_up(line: str, tail: str = "tail", joint: str = " ") -> str:
     """Return the HTML that prints the same."""
-    tail = f"{{% if {line}.tail %}}{joint}{{{{ {line}.tail }}}}{{% endif %}}"
-    changed = f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}}"
-    return f'{{{{ {line}.text }}}}{tail}{changed} <span class="cites">{{{{ {line}.cites }}}}</span>'
-
-
-LEAD = (run("{% if line.lead %}{{ line.lead }}:{% endif %}", "Strong"), run("{% if line.lead %} {% endif %}"))
-LEAD_MARKDOWN = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
-LEAD_HTML = "{% if line.lead %}<strong>{{ line.lead }}:</strong> {% endif %}"
-DRAFTER_HTML = "{% if line.drafter %} {{ line.drafter }}{% endif %}"
-SOURCE = (
-    run("{{ line.id }}", "SourceId"),
-    run("\t"),
-    *LEAD,
-    run("{{ line.text }}{% if line.tail %} {{ line.tail }}{% endif %}{% if line.url %} {{ line.url }}{% endif %}"),
-    run("{% if line.drafter %} {{ line.drafter }}{% endif %}"),
-)
-SOURCE_MARKDOWN = (
-    f"- {{{{ line.id }}}} {LEAD_MARKDOWN}{{{{ line.text }}}}{{% if line.tail %}} {{{{ line.tail }}}}{{% endif %}}"
-    "{% if line.url %} {{ line.url }}{% endif %}{% if line.drafter %} {{ line.drafter }}{% endif %}"
-)
-
-
-def table(look: str, widths: tuple[int, ...], caption: str, description: str, *rows: str) -> str:
-    """Return a table of fixed widths; caption and description are what a screen reader says of it."""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{look}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{escape(caption)}"/><w:tblDescription w:val="{escape(description)}"/></w:tblPr>'
-        f'<w:tblGrid>{"".join(f"""<w:gridCol w:w="{width}"/>""" for width in widths)}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f"{{{{ {line}.text }}}}{{% if {line}.{tail} %}}{joint}{{{{ {line}.{tail} }}}}{{% endif %}}"
+        f'{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}} <span class="cites">{{{{ {line}.cites }}}}</span>'
     )
 
 
-def row(widths: tuple[int, ...], *cells: str, header: bool = False, fill: str = "") -> str:
-    """Return a row that is never split over two pages; a header is repeated on each."""
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
-    inside = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{cell}</w:tc>' for width, cell in zip(widths, cells, strict=True)
+# ---------------------------------------------------------------- the grid
+
+
+def section_cell(heading: str, *, ruled: bool = False) -> str:
+    """Return the cell of the first column, with the heading where a section begins."""
+    inside = paragraph("Heading2", run(heading)) if heading else paragraph("TableText")
+    return cell(COLUMNS[0], inside, ruled=ruled).replace("</w:tcPr>", '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar></w:tcPr>')
+
+
+def cell(width: int, *inside: str, span: int = 1, ruled: bool = False, fill: str = "") -> str:
+    """Return a cell over ``span`` columns; a ruled one has the rule above that a section begins with."""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+        + (RULED if ruled else "")
+        + (f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "")
+        + f"</w:tcPr>{''.join(inside)}</w:tc>"
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(inside)}</w:tr>"
+
+
+def row(*cells: str, least: int = 0, header: bool = False) -> str:
+    """Return a row that is never split over two pages, at least so many twentieths of a point high; a header names the columns."""
+    height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def tag_row(text: str) -> str:
+    """Return a row that a tag stands for."""
+    return row(cell(WIDTH, tag(text), span=len(COLUMNS)))
+
+
+def grid_row(heading: str, key: str, *inside: str, ruled: bool) -> str:
+    """Return a row of a section: its heading where it is the first, a key, the words."""
+    _, narrow, *wide = COLUMNS
+    return row(
+        section_cell(heading, ruled=ruled),
+        cell(narrow, paragraph("TableKey", run(key) if key else ""), ruled=ruled),
+        cell(sum(wide), *inside, span=len(wide), ruled=ruled),
+    )
+
+
+def wide_row(heading: str, *inside: str, ruled: bool, least: int = 0, fill: str = "") -> str:
+    """Return a row whose words take the room of the key, too."""
+    _, *wide = COLUMNS
+    return row(
+        section_cell(heading, ruled=ruled),
+        cell(sum(wide), *inside, span=len(wide), ruled=ruled, fill=fill),
+        least=least,
+    )
 
 
 def control(identity: int, name: str, prompt: str, look: str) -> str:
@@ -108,185 +130,257 @@ def control(identity: int, name: str, prompt: str, look: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; vanishes, heading and all, where there are none."""
+    """Lines under a heading, one a row: the key, the words. Where there are none, ``none`` says so, or the heading goes too."""
 
-    field: str
     heading: str
-    look: str = "ListBullet"
-    joint: str = " "  # between words and tail
+    fields: tuple[str, ...]  # those of each follow those of the one before
+    none: str = ""
+    key: str = "{% if not line.continues %}{{ line.key }}{% endif %}"
+    tail: str = "tail"
+    joint: str = " "
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        line = paragraph(self.look, *(SOURCE if self.field == "sources" else (*LEAD, *words_of("line", self.joint))))
-        if self.look == "ListBullet":
-            more = paragraph("ListContinue", *words_of("line", self.joint))
-            line = tag("{%p if line.continues %}") + more + tag("{%p else %}") + line + tag("{%p endif %}")
-        return optional(self.field, self.heading, tag(f"{{%p for line in {self.field} %}}") + line + tag("{%p endfor %}"))
+        rows = []
+        for place, field in enumerate(self.fields):
+            above = "".join(f" and not {other}" for other in self.fields[:place])
+            words = paragraph("TableText", *words_of("line", self.tail, self.joint))
+            rows += [
+                tag_row(f"{{%tr for line in {field} %}}"),
+                tag_row(f"{{%tr if loop.first{above} %}}"),
+                grid_row(self.heading, self.key, words, ruled=True),
+                tag_row("{%tr else %}"),
+                grid_row("", self.key, words, ruled=False),
+                tag_row("{%tr endif %}"),
+                tag_row("{%tr endfor %}"),
+            ]
+        return "".join(rows) + none_row(self.heading, self.fields, self.none)
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        words = markdown_of("line", self.joint)
-        line = SOURCE_MARKDOWN + "\n" if self.field == "sources" else f"- {LEAD_MARKDOWN}{words}"
-        if self.look == "ListBullet":
-            line = f"{{% if line.continues %}}\n  - {words}\n{{% else %}}\n{line}\n{{% endif %}}"
-        return optional_markdown(self.field, self.heading, f"{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}")
+        words = written("line", self.tail, self.joint)
+        key = self.key.replace("{{", "**{{").replace("}}", "}}:** ").replace("not line.continues", "line.key")
+        line = f"{{% if line.continues %}}\n  - {words}\n{{% else %}}\n- {key}{words}\n{{% endif %}}"
+        loops = "\n".join(f"{{% for line in {field} %}}\n{line}\n{{% endfor %}}" for field in self.fields)
+        return optional_markdown(self.heading, self.fields, loops, self.none)
 
     def html(self) -> str:
         """Return the block in HTML."""
-        if self.field == "sources":
-            line = f"<li>{{{{ line.id }}}} {LEAD_HTML}{{{{ line.text }}}}{{% if line.url %}} {{{{ line.url }}}}{{% endif %}}{DRAFTER_HTML}</li>"
-            return optional_html(
-                self.field, self.heading, f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>'
-            )
-        words = html_of("line", self.joint)
-        line = f"<li>{LEAD_HTML}{words}</li>"
-        if self.look == "ListBullet":
-            line = f'{{% if line.continues %}}\n<li class="continues">{words}</li>\n{{% else %}}\n{line}\n{{% endif %}}'
-        return optional_html(self.field, self.heading, f"<ul>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</ul>")
+        rows = f"<dt>{self.key}</dt>\n<dd>{marked_up('line', self.tail, self.joint)}</dd>"
+        loops = "\n".join(f"{{% for line in {field} %}}\n{rows}\n{{% endfor %}}" for field in self.fields)
+        return optional_html(self.heading, self.fields, f"<dl>\n{loops}\n</dl>", self.none)
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Next steps along a rule, the days on its left; a table, so that Word and screen readers read it as one."""
+class Wide:
+    """Lines without a key: what happened, background. The first of a page's bottom line is bold."""
 
-    field: str
     heading: str
+    field: str
+    none: str = ""
+    look: str = "TableText"
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        widths = (2381, WIDTH - 2381)
-        rows = (
-            row(widths, paragraph("TimelineDay", run("When", "MemoLabel")), paragraph("TableText", run("What", "MemoLabel")), header=True),
-            row(widths, tag(f"{{%tr for line in {self.field} %}}"), paragraph("")),
-            row(widths, paragraph("TimelineDay", run("{{ line.lead }}")), paragraph("TableText", *words_of("line"))),
-            row(widths, tag("{%tr endfor %}"), paragraph("")),
+        first, other = (
+            paragraph(self.look, *lead, *words_of("line"))
+            for lead in ((run("{% if line.lead %}{{ line.lead }}: {% endif %}", "Strong"),),) * 2
         )
-        return optional(self.field, self.heading, table("Timeline", widths, self.heading, "Each row is a day and what comes on it.", *rows))
+        if self.look == "BottomLine":
+            text, *rest = words_of("line")
+            first = paragraph(self.look, run("{% if line.lead %}{{ line.lead }}: {% endif %}", "Strong"), _strong(text), *rest)
+        rows = (
+            tag_row(f"{{%tr for line in {self.field} %}}"),
+            tag_row("{%tr if loop.first %}"),
+            wide_row(self.heading, first, ruled=True),
+            tag_row("{%tr else %}"),
+            wide_row("", other, ruled=False),
+            tag_row("{%tr endif %}"),
+            tag_row("{%tr endfor %}"),
+        )
+        return "".join(rows) + none_row(self.heading, (self.field,), self.none)
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        line = f"| {{% if line.lead %}}**{{{{ line.lead }}}}**{{% endif %}} | {markdown_of('line')} |"
-        rows = f"| When | What |\n| --- | --- |\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
-        return optional_markdown(self.field, self.heading, rows)
+        words = written("line")
+        lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
+        if self.look == "BottomLine":
+            bold = "{% if loop.first %}**{{ line.text }}**{% else %}{{ line.text }}{% endif %}"
+            words = words.replace("{{ line.text }}", bold, 1)
+        loop = f"{{% for line in {self.field} %}}\n- {lead}{words}\n{{% endfor %}}"
+        return optional_markdown(self.heading, (self.field,), loop, self.none)
 
     def html(self) -> str:
         """Return the block in HTML."""
-        rows = f'<tr><th scope="row">{{{{ line.lead }}}}</th><td>{html_of("line")}</td></tr>'
-        head = '<table class="timeline">\n<thead><tr><th scope="col">When</th><th scope="col">What</th></tr></thead>\n<tbody>\n'
-        loop = f"{{% for line in {self.field} %}}\n{rows}\n{{% endfor %}}\n</tbody>\n</table>"
-        return optional_html(self.field, self.heading, head + loop)
+        lead = "{% if line.lead %}<strong>{{ line.lead }}:</strong> {% endif %}"
+        kind = ' class="bottom"' if self.look == "BottomLine" else ""
+        loop = f"{{% for line in {self.field} %}}\n<p{kind}>{lead}{marked_up('line')}</p>\n{{% endfor %}}"
+        return optional_html(self.heading, (self.field,), loop, self.none)
+
+
+def _strong(words: str) -> str:
+    """Return the run in bold."""
+    return words.replace("<w:r>", '<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>', 1)
 
 
 @dataclass(frozen=True, slots=True)
-class TwoSides:
-    """What two sides say, side by side, the same matter in one row where both speak of it."""
+class Checks:
+    """What a person has to settle: a box to tick, the matter, the values."""
 
-    heading: str
+    heading: str = "Check before use"
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        widths = (WIDTH // 2, WIDTH - WIDTH // 2)
-        cells = (
-            paragraph(
-                "TableText",
-                run(f"{{% if row.{side}.text %}}"),
-                *words_of(f"row.{side}"),
-                run("{% else %}–{% endif %}"),
-            )
-            for side in ("left", "right")
-        )
-        rows = (
-            row(widths, *(paragraph("TableHead", run(f"{{{{ {side}_name }}}}")) for side in ("side_a", "side_b")), header=True, fill=PALE),
-            row(widths, tag("{%tr for row in sides %}"), paragraph("")),
-            row(widths, *cells),
-            row(widths, tag("{%tr endfor %}"), paragraph("")),
-        )
-        return optional("sides", self.heading, table("TwoSides", widths, self.heading, "Each column is what one side says.", *rows))
+        return Section(self.heading, ("checks",), key="☐ {{ line.key }}").word()
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        cells = " | ".join(
-            f"{{% if row.{side}.text %}}{markdown_of(f'row.{side}')}{{% else %}}–{{% endif %}}" for side in ("left", "right")
-        )
-        head = "| {{ side_a_name }} | {{ side_b_name }} |\n| --- | --- |"
-        return optional_markdown("sides", self.heading, f"{head}\n{{% for row in sides %}}\n| {cells} |\n{{% endfor %}}")
+        lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
+        return optional_markdown(self.heading, ("checks",), f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}", "")
 
     def html(self) -> str:
         """Return the block in HTML."""
-        cells = "".join(
-            f"<td>{{% if row.{side}.text %}}{html_of(f'row.{side}')}{{% else %}}–{{% endif %}}</td>" for side in ("left", "right")
+        rows = f"<dt>☐ {{{{ line.key }}}}</dt>\n<dd>{marked_up('line')}</dd>"
+        return optional_html(self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The list of sources, run on: number, publisher, day, what to know."""
+
+    heading: str = "Sources"
+
+    def word(self) -> str:
+        """Return the block as Word has it."""
+        entry = (
+            run("{% for line in sources %}"),
+            run("{{ line.id }}", "SourceId"),
+            run(" "),
+            run("{{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}{% if line.drafter %} {{ line.drafter }}{% endif %}"),
+            run("{% if not loop.last %} {% endif %}"),
+            run("{% endfor %}"),
         )
-        head = '<thead><tr><th scope="col">{{ side_a_name }}</th><th scope="col">{{ side_b_name }}</th></tr></thead>'
-        loop = f"{{% for row in sides %}}\n<tr>{cells}</tr>\n{{% endfor %}}"
-        return optional_html("sides", self.heading, f'<table class="sides">\n{head}\n<tbody>\n{loop}\n</tbody>\n</table>')
+        return (
+            tag_row("{%tr if sources %}") + wide_row(self.heading, paragraph("SourceList", *entry), ruled=True) + tag_row("{%tr endif %}")
+        )
+
+    def markdown(self) -> str:
+        """Return the block in Markdown."""
+        line = (
+            "- {{ line.id }} {{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}"
+            "{% if line.drafter %} {{ line.drafter }}{% endif %}\n"
+        )
+        return optional_markdown(self.heading, ("sources",), f"{{% for line in sources %}}\n{line}\n{{% endfor %}}", "")
+
+    def html(self) -> str:
+        """Return the block in HTML."""
+        line = (
+            "<li>{{ line.id }} {{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}"
+            "{% if line.drafter %} {{ line.drafter }}{% endif %}</li>"
+        )
+        return optional_html(
+            self.heading, ("sources",), f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>', ""
+        )
+
+
+LINE = 280  # twentieths of a point: a line of the body with the space between two
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A marked blank that only a person may fill, with room to write: what a person types takes the place of its lines."""
+    """A marked blank that only a person may fill, with room to write: some forty words."""
 
     heading: str
     prompt: str
     identity: int
+    lines: int = 4
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        return paragraph("Heading1", run(self.heading)) + control(self.identity, self.heading, f"{self.prompt}\n\u00a0", "DrafterSlot")
+        blank = control(self.identity, self.heading, self.prompt, "DrafterSlot")
+        return wide_row(self.heading, blank, ruled=True, least=self.lines * LINE, fill=PALE)
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        return f"## {self.heading}\n\n> *{self.prompt}*"
+        return f"## {self.heading}\n\n> **[to be written]** *{self.prompt}*\n"
 
     def html(self) -> str:
         """Return the block in HTML."""
-        return f'<section>\n<h2>{self.heading}</h2>\n<p class="slot">{self.prompt}</p>\n</section>'
+        return f'<section>\n<h2>{self.heading}</h2>\n<div class="slot"><p>{self.prompt}</p></div>\n</section>'
 
 
 @dataclass(frozen=True, slots=True)
-class Clearances:
-    """A row of blanks for those who clear the paper."""
+class TheyAndWe:
+    """What the others may say, and beside each of their lines a blank for our answer."""
 
     heading: str
-    roles: tuple[str, ...]
+    field: str
     identity: int
+    they: str = "They may say"
+    we: str = "We say"
+    prompt: str = "For the drafter: our answer"
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        widths = (WIDTH // len(self.roles),) * len(self.roles)
-        rows = (
-            row(widths, *(paragraph("TableHead", run(role)) for role in self.roles), header=True, fill=PALE),
-            row(widths, *(control(self.identity + at, role, "Name, date", "TableText") for at, role in enumerate(self.roles))),
+        _, narrow, left, right = COLUMNS
+        heads = row(
+            section_cell(self.heading, ruled=True),
+            cell(narrow, paragraph("TableKey"), ruled=True),
+            cell(left, paragraph("TableKey", run(self.they)), ruled=True),
+            cell(right, paragraph("TableKey", run(self.we)), ruled=True),
+            header=True,
         )
-        return paragraph("Heading1", run(self.heading)) + table(
-            "Clearances", widths, self.heading, "Each column is a blank for a name and a date.", *rows
+        line = row(
+            section_cell(""),
+            cell(narrow, paragraph("TableKey", run("{% if not line.continues %}{{ line.key }}{% endif %}"))),
+            cell(left, paragraph("TableText", *words_of("line"))),
+            cell(right, control(self.identity, self.we, self.prompt, "DrafterSlot"), fill=PALE),
+        )
+        return (
+            tag_row(f"{{%tr if {self.field} %}}")
+            + heads
+            + tag_row(f"{{%tr for line in {self.field} %}}")
+            + line
+            + tag_row("{%tr endfor %}")
+            + tag_row("{%tr endif %}")
+            + none_row(self.heading, (self.field,), NONE)
         )
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        bars = (" | ".join(self.roles), " | ".join("---" for _ in self.roles), " | ".join("*Name, date*" for _ in self.roles))
-        return f"## {self.heading}\n\n" + "\n".join(f"| {bar} |" for bar in bars)
+        line = f"| {{% if line.key and not line.continues %}}**{{{{ line.key }}}}**{{% endif %}} | {written('line')} | *[{self.we}: to be written]* |"
+        table = f"| | {self.they} | {self.we} |\n| --- | --- | --- |\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
+        return optional_markdown(self.heading, (self.field,), table, NONE)
 
     def html(self) -> str:
         """Return the block in HTML."""
-        head = "".join(f'<th scope="col">{role}</th>' for role in self.roles)
-        cells = "<td>Name, date</td>" * len(self.roles)
-        table = f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody><tr>{cells}</tr></tbody>\n</table>"
-        return f"<section>\n<h2>{self.heading}</h2>\n{table}\n</section>"
+        head = f'<thead><tr><td></td><th scope="col">{self.they}</th><th scope="col">{self.we}</th></tr></thead>'
+        line = f'<tr><th scope="row">{{% if not line.continues %}}{{{{ line.key }}}}{{% endif %}}</th><td>{marked_up("line")}</td><td class="slot">{self.prompt}</td></tr>'
+        table = f"<table>\n{head}\n<tbody>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</tbody>\n</table>"
+        return optional_html(self.heading, (self.field,), table, NONE)
 
 
-def optional(field: str, heading: str, block: str) -> str:
-    """Return the block under its heading, both gone where the field is empty."""
-    return tag(f"{{%p if {field} %}}") + paragraph("Heading1", run(heading)) + block + tag("{%p endif %}")
+def none_row(heading: str, fields: tuple[str, ...], none: str) -> str:
+    """Return the row that stands where none of the fields has a line."""
+    if not none:
+        return ""
+    empty = " and ".join(f"not {field}" for field in fields)
+    return tag_row(f"{{%tr if {empty} %}}") + wide_row(heading, paragraph("TableText", run(none)), ruled=True) + tag_row("{%tr endif %}")
 
 
-def optional_html(field: str, heading: str, block: str) -> str:
-    """Return the same in HTML."""
-    return f"{{% if {field} %}}\n<section>\n<h2>{heading}</h2>\n{block}\n</section>\n{{% endif %}}"
+def optional_html(heading: str, fields: tuple[str, ...], block: str, none: str) -> str:
+    """Return the block under its heading; where the fields are empty, what stands in its place."""
+    some = " or ".join(fields)
+    inside = f"<h2>{heading}</h2>\n<div>{block}</div>"
+    otherwise = f"{{% else %}}\n<section>\n<h2>{heading}</h2>\n<div><p>{none}</p></div>\n</section>\n" if none else ""
+    return f"{{% if {some} %}}\n<section>\n{inside}\n</section>\n{otherwise}{{% endif %}}"
 
 
-def optional_markdown(field: str, heading: str, block: str) -> str:
+def optional_markdown(heading: str, fields: tuple[str, ...], block: str, none: str) -> str:
     """Return the same in Markdown."""
-    return f"{{% if {field} %}}\n## {heading}\n\n{block}\n\n{{% endif %}}"
+    some = " or ".join(fields)
+    otherwise = f"{{% else %}}\n## {heading}\n\n{none}\n\n" if none else ""
+    return f"{{% if {some} %}}\n## {heading}\n\n{block}\n\n{otherwise}{{% endif %}}"
 
 
-Block = Section | Timeline | TwoSides | Slot | Clearances
+Block = Section | Wide | Checks | Sources | Slot | TheyAndWe

@@ -1,21 +1,21 @@
-"""Build info-memo.docx and its Markdown twin: ``python templates/make_info_memo.py``."""
+"""Build info-memo.docx and its twins in Markdown and HTML: ``python templates/make_info_memo.py``."""
 
 from __future__ import annotations
 
-from blocks import Section
+from blocks import NONE, Checks, Section, Sources, Wide
 from template import Template
 
 TEMPLATE = Template(
     name="info-memo",
-    label="Information memo",
+    label="Information note",
     blocks=(
-        Section("bottom_line", "Bottom line"),
-        Section("changes", "Changed since {{ since }}"),
-        Section("positions", "Positions"),
-        Section("quotes", "Key quotes", "Quote", " – "),
-        Section("next_steps", "Next steps"),
-        Section("checks", "Check before use"),
-        Section("sources", "Sources", "SourceList"),
+        Wide("Bottom line", "bottom_line", NONE, "BottomLine"),
+        Section("Changed since {{ since }}", ("changes",)),
+        Section("Who wants what", ("positions",), NONE),
+        Section("Next steps", ("next_steps",), NONE),
+        Section("In their words", ("quotes",), tail="role", joint=" – "),
+        Checks(),
+        Sources(),
     ),
 )
 

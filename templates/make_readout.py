@@ -1,23 +1,23 @@
-"""Build readout.docx, for a meeting that is over, and its Markdown twin: ``python templates/make_readout.py``."""
+"""Build readout.docx, for a meeting that is over, and its twins: ``python templates/make_readout.py``."""
 
 from __future__ import annotations
 
-from blocks import Section, Timeline, TwoSides
+from blocks import NONE, Checks, Section, Sources, Wide
 from template import Template
 
 TEMPLATE = Template(
     name="readout",
     label="Readout",
     blocks=(
-        Section("bottom_line", "What happened"),
-        Section("changes", "Changed since {{ since }}"),
-        Section("agreed", "Agreed"),
-        Section("not_agreed", "Not agreed"),
-        TwoSides("What the sides said"),
-        Section("reactions", "Reactions"),
-        Timeline("next_steps", "Next contacts"),
-        Section("checks", "Check before use"),
-        Section("sources", "Sources", "SourceList"),
+        Wide("What happened", "bottom_line", NONE, "BottomLine"),
+        Section("Changed since {{ since }}", ("changes",)),
+        Wide("Agreed", "agreed", "Nothing reported as agreed."),
+        Wide("Not agreed", "not_agreed", "Nothing reported."),
+        Section("Who said what", ("side_a", "side_b")),
+        Section("Reactions", ("reactions",)),
+        Section("Next steps", ("next_steps",), NONE),
+        Checks(),
+        Sources(),
     ),
 )
 

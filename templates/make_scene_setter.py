@@ -1,25 +1,24 @@
-"""Build scene-setter.docx, for a meeting ahead, and its Markdown twin: ``python templates/make_scene_setter.py``."""
+"""Build scene-setter.docx, for a meeting ahead, and its twins: ``python templates/make_scene_setter.py``."""
 
 from __future__ import annotations
 
-from blocks import Section, Slot, Timeline
+from blocks import NONE, Checks, Section, Slot, Sources, TheyAndWe, Wide
 from template import Template
 
 TEMPLATE = Template(
     name="scene-setter",
     label="Scene-setter",
     blocks=(
-        Section("setting", "Setting"),
-        Section("changes", "Changed since {{ since }}"),
-        Slot("Our objectives", "For the drafter: what we want from this meeting, in one or two lines.", 1001),
-        Section("positions", "Their position"),
-        Section("quotes", "In their words", "Quote", " – "),
-        Section("reactions", "Public lines of others"),
-        Slot("Points they may raise, and our response", "For the drafter: each point, and the line to take.", 1002),
-        Section("background", "Background"),
-        Timeline("next_steps", "Calendar"),
-        Section("checks", "Watch for"),
-        Section("sources", "Sources", "SourceList"),
+        Section("Meeting", ("setting",), NONE),
+        Section("Changed since {{ since }}", ("changes",)),
+        Slot("Our aims", "For the drafter: what we want from this meeting.", 1001),
+        TheyAndWe("They and we", "positions", 1002),
+        Section("Others", ("reactions",)),
+        Section("In their words", ("quotes",), tail="role", joint=" – "),
+        Wide("Background", "background"),
+        Section("Next steps", ("next_steps",), NONE),
+        Checks(),
+        Sources(),
     ),
 )
 

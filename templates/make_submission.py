@@ -1,25 +1,28 @@
-"""Build submission.docx, for a decision, and its Markdown twin: ``python templates/make_submission.py``."""
+"""Build submission.docx, for a decision, and its twins: ``python templates/make_submission.py``."""
 
 from __future__ import annotations
 
-from blocks import Clearances, Section, Slot, Timeline
+from blocks import NONE, Checks, Section, Slot, Sources, Wide
 from template import Template
 
 TEMPLATE = Template(
     name="submission",
     label="Submission",
-    signed=False,
+    action="For decision",
+    signs=("Drafted", "Policy", "Legal", "Press"),
+    decisions=("Agree", "Disagree", "Discuss"),
     blocks=(
-        Section("bottom_line", "Issue", "Normal"),
-        Section("changes", "Changed since {{ since }}"),
-        Slot("Recommendation", "For the drafter: what is recommended, and by when a decision is needed. Never filled by briefgen.", 1001),
-        Timeline("next_steps", "Timing"),
-        Section("background", "Background"),
-        Section("positions", "Considerations"),
-        Section("checks", "Check before use"),
-        Section("quotes", "Presentation: in the public domain", "Quote", " – "),
-        Clearances("Clearances", ("Drafted", "Policy", "Press office", "Approved"), 1002),
-        Section("sources", "Sources", "SourceList"),
+        Wide("Issue", "bottom_line", NONE, "BottomLine"),
+        Section("Changed since {{ since }}", ("changes",)),
+        Slot("Recommendation", "For the drafter: what is recommended. Never filled by briefgen.", 1001),
+        Slot("Decision by", "For the drafter: the day, and why then.", 1002, lines=2),
+        Section("Timing", ("next_steps",), "No dated step found in these articles."),
+        Wide("Background", "background"),
+        Section("Argument", ("positions",), NONE),
+        Checks(),
+        Slot("Press line", "For the drafter: what we say in public.", 1003, lines=3),
+        Section("Already public", ("quotes",), tail="role", joint=" – "),
+        Sources(),
     ),
 )
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blocks import Clearances, Slot, memo_line, paragraph, run, tag
-from look import CSS, FONT_TABLE, HEADER, NAMES, NUMBERING, OFFICE, PACKAGE, SETTINGS, STYLES, THEME, WORD
+from blocks import RULED, page_field, paragraph, run, tag
+from look import COLUMNS, CSS, FONT_TABLE, HEADER, NAMES, OFFICE, PACKAGE, PADDING, SETTINGS, STYLES, THEME, WIDTH, WORD
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from blocks import Block
 
 MARKING = tag("{%p if marking %}") + paragraph("Marking", run("{{ marking }}")) + tag("{%p endif %}")
-SIGNED = "\tDrafted: \t Cleared: \t"
+RULE = "_" * 16  # for a name and a date
+RUNNING = paragraph("Header", run("{{ title }}"))  # above the second page and those after it
 
 CONTENT_TYPES = (
     f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -37,7 +38,7 @@ CONTENT_TYPES = (
             ("/word/fontTable.xml", f"{WORD}.fontTable+xml"),
             ("/word/footer1.xml", f"{WORD}.footer+xml"),
             ("/word/header1.xml", f"{WORD}.header+xml"),
-            ("/word/numbering.xml", f"{WORD}.numbering+xml"),
+            ("/word/header2.xml", f"{WORD}.header+xml"),
             ("/word/settings.xml", f"{WORD}.settings+xml"),
             ("/word/styles.xml", f"{WORD}.styles+xml"),
             ("/word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml"),
@@ -60,12 +61,14 @@ def relationships(*targets: tuple[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One layout: its name, what it calls itself, and the blocks of its page; ``signed`` puts blanks to sign into the footer."""
+    """One layout: its name, what it calls itself, what it is for, the blocks of its page, and below who signs and what they decide."""
 
     name: str
     label: str
     blocks: tuple[Block, ...]
-    signed: bool = True
+    action: str = "For information"
+    signs: tuple[str, ...] = ("Drafted", "Cleared")
+    decisions: tuple[str, ...] = ()
 
     def docx(self) -> bytes:
         """Return the template as a Word file."""
@@ -73,34 +76,36 @@ class Template:
 
     def markdown(self) -> str:
         """Return its Markdown twin."""
+        memo = "".join(
+            f"{{% if {field} %}}{label} {{{{ {field} }}}} · {{% endif %}}" for field, label in (("to", "To"), ("sender", "From"))
+        )
         head = (
             "{% if marking %}\n**{{ marking }}**\n\n{% endif %}\n# {{ title }}\n\n"
-            f"**{self.label}.** {{{{ as_of }}}}\n\n"
-            + "".join(
-                f"{{% if {field} %}}\n- **{label}:** {{{{ {field} }}}}\n{{% endif %}}\n"
-                for field, label in (("to", "TO"), ("sender", "FROM"))
-            )
+            f"**{{{{ kind }}}}**{{% if date %}} · {{{{ date }}}}{{% endif %}}{{% if own.ref %}} · Ref {{{{ own.ref }}}}{{% endif %}} \n\n"
+            f"{memo}Action {self.action} · Status {{{{ as_of }}}}\n"
         )
-        signed = "\n\nDrafted: \\_\\_\\_\\_\\_\\_ Cleared: \\_\\_\\_\\_\\_\\_" if self.signed else ""
-        body = "\n".join(f"{block.markdown()}" + ("\n" if isinstance(block, (Slot, Clearances)) else "") for block in self.blocks)
-        return f"{head}\n{body}\n---\n\n{{{{ compiled }}}}{signed}\n{{% if marking %}}\n\n**{{{{ marking }}}}**\n{{% endif %}}\n"
+        signed = "\n\n".join(line.replace("_", "\\_") for line in self._signatures())
+        body = "\n".join(block.markdown() for block in self.blocks)
+        return f"{head}\n{body}\n---\n\n{signed}\n\n{{{{ compiled }}}}\n{{% if marking %}}\n\n**{{{{ marking }}}}**\n{{% endif %}}\n"
 
     def html(self) -> str:
         """Return its HTML twin: one page that stands alone."""
-        head = "".join(
-            f"{{% if {field} %}}\n<dt>{label}</dt><dd>{{{{ {field} }}}}</dd>\n{{% endif %}}\n"
+        memo = "".join(
+            f"{{% if {field} %}}\n<span>{label} <b>{{{{ {field} }}}}</b></span>\n{{% endif %}}\n"
             for field, label in (("to", "To"), ("sender", "From"))
         )
         blocks = "\n".join(block.html() for block in self.blocks)
-        signed = "<p>Drafted: ____________ Cleared: ____________</p>\n" if self.signed else ""
+        signed = "".join(f"<p>{line}</p>\n" for line in self._signatures())
         marking = '{% if marking %}\n<p class="marking">{{ marking }}</p>\n{% endif %}\n'
         return (
             '<!doctype html>\n<html lang="{{ language }}">\n<head>\n<meta charset="utf-8">\n'
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{{ title }}</title>\n'
-            f'<style>\n{CSS}</style>\n</head>\n<body>\n<header>\n{marking}<p class="kind"><strong>{self.label}</strong> <span>{{{{ as_of }}}}</span></p>\n'
-            f"{{% if to or sender %}}\n<dl>\n{head}</dl>\n{{% endif %}}\n<h1>{{{{ title }}}}</h1>\n</header>\n<main>\n{blocks}\n</main>\n"
-            f"<footer>\n<p>{{{{ compiled }}}}</p>\n{signed}{marking}</footer>\n</body>\n</html>\n"
+            f"<style>\n{CSS}</style>\n</head>\n<body>\n<header>\n{marking}"
+            f'<p class="kind"><strong>{{{{ kind }}}}</strong> <span>{{{{ date }}}}{{% if own.ref %}} · Ref {{{{ own.ref }}}}{{% endif %}}</span></p>\n'
+            f"<h1>{{{{ title }}}}</h1>\n"
+            f'<p class="memo">\n{memo}<span>Action <b>{self.action}</b></span>\n<span>Status <b>{{{{ as_of }}}}</b></span>\n</p>\n</header>\n'
+            f"<main>\n{blocks}\n</main>\n<footer>\n{signed}<p>{{{{ compiled }}}}</p>\n{marking}</footer>\n</body>\n</html>\n"
         )
 
     def write(self) -> None:
@@ -113,23 +118,52 @@ class Template:
             path.write_bytes(content)
             print(f"{path.name}: {len(content)} bytes")
 
+    def _signatures(self) -> tuple[str, ...]:
+        """Return the lines that a page ends with: a rule for each who signs, a box for each decision."""
+        names, boxes = "   ".join(f"{name} {RULE}" for name in self.signs), "   ".join(f"☐ {decision}" for decision in self.decisions)
+        return (names, boxes) if boxes else (names,)
+
     def _document(self) -> str:
+        def part(label: str, value: str, field: str = "") -> tuple[str, str]:
+            before, after = (f"{{% if {field} %}}", "{% endif %}") if field else ("", "")
+            return run(f"{before}{label} {after}", "MemoLabel"), run(f"{before}{value}   {after}")
+
         head = (
-            paragraph("Subtitle", run(self.label, "Strong"), run("\t{{ as_of }}"))
-            + memo_line("to", "To")
-            + memo_line("sender", "From")
-            + paragraph("Title", run("Subject", "MemoLabel"), run("\t{{ title }}"))
+            paragraph(
+                "Subtitle",
+                run("{{ kind | upper }}", "Strong"),
+                run("\t{{ date }}{% if own.ref %} · Ref {{ own.ref }}{% endif %}"),
+            )
+            + paragraph("Heading1", run("{{ title }}"))
+            + paragraph(
+                "MemoLine",
+                *part("To", "{{ to }}", "to"),
+                *part("From", "{{ sender }}", "sender"),
+                *part("Action", self.action),
+                *part("Status", "{{ as_of }}"),
+            )
+        )
+        signed = "".join(paragraph("SignatureLine", run(line)) for line in self._signatures())
+        first, *others = self.blocks  # the head ends with a rule already
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in COLUMNS)
+        grid = (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{PADDING}'
+            '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{self.label}"/><w:tblDescription w:val="Each row has its section, then a party, day or speaker, then the words."/>'
+            f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+            f"{first.word().replace(RULED, '')}{''.join(block.word() for block in others)}</w:tbl>"
         )
         return (
-            f"<w:document {NAMES}><w:body>{head}{''.join(block.word() for block in self.blocks)}<w:sectPr>"
-            '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
+            f"<w:document {NAMES}><w:body>{head}{grid}{signed}<w:sectPr>"
+            '<w:headerReference w:type="first" r:id="rId4"/><w:headerReference w:type="default" r:id="rId5"/>'
+            '<w:footerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId6"/>'
             '<w:pgSz w:w="11906" w:h="16838"/>'
-            '<w:pgMar w:top="1134" w:right="1224" w:bottom="1247" w:left="1224" w:header="510" w:footer="454" w:gutter="0"/>'
-            "</w:sectPr></w:body></w:document>"
+            '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="510" w:footer="397" w:gutter="0"/>'
+            "<w:titlePg/></w:sectPr></w:body></w:document>"
         )
 
     def _parts(self) -> dict[str, str]:
-        foot = paragraph("Footer", run("{{ compiled }}"), *([run(SIGNED)] if self.signed else []))
+        foot = paragraph("Footer", run("{{ compiled }}\tPage "), page_field("PAGE"), run(" of "), page_field("NUMPAGES"))
         return {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": relationships(
@@ -146,10 +180,10 @@ class Template:
             ),
             "word/_rels/document.xml.rels": relationships(
                 (f"{OFFICE}/styles", "styles.xml"),
-                (f"{OFFICE}/numbering", "numbering.xml"),
                 (f"{OFFICE}/settings", "settings.xml"),
                 (f"{OFFICE}/fontTable", "fontTable.xml"),
                 (f"{OFFICE}/header", "header1.xml"),
+                (f"{OFFICE}/header", "header2.xml"),
                 (f"{OFFICE}/footer", "footer1.xml"),
                 (f"{OFFICE}/theme", "theme/theme1.xml"),
             ),
@@ -157,7 +191,7 @@ class Template:
             "word/fontTable.xml": FONT_TABLE,
             "word/footer1.xml": f"<w:ftr {NAMES}>{foot}{MARKING}</w:ftr>",
             "word/header1.xml": f"<w:hdr {NAMES}>{MARKING}</w:hdr>",
-            "word/numbering.xml": NUMBERING,
+            "word/header2.xml": f"<w:hdr {NAMES}>{MARKING}{RUNNING}</w:hdr>",
             "word/settings.xml": SETTINGS,
             "word/styles.xml": STYLES,
             "word/theme/theme1.xml": THEME,

@@ -34,6 +34,8 @@ _SECONDS = 60.0  # for one document: a start takes 1 to 5, a page well under 1
 _SECONDS_EACH = 5.0  # for each further document of a batch
 _GRACE = 3.0  # seconds to end by itself before it is killed
 _OPTIONS: Final = ("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+# With the structure that a screen reader needs: headings, lists, tables.
+_PDF: Final = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 _PAGE = re.compile(rb"/Type\s{0,4}/Page(?![A-Za-z])")
 
 
@@ -114,7 +116,7 @@ class Office:
         """Run soffice to its end; where one waits with the same profile, that one does the work."""
         seconds = self._seconds + _SECONDS_EACH * (len(sources) - 1)
         profile = self._profile.name if self._profile else folder
-        process = self._start(profile, "--convert-to", "pdf", "--outdir", folder, *map(str, sources))
+        process = self._start(profile, "--convert-to", _PDF, "--outdir", folder, *map(str, sources))
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:

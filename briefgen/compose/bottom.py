@@ -12,7 +12,7 @@ from briefgen.model import Line, SectionKey
 if TYPE_CHECKING:
     from briefgen.model import Dossier
 
-RANKS = (100.0, 90.0, 58.0, 36.0)  # of the first, second ... bottom line
+RANKS = (100.0, 90.0, 76.0, 36.0)  # of the first, second ... bottom line
 
 
 def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:

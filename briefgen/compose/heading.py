@@ -35,7 +35,7 @@ _QUOTING, _LABELLED, _SHOUTING, _OUTLET = (
 _DENYING = 0.6  # of one with a "not" where the first line has none, or none where it has one
 _VERBLESS, _OLDER, _FORESTALLED = 0.85, 0.85, 0.5  # of headlines without a verb, of an earlier day, from before the event
 _AS_OF = {
-    DateBasis.INFERRED: " (worked out from the articles)",
+    DateBasis.INFERRED: " (inferred)",
     DateBasis.GIVEN: " (as given)",
 }
 
@@ -56,6 +56,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
         compiled=f"Compiled by briefgen from {number} source{'' if number == 1 else 's'}, not cleared",
         created=dossier.as_of,
         language=settings.english,
+        own=settings.own,
     )
 
 

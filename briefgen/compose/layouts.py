@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.bottom import bottom_lines
 from briefgen.compose.changes import change_lines
-from briefgen.compose.lists import UNDATED, check_lines, step_lines
+from briefgen.compose.lists import UNDATED, check_lines, silent_lines, step_lines
 from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
 from briefgen.compose.quotes import quote_lines
@@ -67,6 +67,16 @@ class Stock:
     def positions(self) -> Lines:
         """Positions, the most important party first."""
         return self._positions.lines
+
+    @cached_property
+    def silent(self) -> Lines:
+        """A row for each party that is much spoken of and says nothing."""
+        return silent_lines(self.dossier, self.positions)
+
+    @property
+    def stands(self) -> Lines:
+        """Positions, and behind them who is silent."""
+        return (*self.positions, *self.silent)
 
     @cached_property
     def changes(self) -> Lines:
@@ -136,12 +146,12 @@ def _of_sides(stock: Stock) -> Lines:
 
 def _words_of_sides(stock: Stock) -> Lines:
     """Return the quotations of the sides; where there is none of them, all."""
-    own = tuple(line for line in stock.quotes if any(line.tail.endswith(side) for side in stock.sides))
+    own = tuple(line for line in stock.quotes if any(f", {side}" in line.tail for side in stock.sides))
     return own or stock.quotes
 
 
 def _of_others(stock: Stock) -> Lines:
-    return _placed(SectionKey.REACTIONS, (line for line in stock.positions if line.lead not in stock.sides))
+    return _placed(SectionKey.REACTIONS, (line for line in stock.stands if line.lead not in stock.sides))
 
 
 def _background(stock: Stock) -> Lines:
@@ -177,7 +187,7 @@ def _side(stock: Stock, which: int) -> Lines:
 
 def _reactions(stock: Stock) -> Lines:
     """Return what third parties say; where the table has no two sides, what everybody says."""
-    others = _of_others(stock) if _side(stock, 0) else _placed(SectionKey.REACTIONS, stock.positions)
+    others = _of_others(stock) if _side(stock, 0) else _placed(SectionKey.REACTIONS, stock.stands)
     return stock.current(others)
 
 
@@ -200,7 +210,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
     Layout.INFO_MEMO: {
         SectionKey.BOTTOM_LINE: lambda stock: stock.bottom,
         SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.POSITIONS: lambda stock: stock.positions,
+        SectionKey.POSITIONS: lambda stock: stock.stands,
         SectionKey.QUOTES: lambda stock: stock.quotes,
         SectionKey.NEXT_STEPS: lambda stock: stock.steps,
         SectionKey.CHECKS: lambda stock: stock.checks,
@@ -231,7 +241,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
         SectionKey.CHANGES: lambda stock: stock.changes,
         SectionKey.NEXT_STEPS: _timing,
         SectionKey.BACKGROUND: _facts,
-        SectionKey.POSITIONS: lambda stock: stock.positions,
+        SectionKey.POSITIONS: lambda stock: stock.stands,
         SectionKey.CHECKS: lambda stock: stock.checks,
         SectionKey.QUOTES: lambda stock: stock.quotes,
     },

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
-from briefgen.compose.tracing import cited, overlap, sources, tells, voices
+from briefgen.compose.tracing import cited, overlap, sources, tells
 from briefgen.dates.wording import day_text
 from briefgen.lexicon.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
 from briefgen.lexicon.tense_words import PAST_FORMS
@@ -23,17 +23,20 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Dossier, Flag, NextStep
 
 STEPS = 8
+NEXT = 2  # steps with a day that stand on every page
 FRESH = 1  # days for which a step without a day is taken to be still ahead
 HEARSAY = "hearsay"  # a kind of flag that a page carries only where the words stand on it
 UNDATED = "Undated"
 STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
 VAGUE_WORDS = 24
 CHECK_RANKS = (70.0, 62.0, 55.0, 38.0, 28.0)  # of the five lines that there may be
+SILENT_RANK = 52.0
+# What a page asks a person to settle, by the kind of flag, and how it calls it. What weakens one source stands beside that source,
+# a silent party in its own row, and what briefgen could not do is for the terminal.
+CHECKS = {"unread": "Not read", "name-error": "Spelling", "hearsay": "Second hand"}
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
-ENTRY = 112  # characters that a line of the list of sources holds in our layouts, without the id: 451 points at 8.5
-TITLE = 40  # characters of a title that stand even where the entry then takes a second line
-LINK = 20  # characters that a link is reckoned with: most are printed as no more than their host
+TITLE = 60  # characters of a headline in the list of sources, where no publisher is known
 
 # What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay at home".
 _COMING = re.compile(
@@ -79,18 +82,20 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
     ahead.sort(key=lambda step: _by_time(step, dossier.as_of))
     vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
     lines = []
-    for place, step in enumerate(ahead):
-        # The day itself, not a month or a season, is what goes into a calendar.
-        day = step.when is not None and step.when.count("-") == 2 and "/" not in step.when
+    # The day itself, not a month or a season, is what goes into a calendar.
+    days = [step.when is not None and step.when.count("-") == 2 and "/" not in step.when for step in ahead]
+    for place, (step, day) in enumerate(zip(ahead, days, strict=True)):
         base = STEP_RANK if day else STEP_RANK - 10 if step.when else VAGUE_RANK if step is vague else UNDATED_RANK
         lines.append(
             Line(
                 section=SectionKey.NEXT_STEPS,
                 lead=_when(step, dossier.as_of),
                 text=_step(step, dossier),
+                place=step.where or "",
                 sources=sources(dossier, step.evidence),
                 evidence=step.evidence,
-                rank=base + 2 * voices(dossier, step.evidence) - place,
+                rank=base - place,  # a calendar has no holes: what does not fit falls at its far end
+                required=day and sum(days[:place]) < NEXT,
             )
         )
     lines = [line for place, line in enumerate(lines) if all(line.text != other.text for other in lines[:place])]  # it names both days
@@ -200,10 +205,11 @@ def _step(step: NextStep, dossier: Dossier) -> str:
 def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]:
     """Return what a person must check before use, the gravest first; what is second hand only where the page ``told`` it."""
     printed = [piece for line in told for piece in line.evidence]
-    flags = [flag for flag in dossier.flags if flag.kind != HEARSAY or overlap(flag.evidence, printed)]
+    flags = [flag for flag in dossier.flags if flag.kind in CHECKS and (flag.kind != HEARSAY or overlap(flag.evidence, printed))]
     return tuple(
         Line(
             section=SectionKey.CHECKS,
+            lead=CHECKS[flag.kind],
             text=_check(flag),
             sources=sources(dossier, flag.evidence),
             evidence=flag.evidence,
@@ -219,8 +225,25 @@ def _check(flag: Flag) -> str:
     return flag.text[:1] + text[1:] if flag.kind == "unread" else text
 
 
+def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
+    """Return a row for each party that the folder is about and nobody speaks for, without those that have a row already."""
+    number = len(dossier.articles)
+    return tuple(
+        Line(
+            section=SectionKey.POSITIONS,
+            lead=silent.about,
+            text=f"Not quoted in any of the {number} articles." if number > 1 else "Not quoted in the article.",
+            sources=sources(dossier, silent.evidence),
+            evidence=silent.evidence,
+            rank=SILENT_RANK - place,
+        )
+        for place, silent in enumerate(flag for flag in dossier.flags if flag.about)
+        if not any(re.search(rf"(?<![\w-]){re.escape(silent.about)}(?![\w-])", line.lead) for line in told)
+    )
+
+
 def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, ...]:
-    """Return one line for each article: what it is, its day and how that is known, and what affects its wording."""
+    """Return one line for each article: its publisher, its day and how that is known, and what affects its wording."""
 
     def is_older(article: Article) -> bool:
         latest = article.published.latest or article.published.day
@@ -229,7 +252,7 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
     return tuple(
         Line(
             section=SectionKey.SOURCES,
-            lead=article.publisher or article.file,
+            lead=article.publisher or "",
             text=_descriptor(article, before=is_older(article)),
             sources=(article.id,),
             url=article.url,
@@ -241,13 +264,23 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
 
 
 def _descriptor(article: Article, *, before: bool) -> str:
-    """Return "Talks end, 10 January 2022 (inferred), before the event, garbled in places.", of a long title what one line holds."""
+    """Return "10 January 2022 (inferred), before the event, garbled in places."; in front, where no publisher is known, the title or the file."""
     published = article.published
     written = (
         plain_day(published.day) if published.day else day_text(f"{published.earliest}/{published.latest}") if published.earliest else ""
     )
     day = f"{written}{_BASIS[published.basis]}" if written else "undated"
-    known = ", ".join(filter(None, (day, "before the event" if before else "", "" if article.health.sound else "garbled in places")))
-    taken = len(f"{article.publisher or article.file}: , {known}.") + min(len(article.url or ""), LINK)
-    title = clipped(curl(article.title or ""), max(TITLE, ENTRY - taken))
-    return f"{title}, {known}." if title else f"{known}."
+    teaser = any(signal.kind == "teaser" for signal in article.health.signals)
+    known = (
+        day,
+        "before the event" if before else "",
+        "" if article.health.sound else "garbled in places",
+        "opening only" if teaser else "",
+    )
+    named = "" if article.publisher else f"“{clipped(_unquoted(article.title), TITLE)}”" if article.title else article.file
+    return f"{', '.join(filter(None, (named, *known)))}."
+
+
+def _unquoted(title: str) -> str:
+    """Return the title with single marks, to stand inside double ones."""
+    return curl(title).replace("“", "‘").replace("”", "’")

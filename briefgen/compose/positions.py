@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from briefgen.model import Dossier, Evidence, Position
 
-LINE_WORDS = 40  # a line of a party holds one or two sentences
+LINE_WORDS, LINE_SENTENCES = 30, 2  # that a line of a party holds
 SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
-LINES = 3  # of one party
-RANKS = (86.0, 54.0, 30.0)  # of a party's first, second ... line; parties lower down give way first
+LINES = 4  # of one party
+RANKS = (86.0, 54.0, 30.0, 20.0)  # of a party's first, second ... line; parties lower down give way first
 SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
 CAUTION = 2  # power of the probability in a stand's weight: of a party's stands the surest come first
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
@@ -385,14 +385,22 @@ def _length(group: Sequence[Position]) -> int:
     return sum(count(position.statement) for position in group)
 
 
+def _holds(group: Sequence[Position], position: Position) -> bool:
+    """Return whether a line of these positions holds one more of the same parties."""
+    return (
+        len(group) < LINE_SENTENCES
+        and group[0].also_party == position.also_party
+        and _length(group) + count(position.statement) <= LINE_WORDS
+    )
+
+
 def _packed(dossier: Dossier, ranked: Sequence[Position]) -> list[list[Position]]:
     """Return a party's positions line by line: as many whole sentences as a line holds, in order of weight."""
     packed: list[list[Position]] = []
     for position in ranked:
-        words = count(position.statement)
         # A first line that is half empty takes what fits before the next line, which gives way first on a full page.
         open_lines = [*(group for group in packed[:1] if _length(group) <= LINE_WORDS // 2), *packed[-1:]]
-        home = next((one for one in open_lines if one[0].also_party == position.also_party and _length(one) + words <= LINE_WORDS), None)
+        home = next((one for one in open_lines if _holds(one, position)), None)
         if home is not None:
             home.append(position)
         elif len(packed) < LINES:

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.compose.phrasing import count, quoted
+from briefgen.compose.phrasing import count, plain_day, quoted
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
+from briefgen.dates import direction, find_mentions, resolve_in
+from briefgen.lexicon.speech import SPEECH_FORMS
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.standing import hangs, leaning
-from briefgen.text import fold, listed, normal, same, sentences, stems
+from briefgen.text import fold, listed, normal, same, sentences, sentences_at, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,18 +22,22 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier, Quote
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
-LIMIT = 5
+CRISP = 25  # words; what is longer is read twice
+LIMIT = 3
 SURE = 0.5  # a quotation that is less probably right is not printed
+ROLE_WORDS = 6  # of an office that stands beside a speaker
 HANGING = 0.5  # weight of words that hang on a "this" or "it"
 COURTEOUS = 0.3  # weight of thanks and congratulations
 UNINTRODUCED, BYSTANDING = 0.7, 0.3  # weight of a party's people without an office, and of those who only comment or whom nobody introduces
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
-RANKS = (74.0, 66.0, 44.0, 32.0, 22.0)
+RANKS = (74.0, 66.0, 44.0)
 
 # Words of a speaker who settles something: a promise, a refusal, a demand.
 _DECISIVE = re.compile(
     r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b", re.IGNORECASE
 )
+# "Velk told reporters on", and then a day.
+_SAID = re.compile(rf"\b(?:{SPEECH_FORMS})\b(?:\s(?!(?:of|about|after|before|ahead|that|since|until)\b)[\w'-]+){{0,4}}\s$")
 _COURTESY = re.compile(
     r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
     re.IGNORECASE,
@@ -41,7 +47,7 @@ _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
 def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Return up to five quotations with who spoke, and those that do not stand alone with the reason.
+    """Return up to three quotations with who spoke, and those that do not stand alone with the reason.
 
     No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below the
     ``title``, and the next steps with a day: what they print already is not printed again.
@@ -86,7 +92,8 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         Line(
             section=SectionKey.QUOTES,
             text=quoted(words),
-            tail=_speaker(dossier, quote),
+            speaker=listed((quote.speaker, *quote.also_speaker)),
+            tail=_credit(dossier, quote),
             sources=sources(dossier, quote.evidence),
             evidence=quote.evidence,
             rank=rank,
@@ -104,7 +111,7 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
 
 
 def _dropped(dossier: Dossier, quote: Quote, reason: str) -> Dropped:
-    what = f"{quoted(quote.text)} {_speaker(dossier, quote)}"
+    what = f"{quoted(quote.text)} {_credit(dossier, quote)}"
     return Dropped(what=what, reason=reason, evidence=quote.evidence, section=SectionKey.QUOTES, confidence=quote.confidence)
 
 
@@ -138,7 +145,7 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
     for run in runs:
         score = (0.3 + theme.weight(run)) * quote.confidence
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
-        score *= (1.15 if count(run) <= 20 else 1.0 if count(run) <= 28 else 0.8) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
+        score *= (1.0 if count(run) <= CRISP else 0.6) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0) * (COURTEOUS if _COURTESY.match(run) else 1.0)
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
@@ -164,9 +171,35 @@ def _fault(run: str, page: str) -> str:
     return leaning(run, page)
 
 
-def _speaker(dossier: Dossier, quote: Quote) -> str:
-    """Return who spoke, for whom: "Mara Velk, Norvania"; the office where the party is not known; all who spoke jointly."""
-    role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
+def _credit(dossier: Dossier, quote: Quote) -> str:
+    """Return who spoke, in which office, for whom, when: "Mara Velk, Foreign Minister, Norvania, 3 March"; all who spoke jointly."""
     speakers = listed((quote.speaker, *quote.also_speaker))
-    other = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else role
-    return f"{speakers}, {other}" if other and other.lower() not in speakers.lower() else speakers
+    role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
+    side = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else ""
+    office = role[:1].upper() + role[1:] if count(role) <= ROLE_WORDS and not quote.also_speaker else ""
+    told = [speakers]
+    for part in (office, side):
+        if part and fold(part).lower() not in fold(" ".join(told)).lower():
+            told.append(part)
+    return ", ".join((*told, *_day_said(dossier, quote)))
+
+
+def _day_said(dossier: Dossier, quote: Quote) -> tuple[str, ...]:
+    """Return the day on which the words were spoken, where their own sentence names the one: "Velk said on Monday"."""
+    piece = quote.evidence[0]
+    [article] = cited(dossier, [piece])
+    start, end = sentences_at(article, piece.start, piece.end)
+    beside = fold(article.text[start : piece.start] + " " * (piece.end - piece.start) + article.text[piece.end : end])
+    days = {
+        found.earliest
+        for mention in find_mentions(beside)
+        if _SAID.search(beside, 0, mention.start)
+        for found in [resolve_in(mention, article.published, direction(beside, mention))]
+        if found and found.earliest and found.earliest == found.latest
+    }
+    as_of = dossier.as_of
+    told = days.pop() if len(days) == 1 else None
+    if told is None or as_of is None or told > as_of:
+        return ()
+    day = plain_day(told)
+    return (day.removesuffix(f" {as_of.year}"),)

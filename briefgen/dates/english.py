@@ -26,9 +26,12 @@ _WHEN: Final = re.compile(rf"(?:Now |[Bb]y |(?:Now w|W)eek of )?{_DAY.pattern}(?
 _EARLIER: Final = re.compile(r"\((?:brief of|earlier brief)[^()“”]{0,120}\)[.]?$")
 _EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]{0,200}\)[.]?$)")
 # "Talks end, 10 January 2022 (inferred), garbled in places." begins with an article's headline.
-_DESCRIBED: Final = re.compile(rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, (?:before the event|garbled in places)){{0,2}}[.]$")
+_DESCRIBED: Final = re.compile(
+    rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, (?:before the event|garbled in places|opening only)){{0,3}}[.]$"
+)
 
 
+_SAID_ON: Final = re.compile(rf"(?<=, ){_DAY.pattern}$")  # "Mara Velk, Foreign Minister, Norvania, 3 March"
 _ADDED: Final = re.compile(
     rf"\[(?:[a-z]+ (?:of )?)?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?\]"
 )  # "on Monday [10 January]"
@@ -81,4 +84,4 @@ def _line(line: Line, english: English) -> Line:
             text = _DESCRIBED.sub(again, line.text)
         case _:
             text = _ADDED.sub(again, line.text)
-    return replace(line, lead=lead, text=text)
+    return replace(line, lead=lead, text=text, tail=_SAID_ON.sub(again, line.tail))

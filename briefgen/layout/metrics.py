@@ -90,6 +90,9 @@ def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
     return Face(family, ascent * taller, descent * taller, gap * taller, widths, known=twin is not None)
 
 
+BOXES = frozenset("☐☑☒")  # to tick: other fonts step in, measured on the safe side like a letter that is not known
+
+
 @lru_cache(maxsize=65536)
 def word_width(face: Face, word: str) -> float:
     """Return the width of the word in ems: the sum of its characters' advances."""

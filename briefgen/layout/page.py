@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.layout.lines import Paragraph, Run, line_heights
-from briefgen.layout.metrics import find_face, strangers
+from briefgen.layout.metrics import BOXES, find_face, strangers
 from briefgen.layout.package import Package, W, children, open_package, parse, switch, twips, value, whole
 from briefgen.layout.styles import paragraph_format, read_styles, run_format
 
@@ -225,7 +225,7 @@ class _Page:
         face = find_face(look.font, bold=look.bold, italic=look.italic)
         if not face.known:
             self.warnings.append(f"font {look.font[:60]} is not known: widths are guessed")
-        if not text.isascii() and strangers(face, text):
+        if not text.isascii() and strangers(face, "".join(char for char in text if char not in BOXES)):
             self.warnings.append("the page holds letters of a script that is not known: widths are guessed")
 
     # ------------------------------------------------------------ tables

@@ -137,7 +137,7 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on the parties that the folder is about, where nobody at all speaks for them."""
+    """Yield each party that the folder is about, where nobody at all speaks for it."""
     openings = [(article, *_opening(article)) for article in dossier.articles]
     found = [
         (party, about[0])
@@ -146,14 +146,10 @@ def _silent(dossier: Dossier) -> Iterator[Flag]:
         for about in [tuple(_about(openings, party))]
         if 2 * len(about) >= max(2, len(dossier.articles)) and not _is_heard(dossier, party)
     ][:SHOWN]
-    if found:
-        several = len(found) > 1 or _is_plural(found[0][0])
-        yield Flag(
-            kind="silent-party",
-            text=f"{listed([party.name for party, _ in found])} {'are' if several else 'is'} discussed but nowhere quoted: "
-            f"look for {'their' if several else 'its'} own words.",
-            evidence=tuple(piece for _, piece in found),
-        )
+    for party, piece in found:
+        plural = _is_plural(party)
+        text = f"{party.name} {'are' if plural else 'is'} discussed but nowhere quoted: look for {'their' if plural else 'its'} own words."
+        yield Flag(kind="silent-party", text=text, about=party.name, evidence=(piece,))
 
 
 def _is_plural(party: Party) -> bool:
@@ -225,7 +221,7 @@ def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
     """Yield a line on each quotation that reaches us only through another outlet."""
     for quote in dossier.quotes:
         if quote.status == QuoteStatus.HEARSAY and quote.speaker and _is_second_hand(dossier, quote):
-            text = f"Second hand: {quote.speaker} through {quote.through} {_ids(_sources(quote))}. Look for the first report."
+            text = f"{quote.speaker} through {quote.through} {_ids(_sources(quote))}. Look for the first report."
             yield Flag(kind="hearsay", text=text, evidence=quote.evidence[:1])
 
 

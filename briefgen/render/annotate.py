@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _STATES_ENGLISH = '{%p set english = "UK" %}'
 _LOOP = re.compile(r"\{%(?:p|tr|tc)? ?for (\w+) in (\w+)")
-_CHOICE = re.compile(r"\{%p ?if line\.(\w+) %\}")
 _MOST = 200  # comments; a template with more faults is better begun anew
 
 
@@ -59,7 +58,6 @@ def _commented(parts: dict[str, bytes], root: Any, notes: Sequence[tuple[Any, li
 
 
 def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
-    chosen: set[str] = set()
     for number, (paragraph, _) in enumerate(paragraphs(root, "body")):
         if number == 0:
             yield (
@@ -75,11 +73,12 @@ def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
         loop = _LOOP.search(text_of(paragraph))
         if loop and loop[2] in ABOUT:
             end = "what stands between this and endfor is repeated for each"
-            yield paragraph, [f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete it all, with the if around it, and the section is gone."]
-        choice = _CHOICE.search(text_of(paragraph))
-        if choice and choice[1] not in chosen:
-            chosen.add(choice[1])
-            yield paragraph, [f"line.{choice[1]}: {ABOUT[choice[1]]}. If so, the paragraph below is printed, if not, the one after else."]
+            yield (
+                paragraph,
+                [
+                    f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete these rows, and those that stand where there are none, and the section is gone."
+                ],
+            )
         if next(paragraph.iter(f"{W}sdt"), None) is not None:
             yield paragraph, ["Only a person writes here: a content control, which nothing fills."]
 

@@ -43,11 +43,13 @@ _LOOPED = {"line": "for line in positions", "row": "for row in sides", "loop": "
 # What people call our fields and statements.
 _MEANT = {
     "from": "sender", "author": "sender", "recipient": "to", "subject": "title", "headline": "title", "classification": "marking", "day": "date",
-    "party": "lead", "when": "lead", "statement": "text", "quote": "text", "what": "text", "speaker": "tail", "who": "tail", "source": "cites",
+    "party": "lead", "when": "lead", "statement": "text", "quote": "text", "what": "text", "who": "speaker", "where": "place", "source": "cites",
     "english": "set", "language": "set",
 }  # fmt: skip
 _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
 
+
+_OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 
 # {% set english = "US" %}: the one thing that a template says about itself.
 _SETTING = re.compile(r"""set\s+(?P<name>\w{1,40})\s*=\s*["']?(?P<value>[^"'=]{0,40}?)["']?""")
@@ -220,6 +222,10 @@ def _check_comparison(operation: str, left: Kind, right: Kind) -> None:
 
 
 def _part(owner: Kind, part: str) -> Kind:
+    if owner is Kind.OWN:
+        if not _OWN_NAME.fullmatch(part):
+            raise ExpressionError(f"{part!r}: a field of your own has a name in small letters, such as own.ref")
+        return Kind.RICH
     if owner not in PARTS:
         raise ExpressionError(f"a {owner} has no parts, so no {part!r}")
     if part not in PARTS[owner]:

@@ -45,6 +45,15 @@ class Field:
         for index, value in enumerate(self.value):
             yield Field(value, f"{self.path}[{index}]")
 
+    def items(self) -> Iterator[tuple[str, Field]]:
+        """Yield the names and members of an object; a missing object has none."""
+        if self.value is None:
+            return
+        if not isinstance(self.value, dict):
+            raise self.fault("must be an object in braces")
+        for name in self.value:
+            yield str(name), self.get(name)
+
     def text(self) -> str:
         """Return the text on one line, "" where it is missing."""
         if self.value is None:

@@ -59,7 +59,9 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
         "statements": [{"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements],
         "figures": [_figure(figure, f"f{n}") for n, figure in enumerate(dossier.figures, 1)],
-        "flags": [{"kind": flag.kind, "text": flag.text, "evidence": _evidence(flag.evidence)} for flag in dossier.flags],
+        "flags": [
+            {"kind": flag.kind, "text": flag.text, "about": flag.about, "evidence": _evidence(flag.evidence)} for flag in dossier.flags
+        ],
         "dropped": [_dropped(dropped) for dropped in dossier.dropped],
     }
     cuts = {article.id: [cut.at for cut in article.cuts] for article in dossier.articles if article.cuts}
@@ -283,6 +285,8 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
             "compiled": head.compiled,
             "created": _day(head.created),
             "language": head.language.value,
+            "size": head.size,
+            "own": dict(head.own),
         },
         "lines": [_line(line) for line in brief.lines],
         "left_out": [_dropped(dropped) for dropped in brief.left_out],
@@ -297,6 +301,8 @@ def _line(line: Line) -> Json:
         "lead": line.lead,
         "text": line.text,
         "tail": line.tail,
+        "speaker": line.speaker,
+        "place": line.place,
         "sources": list(line.sources),
         "evidence": _evidence(line.evidence),
         "url": line.url,
@@ -379,6 +385,8 @@ def _read_head(head: Field) -> Head:
         layout=head.get("layout").choice(Layout) if head.get("layout").value else Layout.INFO_MEMO,
         created=head.get("created").day(),
         language=head.get("language").choice(English) if head.get("language").value else English.UK,
+        size=head.get("size").number(),
+        own=tuple((name, value.text()) for name, value in head.get("own").items()),
         **{name: head.get(name).text() for name in names},
     )
 
@@ -413,6 +421,8 @@ def _read_line(field: Field, known: frozenset[str]) -> Line:
         lead=field.get("lead").text(),
         text=field.get("text").needed(),
         tail=field.get("tail").text(),
+        speaker=field.get("speaker").text(),
+        place=field.get("place").text(),
         sources=tuple(_read_id(source, known) for source in field.get("sources").each()),
         evidence=_read_evidence(field.get("evidence"), known),
         url=field.get("url").text() or None,
@@ -422,6 +432,8 @@ def _read_line(field: Field, known: frozenset[str]) -> Line:
         drafter=field.get("drafter").truth(),
         row=field.get("row").count(),
     )
+    if line.speaker and not line.tail.startswith(line.speaker):
+        return replace(line, speaker="", drafter=True)
     if _digest(line.lead, line.text, line.tail, line.sources) == field.get("check").value:
         return line
     frame_kept = _digest(line.lead, line.tail, line.sources) == field.get("check_frame").value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -11,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import LayoutError, TemplateError
 from briefgen.layout import estimate_page
 from briefgen.layout.metrics import TWINS, find_face
-from briefgen.model import English
+from briefgen.model import English, SectionKey
 from briefgen.render import package
 from briefgen.render.expressions import nearest
 from briefgen.render.markdown import render_markdown
 from briefgen.render.package import W
-from briefgen.render.sample import LONGEST_QUOTE, sample_brief
+from briefgen.render.sample import LONGEST_QUOTE, crowded_brief, sample_brief
 from briefgen.render.tags import paragraphs, split_tags, text_of
 from briefgen.render.values import FIELDS
-from briefgen.render.word import render_docx
+from briefgen.render.word import hidden_lines, render_docx
 from briefgen.render.word_template import FILLABLE, Choice, Inside, Loop, Value, inspect_template, label_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
     if not faults:
         found += _section_findings({key.value for key in read.sections})
         found += _room_findings(template)
+        found += _hidden_findings(template, read.sections)
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: list(Weight).index(finding.weight)))
 
 
@@ -283,6 +285,22 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
+def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterator[Finding]:
+    """Yield each section of which the template passes lines over: the brief would say that they are on the page."""
+    brief = crowded_brief(sections)
+    try:
+        hidden = hidden_lines(brief, render_docx(brief, template))
+    except TemplateError as error:
+        yield Finding(weight=Weight.FAULT, place="the page", what=str(error))
+        return
+    for key, number in Counter(line.section for line in hidden if line.section is not SectionKey.SOURCES).items():
+        what = (
+            f"{number} of 12 lines are not printed: take out the condition around them (loop.index, line.lead …); which lines have room is "
+            "chosen before the template is filled"
+        )
+        yield Finding(weight=Weight.FAULT, place="the template", typed=f"for … in {key.value}", what=what)
+
+
 def _room_findings(template: bytes) -> Iterator[Finding]:
     """Yield what speaks against lines finding their room on one page."""
     try:
@@ -370,7 +388,7 @@ def _missing(name: str, parts: set[str]) -> list[str]:
         needed["id"] = "without it nobody can tell which source a number in brackets means"
     else:
         needed["cites"] = "without it nobody can trace the line to its sources"
-    if name == "quotes":
+    if name == "quotes" and not parts & {"key", "speaker"}:
         needed["tail"] = "without it nobody can see who said it"
     owner = "row.left" if name == "sides" else "line"
     return [f"{{{{ {owner}.{part} }}}} is not printed: {why}" for part, why in needed.items() if part not in parts]

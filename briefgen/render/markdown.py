@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.render.escape import escape, link
@@ -11,6 +12,12 @@ from briefgen.render.values import FIELDS, values_of
 if TYPE_CHECKING:
     from briefgen.model import Brief
     from briefgen.render.values import Run
+
+
+TO_WRITE = re.compile(
+    r"\[(?:([^\[\]:]{1,60}): )?to be written\]", re.IGNORECASE
+)  # marks a blank in our templates, with its name or under it
+_OWN = re.compile(r"[\[,–]?\d+[a-z]{0,2}\]?|\[drafter's words\]")  # "[1", "–3", ",5", "]": no box to tick, as "[x]" would be
 
 
 def render_markdown(brief: Brief, template: str) -> str:
@@ -24,9 +31,8 @@ def render_markdown(brief: Brief, template: str) -> str:
 def _run(run: Run) -> str:
     if run.url:
         return link(run.text, run.url)
-    # A ticked box on GitHub: "- [x]".
-    if run.own and run.text[1:-1].strip().lower() not in {"", "x"}:
-        return f"[{escape(run.text[1:-1])}]"  # bare, for no definition can stand in our documents that would make it a link
+    if run.own and _OWN.fullmatch(run.text):
+        return run.text  # bare, for no definition can stand in our documents that would make it a link
     return f"**{escape(run.text)}**" if run.bold and run.text else escape(run.text)
 
 

@@ -10,7 +10,7 @@ from briefgen.model import ArticleId, Brief, Head, Layout, Line, SectionKey
 from briefgen.render.values import FIELDS, ITEMS, PARTS, Kind, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 SAMPLE_HEAD = Head(
     title="Norvania and Lathia leave canal talks without a deal",
@@ -68,8 +68,8 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
         ("", "Dues were last raised in 2029, by a tenth.", "", "002", 0),
     ),
     SectionKey.QUOTES: (
-        ("", LONGEST_QUOTE, "Mara Velk, Norvania", "001", 0),
-        ("", "“Nobody sails on credit”", "Ilo Brandt, Lathia", "002", 0),
+        ("", LONGEST_QUOTE, "Mara Velk, Foreign Minister, Norvania", "001", 0),
+        ("", "“Nobody sails on credit”", "Ilo Brandt, Minister of Ports, Lathia", "002", 0),
     ),
     SectionKey.NEXT_STEPS: (
         ("Friday 7 March", "The canal opens to hospital boats.", "", "001 002", 0),
@@ -77,13 +77,13 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
         ("Undated", "Lathia's parliament is to vote on the dues.", "", "003", 0),
     ),
     SectionKey.CHECKS: (
-        ("", "Length of the talks: “two days” [001], “nine hours” [002].", "", "001 002", 0),
-        ("", "[003] is undated; worked out from its Monday: 3 March 2031.", "", "003", 0),
+        ("Length", "The talks took “two days” [001], “nine hours” [002].", "", "001 002", 0),
+        ("Spelling", "“Brant” [003] is probably Ilo Brandt.", "", "003", 0),
     ),
     SectionKey.SOURCES: (
-        ("Velograd Courier", "Canal talks end without a deal, 4 March 2031.", "", "001", 0),
-        ("Lathian Wire", "No agreement on dues, 4 March 2031.", "", "002", 0),
-        ("Harbour News", "Ferries wait in Sarnport, 3 March 2031 (inferred).", "", "003", 0),
+        ("Velograd Courier", "4 March 2031.", "", "001", 0),
+        ("Lathian Wire", "4 March 2031.", "", "002", 0),
+        ("Harbour News", "3 March 2031 (inferred), garbled in places.", "", "003", 0),
     ),
 }
 
@@ -96,8 +96,9 @@ ABOUT: Mapping[str, str] = {
     "title": "the subject",
     "to": "for whom, from --to",
     "sender": "from whom, from --from",
-    "date": "the day of the brief",
+    "date": "the day: of the brief; line.date of a step",
     "as_of": "the reference day in words",
+    "kind": "the kind of brief: Information note (in American English: memo), Scene-setter, Readout, Submission",
     "compiled": "what this is: how many sources, not cleared",
     "bottom_line": "what happened and how it stands",
     "changes": "what moved since an earlier brief",
@@ -117,12 +118,18 @@ ABOUT: Mapping[str, str] = {
     "side_b_name": "the party of side_b",
     "since": "the day of the earlier brief",
     "sides": "side_a and side_b, row by row",
+    "own": "fields of your own, given with --set ref=EA/22/014 and printed by {{ own.ref }}; a blank where not given",
     "lead": "the party or the day, to be printed bold; often empty",
     "continues": "whether the lead is that of the line before, so that it need not be printed again",
     "text": "the words",
-    "tail": "for quotes: who said it",
-    "cites": "the ids of the sources, each a jump to its entry under sources",
-    "id": "for sources: where the jumps lead to",
+    "key": "for a column beside the text: the party, the speaker, the day in short; often empty",
+    "tail": "for quotes: who said it, in which office, for whom, when",
+    "speaker": "for quotes: who said it",
+    "role": "for quotes: the tail without the speaker",
+    "place": "for next steps: where, as far as it is known",
+    "cites": "the numbers of the sources, each a jump to its entry under sources",
+    "id": "for sources: the number, where the jumps lead to",
+    "origin": "for sources: the publisher, as a link where there is an address",
     "url": "for sources: the address as a link",
     "drafter": "a mark where a person has changed the line, else empty",
     "left": "the line of side_a in this row; empty where there is none",
@@ -141,6 +148,7 @@ def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief
             lead=lead,
             text=text,
             tail=tail,
+            speaker=tail.partition(",")[0],
             sources=tuple(map(ArticleId, sources.split())),
             url="https://www.news.example/canal-talks" if key is SectionKey.SOURCES and sources == "001" else None,
             rank=50.0 - 5 * place - 20 * copy,
@@ -154,22 +162,48 @@ def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief
     return Brief(head=replace(SAMPLE_HEAD, layout=layout), lines=tuple(lines))
 
 
+def crowded_brief(sections: Collection[SectionKey]) -> Brief:
+    """Return a brief with a dozen lines in each of the sections, no two alike, with and without what stands beside the words."""
+    ids = (ArticleId("001"), ArticleId("002"))
+    lines = [
+        Line(
+            section=key,
+            lead=("", "Norvania", "Norvania", "Friday 7 March")[number % 4],
+            text=f"Line {number} of {key.value}.",
+            tail="Mara Velk, Norvania" if number % 3 else "",
+            speaker="Mara Velk" if number % 3 else "",
+            sources=ids[: 1 + number % 2],
+            drafter=number % 5 == 0,
+            row=number,
+        )
+        for key in SectionKey
+        if key in sections and key is not SectionKey.SOURCES
+        for number in range(1, 13)
+    ]
+    entries = [Line(section=SectionKey.SOURCES, lead="Velograd Courier", text="4 March 2031.", sources=(number,)) for number in ids]
+    return Brief(head=SAMPLE_HEAD, lines=(*lines, *entries))
+
+
 def list_fields() -> Iterator[tuple[str, str, str, str]]:
     """Yield (name, kind, example, what it is for) for every field a template may print, the parts of lists under them."""
     yield '{%p set english = "UK" %}', "setting", "", ENGLISH[0].lower() + ENGLISH[1:]
     values = values_of(sample_brief())
     for name, kind in FIELDS.items():
         if kind not in ITEMS:
-            yield name, kind.value, str(values[name]), ABOUT.get(name, "")
+            example = "EA/22/014" if kind is Kind.OWN else str(values[name])
+            yield (f"{name}.ref" if kind is Kind.OWN else name), kind.value, example, ABOUT.get(name, "")
     for name, kind in FIELDS.items():
         if kind in ITEMS:
             item = "line" if kind is Kind.LINES else "row"
             yield name, kind.value, f"{{%p for {item} in {name} %}} … {{%p endfor %}}", ABOUT.get(name, "")
     (line,) = values["sources"][:1]  # type: ignore[index]
     quote = values["quotes"][0]  # type: ignore[index]
+    step = values["next_steps"][0]  # type: ignore[index]
     changed = values["positions"][2]  # type: ignore[index]
+    told_by = dict.fromkeys(("id", "url", "origin"), line) | dict.fromkeys(("tail", "speaker", "role"), quote)
+    told_by |= dict.fromkeys(("key", "date", "place"), step)
     for part, kind in PARTS[Kind.LINE].items():
-        source = line if part in {"id", "url"} else quote if part == "tail" else changed
+        source = told_by.get(part, changed)
         yield f"line.{part}", kind.value, str(getattr(source, part)), ABOUT.get(part, "")
     for owner, shown in ((Kind.ROW, "row"), (Kind.LOOP, "loop")):
         for part, kind in PARTS[owner].items():

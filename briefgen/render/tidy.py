@@ -32,7 +32,9 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
     """Mend the filled roots and drop a header or footer that nothing is left of from the parts."""
     pictures = count(1)
+    controls = count(1)
     for root in roots.values():
+        _number_controls(root, controls)
         _mend_tables(root)
         _mend_containers(root)
         _number_pictures(root, pictures)
@@ -112,6 +114,14 @@ def _has_blocks(container: Any) -> bool:
 def _number_pictures(root: Any, numbers: Iterator[int]) -> None:
     for picture in root.iter(_PICTURE):
         picture.set("id", str(next(numbers)))
+
+
+def _number_controls(root: Any, numbers: Iterator[int]) -> None:
+    """Give each content control a number of its own: a loop copies them."""
+    for control in root.iter(f"{W}sdt"):
+        identity = control.find(f"{W}sdtPr/{W}id")
+        if identity is not None:
+            identity.set(f"{W}val", str(next(numbers)))
 
 
 def _mend_bookmarks(root: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefgen.dates import in_its_english
-from briefgen.model import English
+from briefgen.model import English, SectionKey
 from briefgen.render import package
 from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
@@ -18,7 +19,7 @@ from briefgen.render.word_template import read_template
 from briefgen.settings import Paper
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, Head, SectionKey
+    from briefgen.model import Brief, Head, Line
 
 # Width and height in twentieths of a point.
 _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
@@ -29,6 +30,9 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
+_BODY = {"Table Text", "Bottom Line"}  # styles of a page whose size may change with how full it is
+_BODY_SIZES = (10.5, 11.0, 11.5, 12.0)  # points: smaller ones nobody reads on paper, larger ones look like a notice
+_LAST_TWO = re.compile(r"(?<=\w) (\S{1,16})$")
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
@@ -49,11 +53,11 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
     """
     english = stated_english(template) or brief.head.language
     brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
-    parts = fill_template(template, values_of(brief))
+    parts = fill_template(template, values_of(_tied(brief)))
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     parts[document] = _on_paper(parts[document], document, paper)
     for name in package.parts_of_type(parts, package.STYLES):
-        parts[name] = _in_language(parts[name], name, english)
+        parts[name] = _in_size(_in_language(parts[name], name, english), name, brief.head.size)
     core = next(iter(package.parts_of_type(parts, package.PROPERTIES)), None)
     if core is not None:
         parts[core] = _properties(brief.head, package.parse(core, parts[core]))
@@ -82,12 +86,76 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else otherwise
 
 
+def _tied(brief: Brief) -> Brief:
+    """Return the brief with the last two words of each line tied together: none of them ends in a line of one word."""
+
+    def tied(text: str) -> str:
+        found = _LAST_TWO.search(text)
+        return f"{text[: found.start()]}\u00a0{found[1]}" if found else text
+
+    def line_of(line: Line) -> Line:
+        if line.section is SectionKey.SOURCES:
+            return line
+        return replace(line, tail=tied(line.tail)) if line.tail not in {"", line.speaker} else replace(line, text=tied(line.text))
+
+    return replace(brief, lines=tuple(map(line_of, brief.lines)))
+
+
 @lru_cache(maxsize=8)
 def _in_language(part: bytes, name: str, english: English) -> bytes:
     """Return the styles with the language of the brief, so that Word checks spelling in it and screen readers speak it."""
     root = package.parse(name, part)
     for element in root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"):
         element.set(f"{W}val", "en-US" if english is English.US else "en-GB")  # Word has no dictionary of the UN's
+    return package.serialise(root)
+
+
+def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
+    """Return the lines of the brief that the Word document made of it does not show: its template passes them over."""
+    parts = package.unpack(docx)
+    roots = [package.parse(name, parts[name]) for name in package.parts_of_type(parts, package.DOCUMENT)]
+    shown = "".join(one.text or "" for root in roots for one in root.iter(f"{W}t")).casefold()
+    values = values_of(_tied(in_its_english(brief)))
+    return tuple(
+        line
+        for key in SectionKey
+        for line, printed in zip(brief.section(key), values[key.value], strict=True)  # type: ignore[call-overload]
+        if printed.text.casefold() not in shown  # a template may print {{ line.text | upper }}
+    )
+
+
+def body_sizes(template: bytes) -> tuple[float, ...]:
+    """Return the sizes in points that the body's letters may have, the smallest first; 0.0 alone for that of the template.
+
+    A template leaves the size to the page where it has the styles "Table Text" and "Bottom Line".
+    """
+    parts = package.unpack(template)
+    names = package.parts_of_type(parts, package.STYLES)
+    return _BODY_SIZES if any(_sizes(package.parse(name, parts[name])).keys() >= _BODY for name in names) else (0.0,)
+
+
+def _sizes(styles: Any) -> dict[str, Any]:
+    """Return the element that names the size of each paragraph style that names one, by the style's name."""
+    found = {}
+    for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
+        name, size = style.find(f"{W}name"), style.find(f"{W}rPr/{W}sz")
+        if name is not None and size is not None:
+            found[name.get(f"{W}val", "")] = size
+    return found
+
+
+@lru_cache(maxsize=32)
+def _in_size(part: bytes, name: str, size: float) -> bytes:
+    """Return the styles with the body's letters in that size in points, and what is as large or a point larger changed by as much."""
+    root = package.parse(name, part)
+    sizes = _sizes(root)
+    if not size or not sizes.keys() >= _BODY:
+        return part
+    body = _number(sizes[min(_BODY, key=lambda one: _number(sizes[one].get(f"{W}val"), 0))].get(f"{W}val"), 0)
+    for element in sizes.values():
+        own = _number(element.get(f"{W}val"), 0)
+        if own in {body, body + 2}:
+            element.set(f"{W}val", str(round(2 * size) + own - body))
     return package.serialise(root)
 
 

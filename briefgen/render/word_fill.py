@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _MOST_VALUES = 5_000
 
 _HOLDS = "\u00a0"  # a space at which no line breaks
-_HELD = 5  # ids of sources that are held together; more would be too wide for a column of a table
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
@@ -126,9 +125,7 @@ class _Filler:
             self.printed.append((node.tag, run.text))
             if len(self.printed) > _MOST_VALUES:
                 raise TemplateError(str(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops")))
-            if run.own and number:
-                parent.append(self._plain(Run(text=" " if number % _HELD == 0 else _HOLDS), node.look))
-            elif run.own:
+            if run.own and not number:
                 _hold(parent)
             for element in self._elements(run, node):
                 parent.append(element)
@@ -168,7 +165,7 @@ class _Filler:
 
 
 def _hold(parent: Any) -> None:
-    """Let the space that stands last in the parent hold what follows it: "[001]" alone on a line belongs to no word."""
+    """Let the space that stands last in the parent hold what follows it: "[1]" alone on a line belongs to no word."""
     last = next(iter(parent[-1].iter(f"{W}t")), None) if len(parent) and parent[-1].tag == f"{W}r" else None
     if last is not None and (last.text or "").endswith(" "):
         last.text = f"{last.text[:-1]}{_HOLDS}"

@@ -11,14 +11,19 @@ from briefgen.verify.days import Told, told_days, unsupported_dates
 from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from briefgen.model import Article, Attribution, Dossier
     from briefgen.verify.printed import PrintedLine
     from briefgen.verify.speakers import Said
 
-_ID = re.compile(r"\[(\d{1,6}[a-z]{0,2})\]")  # "003", or "003b" where a file holds several articles
+_ID = re.compile(
+    r"\[(\d{1,6}[a-z]{0,2}(?:[–,-]\d{1,6}[a-z]{0,2})*)\]"
+)  # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
+_ENTRY = re.compile(r"\[(\d{1,4})\]([^\[\]]*)")  # of the list of sources
+_FILE = re.compile(r"#(\d{1,6}[a-z]{0,2})\b")  # the article's id in such an entry, where its number does not tell
+_MOST_IDS = 500  # in one pair of brackets
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
@@ -38,54 +43,75 @@ def verify_brief(
     source gives; every source id is known; every date is one that a named source names or means. Where a line names no
     source, all are searched. Lines marked as drafter's words need no source, but what they quote must hold.
     """
-    check = _Check(dossier, attributions_of)
+    check = _Check(dossier, attributions_of, _listed(lines))
     cited = {line.section for line in lines if _ID.search(line.text)}
-    lists = {line.section for line in lines if _ID.match(line.text)}  # "[001] Velograd Courier": the list of sources
+    lists = {line.section for line in lines if _ID.match(line.text)}  # "[1] Velograd Courier": the list of sources
     return tuple(
         Problem(where=line.where, what=what)
         for line in lines
-        for what in check.faults(line.text, needs_source=bool(line.section) and line.section in cited - lists)
+        for what in check.faults(line.text, line.key, needs_source=bool(line.section) and line.section in cited - lists)
     )
+
+
+def _listed(lines: Iterable[PrintedLine]) -> dict[str, str]:
+    """Return the numbers of the printed list of sources, each with the article's id where the list tells it, else with itself."""
+    entries = (entry for line in lines if _ID.match(line.text) for entry in _ENTRY.finditer(line.text))
+    return {entry[1]: found[1] if (found := _FILE.search(entry[2])) else entry[1] for entry in entries}
+
+
+def _expanded(bracket: str) -> Iterator[str]:
+    """Yield the numbers that stand for "1–3,5": 1, 2, 3, 5."""
+    for part in bracket.split(","):
+        first, *last = re.split("[–-]", part)
+        run = range(int(first), int(last[-1]) + 1) if last and first.isdigit() and last[-1].isdigit() else range(0)
+        yield from map(str, run) if 0 < len(run) <= _MOST_IDS else (first, *last)
 
 
 class _Check:
     """The sources of one brief, read once for all its lines."""
 
-    def __init__(self, dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> None:
+    def __init__(self, dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]], listed: Mapping[str, str]) -> None:
+        exact = {str(article.id): str(article.id) for article in dossier.articles}
+        short = {number.lstrip("0"): number for number in exact}
+        by_list = {number: exact.get(told, short.get(told, told)) for number, told in listed.items()}
+        self.ids = exact | (by_list or short)  # where there is a list, a number is one of it
+        self.numbers = {article: number for number, article in by_list.items()}
+        self.parties = {name for party in dossier.parties for name in (party.name, *party.aliases)}
         self.texts = {article.id: _bare(article.text) for article in dossier.articles}
         self.told: dict[ArticleId, Told] = {article.id: told_days(article) for article in dossier.articles}
         self.said: tuple[Said, ...] = sayings(dossier, attributions_of)
         self.speakers = tuple(dict.fromkeys(said.speaker for said in self.said if said.speaker))
         self.as_of: date | None = dossier.as_of
 
-    def faults(self, text: str, *, needs_source: bool) -> Iterator[str]:
-        """Yield what is wrong with one line."""
+    def faults(self, text: str, key: str, *, needs_source: bool) -> Iterator[str]:
+        """Yield what is wrong with one line; ``key`` is what leads it in: who speaks, unless it is a party."""
         needs_source = needs_source and not _EARLIER.search(text)
         text = _EARLIER.sub("", text)
-        named = tuple(dict.fromkeys(ArticleId(number) for number in _ID.findall(text)))
-        known = tuple(number for number in named if number in self.texts)
+        named = tuple(dict.fromkeys(number for bracket in _ID.findall(text) for number in _expanded(bracket)))
+        known = tuple(dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts))
         printed = squeeze(_ID.sub("", text))
         drafter = bool(_DRAFTER.search(fold(text)))
-        yield from (f"[{number}] is none of the sources" for number in named if number not in self.texts)
+        yield from (f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts)
         if needs_source and not named and not drafter:
             yield "names no source"
-        yield from self._misquoted(printed, known)
+        speaker = "" if key in self.parties else key
+        yield from self._misquoted(printed, speaker, known)
         if not drafter:
             yield from self._misdated(printed, known)
 
-    def _misquoted(self, printed: str, known: Sequence[ArticleId]) -> Iterator[str]:
+    def _misquoted(self, printed: str, speaker: str, known: Sequence[ArticleId]) -> Iterator[str]:
         """Yield what is wrong with the quotations of a line and their speakers."""
         beside, quotations = split_quotations(printed)
         if quotations is None:
             yield "a quotation mark is not closed, or not opened"
             return
-        alone = _stands_alone(printed, quotations)
+        alone = _stands_alone(printed.removeprefix(speaker).lstrip(": "), quotations)
         sources = known or tuple(self.texts)
         own_sentence = not alone and any(_holds(self.texts[number], body) for number in sources for body in _bodies(printed))
         for quotation in quotations:
             holding = [number for number in sources if _holds(self.texts[number], quotation)]
             if not holding:
-                where = "".join(f"[{number}]" for number in known) or "any source"
+                where = "".join(f"[{self.numbers.get(number, number)}]" for number in known) or "any source"
                 yield f"not verbatim in {where}: “{quotation}”"
             elif not own_sentence:  # a source's own sentence says itself who speaks
                 said = [said for said in self.said if said.article in holding]

@@ -29,11 +29,15 @@ _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line, the heading it stands under ("" above the first one), and its number there, from 1."""
+    """One printed line, the heading it stands under ("" above the first one), its number there, from 1, and what leads it in.
+
+    ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker.
+    """
 
     section: str
     number: int
     text: str
+    key: str = ""
 
     @property
     def where(self) -> str:
@@ -55,20 +59,22 @@ def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
     return _numbered(_lines(package.body, headings))
 
 
-def _lines(body: Any, headings: frozenset[str]) -> Iterator[tuple[bool, str]]:
-    """Yield headings (true) and other lines (false) in printing order."""
+def _lines(body: Any, headings: frozenset[str]) -> Iterator[tuple[bool, str, str]]:
+    """Yield headings (true) and other lines (false) in printing order, with what leads them in."""
     for paragraph in _paragraphs(body):
         row = next((a for a in paragraph.iterancestors(f"{W}tr", f"{W}txbxContent") if a.tag == f"{W}tr"), None)
-        inside = [] if row is None else list(_paragraphs(row))
-        if row is None or any(_style(p) in headings for p in inside) or any(_crowded(cell) for cell in row.iter(f"{W}tc")):
-            yield _style(paragraph) in headings, _text(paragraph)
-        elif paragraph is inside[0] and row.find(f"{W}trPr/{W}tblHeader") is None:
-            yield False, " ".join(_text(p) for p in inside)
+        if row is None or any(_crowded(cell, headings) for cell in row.iter(f"{W}tc")) or _style(paragraph) in headings:
+            yield _style(paragraph) in headings, _text(paragraph), ""
+            continue
+        inside = [p for p in _paragraphs(row) if _style(p) not in headings]
+        if paragraph is inside[0] and row.find(f"{W}trPr/{W}tblHeader") is None:
+            words = [text for text in map(_text, inside) if text.strip()]
+            yield False, " ".join(words), words[0] if len(words) > 1 and not _SPOKEN.search(words[0]) else ""
 
 
-def _crowded(cell: Any) -> bool:
-    """Return whether the cell holds more than one line: a table that only places things on the page."""
-    return sum(bool(_text(p).strip()) for p in _paragraphs(cell)) > 1
+def _crowded(cell: Any, headings: frozenset[str]) -> bool:
+    """Return whether the cell holds more than one line beside headings: a table that only places things on the page."""
+    return sum(bool(_text(p).strip()) for p in _paragraphs(cell) if _style(p) not in headings) > 1
 
 
 def _heading_styles(styles: bytes) -> frozenset[str]:
@@ -125,13 +131,15 @@ def _text(element: Any) -> str:
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+")
+_LEAD = re.compile(r"\s*\*\*([^*\n]{1,200}):\*\*")
+_SPOKEN = re.compile(r"[“”„«»\"″]|(?:\S+\s+){8}")  # a cell with words of somebody, or with many: nothing that leads another one in
 _RULE = re.compile(r"\s*(?:[-*_|:=][ \t]*){3,}$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _EMPHASIS = re.compile(r"\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)")
-_NUMBER = re.compile(r"\d{1,6}[a-z]{0,2}")
+_NUMBER = re.compile(r"[\d–,-]{1,60}[a-z]{0,2}")
 _SHIFT = 0xE000  # escaped marks wait here, in the private area, until the others are gone
 
 
@@ -146,8 +154,8 @@ def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
     return _numbered(_blocks(text))
 
 
-def _blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """Yield headings (true) and other lines (false); a line that runs on over a break is one."""
+def _blocks(text: str) -> Iterator[tuple[bool, str, str]]:
+    """Yield headings (true) and other lines (false), with what leads them in; a line that runs on over a break is one."""
     pending = ""
     lines = text.splitlines()
     for line, below in zip([*lines, ""], [*lines[1:], "", ""], strict=True):
@@ -157,10 +165,11 @@ def _blocks(text: str) -> Iterator[tuple[bool, str]]:
         item = _ITEM.match(line)
         starts = heading or item or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)
         if starts and pending:
-            yield False, _plain(pending)
+            lead = _LEAD.match(pending)
+            yield False, _plain(pending), _plain(lead[1]) if lead else ""
             pending = ""
         if heading:
-            yield True, _plain(heading["text"])
+            yield True, _plain(heading["text"]), ""
         elif not _RULE.match(line):
             pending += " " + line[item.end() if item else 0 :]
 
@@ -174,17 +183,17 @@ def _plain(markdown: str) -> str:
     return "".join(chr(ord(c) - _SHIFT) if _SHIFT < ord(c) < _SHIFT + 128 else c for c in html.unescape(text))
 
 
-def _numbered(lines: Iterable[tuple[bool, str]]) -> tuple[PrintedLine, ...]:
+def _numbered(lines: Iterable[tuple[bool, str, str]]) -> tuple[PrintedLine, ...]:
     """Return the lines that are not empty, each with its heading and its number under it."""
     printed: list[PrintedLine] = []
     section, number = "", 0
-    for is_heading, text in lines:
+    for is_heading, text, key in lines:
         words = squeeze(text)
         if is_heading:
             section, number = words, 0
         elif words:
             number += 1
-            printed.append(PrintedLine(section, number, words))
+            printed.append(PrintedLine(section, number, words, squeeze(key)))
         if len(printed) > MAX_LINES or len(words) > MAX_LINE:
             raise BriefFileError(f"more than {MAX_LINES} lines, or a line of more than {MAX_LINE:,} characters: this is no brief")
     return tuple(printed)

@@ -64,9 +64,40 @@ def test_the_calendar_of_the_next_steps_is_written_where_it_is_asked_for(tmp_pat
 def test_the_summary_says_what_was_read_found_and_printed(sample):
     rows = [line[:12].strip() for line in sample[1].stdout.splitlines() if line[:1].strip()]
 
-    assert rows == ["Read", "Found", "On the page", "Left out", "To check", "Page", "Wrote"]
+    assert rows == ["Read", "Found", "On the page", "Left out", "To check", "Subject", "Page", "Wrote"]
     assert "Read         6 articles\n" in sample[1].stdout
     assert "one page, estimated, not measured" in sample[1].stdout
+
+
+def test_the_summary_has_every_flag_those_that_the_page_has_no_line_for_too(sample):
+    out, done = sample
+    data = json.loads((out / "brief.json").read_text(encoding="utf-8"))
+    after = done.stdout.partition("To check     ")[2].splitlines()
+    called = {"unread": "Not read: ", "name-error": "Spelling: ", "hearsay": "Second hand: "}
+    flags = [called.get(flag["kind"], "") + flag["text"] for flag in data["dossier"]["flags"]]
+
+    assert [line.strip() for line in after[: len(flags)]] == flags
+    assert len(flags) > len([line for line in data["lines"] if line["section"] == "checks"])
+
+
+def test_a_page_with_blanks_names_them_and_a_title_of_one_s_own_is_no_headline(tmp_path):
+    done = build(SOURCES, out=tmp_path, options=["--template", "scene-setter", "--title", "The strait"])
+    rows = [line[:12].strip() for line in done.stdout.splitlines() if line[:1].strip()]
+
+    assert rows == ["Read", "Found", "On the page", "Left out", "To check", "To write", "Page", "Wrote"]
+    assert "To write     Our aims, We say\n" in done.stdout
+
+
+def test_each_line_of_the_page_stands_on_a_line_of_its_own_in_markdown(sample):
+    out, _ = sample
+    printed = json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"]
+    page = (out / "brief.md").read_text(encoding="utf-8")
+
+    bottom = page.split("## Bottom line\n\n")[1].split("\n\n## ")[0].splitlines()
+    first, *others = (line["text"] for line in printed if line["section"] == "bottom_line")
+
+    assert [item.rpartition(" [")[0] for item in bottom] == [f"- **{first}**", *(f"- {text}" for text in others)]
+    assert len([line for line in page.splitlines() if line.lstrip().startswith("- ")]) == len(printed)
 
 
 def test_verbose_gives_each_line_left_out_with_its_reason(tmp_path):
@@ -102,7 +133,38 @@ def test_options_are_printed(tmp_path):
 
     text = (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
-    assert all(words in text for words in ("# The strait", "Head of desk", "Desk", "DRAFT", "20 October 2025"))
+    assert all(words in text for words in ("# The strait", "To Head of desk", "From Desk", "**DRAFT**", "20 October 2025"))
+
+
+def test_a_field_of_the_house_is_printed_where_it_is_given(sample, tmp_path):
+    done = build(SOURCES, out=tmp_path, options=["--format", "md,json", "--set", "ref=EA/25/014", "--set", "desk = North = 2"])
+
+    assert done.exit_code == 0
+    assert " · Ref EA/25/014\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
+    assert "Ref" not in (sample[0] / "brief.md").read_text(encoding="utf-8")
+    head = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))["head"]
+    assert head["own"] == {"ref": "EA/25/014", "desk": "North = 2"}
+
+
+def test_the_letters_are_as_large_as_the_page_has_room_for(sample, tmp_path):
+    (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
+    build(tmp_path, out=tmp_path / "out")
+    heads = [json.loads((out / "brief.json").read_text(encoding="utf-8"))["head"] for out in (sample[0], tmp_path / "out")]
+
+    assert 10.5 <= heads[0]["size"] < heads[1]["size"] == 12.0
+
+
+def test_a_section_that_a_page_must_have_says_that_nothing_was_found(tmp_path):
+    (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
+    build(tmp_path / "one.txt", out=tmp_path / "out", options=["--format", "md"])
+    page = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
+    headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
+
+    assert headings == ["Bottom line", "Who wants what", "Next steps", "Sources"]
+    assert [heading for heading in headings if f"## {heading}\n\nNothing certain found in these articles.\n" in page] == [
+        "Who wants what",
+        "Next steps",
+    ]
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -198,6 +260,8 @@ def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(target, tmp
     [
         (["--format", "docx,odt"], "--format knows docx, md, html, pdf, json, ics, not odt"),
         (["--as-of", "last week"], "--as-of needs a day such as 2022-01-10, not 'last week'"),
+        (["--set", "ref"], "--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not 'ref'"),
+        (["--set", "Our Ref=1"], "--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not 'Our Ref=1'"),
         (["--paper", "a3"], "'a3' is not one of 'a4', 'letter'"),
         (["--template", "nosuch"], "no such template"),
         (["--wrong"], "No such option"),

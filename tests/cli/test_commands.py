@@ -107,16 +107,52 @@ def test_a_changed_quotation_is_told(out, tmp_path):
     done = briefgen("verify", swapped(out, tmp_path, quotes[0]["text"], quotes[0]["text"].replace(word, "elsewhere")), SOURCES)
 
     assert done.exit_code == 1
-    assert done.stdout.startswith("Key quotes, line 1: not verbatim in [")
+    assert done.stdout.startswith("In their words, line 1: not verbatim in [")
     assert len(done.stdout.splitlines()) == 1
 
 
 def test_an_unknown_source_and_a_wrong_day_are_told(out, tmp_path):
-    done = briefgen("verify", swapped(out, tmp_path, "[001]", "[077]"), SOURCES)
-    assert (done.exit_code, "[077] is none of the sources" in done.stdout) == (1, True)
+    done = briefgen("verify", swapped(out, tmp_path, "[1]", "[77]"), SOURCES)
+    assert (done.exit_code, "[77] is none of the sources" in done.stdout) == (1, True)
+
+    done = briefgen("verify", swapped(out, tmp_path, "[1–5]", "[1–8]"), SOURCES)
+    assert done.exit_code == 1
+    assert done.stdout.splitlines() == [f"Next steps, line 2: [{number}] is none of the sources" for number in (7, 8)]
 
     done = briefgen("verify", swapped(out, tmp_path, "As of 15 October", "As of 16 June"), SOURCES)
     assert (done.exit_code, "no source speaks of 16 June 2025" in done.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["brief.md", "brief.docx"])
+def test_numbers_that_are_not_those_of_the_files_lead_to_the_right_articles(name, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for source, number in (("001-wire.txt", "004"), ("002-blog.txt", "007")):
+        (folder / f"{number}.txt").write_bytes((SOURCES / source).read_bytes())
+    build(folder, out=tmp_path)
+    page = (tmp_path / "brief.md").read_text(encoding="utf-8")
+    data = json.loads((tmp_path / "brief.json").read_text(encoding="utf-8"))
+    entries = [line for line in page.split("## Sources")[1].splitlines() if line.startswith("- [")]
+
+    assert [source["id"] for source in data["dossier"]["sources"]] == ["004", "007"]
+    assert [(entry[:5], entry[-6:]) for entry in entries] == [("- [1]", " #004."), ("- [2]", " #007.")]
+    assert briefgen("verify", tmp_path / name, folder).stdout == f"{tmp_path / name}: every quotation, speaker, source id and date holds\n"
+
+
+@pytest.mark.parametrize("name", ["brief.md", "brief.docx"])
+def test_the_blanks_that_nobody_has_filled_are_named_and_are_no_fault(name, tmp_path):
+    build(SOURCES, out=tmp_path, options=["--template", "scene-setter"])
+    done = briefgen("verify", tmp_path / name, SOURCES)
+
+    assert (done.exit_code, done.stdout.splitlines()) == (
+        0,
+        [
+            "Our aims is empty: a person has to write it",
+            "We say is empty: a person has to write it",
+            f"{tmp_path / name}: every quotation, speaker, source id and date holds",
+        ],
+    )
+    assert briefgen("verify", tmp_path / name, SOURCES, "--quiet").stdout == ""
 
 
 @pytest.mark.parametrize(
@@ -155,8 +191,17 @@ def test_an_edited_line_is_the_drafter_s(out, tmp_path):
     assert "drafter’s words" in (tmp_path / "new.md").read_text(encoding="utf-8").replace("'", "’")
 
 
+def test_a_brief_of_before_which_names_no_speaker_apart_says_still_who_spoke(out, tmp_path):
+    quote = next(line for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"] if line["section"] == "quotes")
+    briefgen("render", edited(out, tmp_path, speaker=""), "-o", tmp_path / "new.md", "--no-office")
+    words = (tmp_path / "new.md").read_text(encoding="utf-8").split("## In their words")[1].split("\n## ")[0]
+
+    assert quote["tail"].startswith(quote["speaker"])
+    assert quote["tail"] in words
+
+
 def test_edited_lines_that_take_two_pages_are_refused(out, tmp_path):
-    done = briefgen("render", edited(out, tmp_path, text="A long story. " * 400), "-o", tmp_path / "new.docx", "--no-office")
+    done = briefgen("render", edited(out, tmp_path, text="A long story. " * 200), "-o", tmp_path / "new.docx", "--no-office")
 
     assert (done.exit_code, "takes 2 pages" in done.stderr, (tmp_path / "new.docx").exists()) == (3, True, False)
 

@@ -11,6 +11,7 @@ from mail_server import Behaviour, serving
 from test_build import SOURCES, briefgen, build
 from typer.testing import CliRunner
 
+from briefgen.adapters.templates import load_template
 from briefgen.cli import commands
 
 
@@ -80,15 +81,28 @@ def test_what_stands_beside_the_brief_is_attached_as_it_is(folder):
 
 
 def test_a_document_that_is_older_than_the_brief_is_told(folder):
-    (folder / "brief.docx").write_bytes(b"PK")
+    (folder / "brief.docx").write_bytes(load_template("info-memo", ".docx"))
     os.utime(folder / "brief.docx", (1, 1))
 
     assert "brief.docx is older than brief.json" in mail(folder).stdout
 
 
+def test_a_document_that_is_no_word_file_is_not_sent(folder):
+    (folder / "brief.docx").write_bytes(b"PK")
+    done = mail(folder)
+
+    assert (done.exit_code, "brief.docx: no readable Word file" in done.stderr) == (2, True)
+
+
+def test_a_blank_that_nobody_has_filled_is_named(tmp_path):
+    build(SOURCES, out=tmp_path, options=("--layout", "submission"))
+
+    assert "Recommendation is empty in brief.docx: a person has to write it" in mail(tmp_path).stdout
+
+
 def test_articles_are_listed_and_attached_only_when_asked_for(folder):
     mail(folder, "--attach", "none")
-    assert "ARTICLES\n\n[001] Norvane Press" in text(folder / "brief.eml")
+    assert "SOURCES\n\n[1] Norvane Press, 14 October 2025 (inferred)." in text(folder / "brief.eml")
     assert list(message(folder / "brief.eml").iter_attachments()) == []
 
     mail(folder, "--attach", "none", "--articles", SOURCES)
@@ -126,7 +140,8 @@ def test_build_writes_the_draft_in_one_go(tmp_path):
 
     assert (done.exit_code, str(tmp_path / "brief.eml") in done.stdout) == (0, True)
     draft = message(tmp_path / "brief.eml")
-    assert str(draft["Subject"]).startswith("OFFICIAL – 15 October 2025 – ")
+    assert str(draft["Subject"]).startswith("OFFICIAL – Information note: ")
+    assert str(draft["Subject"]).endswith(" (15 October 2025)")
     assert next(draft.iter_attachments()).get_payload(decode=True) == (tmp_path / "brief.docx").read_bytes()
 
 
@@ -293,7 +308,7 @@ def test_a_line_break_in_the_title_or_the_subject_makes_no_header(sign, folder):
 def test_an_encoded_word_in_the_title_stays_as_it_is_written(folder):
     edited(folder, title="=?utf-8?b?WW91IHdvbg==?= talks")
 
-    assert str(hostile(folder)[1]["Subject"]).endswith("=?utf-8?b?WW91IHdvbg==?= talks")
+    assert str(hostile(folder)[1]["Subject"]) == "Information note: =?utf-8?b?WW91IHdvbg==?= talks (15 October 2025)"
 
 
 def test_nul_in_brief_json_is_refused(folder):

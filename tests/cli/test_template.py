@@ -92,10 +92,18 @@ def test_fields_are_listed():
     assert "next_steps" in briefgen("template", "fields").stdout
 
 
-def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder):
-    briefgen("build", SOURCES, "--provenance", "--no-office", "--layout", "submission", "-o", "out")
+@pytest.mark.parametrize(
+    ("layout", "empty"), [("submission", ["Recommendation", "Decision by", "Press line"]), ("scene-setter", ["Our aims", "We say"])]
+)
+def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder, layout, empty):
+    made = briefgen("build", SOURCES, "--provenance", "--no-office", "--layout", layout, "-o", "out")
+    verified = briefgen("verify", "out/brief.docx")
 
-    assert briefgen("verify", "out/brief.docx").exit_code == 0
+    assert f"To write     {', '.join(empty)}\n" in made.stdout
+    assert verified.stdout.splitlines() == [
+        *(f"{name} is empty: a person has to write it" for name in empty), "out/brief.docx: every quotation, speaker, source id and date holds"
+    ]  # fmt: skip
+    assert verified.exit_code == 0
     assert briefgen("render", "out/brief.docx", "--clean", "-o", "release.docx").exit_code == 0
     released = briefgen("verify", "release.docx")
     assert (released.exit_code, "it carries no dossier" in released.stderr) == (2, True)
@@ -131,7 +139,7 @@ def test_a_brief_that_is_rendered_again_can_carry_its_evidence(folder):
 def test_html_is_one_of_the_formats(folder):
     briefgen("build", SOURCES, "--no-office", "--format", "html", "--layout", "scene-setter", "-o", "out")
 
-    assert "<h2>Our objectives</h2>" in Path("out/brief.html").read_text(encoding="utf-8")
+    assert "<h2>Our aims</h2>" in Path("out/brief.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("pages", ["0", "21", "x"])

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from cli.test_build import WIRE, build
+from pages import paragraphs
 
 from briefgen.merge import flags
 from briefgen.render.package import RELS, parse
@@ -26,10 +27,11 @@ ADDRESSES = (
 )
 
 
-def page(*, title="Talks end", address="http://news.example/a", charset="utf-8"):
+def page(*, title="Talks end", address="http://news.example/a", charset="utf-8", publisher="Post"):
+    name = f'<meta property="og:site_name" content="{publisher}">' if publisher else ""
     return (
-        f'<html><head><meta charset="{charset}"><title>{title}</title><link rel="canonical" href="{address}">'
-        '<meta property="og:site_name" content="Post"><meta property="article:published_time" content="2022-01-11"></head>'
+        f'<html><head><meta charset="{charset}"><title>{title}</title><link rel="canonical" href="{address}">{name}'
+        '<meta property="article:published_time" content="2022-01-11"></head>'
         f"<body><article><h1>{title}</h1><p>{TALKS} {SAID}</p><p>{TALKS.replace('Port Ellis', 'the port')}</p></article></body></html>"
     )
 
@@ -59,13 +61,24 @@ def test_a_pages_address_is_a_link_and_no_expression(folder, tmp_path, address):
 
 @pytest.mark.parametrize("title", ["{{ page.title }}", "{% block title %}", "Talks {{ end", "{# note #}"])
 def test_a_title_with_braces_is_printed_as_it_stands(folder, tmp_path, title):
-    (folder / "a.html").write_text(page(title=title), encoding="utf-8")
+    (folder / "a.html").write_text(page(title=title, publisher=""), encoding="utf-8")
 
     done = build(folder, out=tmp_path / "out")
     sources = [line["text"] for line in json.loads((tmp_path / "out/brief.json").read_text())["lines"] if line["section"] == "sources"]
 
     assert (done.exit_code, done.stderr) == (0, "")
     assert any(title in text for text in sources)
+    assert any(f"“{title}”" in text for text in paragraphs((tmp_path / "out/brief.docx").read_bytes()))
+
+
+@pytest.mark.parametrize("publisher", ["{{ marking }} Post", "{% if x %}Post", "The {{ Post"])
+def test_a_publisher_with_braces_is_printed_as_it_stands(folder, tmp_path, publisher):
+    (folder / "a.html").write_text(page(publisher=publisher), encoding="utf-8")
+
+    done = build(folder, out=tmp_path / "out", options=("--marking", "SECRET"))
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert any(f"] {publisher}, 11 January 2022" in text for text in paragraphs((tmp_path / "out/brief.docx").read_bytes()))
 
 
 def test_a_party_settled_by_hand_may_have_braces(folder, tmp_path):

@@ -67,7 +67,7 @@ def test_a_draft_for_outlook(home, soffice):
     assert [one.display_name for one in draft["To"].addresses] == ["Müller, Jörg"]
     assert [one.addr_spec for one in draft["Cc"].addresses] == ["asa@ministry.example", "kit@ministry.example"]
     assert [part.get_content_type().rpartition(".")[2] for part in draft.iter_attachments()] == ["document", "application/pdf"]
-    assert str(draft["Subject"]).startswith("OFFICIAL – 15 October 2025 – ")
+    assert str(draft["Subject"]).startswith("OFFICIAL – Information note: ")
 
 
 def test_every_morning_and_nothing_twice(home, box):

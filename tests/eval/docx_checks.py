@@ -56,7 +56,7 @@ def of_tables(document):
         row = table.find(f"{W}tr")
         if row is None:
             yield "a table without rows"
-        elif row.find(f"{W}trPr/{W}tblHeader") is None:
+        elif row.find(f"{W}trPr/{W}tblHeader") is None and table.find(f"{W}tblPr/{W}tblLook[@{W}firstColumn='1']") is None:
             yield "a table without a header row"
     blocks = [block for block in document.find(f"{W}body") if block.tag != f"{W}sectPr"]
     if blocks and blocks[-1].tag == f"{W}tbl":

@@ -3,7 +3,7 @@
     one_page.py [--count 300] [--seed 1] [--template info-memo ...] [--paper a4 letter] [--counted 200]
 
 Each draft is fitted in each template on each paper; a template is a name, a .docx, or a .fodt that LibreOffice turns into one (the
-house templates of tests/eval/house). Prints how full the pages are, and exits with 1 if any counted page is not exactly one, or any
+house templates of tests/eval/house); its blanks are filled with forty words each. Prints how full the pages are, and exits with 1 if any counted page is not exactly one, or any
 is less than 85 % full although a line of ordinary length was left out. Half of the drafts keep the small reserve that goes with a
 counted page, but are not counted while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of
 made-up words: short ones and very long ones, words of 5,000 characters, other alphabets, no-break spaces, many sources.
@@ -25,7 +25,8 @@ from briefgen.adapters.office import Office
 from briefgen.adapters.templates import load_template
 from briefgen.fit import BUDGETS, closest_layout, fit
 from briefgen.model import ArticleId, Draft, Head, Layout, Line, SectionKey
-from briefgen.render.word import printed_sections, render_docx
+from briefgen.render.blanks import filled
+from briefgen.render.word import body_sizes, printed_sections, render_docx
 from briefgen.settings import Paper
 
 BATCH = 50  # documents to one run of LibreOffice
@@ -149,11 +150,11 @@ def fitted(number, name, template, paper, seed):
     def render(brief):
         nonlocal renders
         renders += 1
-        return render_docx(brief, template, paper=paper)
+        return filled(render_docx(brief, template, paper=paper))
 
     made = draft(f"{seed} {number}", closest_layout(printed_sections(template)))
-    brief = fit(made, render, counter=Trusting() if number % 4 < 2 else None)
-    return number, f"{name} on {paper}", brief, render_docx(brief, template, paper=paper), renders
+    brief = fit(made, render, counter=Trusting() if number % 4 < 2 else None, sizes=body_sizes(template))
+    return number, f"{name} on {paper}", brief, filled(render_docx(brief, template, paper=paper)), renders
 
 
 def main() -> int:

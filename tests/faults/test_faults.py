@@ -27,11 +27,13 @@ def run(*arguments):
 
 
 def lines_of(brief):
-    """The lines of a page, and its title, as section, lead, words and speaker."""
+    """The lines of a page, and its title, as section, lead, words and speaker; a source with its headline, which a page need not print."""
+    titles = {source["id"]: source["title"] or "" for source in brief["dossier"]["sources"]}
     yield {"section": "title", "lead": "", "words": brief["head"]["title"], "speaker": ""}
     for line in brief["lines"]:
         told = f"{line['text']} {line['tail']}" if line["section"] == "quotes" else line["text"]
-        told = f"{line['lead']}: {told}" if line["section"] == "sources" else told
+        if line["section"] == "sources":
+            told = f"{line['lead']}: {titles[line['sources'][0]]}: {told}"
         yield {"section": line["section"], "lead": line["lead"], "words": told, "speaker": line["tail"]}
 
 

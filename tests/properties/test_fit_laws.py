@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 from build import line
 from hypothesis import given
@@ -81,3 +82,26 @@ def test_no_section_goes_over_its_budget(draft):
 @given(drafts)
 def test_the_same_draft_is_the_same_brief(draft):
     assert fitted(draft) == fitted(draft)
+
+
+def in_letters(brief):
+    return json.dumps([brief.head.size, json.loads(render(brief))]).encode()
+
+
+def measured(docx):
+    """The page, all but its head as much taller as the letters are larger than those of 10 points."""
+    size, shown = json.loads(docx)
+    page = estimate(json.dumps(shown))
+    blocks = tuple(replace(block, height=block.height * size / 10) for block in page.blocks)
+    return replace(page, used=60 + (page.used - 60) * size / 10, blocks=blocks)
+
+
+@given(drafts)
+def test_the_size_of_letters_changes_no_line_and_overfills_no_page(draft):
+    sizes = (10.0, 11.0, 12.0)
+    brief, small = (fit(draft, in_letters, estimate=measured, sizes=some) for some in (sizes, sizes[:1]))
+    pages = {size: measured(in_letters(replace(brief, head=replace(brief.head, size=size)))).used for size in sizes}
+    fitting = [size for size in sizes if pages[size] <= PAGE - 3 * 12]
+
+    assert brief.lines == small.lines
+    assert brief.head.size == max(fitting)

@@ -19,6 +19,7 @@ from briefgen.model import (
     Health,
     NextStep,
     Party,
+    Placement,
     Published,
     QuoteKind,
     QuoteStatus,
@@ -76,7 +77,7 @@ def test_a_denial_of_what_the_other_side_warns_of_has_the_second_line(charge, al
     told = article(
         "Norvania demanded that the canal be opened to its grain ships and those of all other states along the river before the ice comes in winter.\n"
         "Norvania expects the lock keepers to come back to work before the ice.\n"
-        "Norvania denied on Monday that its gunboats will fire on ferries in the northern canal this winter or in the next.\n"
+        "Norvania denied on Monday that its gunboats will fire on ferries this winter or in the next.\n"
         "Valmora said the gunboats of Norvania fire on ferries."
     )
     wants, hopes, denies, warned = told.text.split("\n")
@@ -140,7 +141,7 @@ def test_a_joint_quotation_names_all_who_spoke(source):
     spoken = quote(source, WORDS, also_speaker=("Ivo Rana",), party="Norvania", also_party=("Lathia",))
     [line] = lines(SectionKey.QUOTES, source, quotes=(spoken,))
 
-    assert line.tail == "Mara Velk and Ivo Rana, Norvania and Lathia"
+    assert (line.speaker, line.tail) == ("Mara Velk and Ivo Rana", "Mara Velk and Ivo Rana, Norvania and Lathia")
 
 
 def test_what_experts_think_is_no_position(source):
@@ -170,7 +171,43 @@ def test_a_stand_of_nobodys_side_whose_speaker_the_articles_do_not_introduce_is_
 def test_a_quotation_is_printed_with_speaker_and_party(source):
     [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source),))
 
-    assert (line.text, line.tail) == (f"“{WORDS}”", "Mara Velk, Norvania")
+    assert (line.text, line.speaker, line.tail) == (f"“{WORDS}”", "Mara Velk", "Mara Velk, Norvania")
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "credit"),
+    [
+        ("Foreign Minister", "Mara Velk said", "Mara Velk, Foreign Minister, Norvania"),
+        ("Foreign Minister", "Mara Velk told reporters on Monday", "Mara Velk, Foreign Minister, Norvania, 3 March"),
+        ("Foreign Minister of Norvania", "Mara Velk said", "Mara Velk, Foreign Minister of Norvania"),  # the party is named once
+        ("minister for ports, canals, locks and ferries", "Mara Velk said", "Mara Velk, Norvania"),  # it is too long
+        ("", "Mara Velk said of the raid on Monday", "Mara Velk, Norvania"),  # the day is that of the raid
+    ],
+)
+def test_behind_a_quotation_stand_speaker_office_party_and_the_day_of_the_words(role, said, credit):
+    source = article(f"“{WORDS},” {said}.", day="2031-03-04")
+    [line] = lines(
+        SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source, role=role),), as_of=DAY
+    )
+
+    assert (line.speaker, line.tail) == ("Mara Velk", credit)
+
+
+def test_there_are_three_quotations_at_most():
+    said = (
+        "We will open the canal when Lathia pays its share",
+        "Nobody sails through the locks on credit this winter",
+        "The grain ships must leave Sarnport before the ice comes",
+        "Our council cannot accept higher tolls for timber barges",
+    )
+    speakers = ("Mara Velk", "Ilo Brandt", "Ana Rask", "Ivo Rana")
+    source = article("\n\n".join(f"“{words},” {name} said." for words, name in zip(said, speakers, strict=True)))
+    spoken = tuple(quote(source, words, name, party=f"Party of {name}") for words, name in zip(said, speakers, strict=True))
+    draft = compose(dossier(source, quotes=spoken), Settings())
+    printed = [line for line in draft.lines if line.section == SectionKey.QUOTES]
+
+    assert len({line.speaker for line in printed}) == len(printed) == 3
+    assert [dropped.reason for dropped in draft.left_out] == ["weightier quotations leave it no place"]
 
 
 @pytest.mark.parametrize("status", [status for status in QuoteStatus if status is not QuoteStatus.VERIFIED])
@@ -243,53 +280,124 @@ def test_next_steps_stand_in_order_of_time_and_past_ones_are_left_out():
     ]
 
 
-def test_checks_are_the_flags_in_their_order(source):
-    flags = (Flag(kind="garbled", text="[001] is garbled"), Flag(kind="undated", text="No day is known"))
+def test_the_first_two_steps_with_a_day_must_stay_and_of_the_others_the_latest_gives_way_first():
+    source = article("A reply is due. The fleet returns. The senate votes. The council meets.")
+    other = article("The fleet returns.", "002")
+    days = {"The council meets.": date(2031, 3, 7), "The senate votes.": date(2031, 3, 12), "The fleet returns.": date(2031, 3, 20)}
+    steps = tuple(
+        NextStep(
+            what=what,
+            when=day and day.isoformat(),
+            earliest=day,
+            latest=day,
+            where="Sarnport" if what == "The council meets." else None,
+            evidence=(evidence(source, what), *([evidence(other)] if what == other.text else [])),
+        )
+        for what, day in {"A reply is due.": None, **days}.items()
+    )
+    found = lines(SectionKey.NEXT_STEPS, source, other, next_steps=steps, as_of=DAY)
 
-    assert [line.text for line in lines(SectionKey.CHECKS, source, flags=flags)] == ["[001] is garbled.", "No day is known."]
+    assert [(line.text, line.place, line.required) for line in found] == [
+        ("The council meets, Sarnport.", "Sarnport", True),
+        ("The senate votes.", "", True),
+        ("The fleet returns.", "", False),  # that two articles tell it moves no day before another
+        ("A reply is due.", "", False),
+    ]
+    assert [line.rank for line in found] == sorted({line.rank for line in found}, reverse=True)
+
+
+def test_checks_are_the_flags_in_their_order_each_under_what_it_is(source):
+    flags = (Flag(kind="name-error", text="“Valk” [001] is probably Mara Velk"), Flag(kind="unread", text="notes.bin: not text"))
+
+    assert [(line.lead, line.text) for line in lines(SectionKey.CHECKS, source, flags=flags)] == [
+        ("Spelling", "“Valk” [001] is probably Mara Velk."),
+        ("Not read", "notes.bin: not text."),
+    ]
+
+
+@pytest.mark.parametrize("printed", [True, False])
+def test_what_is_second_hand_is_a_check_where_the_page_prints_it(source, printed):
+    flag = Flag(kind="hearsay", text="Mara Velk through Radio Ardo [001]", evidence=(evidence(source, WORDS if printed else OFFER),))
+    told = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS),))
+
+    assert [(line.lead, line.text) for line in check_lines(dossier(source, flags=(flag,)), told)] == (
+        [("Second hand", "Mara Velk through Radio Ardo [001].")] if printed else []
+    )
+
+
+@pytest.mark.parametrize("kind", ["garbled", "inferred-date", "undated", "teaser", "contested-quote", "silent-party"])
+def test_what_weakens_one_source_and_what_briefgen_left_out_is_no_check(source, kind):
+    assert lines(SectionKey.CHECKS, source, flags=(Flag(kind=kind, text="[001] is not as it should be"),)) == []
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, "Not quoted in the article."), (2, "Not quoted in any of the 2 articles.")])
+def test_a_silent_party_is_a_row_behind_those_who_speak(source, number, told):
+    folder = [source, article(f"Lathia closed its lock.\n\n{DEMAND}", "002")][:number]
+    flag = Flag(kind="silent-party", text="Lathia is nowhere quoted", about="Lathia", evidence=(evidence(folder[-1], "Lathia"),))
+    speaks, silent = lines(SectionKey.POSITIONS, *folder, positions=(position(source, DEMAND),), flags=(flag,))
+
+    assert (speaks.lead, silent.lead, silent.text, silent.sources) == ("Norvania", "Lathia", told, (folder[-1].id,))
+    assert silent.rank < speaks.rank
+
+
+@pytest.mark.parametrize(("about", "leads"), [("Norvania", ["Norvania"]), ("Norvan", ["Norvania", "Norvan"])])
+def test_who_has_a_row_already_has_none_for_silence_and_a_longer_name_is_somebody_else(source, about, leads):
+    flag = Flag(kind="silent-party", text="nowhere quoted", about=about, evidence=(evidence(source, about),))
+
+    assert [line.lead for line in lines(SectionKey.POSITIONS, source, positions=(position(source, DEMAND),), flags=(flag,))] == leads
 
 
 def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
     other = article("Rain fell.", "002", url="https://press.example/rain")
     found = lines(SectionKey.SOURCES, source, other, positions=(position(source, DEMAND),))
 
-    assert [(line.lead, line.required, line.url) for line in found] == [
-        ("Velograd Courier", True, None),
-        ("002.txt", False, "https://press.example/rain"),
+    assert [(line.lead, line.text, line.required, line.url) for line in found] == [
+        ("Velograd Courier", "4 March 2031.", True, None),
+        ("", "002.txt, undated.", False, "https://press.example/rain"),
     ]
+
+
+def test_beside_a_source_stands_all_that_weakens_it():
+    cut = Health(score=0.1, signals=(Signal(kind="teaser", note="the feed gives no more", evidence=()),))
+    source = article("Rain fell.", publisher="Velograd Courier", day="2031-03-01", health=cut, placement=Placement(overtaken=True))
+
+    assert [line.text for line in lines(SectionKey.SOURCES, source)] == ["1 March 2031, before the event, garbled in places, opening only."]
 
 
 def test_a_source_that_is_of_one_of_two_days_is_listed_with_both(source):
     two_days = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
     other = replace(article("Rain fell.", "002", title="Harbour bill is dead"), published=two_days)
 
-    assert lines(SectionKey.SOURCES, source, other)[-1].text == "Harbour bill is dead, 15–16 September 2021 (inferred)."
+    assert lines(SectionKey.SOURCES, source, other)[-1].text == "“Harbour bill is dead”, 15–16 September 2021 (inferred)."
 
 
 @pytest.mark.parametrize(
     ("title", "printed"),
     [
-        ("Talks on the canal end without a deal.", "Talks on the canal end without a deal, 4 March 2031."),
+        ("Talks on the canal end without a deal.", "“Talks on the canal end without a deal”, 4 March 2031."),
+        ("Velk: “No deal” on the canal", "“Velk: ‘No deal’ on the canal”, 4 March 2031."),
         (
             "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal on dues, ferries or patrols after nine hours",
-            "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal…, 4 March 2031.",
+            "“Envoys of Norvania and Lathia leave the canal talks in…”, 4 March 2031.",
         ),
-        ("", "4 March 2031."),
+        ("", "001.txt, 4 March 2031."),
     ],
 )
-def test_of_a_long_title_the_list_of_sources_has_what_one_line_holds(title, printed):
-    source = article("Rain fell.", title=title, publisher="Velograd Courier", day="2031-03-04")
+def test_where_no_publisher_is_known_a_source_is_named_by_its_title_cut_short_or_its_file(title, printed):
+    source = article("Rain fell.", title=title, day="2031-03-04")
     (entry,) = lines(SectionKey.SOURCES, source)
+    (known,) = lines(SectionKey.SOURCES, replace(source, publisher="Velograd Courier"))
 
-    assert entry.text == printed
-    assert len(f"{entry.lead}: {entry.text}") <= 112
+    assert (entry.lead, entry.text) == ("", printed)
+    assert len(entry.text.partition("”")[0].removeprefix("“")) <= 60
+    assert (known.lead, known.text) == ("Velograd Courier", "4 March 2031.")
 
 
 def test_the_head_says_the_day_how_it_is_known_and_that_nobody_cleared_it(source):
     head = compose(dossier(source, as_of=DAY, as_of_basis=DateBasis.INFERRED), Settings(marking="INTERNAL")).head
 
     assert head.title == "Talks on the canal end without a deal"
-    assert head.as_of_text == "As of 4 March 2031 (worked out from the articles)"
+    assert head.as_of_text == "As of 4 March 2031 (inferred)"
     assert (head.compiled, head.marking) == ("Compiled by briefgen from 1 source, not cleared", "INTERNAL")
 
 
@@ -396,14 +504,14 @@ def test_an_empty_dossier_gives_a_head_and_no_line():
 
 
 def test_a_check_on_a_file_keeps_the_letters_of_its_name() -> None:
-    flags = (Flag(kind="unread", text="eMpty.txt: the file is empty"), Flag(kind="garbled", text="some of it is garbled"))
+    flags = (Flag(kind="unread", text="eMpty.txt: the file is empty"), Flag(kind="name-error", text="some of it is misspelt"))
     lines = check_lines(dossier(flags=flags))
 
-    assert [one.text for one in lines] == ["eMpty.txt: the file is empty.", "Some of it is garbled."]
+    assert [one.text for one in lines] == ["eMpty.txt: the file is empty.", "Some of it is misspelt."]
 
 
 def test_there_are_five_checks_at_most() -> None:
-    assert len(check_lines(dossier(flags=tuple(Flag(kind="garbled", text=f"check {n}") for n in range(9))))) == 5
+    assert len(check_lines(dossier(flags=tuple(Flag(kind="name-error", text=f"check {n}") for n in range(9))))) == 5
 
 
 def test_of_steps_without_a_day_one_that_says_how_soon_stands_first():

@@ -11,11 +11,12 @@ from pages import markdown_blocks, paragraphs, template
 from briefgen.compose import compose
 from briefgen.dates import in_its_english
 from briefgen.errors import TemplateError
-from briefgen.model import DateBasis, English, Head, Health, Placement, Published, SectionKey
+from briefgen.model import DateBasis, English, Head, Health, Placement, Published, SectionKey, Signal
 from briefgen.render.annotate import explain
 from briefgen.render.html import render_html
 from briefgen.render.lint import check_word
 from briefgen.render.markdown import render_markdown
+from briefgen.render.values import values_of
 from briefgen.render.word import render_docx, stated_english
 from briefgen.settings import Settings
 
@@ -55,9 +56,11 @@ def test_the_day_in_front_of_a_step_is_worded_as_each_does(composed, american, u
         (SectionKey.NEXT_STEPS, "", "Both meet on 15 March 2023.", "Both meet on 15 March 2023."),
         (SectionKey.QUOTES, "", "“Not before 15 March”", "“Not before 15 March”"),
         (SectionKey.POSITIONS, "4 March Movement", "Norvania wants an end by 15 March.", "Norvania wants an end by 15 March."),
-        (SectionKey.SOURCES, "Post", "Treaty of 4 March 1968, explained, 15 March 2023 (inferred), garbled in places.",
-         "Treaty of 4 March 1968, explained, March 15, 2023 (inferred), garbled in places."),
-        (SectionKey.SOURCES, "Post", "The treaty of 4 March 1968, undated.", "The treaty of 4 March 1968, undated."),
+        (SectionKey.SOURCES, "", "“Treaty of 4 March 1968, explained”, 15 March 2023 (inferred), garbled in places.",
+         "“Treaty of 4 March 1968, explained”, March 15, 2023 (inferred), garbled in places."),
+        (SectionKey.SOURCES, "", "“The treaty of 4 March 1968”, undated.", "“The treaty of 4 March 1968”, undated."),
+        (SectionKey.SOURCES, "", "notes of 4 March 1968.txt, 15 March 2023.", "notes of 4 March 1968.txt, March 15, 2023."),
+        (SectionKey.SOURCES, "Post of 4 March", "15 March 2023 (as given), before the event.", "March 15, 2023 (as given), before the event."),
         (SectionKey.CHECKS, "", "Day of the vote: “15 March” [001], Thursday 16 March 2023 [002].",
          "Day of the vote: “15 March” [001], Thursday, March 16, 2023 [002]."),
         (SectionKey.CHANGES, "Now Thursday 16 March", "The vote of 4 March (brief of 9 March 2023: Wednesday 15 March).",
@@ -69,14 +72,50 @@ def test_only_our_own_days_are_reworded(section, lead, text, american):
     assert worded(English.US, line(text, section, lead=lead)).lines[0].text == american
 
 
+def test_the_day_on_which_words_were_spoken_is_worded_as_each_does():
+    said = line("“Not before 15 March”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, 4 March Movement, 3 March")
+
+    assert [worded(english, said).lines[0].tail for english in English] == [
+        "Mara Velk, 4 March Movement, 3 March",
+        "Mara Velk, 4 March Movement, March 3",
+        "Mara Velk, 4 March Movement, 3 March",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("composed", "short"),
+    [
+        ("Wednesday 15 March", ["Wed 15 Mar", "Wed, Mar 15", "Wed, 15 Mar"]),
+        ("Now Friday 1 September", ["Now Fri 1 Sept", "Now Fri, Sept 1", "Now Fri, 1 Sept"]),
+        ("By 31 March 2023", ["By 31 Mar 2023", "By Mar 31, 2023", "By 31 Mar 2023"]),
+        ("30 March – 2 April", ["30 Mar – 2 Apr", "Mar 30 – Apr 2", "30 Mar – 2 Apr"]),
+        ("Undated", ["Undated"] * 3),
+    ],
+)
+def test_in_a_narrow_column_the_same_day_stands_in_short(composed, short):
+    step = line("The two sides meet.", SectionKey.NEXT_STEPS, lead=composed)
+    printed = [values_of(worded(english, step))["next_steps"][0] for english in English]
+
+    assert [one.key for one in printed] == short
+    assert [one.date for one in printed] == [one.lead for one in printed] == [worded(english, step).lines[0].lead for english in English]
+
+
+def test_a_party_that_is_named_after_a_day_keeps_its_name_in_a_narrow_column():
+    [stand] = values_of(worded(English.UK, line("It wants an end.", SectionKey.POSITIONS, lead="4 March Movement")))["positions"]
+
+    assert stand.key == "4 March Movement"
+
+
 def test_whatever_is_said_of_a_source_its_day_is_worded_as_the_page_is():
-    """The clause behind the day is composed elsewhere: a new one must be known to ``in_its_english`` too."""
-    damaged = Health(score=0.1)
+    """The clauses behind the day are composed elsewhere: a new one must be known to ``in_its_english`` too."""
+    damaged = Health(score=0.1, signals=(Signal(kind="teaser", note="the feed gives no more", evidence=()),))
     day = Published(day=date(2031, 3, 4), basis=DateBasis.INFERRED)
     told = article("Talks.", title="On 1 March, talks", published=day, health=damaged, placement=Placement(overtaken=True))
     [entry] = [line for line in compose(dossier(told), Settings(english=English.US)).lines if line.section is SectionKey.SOURCES]
 
-    assert worded(English.US, entry).lines[0].text == "On 1 March, talks, March 4, 2031 (inferred), before the event, garbled in places."
+    assert worded(English.US, entry).lines[0].text == (
+        "“On 1 March, talks”, March 4, 2031 (inferred), before the event, garbled in places, opening only."
+    )
 
 
 def test_a_line_that_a_person_has_changed_stays():

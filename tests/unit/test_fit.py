@@ -120,9 +120,16 @@ def test_sections_share_a_full_page():
 
 
 def test_a_section_goes_beyond_its_share_on_an_empty_page():
-    brief = fitted(*many(30, SectionKey.QUOTES))
+    brief = fitted(*many(30, SectionKey.NEXT_STEPS))
 
-    assert len(brief.section(SectionKey.QUOTES)) == 10
+    assert len(brief.section(SectionKey.NEXT_STEPS)) == 15
+
+
+@pytest.mark.parametrize("layout", [layout for layout in Layout if SectionKey.QUOTES in BUDGETS[layout]])
+def test_no_page_has_more_than_three_quotations(layout):
+    brief = fit(Draft(head=Head(title="t", layout=layout), lines=tuple(many(30, SectionKey.QUOTES))), render, estimate=estimate)
+
+    assert len(brief.section(SectionKey.QUOTES)) == 3
 
 
 def test_budgets_can_be_given():
@@ -302,3 +309,57 @@ def test_each_layout_has_its_own_budget(layout):
     brief = fit(Draft(head=Head(title="t", layout=layout), lines=tuple(many(30, key))), render, estimate=estimate)
 
     assert len(brief.lines) == budget.most
+
+
+def in_letters(brief):
+    """The lines as JSON, and how large their letters are."""
+    return json.dumps([brief.head.size, json.loads(render(brief))]).encode()
+
+
+def measured(docx):
+    """The page, its lines and headings as much taller as their letters are larger than those of 10 points."""
+    size, lines = json.loads(docx)
+    page = estimate(json.dumps(lines))
+    blocks = tuple(replace(block, height=block.height * size / 10) for block in page.blocks)
+    return replace(page, used=HEAD + (page.used - HEAD) * size / 10, blocks=blocks)
+
+
+def set_in(*lines, sizes=(10.0, 11.0, 12.0, 14.0), **options):
+    return fit(draft(*lines), in_letters, **{"estimate": measured, "sizes": sizes, **options})
+
+
+@pytest.mark.parametrize(("tall", "size"), [(100, 14.0), (230, 12.0), (270, 11.0), (290, 10.0)])
+def test_letters_are_the_largest_in_which_the_lines_fit(tall, size):
+    brief = set_in(line(f"{tall} high"))
+
+    assert (brief.head.size, texts(brief)) == (size, [f"{tall} high"])
+    assert brief.page.fill == pytest.approx((HEAD + (10 + tall) * size / 10) / PAGE, abs=0.001)
+
+
+def test_lines_are_chosen_for_the_smallest_letters():
+    lines = (line("200 high", rank=2), line("100 high", rank=1))
+
+    assert (texts(set_in(*lines)), set_in(*lines).head.size) == (["200 high", "100 high"], 10.0)
+    assert texts(set_in(*lines, sizes=(12.0,))) == ["200 high"]
+
+
+def test_letters_keep_the_size_of_the_template_where_it_leaves_the_page_no_other():
+    assert fitted(line("One.")).head.size == 0.0
+
+
+def test_larger_letters_must_be_counted_too():
+    class Narrow:
+        """An office that finds a second page where letters are larger than 11 points."""
+
+        def count(self, docx):
+            return 1 if json.loads(docx)[0] <= 11.0 else 2
+
+    brief = set_in(line("100 high"), counter=Narrow())
+
+    assert (brief.head.size, brief.page.pages, brief.page.basis) == (11.0, 1, PageBasis.MEASURED)
+
+
+def test_letters_grow_although_the_counter_fails():
+    brief = set_in(line("100 high"), counter=Broken())
+
+    assert (brief.head.size, brief.page.basis) == (14.0, PageBasis.ESTIMATED)

@@ -50,7 +50,7 @@ def test_words_that_another_outlet_passes_on_are_named():
     source = article("“Talks took six hours,” Mara Velk said, according to Radio Ardo.", day="2031-03-04")
     told = quote(source, "Talks took six hours", status=QuoteStatus.HEARSAY, through="Radio Ardo")
 
-    assert texts(source, quotes=(told,)) == ["Second hand: Mara Velk through Radio Ardo [001]. Look for the first report."]
+    assert texts(source, quotes=(told,)) == ["Mara Velk through Radio Ardo [001]. Look for the first report."]
 
 
 def test_what_somebody_told_an_outlet_is_first_hand():
@@ -72,6 +72,23 @@ def test_a_silent_party_is_told_in_its_number(name, kind, told):
     source = article(f"{name} closed the canal on Monday.", day="2031-03-04")
 
     assert texts(source, parties=(Party(name=name, kind=kind),)) == [told]
+
+
+def test_each_silent_party_has_a_flag_of_its_own_that_names_it():
+    source = article("Norvania and Lathia closed the canal on Monday.", day="2031-03-04")
+    flags = raise_flags(dossier(source, parties=(Party(name="Norvania", kind="state"), Party(name="Lathia", kind="state"))))
+
+    assert [(flag.kind, flag.about, [piece.text for piece in flag.evidence]) for flag in flags] == [
+        ("silent-party", "Norvania", ["Norvania"]),
+        ("silent-party", "Lathia", ["Lathia"]),
+    ]
+
+
+def test_only_a_silent_party_is_what_a_flag_is_about():
+    source = article("Mara Velk spoke. Ms. Valk left.", day="2031-03-04")
+    [flag] = raise_flags(dossier(source, people=(person(source, misspellings=("Valk",)),), quotes=(quote(source, "spoke"),)))
+
+    assert (flag.kind, flag.about) == ("name-error", "")
 
 
 def test_a_quotation_left_out_is_told_by_its_first_words_and_no_guessed_speaker():

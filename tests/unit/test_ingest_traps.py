@@ -1,5 +1,6 @@
 """The traps of the founding articles that concern reading them (briefs.md 4.1): each by its file and line, held by what is made of it."""
 
+import re
 from functools import cache
 
 import pytest
@@ -198,21 +199,21 @@ def test_what_must_never_be_printed_is_not(words, layout):
     assert words.lower() not in page(layout).lower()
 
 
-@pytest.mark.parametrize(
-    ("layout", "checks"),
-    [
-        (Layout.INFO_MEMO, "Check before use"),
-        (Layout.SCENE_SETTER, "Watch for"),
-        (Layout.READOUT, "Check before use"),
-        (Layout.SUBMISSION, "Check before use"),
-    ],
-)
-def test_the_misspelt_name_stands_at_most_under_checks(layout, checks):
-    before, heading, _ = page(layout).partition(f"\n## {checks}\n")
+@pytest.mark.parametrize("layout", Layout)
+def test_the_misspelt_name_stands_at_most_under_checks(layout):
+    before, heading, after = page(layout).partition("\n## Check before use\n")
+    checks, *others = after.split("\n## ")
 
     assert heading
     assert "Rybakov" not in before
+    assert "☐ **Spelling:** “Rybakov” [5] is probably Sergei Ryabkov." in checks
+    assert not any("Rybakov" in section for section in others)
 
 
-def test_the_page_says_which_articles_are_garbled():
-    assert "[002] and [004] are garbled in places" in page(Layout.INFO_MEMO)
+@pytest.mark.parametrize("layout", Layout)
+def test_the_list_of_sources_says_which_articles_are_garbled(layout):
+    above, sources = page(layout).split("\n## Sources\n")
+
+    assert re.findall(r"^- \[(\d)\] .*, garbled in places #(\d+)\.$", sources, re.MULTILINE) == [("3", "002"), ("5", "004")]
+    assert "garbled" not in above
+    assert sources.count("garbled") == 2

@@ -17,6 +17,7 @@ from briefgen.model import (
     Discrepancy,
     Dropped,
     Flag,
+    Head,
     Health,
     NextStep,
     Party,
@@ -58,25 +59,32 @@ FULL = dossier(
         Discrepancy(what="length", variants=tuple(Variant(value=v, evidence=(evidence(STORY, v),)) for v in ("five hours", "six hours"))),
     ),
     statements=(Statement(text="Talks resume on Friday in Osterby.", weight=1.5, evidence=()),),
-    flags=(Flag(kind="silent-party", text="Osterby is quoted nowhere"),),
+    flags=(Flag(kind="silent-party", text="Osterby is quoted nowhere", about="Osterby"),),
     dropped=(Dropped(what="a caption", reason="not the article"),),
 )
 QUOTED = line(
     "“We will open the bridge”",
     SectionKey.QUOTES,
     tail="Velk, 4 March",
+    speaker="Velk",
     evidence=(evidence(STORY, "We will open the bridge"),),
     rank=0.75,
 )
-BRIEF = brief(QUOTED, line("Talks resume on Friday.", evidence=(evidence(STORY, "Talks resume on Friday"),)), left_out=FULL.dropped)
+BRIEF = brief(
+    QUOTED,
+    line("Talks resume on Friday.", place="Osterby", evidence=(evidence(STORY, "Talks resume on Friday"),)),
+    head=Head(title="Talks in Velograd", size=11.5, own=(("ref", "EA/31/014"), ("desk", "North"))),
+    left_out=FULL.dropped,
+)
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
 
 
 def closed(schema):
-    """The schema, with no field allowed that it does not describe."""
+    """The schema, with no field allowed that it does not describe; an object whose names anybody may choose stays open."""
     if isinstance(schema, dict):
-        extra = {"additionalProperties": False} if schema.get("type") == "object" else {}
+        named = schema.get("type") == "object" and not isinstance(schema.get("additionalProperties"), dict)
+        extra = {"additionalProperties": False} if named else {}
         return {key: closed(value) for key, value in schema.items()} | extra
     return [closed(value) for value in schema] if isinstance(schema, list) else schema
 
@@ -132,6 +140,18 @@ def test_the_parts_of_a_split_quote_are_one_evidence():
     assert told["text"].endswith("keep it open.")
 
 
+def test_a_brief_of_before_has_no_fields_of_the_house_and_the_letters_of_its_template():
+    data = brief_to_json(BRIEF, FULL)
+    for name in ("size", "own"):
+        del data["head"][name]
+    for name in ("speaker", "place"):
+        del data["lines"][0][name]
+    back = brief_from_json(data)
+
+    assert (back.head.size, back.head.own) == (0.0, ())
+    assert (back.lines[0].speaker, back.lines[0].place, back.lines[0].drafter) == ("", "", False)
+
+
 def test_evidence_of_the_same_words_in_two_places_stays_two():
     source = article("“No deal,” said Mara Velk.\n\n“No deal,” Velk said again.")
     twice = (evidence(source, "No deal,"), evidence(article(source.text, "002"), "No deal,"))
@@ -167,6 +187,7 @@ def test_a_shortened_quotation_is_still_the_source_s():
         {"text": "“We will open the bridge” tomorrow"},
         {"text": "“We will ... the bridge” “bridge the open”"},
         {"tail": "Orlin, 4 March"},
+        {"speaker": "Orlin"},
         {"lead": "Norvania", "text": "Nothing of the sort"},
     ],
 )
@@ -190,6 +211,7 @@ def test_a_line_that_a_person_adds_is_the_drafter_s():
         ({"text": "a\x07b"}, r"lines\[0\].text: holds a character that no document can print \(U\+0007\)"),
         ({"sources": ["009"]}, r"lines\[0\].sources\[0\]: no source '009'; the sources are 001"),
         ({"sources": "001"}, r"lines\[0\].sources: must be a list"),
+        ({"speaker": 7}, r"lines\[0\].speaker: must be text in quotation marks"),
         ({"rank": "high"}, r"lines\[0\].rank: must be a number"),
         ({"rank": float("nan")}, r"lines\[0\].rank: must be a number"),
         ({"required": 1}, r"lines\[0\].required: must be true or false"),
@@ -217,6 +239,22 @@ def test_a_wrong_field_is_named(changes, message):
 def test_what_is_no_brief_is_named(raw, message):
     with pytest.raises(BriefFileError, match=message):
         read_brief(raw)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"own": ["ref"]}, r"head.own: must be an object in braces"),
+        ({"own": {"ref": 14}}, r"head.own.ref: must be text in quotation marks"),
+        ({"size": "large"}, r"head.size: must be a number"),
+    ],
+)
+def test_a_wrong_field_of_the_head_is_named(changes, message):
+    data = brief_to_json(BRIEF, FULL)
+    data["head"] |= changes
+
+    with pytest.raises(BriefFileError, match=message):
+        brief_from_json(data)
 
 
 def test_a_wrong_day_and_a_wrong_page_are_named():

@@ -12,7 +12,7 @@ from briefgen.errors import MailError, TemplateError
 from briefgen.mail import Letter, Mailbox, Template, attachment, draft_bytes, message_id, read_mailboxes, read_rows, wire_bytes, write_words
 from briefgen.mail.letter import MOST_RECIPIENTS, document_name
 from briefgen.mail.pdf import timeless
-from briefgen.model import Head, SectionKey
+from briefgen.model import Head, Layout, SectionKey
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates"
 OURS = Template(
@@ -183,10 +183,33 @@ def test_too_many_recipients_and_too_much_attached_are_refused():
 def test_the_words_hold_the_bottom_line_first_then_the_steps_and_the_articles():
     words = write_words(BRIEF, OURS)
 
-    assert words.subject == "OFFICIAL – 15 October 2025 – Talks <in> Velograd"
-    assert words.text.startswith("BOTTOM LINE\n\n- Norvania reopens the bridge. [001]\n")
-    assert words.text.index("Friday 17 October: The council votes.") < words.text.index("[001] Velograd Post")
+    assert words.subject == "OFFICIAL – Information note: Talks <in> Velograd (15 October 2025)"
+    assert words.text.startswith("BOTTOM LINE\n\n- Norvania reopens the bridge. [1]\n")
+    assert words.text.index("Friday 17 October: The council votes.") < words.text.index("[1] Velograd Post")
     assert "https://post.example/bridge?a=1&b=2" in words.text
+
+
+def test_a_message_tells_what_each_party_wants_in_a_line_and_the_next_two_steps():
+    stands = [("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three.")]
+    steps = [("Friday 17 October", "Four."), ("Monday 20 October", "Five."), ("Undated", "Six.")]
+    made = brief(
+        *(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in stands),
+        *(line(text, SectionKey.NEXT_STEPS, lead=lead) for lead, text in steps),
+    )
+    words = write_words(made, OURS)
+
+    assert "WHO WANTS WHAT\n\n- Norvania: One. [001]\n\n- Lathia: Three. [001]\n\nNEXT STEPS\n\n" in words.text
+    assert "- Friday 17 October: Four. [001]\n\n- Monday 20 October: Five. [001]\n" in words.text
+    assert not [said for said in ("Two.", "Six.") if said in words.text + words.html]
+
+
+@pytest.mark.parametrize(
+    ("layout", "heading"), [(Layout.INFO_MEMO, "BOTTOM LINE"), (Layout.READOUT, "WHAT HAPPENED"), (Layout.SUBMISSION, "ISSUE")]
+)
+def test_the_first_heading_of_a_message_is_that_of_the_page(layout, heading):
+    made = brief(line("The bridge is open."), head=Head(title="Talks", layout=layout))
+
+    assert write_words(made, OURS).text.startswith(f"{heading}\n\n- The bridge is open. [001]\n")
 
 
 def test_html_shows_text_of_articles_letter_for_letter():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from build import brief, line
 from lxml import html
-from pages import MEMO, part, text_of
+from pages import part, text_of
 
 from briefgen.adapters.templates import HTML_SUFFIX, load_template
 from briefgen.fit import BUDGETS
@@ -52,9 +52,47 @@ def test_an_article_is_printed_letter_for_letter():
     assert not [link for link in made.iter("a") if not link.get("href").startswith("#")]
 
 
-def test_word_and_html_print_the_same_lines():
-    made = page(sample_brief())
-    items = [" ".join(one.text_content().split()) for one in made.iter("li")]
-    printed = [text_of(one) for one in part(render_docx(sample_brief(), MEMO)).iter("{*}p")]
+@pytest.mark.parametrize("layout", list(Layout))
+def test_word_and_html_print_the_same_lines(layout):
+    main = page(sample_brief(layout), layout).find(".//main")
+    items = [" ".join(one.text_content().split()) for one in main.iter("h2", "dt", "dd", "p", "ul", "th", "td")]
+    table = next(part(render_docx(sample_brief(layout), load_template(layout, ".docx"))).iter("{*}tbl"))
+    printed = [text_of(one) for one in table.iter("{*}p")]
 
-    assert [item for item in items if item not in printed] == []
+    assert [item for item in items if item] == [text for text in printed if text]
+
+
+def test_the_key_of_a_line_stands_beside_it_once():
+    said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."))
+    made = page(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said), line("A paper.", SectionKey.SOURCES)))
+
+    assert [" ".join(one.text_content().split()) for one in made.iter("dt", "dd")] == [
+        *("Norvania", "One. [1]"),
+        *("", "Two. [1]"),
+        *("Lathia", "Three. [1]"),
+    ]
+
+
+def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
+    sections = {one.findtext("h2"): " ".join(one.findtext(".//p").split()) for one in page(brief()).iter("section")}
+
+    assert sections == dict.fromkeys(("Bottom line", "Who wants what", "Next steps"), "Nothing certain found in these articles.")
+
+
+def test_a_blank_that_a_person_fills_is_there_with_what_to_write():
+    blanks = {one.findtext("h2"): one.findtext("div[@class='slot']/p") for one in page(brief(), Layout.SUBMISSION).iter("section")}
+
+    assert {heading: prompt for heading, prompt in blanks.items() if prompt} == {
+        "Recommendation": "For the drafter: what is recommended. Never filled by briefgen.",
+        "Decision by": "For the drafter: the day, and why then.",
+        "Press line": "For the drafter: what we say in public.",
+    }
+
+
+def test_the_number_of_the_file_is_printed_where_it_is_given():
+    heads = [Head(title="t", date_text="3 March 2031", own=own) for own in ((), (("ref", "EA/31/014"),))]
+
+    assert [page(brief(head=head)).findtext(".//p[@class='kind']/span") for head in heads] == [
+        "3 March 2031",
+        "3 March 2031 · Ref EA/31/014",
+    ]

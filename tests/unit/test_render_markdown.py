@@ -6,8 +6,9 @@ import pytest
 from build import brief, line
 from pages import MEMO_MARKDOWN, markdown_blocks, markdown_tokens
 
+from briefgen.adapters.templates import load_template
 from briefgen.errors import TemplateError
-from briefgen.model import Head, SectionKey
+from briefgen.model import Head, Layout, SectionKey
 from briefgen.render.markdown import render_markdown
 
 
@@ -15,19 +16,72 @@ def made(template, title="Talks in Velograd", *lines):
     return render_markdown(brief(*lines, title=title), template)
 
 
-def test_a_memo_is_headings_and_bullets_with_ids():
+def test_a_memo_is_headings_and_bullets_with_numbers():
     lines = (
         line("all boats must leave.", SectionKey.POSITIONS, lead="Norvania", sources=("001", "003")),
-        line("The Velograd Post.", SectionKey.SOURCES, url="https://www.post.example/a(b)"),
+        line("3 March 2031.", SectionKey.SOURCES, lead="The Velograd Post", url="https://www.post.example/a(b)"),
+        line("4 March 2031 (inferred).", SectionKey.SOURCES, sources=("003",), url="https://wire.example/"),
     )
+    rule = 16 * r"\_"
 
     assert render_markdown(
         brief(*lines, head=Head(title="Talks", as_of_text="As of 3 March 2031", compiled="Compiled")), MEMO_MARKDOWN
     ) == (
-        "# Talks\n\n**Information memo.** As of 3 March 2031\n\n## Positions\n\n- **Norvania:** all boats must leave. [001][003]\n\n"
-        "## Sources\n\n- [001] The Velograd Post. [post.example/a(b)](https://www.post.example/a%28b%29)\n\n---\n\nCompiled\n\n"
-        "Drafted: \\_\\_\\_\\_\\_\\_ Cleared: \\_\\_\\_\\_\\_\\_\n"
+        "# Talks\n\n**Information note**\n\nAction For information · Status As of 3 March 2031\n\n"
+        "## Bottom line\n\nNothing certain found in these articles.\n\n"
+        "## Who wants what\n\n- **Norvania:** all boats must leave. [1,2]\n\n## Next steps\n\nNothing certain found in these articles.\n\n"
+        "## Sources\n\n- [1] [The Velograd Post](https://www.post.example/a%28b%29), 3 March 2031.\n"
+        "- [2] [wire.example](https://wire.example/), 4 March 2031 (inferred) #003.\n\n---\n\n"
+        f"Drafted {rule}   Cleared {rule}\n\nCompiled\n"
     )
+
+
+def test_whom_it_is_for_its_day_and_its_number_stand_in_the_head_where_they_are_given():
+    head = Head(title="Talks", to="Director", sender="Strait desk", date_text="3 March 2031", as_of_text="x", own=(("ref", "EA_31_"),))
+
+    assert render_markdown(brief(head=head), MEMO_MARKDOWN).startswith(
+        "# Talks\n\n**Information note** · 3 March 2031 · Ref EA_31\\_\n\n"
+        "To Director · From Strait desk · Action For information · Status x\n\n## Bottom line\n\n"
+    )
+
+
+def test_each_bottom_line_is_an_item_and_the_first_is_bold():
+    text = render_markdown(brief(line("No deal."), line("They meet again.", lead="Friday 7 March", sources=("002",))), MEMO_MARKDOWN)
+
+    assert "\n\n## Bottom line\n\n- **No deal.** [001]\n- **Friday 7 March:** They meet again. [002]\n\n## Who wants what\n\n" in text
+
+
+def test_a_quotation_is_its_speaker_its_words_and_the_office():
+    said = line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Foreign Minister, Norvania, 3 March")
+
+    assert (
+        "\n\n## In their words\n\n- **Mara Velk:** “We came with a map” – Foreign Minister, Norvania, 3 March [001]\n\n"
+        in render_markdown(brief(said), MEMO_MARKDOWN)
+    )
+
+
+def test_a_blank_that_a_person_fills_says_that_it_is_to_be_written():
+    scene, submission = (load_template(layout, ".md.j2").decode() for layout in (Layout.SCENE_SETTER, Layout.SUBMISSION))
+    said = (("Norvania", "One."), ("Norvania", "Two|three."), ("", "Four."))
+    lines = (line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)
+
+    assert "\n\n## Recommendation\n\n> **[to be written]** *For the drafter: what is recommended. Never filled by briefgen.*\n\n" in (
+        render_markdown(brief(), submission)
+    )
+    assert [words for tag, words in markdown_blocks(render_markdown(brief(*lines), scene)) if tag in {"th", "td"}] == [
+        *("", "They may say", "We say"),
+        *("Norvania", "One. [001]", "[We say: to be written]"),
+        *("", "Two|three. [001]", "[We say: to be written]"),
+        *("", "Four. [001]", "[We say: to be written]"),
+    ]
+
+
+def test_a_number_of_an_article_is_never_a_box_to_tick():
+    lines = [line("One.", sources=("x",)), line("Two.", SectionKey.SOURCES, sources=("x",)), line("Three.", sources=("003b", "012"))]
+    text = render_markdown(brief(*lines), "{% for line in bottom_line %}\n- {{ line.cites }}\n{% endfor %}")
+
+    assert text == "- [1]\n- [003b,012]\n"
+    assert made("{% for line in bottom_line %}{{ line.cites }}{% endfor %}", "t", line("One.", sources=("x",))) == "\\[x\\]\n"
 
 
 def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
@@ -38,7 +92,7 @@ def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
 
 
 def test_a_changed_line_says_so_without_backslashes():
-    assert "- Changed. [drafter's words] [001]\n" in render_markdown(brief(line("Changed.", drafter=True)), MEMO_MARKDOWN)
+    assert "\n- **Changed.** [drafter's words] [001]\n" in render_markdown(brief(line("Changed.", drafter=True)), MEMO_MARKDOWN)
 
 
 def test_brackets_that_cannot_be_links_stay_bare():
@@ -56,11 +110,27 @@ def test_brackets_that_cannot_be_links_stay_bare():
     ],
 )  # fmt: skip
 def test_words_from_articles_are_printed_letter_for_letter(text):
-    rendered = render_markdown(brief(line(text, lead=text, tail=text), line(text, SectionKey.SOURCES), title=text), MEMO_MARKDOWN)
+    lines = (
+        line(text, lead=text, tail=text),
+        line(text, SectionKey.POSITIONS, lead=text, tail=text),
+        line(text, SectionKey.POSITIONS, lead=text),
+        line(text, SectionKey.QUOTES, speaker="Mara Velk", tail=f"Mara Velk, {text}"),
+        line(text, SectionKey.SOURCES),
+        line(text, SectionKey.SOURCES, lead=text, sources=("002",)),
+    )
+    rendered = render_markdown(brief(*lines, title=text), MEMO_MARKDOWN)
     flat = " ".join(text.split())
     blocks = [(tag, words) for tag, words in markdown_blocks(rendered) if tag in {"h1", "li"}]
 
-    assert blocks == [("h1", flat), ("li", f"{flat}: {flat} {flat} [001]"), ("li", f"[001] {flat}")]
+    assert blocks == [
+        ("h1", flat),
+        ("li", f"{flat}: {flat} {flat} [1]"),
+        ("li", f"{flat}: {flat} {flat} [1]"),
+        ("li", f"{flat} [1]"),
+        ("li", f"Mara Velk: {flat} – {flat} [1]"),
+        ("li", f"[1] {flat}"),
+        ("li", f"[2] {flat}, {flat}"),
+    ]
     assert not [
         child
         for token in markdown_tokens(rendered)
@@ -110,10 +180,12 @@ def test_all_faults_are_told_at_once():
 
 def test_a_check_that_names_its_sources_inline_names_them_once() -> None:
     lines = [
-        line("Length of the talks: “nine hours” [001], “ten hours” [002].", SectionKey.CHECKS, sources=("001", "002")),
-        line("Estoria is discussed but nowhere quoted.", SectionKey.CHECKS, sources=("001",)),
+        line("The talks took “nine hours” [001], “ten hours” [002].", SectionKey.CHECKS, lead="Length", sources=("001", "002")),
+        line("“Brant” is probably Ilo Brandt.", SectionKey.CHECKS, lead="Spelling", sources=("001",)),
     ]
     text = render_markdown(brief(*lines), MEMO_MARKDOWN)
 
-    assert "“ten hours” [002].\n" in text
-    assert "nowhere quoted. [001]" in text
+    assert (
+        "\n\n## Check before use\n\n- ☐ **Length:** The talks took “nine hours” [001], “ten hours” [002].\n"
+        "- ☐ **Spelling:** “Brant” is probably Ilo Brandt. [001]\n\n"
+    ) in text

@@ -8,6 +8,9 @@ from pages import NAMES, W, para, paragraphs, part, run, table, template, text_o
 
 from briefgen.errors import TemplateError
 from briefgen.model import Head, SectionKey
+from briefgen.render import package
+from briefgen.render.blanks import empty_blanks
+from briefgen.render.package import pack, unpack
 from briefgen.render.word import render_docx
 
 POSITIONS = (
@@ -110,7 +113,10 @@ def test_a_level_of_a_list_is_in_the_order_of_the_schema():
     level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl>'
     strange = '<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/><w:other/><w:start w:val="1"/></w:lvl>'
     numbering = f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
-    levels = part(filled(para("{{ title }}"), numbering=numbering), "word/numbering.xml").iter(f"{W}lvl")
+    parts = unpack(template("{{ title }}", numbering=numbering))
+    declared = f'<Override PartName="/word/numbering.xml" ContentType="{package.NUMBERING}"/></Types>'
+    parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(b"</Types>", declared.encode())
+    levels = part(render_docx(brief(), pack(parts)), "word/numbering.xml").iter(f"{W}lvl")
 
     assert [[child.tag.removeprefix(W) for child in one] for one in levels] == [
         ["start", "numFmt", "pStyle", "lvlText"],
@@ -139,7 +145,7 @@ def test_a_jump_without_its_bookmark_becomes_plain_words():
     sources = (*POSITIONS, line("a paper", SectionKey.SOURCES, sources=("001",)))
     made = filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=sources)
 
-    assert (paragraphs(made), list(part(made).iter(f"{W}hyperlink"))) == (["[001] [003]", "[002]"], [])
+    assert (paragraphs(made), list(part(made).iter(f"{W}hyperlink"))) == (["[1,003]", "[002]"], [])
 
 
 @pytest.mark.parametrize(
@@ -169,7 +175,7 @@ def test_all_faults_are_told_at_once_header_and_footer_too():
     header = f"<w:hdr {NAMES}>{para('{{ markng }}')}</w:hdr>"
     places = [fault.partition(":")[0] for fault in faults("{{ nmae }}", "{{ titel }}", "{%p if quotes %}", header1=header)]
 
-    assert places == ["body, paragraph 1", "body, paragraph 2", "body, paragraph 3", "header, paragraph 1"]
+    assert places == ["body, paragraph 1", "body, paragraph 2", "body, paragraph 3", "header 1, paragraph 1"]
 
 
 @pytest.mark.parametrize(
@@ -240,14 +246,165 @@ def test_a_file_that_is_no_word_file_is_refused_in_one_line(data):
     assert len(str(caught.value).splitlines()) == 1
 
 
-def test_ids_of_sources_never_stand_alone_on_a_line():
+@pytest.mark.parametrize(
+    ("cited", "printed"),
+    [
+        ("001", "[1]"),
+        ("001 002", "[1,2]"),
+        ("003 001", "[1,3]"),
+        ("001 002 003", "[1–3]"),
+        ("002 003 004 006 007", "[2–4,6,7]"),
+        ("001 003 004 005 007 008 009", "[1,3–5,7–9]"),
+        ("005 004 003 002 001", "[1–5]"),
+        ("002 002", "[2]"),
+        ("010", "[010]"),
+        ("010 001 002 003 011", "[1–3,010,011]"),
+    ],
+)
+def test_three_numbers_in_a_row_are_a_range_and_an_article_that_is_not_listed_has_its_id(cited, printed):
+    listed = tuple(line("A paper.", SectionKey.SOURCES, sources=(f"{number:03}",)) for number in range(1, 10))
+    said = line("The end.", SectionKey.POSITIONS, sources=cited.split())
+
+    assert paragraphs(filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=(said, *listed))) == [printed]
+
+
+def test_each_number_of_a_range_jumps_to_its_own_entry():
+    listed = tuple(line("A paper.", SectionKey.SOURCES, sources=(f"{number:03}",)) for number in range(1, 6))
+    said = line("The end.", SectionKey.POSITIONS, sources=("001", "003", "004", "005", "009"))
+    loops = (
+        "{%p for line in positions %}",
+        "{{ line.cites }}",
+        "{%p endfor %}",
+        "{%p for line in sources %}",
+        "{{ line.id }}",
+        "{%p endfor %}",
+    )
+    jumps = part(filled(*loops, lines=(said, *listed))).iter(f"{W}hyperlink")
+
+    assert [(text_of(one), one.get(f"{W}anchor")) for one in jumps] == [("[1", "source_1"), (",3", "source_3"), ("–5", "source_5")]
+
+
+def test_an_entry_names_the_article_of_the_folder_where_its_number_does_not():
+    listed = tuple(line("3 March 2031.", SectionKey.SOURCES, sources=(number,)) for number in ("001", "003", "003b", "4"))
+    made = filled("{%p for line in sources %}", "{{ line.id }} {{ line.text }}", "{%p endfor %}", lines=listed)
+
+    assert paragraphs(made) == ["[1] 3 March 2031.", "[2] 3 March 2031 #003.", "[3] 3 March 2031 #003b.", "[4] 3 March 2031."]
+
+
+def test_a_check_names_the_numbers_of_the_list():
+    matter = line("“Brant” [003] is probably Ilo Brandt, not [009].", SectionKey.CHECKS, sources=("003", "001"))
+    listed = tuple(line("A paper.", SectionKey.SOURCES, sources=(number,)) for number in ("001", "003"))
+    made = filled("{%p for line in checks %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}", lines=(matter, *listed))
+
+    assert paragraphs(made) == ["“Brant” [2] is probably Ilo Brandt, not [009]. [1,2]"]
+
+
+def test_numbers_of_sources_never_stand_alone_on_a_line():
     many = tuple(f"{number:03}" for number in range(1, 8))
     made = filled(
         "{%p for line in positions %}",
         "{{ line.text }} {{ line.cites }}",
         "{%p endfor %}",
-        lines=(line("The end.", SectionKey.POSITIONS, sources=many),),
+        lines=(
+            line("There was no end.", SectionKey.POSITIONS, sources=many[::2]),
+            *(line("A paper.", SectionKey.SOURCES, sources=(one,)) for one in many),
+        ),
     )
     text = "".join(one.text for one in part(made).iter(f"{W}t"))
 
-    assert text == "The end.\u00a0[001]\u00a0[002]\u00a0[003]\u00a0[004]\u00a0[005] [006]\u00a0[007]"  # at most five are held together
+    assert text == "There was no\u00a0end.\u00a0[1,3,5,7]"  # the last two words hold each other, too
+
+
+@pytest.mark.parametrize(
+    ("lead", "key"),
+    [
+        ("Norvania", "Norvania"),
+        ("Wednesday 12 January", "Wed 12 Jan"),
+        ("By 31 March 2023", "By 31 Mar 2023"),
+        ("Friday 5 September", "Fri 5 Sept"),
+        ("Saturday 3 May", "Sat 3 May"),
+        ("March Alliance", "March Alliance"),
+        ("Undated", "Undated"),
+        ("", ""),
+    ],
+)
+def test_the_key_of_a_line_is_its_party_or_its_day_in_short(lead, key):
+    step = line("The talks resume.", SectionKey.NEXT_STEPS, lead=lead)
+    made = filled("{%p for line in next_steps %}", "{{ line.key }}|{{ line.lead }}|{{ line.date }}", "{%p endfor %}", lines=(step,))
+
+    assert paragraphs(made) == [f"{key}|{lead}|{lead}"]
+
+
+def test_a_quotation_has_its_speaker_as_key_and_the_rest_as_role():
+    said = line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Foreign Minister, Norvania, 3 March")
+    made = filled(
+        "{%p for line in quotes %}", "{{ line.key }}|{{ line.speaker }}|{{ line.role }}|{{ line.tail }}", "{%p endfor %}", lines=(said,)
+    )
+
+    assert paragraphs(made) == [
+        "Mara Velk|Mara Velk|Foreign Minister, Norvania, 3 March|Mara Velk, Foreign Minister, Norvania, 3 March",
+    ]
+
+
+def test_a_quotation_without_a_named_speaker_keeps_its_whole_credit():
+    said = line("“We came with a map”", SectionKey.QUOTES, tail="Mara Velk, Norvania")
+    made = filled("{%p for line in quotes %}", "{{ line.key }}|{{ line.role }}", "{%p endfor %}", lines=(said,))
+
+    assert paragraphs(made) == ["|Mara Velk, Norvania"]
+
+
+def test_the_place_of_a_step_is_printed_by_itself():
+    step = line("The talks resume, Sarnport.", SectionKey.NEXT_STEPS, place="Sarnport")
+
+    assert paragraphs(filled("{%p for line in next_steps %}", "{{ line.place }}", "{%p endfor %}", lines=(step,))) == ["Sarnport"]
+
+
+def test_a_source_is_its_publisher_as_a_link_or_its_address():
+    address = "https://www.post.example/talks"
+    sources = (
+        line("3 March 2031.", SectionKey.SOURCES, lead="Velograd Post", url=address),
+        line("4 March 2031.", SectionKey.SOURCES, lead="Lathian Wire", sources=("002",)),
+        line("5 March 2031.", SectionKey.SOURCES, url=address, sources=("003",)),
+        line("6 March 2031.", SectionKey.SOURCES, sources=("004",)),
+        line("7 March 2031.", SectionKey.SOURCES, lead="Harbour News", url="javascript:alert(1)", sources=("005",)),
+    )
+    made = filled("{%p for line in sources %}", "{{ line.origin }}", "{%p endfor %}", "end", lines=sources)
+
+    assert paragraphs(made) == ["Velograd Post", "Lathian Wire", "post.example/talks", "", "Harbour News", "end"]
+    assert [text_of(one) for one in part(made).iter(f"{W}hyperlink")] == ["Velograd Post", "post.example/talks"]
+
+
+def test_a_field_of_the_house_is_what_was_given_or_a_blank_that_a_condition_takes_for_nothing():
+    head = Head(title="t", own=(("ref", "EA/31/\x00014"), ("desk", "")))
+    text = "{{ own.ref }} {{ own.desk }} {{ own.room }}{% if own.ref %} ref{% endif %}{% if own.desk or own.room %} other{% endif %}"
+
+    assert paragraphs(render_docx(brief(head=head), template(text))) == ["EA/31/014 ______ ______ ref"]
+
+
+def test_what_two_sides_say_stands_side_by_side():
+    said = (
+        line("The canal must be open.", SectionKey.SIDE_A, lead="Norvania", row=1),
+        line("Norvania would pay.", SectionKey.SIDE_A, lead="Norvania", row=2),
+        line("Ferries may pass.", SectionKey.SIDE_B, lead="Lathia", row=1),
+    )
+    rows = (
+        ("{{ side_a_name }}", "{{ side_b_name }}"),
+        ("{%tr for row in sides %}", ""),
+        ("{{ row.left.text }}", "{{ row.right.text }}"),
+        ("{%tr endfor %}", ""),
+    )
+
+    assert paragraphs(filled(table(*rows), "end", lines=said)) == [
+        *("Norvania", "Lathia"),
+        *("The canal must be open.", "Ferries may pass."),
+        *("Norvania would pay.", ""),
+        "end",
+    ]
+
+
+def test_each_blank_that_a_loop_copies_has_a_number_of_its_own():
+    blank = '<w:p><w:sdt><w:sdtPr><w:id w:val="7"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Ours</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+    made = filled("{%p for line in positions %}", blank, "{%p endfor %}")
+
+    assert [one.get(f"{W}val") for one in part(made).iterfind(f".//{W}sdtPr/{W}id")] == ["1", "2"]
+    assert empty_blanks(made) == ("",)

@@ -7,21 +7,23 @@ from build import brief, line
 from pages import MEMO, W, para, part, run, table, template, text_of
 
 from briefgen.adapters.templates import load_template
+from briefgen.compose.layouts import LAYOUTS
 from briefgen.model import Head, Layout, SectionKey
 from briefgen.render.annotate import annotate, explain
 from briefgen.render.lint import Weight, check_markdown, check_word
 from briefgen.render.package import pack, unpack
-from briefgen.render.sample import list_fields
-from briefgen.render.values import FIELDS
+from briefgen.render.sample import ABOUT, list_fields
+from briefgen.render.values import FIELDS, PARTS, Kind
 from briefgen.render.word import render_docx
 
+WORDS = "{{ line.text }}{{ line.cites }}{{ line.drafter }}"
 LOOP = ("{%p for line in sources %}", "{{ line.id }} {{ line.text }}{{ line.drafter }}", "{%p endfor %}")
 EXACT = '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/></w:trPr>'
 NARROW = '<w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr>'
 BOX = f"<w:p><w:r><w:pict><w:txbxContent>{para('{{ titel }}')}</w:txbxContent></w:pict></w:r></w:p>"
 
 
-def cell(properties, row, text="{{ line.text }}{{ line.cites }}{{ line.drafter }}"):
+def cell(properties, row, text=WORDS):
     inside = f"<w:tr>{row}<w:tc>{properties}{para(text)}</w:tc></w:tr>"
     tags = [f"<w:tr><w:tc>{para(tag)}</w:tc></w:tr>" for tag in ("{%tr for line in positions %}", "{%tr endfor %}")]
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{tags[0]}{inside}{tags[1]}</w:tbl>"
@@ -35,13 +37,21 @@ def cell(properties, row, text="{{ line.text }}{{ line.cites }}{{ line.drafter }
         ((BOX,), "fault: body, paragraph 1, text box, paragraph 1: {{ titel }}: 'titel' is not a field"),
         (("{%p for line in quotes %}", "{{ line.text }}"), "{%p for line in quotes %}: no 'endfor' follows among the paragraphs beside it"),
         ((para("{{ ti", "tle }}"),), "mended: body, paragraph 1: {{ title }}: Word has cut this tag into pieces"),
-        ((f'<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr>{run("A")}</w:p>',), "the style 'Titel' is used and not defined; did you mean 'Title'?"),
+        ((f'<w:p><w:pPr><w:pStyle w:val="Subtitel"/></w:pPr>{run("A")}</w:p>',), "the style 'Subtitel' is used and not defined; did you mean 'Subtitle'?"),
         ((para(run("A", '<w:rFonts w:ascii="Aptos"/>')),), "advice: body, paragraph 1: the font 'Aptos' is not known here"),
         ((*["Head"] * 60, *LOOP), "fault: the page: no room: without a line of the brief it is 1"),
         ((cell("", EXACT),), "is cut off"),
         ((cell(NARROW, ""),), "45 pt wide: a quotation of 40 words takes"),
         (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}"), "{{ line.drafter }} is not printed"),
         (("{%p for line in quotes %}", "{{ line.text }} {{ line.drafter }}", "{%p endfor %}"), "{{ line.cites }} is not printed"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }} {{ line.drafter }}", "{%p endfor %}"), "{{ line.tail }} is not printed"),
+        (
+            ("{%p for line in positions %}", "{%p if loop.index <= 2 %}", WORDS, "{%p endif %}", "{%p endfor %}", *LOOP),
+            "fault: the template: for … in positions: 10 of 12 lines are not printed: take out the condition around them",
+        ),
+        (("{{ own.ref|upper }}",), "the filter 'upper' does not work on a rich text"),
+        (("{{ own.Ref }}",), "'Ref': a field of your own has a name in small letters"),
+        (("{{ own }}",), "which cannot be printed"),
         (("{{ recommendation }}",), "'recommendation' is for a person to write"),
         (("Of {date}",), "advice: body, paragraph 1: {date}: it is printed as it stands; a field is written {{ date }}\n    in: Of {date}"),
         (("«title»",), "advice: body, paragraph 1: «title»: it is printed as it stands"),
@@ -53,7 +63,7 @@ def cell(properties, row, text="{{ line.text }}{{ line.cites }}{{ line.drafter }
         (("{% if title > 3 %}x{% endif %}",), "a text and a number cannot be compared here"),
         (("{% if 3 in title %}x{% endif %}",), "a number and a text cannot be compared here"),
         (("{{ title }}",), "fault: the template: it loops over no list of lines"),
-        (("{%p for line in checks %}", "{{ line.text }}{{ line.cites }}{{ line.drafter }}", "{%p endfor %}"), "no list of sources"),
+        (("{%p for line in checks %}", WORDS, "{%p endfor %}"), "no list of sources"),
         ((*LOOP, table(("last",))), "a table stands last"),
     ],
 )  # fmt: skip
@@ -64,14 +74,14 @@ def test_each_fault_is_named_with_its_place_and_its_mend(blocks, told):
 def test_faults_in_headers_links_and_properties_are_found_too():
     parts = unpack(template("{{ title }}"))
     parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"marking", b"markng")
-    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information memo<", b"{{ titel }}<")
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"{{ titel }}<")
     link = (
         b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
     )
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
     told = "\n".join(map(str, check_word(pack(parts))))
 
-    assert [place in told for place in ("fault: header,", "document properties, subject: {{ titel }}", "body, address of a link")] == [
+    assert [place in told for place in ("fault: header 1,", "document properties, subject: {{ titel }}", "body, address of a link")] == [
         True
     ] * 3
 
@@ -108,14 +118,34 @@ def test_an_annotated_copy_has_a_comment_at_each_fault():
 
     assert len(list(first.iter(f"{W}commentReference"))) == len(check_word(faulty))
     assert "did you mean 'title'?" in " ".join(text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p"))
-    assert "At header, paragraph 1:" in [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
+    assert "At header 1, paragraph 1:" in [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
 
 
-def test_a_commented_copy_explains_each_list_and_each_choice_once():
-    said = [text_of(one) for one in part(explain(MEMO, "house"), "word/comments.xml").iter(f"{W}p")]
+@pytest.mark.parametrize(("layout", "blanks"), [("info-memo", 0), ("readout", 0), ("scene-setter", 2), ("submission", 3)])
+def test_a_commented_copy_explains_each_list_and_each_blank_once(layout, blanks):
+    copy = explain(load_template(layout, ".docx"), "house")
+    said = [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
 
-    assert len([text for text in said if text.startswith("positions: what each party wants")]) == 1
-    assert len([text for text in said if text.startswith("line.continues: whether the lead is that of the line before")]) == 1
+    assert {key: [text.startswith(f"{key.value}: {ABOUT[key.value]}; ") for text in said].count(True) for key in SectionKey} == {
+        key: int(key in LAYOUTS[Layout(layout)] or key is SectionKey.SOURCES) for key in SectionKey
+    }
+    assert said.count("Only a person writes here: a content control, which nothing fills.") == blanks
+
+
+@pytest.mark.parametrize("filtered", ["upper", "lower"])
+def test_words_that_are_printed_in_other_letters_are_printed(filtered):
+    words = WORDS.replace("line.text", f"line.text|{filtered}")
+
+    assert check_word(template("{%p for line in positions %}", words, "{%p endfor %}", *LOOP)) == ()
+
+
+@pytest.mark.parametrize("part", ["key", "speaker"])
+def test_a_quotation_whose_speaker_stands_beside_it_needs_no_tail(part):
+    assert check_word(template("{%p for line in quotes %}", f"{{{{ line.{part} }}}} {WORDS}", "{%p endfor %}", *LOOP)) == ()
+
+
+def test_a_field_of_the_house_may_be_printed_and_asked_for():
+    assert check_word(template("{% if own.ref %}Ref {{ own.ref }}{% endif %}, desk {{ own.desk_2 }}", *LOOP)) == ()
 
 
 def test_a_commented_copy_writes_switches_as_word_does():
@@ -134,7 +164,7 @@ def test_the_comments_of_a_template_are_not_printed():
 
 def test_tags_in_links_and_properties_are_filled():
     parts = unpack(template("{{ title }}"))
-    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information memo<", b"Brief: {{ title }}<")
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"Brief: {{ title }}<")
     link = (
         b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
     )
@@ -148,7 +178,8 @@ def test_tags_in_links_and_properties_are_filled():
 def test_every_field_is_listed_with_what_it_is_for():
     rows = {name: about for name, _, _, about in list_fields()}
 
-    assert [name for name in FIELDS if not rows.get(name)] == []
+    assert [name for name in FIELDS if not rows.get("own.ref" if name == "own" else name)] == []
+    assert [part for part in PARTS[Kind.LINE] if not rows.get(f"line.{part}")] == []
     assert [key for key in SectionKey if key.value not in rows] == []
 
 

@@ -50,6 +50,11 @@ FRESH = (
     "May 2031: The ferry may return. [002]",
     "Talks: “five hours” [002], “no deal” [001]. [001][002]",
     "[001] Velograd Courier, 4 March 2031.",
+    "“We will open the bridge, … it again” – Velk [1,2]",
+    "Mara Velk “We will open the bridge” – Foreign Minister, Norvania [1]",
+    "Norvania: Mara Velk said that the bridge will open. [1,002]",
+    "[1] Velograd Courier, 4 March 2031. [2] The Post, 5 March 2031 (inferred), garbled in places.",
+    "Fri 7 Mar The sides meet again on Friday. [1]",
     "Ask the embassy. (drafter’s words)",
 )
 
@@ -86,6 +91,14 @@ def test_what_the_sources_say_holds(text):
         ),
         ("Norvania: Mara Velk said that “no deal is near”. [001]", "the sources give Ivo Orlin for it, not Mara Velk: “no deal is near”"),
         ("The sides meet again on Friday. [009]", "[009] is none of the sources"),
+        ("The sides meet again on Friday. [1,9]", "[9] is none of the sources"),
+        ("12 April 2031: A vote is due. [1]", "no source speaks of 12 April 2031"),
+        ("Sat 8 Mar The sides meet again. [1]", "no source speaks of Sat 8 Mar"),
+        ("Thu 7 Mar The sides meet again. [1]", "Thu 7 Mar: that day is a Friday"),
+        (
+            "Ivo Orlin “We will open the bridge” – Norvania [1]",
+            "the sources give Mara Velk for it, not Ivo Orlin: “We will open the bridge”",
+        ),
         ("Saturday 8 March 2031: The sides meet again. [001]", "no source speaks of Saturday 8 March 2031"),
         ("Thursday 7 March 2031: The sides meet again. [001]", "Thursday 7 March 2031: that day is a Friday"),
         ("Thursday 7 March: The sides meet again. [001]", "Thursday 7 March: that day is a Friday"),
@@ -117,6 +130,48 @@ def test_a_line_without_a_source_is_told_where_the_others_name_one():
 def test_the_list_of_sources_and_the_head_need_no_source():
     assert problems("[001] Velograd Courier.", "Drafted: ____", section="Sources") == []
     assert problems("To: the desk", section="") == []
+
+
+THIRD = article("The lock stays shut until 20 April.", "003", day="2031-03-05")
+
+
+def of_three(*texts, section="Next steps"):
+    lines = [PrintedLine(section, number, text) for number, text in enumerate(texts, 1)]
+    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, dossier(*ARTICLES, THIRD), lambda _: ())]
+
+
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_a_range_of_numbers_names_each_of_them(dash):
+    assert of_three(f"7 March, 12 April, 20 April: Much is due. [1{dash}3]", f"7 March: They meet. [1{dash}3,2]") == []
+    assert of_three("12 April: A vote is due. [1,3]") == ["Next steps, line 1: no source speaks of 12 April"]
+    assert of_three(f"12 April: A vote is due. [1{dash}5]") == [
+        f"Next steps, line 1: [{number}] is none of the sources" for number in (4, 5)
+    ]
+
+
+def test_of_a_range_that_runs_backwards_or_without_end_its_two_ends_are_read():
+    assert of_three("7 March, 20 April: Much is due. [3–1]") == []
+    assert of_three("7 March: They meet. [1–999999]") == ["Next steps, line 1: [999999] is none of the sources"]
+
+
+def listed(*entries):
+    """The problems of lines that cite 1 and 001, below which a list of sources has these entries."""
+    cited = [PrintedLine("Next steps", 1, "12 April: A vote is due. [1]"), PrintedLine("Next steps", 2, "Friday 7 March: They meet. [001]")]
+    lines = [*cited, *(PrintedLine("Sources", number, text) for number, text in enumerate(entries, 1))]
+    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id])]
+
+
+def test_the_list_of_sources_says_which_article_a_number_means():
+    assert listed("[1] The Post, 5 March 2031 #002.") == []
+    assert listed("[1] The Post, 5 March 2031 #002. [2] Velograd Courier, 4 March 2031 #001.") == []
+    assert listed("[1] Velograd Courier, 4 March 2031. [2] The Post, 5 March 2031.") == ["Next steps, line 1: no source speaks of 12 April"]
+    assert listed("[1] The Post, 5 March 2031 #009.") == [
+        f"{where}, line 1: [1] is none of the sources" for where in ("Next steps", "Sources")
+    ]
+
+
+def test_a_number_in_a_line_above_is_no_entry_of_the_list():
+    assert listed("Case #002 [1] is closed.") == ["Next steps, line 1: no source speaks of 12 April"]
 
 
 def test_a_near_spelling_of_the_speaker_is_the_speaker():
@@ -174,6 +229,40 @@ def test_a_word_document_is_read_as_it_is_printed():
         ("Key quotes, line 2", "Russia"),
         ("Key quotes, line 3", "[002]"),
     ]
+
+
+def grid(*rows):
+    """A Word document whose page is one table; a cell is its text, a heading where it starts with a #."""
+    cells = [[f"<w:tc>{paragraph(run(text.lstrip('#')), style='Mine' if text[:1] == '#' else '')}</w:tc>" for text in row] for row in rows]
+    body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
+    return word(f"<w:tbl><w:tblPr/><w:tblGrid/>{body}</w:tbl>{paragraph(run('Drafted ____'))}")
+
+
+def test_a_row_of_the_grid_is_one_line_under_the_heading_in_its_first_cell():
+    docx = grid(
+        ("#Next steps", "Fri 7 Mar", "The sides meet again. [1]"),
+        ("", "12 April", "A vote is due. [2]"),
+        ("#In their words", "", "“Nobody asked us” [2]"),
+        ("#Sources", "[1] Velograd Courier. [2] The Post."),
+    )
+
+    assert [(line.where, line.text) for line in read_docx(docx)] == [
+        ("Next steps, line 1", "Fri 7 Mar The sides meet again. [1]"),
+        ("Next steps, line 2", "12 April A vote is due. [2]"),
+        ("In their words, line 1", "“Nobody asked us” [2]"),
+        ("Sources, line 1", "[1] Velograd Courier. [2] The Post."),
+        ("Sources, line 2", "Drafted ____"),
+    ]
+
+
+@pytest.mark.parametrize("speaker", ["Mara Velk", "Tessa Brandt"])
+def test_who_stands_beside_a_quotation_in_a_column_of_their_own_must_be_its_speaker(speaker):
+    words = "“We will open the bridge, and we won’t close it again” – Foreign Minister, Norvania [1]"
+    docx = read_docx(grid(("#In their words", speaker, words), ("#Sources", "[1] Velograd Courier.")))
+    markdown = read_markdown(f"## In their words\n\n- **{speaker}:** {words}\n".encode())
+
+    found = [[problem.where for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id])] for lines in (docx, markdown)]
+    assert found == [[] if speaker == "Mara Velk" else ["In their words, line 1"]] * 2
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04junk", b"plain text", word("")[:200], word("<w:p>")])
