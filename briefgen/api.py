@@ -90,7 +90,8 @@ def make_brief(
         paper=Paper(paper),
         layout=Layout(layout) if layout else closest_layout(printed),
         pages=pages,
-        english=word.stated_english(raw) or English.UK,
+        english=word.stated_house(raw).english or English.UK,
+        house=word.stated_house(raw),
         own=tuple((own or {}).items()),
     )
     with page_counter(wanted=office) as counter:

@@ -22,7 +22,7 @@ from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
 from briefgen.render.markdown import TO_WRITE
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
-from briefgen.render.word import body_sizes, hidden_lines, printed_sections, render_docx, stated_english
+from briefgen.render.word import body_sizes, hidden_lines, printed_sections, render_docx, stated_house
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def build(
         _need_office()
     raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
     printed = printed_sections(raw)
-    settings = replace(settings, english=stated_english(raw) or settings.english)
+    house = stated_house(raw)
+    settings = replace(settings, english=house.english or settings.english, house=house)
 
     def print_docx(brief: Brief) -> bytes:
         return render_docx(brief, raw, paper=settings.paper)
@@ -132,7 +133,8 @@ def trace(
 ) -> tuple[Trace, Brief]:
     """Return the brief that ``build`` makes of the sources, with what each stage made of each article; nothing is written."""
     raw = load_template(template or settings.layout, WORD_SUFFIX)
-    settings = replace(settings, english=stated_english(raw) or settings.english)
+    house = stated_house(raw)
+    settings = replace(settings, english=house.english or settings.english, house=house)
     files, _ = api.find_files(sources)
     with api.page_counter(wanted=office) as counter:
         traced = pipeline.trace_dossier(files, settings, on_article=on_article)
@@ -259,7 +261,7 @@ def render(
     with _named(source):
         brief = read_brief(read_bytes(source))
     raw = load_template(template or brief.head.layout, WORD_SUFFIX)
-    brief = replace(brief, head=replace(brief.head, language=stated_english(raw) or brief.head.language))
+    brief = replace(brief, head=replace(brief.head, language=stated_house(raw).english or brief.head.language))
     docx = render_docx(brief, raw, paper=settings.paper)
     with api.page_counter(wanted=office) as counter:
         page = _measure(docx, counter)

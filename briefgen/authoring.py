@@ -20,7 +20,7 @@ from briefgen.render.blanks import filled
 from briefgen.render.lint import Weight, check_markdown, check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.sample import list_fields, sample_brief
-from briefgen.render.word import body_sizes, printed_sections, render_docx, stated_english
+from briefgen.render.word import body_sizes, printed_sections, render_docx, stated_house
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +117,7 @@ def preview(template: str, out: Path, *, paper: Paper) -> Preview:
     printed = printed_sections(raw)
     sample = sample_brief(closest_layout(printed), copies=_COPIES)
     with api.page_counter(wanted=True) as counter:
-        head = replace(sample.head, language=stated_english(raw) or sample.head.language)
+        head = replace(sample.head, language=stated_house(raw).english or sample.head.language)
         draft = Draft(head=head, lines=tuple(line for line in sample.lines if line.section in printed))
         brief = fit(draft, lambda made: filled(render_docx(made, raw, paper=paper)), counter=counter, sizes=body_sizes(raw))
     docx = render_docx(brief, raw, paper=paper)

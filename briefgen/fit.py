@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Draft, Line
     from briefgen.ports import PageCounter
+    from briefgen.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,16 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
         SectionKey.QUOTES: Budget(2, 3),
     },
 }
+
+
+def budgets_of(settings: Settings) -> Mapping[SectionKey, Budget]:
+    """Return how many lines each section of the layout gets; of those that the template limits, no more than it says."""
+    most = dict(settings.house.at_most)
+    return {
+        key: Budget(min(budget.share, most[key]), min(budget.most, most[key])) if key in most else budget
+        for key, budget in BUDGETS[settings.layout].items()
+    }
+
 
 _OTHER_SIDE = {SectionKey.SIDE_A: SectionKey.SIDE_B, SectionKey.SIDE_B: SectionKey.SIDE_A}
 _ANY = Budget(1000, 1000)  # of a section that has none

@@ -15,7 +15,7 @@ from briefgen.compose import compose
 from briefgen.dates import date_articles, place_articles, reference_day, until
 from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import entities_of_folder, extract, outer_layers
-from briefgen.fit import drop, fit
+from briefgen.fit import budgets_of, drop, fit
 from briefgen.guard import Guard, unguarded
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
 from briefgen.lexicon.gazetteer import knowing
@@ -198,11 +198,12 @@ def make_brief(
     """
     draft, unsound = _without_faults(compose(dossier, settings), dossier.articles)
     draft, homeless = _at_home(draft, printed)
-    brief = fit(draft, render, counter=counter, pages=settings.pages, sizes=sizes)
+    draft, unwanted = _wanted(draft, settings.house.without)
+    brief = fit(draft, render, counter=counter, budgets=budgets_of(settings), pages=settings.pages, sizes=sizes)
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))
-    return replace(brief, left_out=(*draft.left_out, *unsound, *brief.left_out, *homeless))
+    return replace(brief, left_out=(*draft.left_out, *unsound, *brief.left_out, *homeless, *unwanted))
 
 
 def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:
@@ -210,6 +211,14 @@ def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tupl
     places = {*printed, SectionKey.SOURCES}
     homeless = (drop(line, f"{HOMELESS} {line.section}") for line in draft.lines if line.section not in places)
     return replace(draft, lines=tuple(line for line in draft.lines if line.section in places)), tuple(homeless)
+
+
+def _wanted(draft: Draft, without: Collection[str]) -> tuple[Draft, tuple[Dropped, ...]]:
+    """Return the draft without the lines of the parties that the template leaves out, and these."""
+    names = {name.casefold() for name in without}
+    out = tuple(line for line in draft.lines if line.section is not SectionKey.SOURCES and line.lead.casefold() in names)
+    kept = tuple(line for line in draft.lines if line not in out)
+    return replace(draft, lines=kept), tuple(drop(line, f"{HOMELESS} {line.lead}") for line in out)
 
 
 def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, tuple[Dropped, ...]]:

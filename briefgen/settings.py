@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefgen.model import English, Layout
+from briefgen.model import English, Layout, SectionKey
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +17,16 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What a template says of the house it is for, in its head: ``{%p set first = "Norvania" %}``."""
+
+    english: English | None = None  # in which it prints
+    first: str = ""  # the party whose stands come first
+    without: tuple[str, ...] = ()  # parties whose stands are left out
+    at_most: tuple[tuple[SectionKey, int], ...] = ()  # lines of a section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,5 +42,6 @@ class Settings:
     sender: str = ""
     names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
     english: English = English.UK  # in which the template prints
+    house: House = House()
     own: tuple[tuple[str, str], ...] = ()  # fields of the house and what stands in them, for {{ own.ref }}
     marking: str = ""  # printed in header and footer; never guessed

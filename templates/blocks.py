@@ -13,6 +13,7 @@ from look import COLUMNS, GREY_RULE, PALE, WIDTH
 
 RULED = f"<w:tcBorders>{GREY_RULE}</w:tcBorders>"
 NONE = "Nothing certain found in these articles."  # stands were found where none was sure enough, too
+NO_CHECK = "Nothing to settle; what weakens a source stands beside it below."
 
 # ---------------------------------------------------------------- content
 
@@ -231,17 +232,19 @@ class Checks:
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        return Section(self.heading, ("checks",), key="☐ {{ line.key }}").word()
+        return Section(self.heading, ("checks",), NO_CHECK, key="☐ {{ line.key }}").word()
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
         lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
-        return optional_markdown(self.heading, ("checks",), f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}", "")
+        return optional_markdown(
+            self.heading, ("checks",), f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}", NO_CHECK
+        )
 
     def html(self) -> str:
         """Return the block in HTML."""
         rows = f"<dt>☐ {{{{ line.key }}}}</dt>\n<dd>{marked_up('line')}</dd>"
-        return optional_html(self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", "")
+        return optional_html(self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", NO_CHECK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ TEMPLATE = Template(
         Section("Others", ("reactions",)),
         Section("In their words", ("quotes",), tail="role", joint=" – "),
         Wide("Background", "background"),
-        Section("Next steps", ("next_steps",), NONE),
+        Section("Next steps", ("next_steps",), "No further step that is certain in these articles."),
         Checks(),
         Sources(),
     ),

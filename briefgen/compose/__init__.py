@@ -23,6 +23,6 @@ def compose(dossier: Dossier, settings: Settings) -> Draft:
     next steps, two quotations and the first checks outrank the rest.
     """
     above = head(dossier, settings)
-    lines, left_out = lines_of(dossier, settings.layout, above.title)
+    lines, left_out = lines_of(dossier, settings.layout, above.title, settings.house.first)
     cited = frozenset(number for line in lines for number in line.sources)
     return Draft(head=above, lines=(*lines, *source_lines(dossier, cited)), left_out=left_out)

@@ -34,6 +34,7 @@ class Stock:
 
     dossier: Dossier
     title: str = ""
+    first: str = ""  # the party of the house
 
     @cached_property
     def bottom(self) -> Lines:
@@ -61,7 +62,7 @@ class Stock:
 
     @cached_property
     def _positions(self) -> Stands:
-        return position_lines(self.dossier, (*self.bottom, *self.quotes, *self.dated), self.title)
+        return position_lines(self.dossier, (*self.bottom, *self.quotes, *self.dated), self.title, self.first)
 
     @cached_property
     def positions(self) -> Lines:
@@ -248,7 +249,7 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
 }
 
 
-def lines_of(dossier: Dossier, layout: Layout, title: str = "") -> tuple[Lines, tuple[Dropped, ...]]:
+def lines_of(dossier: Dossier, layout: Layout, title: str = "", first: str = "") -> tuple[Lines, tuple[Dropped, ...]]:
     """Return every printable line of the layout, in its order of sections, without the list of sources; and what does not stand alone."""
-    stock = Stock(dossier, title)
+    stock = Stock(dossier, title, first)
     return tuple(line for make in LAYOUTS[layout].values() for line in make(stock)), stock.left_out

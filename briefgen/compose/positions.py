@@ -97,11 +97,11 @@ class Stands:
     left_out: tuple[Dropped, ...] = ()
 
 
-def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> Stands:
+def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "", first: str = "") -> Stands:
     """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells.
 
     Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs as much as a party's.
-    ``title`` stands above ``told``: what it names, a line may point at.
+    ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party that stands before all others.
     """
     weights = _weights(dossier)
     groups: dict[str, list[int]] = {}
@@ -131,7 +131,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "")
     ]
     lines: list[Line] = []
     place = 0
-    for party in sorted(groups, key=lambda party: (-importance[party], party)):
+    for party in sorted(groups, key=lambda party: (party.casefold() != first.casefold(), -importance[party], party)):
         chosen, pointing = _choose(dossier, groups[party], weights, above, " ".join((*page, party)))
         packed = _packed(dossier, chosen)
         left_out += pointing

@@ -46,7 +46,7 @@ def explain(template: bytes, name: str) -> bytes:
     """Return the template with a comment at each list and each blank that says what it is for, and how to go on at the top."""
     parts = package.unpack(template)
     root = _body(parts)
-    if inspect_template(template)[0].english is None:
+    if inspect_template(template)[0].house.english is None:
         _state_english(root)
     return _commented(parts, root, list(_explanations(root, name)))
 

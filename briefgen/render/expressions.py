@@ -20,8 +20,9 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from briefgen.model import English
+from briefgen.model import English, SectionKey
 from briefgen.render.values import FIELDS, ITEMS, PARTS, Kind
+from briefgen.settings import House
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -51,8 +52,8 @@ _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
 
 _OWN_NAME = re.compile(r"[a-z][a-z0-9_]{0,30}")
 
-# {% set english = "US" %}: the one thing that a template says about itself.
-_SETTING = re.compile(r"""set\s+(?P<name>\w{1,40})\s*=\s*["']?(?P<value>[^"'=]{0,40}?)["']?""")
+# {% set english = "US" %}: what a template says about itself.
+_SETTING = re.compile(r"""set\s+(?P<name>\w{1,40})\s*=\s*["']?(?P<value>[^"=]{0,200}?)["']?""")
 
 
 class ExpressionError(Exception):
@@ -69,7 +70,39 @@ class Expression:
     compiled: Callable[[Mapping[str, object]], Any]
 
 
-def read_setting(code: str) -> English:
+def read_setting(code: str) -> House:
+    """Return what a statement of a Word template says of its house: ``set first = "Norvania"``; ExpressionError where it says nothing known.
+
+    Beside ``english`` these are ``first``, ``without`` (parties with commas between) and ``at_most`` ("positions 6, quotes 2").
+    """
+    found = _SETTING.fullmatch(code)
+    name, value = (found["name"], found["value"].strip()) if found else ("", "")
+    listed = tuple(part.strip() for part in value.split(",") if part.strip())
+    match name:
+        case "first" if value:
+            return House(first=value)
+        case "without" if listed:
+            return House(without=listed)
+        case "at_most" if listed:
+            return House(at_most=tuple(map(_most, listed)))
+        case "first" | "without" | "at_most":
+            raise ExpressionError(f"{name!r} needs words in quotation marks: set first = 'Norvania', set at_most = 'positions 6, quotes 2'")
+        case "english":
+            return House(english=read_english(code))
+        case _:
+            raise ExpressionError("what can be set is english, first, without and at_most: set english = 'US', set first = 'Norvania'")
+
+
+def _most(part: str) -> tuple[SectionKey, int]:
+    """Return what "quotes 2" says: at most two quotations."""
+    name, _, number = part.rpartition(" ")
+    names = {key.value for key in SectionKey if key is not SectionKey.SOURCES}
+    if name.strip() not in names or not re.fullmatch(r"[1-9]\d?", number):
+        raise ExpressionError(f"{part!r}: write a list and a number, such as quotes 2; lists are {', '.join(sorted(names))}")
+    return SectionKey(name.strip()), int(number)
+
+
+def read_english(code: str) -> English:
     """Return the variety of English that a statement such as ``set english = "US"`` names; ExpressionError where it sets anything else."""
     found = _SETTING.fullmatch(code)
     names = ", ".join(English.__members__)

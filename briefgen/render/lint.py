@@ -90,7 +90,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
         found += _brace_findings(root, label)
         found += _end_findings(root, label)
     found += _font_findings(parts, roots)
-    found += _english_findings(parts, read.english)
+    found += _english_findings(parts, read.house.english)
     for part in read.fillable:
         found += _loop_findings(part.nodes, words)
     if not faults:

@@ -187,6 +187,9 @@ def crowded_brief(sections: Collection[SectionKey]) -> Brief:
 def list_fields() -> Iterator[tuple[str, str, str, str]]:
     """Yield (name, kind, example, what it is for) for every field a template may print, the parts of lists under them."""
     yield '{%p set english = "UK" %}', "setting", "", ENGLISH[0].lower() + ENGLISH[1:]
+    yield '{%p set first = "Norvania" %}', "setting", "", "the party whose stands come first, such as your own"
+    yield '{%p set without = "Lathia, Meridian Council" %}', "setting", "", "parties whose stands are left out"
+    yield '{%p set at_most = "quotes 2, next_steps 4" %}', "setting", "", "how many lines a section has at most"
     values = values_of(sample_brief())
     for name, kind in FIELDS.items():
         if kind not in ITEMS:

@@ -20,7 +20,7 @@ from briefgen.render.expressions import (
     check_printable,
     item_of,
     kind_of,
-    read_setting,
+    read_english,
     sandbox,
 )
 from briefgen.render.values import Kind, Rich, clean
@@ -71,7 +71,7 @@ def in_english_of(template: str, brief: Brief) -> Brief:
     """Return the brief with its days worded in the English that the template sets, in the brief's own where it sets none."""
     with suppress(ExpressionError):
         found = _SETS.search(template)
-        brief = replace(brief, head=replace(brief.head, language=read_setting(found[1].strip()))) if found else brief
+        brief = replace(brief, head=replace(brief.head, language=read_english(found[1].strip()))) if found else brief
     return in_its_english(brief)
 
 
@@ -126,7 +126,7 @@ def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool
 
 def _setting_fault(node: nodes.Assign, code: str) -> Iterator[str]:
     try:
-        read_setting(code)
+        read_english(code)
     except ExpressionError as error:
         yield f"line {node.lineno}: {error}"
 

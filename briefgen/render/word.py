@@ -16,7 +16,7 @@ from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
 from briefgen.render.word_fill import fill_template
 from briefgen.render.word_template import read_template
-from briefgen.settings import Paper
+from briefgen.settings import House, Paper
 
 if TYPE_CHECKING:
     from briefgen.model import Brief, Head, Line
@@ -41,9 +41,9 @@ def printed_sections(template: bytes) -> frozenset[SectionKey]:
     return read_template(template).sections
 
 
-def stated_english(template: bytes) -> English | None:
-    """Return the variety of English that the template says it prints in, None where it does not; TemplateError as above."""
-    return read_template(template).english
+def stated_house(template: bytes) -> House:
+    """Return what the template says of the house it is for; TemplateError as above."""
+    return read_template(template).house
 
 
 def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> bytes:
@@ -51,7 +51,7 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
 
     TemplateError names every fault of the template, one a line.
     """
-    english = stated_english(template) or brief.head.language
+    english = stated_house(template).english or brief.head.language
     brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
     parts = fill_template(template, values_of(_tied(brief)))
     document = package.parts_of_type(parts, package.DOCUMENT)[0]

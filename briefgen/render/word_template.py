@@ -7,13 +7,14 @@ The dialect, as typed in Word:
     {%p for line in positions %} … {%p endfor %}        whole paragraphs, each tag alone in one
     {%tr for line in next_steps %} … {%tr endfor %}     rows of a table, each tag alone in one (tc: cells)
     {%p set english = "US" %}                           how days are worded: UK, US or UN
+    {%p set first = "Norvania" %}                       whose stands come first; without = "…", at_most = "quotes 2"
     {# … #}, {#p … #}                                   a note to other authors
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -34,11 +35,12 @@ from briefgen.render.loose_text import read_loose
 from briefgen.render.package import W
 from briefgen.render.tags import Fault, Tag, TagKind, set_apart
 from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
+from briefgen.settings import House
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from briefgen.model import English, SectionKey
+    from briefgen.model import SectionKey
     from briefgen.render.expressions import Expression
     from briefgen.render.loose_text import LooseText
 
@@ -128,7 +130,7 @@ class WordTemplate:
     strong: str  # id of the template's character style for bold words, "" where it has none
     link: str  # the same for links
     sections: frozenset[SectionKey]  # those whose lines it prints
-    english: English | None = None  # in which it prints, where it says so
+    house: House  # what it says of itself
 
 
 # ---------------------------------------------------------------- reading
@@ -152,7 +154,8 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
     fillable: list[Part] = []
     faults: list[Fault] = []
     looped: set[str] = set()
-    english: dict[English, Tag] = {}
+    set_by: dict[str, Tag] = {}
+    house = House()
     for content_type, (label, element) in FILLABLE.items():
         names = package.parts_of_type(parts, content_type)
         for number, name in enumerate(names, start=1):
@@ -164,7 +167,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
             fillable.append(Part(name, root, reader.read(root)))
             faults += reader.faults
             looped |= reader.looped
-            english |= reader.english
+            house = _joined(house, reader.settings, set_by, faults)
     styles = _character_styles(parts)
     loose, faulty = read_loose(parts)
     read = WordTemplate(
@@ -174,10 +177,24 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
         strong=styles.get("strong", ""),
         link=styles.get("hyperlink", ""),
         sections=sections_of(looped),
-        english=next(iter(english), None),
+        house=house,
     )
-    faults += [tag.fault("another tag sets another English: keep one of them") for tag in list(english.values())[1:]]
     return read, (*faults, *faulty)
+
+
+def _joined(house: House, settings: Iterable[tuple[House, Tag]], set_by: dict[str, Tag], faults: list[Fault]) -> House:
+    """Return the house with the settings; what two tags set differently is a fault."""
+    for setting, tag in settings:
+        for field in fields(House):
+            value = getattr(setting, field.name)
+            if not value:
+                continue
+            if field.name in set_by and getattr(house, field.name) != value:
+                faults.append(tag.fault(f"another tag sets another {field.name}: keep one of them"))
+            elif field.name not in set_by:
+                set_by[field.name] = tag
+                house = replace(house, **{field.name: value})
+    return house
 
 
 def label_of(label: str, number: int, count: int) -> str:
@@ -213,7 +230,7 @@ class _Reader:
         self._marks = marks
         self.faults = faults
         self._depth = 0
-        self.english: dict[English, Tag] = {}  # what the part says it prints in, with the first tag that says so
+        self.settings: list[tuple[House, Tag]] = []  # what the part says of the house
         self.looped: set[str] = set()  # names that stand in the lists of loops
         self._holders = {holder for mark in marks for holder in mark.iterancestors()}
 
@@ -308,7 +325,7 @@ class _Reader:
             self.faults.append(tag.fault("it holds for the whole page: put it above the first loop or condition"))
             return
         try:
-            self.english.setdefault(read_setting(tag.code), tag)
+            self.settings.append((read_setting(tag.code), tag))
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
 

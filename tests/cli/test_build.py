@@ -160,7 +160,7 @@ def test_a_section_that_a_page_must_have_says_that_nothing_was_found(tmp_path):
     page = (tmp_path / "out" / "brief.md").read_text(encoding="utf-8")
     headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
 
-    assert headings == ["Bottom line", "Who wants what", "Next steps", "Sources"]
+    assert headings == ["Bottom line", "Who wants what", "Next steps", "Check before use", "Sources"]
     assert [heading for heading in headings if f"## {heading}\n\nNothing certain found in these articles.\n" in page] == [
         "Who wants what",
         "Next steps",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from pages import para
 from typer.testing import CliRunner
 
+from briefgen.adapters.templates import load_template
 from briefgen.cli import commands
 from briefgen.render.package import pack, unpack
 
@@ -153,3 +156,40 @@ def test_two_pages_hold_more_than_one(folder):
     left = [int(re.search(r"Left out +(\d+)", told)[1]) for told in (one, two)]
     assert ("one page" in one, "2 pages" in two) == (True, True)
     assert left[1] < left[0]
+
+
+def house(*statements):
+    """The information note with statements in its head."""
+    parts = unpack(load_template("info-memo", ".docx"))
+    head = "".join(para(statement) for statement in statements).encode()
+    return pack(parts | {"word/document.xml": parts["word/document.xml"].replace(b"<w:body>", b"<w:body>" + head, 1)})
+
+
+def test_a_house_says_in_its_template_whose_stands_come_first_which_are_left_out_and_how_many_lines_there_are(folder):
+    Path("house.docx").write_bytes(
+        house('{%p set first = "Tersland" %}', '{%p set without = "Valmora" %}', '{%p set at_most = "quotes 1, next_steps 2" %}')
+    )
+    briefgen("build", SOURCES, "--template", "house.docx", "--no-office", "-o", "out", "--format", "json")
+    page = json.loads(Path("out/brief.json").read_text(encoding="utf-8"))
+    leads = [line["lead"] for line in page["lines"] if line["section"] == "positions"]
+    gone = {line["reason"] for line in page["left_out"] if line["what"].startswith("Valmora: ") and line["section"] == "positions"}
+    counts = {name: sum(line["section"] == name for line in page["lines"]) for name in ("quotes", "next_steps")}
+
+    assert (leads[0], "Valmora" in leads, counts) == ("Tersland", False, {"quotes": 1, "next_steps": 2})
+    assert "the template does not print Valmora" in gone
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ('{%p set colour = "blue" %}', "what can be set is english, first, without and at_most"),
+        ('{%p set first = "" %}', "'first' needs words in quotation marks"),
+        ('{%p set at_most = "quotes" %}', "'quotes': write a list and a number, such as quotes 2"),
+        ('{%p set at_most = "jokes 2" %}', "'jokes 2': write a list and a number"),
+    ],
+)
+def test_what_a_house_cannot_say_is_a_fault_with_its_mend(folder, statement, told):
+    Path("house.docx").write_bytes(house(statement))
+    done = briefgen("template", "check", "house.docx")
+
+    assert (done.exit_code != 0, told in done.stdout) == (True, True)

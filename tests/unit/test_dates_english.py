@@ -17,7 +17,7 @@ from briefgen.render.html import render_html
 from briefgen.render.lint import check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.values import values_of
-from briefgen.render.word import render_docx, stated_english
+from briefgen.render.word import render_docx, stated_house
 from briefgen.settings import Settings
 
 HEAD = Head(title="Talks on 3 March 2031", date_text="4 March 2031", as_of_text="As of 4 March 2031 (inferred)", since_text="1 March 2031")
@@ -139,9 +139,9 @@ def test_a_template_says_in_which_english_it_prints():
     ("tags", "told"),
     [
         (('{%p set english = "USA" %}',), "body, paragraph 1: {%p set english = \"USA\" %}: 'USA' is no variety of English that is known here; there are UK, US, UN"),
-        (('{%p set englsh = "US" %}',), "only the variety of English can be set: set english = 'US'"),
+        (('{%p set englsh = "US" %}',), "what can be set is english, first, without and at_most: set english = 'US'"),
         (("{%p if to %}", "{%p set english = US %}", "{%p endif %}"), "body, paragraph 2: {%p set english = US %}: it holds for the whole page"),
-        (("{%p set english = US %}", "{%p set english = UK %}"), "paragraph 2: {%p set english = UK %}: another tag sets another English: keep one of them"),
+        (("{%p set english = US %}", "{%p set english = UK %}"), "paragraph 2: {%p set english = UK %}: another tag sets another english: keep one of them"),
     ],
 )  # fmt: skip
 def test_a_wrong_english_is_told_with_its_place_and_its_mend(tags, told):
@@ -162,7 +162,7 @@ def test_a_page_in_american_english_that_says_nothing_is_told_so():
 def test_a_new_template_says_its_english_once():
     first = explain(template("{{ title }}"), "house")
 
-    assert (stated_english(first), stated_english(explain(first, "other"))) == (English.UK, English.UK)
+    assert (stated_house(first).english, stated_house(explain(first, "other")).english) == (English.UK, English.UK)
     assert paragraphs(explain(first, "other")).count('{%p set english = "UK" %}') == 1
 
 

@@ -30,13 +30,22 @@ HUMAN = {  # the blanks of a page with two positions
     Layout.SUBMISSION: ["Recommendation", "Decision by", "Press line"],
 }
 NONE = "Nothing certain found in these articles."
+NO_CHECK = "Nothing to settle; what weakens a source stands beside it below."
 EMPTY = {  # what stands in the sections of a page without lines
-    Layout.INFO_MEMO: {"Bottom line": NONE, "Who wants what": NONE, "Next steps": NONE},
+    Layout.INFO_MEMO: {"Bottom line": NONE, "Who wants what": NONE, "Next steps": NONE, "Check before use": NO_CHECK},
     Layout.SCENE_SETTER: {
-        "Meeting": NONE, "Our aims": "For the drafter: what we want from this meeting.", "They and we": NONE, "Next steps": NONE
+        "Meeting": NONE,
+        "Our aims": "For the drafter: what we want from this meeting.",
+        "They and we": NONE,
+        "Next steps": "No further step that is certain in these articles.",
+        "Check before use": NO_CHECK,
     },
     Layout.READOUT: {
-        "What happened": NONE, "Agreed": "Nothing reported as agreed.", "Not agreed": "Nothing reported.", "Next steps": NONE
+        "What happened": NONE,
+        "Agreed": "Nothing reported as agreed.",
+        "Not agreed": "Nothing reported.",
+        "Next steps": NONE,
+        "Check before use": NO_CHECK,
     },
     Layout.SUBMISSION: {
         "Issue": NONE,
@@ -44,6 +53,7 @@ EMPTY = {  # what stands in the sections of a page without lines
         "Decision by": "For the drafter: the day, and why then.",
         "Timing": "No dated step found in these articles.",
         "Argument": NONE,
+        "Check before use": NO_CHECK,
         "Press line": "For the drafter: what we say in public.",
     },
 }  # fmt: skip

@@ -76,7 +76,10 @@ def test_the_key_of_a_line_stands_beside_it_once():
 def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
     sections = {one.findtext("h2"): " ".join(one.findtext(".//p").split()) for one in page(brief()).iter("section")}
 
-    assert sections == dict.fromkeys(("Bottom line", "Who wants what", "Next steps"), "Nothing certain found in these articles.")
+    assert sections == {
+        **dict.fromkeys(("Bottom line", "Who wants what", "Next steps"), "Nothing certain found in these articles."),
+        "Check before use": "Nothing to settle; what weakens a source stands beside it below.",
+    }
 
 
 def test_a_blank_that_a_person_fills_is_there_with_what_to_write():

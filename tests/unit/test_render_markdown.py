@@ -30,6 +30,7 @@ def test_a_memo_is_headings_and_bullets_with_numbers():
         "# Talks\n\n**Information note**\n\nAction For information · Status As of 3 March 2031\n\n"
         "## Bottom line\n\nNothing certain found in these articles.\n\n"
         "## Who wants what\n\n- **Norvania:** all boats must leave. [1,2]\n\n## Next steps\n\nNothing certain found in these articles.\n\n"
+        "## Check before use\n\nNothing to settle; what weakens a source stands beside it below.\n\n"
         "## Sources\n\n- [1] [The Velograd Post](https://www.post.example/a%28b%29), 3 March 2031.\n"
         "- [2] [wire.example](https://wire.example/), 4 March 2031 (inferred) #003.\n\n---\n\n"
         f"Drafted {rule}   Cleared {rule}\n\nCompiled\n"

@@ -44,6 +44,7 @@ LINES = (
     line("3 March 2031.", SectionKey.SOURCES, lead="The Velograd Post", url="https://post.example/talks"),
     line("“No deal”, undated.", SectionKey.SOURCES, sources=("002",)),
 )
+NO_CHECK = "Nothing to settle; what weakens a source stands beside it below."
 MADE = render_docx(brief(*LINES, head=HEAD), MEMO)
 
 
@@ -58,18 +59,20 @@ def test_a_line_is_its_section_its_key_its_words_and_its_sources():
         ("Who wants what", "Norvania", "all boats must leave. [drafter's words] [1]"),
         ("Next steps", "Nothing certain found in these articles."),
         ("In their words", "Mara Velk", "“We came with a map” – Norvania, 3 March [2]"),
+        ("Check before use", NO_CHECK),
         ("Sources", "[1] The Velograd Post, 3 March 2031. [2] “No deal”, undated."),
     ]
 
 
 def test_each_part_of_a_row_has_its_own_style():
     assert {style: styled(MADE, style) for style in ("Heading2", "TableKey", "TableText", "BottomLine", "SourceList")} == {
-        "Heading2": ["Bottom line", "Who wants what", "Next steps", "In their words", "Sources"],
+        "Heading2": ["Bottom line", "Who wants what", "Next steps", "In their words", "Check before use", "Sources"],
         "TableKey": ["Norvania", "Mara Velk"],
         "TableText": [
             "all boats must leave. [drafter's words] [1]",
             "Nothing certain found in these articles.",
             "“We came with a map” – Norvania, 3 March [2]",
+            NO_CHECK,
         ],
         "BottomLine": ["The talks ended without agreement. [1,2]"],
         "SourceList": ["[1] The Velograd Post, 3 March 2031. [2] “No deal”, undated."],
@@ -104,14 +107,14 @@ def test_no_line_ends_with_a_single_word_of_its_last_two():
 def test_a_speaker_of_whom_no_more_is_known_is_named_once():
     made = render_docx(brief(line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk")), MEMO)
 
-    assert rows(made)[-1] == ("In their words", "Mara Velk", "“We came with a map” [001]")
+    assert rows(made)[-2] == ("In their words", "Mara Velk", "“We came with a map” [001]")
 
 
 def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
     said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."), ("Norvania", "Four."), ("", "Five."), ("", "Six."))
     made = render_docx(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)), MEMO)
 
-    assert rows(made)[1:-1] == [
+    assert rows(made)[1:-2] == [
         ("Who wants what", "Norvania", "One. [001]"),
         ("", "", "Two. [001]"),
         ("", "Lathia", "Three. [001]"),
@@ -142,8 +145,8 @@ def test_what_two_sides_say_stands_in_rows_under_one_heading():
         for part_of in (said, said[2:])
     )
 
-    assert made[3:-1] == [("Who said what", "Norvania", "One. [001]"), ("", "", "Two. [001]"), ("", "Lathia", "Three. [001]")]
-    assert alone[3:-1] == [("Who said what", "Lathia", "Three. [001]")]
+    assert made[3:-2] == [("Who said what", "Norvania", "One. [001]"), ("", "", "Two. [001]"), ("", "Lathia", "Three. [001]")]
+    assert alone[3:-2] == [("Who said what", "Lathia", "Three. [001]")]
 
 
 def test_a_section_begins_with_a_rule_except_the_first():
@@ -181,7 +184,8 @@ def test_a_number_of_the_house_stands_beside_the_day():
 
 def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
     assert rows(render_docx(brief(), MEMO)) == [
-        (heading, "Nothing certain found in these articles.") for heading in ("Bottom line", "Who wants what", "Next steps")
+        *((heading, "Nothing certain found in these articles.") for heading in ("Bottom line", "Who wants what", "Next steps")),
+        ("Check before use", NO_CHECK),
     ]
 
 
