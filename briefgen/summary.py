@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
-from briefgen.model import BlockKind, PageBasis, Phase, QuoteStatus, SectionKey
+from briefgen.model import BlockKind, Layout, PageBasis, Phase, QuoteStatus, SectionKey
 from briefgen.pipeline import UNREAD
 
 if TYPE_CHECKING:
@@ -58,11 +58,17 @@ def summarise_build(
     return [
         *_reading(dossier),
         *_page_lines(dossier, brief, verbose=verbose),
+        *([_row("Layout", "no meeting ahead was found: an info-memo or a readout may serve better")] if _lacks_meeting(brief) else []),
         *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
         *_pages(brief),
         *_files(files),
     ]
+
+
+def _lacks_meeting(brief: Brief) -> bool:
+    """Return whether a scene-setter has no day ahead to set the scene for."""
+    return brief.head.layout is Layout.SCENE_SETTER and not any(line.lead for line in brief.section(SectionKey.SETTING))
 
 
 def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:

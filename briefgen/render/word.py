@@ -32,7 +32,7 @@ _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
 _BODY = {"Table Text", "Bottom Line"}  # styles of a page whose size may change with how full it is
 _BODY_SIZES = (10.5, 11.0, 11.5, 12.0)  # points: smaller ones nobody reads on paper, larger ones look like a notice
-_LAST_TWO = re.compile(r"(?<=\w) (\S{1,16})$")
+_LAST_TWO = re.compile(r"(?<=\w) (\S{1,20})$")
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
@@ -87,7 +87,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _tied(brief: Brief) -> Brief:
-    """Return the brief with the last two words of each line tied together: none of them ends in a line of one word."""
+    """Return the brief with the last two words of its title and of each line tied together: none of them ends in a line of one word."""
 
     def tied(text: str) -> str:
         found = _LAST_TWO.search(text)
@@ -98,7 +98,7 @@ def _tied(brief: Brief) -> Brief:
             return line
         return replace(line, tail=tied(line.tail)) if line.tail not in {"", line.speaker} else replace(line, text=tied(line.text))
 
-    return replace(brief, lines=tuple(map(line_of, brief.lines)))
+    return replace(brief, head=replace(brief.head, title=tied(brief.head.title)), lines=tuple(map(line_of, brief.lines)))
 
 
 @lru_cache(maxsize=8)

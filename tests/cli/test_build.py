@@ -80,6 +80,13 @@ def test_the_summary_has_every_flag_those_that_the_page_has_no_line_for_too(samp
     assert len(flags) > len([line for line in data["lines"] if line["section"] == "checks"])
 
 
+def test_a_scene_setter_without_a_meeting_ahead_says_that_another_layout_may_serve_better(tmp_path):
+    (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
+    told = [build(path, out=tmp_path / "out", options=["--layout", "scene-setter"]).stdout for path in (tmp_path / "one.txt", SOURCES)]
+
+    assert ["no meeting ahead was found" in text for text in told] == [True, False]
+
+
 def test_a_page_with_blanks_names_them_and_a_title_of_one_s_own_is_no_headline(tmp_path):
     done = build(SOURCES, out=tmp_path, options=["--template", "scene-setter", "--title", "The strait"])
     rows = [line[:12].strip() for line in done.stdout.splitlines() if line[:1].strip()]

@@ -138,7 +138,7 @@ def main() -> int:
                     if name in (getattr(line, "speaker", "") or line.tail)
                 ]
                 seen["speakers with a known office"] += len(speakers)
-                seen["of these, office on the page"] += sum(roles[name] in text for name in speakers)
+                seen["of these, office on the page"] += sum(roles[name].lower() in text.lower() for name in speakers)
                 seen["checks of what briefgen could not do, or of one weak source"] += len(
                     re.findall(r"garbled in places(?: \(|:)|Not printed|No article states|undated; worked out", text)
                 )
