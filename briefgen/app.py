@@ -262,9 +262,8 @@ def render(
         brief = read_brief(read_bytes(source))
     raw = load_template(template or brief.head.layout, WORD_SUFFIX)
     brief = replace(brief, head=replace(brief.head, language=stated_house(raw).english or brief.head.language))
-    docx = render_docx(brief, raw, paper=settings.paper)
     with api.page_counter(wanted=office) as counter:
-        page = _measure(docx, counter)
+        brief, docx, page = _set(brief, raw, settings, counter)
     if page.pages > settings.pages:
         raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
     dossier = api.read_articles(provenance, as_of=brief.head.created, names=settings.names) if provenance else None
@@ -283,6 +282,18 @@ def render(
     }
     write_all({path: printers[name]() for name, path in targets.items()})
     return Outcome(brief=replace(brief, page=page), files=tuple(targets.values()))
+
+
+def _set(brief: Brief, raw: bytes, settings: Settings, counter: PageCounter | None) -> tuple[Brief, bytes, PageReport]:
+    """Return the brief in its letters, or in the next smaller ones in which it keeps to its pages, its document, and how much it takes."""
+    sizes = body_sizes(raw)
+    for size in tuple(size for size in reversed(sizes) if not brief.head.size or size <= brief.head.size) or sizes[:1]:
+        made = replace(brief, head=replace(brief.head, size=size))
+        docx = render_docx(made, raw, paper=settings.paper)
+        page = _measure(filled(docx), counter)
+        if page.pages <= settings.pages:
+            break
+    return made, docx, page
 
 
 def _need_evidence(brief: Brief, dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 template_commands = typer.Typer(
     help="""Make a template of your own in Word or Markdown, and check it.
 
-    Example: briefgen template new house --from info-memo
+    Example: briefgen template new house
     """,
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -50,7 +50,7 @@ def fields(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the g
 def new(
     name: Annotated[str, typer.Argument(metavar="NAME", help="The name of your template.")],
     *,
-    original: Annotated[str, typer.Option("--from", metavar="NAME|PATH", help="The template to begin with.")] = "info-memo",
+    original: Annotated[str, typer.Option("--from", metavar="NAME|PATH", help="The template to begin with.")] = "plain",
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the copy goes.")] = Path(),
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:

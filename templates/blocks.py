@@ -172,6 +172,16 @@ class Section:
         return optional_html(self.heading, self.fields, f"<dl>\n{loops}\n</dl>", self.none)
 
 
+def plain(heading: str, fields: tuple[str, ...], none: str) -> str:
+    """Return a section without the grid: its heading, a tag for each list, and what stands where there is nothing."""
+    some, empty = " or ".join(fields), " and ".join(f"not {field}" for field in fields)
+    lines = "".join(paragraph("PlainLine", run(f"{{%p each {field} %}}")) for field in fields)
+    if not none:
+        return tag(f"{{%p if {some} %}}") + paragraph("Heading2", run(heading)) + lines + tag("{%p endif %}")
+    otherwise = tag(f"{{%p if {empty} %}}") + paragraph("PlainLine", run(none)) + tag("{%p endif %}")
+    return paragraph("Heading2", run(heading)) + lines + otherwise
+
+
 @dataclass(frozen=True, slots=True)
 class Wide:
     """Lines without a key: what happened, background. The first of a page's bottom line is bold."""

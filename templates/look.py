@@ -23,7 +23,7 @@ PALE = "EEF2F8"
 BODY = 22  # half points; "Table Text" and what has its size, or a point more, are set as large as the page allows: briefgen.render.word
 OUR_OWN = {  # names of styles that Word does not know
     *("Memo Line", "Memo Label", "Source List", "Source Id", "Marking", "Drafter Slot", "Table Text", "Table Key"),
-    *("Bottom Line", "Signature Line", "Grid"),
+    *("Bottom Line", "Plain Line", "Signature Line", "Grid"),
 }
 
 
@@ -142,6 +142,7 @@ STYLES = (
     )
     + style("paragraph", "TableKey", "Table Key", based="TableText", rpr=letters(bold=True))
     + style("paragraph", "BottomLine", "Bottom Line", based="TableText", rpr=letters(size=BODY + 2))
+    + style("paragraph", "PlainLine", "Plain Line", based="TableText", ppr=f'<w:ind w:left="{COLUMNS[0]}"/>')
     + style("paragraph", "DrafterSlot", "Drafter Slot", based="TableText")
     + style("paragraph", "SourceList", "Source List", based="TableText", rpr=letters(size=18))
     + style(

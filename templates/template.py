@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from blocks import RULED, page_field, paragraph, run, tag
+from blocks import RULED, page_field, paragraph, plain, run, tag
 from look import COLUMNS, CSS, FONT_TABLE, HEADER, NAMES, OFFICE, PACKAGE, PADDING, SETTINGS, STYLES, THEME, WIDTH, WORD
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -69,6 +69,9 @@ class Template:
     action: str = "For information"
     signs: tuple[str, ...] = ("Drafted", "Cleared")
     decisions: tuple[str, ...] = ()
+    sections: tuple[
+        tuple[str, tuple[str, ...], str], ...
+    ] = ()  # of a page without the grid: heading, lists, what stands where there is nothing
 
     def docx(self) -> bytes:
         """Return the template as a Word file."""
@@ -153,8 +156,9 @@ class Template:
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
             f"{first.word().replace(RULED, '')}{''.join(block.word() for block in others)}</w:tbl>"
         )
+        page = "".join(plain(*section) for section in self.sections) or grid
         return (
-            f"<w:document {NAMES}><w:body>{head}{grid}{signed}<w:sectPr>"
+            f"<w:document {NAMES}><w:body>{head}{page}{signed}<w:sectPr>"
             '<w:headerReference w:type="first" r:id="rId4"/><w:headerReference w:type="default" r:id="rId5"/>'
             '<w:footerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId6"/>'
             '<w:pgSz w:w="11906" w:h="16838"/>'

@@ -31,6 +31,7 @@ _STRANGE = {
 }
 _LETTER = {"w": 612.0, "h": 792.0}  # points; what Word takes where a document names no paper
 _MARGIN = 72.0
+_SIDE = 0.5  # of the width of the text: a frame that is wider leaves no room beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +144,20 @@ class _Page:
     def blocks(self, container: Any, width: float, tables: tuple[Any, ...] = ()) -> list[_Box]:
         """Return the paragraphs and table rows of the container, set to the width in points."""
         boxes: list[_Box] = []
+        beside: list[_Box] = []  # a frame's paragraphs, which stand beside the next block
         for element in children(container, f"{W}p", f"{W}tbl"):
+            if (room := _beside(element, width)) > 0.0:
+                beside.append(self.paragraph(element, room, tables, beside[-1] if beside else None))
+                continue
             if element.tag == f"{W}tbl":
-                boxes += self.table(element, tables)
+                made = self.table(element, tables)
             else:
-                boxes.append(self.paragraph(element, width, tables, boxes[-1] if boxes else None))
-        return boxes
+                made = [self.paragraph(element, width, tables, boxes[-1] if boxes else None)]
+            if beside and made:
+                made[0].height = max(made[0].height, sum(box.height for box in beside))
+                beside = []
+            boxes += made
+        return [*boxes, *beside]
 
     def paragraph(self, element: Any, width: float, tables: tuple[Any, ...], above: _Box | None) -> _Box:
         """Return the paragraph as a block; takes back from the block above what the two have in common."""
@@ -271,6 +280,15 @@ class _Page:
             least = twips(wanted.get(f"{W}val")) / 20
             tall = least if wanted.get(f"{W}hRule") == "exact" else max(tall, least)
         return _Box(" ".join(words), tall)
+
+
+def _beside(element: Any, width: float) -> float:
+    """Return the width in points of the frame that the paragraph stands in, where text runs on beside it; 0 for any other."""
+    frame = None if element.tag != f"{W}p" else element.find(f"{W}pPr/{W}framePr")
+    if frame is None or frame.get(f"{W}wrap") in {"none", "notBeside", "topAndBottom"}:
+        return 0.0
+    room = twips(frame.get(f"{W}w")) / 20
+    return room if 0.0 < room <= width * _SIDE else 0.0
 
 
 _NO_STYLE = parse(b"<none/>")  # stands for the style of a table that has none, so that a table inside it is noticed

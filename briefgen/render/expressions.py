@@ -35,7 +35,7 @@ FILTERS: Mapping[str, tuple[Callable[[Any], object], frozenset[Kind], Kind]] = {
     "length": (len, frozenset({Kind.TEXT, *ITEMS}), Kind.NUMBER),
 }
 HUMAN = frozenset({"recommendation", "recommendations", "objectives", "response", "clearance", "clearances"})
-PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER})
+PRINTABLE = frozenset({Kind.TEXT, Kind.RICH, Kind.NUMBER, Kind.LINE})  # {{ line }}: the whole of it
 
 # Loops inside loops multiply; a page needs two at most.
 _DEEPEST_LOOP = 3

@@ -19,7 +19,7 @@ from briefgen.render.markdown import render_markdown
 from briefgen.render.package import W
 from briefgen.render.sample import LONGEST_QUOTE, crowded_brief, sample_brief
 from briefgen.render.tags import paragraphs, split_tags, text_of
-from briefgen.render.values import FIELDS
+from briefgen.render.values import FIELDS, PARTS, Kind
 from briefgen.render.word import hidden_lines, render_docx
 from briefgen.render.word_template import FILLABLE, Choice, Inside, Loop, Value, inspect_template, label_of
 
@@ -354,7 +354,7 @@ def _printed(nodes: Sequence[Node]) -> tuple[set[str], str]:
     place = ""
     for node in nodes:
         if isinstance(node, Value):
-            parts |= set(_PRINTED_PART.findall(node.value.code))
+            parts |= PARTS[Kind.LINE].keys() if node.value.kind is Kind.LINE else set(_PRINTED_PART.findall(node.value.code))
             place = place or node.tag.place
         for inner in _inner(node):
             more, where = _printed(inner)

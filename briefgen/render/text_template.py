@@ -23,7 +23,7 @@ from briefgen.render.expressions import (
     read_english,
     sandbox,
 )
-from briefgen.render.values import Kind, Rich, clean
+from briefgen.render.values import Kind, PrintedLine, Rich, clean, rich_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -62,7 +62,7 @@ def writer(text: Callable[[str], str], run: Callable[[Run], str]) -> Callable[[o
     """Return what writes a value into a document: plain text by the one function, each run of rich text by the other."""
 
     def write(value: object) -> str:
-        return "".join(map(run, value.runs)) if isinstance(value, Rich) else text(clean(str(value)))
+        return "".join(map(run, rich_of(value).runs)) if isinstance(value, (Rich, PrintedLine)) else text(clean(str(value)))
 
     return write
 

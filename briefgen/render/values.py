@@ -75,6 +75,7 @@ class Blank(Rich):
         return False
 
 
+_SPACE = Run(text=" ")
 DRAFTER = Rich((Run(text="[drafter's words]", own=True),))
 
 
@@ -96,6 +97,21 @@ class PrintedLine:
     origin: Rich = Rich()
     url: Rich
     drafter: Rich
+
+    @property
+    def whole(self) -> Rich:
+        """Everything of the line as {{ line }} prints it: the key in bold, once for lines that go on, the words, the rest, the sources."""
+        key = "" if self.continues else self.key
+        rest = self.role if self.speaker else self.tail
+        runs = (
+            *(*self.id.runs, *((_SPACE,) if self.id else ()), *self.origin.runs, *((Run(text=", "),) if self.origin else ())),
+            *((Run(text=f"{key}:", bold=True), _SPACE) if key and not self.id else ()),
+            Run(text=self.text),
+            *((Run(text=f" – {rest}"),) if rest else ()),
+            *((_SPACE, *self.drafter.runs) if self.drafter else ()),
+            *((Run(text="\u00a0"), *self.cites.runs) if self.cites else ()),
+        )
+        return Rich(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,13 @@ PARTS: Mapping[Kind, Mapping[str, Kind]] = {
 def clean(text: str) -> str:
     """Return the text as it can be printed: on one line, single spaces, nothing that XML cannot hold."""
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
+
+
+def rich_of(value: object) -> Rich:
+    """Return what a value prints: rich text as it is, a line as a whole, anything else as plain text."""
+    if isinstance(value, PrintedLine):
+        return value.whole
+    return value if isinstance(value, Rich) else Rich((Run(text=clean(str(value))),))
 
 
 def sections_of(names: Collection[str]) -> frozenset[SectionKey]:

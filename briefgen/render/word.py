@@ -87,7 +87,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _tied(brief: Brief) -> Brief:
-    """Return the brief with the last two words of its title and of each line tied together: none of them ends in a line of one word."""
+    """Return the brief with the last two words of each line tied together: none of them ends in a line of one word."""
 
     def tied(text: str) -> str:
         found = _LAST_TWO.search(text)
@@ -98,7 +98,7 @@ def _tied(brief: Brief) -> Brief:
             return line
         return replace(line, tail=tied(line.tail)) if line.tail not in {"", line.speaker} else replace(line, text=tied(line.text))
 
-    return replace(brief, head=replace(brief.head, title=tied(brief.head.title)), lines=tuple(map(line_of, brief.lines)))
+    return replace(brief, lines=tuple(map(line_of, brief.lines)))
 
 
 @lru_cache(maxsize=8)

@@ -18,7 +18,7 @@ from briefgen.render.expressions import evaluate
 from briefgen.render.loose_text import fill_loose
 from briefgen.render.package import RELS, R, W
 from briefgen.render.tags import Tag, text_element
-from briefgen.render.values import Rich, Run, clean
+from briefgen.render.values import Run, rich_of
 from briefgen.render.word_template import Choice, Copy, Inside, Loop, Node, Value, WordTemplate, read_template
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class _Filler:
                     assert_never(node)
 
     def _print(self, node: Value, parent: Any, value: object) -> None:
-        rich = value if isinstance(value, Rich) else Rich((Run(text=clean(str(value))),))
+        rich = rich_of(value)
         for number, run in enumerate(run for run in rich.runs if run.text):
             self.printed.append((node.tag, run.text))
             if len(self.printed) > _MOST_VALUES:
@@ -154,7 +154,15 @@ class _Filler:
     def _look(self, run: Run, base: Any) -> Any:
         """Return the look of the tag with what the run adds: a character style where the template has one and the tag has none."""
         look = etree.Element(f"{W}rPr") if base is None else deepcopy(base)
-        style = self._template.link if run.url else self._template.strong if run.bold else ""
+        style = (
+            self._template.link
+            if run.url
+            else self._template.strong
+            if run.bold
+            else self._template.source
+            if run.own and (run.jump or run.bookmark)
+            else ""
+        )
         if style and look.find(f"{W}rStyle") is None:
             look.insert(0, etree.Element(f"{W}rStyle", {f"{W}val": style}))
         elif run.bold and look.find(f"{W}b") is None:

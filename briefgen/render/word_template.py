@@ -6,6 +6,7 @@ The dialect, as typed in Word:
     {% if line.lead %} … {% else %} … {% endif %}       inside a line
     {%p for line in positions %} … {%p endfor %}        whole paragraphs, each tag alone in one
     {%tr for line in next_steps %} … {%tr endfor %}     rows of a table, each tag alone in one (tc: cells)
+    {%p each positions %}                               a paragraph for each line, whole
     {%p set english = "US" %}                           how days are worded: UK, US or UN
     {%p set first = "Norvania" %}                       whose stands come first; without = "…", at_most = "quotes 2"
     {# … #}, {#p … #}                                   a note to other authors
@@ -52,7 +53,7 @@ _LARGEST_PART = 4_000_000
 _FOR = re.compile(r"for\s+([A-Za-z]\w{0,40})\s+in\s+(.+)", re.DOTALL)
 _DEEPEST = 40  # loops and conditions in each other; a page has four
 _CLOSES = {"for": ("endfor",), "if": ("elif", "else", "endif"), "elif": ("elif", "else", "endif"), "else": ("endif",)}
-_KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set")
+_KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "each")
 
 # The parts that can hold tags: what a place is called, and the element the part must be.
 FILLABLE = {
@@ -129,6 +130,7 @@ class WordTemplate:
     loose: tuple[LooseText, ...]  # texts with tags outside its pages
     strong: str  # id of the template's character style for bold words, "" where it has none
     link: str  # the same for links
+    source: str  # the same for the numbers of sources, our own "Source Id"
     sections: frozenset[SectionKey]  # those whose lines it prints
     house: House  # what it says of itself
 
@@ -176,6 +178,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
         loose,
         strong=styles.get("strong", ""),
         link=styles.get("hyperlink", ""),
+        source=styles.get("source id", ""),
         sections=sections_of(looped),
         house=house,
     )
@@ -263,6 +266,8 @@ class _Reader:
                     nodes.append(self._choice(tag, elements, names))
                 elif keyword == "set":
                     self._set(tag)
+                elif keyword == "each":
+                    nodes.append(self._each(tag, element, names))
                 else:
                     self._stray(tag, keyword)
         if opener is not None:
@@ -291,6 +296,20 @@ class _Reader:
             self.faults.append(tag.fault("write it as: for line in positions"))
         nodes, _ = self._siblings(elements, {**names, name: item, "loop": Kind.LOOP}, tag)
         return Loop(name, lines, nodes)
+
+    def _each(self, tag: Tag, paragraph: Any, names: Names) -> Node:
+        """Return the loop that prints each line of a list as a whole, in a paragraph like the one of the tag."""
+        code = tag.code.partition(" ")[2].strip()
+        if tag.level != "p":
+            self.faults.append(tag.fault("it stands for a paragraph a line: write {%p each positions %} in a paragraph of its own"))
+            return Copy(paragraph)
+        self.looped.update(re.findall(r"\w+", code))
+        lines = self._check(tag, code, names, check_loopable)
+        if lines.kind is Kind.ROWS:
+            self.faults.append(tag.fault("it needs a list of lines, such as positions"))
+        line = Value(read_expression("line", {"line": Kind.LINE}), next(paragraph.iter(f"{W}r")).find(f"{W}rPr"), tag, linked=False)
+        look = tuple(Copy(element) for element in paragraph.iterchildren(f"{W}pPr"))
+        return Loop("line", lines, (Inside(paragraph, (*look, line)),))
 
     def _choice(self, tag: Tag, elements: Iterator[Any], names: Names) -> Node:
         branches = []
@@ -335,7 +354,7 @@ class _Reader:
                 tag.fault(f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr")
             )
         else:
-            self.faults.append(tag.fault(f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for, if and set"))
+            self.faults.append(tag.fault(f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for, each, if and set"))
 
 
 def _keyword(tag: Tag) -> str:

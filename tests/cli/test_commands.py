@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from lxml import etree
 from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
+
+from briefgen.render.package import W, unpack
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
 COMMANDS = ("build", "read", "explain", "verify", "render")
@@ -198,6 +201,22 @@ def test_a_brief_of_before_which_names_no_speaker_apart_says_still_who_spoke(out
 
     assert quote["tail"].startswith(quote["speaker"])
     assert quote["tail"] in words
+
+
+def test_edited_lines_are_set_in_smaller_letters_where_they_need_the_room(tmp_path):
+    def size(path):
+        styles = etree.fromstring(unpack(path.read_bytes())["word/styles.xml"])
+        return int(styles.find(f"{W}style[@{W}styleId='TableText']/{W}rPr/{W}sz").get(f"{W}val")) / 2
+
+    (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
+    build(tmp_path / "one.txt", out=tmp_path / "out")
+    page = json.loads((tmp_path / "out" / "brief.json").read_text(encoding="utf-8"))
+    page["lines"][0]["text"] = "A long story. " * 190
+    (tmp_path / "edited.json").write_text(json.dumps(page), encoding="utf-8")
+    done = briefgen("render", tmp_path / "edited.json", "-o", tmp_path / "new.docx", "--no-office")
+
+    assert (done.exit_code, size(tmp_path / "out" / "brief.docx")) == (0, 12)
+    assert size(tmp_path / "new.docx") < 12
 
 
 def test_edited_lines_that_take_two_pages_are_refused(out, tmp_path):

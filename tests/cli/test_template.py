@@ -45,7 +45,7 @@ def test_a_new_template_in_the_current_folder_is_listed_and_other_documents_are_
     Path("report.docx").write_bytes(Path("house.docx").read_bytes())
 
     assert [line.split()[0] for line in briefgen("template", "list").stdout.splitlines()] == [
-        "house", "info-memo", "readout", "scene-setter", "submission"
+        "house", "info-memo", "plain", "readout", "scene-setter", "submission"
     ]  # fmt: skip
     assert "there is nothing to comment on" in briefgen("template", "check", "house", "--annotate").stdout
 

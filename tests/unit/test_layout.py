@@ -292,3 +292,34 @@ def test_the_same_bytes_give_the_same_estimate():
     raw = saved(made)
 
     assert estimate_page(raw) == estimate_page(raw)
+
+
+def framed(made, words, width, wrap="around"):
+    """A paragraph in a frame of so many twips."""
+    paragraph = made.add_paragraph(words)
+    frame = f'<w:framePr {nsdecls("w")} w:w="{width}" w:wrap="{wrap}" w:vAnchor="text" w:hAnchor="margin" w:y="1"/>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(frame))
+
+
+@pytest.mark.parametrize(
+    ("width", "wrap", "lines"),
+    [(1600, "around", 3), (1600, "none", 4), (9000, "around", 4)],
+    ids=["beside the text", "nothing beside it", "as wide as the text"],
+)
+def test_a_narrow_frame_stands_beside_the_text_and_takes_no_lines_of_its_own(width, wrap, lines):
+    made = document()
+    framed(made, "Who", width, wrap)
+    for words in ("One.", "Two.", "Three."):
+        made.add_paragraph(words)
+    page = estimate_page(saved(made))
+
+    assert page.used == pytest.approx(lines * page.line_height)
+
+
+def test_a_frame_that_is_taller_than_the_text_beside_it_keeps_its_height():
+    made = document()
+    framed(made, "Who wants what of whom and when", 1000)
+    made.add_paragraph("One.")
+    page = estimate_page(saved(made))
+
+    assert page.used > 3 * page.line_height

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from build import brief, line
-from pages import NAMES, W, para, paragraphs, part, run, table, template, text_of
+from pages import NAMES, W, para, paragraphs, part, run, styled, table, template, text_of
 
 from briefgen.errors import TemplateError
 from briefgen.model import Head, SectionKey
 from briefgen.render import package
 from briefgen.render.blanks import empty_blanks
 from briefgen.render.package import pack, unpack
+from briefgen.render.sample import sample_brief
 from briefgen.render.word import render_docx
 
 POSITIONS = (
@@ -408,3 +411,42 @@ def test_each_blank_that_a_loop_copies_has_a_number_of_its_own():
 
     assert [one.get(f"{W}val") for one in part(made).iterfind(f".//{W}sdtPr/{W}id")] == ["1", "2"]
     assert empty_blanks(made) == ("",)
+
+
+def test_each_line_of_a_list_is_printed_whole_in_a_paragraph_like_that_of_the_tag():
+    tagged = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>' + run("{%p each positions %}") + "</w:p>"
+    made = render_docx(sample_brief(), template(tagged, "{%p each quotes %}", "{%p each sources %}"))
+    numbers = [one.findtext(f"{W}t") for one in part(made).iter(f"{W}r") if one.find(f"{W}rPr/{W}rStyle[@{W}val='SourceId']") is not None]
+
+    assert styled(made, "TableText") == [
+        "Norvania: The canal must be open to every ferry before any talk of dues. [1,3]",
+        "Lathia: Ferries may pass once the dues for the winter are paid in full. [2]",
+        "Lathia ruled out an end to its patrols this spring. [drafter's words] [1]",
+    ]
+    assert paragraphs(made)[4:] == [
+        "Ilo Brandt: “Nobody sails on credit” – Minister of Ports, Lathia [2]",
+        "[1] Velograd Courier, 4 March 2031.",
+        "[2] Lathian Wire, 4 March 2031.",
+        "[3] Harbour News, 3 March 2031 (inferred), garbled in places.",
+    ]
+    assert numbers == ["[1", ",3]", "[2]", "[1]", "[1]", "[2]", "[1]", "[2]", "[3]"]
+
+
+def test_a_line_is_printed_whole_inside_a_loop_too():
+    made = render_docx(sample_brief(), template("{%p for line in next_steps %}", "– {{ line }}", "{%p endfor %}"))
+
+    assert paragraphs(made)[0] == "– Fri 7 Mar: The canal opens to hospital boats. [1,2]"
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{% each positions %}", "it stands for a paragraph a line"),
+        ("{%p each title %}", "this is a text, not a list of lines"),
+        ("{%p each sides %}", "it needs a list of lines"),
+        ("{%p each postions %}", "did you mean 'positions'?"),
+    ],
+)
+def test_what_each_cannot_stand_for_is_told(tag, told):
+    with pytest.raises(TemplateError, match=re.escape(told)):
+        render_docx(sample_brief(), template(tag))
