@@ -22,7 +22,7 @@ from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
 from briefgen.render.markdown import TO_WRITE
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
-from briefgen.render.word import body_sizes, hidden_lines, printed_sections, render_docx, stated_house
+from briefgen.render.word import body_sizes, hidden_lines, own_fields, printed_sections, render_docx, stated_house
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Outcome:
     brief: Brief
     files: tuple[Path, ...]
     blanks: tuple[str, ...] = ()  # names of what a person has to write yet
+    notes: tuple[str, ...] = ()  # what was asked for and had no effect
 
 
 def _silent(_: str) -> None:
@@ -111,7 +112,19 @@ def build(
     }
     files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
     write_all(files)
-    return dossier, Outcome(brief=brief, files=tuple(files), blanks=empty_blanks(docx))
+    return dossier, Outcome(
+        brief=brief, files=tuple(files), blanks=empty_blanks(docx), notes=tuple(_without_effect(dossier, settings, own_fields(raw)))
+    )
+
+
+def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -> Iterator[str]:
+    """Yield a line for each party and each field that the template or the user names and nothing has."""
+    parties = {position.party.casefold() for position in dossier.positions} | {party.name.casefold() for party in dossier.parties}
+    for what, names in (("first", (settings.house.first,)), ("without", settings.house.without)):
+        yield from (
+            f"{what} = {name}: no party of these articles has that name" for name in names if name and name.casefold() not in parties
+        )
+    yield from (f"--set {name}: the template prints no {{{{ own.{name} }}}}" for name, _ in settings.own if name not in own)
 
 
 def _as_printed(brief: Brief, docx: bytes) -> Brief:

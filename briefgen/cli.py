@@ -207,7 +207,11 @@ def build(
     drafts = email_built(out, email_to) if email_to else ()
     if not quiet:
         files = [str(file) for file in (*made.files, *drafts)]
-        show(summary.summarise_build(dossier, made.brief, files, blanks=made.blanks, titled=bool(settings.title), verbose=verbose))
+        show(
+            summary.summarise_build(
+                dossier, made.brief, files, blanks=made.blanks, notes=made.notes, titled=bool(settings.title), verbose=verbose
+            )
+        )
     _own_up(dossier, verbose=verbose)
 
 

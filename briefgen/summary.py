@@ -49,11 +49,18 @@ def _copies(dossier: Dossier) -> tuple[str, ...]:
 
 
 def summarise_build(
-    dossier: Dossier, brief: Brief, files: Sequence[str], *, blanks: Sequence[str] = (), titled: bool = True, verbose: bool = False
+    dossier: Dossier,
+    brief: Brief,
+    files: Sequence[str],
+    *,
+    blanks: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    titled: bool = True,
+    verbose: bool = False,
 ) -> list[str]:
     """Return the lines that end a build: what was read, found, printed, left out, what to check, to write, the page, the files.
 
-    ``blanks`` are the names of what a person has to write; ``titled`` says whether a person gave the title.
+    ``blanks`` are the names of what a person has to write, ``notes`` what was asked for and had no effect; ``titled`` says whether a person gave the title.
     """
     return [
         *_reading(dossier),
@@ -61,6 +68,7 @@ def summarise_build(
         *([_row("Layout", "no meeting ahead was found: an info-memo or a readout may serve better")] if _lacks_meeting(brief) else []),
         *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
+        *(_row("" if n else "Mind", note) for n, note in enumerate(notes)),
         *_pages(brief),
         *_files(files),
     ]

@@ -98,7 +98,10 @@ def _most(part: str) -> tuple[SectionKey, int]:
     name, _, number = part.rpartition(" ")
     names = {key.value for key in SectionKey if key is not SectionKey.SOURCES}
     if name.strip() not in names or not re.fullmatch(r"[1-9]\d?", number):
-        raise ExpressionError(f"{part!r}: write a list and a number, such as quotes 2; lists are {', '.join(sorted(names))}")
+        raise ExpressionError(
+            f"{part!r}: write a list and a number from 1, such as quotes 2; lists are {', '.join(sorted(names))}; "
+            "to leave a list out, delete its paragraphs"
+        )
     return SectionKey(name.strip()), int(number)
 
 

@@ -30,7 +30,12 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
-_BODY = {"Table Text", "Bottom Line"}  # styles of a page whose size may change with how full it is
+_BODY = {
+    "Table Text": 22,
+    "heading 2": 22,
+    "Bottom Line": 24,
+}  # styles whose size changes with how full the page is, in half points as shipped
+_SHIPPED = 11.0  # points of the first
 _BODY_SIZES = (10.5, 11.0, 11.5, 12.0)  # points: smaller ones nobody reads on paper, larger ones look like a notice
 _LAST_TWO = re.compile(r"(?<=\w) (\S{1,20})$")
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
@@ -39,6 +44,11 @@ _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 def printed_sections(template: bytes) -> frozenset[SectionKey]:
     """Return the sections whose lines the template prints; TemplateError names every fault of it, one a line."""
     return read_template(template).sections
+
+
+def own_fields(template: bytes) -> frozenset[str]:
+    """Return the names of the fields of the house that the template prints; TemplateError as above."""
+    return read_template(template).own
 
 
 def stated_house(template: bytes) -> House:
@@ -127,35 +137,34 @@ def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
 def body_sizes(template: bytes) -> tuple[float, ...]:
     """Return the sizes in points that the body's letters may have, the smallest first; 0.0 alone for that of the template.
 
-    A template leaves the size to the page where it has the styles "Table Text" and "Bottom Line".
+    A template leaves the size to the page where it has the styles "Table Text", "heading 2" and "Bottom Line" in the sizes that ours
+    have: whoever sets another one keeps it.
     """
     parts = package.unpack(template)
     names = package.parts_of_type(parts, package.STYLES)
-    return _BODY_SIZES if any(_sizes(package.parse(name, parts[name])).keys() >= _BODY for name in names) else (0.0,)
+    return _BODY_SIZES if any(_scaled(package.parse(name, parts[name])) for name in names) else (0.0,)
 
 
-def _sizes(styles: Any) -> dict[str, Any]:
-    """Return the element that names the size of each paragraph style that names one, by the style's name."""
+def _scaled(styles: Any) -> dict[str, Any]:
+    """Return the elements that name the sizes which change, by their styles' names; none where one of them is not as shipped."""
     found = {}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
         name, size = style.find(f"{W}name"), style.find(f"{W}rPr/{W}sz")
         if name is not None and size is not None:
             found[name.get(f"{W}val", "")] = size
-    return found
+    own = {name: found[name] for name in _BODY if name in found}
+    return own if {name: _number(size.get(f"{W}val"), 0) for name, size in own.items()} == _BODY else {}
 
 
 @lru_cache(maxsize=32)
 def _in_size(part: bytes, name: str, size: float) -> bytes:
-    """Return the styles with the body's letters in that size in points, and what is as large or a point larger changed by as much."""
+    """Return the styles with the body's letters in that size in points, its headings and its first lines larger or smaller by as much."""
     root = package.parse(name, part)
-    sizes = _sizes(root)
-    if not size or not sizes.keys() >= _BODY:
+    scaled = _scaled(root)
+    if not size or not scaled:
         return part
-    body = _number(sizes[min(_BODY, key=lambda one: _number(sizes[one].get(f"{W}val"), 0))].get(f"{W}val"), 0)
-    for element in sizes.values():
-        own = _number(element.get(f"{W}val"), 0)
-        if own in {body, body + 2}:
-            element.set(f"{W}val", str(round(2 * size) + own - body))
+    for element in scaled.values():
+        element.set(f"{W}val", str(_number(element.get(f"{W}val"), 0) + round(2 * (size - _SHIPPED))))
     return package.serialise(root)
 
 

@@ -133,6 +133,7 @@ class WordTemplate:
     source: str  # the same for the numbers of sources, our own "Source Id"
     sections: frozenset[SectionKey]  # those whose lines it prints
     house: House  # what it says of itself
+    own: frozenset[str]  # the names of the fields of the house that it prints
 
 
 # ---------------------------------------------------------------- reading
@@ -157,6 +158,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
     faults: list[Fault] = []
     looped: set[str] = set()
     set_by: dict[str, Tag] = {}
+    own: set[str] = set()
     house = House()
     for content_type, (label, element) in FILLABLE.items():
         names = package.parts_of_type(parts, content_type)
@@ -169,6 +171,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
             fillable.append(Part(name, root, reader.read(root)))
             faults += reader.faults
             looped |= reader.looped
+            own |= reader.own
             house = _joined(house, reader.settings, set_by, faults)
     styles = _character_styles(parts)
     loose, faulty = read_loose(parts)
@@ -181,6 +184,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
         source=styles.get("source id", ""),
         sections=sections_of(looped),
         house=house,
+        own=frozenset(own),
     )
     return read, (*faults, *faulty)
 
@@ -235,6 +239,7 @@ class _Reader:
         self._depth = 0
         self.settings: list[tuple[House, Tag]] = []  # what the part says of the house
         self.looped: set[str] = set()  # names that stand in the lists of loops
+        self.own: set[str] = set()  # fields of the house
         self._holders = {holder for mark in marks for holder in mark.iterancestors()}
 
     def read(self, root: Any) -> tuple[Node, ...]:
@@ -331,6 +336,7 @@ class _Reader:
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
             return refused(code)
+        self.own.update(re.findall(r"\bown\.(\w+)", code))
         return expression
 
     def _check_loop(self, tag: Tag, name: str, names: Names) -> None:

@@ -179,12 +179,20 @@ def test_a_house_says_in_its_template_whose_stands_come_first_which_are_left_out
     assert "the template does not print Valmora" in gone
 
 
+def test_what_a_house_or_its_user_names_and_nothing_has_is_told(folder):
+    Path("house.docx").write_bytes(house('{%p set first = "Terslnd" %}'))
+    told = briefgen("build", SOURCES, "--template", "house.docx", "--set", "copy=Legal", "--no-office", "-o", "out").stdout
+
+    assert "Mind         first = Terslnd: no party of these articles has that name\n" in told
+    assert "             --set copy: the template prints no {{ own.copy }}\n" in told
+
+
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
         ('{%p set colour = "blue" %}', "what can be set is english, first, without and at_most"),
         ('{%p set first = "" %}', "'first' needs words in quotation marks"),
-        ('{%p set at_most = "quotes" %}', "'quotes': write a list and a number, such as quotes 2"),
+        ('{%p set at_most = "quotes" %}', "'quotes': write a list and a number from 1, such as quotes 2"),
         ('{%p set at_most = "jokes 2" %}', "'jokes 2': write a list and a number"),
     ],
 )

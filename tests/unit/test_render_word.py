@@ -290,6 +290,16 @@ def test_a_template_without_our_styles_keeps_its_size():
     assert made[0] == made[1]
 
 
+def test_whoever_sets_the_letters_of_a_template_larger_keeps_them_so():
+    parts = unpack(MEMO)
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'<w:sz w:val="22"/>', b'<w:sz w:val="26"/>')
+    house = pack(parts)
+    made = render_docx(brief(*LINES, head=replace(HEAD, size=10.5)), house)
+    sizes = [one.get(f"{W}val") for one in part(made, "word/styles.xml").iterfind(f"{W}style[@{W}styleId='TableText']/{W}rPr/{W}sz")]
+
+    assert (body_sizes(house), sizes) == ((0.0,), ["26"])
+
+
 def test_source_ids_jump_to_their_entry_and_the_entry_leads_to_the_web():
     document, relationships = part(MADE), part(MADE, "word/_rels/document.xml.rels")
     jumps = [link.get(f"{W}anchor") for link in document.iter(f"{W}hyperlink") if link.get(f"{W}anchor")]
