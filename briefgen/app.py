@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from briefgen.model import Article, Brief, Dossier, Earlier, Problem
+    from briefgen.model import Article, Brief, Dossier, Earlier, Line, Problem
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter
     from briefgen.settings import Settings
@@ -100,8 +100,10 @@ def build(
             counter=counter,
             sizes=body_sizes(raw),
         )
-    brief = _as_printed(brief, print_docx(brief))
     docx = print_docx(brief)
+    if hidden := hidden_lines(brief, docx):
+        brief = _without(brief, hidden)
+        docx = print_docx(brief)
     printers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: with_provenance(docx, brief, dossier) if provenance else docx,
         "html": lambda: api.render_html(brief, template).encode(),
@@ -127,11 +129,8 @@ def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -
     yield from (f"--set {name}: the template prints no {{{{ own.{name} }}}}" for name, _ in settings.own if name not in own)
 
 
-def _as_printed(brief: Brief, docx: bytes) -> Brief:
-    """Return the brief with the lines that its Word document shows; those that the template passes over are left out, and say so."""
-    hidden = hidden_lines(brief, docx)
-    if not hidden:
-        return brief
+def _without(brief: Brief, hidden: Sequence[Line]) -> Brief:
+    """Return the brief without the lines that its template passes over; they are left out, and say so."""
     kept = tuple(line for line in brief.lines if not any(line is other for other in hidden))
     return replace(brief, lines=kept, left_out=(*brief.left_out, *(drop(line, "the template passes it over") for line in hidden)))
 

@@ -193,13 +193,10 @@ class Wide:
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        first, other = (
-            paragraph(self.look, *lead, *words_of("line"))
-            for lead in ((run("{% if line.lead %}{{ line.lead }}: {% endif %}", "Strong"),),) * 2
-        )
-        if self.look == "BottomLine":
-            text, *rest = words_of("line")
-            first = paragraph(self.look, run("{% if line.lead %}{{ line.lead }}: {% endif %}", "Strong"), _strong(text), *rest)
+        lead = run("{% if line.lead %}{{ line.lead }}: {% endif %}", "Strong")
+        text, *rest = words_of("line")
+        other = paragraph(self.look, lead, text, *rest)
+        first = paragraph(self.look, lead, _strong(text), *rest) if self.look == "BottomLine" else other
         rows = (
             tag_row(f"{{%tr for line in {self.field} %}}"),
             tag_row("{%tr if loop.first %}"),

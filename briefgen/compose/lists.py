@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
-from briefgen.compose.phrasing import clipped, count, curl, plain_day, sentence, shortened, without_aside
+from briefgen.compose.phrasing import clipped, count, curl, plain_day, quoted, sentence, shortened, without_aside
 from briefgen.compose.tracing import cited, overlap, sources, tells
 from briefgen.dates.wording import day_text
 from briefgen.lexicon.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
@@ -277,10 +277,5 @@ def _descriptor(article: Article, *, before: bool) -> str:
         "" if article.health.sound else "garbled in places",
         "opening only" if teaser else "",
     )
-    named = "" if article.publisher else f"“{clipped(_unquoted(article.title), TITLE)}”" if article.title else article.file
+    named = "" if article.publisher else quoted(clipped(curl(article.title), TITLE)) if article.title else article.file
     return f"{', '.join(filter(None, (named, *known)))}."
-
-
-def _unquoted(title: str) -> str:
-    """Return the title with single marks, to stand inside double ones."""
-    return curl(title).replace("“", "‘").replace("”", "’")
