@@ -20,6 +20,7 @@ from briefgen import pipeline
 from briefgen.adapters.folder import FolderSource
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import HTML_SUFFIX, MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
+from briefgen.adapters.worker import worker
 from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
 from briefgen.model import Dropped, English, Layout
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.model import Brief, Dossier
-    from briefgen.ports import PageCounter, SourceFile
+    from briefgen.ports import PageCounter, Progress, SourceFile
 
     Paths = str | Path | Sequence[str | Path]
 
@@ -41,18 +42,18 @@ DEFAULT_TEMPLATE = "info-memo"
 
 
 def read_articles(
-    paths: Paths, *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[str], None] = lambda _: None
+    paths: Paths, *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = lambda _: None
 ) -> Dossier:
     """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
 
     ``names`` is the content of a names.toml; without it, the one beside the sources counts, where there is one.
 
-    What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. ``on_article`` is
-    called with each file's name before it is read.
+    What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. Strangers' files are read in a
+    process of its own, under limits of time and memory. ``on_article`` is told how far that has come.
     """
     files, unused = find_files(paths)
     try:
-        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article)
+        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article, runner=worker())
     except NoArticlesError as error:
         raise NoArticlesError("\n".join((str(error), *unused))) from error
     return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))

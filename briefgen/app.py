@@ -12,6 +12,7 @@ from briefgen import api, pipeline
 from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
+from briefgen.adapters.worker import worker
 from briefgen.errors import BriefFileError, LayoutError
 from briefgen.fit import closest_layout, drop
 from briefgen.layout import estimate_page
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, Brief, Dossier, Earlier, Line, Problem
     from briefgen.pipeline import Trace
-    from briefgen.ports import PageCounter
+    from briefgen.ports import PageCounter, Progress
     from briefgen.settings import Settings
 
 FORMATS = ("docx", "md", "html", "pdf", "json", "ics")
@@ -51,7 +52,7 @@ class Outcome:
     notes: tuple[str, ...] = ()  # what was asked for and had no effect
 
 
-def _silent(_: str) -> None:
+def _silent(_: Progress) -> None:
     pass
 
 
@@ -72,7 +73,7 @@ def build(
     since: Path | None = None,
     office: bool = True,
     provenance: bool = False,
-    on_article: Callable[[str], None] = _silent,
+    on_article: Callable[[Progress], None] = _silent,
 ) -> tuple[Dossier, Outcome]:
     """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made.
 
@@ -141,7 +142,7 @@ def trace(
     *,
     template: str | None = None,
     office: bool = True,
-    on_article: Callable[[str], None] = _silent,
+    on_article: Callable[[Progress], None] = _silent,
 ) -> tuple[Trace, Brief]:
     """Return the brief that ``build`` makes of the sources, with what each stage made of each article; nothing is written."""
     raw = load_template(template or settings.layout, WORD_SUFFIX)
@@ -149,7 +150,7 @@ def trace(
     settings = replace(settings, english=house.english or settings.english, house=house)
     files, _ = api.find_files(sources)
     with api.page_counter(wanted=office) as counter:
-        traced = pipeline.trace_dossier(files, settings, on_article=on_article)
+        traced = pipeline.trace_dossier(files, settings, on_article=on_article, runner=worker())
         brief = pipeline.make_brief(
             traced.dossier,
             settings,
@@ -169,7 +170,7 @@ def _earlier(path: Path | None) -> Earlier | None:
 
 
 def read(
-    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[str], None] = _silent
+    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = _silent
 ) -> Dossier:
     """Return what the articles say; NoArticlesError, with a line for each path, where nothing can be read."""
     return api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
@@ -185,18 +186,19 @@ def to_json(dossier: Dossier) -> bytes:
     return dumps(dossier_to_json(dossier))
 
 
-def articles(sources: Sequence[Path], *, on_article: Callable[[str], None] = _silent) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def articles(sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the articles as they are read, before anything is found in them, and a line for each path not used."""
     files, unused = api.find_files(sources)
-    found, unread = pipeline.read_articles(files, on_article=on_article)
+    found, unread = pipeline.read_articles(files, on_article=on_article, runner=worker())
     return found, (*unused, *(flag.text for flag in unread))
 
 
-def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] = _silent) -> tuple[bytes, tuple[str, ...]]:
+def attributions(sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent) -> tuple[bytes, tuple[str, ...]]:
     """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
-    found, unread = articles(sources, on_article=on_article)
+    given, unread = articles(sources, on_article=on_article)
+    found, lost = pipeline.read_layers(given, on_article=on_article, runner=worker())
     lines = []
-    for article, layers in zip(found, pipeline.read_layers(found), strict=True):
+    for article, layers in found:
         told = [
             {
                 name: [article.as_read(span) for span in spans]
@@ -205,7 +207,7 @@ def attributions(sources: Sequence[Path], *, on_article: Callable[[str], None] =
             for layer in layers
         ]
         lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
-    return "".join(lines).encode(), unread
+    return "".join(lines).encode(), (*unread, *(flag.text for flag in lost))
 
 
 def verify(
@@ -214,7 +216,7 @@ def verify(
     *,
     as_of: date | None = None,
     names: bytes | None = None,
-    on_article: Callable[[str], None] = _silent,
+    on_article: Callable[[Progress], None] = _silent,
 ) -> tuple[Problem, ...]:
     """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither.
 

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 import traceback
 from functools import wraps
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.model import Dossier
+    from briefgen.ports import Progress
 
 EXIT_CODES = """\b
 Exit codes:
@@ -46,6 +48,7 @@ _CODES: tuple[tuple[type[BriefgenError], int], ...] = (
     (BriefgenError, 2),
 )
 _INCOMPLETE = 6
+_WORTH_TELLING = 2.0  # seconds that the reading will take yet
 _INTERNAL, _STOPPED, _TERMINATED, _CLOSED_PIPE = 70, 130, 143, 141
 
 commands = typer.Typer(
@@ -174,6 +177,7 @@ def build(
 
     Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
     """
+    _start_worker()
     from briefgen import app, summary
 
     wanted = _formats(formats)
@@ -236,6 +240,7 @@ def read(
 
     Example: briefgen read articles/ --json > dossier.json
     """
+    _start_worker()
     from briefgen import app, summary
 
     if as_json + attributions + show_cut > 1:
@@ -282,6 +287,7 @@ def verify(
 
     Example: briefgen verify out/brief.docx articles/
     """
+    _start_worker()
     from briefgen import app
 
     with _Progress(quiet=quiet) as progress:
@@ -373,6 +379,7 @@ def explain(
 
     Example: briefgen explain articles/ --line 4
     """
+    _start_worker()
     from briefgen import app
     from briefgen.explain import explain as explained
 
@@ -394,21 +401,32 @@ commands.add_typer(template_commands, name="template")
 # ---------------------------------------------------------------- what the commands share
 
 
+def _start_worker() -> None:
+    """Start the process that reads strangers' files: it loads what it needs while this one does."""
+    from briefgen.adapters.worker import worker
+
+    worker()
+
+
 class _Progress:
-    """A line on stderr that says which article is being read; nothing where stderr is no terminal."""
+    """A line on stderr that says which article is being read, and how long the rest will take; nothing where stderr is no terminal."""
 
     def __init__(self, *, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
-        self._count = 0
+        self._since = 0.0
 
     def __enter__(self) -> Self:
         return self
 
-    def __call__(self, file: str) -> None:
+    def __call__(self, progress: Progress) -> None:
         from briefgen.summary import plain
 
-        self._count += 1
-        self._rewrite(f"reading {self._count}: {plain(file)[:60]}")
+        if progress.done == 0:
+            self._since = time.monotonic()
+        passed = time.monotonic() - self._since
+        left = passed / progress.done * (progress.of - progress.done) if progress.done else 0.0
+        eta = f", {left:.0f} s left" if left >= _WORTH_TELLING else ""
+        self._rewrite(f"reading {progress.done + 1} of {progress.of}{eta}: {plain(progress.file)[:50]}")
 
     def __exit__(self, *_: object) -> None:
         self._rewrite("")

@@ -2,11 +2,12 @@
 
 BriefgenError                 anything briefgen raises on purpose; its text is one line: what, where, what to do
 ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
+├── LimitError                reading a file took more time or memory than it may; it is left out
 ├── NoArticlesError           nothing readable was found at all
 ├── TemplateError             a template cannot be used; lists every fault with its place
 ├── PlaceError                a line to be explained is not there
 ├── NamesError                a names.toml cannot be read
-    ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
+├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
 ├── OutputError               a target cannot be written; what stood there before still stands
 ├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
@@ -28,6 +29,14 @@ class UnreadableArticleError(BriefgenError):
         super().__init__(f"{name}: {why}")
         self.name = name
         self.why = why
+
+    def __reduce__(self) -> tuple[type[UnreadableArticleError], tuple[str, str], dict[str, object]]:
+        """Return how it is made again in another process, notes included."""
+        return type(self), (self.name, self.why), self.__dict__
+
+
+class LimitError(BriefgenError):
+    """A piece of work took more time or memory than it may, or ended its process."""
 
 
 class NoArticlesError(BriefgenError):

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.audit import audit
 from briefgen.compose import compose
 from briefgen.dates import date_articles, place_articles, reference_day, until
-from briefgen.errors import AuditError, NoArticlesError, UnreadableArticleError
+from briefgen.errors import AuditError, LimitError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import entities_of_folder, extract, outer_layers
 from briefgen.fit import budgets_of, drop, fit
-from briefgen.guard import Guard, unguarded
+from briefgen.guard import Guard
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
@@ -26,15 +25,18 @@ from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
 from briefgen.merge.pins import Pins, read_pins
 from briefgen.model import Brief, Dropped, Findings, Flag, SectionKey
+from briefgen.ports import Here, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from concurrent.futures import Future
+    from datetime import date
 
     from briefgen.extract import Layer
     from briefgen.extract.who import Entities
-    from briefgen.guard import Attempt
-    from briefgen.model import Article, Attribution, Dossier, Draft, Earlier, Evidence, Line
-    from briefgen.ports import PageCounter, SourceFile
+    from briefgen.lexicon.gazetteer import State
+    from briefgen.model import Article, ArticleId, Attribution, DateBasis, Dossier, Draft, Earlier, Event, Line
+    from briefgen.ports import PageCounter, Runner, SourceFile
     from briefgen.reader import Reading
     from briefgen.settings import Settings
 
@@ -54,6 +56,8 @@ __all__ = [
 ]
 
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
+HERE = Here()
+_INSTEAD = "leave it out, or save the article's text as .txt"  # what to do with a file that cannot be read
 UNSOUND, HOMELESS = "it failed the audit", "the template does not print"  # how the reasons begin for which a line is left out here
 
 
@@ -76,91 +80,180 @@ class Trace:
 
 
 def read_articles(
-    files: Sequence[SourceFile], *, on_article: Callable[[str], None] = lambda _: None
+    files: Sequence[SourceFile], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
     """Return the articles of the files, and a flag for each file that cannot be read."""
+    by_name = {file.file: file for file in files if not _is_pins(file)}
+    numbered = number_sources(list(by_name))
+    coming = [runner.submit(read_articles_of, number, name, by_name[name].raw) for number, name in numbered]
     articles: list[Article] = []
     unread: list[Flag] = []
-    by_name = {file.file: file for file in files if not _is_pins(file)}
-    for number, name in number_sources(list(by_name)):
-        on_article(name)
+    for place, ((_, name), made) in enumerate(zip(numbered, coming, strict=True)):
+        on_article(Progress(name, place, len(numbered)))
         try:
-            found, refused = read_articles_of(number, name, by_name[name].raw)
+            found, refused = made.result()
         except Exception as error:  # noqa: BLE001 - whatever is odd about one file, the others still count
-            why = f"it could not be read ({type(error).__name__}: {error}); save the article's text as .txt"
-            found, refused = (), (UnreadableArticleError(name, why),)
+            why = str(error) if isinstance(error, LimitError) else f"it could not be read ({type(error).__name__}: {error})"
+            found, refused = (), (UnreadableArticleError(name, f"{why}; {_INSTEAD}"),)
         articles += found
         unread += [Flag(kind="unread", text=str(error)) for error in refused]
     return tuple(articles), tuple(unread)
 
 
-def read_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[str], None] = lambda _: None) -> Dossier:
+def read_dossier(
+    files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
+) -> Dossier:
     """Return what the folder says; NoArticlesError, with a line for each file, where none of it can be read."""
-    return trace_dossier(files, settings, on_article=on_article).dossier
+    return trace_dossier(files, settings, on_article=on_article, runner=runner).dossier
 
 
-def trace_dossier(files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[str], None] = lambda _: None) -> Trace:
+def trace_dossier(
+    files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
+) -> Trace:
     """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
+    from briefgen.reader import likeness  # brings numpy: only where articles are read
+    from briefgen.reader import read as read_words
+
     pins = _pins(files, settings)  # first: its faults must not be told after a long reading
-    read, unread = read_articles(files, on_article=on_article)
-    if not read:
-        raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
-    articles, copies = without_copies(without_titles(read))
-    with knowing(unlisted_states([article.text for article in articles])):
-        articles, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
-        day, basis = reference_day(articles, settings.as_of)
-        articles = until(articles, day)
-        guard = Guard()
-        readings = _readings(articles, guard)
-        entities: list[Entities] = guard("the names of the folder", partial(entities_of_folder, articles, readings), list)
-        found = [
-            guard(f"the findings of [{article.id}]", partial(extract, article, reading, own), partial(Findings, article=article.id))
-            for article, reading, own in zip_longest(articles, readings, entities)
-        ]
+    read, unread = read_articles(files, on_article=on_article, runner=runner)
+    kept, copies = without_copies(without_titles(_some(read, unread)))
+    guard = Guard()
+    coming = {article.id: runner.submit(read_words, article) for article in kept}
+    placed = _placed(kept, settings)  # while the articles are being read
+    for late in coming.keys() - {article.id for article in placed.articles}:
+        coming[late].cancel()
+    readings, lost = _readings(placed.articles, coming, guard, on_article)
+    if lost:
+        kept, unread = tuple(article for article in kept if article.id in readings), (*unread, *lost)
+        placed = _placed(_some(kept, unread), settings)
+    articles = placed.articles
+    own = [readings[article.id] for article in articles]
+    with knowing(placed.unlisted):
+        entities: dict[ArticleId, Entities] = guard(
+            "the names of the folder",
+            lambda: dict(zip([article.id for article in articles], entities_of_folder(articles, own), strict=True)),
+            dict,
+        )
+        findings, lost = _findings(placed, readings, entities, guard, runner)
+        unread = (*unread, *lost)
+        articles = _some(tuple(article for article in articles if article.id in findings), unread)
         echoes = tuple(group for group in voices(articles) if len(group) > 1)
-        dossier = merge(articles, found, day, basis, pins=pins, alike=_likeness(articles, readings), attempt=guard, echoes=echoes)
+        dossier = merge(
+            articles,
+            list(findings.values()),
+            placed.day,
+            placed.basis,
+            pins=pins,
+            alike=likeness(articles, [readings[article.id] for article in articles]),
+            attempt=guard,
+            echoes=echoes,
+        )
     missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
-    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=event)
+    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
     flags = raise_flags(dossier, guard)
     return Trace(
         dossier=replace(dossier, flags=flags, failures=tuple(guard.failures)),
         articles=tuple(
-            ArticleTrace(article=article, reading=reading, entities=own, findings=made)
-            for article, reading, own, made in zip_longest(articles, readings, entities, found)
+            ArticleTrace(article=article, reading=readings[article.id], entities=entities.get(article.id), findings=findings[article.id])
+            for article in articles
         ),
     )
 
 
+def _some(articles: tuple[Article, ...], unread: Sequence[Flag]) -> tuple[Article, ...]:
+    """Return the articles; NoArticlesError, with a line for each file, where there is none."""
+    if not articles:
+        raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
+    return articles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """The articles with their days, and what the folder tells of its event and of states that no table holds."""
+
+    articles: tuple[Article, ...]
+    unlisted: tuple[State, ...]
+    event: Event | None
+    day: date | None
+    basis: DateBasis
+
+
+def _placed(articles: Sequence[Article], settings: Settings) -> _Placed:
+    unlisted = unlisted_states([article.text for article in articles])
+    with knowing(unlisted):
+        dated, event = place_articles(assess_health(date_articles(articles, settings.as_of)))
+        day, basis = reference_day(dated, settings.as_of)
+        return _Placed(articles=until(dated, day), unlisted=unlisted, event=event, day=day, basis=basis)
+
+
+def _readings(
+    articles: Sequence[Article], coming: Mapping[ArticleId, Future[Reading]], guard: Guard, on_article: Callable[[Progress], None]
+) -> tuple[dict[ArticleId, Reading], tuple[Flag, ...]]:
+    """Return what the reader tells of each article, and a flag for each that passes its limits."""
+    from briefgen.reader import Reading  # brings numpy: only where articles are read
+
+    found: dict[ArticleId, Reading] = {}
+    lost: list[Flag] = []
+    for place, article in enumerate(articles):
+        on_article(Progress(article.file, place, len(articles)))
+        try:
+            found[article.id] = guard(f"the reading of [{article.id}]", coming[article.id].result, Reading)
+        except LimitError as error:
+            lost.append(_too_much(article, error))
+    return found, tuple(lost)
+
+
+def _findings(
+    placed: _Placed, readings: Mapping[ArticleId, Reading], entities: Mapping[ArticleId, Entities], guard: Guard, runner: Runner
+) -> tuple[dict[ArticleId, Findings], tuple[Flag, ...]]:
+    """Return what each article says, and a flag for each that passes its limits."""
+    coming = {
+        article.id: runner.submit(extract, article, readings[article.id], entities.get(article.id), placed.unlisted)
+        for article in placed.articles
+    }
+    found: dict[ArticleId, Findings] = {}
+    lost: list[Flag] = []
+    for article in placed.articles:
+        try:
+            found[article.id] = guard(f"the findings of [{article.id}]", coming[article.id].result, partial(Findings, article=article.id))
+        except LimitError as error:
+            lost.append(_too_much(article, error))
+    return found, tuple(lost)
+
+
+def _too_much(article: Article, error: LimitError) -> Flag:
+    return Flag(kind="unread", text=f"{article.file}: {error}; {_INSTEAD}")
+
+
 def attributions_of(article: Article) -> tuple[Attribution, ...]:
     """Return who says what in an article, in reading order; ReaderMissingError where the reader's weights are missing."""
-    return extract(article, _reading(article)).attributions
-
-
-def read_layers(articles: Sequence[Article]) -> list[tuple[Layer, ...]]:
-    """Return who says what in each article as offsets, the outermost layer alone; ReaderMissingError where the weights are missing."""
-    readings = _readings(articles)
-    return [
-        outer_layers(article, reading.attributions, extract(article, reading).attributions)
-        for article, reading in zip(articles, readings, strict=True)
-    ]
-
-
-def _readings(articles: Sequence[Article], attempt: Attempt = unguarded) -> Sequence[Reading]:
-    from briefgen.reader import Reading  # brings numpy and onnxruntime: only where articles are read
-
-    return [attempt(f"the reading of [{article.id}]", partial(_reading, article), Reading) for article in articles]
-
-
-def _reading(article: Article) -> Reading:
     from briefgen.reader import read
 
-    return read([article])[0]
+    return extract(article, read(article)).attributions
 
 
-def _likeness(articles: Sequence[Article], readings: Sequence[Reading]) -> Callable[[Evidence, Evidence], float]:
-    from briefgen.reader import likeness
+def read_layers(
+    articles: Sequence[Article], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
+) -> tuple[tuple[tuple[Article, tuple[Layer, ...]], ...], tuple[Flag, ...]]:
+    """Return each article with who says what in it as offsets, the outermost layer alone, and a flag for each that passes its limits.
 
-    return likeness(articles, readings)
+    ReaderMissingError where the weights are missing.
+    """
+    from briefgen.reader import read
+
+    coming = [runner.submit(read, article) for article in articles]
+    found: list[tuple[Article, tuple[Layer, ...]]] = []
+    lost: list[Flag] = []
+    for place, (article, made) in enumerate(zip(articles, coming, strict=True)):
+        on_article(Progress(article.file, place, len(articles)))
+        try:
+            reading = made.result()
+            findings = runner.submit(extract, article, reading).result()
+        except LimitError as error:
+            lost.append(_too_much(article, error))
+        else:
+            found.append((article, outer_layers(article, reading.attributions, findings.attributions)))
+    return tuple(found), tuple(lost)
 
 
 def _is_pins(file: SourceFile) -> bool:

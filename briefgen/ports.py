@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +25,31 @@ class PageCounter(Protocol):
 
     def count(self, docx: bytes) -> int:
         """Return the number of pages; LayoutError where that cannot be found out."""
+
+
+class Progress(NamedTuple):
+    """How far the reading has come: the file that is read now, how many were before it, and of how many."""
+
+    file: str
+    done: int
+    of: int
+
+
+class Runner(Protocol):
+    """Something that runs functions of modules, in this process or in another."""
+
+    def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
+        """Return what the function yields, to come; its result is a LimitError where the runner's limits are passed."""
+
+
+class Here:
+    """Runs each function at once, in this process, without limits."""
+
+    def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
+        """Return what the function has yielded, or raised."""
+        made: Future[T] = Future()
+        try:
+            made.set_result(function(*arguments))
+        except Exception as error:  # noqa: BLE001 - raised where the result is asked for
+            made.set_exception(error)
+        return made

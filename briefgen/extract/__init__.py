@@ -8,24 +8,31 @@ from briefgen.extract.attributions import find_attributions
 from briefgen.extract.layers import Layer, outer_layers
 from briefgen.extract.steps import extract_steps
 from briefgen.extract.who import entities_of, entities_of_folder
-from briefgen.lexicon.gazetteer import find_names, state_called
+from briefgen.lexicon.gazetteer import find_names, knowing, state_called
 from briefgen.model import Findings, HolderKind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.extract.who import Entities
+    from briefgen.lexicon.gazetteer import State
     from briefgen.model import Article
     from briefgen.reader.reading import Reading
 
 __all__ = ["Layer", "entities_of_folder", "extract", "outer_layers"]
 
 
-def extract(article: Article, reading: Reading, entities: Entities | None = None) -> Findings:
+def extract(article: Article, reading: Reading, entities: Entities | None = None, unlisted: tuple[State, ...] = ()) -> Findings:
     """Return what one article says, in reading order, given what the reader has read in it; pure.
 
-    ``entities`` are those of the article, where the folder has been looked through for them.
+    ``entities`` are those of the article, where the folder has been looked through for them, ``unlisted`` the states that it speaks of and
+    no table holds.
     """
+    with knowing(unlisted):
+        return _findings(article, reading, entities)
+
+
+def _findings(article: Article, reading: Reading, entities: Entities | None) -> Findings:
     entities = entities or entities_of(article, reading)
     attributions, dropped = find_attributions(article, reading.attributions, entities)
     people = [cluster for cluster in entities.clusters if cluster.kind is HolderKind.PERSON]

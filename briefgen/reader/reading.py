@@ -67,17 +67,14 @@ class Reading:
     sentences: tuple[ReadSentence, ...] = ()
 
 
-def read(articles: Sequence[Article], *, network: Network | None = None) -> list[Reading]:
-    """Return what the reader tells of each article's sentences, offsets into its ``text``; ReaderMissingError without weights.
+def read(article: Article, *, network: Network | None = None) -> Reading:
+    """Return what the reader tells of the article's sentences, offsets into its ``text``; ReaderMissingError without weights.
 
-    Each article is read for itself: its reading does not depend on what else is in the folder.
+    An article is read for itself: its reading does not depend on what else is in the folder.
     """
-    found = []
-    for article in articles:
-        places = _passages(article)
-        parts = read_passages([article.text[start:end] for start, end in places], network=network)
-        found.append(_joined([moved(part, place.start) for place, part in zip(places, parts, strict=True)]))
-    return found
+    places = _passages(article)
+    parts = read_passages([article.text[start:end] for start, end in places], network=network)
+    return _joined([moved(part, place.start) for place, part in zip(places, parts, strict=True)])
 
 
 def _passages(article: Article) -> list[Span]:

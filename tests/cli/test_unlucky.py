@@ -3,13 +3,16 @@
 import json
 import os
 import zipfile
+from concurrent.futures import Future
 from urllib.parse import unquote
 
 import pytest
 from cli.test_build import WIRE, build
 from pages import paragraphs
 
+from briefgen.errors import LimitError
 from briefgen.merge import flags
+from briefgen.ports import Here
 from briefgen.render.package import RELS, parse
 
 TALKS = "The talks of Norvania and Valmora in Port Ellis ended on Monday without a deal, the ministers said."
@@ -167,7 +170,7 @@ def test_a_check_that_breaks_off_is_named_and_costs_only_itself(folder, tmp_path
         ("briefgen.merge.find_statements", "the finder of the news"),
         ("briefgen.merge.find_figures", "the finder of figures"),
         ("briefgen.pipeline.extract", "the findings of [001]"),
-        ("briefgen.pipeline._reading", "the reading of [001]"),
+        ("briefgen.reader.read", "the reading of [001]"),
     ],
 )
 def test_a_stage_that_breaks_off_is_named_and_the_rest_goes_on(folder, tmp_path, monkeypatch, place, told):
@@ -195,9 +198,48 @@ def test_a_file_that_breaks_its_reader_is_named_and_the_others_are_read(folder, 
     from briefgen import pipeline
 
     read = pipeline.read_articles_of
+    monkeypatch.setattr("briefgen.api.worker", Here)
     monkeypatch.setattr(pipeline, "read_articles_of", lambda number, name, raw: boom() if name == "odd.txt" else read(number, name, raw))
 
     done = build(folder, out=tmp_path / "out")
 
     assert done.exit_code == 0
-    assert "not read: odd.txt: it could not be read (KeyError: '06'); save the article's text as .txt" in done.stdout
+    assert "not read: odd.txt: it could not be read (KeyError: '06'); leave it out, or save the article's text as .txt" in done.stdout
+
+
+class Bounded(Here):
+    """A runner whose limits one function passes, with one article."""
+
+    def __init__(self, function, name):
+        self.function, self.name = function, name
+
+    def submit(self, function, *arguments):
+        made = Future()
+        if function.__name__ == self.function and self.name in [getattr(given, "file", given) for given in arguments]:
+            made.set_exception(LimitError("it takes more than 120 seconds of processor time"))
+            return made
+        return super().submit(function, *arguments)
+
+
+@pytest.mark.parametrize("stage", ["read_articles_of", "read", "extract"])
+def test_a_file_that_takes_too_long_is_named_and_the_others_are_read(folder, tmp_path, monkeypatch, stage):
+    (folder / "odd.txt").write_text(f"{TALKS}\n\n{SAID} Nobody knows why.\n", encoding="utf-8")
+    monkeypatch.setattr("briefgen.api.worker", lambda: Bounded(stage, "odd.txt"))
+
+    done = build(folder, out=tmp_path / "out")
+
+    assert done.exit_code == 0
+    line = "not read: odd.txt: it takes more than 120 seconds of processor time; leave it out, or save the article's text as .txt"
+    assert line in done.stdout
+    assert [article["file"] for article in json.loads((tmp_path / "out/brief.json").read_bytes())["dossier"]["sources"]] == ["good.txt"]
+
+
+@pytest.mark.parametrize("stage", ["read_articles_of", "read", "extract"])
+def test_where_the_only_file_takes_too_long_there_is_one_clear_line(folder, tmp_path, monkeypatch, stage):
+    monkeypatch.setattr("briefgen.api.worker", lambda: Bounded(stage, "good.txt"))
+
+    done = build(folder, out=tmp_path / "out")
+
+    assert done.exit_code == 2
+    assert "briefgen: good.txt: it takes more than 120 seconds of processor time" in done.stderr
+    assert not (tmp_path / "out").exists()

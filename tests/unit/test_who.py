@@ -15,7 +15,7 @@ from briefgen.reader import read
 def read_text(text):
     """The article of a text, its reading and its entities."""
     ((article,), _) = read_articles_of("001", "a.txt", text.strip().encode())
-    (reading,) = read([article])
+    reading = read(article)
     return article, reading, entities_of(article, reading)
 
 
