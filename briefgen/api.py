@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import pipeline
+from briefgen.adapters.cache import Remembering, cache_folder
 from briefgen.adapters.folder import FolderSource
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import HTML_SUFFIX, MARKDOWN_SUFFIX, WORD_SUFFIX, load_template
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.model import Brief, Dossier
-    from briefgen.ports import PageCounter, Progress, SourceFile
+    from briefgen.ports import PageCounter, Progress, Runner, SourceFile
 
     Paths = str | Path | Sequence[str | Path]
 
@@ -42,18 +43,24 @@ DEFAULT_TEMPLATE = "info-memo"
 
 
 def read_articles(
-    paths: Paths, *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = lambda _: None
+    paths: Paths,
+    *,
+    as_of: date | None = None,
+    names: bytes | None = None,
+    on_article: Callable[[Progress], None] = lambda _: None,
+    cache: bool = False,
 ) -> Dossier:
     """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
 
     ``names`` is the content of a names.toml; without it, the one beside the sources counts, where there is one.
 
     What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. Strangers' files are read in a
-    process of its own, under limits of time and memory. ``on_article`` is told how far that has come.
+    process of its own, under limits of time and memory. ``on_article`` is told how far that has come. With ``cache`` what the network reads
+    is kept on the disk for the next time, places and scores without a word of the articles.
     """
     files, unused = find_files(paths)
     try:
-        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article, runner=worker())
+        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article, runner=runner(cache=cache))
     except NoArticlesError as error:
         raise NoArticlesError("\n".join((str(error), *unused))) from error
     return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))
@@ -150,6 +157,11 @@ def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
     if not files:
         raise NoArticlesError("\n".join(folder.problems) or "no article was given; name files or a folder")
     return files, folder.problems
+
+
+def runner(*, cache: bool) -> Runner:
+    """Return what reads strangers' files: the process of its own, and what it has read before where ``cache`` is true."""
+    return Remembering(worker(), cache_folder()) if cache else worker()
 
 
 @contextmanager

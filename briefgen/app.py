@@ -12,7 +12,6 @@ from briefgen import api, pipeline
 from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
-from briefgen.adapters.worker import worker
 from briefgen.errors import BriefFileError, LayoutError
 from briefgen.fit import closest_layout, drop
 from briefgen.layout import estimate_page
@@ -74,6 +73,7 @@ def build(
     office: bool = True,
     provenance: bool = False,
     on_article: Callable[[Progress], None] = _silent,
+    cache: bool = False,
 ) -> tuple[Dossier, Outcome]:
     """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made.
 
@@ -91,7 +91,7 @@ def build(
         return render_docx(brief, raw, paper=settings.paper)
 
     with api.page_counter(wanted=office) as counter:
-        dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article)
+        dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article, cache=cache)
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = pipeline.make_brief(
             dossier,
@@ -143,6 +143,7 @@ def trace(
     template: str | None = None,
     office: bool = True,
     on_article: Callable[[Progress], None] = _silent,
+    cache: bool = False,
 ) -> tuple[Trace, Brief]:
     """Return the brief that ``build`` makes of the sources, with what each stage made of each article; nothing is written."""
     raw = load_template(template or settings.layout, WORD_SUFFIX)
@@ -150,7 +151,7 @@ def trace(
     settings = replace(settings, english=house.english or settings.english, house=house)
     files, _ = api.find_files(sources)
     with api.page_counter(wanted=office) as counter:
-        traced = pipeline.trace_dossier(files, settings, on_article=on_article, runner=worker())
+        traced = pipeline.trace_dossier(files, settings, on_article=on_article, runner=api.runner(cache=cache))
         brief = pipeline.make_brief(
             traced.dossier,
             settings,
@@ -170,10 +171,15 @@ def _earlier(path: Path | None) -> Earlier | None:
 
 
 def read(
-    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = _silent
+    sources: Sequence[Path],
+    *,
+    as_of: date | None = None,
+    names: bytes | None = None,
+    on_article: Callable[[Progress], None] = _silent,
+    cache: bool = False,
 ) -> Dossier:
     """Return what the articles say; NoArticlesError, with a line for each path, where nothing can be read."""
-    return api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
+    return api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=cache)
 
 
 def read_names(path: Path | None) -> bytes | None:
@@ -189,14 +195,16 @@ def to_json(dossier: Dossier) -> bytes:
 def articles(sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the articles as they are read, before anything is found in them, and a line for each path not used."""
     files, unused = api.find_files(sources)
-    found, unread = pipeline.read_articles(files, on_article=on_article, runner=worker())
+    found, unread = pipeline.read_articles(files, on_article=on_article, runner=api.runner(cache=False))
     return found, (*unused, *(flag.text for flag in unread))
 
 
-def attributions(sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent) -> tuple[bytes, tuple[str, ...]]:
+def attributions(
+    sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent, cache: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
     """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
     given, unread = articles(sources, on_article=on_article)
-    found, lost = pipeline.read_layers(given, on_article=on_article, runner=worker())
+    found, lost = pipeline.read_layers(given, on_article=on_article, runner=api.runner(cache=cache))
     lines = []
     for article, layers in found:
         told = [
@@ -217,6 +225,7 @@ def verify(
     as_of: date | None = None,
     names: bytes | None = None,
     on_article: Callable[[Progress], None] = _silent,
+    cache: bool = False,
 ) -> tuple[Problem, ...]:
     """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither.
 
@@ -234,7 +243,7 @@ def verify(
         dossier = None if sources or reader is not read_docx else embedded_dossier(raw)
         if not sources and dossier is None:
             raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
-    dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article)
+    dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=cache)
     return verify_brief(lines, dossier, pipeline.attributions_of)
 
 

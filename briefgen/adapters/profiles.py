@@ -60,16 +60,17 @@ class Profile:
 
 def config_path() -> Path:
     """Return where the settings file is: BRIEFGEN_CONFIG, else config.toml in the user's folder for settings."""
-    return Path(os.environ.get("BRIEFGEN_CONFIG") or _user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml")
+    return Path(os.environ.get("BRIEFGEN_CONFIG") or user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml")
 
 
 def send_log_path() -> Path:
     """Return where the send log is: sent.jsonl in BRIEFGEN_STATE, else in the user's folder for what programs remember."""
     folder = os.environ.get("BRIEFGEN_STATE")
-    return (Path(folder) if folder else _user_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")) / "sent.jsonl"
+    return (Path(folder) if folder else user_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")) / "sent.jsonl"
 
 
-def _user_folder(unix: str, windows: str, below_home: str) -> Path:
+def user_folder(unix: str, windows: str, below_home: str) -> Path:
+    """Return briefgen's own folder in the one that a variable of the environment names, else below the user's home."""
     base = os.environ.get(windows if sys.platform == "win32" else unix)
     return (Path(base) if base else Path.home() / below_home) / "briefgen"
 

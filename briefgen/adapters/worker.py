@@ -37,7 +37,9 @@ PATIENCE: Final = 5.0  # times as long on the wall: a busy machine is no fault o
 MEGABYTES: Final = 4_000  # of address space, the libraries' included
 _LENGTH: Final = struct.Struct(">Q")
 # The folder of the articles may hold a file called like a module: what is imported comes from where our own modules do.
-_SERVE: Final = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
+_SERVE: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
+)
 
 
 class Worker:

@@ -6,6 +6,7 @@ decided on a score is rounded first (``decoding``).
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
 
+_GRAPHS = ("tagger", "linker", "comparer")
 _SLOWER = ["SkipLayerNormFusion"]  # its one operator takes three times as long as the two it replaces, onnxruntime 1.31
 
 
@@ -59,11 +61,19 @@ def load_from(folder: Traversable) -> Network:
     options.intra_op_num_threads = 1  # a second thread spins between runs: 0.9 s of processor time a build for no gain in wall time
     try:
         vocabulary = WordPieces.from_lines((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
-        graphs = [(folder / f"{name}.onnx").read_bytes() for name in ("tagger", "linker", "comparer")]
+        graphs = [(folder / f"{name}.onnx").read_bytes() for name in _GRAPHS]
     except FileNotFoundError as error:
         raise ReaderMissingError(f"the weights of the reader of articles are not in {folder}: install briefgen again, whole") from error
     sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
     return Network(vocabulary, *sessions)
+
+
+def checksum(folder: Traversable) -> str:
+    """Return one SHA-256 of the graphs and the vocabulary, in hexadecimal: by it a reading that is kept knows what made it."""
+    told = hashlib.sha256()
+    for name in (*(f"{graph}.onnx" for graph in _GRAPHS), "vocabulary.txt"):
+        told.update((folder / name).read_bytes())
+    return told.hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,116 @@
+"""Readings kept from one build to the next, in the user's own folder for what programs can make again.
+
+A file a reading, named by a checksum of what it hangs on; it holds places and scores, no word of an article. The folder is the user's alone,
+and bounded: where it grows too large, what was not used for longest goes first.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from briefgen.adapters.profiles import user_folder
+from briefgen.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model import Article
+    from briefgen.ports import Runner
+    from briefgen.reader import Reading
+
+T = TypeVar("T")
+
+MOST: Final = 200_000_000  # bytes in all: the readings of some 4,000 articles
+_LEFT: Final = 0.8  # share of it that is left when it was too much
+_SUFFIX: Final = ".reading"
+
+
+def cache_folder() -> Path:
+    """Return where readings are kept: BRIEFGEN_CACHE, else the user's folder for what can be made again."""
+    given = os.environ.get("BRIEFGEN_CACHE")
+    return Path(given) if given else user_folder("XDG_CACHE_HOME", "LOCALAPPDATA", ".cache")
+
+
+def clear(folder: Path) -> tuple[int, int]:
+    """Remove every reading; return how many there were and their bytes; OutputError where one cannot be removed."""
+    sizes = []
+    try:
+        for entry in _kept(folder):
+            sizes.append(entry.stat().st_size)
+            Path(entry).unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{folder}: cannot be cleared ({error.strerror})") from error
+    return len(sizes), sum(sizes)
+
+
+class Remembering:
+    """A runner that knows the readings it has seen; all other work goes on to the runner behind it.
+
+    A folder that cannot be read or written costs the time that it would have saved, and nothing else.
+    """
+
+    def __init__(self, behind: Runner, folder: Path) -> None:
+        self._behind, self._folder = behind, folder
+        self._room: int | None = None  # bytes that may still be written; None before the folder was looked at
+
+    def submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
+        """Return what the function yields, to come: a reading that is kept, else what the runner behind makes of it."""
+        from briefgen.reader import read
+
+        return self._reading(*arguments) if function is read else self._behind.submit(function, *arguments)  # type: ignore[return-value]
+
+    def _reading(self, article: Article) -> Future[Reading]:
+        from briefgen.reader import read
+        from briefgen.reader.keeping import from_bytes, key_of
+
+        place = self._folder / f"{key_of(article)}{_SUFFIX}"
+        with suppress(OSError, ValueError, KeyError, TypeError):  # not there, or not as it was written: it is read anew
+            found: Future[Reading] = Future()
+            found.set_result(from_bytes(place.read_bytes()))
+            os.utime(place)
+            return found
+        made = self._behind.submit(read, article)
+        made.add_done_callback(lambda done: self._keep(place, done))
+        return made
+
+    def _keep(self, place: Path, done: Future[Reading]) -> None:
+        from briefgen.reader.keeping import to_bytes
+
+        if done.cancelled() or done.exception():
+            return
+        content = to_bytes(done.result())
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._room = (self._make_room() if self._room is None else self._room) - len(content)
+            if self._room < 0:
+                return
+            handle, temporary = tempfile.mkstemp(dir=self._folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                Path(temporary).replace(place)
+            except OSError:
+                Path(temporary).unlink(missing_ok=True)
+
+    def _make_room(self) -> int:
+        """Return how many bytes may still be written; what was not used for longest goes where there are few."""
+        kept = sorted(((entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in _kept(self._folder)), reverse=True)
+        total = 0
+        for _, size, path in kept:
+            total += size
+            if total > MOST * _LEFT:
+                Path(path).unlink(missing_ok=True)
+                total -= size
+        return MOST - total
+
+
+def _kept(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if entry.name.endswith(_SUFFIX) and entry.is_file(follow_symlinks=False)]

@@ -1,0 +1,78 @@
+"""A reading as bytes, to be kept: places, labels and scores, no word of the article."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from briefgen.model import Span, Stance
+from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, ReadSentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Article
+
+
+def key_of(article: Article) -> str:
+    """Return what the reading of the article hangs on, in hexadecimal: its text and blocks, the reader's code and weights."""
+    told = hashlib.sha256(_reader().encode())
+    told.update(article.text.encode("utf-8", "surrogatepass"))
+    told.update(repr([(block.kind, block.start, block.end) for block in article.blocks]).encode())
+    return told.hexdigest()
+
+
+@cache
+def _reader() -> str:
+    """Return a checksum of the reader itself: a reading that another one has made does not count."""
+    told = hashlib.sha256()
+    folder = files("briefgen.reader")
+    for module in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".py")), key=lambda entry: entry.name):
+        told.update(module.read_bytes())
+    told.update((folder / "weights" / "checksum.txt").read_bytes())
+    return told.hexdigest()
+
+
+def to_bytes(reading: Reading) -> bytes:
+    """Return the reading as a line of JSON and the sentences' vectors behind it, 32 bits a number."""
+    told = {
+        "attributions": [[a.source, a.cue, a.content, a.stance or "", a.polarity, a.score, a.parts, a.stand] for a in reading.attributions],
+        "entities": [[*e.span, e.kind] for e in reading.entities],
+        "sentences": [s.span for s in reading.sentences],
+    }
+    vectors = b"".join(s.vector.astype("<f4").tobytes() for s in reading.sentences)
+    return json.dumps(told, separators=(",", ":")).encode() + b"\n" + vectors
+
+
+def from_bytes(kept: bytes) -> Reading:
+    """Return the reading; ValueError where the bytes are none."""
+    head, _, vectors = kept.partition(b"\n")
+    told = json.loads(head)
+    places = told["sentences"]
+    numbers = np.frombuffer(vectors, dtype="<f4").reshape(len(places), -1) if places else ()
+    return Reading(
+        attributions=tuple(
+            ReadAttribution(
+                source=_spans(source),
+                cue=_spans(cue),
+                content=_spans(content),
+                stance=Stance(stance) if stance else None,
+                polarity=polarity,
+                score=score,
+                parts=parts,
+                stand=stand,
+            )
+            for source, cue, content, stance, polarity, score, parts, stand in told["attributions"]
+        ),
+        entities=tuple(ReadEntity(span=Span(start, end), kind=kind) for start, end, kind in told["entities"]),
+        sentences=tuple(ReadSentence(span=Span(*place), vector=vector) for place, vector in zip(places, numbers, strict=True)),
+    )
+
+
+def _spans(places: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in places)
