@@ -2,6 +2,7 @@
 
 BriefgenError                 anything briefgen raises on purpose; its text is one line: what, where, what to do
 ├── UnreadableArticleError    one source cannot be turned into an article; the others go on
+│   └── PartlyReadError       of a file's articles, fewer were read than it says it holds
 ├── LimitError                reading a file took more time or memory than it may; it is left out
 ├── NoArticlesError           nothing readable was found at all
 ├── TemplateError             a template cannot be used; lists every fault with its place
@@ -17,6 +18,8 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 
 class BriefgenError(Exception):
     """Anything briefgen raises on purpose; its text is one line: what, where, what to do."""
@@ -24,6 +27,8 @@ class BriefgenError(Exception):
 
 class UnreadableArticleError(BriefgenError):
     """One source cannot be turned into an article."""
+
+    kind: ClassVar = "unread"  # of the flag that tells of it
 
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"{name}: {why}")
@@ -37,6 +42,12 @@ class UnreadableArticleError(BriefgenError):
 
 class LimitError(BriefgenError):
     """A piece of work took more time or memory than it may, or ended its process."""
+
+
+class PartlyReadError(UnreadableArticleError):
+    """Of a file's articles, fewer were read than the file itself says it holds; those that were read count."""
+
+    kind = "incomplete"
 
 
 class NoArticlesError(BriefgenError):

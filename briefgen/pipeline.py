@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HOMELESS",
+    "PARTLY_READ",
     "UNREAD",
     "UNSOUND",
     "ArticleTrace",
@@ -56,6 +57,7 @@ __all__ = [
 ]
 
 UNREAD = "the file could not be read"  # the reason of a dropped entry that stands for a whole file
+PARTLY_READ = "the file holds articles that could not be read"
 HERE = Here()
 _INSTEAD = "leave it out, or save the article's text as .txt"  # what to do with a file that cannot be read
 UNSOUND, HOMELESS = "it failed the audit", "the template does not print"  # how the reasons begin for which a line is left out here
@@ -82,7 +84,7 @@ class Trace:
 def read_articles(
     files: Sequence[SourceFile], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
-    """Return the articles of the files, and a flag for each file that cannot be read."""
+    """Return the articles of the files, and a flag for each file that cannot be read, or not all of it."""
     by_name = {file.file: file for file in files if not _is_pins(file)}
     numbered = number_sources(list(by_name))
     coming = [runner.submit(read_articles_of, number, name, by_name[name].raw) for number, name in numbered]
@@ -96,7 +98,7 @@ def read_articles(
             why = str(error) if isinstance(error, LimitError) else f"it could not be read ({type(error).__name__}: {error})"
             found, refused = (), (UnreadableArticleError(name, f"{why}; {_INSTEAD}"),)
         articles += found
-        unread += [Flag(kind="unread", text=str(error)) for error in refused]
+        unread += [Flag(kind=error.kind, text=str(error)) for error in refused]
     return tuple(articles), tuple(unread)
 
 
@@ -148,7 +150,7 @@ def trace_dossier(
             attempt=guard,
             echoes=echoes,
         )
-    missing = tuple(Dropped(what=flag.text, reason=UNREAD) for flag in unread)
+    missing = tuple(Dropped(what=flag.text, reason=UNREAD if flag.kind == "unread" else PARTLY_READ) for flag in unread)
     dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
     flags = raise_flags(dossier, guard)
     return Trace(

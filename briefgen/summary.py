@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
 from briefgen.model import BlockKind, Layout, PageBasis, Phase, QuoteStatus, SectionKey
-from briefgen.pipeline import UNREAD
+from briefgen.pipeline import PARTLY_READ, UNREAD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +39,8 @@ def plain(text: str) -> str:
 
 
 def unread(dossier: Dossier) -> tuple[str, ...]:
-    """Return a line for each file or folder that could not be read."""
-    return tuple(dropped.what for dropped in dossier.dropped if dropped.reason == UNREAD)
+    """Return a line for each file or folder that could not be read, or not all of it."""
+    return tuple(dropped.what for dropped in dossier.dropped if dropped.reason in {UNREAD, PARTLY_READ})
 
 
 def _copies(dossier: Dossier) -> tuple[str, ...]:
@@ -149,7 +149,8 @@ def _reading(dossier: Dossier) -> list[str]:
     ]
     return [
         _row("Read", _count(len(dossier.articles), "article", "articles")),
-        *(_row("", f"not read: {text}") for text in unread(dossier)),
+        *(_row("", f"not read: {dropped.what}") for dropped in dossier.dropped if dropped.reason == UNREAD),
+        *(_row("", dropped.what) for dropped in dossier.dropped if dropped.reason == PARTLY_READ),
         *(_row("", text) for text in _copies(dossier)),
         *(_row("", f"one voice: {', '.join(f'[{number}]' for number in group)} print one text") for group in dossier.echoes),
         _row("Found", ", ".join(found)),

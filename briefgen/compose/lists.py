@@ -33,7 +33,7 @@ CHECK_RANKS = (70.0, 62.0, 55.0, 38.0, 28.0)  # of the five lines that there may
 SILENT_RANK = 52.0
 # What a page asks a person to settle, by the kind of flag, and how it calls it. What weakens one source stands beside that source,
 # a silent party in its own row, and what briefgen could not do is for the terminal.
-CHECKS = {"unread": "Not read", "name-error": "Spelling", "hearsay": "Second hand"}
+CHECKS = {"unread": "Not read", "incomplete": "Partly read", "name-error": "Spelling", "hearsay": "Second hand"}
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
 TITLE = 60  # characters of a headline in the list of sources, where no publisher is known
@@ -222,7 +222,7 @@ def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]
 def _check(flag: Flag) -> str:
     """Return the flag as a printed sentence; the name of a file in front keeps its letters."""
     text = sentence(flag.text)
-    return flag.text[:1] + text[1:] if flag.kind == "unread" else text
+    return flag.text[:1] + text[1:] if flag.kind in {"unread", "incomplete"} else text
 
 
 def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:

@@ -11,6 +11,18 @@ from briefgen.dates import parse_day
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
 from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.lexicon.archives import (
+    BODY_LABELS,
+    CALENDAR,
+    DOCUMENT_ENDS,
+    ENGLISH,
+    HEADER_LABELS,
+    RIGHTS,
+    SHOUTED_TRAILER_LABELS,
+    TRAILER_LABELS,
+    TRAILER_LINES,
+    WORDS_COUNTED,
+)
 from briefgen.model import BlockKind, DateBasis, Span
 from briefgen.text import squeeze
 
@@ -20,33 +32,39 @@ if TYPE_CHECKING:
 
 _FIELD: Final = "field of an archive's export"
 _LINE: Final = re.compile(r"[^\s|](?:[^\r\n]*[^\s|])?")  # without the blank space and the marks of table cells around it
+_OPENS, _CLOSES = r"(?<![^\r\n])[ \t\f\u00a0|]{0,200}", r"[ \t\f\u00a0|]{0,200}(?![^\r\n])"  # a line's ends, whatever ends lines
 
 # LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
-_COUNTED: Final = re.compile(r"^[ \t]{0,200}\d{1,5} of \d{1,5} DOCUMENTS?[ \t]{0,200}$", re.MULTILINE)
-_ENDED: Final = re.compile(r"^[ \t]{0,200}End of Document[ \t]{0,200}$", re.MULTILINE)
-# Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
-_ACCESSION: Final = re.compile(
-    r"^[ \t|]{0,200}(?:AN[ \t|]{1,40})?Do[ck]umento? [A-Z][A-Z0-9]{3,11}\d{8}[a-z0-9]{6,14}[ \t|]{0,200}$", re.MULTILINE
+_COUNTED: Final = re.compile(
+    rf"{_OPENS}(?:(?P<one>\d{{1,5}}) of (?P<all>\d{{1,5}}) DOCUMENTS?|Do[ck]umento? (?P<number>\d{{1,5}}) (?:of|von|de|di) (?P<total>\d{{1,5}})){_CLOSES}"
 )
+_ENDED: Final = re.compile(rf"{_OPENS}(?:{DOCUMENT_ENDS}){_CLOSES}", re.IGNORECASE)
+# Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
+_ACCESSION: Final = re.compile(rf"{_OPENS}(?:AN[ \t|]{{1,40}})?Do[ck]umento? [A-Z][A-Z0-9]{{3,11}}\d{{8}}[a-z0-9]{{6,14}}{_CLOSES}")
+
+# How many articles an export says it holds: "Documents (12)" on a cover, "Download Request: Selected Items: 1-10, 14".
+_LISTED: Final = re.compile(rf"{_OPENS}Do[ck]ument(?:s|e|os|i)? \((?P<count>\d{{1,5}})\){_CLOSES}", re.IGNORECASE)
+_ASKED: Final = re.compile(rf"{_OPENS}Download[\w -]{{0,20}}: [^\r\n:]{{2,40}}: (?P<ranges>\d[\d,; -]{{0,400}}){_CLOSES}", re.IGNORECASE)
+_RANGE: Final = re.compile(r"(\d{1,5})(?: ?- ?(\d{1,5}))?")
 
 # "LENGTH: 640 words"; in Word exports with small letters.
-_LABEL: Final = re.compile(r"(?P<name>[A-Z][A-Za-z-]{3,20}):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
-_BODY: Final = re.compile(r"Body|BODY:?")  # with this label, the body begins below it, however many labels stand above
-_HEADER_LABELS: Final = frozenset("byline section length dateline highlight headline edition series body".split())
-_TRAILER_LABELS: Final = frozenset(
-    "load-date language publication-type subject company organization organisation geographic industry person city state country graphic "
-    "journal-code document-type acc-no notes correction classification ticker pub-type update-code dispatch-type".split()
-)
-_TRAILER_LINES: Final = frozenset({"classification", "graphic", "notes", "correction", "load-date"})
-_RIGHTS: Final = re.compile(r"(?:©|\(c\)|copyright\b).{0,300}|all rights reserved\.?", re.IGNORECASE)
-_WORD_COUNT: Final = re.compile(r"\d[\d,]{0,8} words", re.IGNORECASE)
+_LABEL: Final = re.compile(r"(?P<name>[^\W\d_][^\W\d_-]{1,20}(?:-[^\W\d_-]{1,10})?):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
+_RIGHTS: Final = re.compile(rf"(?:©|\(c\)|copyright\b).{{0,300}}|(?:{RIGHTS})\.?", re.IGNORECASE)
+_DATED_RIGHTS: Final = re.compile(
+    rf"\(?(?:©|\(c\)|copyright\b).{{0,20}}\d{{4}}.{{0,280}}|(?:{RIGHTS})\.?", re.IGNORECASE
+)  # no sentence on copyright
+_WORD_COUNT: Final = re.compile(rf"\d[\d,.\u00a0\u202f ]{{0,8}}[\u00a0 ](?:{WORDS_COUNTED})", re.IGNORECASE)
+_MONTH: Final = r"[^\W\d_]{3,10}\.?"
+# "May 3, 2031 Saturday", "Saturday, 3. Mai 2031", "May 3, 2031, Saturday,, FINAL EDITION", "3 May 2031 10:45 PM GMT"
 _DATED: Final = re.compile(
-    r"(?:[A-Z][a-z]+day,? )?(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})(?:,? [A-Z][a-z]+day)?(?:,? \d{1,2}:\d\d.{0,20})?(?:,? .{0,40}\bedition)?",
+    rf"(?:[^\W\d_]{{5,10}},? )?(?P<day>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}(?:\.|er|st|nd|rd|th)? (?:de )?{_MONTH} (?:de )?\d{{4}})(?:,? [^\W\d_]{{5,10}})?"
+    r"(?:,? \d{1,2}:\d\d.{0,20})?(?:[,;]{0,3} .{0,40}\b(?:edition|ausgabe|édition)\b.{0,20}|[,;]{1,3}.{0,60})?",
     re.IGNORECASE,
 )
-_EDITION: Final = re.compile(r".{0,60}\bedition\b.{0,40}", re.IGNORECASE)  # "Late Edition - Final", below the day
+_EDITION: Final = re.compile(r".{0,60}\b(?:edition|ausgabe|édition)\b.{0,40}|correction appended", re.IGNORECASE)  # below the day
 _CELLS: Final = re.compile(r"\|?\s{0,20}[\r\n]\s{0,200}\|?")  # where a table's cell ends and the next begins
 _BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
+_PLACE: Final = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")  # "The Tidewater Post(Tarn)"
 
 # Factiva's codes: HD headline, BY author, WC words, PD day, SN source, LP lead paragraph, TD the rest of the text.
 _CODE: Final = re.compile(
@@ -54,7 +72,10 @@ _CODE: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE)  # between the author and the count of words
 _NEEDED_CODES: Final = frozenset({"HD", "PD", "SN"})
-_HEADER_LINES: Final = 60
+_HEADER_LINES: Final = 25  # above the count of words
+_BELOW_COUNT: Final = 30  # lines below it within which the body has its heading
+_LABELS_BELOW: Final = 4  # lines below it among which other labels stand, where the body has none
+_UNDER_DAY: Final = 8  # lines below the day within which the first label stands
 
 
 class _Line(NamedTuple):
@@ -64,9 +85,15 @@ class _Line(NamedTuple):
     number: int  # of the line, from 0
 
 
+class _Label(NamedTuple):
+    meaning: str  # a value of HEADER_LABELS, "body" or "trailer"
+    value: str
+
+
 class _Reading(NamedTuple):
     """Where the parts of one exported article stand, and what its fields say."""
 
+    head: int  # place of its first line; what stands above is the export's cover
     body: tuple[Span, ...]
     title: Span | None
     publisher: str | None
@@ -74,25 +101,59 @@ class _Reading(NamedTuple):
     day: date | None
 
 
-def split_export(text: str, *, most: int) -> tuple[Extracted, ...]:
-    """Return the articles of an archive's export, in its order, the first ``most`` of them; none where the text is no such export.
+class Export(NamedTuple):
+    """The articles of an archive's export, in its order, and how many it says it holds, as many as were read at least."""
+
+    articles: tuple[Extracted, ...]
+    stated: int
+
+
+def split_export(text: str, *, most: int) -> Export:
+    """Return the first ``most`` articles of an archive's export; none where the text is no such export.
 
     Fields stay in each article's text, as furniture; ``begin`` says where its text begins in the file's.
     """
-    sections = next((found for mark in (_ACCESSION, _ENDED, _COUNTED) if (found := tuple(islice(_sections(text, mark), most)))), ())
-    articles = []
-    for section in sections:
-        piece = text[section.start : section.end]
-        lines = list(_lines(piece))
-        reading = _by_codes(lines) or _by_labels(lines) or _by_order(lines)
-        if reading and reading.body:
-            articles.append(_extracted(piece, section.start, text.count("\n", 0, section.start), lines, reading))
-    return tuple(articles)
+    mark = next((mark for mark in (_ACCESSION, _ENDED, _COUNTED) if mark.search(text)), None)
+    articles: list[Extracted] = []
+    marked = 0
+    for section in islice(_sections(text, mark), most) if mark else ():
+        marked += bool(mark and mark.search(text, section.start, section.end))
+        if article := _article(text, section, first=section.start == 0):
+            articles.append(article)
+    return Export(tuple(articles), max(_stated(text), marked, len(articles)) if articles else 0)
 
 
 def is_foreign_export(text: str) -> bool:
-    """Return whether the text is a Factiva export with words and days in another language than English: "877 mots", "9 juin 2031"."""
-    return bool(_ACCESSION.search(text)) and not split_export(text, most=1)
+    """Return whether the text is a Factiva export with words and days in a language that is not known here."""
+    return bool(_ACCESSION.search(text)) and not split_export(text, most=1).articles
+
+
+def _stated(text: str) -> int:
+    """Return how many articles the export itself says it holds, 0 where it does not say; one file may hold several exports."""
+    if listed := sum(int(match["count"]) for match in _LISTED.finditer(text)):
+        return listed
+    asked = [_RANGE.findall(match["ranges"]) for match in _ASKED.finditer(text)]
+    if asked:
+        return sum(max(0, int(last or first) - int(first)) + 1 for ranges in asked for first, last in ranges)
+    runs: list[list[tuple[int, int]]] = []  # a list that was saved in parts goes on with "501 of 800 DOCUMENTS" in the next
+    for match in _COUNTED.finditer(text):
+        number, total = int(match["one"] or match["number"]), int(match["all"] or match["total"])
+        if not runs or number <= runs[-1][-1][0]:
+            runs.append([])
+        runs[-1].append((number, total))
+    return sum(run[-1][1] if run[0][0] == 1 else run[-1][0] - run[0][0] + 1 for run in runs)
+
+
+def _article(text: str, section: Span, *, first: bool) -> Extracted | None:
+    """Return the article of a section, the first without the export's cover; None where no article is found in it."""
+    piece = text[section.start : section.end]
+    lines = list(_lines(piece))
+    reading = _by_codes(lines) or _by_labels(lines) or _by_order(lines)
+    if reading is None or not reading.body:
+        return None
+    if first and reading.head:
+        return _article(text, Span(section.start + lines[reading.head].start, section.end), first=False)
+    return _extracted(piece, section.start, text.count("\n", 0, section.start), lines, reading)
 
 
 def _lines(piece: str) -> Iterator[_Line]:
@@ -104,16 +165,12 @@ def _lines(piece: str) -> Iterator[_Line]:
 
 
 def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the stretch of text of each article; the mark stands above it, or closes it."""
+    """Yield the stretch of text of each article; the mark stands above it, or closes it. What follows the last may lack its mark."""
     places = [match.span() for match in mark.finditer(text)]
     if mark is _COUNTED:
-        ends = [*(start for start, _ in places), len(text)]
-        yield from (Span(start, end) for start, end in pairwise(ends) if places)
+        yield from (Span(start, end) for start, end in pairwise([*(start for start, _ in places), len(text)]))
     else:
-        start = 0
-        for _, end in places:
-            yield Span(start, end)
-            start = end
+        yield from (Span(start, end) for start, end in pairwise([0, *(end for _, end in places), len(text)]))
 
 
 def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line], reading: _Reading) -> Extracted:
@@ -169,7 +226,8 @@ def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
     title = _span(_adjacent(fields["HD"]))
     if title and any(title.start < span.start < title.end for span in body):
         title = _span(fields["HD"][:1])
-    return _Reading(tuple(body), title, values["SN"] or None, values.get("BY") or None, parse_day(values["PD"]))
+    head = next(i for i, line in enumerate(lines) if _CODE.fullmatch(line.text))
+    return _Reading(head, tuple(body), title, values["SN"] or None, values.get("BY") or None, _day(values["PD"]))
 
 
 def _adjacent(lines: Sequence[_Line]) -> Sequence[_Line]:
@@ -180,89 +238,135 @@ def _adjacent(lines: Sequence[_Line]) -> Sequence[_Line]:
 
 def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
     """Return the reading of a LexisNexis article, with labels such as "LENGTH:"; None where it has none."""
-    labels = [match if (match := _LABEL.fullmatch(line.text)) else None for line in lines]
-    counted = next(
-        (
-            i
-            for i, match in enumerate(labels[:_HEADER_LINES])
-            if match and match["name"].lower() == "length" and _WORD_COUNT.search(lines[i].text)
-        ),
-        None,
-    )
+    counted = _counted(lines)
     if counted is None:
         return None
-    named = {match["name"].lower(): (i, match["value"] or "") for i, match in enumerate(labels) if match}
-    titled = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if i > counted and _BODY.fullmatch(line.text)), None)
-    last = (
-        titled
-        if titled is not None
-        else max(i for i, match in enumerate(labels) if match and match["name"].lower() in _HEADER_LABELS and i <= counted + 4)
-    )
+    shouted = lines[counted].text.partition(":")[0].isupper()  # text exports: a title "Notes: a deal" is no label among capitals
+    labels = [_label(line.text, shouted=shouted) for line in lines]
+    top = max(0, counted - _HEADER_LINES)
+    dated = next((i for i in reversed(range(top, counted)) if not labels[i] and _DATED.fullmatch(lines[i].text)), None)
+    titled = next((i for i in range(counted, min(len(lines), counted + _BELOW_COUNT)) if labels[i] == _Label("body", "")), None)
+    last = titled
+    if last is None:
+        near = range(counted, min(len(lines), counted + _LABELS_BELOW + 1))
+        last = max(i for i in near if (label := labels[i]) and label.meaning in HEADER_LABELS.values())
+        last = _paragraph_end(lines, labels, last) if last > counted else last
     end = next((i for i in range(last + 1, len(lines)) if _ends_body(lines[i].text, labels[i])), len(lines))
-    dated = next((i for i in range(counted) if _DATED.fullmatch(lines[i].text)), None)
-    body = (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else ()
+    signed = next((i for i in range(top, last + 1) if (label := labels[i]) and label.meaning == "byline"), None)
+    named = dated is not None and dated > 0 and not (_COUNTED.fullmatch(lines[dated - 1].text) or _RIGHTS.fullmatch(lines[dated - 1].text))
     return _Reading(
-        body,
-        _headline(lines, labels, dated, counted, named),
-        lines[dated - 1].text if dated else None,
-        squeeze(named["byline"][1]) or None if "byline" in named else None,
+        max(0, dated - 2) if dated is not None and not shouted else 0,
+        (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
+        _headline(lines, labels, dated, counted, shouted=shouted),
+        _PLACE.sub(" (", lines[dated - 1].text) if dated is not None and named else None,
+        _value(lines, labels, signed) if signed is not None else None,
         _day(lines[dated].text) if dated is not None else None,
     )
 
 
-def _ends_body(line: str, label: re.Match[str] | None) -> bool:
+def _counted(lines: Sequence[_Line]) -> int | None:
+    """Return the place of the label with the count of words, else of the first label below a line with a day; None where neither is."""
+    labelled = [(i, label) for i, line in enumerate(lines) if (label := _label(line.text)) and label.meaning != "trailer"]
+    counts = (i for i, label in labelled if label.meaning == "length" and _WORD_COUNT.search(label.value))
+    dated = (i for i, _ in labelled if any(_DATED.fullmatch(line.text) for line in lines[max(0, i - _UNDER_DAY) : i]))
+    return next(counts, next(dated, None))
+
+
+def _label(line: str, *, shouted: bool | None = None) -> _Label | None:
+    """Return what a line's label means and what follows it; ``shouted`` says whether the export writes its labels in capitals."""
+    match = _LABEL.fullmatch(line)
+    name = (match["name"] if match else line)[:40]
+    if shouted is not None and match and name.isupper() != shouted:
+        return None
+    key = name.lower()
+    if key in BODY_LABELS and (name[0].isupper() or match):
+        return _Label("body", match["value"] or "" if match else "")
+    if not match:
+        return None
+    if meaning := HEADER_LABELS.get(key):
+        return _Label(meaning, match["value"] or "")
+    return _Label("trailer", match["value"] or "") if key in (SHOUTED_TRAILER_LABELS if shouted else TRAILER_LABELS) else None
+
+
+def _value(lines: Sequence[_Line], labels: Sequence[_Label | None], place: int) -> str | None:
+    """Return what follows a label, to the end of its paragraph."""
+    label = labels[place]
+    below = lines[place + 1 : _paragraph_end(lines, labels, place) + 1]
+    return squeeze(" ".join([label.value if label else "", *(line.text for line in below)])) or None
+
+
+def _paragraph_end(lines: Sequence[_Line], labels: Sequence[_Label | None], first: int) -> int:
+    """Return the place of the last line of a paragraph; where no blank line stands before it, each line is one."""
+    last = first
+    if first and lines[first].number > lines[first - 1].number + 1:
+        while last + 1 < len(lines) and lines[last + 1].number == lines[last].number + 1 and not labels[last + 1]:
+            last += 1
+    return last
+
+
+def _ends_body(line: str, label: _Label | None) -> bool:
     if label:
-        return label["name"].lower() in _TRAILER_LABELS
-    return line.lower() in _TRAILER_LINES or bool(_RIGHTS.fullmatch(line) or _ENDED.fullmatch(line))
+        return label.meaning == "trailer"
+    return line.lower() in TRAILER_LINES or bool(_DATED_RIGHTS.fullmatch(line) or _ENDED.fullmatch(line))
 
 
-def _headline(
-    lines: Sequence[_Line], labels: Sequence[re.Match[str] | None], dated: int | None, counted: int, named: dict[str, tuple[int, str]]
-) -> Span | None:
+def _headline(lines: Sequence[_Line], labels: Sequence[_Label | None], dated: int | None, counted: int, *, shouted: bool) -> Span | None:
     """Return where the title stands: after its label, above the publisher (Word exports), or below the day (older text exports)."""
-    if "headline" in named and named["headline"][1]:
-        first = named["headline"][0]
-        last = next((i for i in range(first, len(lines) - 1) if lines[i + 1].number > lines[i].number + 1 or labels[i + 1]), first)
-        return Span(lines[first].end - len(named["headline"][1]), lines[last].end)
+    near = range(max(0, counted - _HEADER_LINES), min(len(lines), counted + _LABELS_BELOW + 1))
+    for i in near:
+        if (label := labels[i]) and label.meaning == "headline" and label.value:
+            return Span(lines[i].end - len(label.value), lines[_paragraph_end(lines, labels, i)].end)
     if dated is None:
         return None
-    if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text):
-        return _span([lines[dated - 2]])
-    below = [
+    above = [lines[dated - 2]] if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text) else []
+    if not shouted:
+        return _span(above)
+    free = [
         i for i in range(dated + 1, counted) if not (labels[i] or _RIGHTS.fullmatch(lines[i].text) or _EDITION.fullmatch(lines[i].text))
     ]
-    following = [i for i in below if i - below[0] == below.index(i)]
-    return _span([lines[i] for i in following]) if following else None
+    # "May 3, 2031 Saturday / Edition 1; / Ireland", then a blank line and the title
+    apart = [i for i in free if lines[i].number - lines[dated].number > i - dated]
+    below = apart or free
+    block = [i for n, i in enumerate(below) if i - below[0] == n and (not apart or lines[i].number - lines[below[0]].number == n)]
+    return _span([lines[i] for i in block] or above)
 
 
 def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     """Return the reading of a Factiva article without codes: title, author, "640 words", day, hour, publisher, code, language, rights."""
-    counted = next((i for i, line in enumerate(lines[:_HEADER_LINES]) if _WORD_COUNT.fullmatch(line.text)), None)
-    if not counted or counted + 2 >= len(lines) or not (day := _day(lines[counted + 1].text)):
+    counts = (i for i, line in enumerate(lines[:-2]) if i and _WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text))
+    counted = next(counts, None)
+    if counted is None:
         return None
     timed = bool(re.fullmatch(r"\d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,5})?", lines[counted + 2].text))
     publisher = counted + 2 + timed
     rights = next((i for i in range(publisher, min(publisher + 10, len(lines))) if _RIGHTS.fullmatch(lines[i].text)), None)
-    language = next((i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text == "English"), None)
+    language = next((i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text.lower() in ENGLISH), None)
     last = rights if rights is not None else language
     if last is None:
         return None
     end = next((i for i in range(last + 1, len(lines)) if _ACCESSION.fullmatch(lines[i].text)), len(lines))
     noted = counted >= 2 and bool(_NOTE.fullmatch(lines[counted - 1].text))
     above = counted - 1 - noted
-    signed = above >= 1 and bool(_BY.match(lines[above].text) or _is_name(lines[above].text))
+    signed = above >= 1 and bool(_BY.match(lines[above].text) or (_is_author(lines[above].text) and not _is_section(lines[above - 1].text)))
     return _Reading(
+        above - signed,
         (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
         _span([lines[above - signed]]),
         lines[publisher].text,
         lines[above].text if signed else None,
-        day,
+        _day(lines[counted + 1].text),
     )
 
 
-def _is_name(line: str) -> bool:
-    """Return whether a line could be the name of a person: two to four capitalised words and no stop."""
-    return bool(re.fullmatch(r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}", line))
+def _is_author(line: str) -> bool:
+    """Return whether a line could be names of people: two to four capitalised words each, and no stop."""
+    name = r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}"
+    return bool(re.fullmatch(rf"{name}(?:(?: ?[;,] | and | & ){name}){{0,6}}", line))
+
+
+def _is_section(line: str) -> bool:
+    """Return whether a line names a part of the paper, "News" or "Foreign Desk; 1": the title then stands below it."""
+    return bool(re.fullmatch(r"\w{2,20}|.{2,40};.{1,20}", line))
 
 
 def _author(line: str) -> str:
@@ -273,7 +377,9 @@ def _author(line: str) -> str:
 
 def _day(line: str) -> date | None:
     match = _DATED.fullmatch(line)
-    return parse_day(match["day"]) if match else parse_day(line)
+    told = match["day"] if match else line
+    words = (CALENDAR.get(word.lower().rstrip("."), word) for word in re.sub(r"(?<=\d)(?:\.|er)(?= )", "", told).replace(",", " ").split())
+    return parse_day(told) or parse_day(" ".join(filter(None, words)))
 
 
 def _span(lines: Sequence[_Line]) -> Span | None:

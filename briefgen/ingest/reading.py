@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Tense, direction, find_mentions, parse_day
-from briefgen.errors import UnreadableArticleError
+from briefgen.errors import PartlyReadError, UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit
 from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
@@ -62,7 +62,7 @@ def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tupl
     several articles, their ids are "003a", "003b" and so on, and ``file`` says which of them each is.
     """
     try:
-        found = _extract(file, raw)
+        found, stated = _extract(file, raw)
     except UnreadableArticleError as error:
         return (), (error,)
     digest = hashlib.sha256(raw).hexdigest()
@@ -76,6 +76,9 @@ def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tupl
             refused.append(error)
         else:
             articles.append(replace(article, sha256=digest))
+    if len(articles) < stated:
+        why = f"read {len(articles)} of {stated} articles, which is how many it says it holds; open it to see which are missing"
+        refused.append(PartlyReadError(file, why))
     return tuple(articles), tuple(refused)
 
 
@@ -84,8 +87,8 @@ def _suffix(number: int, count: int) -> str:
     return _LETTERS[number] if count <= len(_LETTERS) else _LETTERS[number // len(_LETTERS)] + _LETTERS[number % len(_LETTERS)]
 
 
-def _extract(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return what the file's own format says its articles are, one at least."""
+def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
+    """Return what the file's own format says its articles are, one at least, and how many an archive's export says it holds, else 0."""
     check_size(file, raw)
     match kind_of(raw):
         case Kind.PDF:
@@ -104,15 +107,16 @@ def _extract(file: str, raw: bytes) -> tuple[Extracted, ...]:
             found = _read_text(file, raw)
     if sum(len(extracted.text) for extracted in found) > TEXT_CAP:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
-    if len(found) == 1 and (sections := split_export(found[0].text, most=EXPORT_CAP + 1)):
-        found = sections
+    stated = 0
+    if len(found) == 1 and (export := split_export(found[0].text, most=EXPORT_CAP + 1)).articles:
+        found, stated = export
     elif len(found) == 1 and is_foreign_export(found[0].text):
         raise UnreadableArticleError(
             file, "it is a Factiva export in another language; set Factiva's own language to English and export again"
         )
     if len(found) > EXPORT_CAP:
         raise UnreadableArticleError(file, f"it holds more than {EXPORT_CAP} articles; give fewer at a time")
-    return found
+    return found, stated
 
 
 def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from briefgen.guard import Attempt
     from briefgen.model import Article, ArticleId, Party, Quote
 
+UNREAD = frozenset({"unread", "incomplete"})  # kinds of flags that ingest raises
 LEAD = 2  # sentences that tell what an article is about, with its title
 NEAR = 300  # characters from a party's name within which words of somebody without a party may be its
 NEWS = 4  # statements that may stand on the page
@@ -38,8 +39,8 @@ def raise_flags(dossier: Dossier, attempt: Attempt = unguarded) -> tuple[Flag, .
     found = {name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ()) for name, check in CHECKS.items()}
     health = found.pop("damaged wording")
     silent = found.pop("silent parties")
-    unread = [flag for flag in dossier.flags if flag.kind == "unread"]
-    kept = [flag for flag in dossier.flags if flag.kind != "unread"]
+    unread = [flag for flag in dossier.flags if flag.kind in UNREAD]
+    kept = [flag for flag in dossier.flags if flag.kind not in UNREAD]
     return (
         *health,
         *unread[:1],
