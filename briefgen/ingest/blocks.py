@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.ingest.credit import Credit, read_contact, read_credit, read_dateline
+from briefgen.ingest.credit import Credit, is_role_line, read_contact, read_credit, read_dateline
 from briefgen.ingest.edges import parted, phrase_of
 from briefgen.lexicon.furniture import COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, SUMMARY_HEADINGS
 from briefgen.model import Block, BlockKind
@@ -92,11 +92,13 @@ def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict
 
 
 def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Bylines and date lines, before the second paragraph or after the last."""
+    """Bylines with what their authors are, and date lines, before the second paragraph or after the last."""
     prose = [i for i in _open(stretches, verdicts) if stretches[i].prose]
     first, last = (prose[1] if len(prose) > 1 else len(stretches), prose[-1]) if prose else (len(stretches), -1)
     places = [i for i in _open(stretches, verdicts) if i < first or i > last]
-    return {i: Verdict(BlockKind.FURNITURE, "byline") for i in places if not read_credit(stretches[i].words).empty}
+    credited = {i for i in places if not read_credit(stretches[i].words).empty}
+    roles = {i for i in places if i - 1 in credited and is_role_line(stretches[i].words)}
+    return {i: Verdict(BlockKind.FURNITURE, "byline") for i in credited | roles}
 
 
 def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:

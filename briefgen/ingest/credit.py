@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.dates import parse_day
 from briefgen.lexicon.furniture import ADDRESS, AGENCIES
+from briefgen.lexicon.newsroom import COMMISSIONED, DESK, DESKED, JOB, NOBODY, SPECIAL
 from briefgen.text import normal
 
 if TYPE_CHECKING:
@@ -52,6 +53,21 @@ _NO_NAMES: Final = frozenset(
 )
 _CASELESS: Final = re.compile(r"[A-Z][A-Z .,'&-]+")
 
+# "Ada Vell, Staff Writer", "Ada Vell Staff Reporter", "Staff Writer Ada Vell", "Ada Vell in Tarn", "Ada Vell (now)"
+_BETWEEN: Final = re.compile(r"\s{0,2}[;|]\s|, and |, | and | & |\s[-–—]\s")
+_ROLE: Final = re.compile(rf"(?:{NOBODY})?(?:{JOB})|{COMMISSIONED}", re.IGNORECASE)
+_ROLE_LINE: Final = re.compile(rf"{JOB}|{SPECIAL}", re.IGNORECASE)
+_ROLE_BEHIND: Final = re.compile(
+    rf"\s(?:{JOB})$|\s\((?:{JOB}|now|earlier)\)$|\s(?:{DESK} )?in (?-i:[A-Z])[\w.'-]{{1,30}}(?: (?-i:[A-Z])[\w.'-]{{1,30}})?$",
+    re.IGNORECASE,
+)
+_ROLE_BEFORE: Final = re.compile(rf"(?:{NOBODY})?(?:{JOB}):?\s(?=(?-i:[A-Z])\S{{1,30}} \S)", re.IGNORECASE)
+_DESKED_JOB: Final = re.compile(rf"\s{DESK}[ -](?:{JOB})$", re.IGNORECASE)
+_DESK: Final = re.compile(DESK, re.IGNORECASE)
+_ENDS_IN_JOB: Final = re.compile(rf"(?:[\w.'&-]{{1,30}} ){{1,4}}(?:{JOB})", re.IGNORECASE)  # "Associated Press Writer"
+_UNLISTED_DESK: Final = re.compile(rf"(?<=\s)[A-Z][\w'-]{{1,30}} (?:{DESKED})$", re.IGNORECASE)
+_PARTICLE: Final = re.compile(r"(?:de|da|dos|van|von|der|bin|al|el|la|le|[A-Z]\.)", re.IGNORECASE)
+
 _WHERE = rf"{_NAME} at {ADDRESS}(?: {_TOKEN})?"
 _CONTACT: Final = re.compile(rf"(?i:write|contact|e-?mail|reach)(?: to)? (?P<people>{_WHERE}(?:(?:, and | and |, ){_WHERE}){{0,7}})")
 _REACHED: Final = re.compile(rf"(?P<name>{_NAME}) at {ADDRESS}(?: (?P<pushed>{_TOKEN}))?")
@@ -82,6 +98,7 @@ def read_credit(line: str) -> Credit:
     if len(line) > _LONGEST or line.endswith("?"):
         return Credit()
     parts = [part.strip() for part in re.split(r"\s[|•·]\s|\s?\|\s?", line) if part.strip()]
+    parts = [part for n, part in enumerate(parts) if not (n and _ROLE.fullmatch(part))]
     credit = Credit()
     for position, part in enumerate(parts):
         found = _read_part(part) if len(parts) == 1 else _read_part(part, several=True, first=position == 0)
@@ -94,6 +111,8 @@ def read_credit(line: str) -> Credit:
 def _read_part(part: str, *, several: bool = False, first: bool = False) -> Credit:
     if (match := _BY.fullmatch(part.replace('"', ""))) and (author := _author(match["who"])):
         return author
+    if not part.endswith((".", "!", "?")) and (bare := without_roles(part)) and bare != part and (match := _BY.fullmatch(bare)):
+        return _author(match["who"]) or Credit()
     if day := _day(part):
         return Credit(day=day)
     if (match := _LABEL.fullmatch(part)) and (day := _day(match["rest"])):
@@ -105,6 +124,45 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
     ):  # Fox River News | 2031-05-01
         return Credit(publisher=agency_name(part))
     return Credit()
+
+
+def without_roles(authors: str | None) -> str | None:
+    """Return the names of authors without what they are or where they wrote; None where nobody is named.
+
+    Names that stand alone are returned as they were written, with their "and".
+    """
+    parts = _BETWEEN.split(authors or "")
+    names: list[str] = []
+    for part in map(str.strip, parts):
+        if not part or _is_role(part, first=not names):
+            while names and len(names) > 1 and _DESK.fullmatch(names[-1]):
+                names.pop()  # "Ada Vell, Politics and Policy Editor"
+            continue
+        names.append(_bare(part))
+    return authors if names == [part.strip() for part in parts] else ", ".join(names) or None
+
+
+def is_role_line(line: str) -> bool:
+    """Return whether a line tells only what an author is, as papers print it under the name."""
+    return bool(_ROLE_LINE.fullmatch(normal(line)))
+
+
+def _is_role(part: str, *, first: bool) -> bool:
+    """Return whether a piece of a byline names no person: behind a name, whatever ends in a job is one."""
+    if first or not _ENDS_IN_JOB.fullmatch(part):
+        return bool(_ROLE.fullmatch(part))
+    return _bare(part) == part or not _DESKED_JOB.search(part)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the role before or behind it."""
+    before = _ROLE_BEFORE.sub("", name, count=1) if _ROLE_BEFORE.match(name) else name
+    desk = None if _DESKED_JOB.search(before) else _UNLISTED_DESK.search(before)
+    ahead = before[: desk.start()].split() if desk else []
+    if desk and len(ahead) >= 2 and not _PARTICLE.fullmatch(ahead[-1]):  # "Ada Vell Valmora correspondent"
+        return " ".join(ahead)
+    bare = _ROLE_BEHIND.sub("", before).strip()
+    return bare if " " in bare or " " not in before else name  # "Tidewater staff reporter" names a house
 
 
 def read_contact(line: str) -> Credit:

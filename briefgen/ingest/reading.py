@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import Tense, direction, find_mentions, parse_day
 from briefgen.errors import PartlyReadError, UnreadableArticleError
 from briefgen.ingest.blocks import judge
-from briefgen.ingest.credit import Credit, read_credit
+from briefgen.ingest.credit import Credit, read_credit, without_roles
 from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
 from briefgen.ingest.export import is_foreign_export, split_export
 from briefgen.ingest.extracted import Extracted
@@ -156,7 +156,7 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         blocks=judged.blocks,
         title=stated.title or judged.title or extracted.spare_title,
         publisher=stated.publisher or credit.publisher,
-        author=stated.author or credit.author,
+        author=without_roles(stated.author or credit.author),
         url=stated.url,
         language=stated.language if stated.language and stated.language.lower().startswith("en") else "en",
         begin=extracted.begin,

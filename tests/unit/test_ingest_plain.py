@@ -62,6 +62,49 @@ def test_a_byline_gives_author_publisher_and_day():
     assert article.blocks[1].reason == "byline"
 
 
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("By Ada Vell, Staff Writer", "Ada Vell"),
+        ("By Ada Vell Staff Reporter", "Ada Vell"),
+        ("By ADA VELL and BO MARSH, Staff Writers", "Ada Vell, Bo Marsh"),
+        ("By Ada Vell, Special to The Tidewater Post", "Ada Vell"),
+        ("By Ada Vell, Chief Diplomatic Correspondent in Tarn", "Ada Vell"),
+        ("By Ada Vell, Politics and Policy Editor", "Ada Vell"),
+        ("By Ada Vell, Harbour Correspondent, and Bo Marsh", "Ada Vell, Bo Marsh"),
+        ("By Ada Vell Valmora correspondent", "Ada Vell"),
+        ("By Staff Writer Ada Vell", "Ada Vell"),
+        ("By Ada Vell | Contributor | 2031-05-01", "Ada Vell"),
+        ("By Our Correspondent", None),
+        ("By Staff Reporter", None),
+        ("By Ada de Vell", "Ada de Vell"),
+    ],
+)
+def test_a_role_is_no_part_of_an_authors_name(byline, author):
+    article = read(f"Strait talks open\n\n{byline}\n\n{LEAD}\n\n{BODY}\n")
+
+    assert article.author == author
+    assert article.publisher is None
+    assert article.blocks[1].reason == "byline"
+
+
+def test_a_role_on_a_line_of_its_own_is_part_of_the_byline():
+    article = read(f"Strait talks open\n\nBy Ada Vell\n\nDiplomatic Correspondent\n\n{LEAD}\n\n{BODY}\n")
+
+    assert [block.reason for block in article.blocks[1:3]] == ["byline", "byline"]
+    assert article.author == "Ada Vell"
+
+
+@pytest.mark.parametrize(
+    "line", ["By Tarn, correspondents of the Post had lost sight of it.", "By then, editors at the Post had given up."]
+)
+def test_a_sentence_about_journalists_is_no_byline(line):
+    text = f"Strait talks open\n\n{LEAD}\n\n{line}\n\n{BODY}\n"
+
+    assert read(text).author is None
+    assert kinds(text)[-2:] == [("paragraph", line), ("paragraph", BODY)]
+
+
 @pytest.mark.parametrize("line", ["Published: May 1, 2031", "May 1, 2031 6:14 PM", "2031-05-01", "Posted on 1 May 2031"])
 def test_a_date_line_near_the_top_gives_the_day(line):
     assert read(f"Strait talks open\n\n{line}\n\n{LEAD}\n\n{BODY}\n").published.day == date(2031, 5, 1)
