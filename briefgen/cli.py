@@ -132,7 +132,10 @@ def main_options(
 
 
 Names = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A names.toml with the names, offices and parties you have settled.", show_default=False)
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="A names.toml with the names, offices, parties and facts about sources you have settled.", show_default=False
+    ),
 ]
 
 

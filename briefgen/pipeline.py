@@ -23,7 +23,7 @@ from briefgen.merge import merge
 from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
-from briefgen.merge.pins import Pins, read_pins
+from briefgen.merge.pins import Pins, read_pins, settle_sources
 from briefgen.model import Brief, Dropped, Findings, Flag, SectionKey
 from briefgen.ports import Here, Progress
 
@@ -118,7 +118,8 @@ def trace_dossier(
 
     pins = _pins(files, settings)  # first: its faults must not be told after a long reading
     read, unread = read_articles(files, on_article=on_article, runner=runner)
-    kept, copies = without_copies(without_titles(_some(read, unread)))
+    read, astray = settle_sources(_some(read, unread), pins)
+    kept, copies = without_copies(without_titles(read))
     guard = Guard()
     coming = {article.id: runner.submit(read_words, article) for article in kept}
     placed = _placed(kept, settings)  # while the articles are being read
@@ -151,7 +152,8 @@ def trace_dossier(
             echoes=echoes,
         )
     missing = tuple(Dropped(what=flag.text, reason=UNREAD if flag.kind == "unread" else PARTLY_READ) for flag in unread)
-    dossier = replace(dossier, flags=unread, dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
+    settled = tuple(Flag(kind="unknown-source", text=line) for line in astray)
+    dossier = replace(dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
     flags = raise_flags(dossier, guard)
     return Trace(
         dossier=replace(dossier, flags=flags, failures=tuple(guard.failures)),

@@ -1,4 +1,4 @@
-"""What the officer has settled about names: the form to print, an office, a party, two people who must not be joined.
+"""What the officer has settled by hand: a person's name, office and party, two people who must not be joined, facts about a source.
 
 A ``names.toml`` beside the sources, or given with --names::
 
@@ -10,14 +10,28 @@ A ``names.toml`` beside the sources, or given with --names::
 
     [[apart]]
     names = ["Ana Ruiz", "Ana Ruiz Calvo"]   # two people, whatever their names share
+
+    [[source]]
+    file = "scan-7.pdf"                 # as the brief's list of what was read names it; "export.docx (article 2)" is one of several
+    publisher = "The Tidewater Post"
+    title = "Harbour talks resume"
+    day = 2031-05-03
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from briefgen.errors import NamesError
+from briefgen.model import DateBasis, Published
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Article
 
 FILE = "names.toml"
 
@@ -33,11 +47,29 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePin:
+    """What the officer says of one source; what is None is left to the source itself."""
+
+    file: str
+    publisher: str | None = None
+    title: str | None = None
+    day: date | None = None
+
+    def of(self, article: Article, *, titled: bool = True) -> Article:
+        """Return the article with what is settled, its title only if ``titled``; a day given by hand is as good as a stated one."""
+        published = Published(day=self.day, basis=DateBasis.STATED) if self.day else article.published
+        title = (self.title if titled else None) or article.title
+        return replace(article, publisher=self.publisher or article.publisher, title=title, published=published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pins:
     """All that the officer has settled."""
 
     people: tuple[Pin, ...] = ()
     apart: tuple[frozenset[str], ...] = ()  # names no two of which are one person
+    sources: tuple[SourcePin, ...] = ()
+    name: str = FILE  # of the file that says so
 
     def of(self, name: str) -> Pin | None:
         """Return the pin whose name or variant this is, letter for letter, None where there is none."""
@@ -48,6 +80,24 @@ class Pins:
         return one != other and any(one in names and other in names for names in self.apart)
 
 
+def settle_sources(articles: Sequence[Article], pins: Pins) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """Return the articles with what the officer says of them, and a line for each [[source]] that is no article, or several."""
+    settled = list(articles)
+    lines = []
+    for number, pin in enumerate(pins.sources, 1):
+        places = [place for place, article in enumerate(settled) if article.file == pin.file]
+        inside = [place for place, article in enumerate(settled) if article.file.startswith(f"{pin.file} (article ")]
+        if not places and not inside:
+            lines.append(f"{pins.name}: source {number}: “{pin.file}” is none of the files that were read; check the name")
+        elif inside and pin.title:
+            lines.append(
+                f"{pins.name}: source {number}: “{pin.file}” holds several articles; write “{settled[inside[0]].file}” for a title"
+            )
+        for place in (*places, *inside):
+            settled[place] = pin.of(settled[place], titled=place not in inside)
+    return tuple(settled), tuple(lines)
+
+
 def read_pins(raw: bytes, name: str = FILE) -> Pins:
     """Return what a names.toml says; NamesError, with the place, where it is none."""
     try:
@@ -56,20 +106,26 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
         raise NamesError(f"{name}: not UTF-8 at byte {error.start}; save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise NamesError(f"{name}: {error}") from error
-    unknown = sorted(set(data) - {"person", "apart"})
+    unknown = sorted(set(data) - {"person", "apart", "source"})
     if unknown:
-        raise NamesError(f"{name}: “{unknown[0]}” is not known; use [[person]] and [[apart]]")
+        raise NamesError(f"{name}: “{unknown[0]}” is not known; use [[person]], [[apart]] and [[source]]")
     people = tuple(_pin(entry, f"{name}: person {place}") for place, entry in enumerate(_tables(data.get("person", []), name), 1))
     apart = tuple(
         frozenset(_texts(entry.get("names"), f"{name}: apart {place}, names", least=2))
         for place, entry in enumerate(_tables(data.get("apart", []), name), 1)
     )
-    return Pins(people=people, apart=apart)
+    sources = tuple(_source(entry, f"{name}: source {place}") for place, entry in enumerate(_tables(data.get("source", []), name), 1))
+    files = [source.file for source in sources]
+    if twice := [place for place, file in enumerate(files, 1) if file in files[: place - 1]]:
+        raise NamesError(
+            f"{name}: source {twice[0]}: “{files[twice[0] - 1]}” stands there twice; put what you know of it into one [[source]]"
+        )
+    return Pins(people=people, apart=apart, sources=sources, name=name)
 
 
 def _tables(value: object, name: str) -> list[dict[str, object]]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
-        raise NamesError(f"{name}: write [[person]] and [[apart]] with two brackets")
+        raise NamesError(f"{name}: write [[person]], [[apart]] and [[source]] with two brackets")
     return value
 
 
@@ -81,6 +137,31 @@ def _pin(entry: dict[str, object], where: str) -> Pin:
     if not isinstance(name, str) or not name.strip() or not isinstance(role, str) or not isinstance(party, str):
         raise NamesError(f"{where}: name, role and party are texts, and a name there must be")
     return Pin(name=name, variants=_texts(entry.get("variants", []), f"{where}, variants"), role=role, party=party)
+
+
+def _source(entry: dict[str, object], where: str) -> SourcePin:
+    unknown = sorted(set(entry) - {"file", "publisher", "title", "day"})
+    if unknown:
+        raise NamesError(f"{where}: “{unknown[0]}” is not known; use file, publisher, title, day")
+    texts = {key: value for key, value in entry.items() if key != "day"}
+    for key, value in texts.items():
+        if not isinstance(value, str) or not value.strip() or not value.isprintable():
+            raise NamesError(f"{where}, {key}: a text on one line, in quotation marks")
+    if "file" not in entry or len(entry) == 1:
+        raise NamesError(f"{where}: name a file, and its publisher, title or day")
+    file, publisher, title = (str(texts[key]).strip() if key in texts else None for key in ("file", "publisher", "title"))
+    day = _day(entry["day"], f"{where}, day") if "day" in entry else None
+    return SourcePin(file=(file or "").replace("\\", "/").removeprefix("./"), publisher=publisher, title=title, day=day)
+
+
+def _day(value: object, where: str) -> date:
+    """Return the day of a TOML date, or of the same in quotation marks."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise NamesError(f"{where}: “{value}” is no day; write it as 2031-05-03") from error
 
 
 def _texts(value: object, where: str, *, least: int = 0) -> tuple[str, ...]:

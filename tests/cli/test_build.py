@@ -284,3 +284,30 @@ def test_a_template_of_one_s_own_is_used(tmp_path):
     shutil.copy(SOURCES.parent / "templates" / "info-memo.docx", tmp_path / "house.docx")
 
     assert build(SOURCES / "001-wire.txt", out=tmp_path / "out", options=["--template", tmp_path / "house.docx"]).exit_code == 0
+
+
+def test_publisher_title_and_day_of_a_source_may_be_given_by_hand(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "scan.txt").write_text(NO_QUOTE, encoding="utf-8")
+    told = '[[source]]\nfile = "scan.txt"\npublisher = "Harn Post"\ntitle = "Bridge of Harn closed"\nday = 2031-05-05\n'
+    (folder / "names.toml").write_text(f'{told}\n[[source]]\nfile = "lost.txt"\nday = 2031-05-06\n', encoding="utf-8")
+
+    done = build(folder, out=tmp_path / "out")
+    page = (tmp_path / "out/brief.md").read_text(encoding="utf-8")
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "] Harn Post, 5 May 2031.\n" in page
+    assert page.startswith("# Bridge of Harn closed\n")
+    assert done.stdout.count("lost.txt") == 1
+    assert "names.toml: source 2: “lost.txt” is none of the files that were read; check the name" in done.stdout
+
+
+def test_a_malformed_day_of_a_source_is_refused_with_its_place(tmp_path):
+    (tmp_path / "a.txt").write_text(NO_QUOTE, encoding="utf-8")
+    (tmp_path / "names.toml").write_text('[[source]]\nfile = "a.txt"\nday = "5 May"\n', encoding="utf-8")
+
+    done = build(tmp_path, out=tmp_path / "out")
+
+    assert done.exit_code == 2
+    assert done.stderr == "briefgen: names.toml: source 1, day: “5 May” is no day; write it as 2031-05-03\n"

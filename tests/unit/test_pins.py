@@ -1,10 +1,11 @@
 """What the officer has settled about names."""
 
 import pytest
+from build import article
 
 from briefgen.errors import NamesError
 from briefgen.merge.people import build_register
-from briefgen.merge.pins import Pin, Pins, read_pins
+from briefgen.merge.pins import Pin, Pins, read_pins, settle_sources
 from briefgen.model import ArticleId, Mention, Span
 
 
@@ -32,6 +33,17 @@ def test_a_names_file_settles_form_office_and_party():
         (b"[[person]]\nname = 7", "person 1: name, role and party are texts"),
         (b'[[apart]]\nnames = ["Ana"]', "apart 1, names: a list of names"),
         (b"[person]\nname = 'x'", "with two brackets"),
+        (b'[[source]]\nfile = "a.txt"\npublsher = "x"', "source 1: “publsher” is not known"),
+        (b'[[source]]\npublisher = "x"', "source 1: name a file"),
+        (b'[[source]]\nfile = "a.txt"', "source 1: name a file, and its publisher"),
+        (b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "b.txt"\nday = "3.5.2031"', "source 2, day: “3.5.2031” is no day"),
+        (b'[[source]]\nfile = "a.txt"\nday = 2031-05-03T10:00:00', "source 1, day: “2031-05-03 10:00:00” is no day"),
+        (b'[[source]]\nfile = "a.txt"\nday = 20310503', "source 1, day: “20310503” is no day"),
+        (b'[[source]]\nfile = "a.txt"\nday = 2031-15-03', "line 3"),
+        (b'[[source]]\nfile = "a.txt"\ntitle = 7', "source 1, title: a text"),
+        (b'[[source]]\nfile = "a.txt"\ntitle = "a\\rb"', "source 1, title: a text on one line"),
+        (b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "./a.txt"\ntitle = "y"', "source 2: “a.txt” stands there twice"),
+        (b"source = 'x'", "with two brackets"),
         (b"\xff\xfe", "not UTF-8 at byte 0"),
         (b"name = ", "names.toml: "),
     ],
@@ -41,6 +53,34 @@ def test_a_faulty_names_file_is_told_in_one_line(raw, told):
         read_pins(raw)
 
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_known_of_a_source_by_hand_stands_for_what_it_says_itself():
+    raw = b'[[source]]\nfile = "a.txt"\npublisher = "Tidewater Post"\ntitle = "Talks"\nday = 2031-05-03\n[[source]]\nfile = "b.txt"\nday = "2031-05-04"'
+    articles = [article(number="001", file="a.txt", day="2030-01-01", title="scan 7"), article(number="002", file="b.txt", publisher="Own")]
+
+    (first, second), lines = settle_sources(articles, read_pins(raw))
+
+    assert (first.publisher, first.title, str(first.published.day)) == ("Tidewater Post", "Talks", "2031-05-03")
+    assert (second.publisher, second.title, str(second.published.day), second.published.basis) == ("Own", None, "2031-05-04", "stated")
+    assert lines == ()
+
+
+def test_a_source_that_is_not_there_has_one_line():
+    pins = read_pins(b'[[source]]\nfile = "b.txt"\ntitle = "x"', "desk/names.toml")
+    articles, lines = settle_sources([article(file="a.txt")], pins)
+
+    assert lines == ("desk/names.toml: source 1: “b.txt” is none of the files that were read; check the name",)
+    assert articles == (article(file="a.txt"),)
+
+
+def test_the_articles_of_one_file_share_a_publisher_and_a_day_but_no_title():
+    held = [article(number=f"001{letter}", file=f"x.docx (article {number})") for number, letter in enumerate("ab", 1)]
+    pins = read_pins(b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\ntitle = "U"')
+    articles, (line,) = settle_sources(held, pins)
+
+    assert [(one.publisher, one.title) for one in articles] == [("Post", None), ("Post", "U")]
+    assert "holds several articles; write “x.docx (article 1)” for a title" in line
 
 
 def test_a_pinned_form_takes_in_its_variants_and_is_no_misspelling():
