@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
+from collections.abc import Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
+from briefgen.adapters.locks import lock
 from briefgen.errors import BriefFileError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 # A brief with its dossier stays far below this; a larger file handed back to us is a mistake, or an attack.
 MAX_BRIEF_BYTES = 50_000_000
+
+_LOCK: Final = ".briefgen.lock"
+_JOURNAL: Final = ".briefgen.journal"
+_OURS: Final = re.compile(r"\.briefgen-[0-9a-f]{16}\.(?:tmp|old)")
 
 _ADVICE = {
     errno.ENOSPC: "the disk is full; free some space or name another folder with -o",
@@ -30,8 +38,14 @@ _ADVICE = {
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a brief that is handed back; BriefFileError where it cannot be read or is too large."""
+    """Return the bytes of a brief that is handed back; BriefFileError where it cannot be read or is too large.
+
+    OutputError where another run is writing it.
+    """
     try:
+        if (path.parent / _JOURNAL).is_file():  # a run was killed there among its renames
+            with _alone(path.parent, path.parent):
+                pass
         if not path.is_file():
             raise BriefFileError(f"{path}: " + ("a folder, not a file" if path.is_dir() else "no such file"))
         if path.stat().st_size > MAX_BRIEF_BYTES:
@@ -41,29 +55,37 @@ def read_bytes(path: Path) -> bytes:
         raise BriefFileError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> None:
     """Write every file, or none: OutputError then, and what stood at the targets before still stands.
 
     Each is written beside its target under a temporary name and flushed to the disk; only when all are there do they
-    take their targets' names. Missing folders are made, and taken away again when the writing fails.
+    take their targets' names. A run that is killed among these names leaves a journal, by which the next one that
+    writes there, or reads from there, gives the others theirs. Missing folders are made, and taken away again when the
+    writing fails. OutputError, too, where another run is writing into one of the folders.
     """
-    # Closed from right to left: old files back, temporaries away, and only then are the new folders empty.
-    with ExitStack() as folders, ExitStack() as temporaries, ExitStack() as renames:
-        staged = []
-        for path, content in files.items():
+    # Closed from right to left: old files back, temporaries away, folders unlocked, and only then are the new ones empty.
+    with ExitStack() as folders, ExitStack() as locks, ExitStack() as temporaries, ExitStack() as renames:
+        staged: dict[Path, list[tuple[Path, Path]]] = {}  # by folder: the target and the temporary file
+        for path, content in files.items() if isinstance(files, Mapping) else files:
             with _explained(path):
                 target = path.resolve()  # a link stays a link: what it points to is replaced
                 _check(target)
-                _make_folder(target.parent, folders)
-                staged.append((target, _stage(target, content, temporaries)))
-        for target, temporary in staged:
+                if target.parent not in staged:
+                    _make_folder(target.parent, folders)
+                    locks.enter_context(_alone(target.parent, path.parent))
+                pairs = staged.setdefault(target.parent, [])
+                pairs.append((target, _stage(target, content, temporaries)))
+        for folder, pairs in staged.items():
+            with _explained(folder):
+                _keep_journal(folder, pairs, temporaries)
+        for target, temporary in (pair for pairs in staged.values() for pair in pairs):
             with _explained(target):
                 _keep_old(target, temporaries, renames)
                 temporary.replace(target)
         renames.pop_all()
         folders.pop_all()
-    for folder in sorted({target.parent for target, _ in staged}):
-        _flush_folder(folder)
+        for folder in staged:
+            _flush_folder(folder)
 
 
 @contextmanager
@@ -92,9 +114,14 @@ def _make_folder(folder: Path, undo: ExitStack) -> None:
             undo.callback(_quietly, parent.rmdir)
 
 
+def _temporary(target: Path, kind: str) -> Path:
+    """Return a name beside the target that nobody else has: in a container the number of a process is the same each time."""
+    return target.with_name(f".briefgen-{os.urandom(8).hex()}.{kind}")
+
+
 def _stage(target: Path, content: bytes, undo: ExitStack) -> Path:
     """Return the temporary file beside the target that holds the content, flushed to the disk."""
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    temporary = _temporary(target, "tmp")
     undo.callback(_quietly, temporary.unlink)
     with temporary.open("xb") as file:
         file.write(content)
@@ -110,7 +137,7 @@ def _keep_old(target: Path, undo: ExitStack, renames: ExitStack) -> None:
     if not target.exists():
         renames.callback(_quietly, target.unlink)
         return
-    backup = target.with_name(f".{target.name}.{os.getpid()}.old")
+    backup = _temporary(target, "old")
     undo.callback(_quietly, backup.unlink)
     try:
         backup.hardlink_to(target)
@@ -118,6 +145,86 @@ def _keep_old(target: Path, undo: ExitStack, renames: ExitStack) -> None:
         with backup.open("xb") as file:
             file.write(target.read_bytes())
     renames.callback(backup.replace, target)
+
+
+# ---------------------------------------------------------------- one run at a time, and what a killed one leaves
+
+
+@contextmanager
+def _alone(folder: Path, shown: Path) -> Iterator[None]:
+    """Keep other runs out of the folder, once what a killed one left there is finished and cleared.
+
+    OutputError where another run is writing. Where the file system has no locks nobody is kept out, and nothing is cleared.
+    """
+    path = folder / _LOCK
+    handle, locked = _locked(path, shown)
+    try:
+        if locked:
+            _finish(folder)
+        yield
+    finally:
+        if os.name != "nt":  # still locked: who opened it meanwhile sees that it has gone
+            _quietly(path.unlink)
+        os.close(handle)
+        if os.name == "nt":  # which takes no open file away
+            _quietly(path.unlink)
+
+
+def _locked(path: Path, shown: Path) -> tuple[int, bool]:
+    """Return the file of that name, open, and whether it is locked: it is not where the file system has no locks."""
+    while True:
+        handle = os.open(path, os.O_RDONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+        try:
+            free = lock(handle)
+        except OSError:
+            return handle, False
+        if free and (os.name == "nt" or _stands_at(path, handle)):
+            return handle, True
+        os.close(handle)
+        if not free:
+            raise OutputError(f"another briefgen is writing into {shown}{os.sep}; try again when it has ended")
+
+
+def _stands_at(path: Path, handle: int) -> bool:
+    """Return whether the open file is the one that has this name now."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+def _keep_journal(folder: Path, pairs: Sequence[tuple[Path, Path]], undo: ExitStack) -> None:
+    """Put the names that the temporary files of the folder are to take on the disk: from here on they take them, come what may."""
+    journal = folder / _JOURNAL
+    temporary = _stage(journal, json.dumps({temporary.name: target.name for target, temporary in pairs}).encode(), undo)
+    undo.callback(_quietly, journal.unlink)
+    temporary.replace(journal)
+
+
+def _finish(folder: Path) -> None:
+    """Give the files of a killed run their names where it had begun to, and clear what else it left."""
+    journal = folder / _JOURNAL
+    if journal.is_file():
+        for temporary, name in _read_journal(journal):
+            if (folder / temporary).is_file():
+                (folder / temporary).replace(folder / name)
+        _flush_folder(folder)
+        journal.unlink()
+    for path in folder.iterdir():
+        if _OURS.fullmatch(path.name):
+            _quietly(path.unlink)
+
+
+def _read_journal(journal: Path) -> list[tuple[str, str]]:
+    """Return the names of the temporary files, and those that they are to take; OutputError where it is no journal of ours."""
+    try:
+        pairs = list(json.loads(journal.read_bytes()).items())
+        sound = all(_OURS.fullmatch(temporary) and Path(name).name == name for temporary, name in pairs)
+    except (ValueError, AttributeError, TypeError):
+        sound = False
+    if not sound:
+        raise OutputError(f"{journal}: no journal that briefgen wrote; take it away")
+    return pairs
 
 
 def _quietly(act: Callable[[], object]) -> None:

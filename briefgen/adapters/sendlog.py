@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from briefgen.adapters.locks import lock
 from briefgen.errors import MailError, OutputError
 
 if TYPE_CHECKING:
@@ -46,14 +46,18 @@ class SendLog:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             # Addresses are nobody else's business.
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
-            _lock(self._handle, self._path)
-            self._read()
+            free = lock(self._handle)
+            if free:
+                self._read()
         except OSError as error:
             self.__exit__()
             raise OutputError(f"{self._path}: the send log cannot be kept ({error.strerror}), so nothing is sent") from error
         except MailError:
             self.__exit__()
             raise
+        if not free:
+            self.__exit__()
+            raise MailError(f"{self._path}: another run of briefgen is sending; wait until it has ended")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -115,19 +119,3 @@ class SendLog:
             self._states[message, recipient] = (state, at)
             if thread and state is State.SENT:
                 self._threads.setdefault((thread, recipient), []).append(message)
-
-
-def _lock(handle: int, path: Path) -> None:
-    """Keep other runs away until this one ends, however it ends."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(handle, 0x7FFF0000, os.SEEK_SET)  # beyond what is ever written, so that it can still be read
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise MailError(f"{path}: another run of briefgen is sending; wait until it has ended") from error

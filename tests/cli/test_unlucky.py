@@ -10,6 +10,7 @@ import pytest
 from cli.test_build import WIRE, build
 from pages import paragraphs
 
+from briefgen.adapters.files import write_all
 from briefgen.errors import LimitError
 from briefgen.merge import flags
 from briefgen.ports import Here
@@ -243,3 +244,18 @@ def test_where_the_only_file_takes_too_long_there_is_one_clear_line(folder, tmp_
     assert done.exit_code == 2
     assert "briefgen: good.txt: it takes more than 120 seconds of processor time" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_build_into_a_folder_into_which_another_one_writes_is_refused_in_one_line(folder, tmp_path):
+    out = tmp_path / "out"
+    done = []
+
+    def files():
+        yield out / "brief.md", b"of the other run"
+        done.append(build(folder, out=out))
+
+    write_all(files())
+
+    assert (done[0].exit_code, done[0].stdout) == (4, "")
+    assert done[0].stderr == f"briefgen: another briefgen is writing into {out}/; try again when it has ended\n"
+    assert [path.name for path in out.iterdir()] == ["brief.md"]

@@ -25,6 +25,37 @@ except OutputError as error:
 """
 
 
+WRITE_ON = """
+import itertools, sys
+from pathlib import Path
+from briefgen.adapters.files import write_all
+from briefgen.errors import OutputError
+for number in itertools.count(1) if sys.argv[3] == "on" else range(int(sys.argv[3])):
+    try:
+        write_all({Path(sys.argv[1], name): f"{sys.argv[2]}{number}".encode() * 999 for name in ("brief.docx", "brief.md", "brief.json")})
+        print("written", flush=True)
+    except OutputError as error:
+        print(error, flush=True)
+"""
+
+DIE_AMONG_THE_NAMES = """
+import os, sys
+from pathlib import Path
+from briefgen.adapters.files import write_all
+replace, left = Path.replace, int(sys.argv[2])
+def dying(path, target):
+    global left
+    left -= 1
+    replace(path, target) if left >= 0 else os._exit(9)
+Path.replace = dying
+write_all({Path(sys.argv[1], name): b"new" for name in ("brief.docx", "brief.md", "brief.json")})
+"""
+
+
+def writer(folder, letter, rounds="on"):
+    return subprocess.Popen([sys.executable, "-c", WRITE_ON, folder, letter, str(rounds)], stdout=subprocess.PIPE, text=True)
+
+
 def contents(folder):
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.is_file()}
 
@@ -125,6 +156,88 @@ def test_ctrl_c_between_two_files_puts_the_first_one_back(tmp_path):
         write_all({tmp_path / "a.md": b"new", Interrupted(tmp_path / "b.docx"): b"new"})
 
     assert contents(tmp_path) == {"a.md": b"old"}
+
+
+def test_two_runs_into_one_folder_never_mix_and_the_later_one_is_refused_in_one_line(tmp_path):
+    runs = [writer(tmp_path, letter, rounds=40) for letter in "ab"]
+    told = [run.communicate()[0].splitlines() for run in runs]
+
+    found = contents(tmp_path)
+    assert sorted(found) == ["brief.docx", "brief.json", "brief.md"]
+    assert len(set(found.values())) == 1
+    assert set(told[0] + told[1]) <= {"written", f"another briefgen is writing into {tmp_path}/; try again when it has ended"}
+    assert "written" in told[0] + told[1]
+
+
+def test_while_another_run_writes_nothing_is_touched(tmp_path):
+    (tmp_path / "brief.md").write_bytes(b"old")
+
+    def files():
+        yield tmp_path / "brief.md", b"first"
+        with pytest.raises(OutputError, match=r"another briefgen is writing into .*; try again when it has ended"):
+            write_all({tmp_path / "brief.md": b"second"})
+        assert (tmp_path / "brief.md").read_bytes() == b"old"
+
+    write_all(files())
+
+    assert contents(tmp_path) == {"brief.md": b"first"}
+
+
+@pytest.mark.parametrize("lines", range(1, 9))
+def test_a_run_that_is_killed_leaves_all_old_or_all_new_and_the_next_one_clears_up(tmp_path, lines):
+    run = writer(tmp_path, "a")
+    for _ in range(lines):
+        assert run.stdout.readline() == "written\n"
+    run.kill()
+    run.communicate()
+
+    assert len({read_bytes(tmp_path / name) for name in ("brief.docx", "brief.md", "brief.json")}) == 1
+
+    write_all({tmp_path / "brief.md": b"next"})
+
+    assert sorted(contents(tmp_path)) == ["brief.docx", "brief.json", "brief.md"]
+
+
+@pytest.mark.parametrize("names", range(5))  # the journal's own, then those of the three files
+def test_a_run_that_dies_among_the_names_is_finished_by_the_next_one_that_reads(tmp_path, names):
+    for name in ("brief.docx", "brief.md", "brief.json"):
+        (tmp_path / name).write_bytes(b"old")
+
+    done = subprocess.run([sys.executable, "-c", DIE_AMONG_THE_NAMES, tmp_path, str(names)], check=False)
+    read_bytes(tmp_path / "brief.json")
+
+    whole = b"new" if names else b"old"
+    assert done.returncode == (9 if names < 4 else 0)
+    assert {name: content for name, content in contents(tmp_path).items() if name.startswith("brief.")} == dict.fromkeys(
+        ("brief.docx", "brief.json", "brief.md"), whole
+    )
+
+    write_all({tmp_path / "brief.md": b"next"})
+
+    assert sorted(contents(tmp_path)) == ["brief.docx", "brief.json", "brief.md"]
+
+
+def test_what_killed_runs_left_is_cleared_and_nothing_else(tmp_path):
+    for name in (".briefgen-0123456789abcdef.tmp", ".briefgen-0123456789abcdef.old", ".briefgen.lock"):
+        (tmp_path / name).touch()
+    (tmp_path / ".briefgen-notes.tmp").write_bytes(b"a person's")
+
+    write_all({tmp_path / "brief.md": b"new"})
+
+    assert contents(tmp_path) == {".briefgen-notes.tmp": b"a person's", "brief.md": b"new"}
+
+
+@pytest.mark.parametrize(
+    "journal", [b"no JSON", b"[1]", b'{".briefgen-0123456789abcdef.tmp": "../brief.md"}', b'{"notes.txt": "brief.md"}']
+)
+def test_a_journal_that_is_not_ours_moves_nothing(tmp_path, journal):
+    (tmp_path / "notes.txt").write_bytes(b"a person's")
+    (tmp_path / ".briefgen.journal").write_bytes(journal)
+
+    with pytest.raises(OutputError, match="no journal that briefgen wrote; take it away"):
+        write_all({tmp_path / "brief.md": b"new"})
+
+    assert contents(tmp_path) == {".briefgen.journal": journal, "notes.txt": b"a person's"}
 
 
 @as_root

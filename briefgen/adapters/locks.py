@@ -1,0 +1,29 @@
+"""Locks that the system holds for as long as a run lives: however it ends, none is left."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def lock(handle: int) -> bool:
+    """Return whether the open file is now locked by this run; False where another run holds it.
+
+    OSError where the file system has no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(handle, 0x7FFF0000, os.SEEK_SET)  # beyond what is ever written, so that the file can still be read
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+    else:
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
