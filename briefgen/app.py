@@ -23,6 +23,7 @@ from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, r
 from briefgen.render.markdown import TO_WRITE
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
 from briefgen.render.word import body_sizes, hidden_lines, own_fields, printed_sections, render_docx, stated_house
+from briefgen.text import escaped
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def attributions(
             }
             for layer in layers
         ]
-        lines.append(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False) + "\n")
+        lines.append(escaped(json.dumps({"file": article.file, "attributions": told}, ensure_ascii=False)) + "\n")
     return "".join(lines).encode(), (*unread, *(flag.text for flag in lost))
 
 

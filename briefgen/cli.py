@@ -49,6 +49,7 @@ _CODES: tuple[tuple[type[BriefgenError], int], ...] = (
 )
 _INCOMPLETE = 6
 _WORTH_TELLING = 2.0  # seconds that the reading will take yet
+_WRONG_USAGE: Any = typer.BadParameter.__base__  # the class of all errors of usage; Typer gives it no name of its own
 _INTERNAL, _STOPPED, _TERMINATED, _CLOSED_PIPE = 70, 130, 143, 141
 
 commands = typer.Typer(
@@ -112,7 +113,7 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             raise
         except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours must not look like the user's fault
             if kwargs.get("verbose"):
-                traceback.print_exc()
+                complain(traceback.format_exc().splitlines(), name="")
             complain([f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"])
             raise typer.Exit(_INTERNAL) from None
 
@@ -444,7 +445,7 @@ class _Progress:
         return self
 
     def __call__(self, progress: Progress) -> None:
-        from briefgen.summary import plain
+        from briefgen.text import plain
 
         if progress.done == 0:
             self._since = time.monotonic()
@@ -488,7 +489,7 @@ def _own_up(dossier: Dossier, *, verbose: bool) -> None:
         return
     for failure in dossier.failures:
         if verbose:
-            typer.echo(failure.trace, err=True)
+            complain(failure.trace.splitlines(), name="")
         complain([f"{failure.what} failed ({failure.error}) and is left out; please report it, with what --verbose prints"])
     raise typer.Exit(_INCOMPLETE)
 
@@ -509,4 +510,11 @@ def _terminate(*_: object) -> None:
 def main() -> None:
     """Run the command line; a kill signal still takes temporary files away."""
     signal.signal(signal.SIGTERM, _terminate)
-    commands()
+    try:
+        sys.exit(commands(standalone_mode=False))
+    except _WRONG_USAGE as error:  # names what was typed, or what a shell made of a "*"
+        from briefgen.text import plain
+
+        error.message = "\n".join(map(plain, error.message.split("\n")))
+        error.show()
+        sys.exit(error.exit_code)

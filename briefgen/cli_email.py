@@ -159,7 +159,6 @@ def _outline(messages: Sequence[Letter], server: Profile) -> Iterator[str]:
     """Yield the lines that a person reads before saying yes."""
     from briefgen.adapters.profiles import Security
     from briefgen.mail.letter import shown_size
-    from briefgen.summary import plain
 
     first = messages[0]
     everybody = [one.to[0] for one in messages] if len(messages) > 1 else []
@@ -169,7 +168,7 @@ def _outline(messages: Sequence[Letter], server: Profile) -> Iterator[str]:
     rows += [("Attached", f"{one.name} ({shown_size(len(one.content))})") for one in first.attachments]
     private = {Security.STARTTLS: "STARTTLS", Security.TLS: "TLS", Security.NONE: "on this machine"}[server.security]
     rows += [("Through", f"{server.host}:{server.port}, {private}" + (f", as {server.user}" if server.user else ""))]
-    return (plain(f"{label:<12} {text}") for label, text in rows if text)
+    return (f"{label:<12} {text}" for label, text in rows if text)
 
 
 def _some(boxes: Sequence[Mailbox]) -> str:
@@ -188,9 +187,8 @@ def _agreed(messages: int) -> bool:
 
 def _told(delivery: Delivery) -> str:
     from briefgen.adapters.sendlog import State
-    from briefgen.summary import plain
 
     labels = {State.SENT: "Sent", State.REFUSED: "Refused", State.DEFERRED: "Not now", State.HANDING_OVER: "Unsure"}
     label = "Has it" if delivery.earlier and delivery.state is State.SENT else labels[delivery.state]
     since = f" since {delivery.why}; --again sends it once more" if label == "Has it" else ""
-    return plain(f"{label:<12} {delivery.recipient.address}{since}")
+    return f"{label:<12} {delivery.recipient.address}{since}"

@@ -78,7 +78,7 @@ def check(
     from briefgen import authoring
 
     report = authoring.check(template, annotated=annotate)
-    show(str(finding) for finding in report.findings)
+    show(line for finding in report.findings for line in str(finding).splitlines())
     if report.copy:
         show([f"comments at each: {report.copy}"])
     elif annotate:

@@ -22,8 +22,7 @@ from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge.confidence import doubts
 from briefgen.model import BlockKind, HolderKind, QuoteKind, QuoteStatus, SectionKey, Span
 from briefgen.pipeline import HOMELESS, UNSOUND
-from briefgen.summary import plain
-from briefgen.text import READABLE, block_sentences, normal, squeeze, stems
+from briefgen.text import READABLE, block_sentences, normal, plain, squeeze, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,8 +94,8 @@ def explain(trace: Trace, brief: Brief, *, number: int | None = None, place: str
     elif place:
         lines = _of_place(trace, brief, place)
     else:
-        return [plain(f"{at:>3}  {_section(line):<12} {_clip(_printed(line))}") for at, line in enumerate(brief.lines, 1)]
-    return [plain(line) for line in lines[:LINES]]
+        return [f"{at:>3}  {_section(line):<12} {_clip(_printed(line))}" for at, line in enumerate(brief.lines, 1)]
+    return lines[:LINES]
 
 
 # ---------------------------------------------------------------- a line of the page

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
@@ -30,12 +29,6 @@ _SECTIONS = {
     SectionKey.CHECKS: ("check", "checks"),
     SectionKey.SOURCES: ("source", "sources"),
 }
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-
-
-def plain(text: str) -> str:
-    """Return the text without anything that could move a terminal's cursor: file names and articles are strangers' work."""
-    return _CONTROL.sub(" ", text)
 
 
 def unread(dossier: Dossier) -> tuple[str, ...]:
@@ -116,8 +109,8 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
             if block.reason:
                 where = f"page {block.page}, line {block.line}" if block.page else f"line {block.line}"
                 words = " ".join(article.text[block.start : block.end].split())
-                lines.append(plain(f"  {block.start}-{block.end}  {where}  {block.reason}: {words}"))
-        lines += [plain(f"  {cut.at}  line {cut.line}  {cut.reason}: {' '.join(cut.text.split())}") for cut in article.cuts]
+                lines.append(f"  {block.start}-{block.end}  {where}  {block.reason}: {words}")
+        lines += [f"  {cut.at}  line {cut.line}  {cut.reason}: {' '.join(cut.text.split())}" for cut in article.cuts]
     return lines
 
 
@@ -134,7 +127,7 @@ def _article(article: Article) -> str:
 
 def _item(text: str, evidence: Sequence[Evidence]) -> str:
     sources = "".join(f"[{number}]" for number in dict.fromkeys(e.article for e in evidence))
-    return plain(f"  - {text} {sources}".rstrip())
+    return f"  - {text} {sources}".rstrip()
 
 
 def _reading(dossier: Dossier) -> list[str]:
@@ -188,7 +181,7 @@ def _files(files: Sequence[str]) -> list[str]:
 
 
 def _row(label: str, text: str) -> str:
-    return plain(f"{label:<12} {text}")
+    return f"{label:<12} {text}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -19,8 +19,10 @@ def clean(text: str) -> str:
 
 
 def show(lines: Iterable[str]) -> None:
-    """Print lines to standard output."""
-    write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+    """Print lines to standard output, with nothing in them that a terminal could obey."""
+    from briefgen.text import plain
+
+    write("".join(f"{plain(line)}\n" for line in lines).encode())
 
 
 def write(content: bytes) -> None:
@@ -34,9 +36,9 @@ def write(content: bytes) -> None:
         raise OutputError(f"standard output: not written; {(error.strerror or 'the system refused').lower()}") from error
 
 
-def complain(lines: Iterable[str]) -> None:
-    """Print lines to standard error, each with our name in front."""
-    from briefgen.summary import plain
+def complain(lines: Iterable[str], *, name: str = "briefgen: ") -> None:
+    """Print lines to standard error, each with our name in front and nothing in it that a terminal could obey."""
+    from briefgen.text import plain
 
     for line in lines:
-        typer.echo(f"briefgen: {plain(line)}", err=True)
+        typer.echo(f"{name}{plain(line)}", err=True)

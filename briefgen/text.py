@@ -28,6 +28,9 @@ _FOLD = str.maketrans(
     }
 )  # fmt: skip
 
+# What moves a terminal's cursor, turns the order of letters for all that follows, ends a line, or is half a character.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
 READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
 
 # "…, he said.The ministers left": pages lose the space between two paragraphs; "¤" stands for words in quotation marks.
@@ -36,6 +39,16 @@ _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _STATE = re.compile(r"\bUS\b")
 _MARKED = re.compile(r'"[^"]{0,1000}"')
 _OPENERS = "\"'“‘«([—–-"
+
+
+def plain(text: str) -> str:
+    """Return the text on one line, as it can be shown anywhere: what articles, file names and addresses hold is strangers' work."""
+    return _UNSEEN.sub(" ", text)
+
+
+def escaped(json: str) -> str:
+    """Return JSON with the same values, in which an escape stands for each character that a terminal could obey; its lines stay."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from briefgen.text import normal
+from briefgen.text import normal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _WIDEST: Final = 75  # octets in a line, its break not counted; a longer one is folded
 _LONGEST: Final = 14  # days; what may happen at any time of a month is nothing to block a calendar with
 _NEVER: Final = date(1970, 1, 1)  # the stamp of a calendar without an event and without a day
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -90,8 +89,8 @@ def _description(step: NextStep, articles: dict[ArticleId, Article]) -> str:
 
 def _escaped(text: str) -> str:
     """Return text as a value of a calendar: commas, semicolons, backslashes and line breaks escaped, nothing unprintable."""
-    plain = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    lines = (plain(line).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in text.splitlines())
+    return "\\n".join(lines)
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import BriefFileError
 from briefgen.model import ArticleId, Brief, Dropped, English, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
 from briefgen.render.fields import Field
-from briefgen.text import normal, words
+from briefgen.text import escaped, normal, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ PART_GAP = 600  # characters
 
 def dumps(value: Json) -> bytes:
     """Return the JSON as bytes: UTF-8, one blank of indent a level, keys in the order given, a final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+    return (escaped(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)) + "\n").encode()
 
 
 # ---------------------------------------------------------------- the dossier
@@ -361,6 +361,8 @@ def brief_from_json(data: object) -> Brief:
     if root.get("schema").value != BRIEF_SCHEMA:
         raise root.get("schema").fault(f"must be {BRIEF_SCHEMA!r}; is this a brief.json that briefgen build wrote?")
     known = frozenset(source.get("id").needed() for source in root.get("dossier").get("sources").each())
+    if root.get("lines").value is None:
+        raise root.get("lines").fault("must be a list of lines in square brackets")
     return Brief(
         head=_read_head(root.get("head")),
         lines=tuple(_read_line(line, known) for line in root.get("lines").each()),

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from concurrent.futures import Future
 from urllib.parse import unquote
@@ -9,8 +11,10 @@ from urllib.parse import unquote
 import pytest
 from cli.test_build import WIRE, build
 from pages import paragraphs
+from typer.testing import CliRunner
 
 from briefgen.adapters.files import write_all
+from briefgen.cli import commands
 from briefgen.errors import LimitError
 from briefgen.merge import flags
 from briefgen.ports import Here
@@ -259,3 +263,50 @@ def test_a_build_into_a_folder_into_which_another_one_writes_is_refused_in_one_l
     assert (done[0].exit_code, done[0].stdout) == (4, "")
     assert done[0].stderr == f"briefgen: another briefgen is writing into {out}/; try again when it has ended\n"
     assert [path.name for path in out.iterdir()] == ["brief.md"]
+
+
+ODD = "\u202e\u2066\u009b2J\x85\u2028\x7f"
+NAMES = ("obey\x1b[2J.txt", "turn\u202e.txt", "both\u009b.html")
+
+
+@pytest.fixture
+def obeyed(tmp_path):
+    """A folder of articles whose words, titles and names a terminal could obey."""
+    made = tmp_path / "odd"
+    made.mkdir()
+    (made / "good.txt").write_text(WIRE.replace("Norvania", f"Nor{ODD}vania"), encoding="utf-8")
+    (made / "a.html").write_text(page(title=f"Talks{ODD} end", publisher=f"Post{ODD}", address=f"http://news.example/{ODD}"), "utf-8")
+    (made / "said.txt").write_text(f"{TALKS}\n\n“We will {ODD} meet again,” Foreign Minister Mara Velk{ODD} said.\n", encoding="utf-8")
+    for name in NAMES:
+        (made / name).write_bytes(b"\x00")
+    return made
+
+
+def obeys(text):
+    return [sign for sign in text if not sign.isprintable() and sign not in "\n\u200b\xa0"]
+
+
+@pytest.mark.parametrize("command", ["build -v", "read -v", "read --show-cut", "read --json", "read --attributions", "explain"])
+def test_nothing_that_a_terminal_could_obey_is_printed(obeyed, tmp_path, command):
+    name, *options = command.split()
+    out = ["-o", str(tmp_path / "out"), "--no-office", "--format", "docx,md,json,ics"] if name == "build" else []
+
+    done = CliRunner().invoke(commands, [name, str(obeyed), *options, *out])
+
+    assert done.exit_code == 0
+    assert obeys(done.stdout + done.stderr) == []
+    if name == "build":
+        assert obeys((tmp_path / "out/brief.ics").read_text(encoding="utf-8")) == []
+    if "--json" in options:
+        assert "\u202e" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--x\x1b[2J"], ["no\u202esuch"], ["template", "check", "plain", "a\x1b[2J.docx"], ["read", "--json\x9b"]]
+)
+def test_wrong_usage_prints_nothing_that_a_terminal_could_obey(arguments):
+    done = subprocess.run([sys.executable, "-m", "briefgen", *arguments], capture_output=True, check=False)
+
+    assert done.returncode == 2
+    assert b"Try 'python -m briefgen" in done.stderr
+    assert obeys(done.stderr.decode()) == []

@@ -80,3 +80,13 @@ def test_printable_words_are_not_changed(what) -> None:
     (event,) = events(step(f"Talks {what} end"))
 
     assert event["SUMMARY"] == f"Talks {what} end"
+
+
+def test_nothing_that_a_terminal_could_obey_stands_in_any_field() -> None:
+    odd = "a\x00b\x1b[2Jc\x9b2Jd\u202ee\u2066f\u2028g"
+    source = article("The council will vote on Wednesday.", day="2023-03-13", publisher=odd)
+    told = NextStep(what=odd, when="2023-03-15", when_text=odd, where=odd, evidence=(evidence(source),))
+    raw = render_calendar(dossier(source, next_steps=(told,), as_of=date(2023, 3, 13)), odd).decode()
+
+    assert [sign for sign in raw if not sign.isprintable() and sign not in "\r\n"] == []
+    assert "X-WR-CALNAME:a b [2Jc 2Jd e f\\ng" in raw

@@ -277,3 +277,20 @@ def test_voices_are_counted_and_not_files():
 
     assert dossier_to_json(told)["next_steps"][0]["voices"] == 2
     assert dossier_to_json(told)["echoes"] == [["001", "003"]]
+
+
+@pytest.mark.parametrize("change", [lambda data: data.update(lines=None), lambda data: data.pop("lines")])
+def test_a_brief_without_its_lines_is_none(change):
+    data = brief_to_json(brief(line("It rained.")), dossier(STORY))
+    change(data)
+
+    with pytest.raises(BriefFileError, match=r"^lines: must be a list of lines in square brackets$"):
+        brief_from_json(data)
+
+
+def test_an_escape_stands_for_what_a_terminal_could_obey_and_the_values_are_the_same():
+    value = {"text": "a\x00\x1b[2J\x7f\x9b\u202e\u2066\u2028\ud800“ü”\n"}
+    raw = dumps(value)
+
+    assert json.loads(raw) == value
+    assert raw.decode() == '{\n "text": "a\\u0000\\u001b[2J\\u007f\\u009b\\u202e\\u2066\\u2028\\ud800“ü”\\n"\n}\n'
