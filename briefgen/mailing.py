@@ -222,14 +222,13 @@ def _written(blank: Letter, parcel: Parcel, template: Template, row: Row | None 
 def save_drafts(messages: Sequence[Letter], out: Path, *, several: bool = False) -> tuple[Path, ...]:
     """Write the drafts, all or none, and return their files: ``out`` itself, or in the folder ``out`` one for each person."""
     if not several:
-        files = {out: draft_bytes(messages[0])}
-    else:
-        width = len(str(len(messages)))
-        names = [re.sub(r"[^a-z0-9]+", "-", one.to[0].address.lower()).strip("-") for one in messages]
-        numbered = enumerate(zip(names, messages, strict=True), 1)
-        files = {out / f"{number:0{width}}-{name[:60]}.eml": draft_bytes(one) for number, (name, one) in numbered}
-    write_all(files)
-    return tuple(files)
+        write_all({out: draft_bytes(messages[0])})
+        return (out,)
+    width = len(str(len(messages)))
+    names = [re.sub(r"[^a-z0-9]+", "-", one.to[0].address.lower()).strip("-") for one in messages]
+    files = tuple(out / f"{number:0{width}}-{name[:60]}.eml" for number, name in enumerate(names, 1))
+    write_all(zip(files, map(draft_bytes, messages), strict=True))  # one at a time: each holds all attachments
+    return files
 
 
 def people(path: Path) -> tuple[Row, ...]:

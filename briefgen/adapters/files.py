@@ -77,6 +77,8 @@ def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> Non
                 pairs.append((target, _stage(target, content, temporaries)))
         for folder, pairs in staged.items():
             with _explained(folder):
+                for _, temporary in pairs:  # all at once, when they are written: thousands one by one take minutes
+                    _flush(temporary)
                 _keep_journal(folder, pairs, temporaries)
         for target, temporary in (pair for pairs in staged.values() for pair in pairs):
             with _explained(target):
@@ -120,13 +122,11 @@ def _temporary(target: Path, kind: str) -> Path:
 
 
 def _stage(target: Path, content: bytes, undo: ExitStack) -> Path:
-    """Return the temporary file beside the target that holds the content, flushed to the disk."""
+    """Return the temporary file beside the target that holds the content."""
     temporary = _temporary(target, "tmp")
     undo.callback(_quietly, temporary.unlink)
     with temporary.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     if target.exists():
         temporary.chmod(target.stat().st_mode & 0o777)
     return temporary
@@ -198,6 +198,7 @@ def _keep_journal(folder: Path, pairs: Sequence[tuple[Path, Path]], undo: ExitSt
     journal = folder / _JOURNAL
     temporary = _stage(journal, json.dumps({temporary.name: target.name for target, temporary in pairs}).encode(), undo)
     undo.callback(_quietly, journal.unlink)
+    _flush(temporary)
     temporary.replace(journal)
 
 
@@ -230,6 +231,11 @@ def _read_journal(journal: Path) -> list[tuple[str, str]]:
 def _quietly(act: Callable[[], object]) -> None:
     with suppress(OSError):
         act()
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 NAMES: Final = "names.toml"  # what the officer has settled about names; no article
 _MOST_FILES: Final = 500
 _LARGEST: Final = 20_000_000  # bytes
+_LONGEST_SHOWN: Final = 200  # characters of a folder's path
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
 _COMPANIONS: Final = frozenset(
     ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 .json .yaml .yml .toml .ini .cfg .csv .tsv .py .log .lock".split()
@@ -53,20 +55,30 @@ class FolderSource:
     def _find(self, path: Path) -> Iterator[tuple[str, Path]]:
         if path.is_dir():
             before = len(self._problems)
-            inside = sorted(self._walk(path, path))
+            inside = sorted(self._walk(path))
             if not inside and len(self._problems) == before:
                 self._problems.append(f"{shown(path)}: no article in this folder; put web pages, Word, PDF, mail or text files into it")
             yield from inside
-        elif path.exists():
+        elif path.is_file():
             yield shown(path.name), path
+        elif path.exists():  # a pipe may never end, and a device never does
+            self._problems.append(f"{shown(path)}: a pipe or a device, not a file; save the article as a file first")
         else:
             self._problems.append(f"{shown(path)}: no such file or folder; check the name")
 
-    def _walk(self, root: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    def _walk(self, root: Path) -> Iterator[tuple[str, Path]]:
+        folders = deque([root])  # they may stand in each other a thousand deep
+        while folders:
+            yield from self._entries(root, folders.popleft(), folders)
+
+    def _entries(self, root: Path, folder: Path, folders: deque[Path]) -> Iterator[tuple[str, Path]]:
+        """Yield the files of one folder, and put the folders in it on the list."""
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            self._problems.append(f"{shown(folder)}: the folder cannot be read ({error.strerror}); check its permissions")
+            name = shown(folder)
+            short = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
+            self._problems.append(f"{short}: the folder cannot be read ({(error.strerror or 'no reason given').lower()})")
             return
         for entry in entries:
             path = Path(entry.path)
@@ -78,7 +90,7 @@ class FolderSource:
             elif entry.is_dir():
                 # Browsers keep a page's pictures in "PAGE_files"; a link to a folder may lead in a circle.
                 if not entry.name.endswith("_files") and not entry.is_symlink():
-                    yield from self._walk(root, path)
+                    folders.append(path)
             elif entry.is_file():
                 yield name, path
 

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from briefgen.errors import UnreadableArticleError
-from briefgen.ingest.language import stop_word_share
+from briefgen.ingest.language import foreign_language, stop_word_share
 
 FILE_CAP: Final = 20_000_000  # bytes of any file
 
@@ -54,10 +54,12 @@ _PAGE_START: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS: Final = re.compile(r"</(?:p|div|span|a|article|section|td|li|h[1-6])\s{0,3}>|<br\s{0,3}/?>", re.IGNORECASE)
+_LONE: Final = re.compile(r"\b\w\b")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _C1: Final = re.compile(r"[\x80-\x9f]")
 _FEW_STOP_WORDS: Final = 0.08  # English news has 0.35 to 0.5; text in a wrong encoding, or in another language, has next to none
 _CONTROL_SHARE: Final = 0.002  # control characters in a text; a saved page has none, binary data 10 %
+_CONTROL_SHARE_OF_LITTLE: Final = 0.05  # of a few characters, in which three are many
 _DETECTION_SAMPLE: Final = 65_536  # bytes
 
 
@@ -88,7 +90,7 @@ def decode(name: str, raw: bytes) -> str:
     """
     text = _decode(name, raw)
     controls = len(_CONTROLS.findall(text))
-    if "\x00" in text or controls > max(3, _CONTROL_SHARE * len(text)):
+    if "\x00" in text or controls > max(min(3, _CONTROL_SHARE_OF_LITTLE * len(text)), _CONTROL_SHARE * len(text)):
         raise UnreadableArticleError(name, "this is binary data, not text; give the article's text")
     if _XML.match(text) and not is_page(name, text):
         raise UnreadableArticleError(name, "this is an XML file, neither a page nor a news feed; give the article's text")
@@ -117,14 +119,17 @@ def _decode(name: str, raw: bytes) -> str:
     if (text := _try(raw, "utf-8")) is not None:
         return text
     windows = _try(raw, "cp1252")
-    if windows is not None and not _C1.search(windows) and stop_word_share(windows) >= _FEW_STOP_WORDS:
+    if windows is not None and not _C1.search(windows) and _is_worded(windows):
         return windows
-    detected = _detected(raw)
-    if detected is not None:
-        return detected
-    if windows is not None:
-        return windows
+    for guessed in (_detected(raw), windows):  # bytes can be read in some encoding or other: only words tell that it is theirs
+        if guessed is not None and (_is_worded(guessed) or foreign_language(guessed)):
+            return guessed
     raise UnreadableArticleError(name, "its encoding is not known; save it as UTF-8")
+
+
+def _is_worded(text: str) -> bool:
+    """Return whether small English words stand in the text as in a text; a lone "a" or "I" may be chance."""
+    return stop_word_share(_LONE.sub(" ", text)) >= _FEW_STOP_WORDS
 
 
 def _strictly(name: str, raw: bytes, encoding: str) -> str:

@@ -19,7 +19,7 @@ from briefgen.ingest.inserts import without_inserts
 from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
 from briefgen.ingest.mail import read_mail, read_outlook
-from briefgen.ingest.metadata import Metadata, day_in_address
+from briefgen.ingest.metadata import Metadata, day_in_address, web_address
 from briefgen.ingest.page import read_page
 from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.rtf import read_rtf
@@ -134,7 +134,7 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
         title=fields.get("title"),
         publisher=fields.get("publisher") or fields.get("source"),
         author=fields.get("author"),
-        url=fields.get("url"),
+        url=web_address(fields.get("url")),
         day=parse_day(fields.get("date") or fields.get("published") or ""),
         basis=DateBasis.STATED,
     )

@@ -87,5 +87,6 @@ def _row(names: list[str], cells: list[str]) -> Row:
     if len(cells) != len(names):
         raise MailError(f"{len(cells)} columns instead of {len(names)}")
     fields = {name: clean(cell)[:_LONGEST_FIELD] for name, cell in zip(names, cells, strict=True)}
-    address = next(fields[name] for name in _ADDRESS_COLUMNS if name in fields)
+    # As it stands: a letter that no address has must not vanish from it without a word.
+    address = next(cells[names.index(name)].strip(" \t") for name in _ADDRESS_COLUMNS if name in fields)
     return Row(mailbox=read_mailbox(address, fields.get("name", "")), fields=fields)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.mail.headers import MAIL
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from briefgen.mail.addresses import Mailbox
-    from briefgen.mail.letter import Letter
+    from briefgen.mail.letter import Attachment, Letter
 
 
 def draft_bytes(letter: Letter) -> bytes:
@@ -68,15 +69,24 @@ def _message(letter: Letter, *, hidden: bool) -> EmailMessage:
     message.set_content(letter.text, cte="quoted-printable")
     if letter.html:
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    if letter.attachments:
+        message.make_mixed()
     for one in letter.attachments:
-        main, _, sub = one.kind.partition("/")
-        params = {"charset": "utf-8"} if main == "text" else {}
-        message.add_attachment(one.content, maintype=main, subtype=sub, filename=one.name, params=params)
+        message.attach(_part(one))
     # Python's own boundaries are random. "=_" cannot stand in base64 nor in quoted-printable.
     seed = _digest((letter.subject, letter.text))
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{seed[:24]}_{number}")
     return message
+
+
+@lru_cache(maxsize=32)
+def _part(one: Attachment) -> EmailMessage:
+    """Return the part of a message that holds the file, encoded once for all who get it."""
+    main, _, sub = one.kind.partition("/")
+    part = EmailMessage(policy=MAIL)
+    part.set_content(one.content, maintype=main, subtype=sub, filename=one.name, params={"charset": "utf-8"} if main == "text" else {})
+    return part
 
 
 def _address(box: Mailbox) -> Address:

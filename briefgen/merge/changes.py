@@ -11,7 +11,7 @@ from briefgen.text import normal, same, stems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.model import ArticleId, Dossier, Earlier, Figure, NextStep
+    from briefgen.model import ArticleId, Dossier, Earlier, Figure, NextStep, Position
 
 _ALIKE: Final = 0.6  # share of the shorter wording's stems that two wordings of one position have in common
 _OPEN: Final = 1.5  # times its lower bound, from which a figure's upper bound says little
@@ -87,27 +87,39 @@ def _same_count(figure: Figure, other: Figure) -> bool:
 # ---------------------------------------------------------------- positions and voices
 
 
-def _alike(one: str, other: str) -> bool:
-    return same(stems(one), stems(other), share=_ALIKE)
+def _wordings(positions: Iterable[Position]) -> dict[str, list[frozenset[str]]]:
+    """Return the stems of what each party wants, by party."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for position in positions:
+        found.setdefault(position.party, []).append(frozenset(stems(position.statement)))
+    return found
+
+
+def _is_told(statement: str, wordings: Iterable[frozenset[str]]) -> bool:
+    own = frozenset(stems(statement))
+    return any(same(own, other, share=_ALIKE) for other in wordings)
 
 
 def _new_positions(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
     """Yield what only new articles report a party to hold; a step that a party announces stands among the steps."""
+    before = _wordings(earlier.positions)
+    steps = [frozenset(stems(step.what)) for step in dossier.next_steps]
     for position in dossier.positions:
-        told = any(other.party == position.party and _alike(other.statement, position.statement) for other in earlier.positions) or any(
-            _alike(step.what, position.statement) for step in dossier.next_steps
-        )
-        if position.party and not told and all(piece.article in new for piece in position.evidence):
+        fresh = position.party and all(piece.article in new for piece in position.evidence)
+        if fresh and not _is_told(position.statement, (*before.get(position.party, ()), *steps)):
             yield Change(kind=ChangeKind.NEW_POSITION, party=position.party, after=position.statement, evidence=position.evidence)
 
 
 def _dropped_positions(dossier: Dossier, earlier: Earlier) -> Iterator[Change]:
     """Yield what the earlier brief printed and no article of the folder has any more."""
     texts = [normal(article.text) for article in dossier.articles]
+    printed = [normal(line) for line in earlier.printed]
+    now = _wordings(dossier.positions)
     for position in earlier.positions:
-        printed = any(normal(position.statement).rstrip(" .") in normal(line) for line in earlier.printed)
-        kept = any(other.party == position.party and _alike(other.statement, position.statement) for other in dossier.positions)
-        if printed and not kept and not any(normal(piece.text) in text for piece in position.evidence for text in texts):
+        stated = normal(position.statement).rstrip(" .")
+        if not any(stated in line for line in printed) or _is_told(position.statement, now.get(position.party, ())):
+            continue
+        if not any(normal(piece.text) in text for piece in position.evidence for text in texts):
             yield Change(kind=ChangeKind.DROPPED_POSITION, party=position.party, before=position.statement)
 
 

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import NamesError
 from briefgen.model import DateBasis, Published
+from briefgen.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +124,13 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
     return Pins(people=people, apart=apart, sources=sources, name=name)
 
 
+def _printable(text: str, where: str) -> str:
+    """Return the text; NamesError where it holds what no line of a brief can print."""
+    if plain(text) != text:
+        raise NamesError(f"{where}: {text!r} holds a line break or another character that cannot be printed; write it on one line")
+    return text
+
+
 def _tables(value: object, name: str) -> list[dict[str, object]]:
     if not isinstance(value, list) or not all(isinstance(entry, dict) for entry in value):
         raise NamesError(f"{name}: write [[person]], [[apart]] and [[source]] with two brackets")
@@ -136,6 +144,7 @@ def _pin(entry: dict[str, object], where: str) -> Pin:
     name, role, party = (entry.get(key, "") for key in ("name", "role", "party"))
     if not isinstance(name, str) or not name.strip() or not isinstance(role, str) or not isinstance(party, str):
         raise NamesError(f"{where}: name, role and party are texts, and a name there must be")
+    name, role, party = (_printable(text, where) for text in (name, role, party))
     return Pin(name=name, variants=_texts(entry.get("variants", []), f"{where}, variants"), role=role, party=party)
 
 
@@ -167,4 +176,4 @@ def _day(value: object, where: str) -> date:
 def _texts(value: object, where: str, *, least: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value) or len(value) < least:
         raise NamesError(f"{where}: a list of names in quotation marks" + (f", {least} or more" if least else ""))
-    return tuple(value)
+    return tuple(_printable(text, where) for text in value)

@@ -323,7 +323,7 @@ def _link(url: str) -> Rich:
         host = address.hostname or ""
     except ValueError:  # "http://[broken"
         return Rich((Run(text=url),)) if url else Rich()
-    if address.scheme not in {"http", "https"} or not host:
+    if address.scheme not in {"http", "https"} or not host or address.username is not None:  # "http://good.example@evil.example"
         return Rich((Run(text=url),)) if url else Rich()
     shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
     if len(shown) > _LONGEST_LINK_TEXT:

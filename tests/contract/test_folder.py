@@ -1,6 +1,8 @@
 """Files and folders as sources."""
 
 import os
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -80,3 +82,35 @@ def test_no_more_than_500_files_are_read(tmp_path):
 
     assert len(source.read()) == 500
     assert source.problems == ("503 files were given; only the first 500 are read: give fewer at a time",)
+
+
+def test_a_pipe_and_a_device_are_named_and_never_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    source = FolderSource([tmp_path / "pipe", Path("/dev/zero"), tmp_path / "loop"])
+
+    assert names(source) == []
+    assert list(source.problems) == [
+        f"{tmp_path}/pipe: a pipe or a device, not a file; save the article as a file first",
+        "/dev/zero: a pipe or a device, not a file; save the article as a file first",
+        f"{tmp_path}/loop: no such file or folder; check the name",
+    ]
+
+
+def test_folders_a_thousand_deep_in_each_other_are_read_as_far_as_their_names_go(tmp_path):
+    write(tmp_path, "a.txt")
+    handle = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(2500):
+        os.mkdir("d", dir_fd=handle)
+        handle, outer = os.open("d", os.O_RDONLY, dir_fd=handle), handle
+        os.close(outer)
+    os.close(handle)
+    source = FolderSource([tmp_path])
+
+    try:
+        assert names(source) == ["a.txt"]
+        (problem,) = source.problems
+        assert problem.endswith("…: the folder cannot be read (file name too long)")
+        assert len(problem) < 300
+    finally:
+        subprocess.run(["rm", "-rf", tmp_path / "d"], check=True)  # Python's own way breaks off at so many

@@ -1,5 +1,7 @@
 """What a file is and which encoding it is in."""
 
+import random
+
 import pytest
 
 from briefgen.errors import UnreadableArticleError
@@ -79,3 +81,16 @@ def test_what_is_no_english_article_is_refused_in_one_line(raw, said):
 )
 def test_a_page_is_told_by_its_content(name, text, page):
     assert is_page(name, text) is page
+
+
+def test_bytes_drawn_by_chance_are_no_article():
+    chance = random.Random(7)
+
+    for length in (10, 10, 10, 20, 50, 200):
+        for _ in range(60):
+            with pytest.raises(UnreadableArticleError):
+                read_article("001", "a.txt", chance.randbytes(length))
+
+
+def test_a_few_words_in_an_old_encoding_are_still_read():
+    assert decode("a.txt", "The café owners of the island were paid.".encode("cp1252")) == "The café owners of the island were paid."

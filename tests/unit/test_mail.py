@@ -11,6 +11,7 @@ from build import brief, line
 from briefgen.errors import MailError, TemplateError
 from briefgen.mail import Letter, Mailbox, Template, attachment, draft_bytes, message_id, read_mailboxes, read_rows, wire_bytes, write_words
 from briefgen.mail.letter import MOST_RECIPIENTS, document_name
+from briefgen.mail.message import _part
 from briefgen.mail.pdf import timeless
 from briefgen.model import Head, Layout, SectionKey
 
@@ -286,3 +287,20 @@ def test_a_pdf_without_the_clock_is_the_same_each_time():
     assert len(timeless(made[0])) == len(made[0])
     assert b"D:20251015000000Z" in timeless(made[0], "20251015")
     assert timeless(b"PK") == b"PK"
+
+
+def test_a_sign_that_no_address_has_is_named_and_never_taken_out():
+    with pytest.raises(MailError, match=r"p.csv: row 2: 'a@b.example' is no address: it holds characters that no address has"):
+        read_rows(b"address,name\na@b.example\x00,A\n", where="p.csv")
+
+
+def test_many_letters_share_what_is_attached_and_each_has_it_whole():
+    file = attachment("memo.docx", bytes(range(256)) * 300)
+    letters = [Letter(to=(Mailbox(f"p{number}@b.example"),), subject="s", text="t", attachments=(file,)) for number in range(3)]
+
+    first, *others = [_part(file) for _ in letters]
+    drafts = [parsed(draft_bytes(letter)) for letter in letters]
+
+    assert all(other is first for other in others)
+    assert [next(draft.iter_attachments()).get_content() for draft in drafts] == [file.content] * 3
+    assert [draft["To"] for draft in drafts] == [f"p{number}@b.example" for number in range(3)]

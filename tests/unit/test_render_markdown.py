@@ -190,3 +190,15 @@ def test_a_check_that_names_its_sources_inline_names_them_once() -> None:
         "\n\n## Check before use\n\n- ☐ **Length:** The talks took “nine hours” [001], “ten hours” [002].\n"
         "- ☐ **Spelling:** “Brant” is probably Ilo Brandt. [001]\n\n"
     ) in text
+
+
+@pytest.mark.parametrize("address", ["http://good.example@evil.example/a", "https://good.example:x@evil.example/", "http://@evil.example/"])
+def test_an_address_that_shows_another_host_than_it_leads_to_is_no_link(address):
+    text = made(
+        "{% for line in sources %}{{ line.id }} {{ line.origin }}, {{ line.url }}{% endfor %}",
+        "t",
+        line("3 March 2031.", SectionKey.SOURCES, lead="Post", url=address),
+    )
+
+    assert "](" not in text
+    assert "evil.example" in text
