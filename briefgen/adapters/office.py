@@ -45,6 +45,16 @@ def find_office() -> str | None:
     return next((path for path in found if path), None)
 
 
+def office_version(program: str) -> str | None:
+    """Return which LibreOffice it is, such as "7.4.7.2"; None where it does not say."""
+    try:
+        done = subprocess.run([program, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False)  # noqa: S603 - no shell
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(rb"LibreOffice\D{0,20}(\d[\d.]{0,20})", done.stdout)
+    return found[1].decode() if found else None
+
+
 def pdf_pages(pdf: bytes) -> int:
     """Return the number of pages of a PDF that LibreOffice wrote (its page objects are not compressed); LayoutError for none."""
     pages = len(_PAGE.findall(pdf))

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.adapters.files import read_bytes
 from briefgen.errors import BriefFileError, MailError
+from briefgen.extras import EXTRAS, install_command
 
 PASSWORD, TOKEN = "BRIEFGEN_MAIL_PASSWORD", "BRIEFGEN_MAIL_TOKEN"
 _SERVICE = "briefgen"
@@ -75,17 +76,26 @@ def user_folder(unix: str, windows: str, below_home: str) -> Path:
     return (Path(base) if base else Path.home() / below_home) / "briefgen"
 
 
+def profile_names() -> tuple[str, ...]:
+    """Return the names of the mail servers in the settings file, none where there is no file; MailError where it is none."""
+    return tuple(_mail_tables(config_path())) if config_path().is_file() else ()
+
+
+def _mail_tables(path: Path) -> dict[str, Any]:
+    """Return what stands under [mail] in the settings file; MailError where it cannot be read."""
+    try:
+        mail = tomllib.loads(read_bytes(path).decode("utf-8-sig")).get("mail")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BriefFileError) as error:
+        raise MailError(f"{path}: {error}") from error
+    return mail if isinstance(mail, dict) else {}
+
+
 def read_profile(name: str) -> Profile:
     """Return the profile [mail.NAME] of the settings file; MailError says what is missing or wrong, and where."""
     path = config_path()
     if not path.is_file():
         raise MailError(f"{path}: no such file, so no mail server is known; write one with\n{_EXAMPLE}")
-    try:
-        settings = tomllib.loads(read_bytes(path).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BriefFileError) as error:
-        raise MailError(f"{path}: {error}") from error
-    mail = settings.get("mail")
-    table = mail.get(name) if isinstance(mail, dict) else None
+    table = _mail_tables(path).get(name)
     if not isinstance(table, dict):
         raise MailError(f"{path}: no profile [mail.{name}]; write one with\n{_EXAMPLE.replace('default', name)}")
     try:
@@ -120,16 +130,28 @@ def _profile(name: str, table: dict[str, Any]) -> Profile:
 
 def secret_of(profile: Profile) -> str:
     """Return the password or the token of the profile's user; "" where it has none, MailError where it is nowhere."""
+    return _secret(profile)[0]
+
+
+def secret_source(profile: Profile) -> str:
+    """Return where the secret of the profile's user is from, never itself; MailError where it is nowhere."""
+    return _secret(profile)[1]
+
+
+def _secret(profile: Profile) -> tuple[str, str]:
+    """Return the secret, and where it is from."""
     if not profile.user:
-        return ""
+        return "", ""
     variable = PASSWORD if profile.login is Login.PASSWORD else TOKEN
-    secret = os.environ.get(variable) or _from_keyring(profile)
-    if not secret:
-        raise MailError(
-            f"no {profile.login} for {profile.user}: set {variable}, or keep it in the system's keyring "
-            f"(pip install 'briefgen[keyring]', then: keyring set {_SERVICE} {profile.user}@{profile.host})"
-        )
-    return secret
+    if secret := os.environ.get(variable):
+        return secret, f"{profile.login} from {variable}"
+    if secret := _from_keyring(profile):
+        return secret, f"{profile.login} in the keyring"
+    add = "" if EXTRAS["keyring"].there else f"{install_command('keyring')}, then: "
+    raise MailError(
+        f"no {profile.login} for {profile.user}: set {variable}, or keep it in the system's keyring "
+        f"({add}keyring set {_SERVICE} {profile.user}@{profile.host})"
+    )
 
 
 def _from_keyring(profile: Profile) -> str:

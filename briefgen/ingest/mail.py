@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
+from briefgen.extras import install_command
 from briefgen.ingest.decode import decode
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata, web_address
@@ -98,7 +99,9 @@ def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, 
     try:
         import oxmsg  # noqa: F401
     except ImportError as error:
-        raise UnreadableArticleError(file, "this is an Outlook message: install briefgen[msg] to read it, or save it as .eml") from error
+        raise UnreadableArticleError(
+            file, f"this is an Outlook message: install what reads it ({install_command('msg')}), or save it as .eml"
+        ) from error
     try:
         letters = [(_outlook_head(storage), body) for storage in _outlook_messages(raw) if (body := _outlook_body(storage))]
     except Exception as error:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from briefgen.errors import UnreadableArticleError
+from briefgen.extras import install_command
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.stretch import plain_stretches
 from briefgen.text import squeeze
@@ -27,7 +28,9 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     try:
         from striprtf.striprtf import font_table_group, rtf_to_text
     except ImportError as error:
-        raise UnreadableArticleError(file, "this is an RTF document: install briefgen[rtf] to read it, or save it as .docx") from error
+        raise UnreadableArticleError(
+            file, f"this is an RTF document: install what reads it ({install_command('rtf')}), or save it as .docx"
+        ) from error
     words = _PICTURE.sub(b"", raw)
     if len(words) > _CAP:
         raise UnreadableArticleError(file, f"the RTF document has more than {_CAP // 1_000_000} MB of text; give the article alone")

@@ -34,7 +34,7 @@ def _reader() -> str:
     folder = files("briefgen.reader")
     for module in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".py")), key=lambda entry: entry.name):
         told.update(module.read_bytes())
-    told.update((folder / "weights" / "checksum.txt").read_bytes())
+    told.update((folder / "weights" / "SHA256SUMS").read_bytes())
     return told.hexdigest()
 
 

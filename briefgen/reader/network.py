@@ -6,7 +6,6 @@ decided on a score is rounded first (``decoding``).
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -66,14 +65,6 @@ def load_from(folder: Traversable) -> Network:
         raise ReaderMissingError(f"the weights of the reader of articles are not in {folder}: install briefgen again, whole") from error
     sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
     return Network(vocabulary, *sessions)
-
-
-def checksum(folder: Traversable) -> str:
-    """Return one SHA-256 of the graphs and the vocabulary, in hexadecimal: by it a reading that is kept knows what made it."""
-    told = hashlib.sha256()
-    for name in (*(f"{graph}.onnx" for graph in _GRAPHS), "vocabulary.txt"):
-        told.update((folder / name).read_bytes())
-    return told.hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ import os
 import re
 import stat
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from briefgen.cli import commands
 from briefgen.ingest import read_article
 from briefgen.ports import Here
 from briefgen.reader import read
-from briefgen.reader.network import checksum
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 
@@ -156,9 +154,3 @@ def test_the_library_keeps_nothing_unless_it_is_asked_to(kept):
 
     read_articles(SOURCES, cache=True)
     assert list(kept.iterdir())
-
-
-def test_the_weights_are_those_that_their_checksum_names():
-    folder = Path(str(files("briefgen.reader") / "weights"))
-
-    assert (folder / "checksum.txt").read_text("utf-8").strip() == checksum(folder)

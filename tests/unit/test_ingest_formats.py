@@ -169,7 +169,7 @@ def test_a_locked_pdf_says_so():
 def test_a_missing_extra_is_named(monkeypatch, library, raw, extra):
     monkeypatch.setitem(sys.modules, library, None)
 
-    with pytest.raises(UnreadableArticleError, match=rf"install briefgen\[{extra}\]"):
+    with pytest.raises(UnreadableArticleError, match=rf"install what reads it \(.*pip.* install.*\[{extra}\].\), or save it"):
         read_article("001", "a.bin", raw)
 
 
