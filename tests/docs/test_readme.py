@@ -1,5 +1,6 @@
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,24 @@ def test_the_two_commands_stand_in_the_readme_as_ci_looks_for_them():
 
     assert len([line for line in lines if line.startswith("python3 -m venv ") and line.endswith("briefgen build sources -o out")]) == 1
     assert "python3 tests/run.py" in lines
+
+
+def test_what_the_first_command_installs_is_the_tested_part_of_the_lock():
+    tested, run = (locked(ROOT / name) for name in ("requirements.lock", "requirements-run.lock"))
+    needed = [
+        re.match(r"[\w.-]+", text)[0] for text in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    ]
+    command = next(line for line in README.splitlines() if line.startswith("python3 -m venv "))
+
+    assert "pip install --quiet -r requirements-run.lock" in command
+    assert set(needed) <= set(run)
+    assert {name: pin for name, pin in run.items() if tested.get(name) != pin} == {}
+
+
+def locked(path):
+    """The version and the hashes that a lock file has for each package."""
+    entries = path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+    return {entry.partition("==")[0]: (re.search(r"==(\S+)", entry)[1], frozenset(re.findall(r"sha256:\w+", entry))) for entry in entries}
 
 
 @pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
