@@ -250,7 +250,7 @@ def truncated_end(article: Article) -> Iterator[Span]:
 
 
 def teasers(article: Article) -> Iterator[Span]:
-    """Yield the last paragraph of what a news feed gives of an article; it is no damage, but there is more that was not read."""
+    """Yield the last paragraph of the opening that was given of an article; it is no damage, but there is more that was not read."""
     last = [block for block in article.blocks if block.reason == TEASER][-1:]
     yield from (Span(block.start, block.end) for block in last)
 

@@ -10,7 +10,8 @@ from briefgen.ingest.metadata import Metadata
 if TYPE_CHECKING:
     from briefgen.ingest.stretch import Stretch
 
-TEASER = "the feed gives only the opening of the article"  # the reason of its blocks
+TEASER = "the file gives only the opening of the article"  # the reason of its blocks
+WHOLE = 120  # words from which what leads on to more may be the whole article; openings have 20 to 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,4 +22,5 @@ class Extracted:
     stretches: tuple[Stretch, ...]
     metadata: Metadata = field(default_factory=Metadata)
     spare_title: str | None = None  # counts where neither the metadata nor the text has one
+    loose: bool = False  # mail or plain text, which may tell several stories in a row
     begin: int = 0  # characters of the file's text that stand before this article's

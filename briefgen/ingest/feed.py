@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from briefgen.dates import parse_day
 from briefgen.errors import UnreadableArticleError
-from briefgen.ingest.extracted import TEASER, Extracted
+from briefgen.ingest.extracted import TEASER, WHOLE, Extracted
 from briefgen.ingest.metadata import Metadata, web_address
 from briefgen.ingest.page import visible_lines
 from briefgen.ingest.stretch import plain_stretches
@@ -17,7 +17,6 @@ from briefgen.model import BlockKind
 from briefgen.text import squeeze
 
 _MOST_ENTRIES: Final = 500
-_WHOLE: Final = 120  # words from which an entry may be the whole article; teasers have 20 to 60
 # Where a text without markup ends a paragraph: at a line's end that is a sentence's; other lines are wrapped.
 _LINE_END: Final = re.compile(r"(?<=[.!?…”\"’')])[ \t]{0,20}\r?\n|\n[ \t]{0,20}\r?\n")
 
@@ -67,7 +66,7 @@ def _article(file: str, entry: Any, publisher: str | None, language: str | None)
         return None
     title = _plain(file, _text(entry, "title"))
     text = f"{title}\n\n{body}" if title else body
-    teaser = len(body.split()) < _WHOLE
+    teaser = len(body.split()) < WHOLE
     stretches = tuple(
         replace(stretch, kind=BlockKind.TITLE)
         if title and stretch.start < len(title)

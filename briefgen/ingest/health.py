@@ -26,7 +26,14 @@ _LEAST_FURNITURE: Final = 6  # blocks; a title, a byline and a share bar are not
 _FURNITURE_WEIGHT: Final = 1.0
 # What the format itself sets apart says nothing about who made the text.
 _SET_APART: Final = frozenset(
-    {"page title", "not in the article body", "field of an archive's export", "running header or footer", "head of a forwarded message"}
+    {
+        "page title",
+        "not in the article body",
+        "field of an archive's export",
+        "running header or footer",
+        "head of a forwarded message",
+        "part of the newsletter",
+    }
 )
 
 

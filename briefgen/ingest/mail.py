@@ -113,11 +113,11 @@ def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, 
 
 def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | None, archive: bool, most_lines: int) -> Extracted:
     if html:
-        page = read_page(file, body, most_lines=most_lines)
+        page = read_page(file, body, most_lines=most_lines, letter=not archive)
         if archive:
             return replace(page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject)
     else:
-        page = Extracted(text=body, stretches=_plain(body))
+        page = Extracted(text=body, stretches=_plain(body), loose=True)
     stretches, forwarded = _without_heads(page.stretches)
     told = forwarded or head
     if (html or forwarded) and any("unsubscribe" in stretch.words.lower() for stretch in stretches):

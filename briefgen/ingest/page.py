@@ -25,6 +25,7 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _APART: Final = frozenset("nav aside footer form menu figcaption".split())
+_SITE: Final = frozenset("nav article aside main".split())  # in no newsletter; a page that somebody mailed whole keeps them
 _BIOGRAPHY: Final = re.compile(
     r"(?<![a-z])(?:bios?|author-(?:bio|box|info|card)|about-(?:the-)?author|contributors?)(?![a-z])", re.IGNORECASE
 )
@@ -48,8 +49,10 @@ class _Line:
     biography: bool  # tells about the author
 
 
-def read_page(name: str, text: str, *, most_lines: int) -> Extracted:
+def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) -> Extracted:
     """Return what a reader sees of a page, with what is not the article marked as furniture.
+
+    A ``letter`` is the page of a message: where it has no parts of a website, what its senders put into lists and tables is text.
 
     UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of it.
     """
@@ -59,8 +62,9 @@ def read_page(name: str, text: str, *, most_lines: int) -> Extracted:
         raise UnreadableArticleError(name, "the page shows no text; open it in a browser and save its text")
     if len(lines) > most_lines:
         raise UnreadableArticleError(name, f"the page has more than {most_lines:,} lines of text; save the article's text alone")
+    letter = letter and all(line.tags.isdisjoint(_SITE) for line in lines)
     metadata = read_metadata(root)
-    body = _body(lines, _extracted(root))
+    body = _body(lines, _extracted(root), letter=letter)
     titled = _title(lines, body, metadata.title)
     whole = "\n".join(line.text for line in lines)
     stretches, start = [], 0
@@ -79,10 +83,11 @@ def read_page(name: str, text: str, *, most_lines: int) -> Extracted:
                 heading=bool(line.tags & _HEADINGS),
                 kind=kind,
                 reason=reason,
+                linked=line.linked >= _LINKED,
             )
         )
         start += len(line.text) + 1
-    return Extracted(text=whole, stretches=tuple(stretches), metadata=metadata)
+    return Extracted(text=whole, stretches=tuple(stretches), metadata=metadata, loose=letter)
 
 
 def visible_lines(name: str, text: str) -> tuple[str, ...]:
@@ -180,12 +185,14 @@ def _extracted(root: Any) -> tuple[str, frozenset[str]]:
     return _letters("".join(body.itertext())), frozenset(_letters("".join(element.itertext())) for element in body.iter())
 
 
-def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]]) -> frozenset[int]:
+def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]], *, letter: bool) -> frozenset[int]:
     """Return the places of the lines that are the article's body: what the extractor took, and sentences that stand in with it."""
     whole, elements = extracted
     keys = [_letters(line.text) for line in lines]
     usable = [i for i, line in enumerate(lines) if not (line.comment or line.biography) and "title" not in line.tags and keys[i]]
     sure = frozenset(i for i in usable if len(keys[i]) >= _SURE_LENGTH and keys[i] in whole)
+    if letter:
+        return _letter_body(lines, usable, sure)
     home = _heaviest_home(lines, usable)
     prose = sum(len(lines[i].text) for i in sure if _is_sentence(lines[i]))
     if home and prose < 0.5 * sum(len(lines[i].text) for i in usable if lines[i].home == home and _is_sentence(lines[i])):
@@ -197,6 +204,21 @@ def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]]) -> froz
     following = next((i for i in usable if i > last and "h1" in lines[i].tags), len(lines))  # some pages go on with another article
     beside = (i for i in usable if first - 3 <= i < following and lines[i].home in homes and _is_sentence(lines[i]))
     return sure | {i for i in usable if first <= i <= last and keys[i] in elements} | frozenset(beside)
+
+
+def _letter_body(lines: Sequence[_Line], usable: Sequence[int], sure: frozenset[int]) -> frozenset[int]:
+    """Return the places of a message's body: its sentences, the items among them and the headings above them."""
+    told = sure | {i for i in usable if _is_sentence(lines[i])}
+    if not told:
+        return frozenset(usable)
+    first, last = min(told), max(told)
+    for i in usable:
+        if "li" in lines[i].tags and lines[i].linked < _LINKED and (first < i < last or i - 1 in told):
+            told |= {i}
+    for i in reversed(usable):
+        if lines[i].tags & _HEADINGS and i + 1 in told:
+            told |= {i}
+    return told
 
 
 def _heaviest_home(lines: Sequence[_Line], usable: Sequence[int]) -> str | None:

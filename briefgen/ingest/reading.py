@@ -12,6 +12,7 @@ from briefgen.errors import PartlyReadError, UnreadableArticleError
 from briefgen.ingest.blocks import judge
 from briefgen.ingest.credit import Credit, read_credit, without_roles
 from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
+from briefgen.ingest.digest import split_digest
 from briefgen.ingest.export import is_foreign_export, split_export
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.feed import read_feed
@@ -114,6 +115,7 @@ def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
         raise UnreadableArticleError(
             file, "it is a Factiva export in another language; set Factiva's own language to English and export again"
         )
+    found = tuple(story for one in found for story in (split_digest(one) if one.loose else (one,)))
     if len(found) > EXPORT_CAP:
         raise UnreadableArticleError(file, f"it holds more than {EXPORT_CAP} articles; give fewer at a time")
     return found, stated
@@ -138,7 +140,7 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
         day=parse_day(fields.get("date") or fields.get("published") or ""),
         basis=DateBasis.STATED,
     )
-    return (Extracted(text=text, stretches=stretches, metadata=metadata),)
+    return (Extracted(text=text, stretches=stretches, metadata=metadata, loose=True),)
 
 
 def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:

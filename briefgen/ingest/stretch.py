@@ -46,6 +46,7 @@ class Stretch:
     kind: BlockKind | None = None  # settled by the format itself; None: judged by its words
     reason: str = ""
     page: int = 0  # of a printed document
+    linked: bool = False  # most of it is the text of a link
 
     @cached_property
     def words(self) -> str:

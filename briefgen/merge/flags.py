@@ -129,11 +129,11 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _teasers(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on articles of which a news feed gives only the opening."""
+    """Yield one line on articles of which only the opening was given."""
     cut = [(article.id, signal.evidence) for article in dossier.articles for signal in article.health.signals if signal.kind == "teaser"]
     if cut:
         named = _ids(number for number, _ in cut[:SHOWN]) + (f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else "")
-        text = f"Of {named}, only the opening was read: the news feed gives no more."
+        text = f"Of {named}, only the opening was read: the file holds no more."
         yield Flag(kind="teaser", text=text, evidence=tuple(piece for _, pieces in cut[:SHOWN] for piece in pieces[:1]))
 
 
