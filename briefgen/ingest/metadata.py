@@ -28,6 +28,7 @@ class Metadata(NamedTuple):
     day: date | None = None
     language: str | None = None  # as the page says it: "en-GB"
     basis: DateBasis = DateBasis.METADATA  # of the day
+    locked: bool = False  # not free to read, as it says itself
 
 
 _ARTICLE_TYPES: Final = re.compile(r"(?:\w{0,30}Article|\w{0,30}Posting|\w{0,20}Report|ReviewNewsArticle|Article|Blog)", re.IGNORECASE)
@@ -74,6 +75,7 @@ def read_metadata(page: Any) -> Metadata:
         or next((day for name in _DAYS if (day := _day(meta.get(name)))), None)
         or next((day for value in page.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") if (day := _day(value))), None)
         or next((day for value in page.xpath("//time/@datetime") if (day := _day(value))), None),
+        locked=str(article.get("isAccessibleForFree")).lower() == "false",
         language=next((value.strip() for value in page.xpath("/html/@lang | /html/@xml:lang") if _LANGUAGE.fullmatch(value.strip())), None),
     )
 

@@ -21,6 +21,7 @@ from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
 from briefgen.ingest.mail import read_mail, read_outlook
 from briefgen.ingest.metadata import Metadata, day_in_address, web_address
+from briefgen.ingest.opening import marked_opening
 from briefgen.ingest.page import read_page
 from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.rtf import read_rtf
@@ -164,7 +165,7 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         begin=extracted.begin,
         cuts=cuts,
     )
-    article = replace(article, published=_published(article, stated, credit))
+    article = marked_opening(replace(article, published=_published(article, stated, credit)), locked=stated.locked)
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
     # Of a page in another language, the extractor may leave an English notice for its body.
     if language := foreign_language(body if len(body.split()) >= _ENOUGH_WORDS else article.text):

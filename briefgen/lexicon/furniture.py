@@ -31,7 +31,20 @@ _NAMES = rf"{_NAME}(?:(?:, and | and |, |; | & ){_NAME}){{0,7}}"
 # A mail address, or what a page prints in place of it.
 ADDRESS = r"(?:\[email.{0,3}protected\]|[\w.+-]{1,40}@[\w-]{1,40}\.[\w.-]{1,20})"
 
+_ARTICLE = r"(?:full |whole |entire |rest of (?:this|the) |remainder of (?:this|the) )?(?:article|story|report|post|piece|content)"
+_JOIN = r"(?:subscribe|register|sign (?:in|up)|log ?in|join|become a (?:subscriber|member)|create (?:a|your) (?:free )?account|upgrade)"
+# What stands below the opening of an article whose rest is not there.
+_WALL = (
+    rf"(?:to )?(?:continue|keep|carry on) reading(?: (?:this|the|your) {_ARTICLE})?(?:,? (?:please |you (?:must|need to|have to) |with a |for free|by |simply )?.{{0,3}}(?:{_JOIN}|subscription|subscriber|free trial).{{0,100}})?"
+    rf"|(?:please )?{_JOIN}(?: now| today| here| for (?:free|.{{1,20}}))? (?:to|and) (?:(?:continue|keep|read|unlock)\b.{{0,100}}|(?:access|view|see) (?:this|the full|all|our|unlimited|premium|more)\b.{{0,80}})"
+    rf"|(?:this|the) {_ARTICLE} is (?:only |exclusively )?(?:for|reserved for|exclusive to|available (?:only )?to|restricted to)(?: (?:our|paying|registered)){{0,2}} (?:subscribers|members)(?: only)?(?:[.,;!:].{{0,80}})?"
+    rf"|(?:unlock|access) (?:this|the) {_ARTICLE}\b.{{0,80}}|(?:you have|you've) (?:reached|read|used)\b.{{0,40}}\b(?:limit|free articles?|last free)\b.{{0,80}}"
+    rf"|(?:subscribers?|members?)[ -]only(?: {_ARTICLE})?"
+)
+GOES_ON = re.compile(rf"\W*(?:{_WALL}|read (?:the|this) (?:full|whole|entire|rest)\b.{{0,40}})\W*", re.IGNORECASE)
+
 PHRASES: tuple[Phrase, ...] = (
+    _row("subscription box", _WALL, "Subscribe to continue reading"),
     _row("advertisement", r"advertise?ments?|sponsored(?: content| post)?|ad|promoted(?: content)?|paid (?:post|content)", "- Advertisement -"),
     _row("advertisement", r"(?:story|article|content) continue[sd] below.{0,40}|(?:article|story) continue[sd] after .{0,40}", "Story continues below advertisement"),
     _row("advertisement", r"continue reading(?: the main story| below)?.{0,40}|skip advertisement|remove ads?", "Continue reading the main story"),

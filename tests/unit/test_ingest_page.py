@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from briefgen.errors import UnreadableArticleError
-from briefgen.ingest import read_article
+from briefgen.ingest import assess_health, read_article
 from briefgen.model import BlockKind, DateBasis
+from briefgen.text import readable
 
 PARAGRAPHS = (
     "Tarnia and Vellmark opened talks on the <b>closed</b> strait on Monday, though neither side expected a quick result at all.",
@@ -156,3 +157,72 @@ def test_the_day_of_the_metadata_counts_otherwise(seen, body):
 )
 def test_a_page_without_a_line_of_its_day_has_that_of_its_metadata_or_address(metadata, day):
     assert signed(metadata, "Picture by Ann Rowe").day == day
+
+
+OPENING = [
+    "The ministers of Tarnia and Vellmark met in the customs house of Skarne on Monday, for the first time in two years.",
+    "Neither side expected a quick result, and the harbour stays closed until the spring.",
+    "“We have time,” Ada Vell, who leads the delegation of Tarnia, told reporters.",
+]
+
+
+def opening(below, told=OPENING, head=""):
+    paragraphs = "".join(f"<p>{words}</p>" for words in told)
+    page = f"<html><head><title>Talks</title>{head}</head><body><article><h1>Strait talks open</h1>{paragraphs}</article><div>{below}</div></body></html>"
+    (article,) = assess_health([read_article("001", "a.html", page.encode())])
+    return article
+
+
+def is_teaser(article):
+    return "teaser" in {signal.kind for signal in article.health.signals}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p>Continue reading</p>",
+        "<p>Subscribe to read</p>",
+        "<p><a href='/s'>Subscribe to continue reading this article</a></p>",
+        "<p>To continue reading, please sign in or subscribe</p>",
+        "<p>This article is for subscribers only.</p>",
+        "<p>Already with us?</p><p>Log in to read the full story</p>",
+        "<p>Unlock this article with a free trial</p>",
+        "<p>You have reached your limit of free articles.</p>",
+        "<p><a href='/f'>Read the full story</a></p>",
+    ],
+)
+def test_a_page_that_gives_only_an_opening_is_told_from_an_article(below):
+    assert is_teaser(opening(below))
+
+
+def test_a_page_that_says_it_is_not_free_and_has_three_sentences_is_an_opening():
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Strait talks open", "isAccessibleForFree": "False"}</script>'
+
+    assert is_teaser(opening("", head=head))
+    assert not is_teaser(opening("", head=head, told=OPENING * 6))
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        ("", OPENING),  # a short report
+        ("<p>Subscribe</p><p>Sign in</p><p>Continue reading the main story</p><p>Read more: The ferry that never sailed</p>", OPENING),
+        ("<p>Subscribe to continue reading</p>", OPENING * 6),  # asked below the whole of it
+    ],
+)
+def test_a_whole_article_is_no_opening(below, told):
+    assert not is_teaser(opening(below, told))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Subscribers to the ferry line read the full report on Monday, and few of them liked it.",
+        "To continue reading the letter, the judge put on her glasses.",
+        "The story is for members of the union to tell, Ms Vell said.",
+    ],
+)
+def test_a_sentence_about_readers_is_no_box(sentence):
+    article = opening("", [*OPENING, sentence, *OPENING])
+
+    assert sentence in [article.text[block.start : block.end] for block in readable(article)]
