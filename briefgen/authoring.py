@@ -17,6 +17,7 @@ from briefgen.fit import closest_layout, fit
 from briefgen.model import Draft
 from briefgen.render.annotate import annotate, explain
 from briefgen.render.blanks import filled
+from briefgen.render.letterhead import add_sections
 from briefgen.render.lint import Weight, check_markdown, check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.sample import list_fields, sample_brief
@@ -83,6 +84,23 @@ def _twin(template: str) -> bytes | None:
         return load_template(template, MARKDOWN_SUFFIX)
     except TemplateError:
         return None
+
+
+def tag(letterhead: str, out: Path) -> tuple[str, ...]:
+    """Write a letterhead with a tag for each section, as ``out``; return a line for each thing put in.
+
+    TemplateError where it has tags already, or a file stands at ``out``.
+    """
+    if out.suffix.lower() != WORD_SUFFIX:
+        raise TemplateError(f"{out}: a template is a Word document: give it a name that ends in {WORD_SUFFIX}")
+    if out.exists():
+        raise TemplateError(f"{out}: is there already; choose another name, or take it away first")
+    try:
+        tagged, told = add_sections(load_template(letterhead, WORD_SUFFIX))
+    except TemplateError as error:
+        raise TemplateError(str(error) if str(error).startswith(letterhead) else f"{letterhead}: {error}") from error
+    write_all({out: tagged})
+    return told
 
 
 def check(template: str, *, annotated: bool = False) -> Report:

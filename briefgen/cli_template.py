@@ -105,4 +105,33 @@ def preview(
     show([*(f"{path}" for path in made.files), *made.missing])
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {"list": list_templates, "fields": fields, "new": new, "check": check, "preview": preview}
+def tag(
+    letterhead: Annotated[str, typer.Argument(metavar="FILE.docx", help="A letterhead without tags.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.docx", help="The template that is made of it.")],
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Put a tag for each section of a brief into a plain letterhead, behind its last paragraph; all else stays as it is.
+
+    Example: briefgen template tag letterhead.docx -o mine.docx
+    """
+    from briefgen import authoring
+
+    told = authoring.tag(letterhead, out)
+    show(
+        [
+            f"{out}: {letterhead}, with these behind its last paragraph",
+            *(f"  {line}" for line in told),
+            f"look at it: briefgen template preview {out}",
+        ]
+    )
+
+
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "list": list_templates,
+    "fields": fields,
+    "new": new,
+    "tag": tag,
+    "check": check,
+    "preview": preview,
+}

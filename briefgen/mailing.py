@@ -19,6 +19,8 @@ from briefgen.mail.letter import document_name
 from briefgen.mail.pdf import timeless
 from briefgen.model import Article, ArticleId
 from briefgen.render.blanks import empty_blanks
+from briefgen.render.calendar import render_calendar
+from briefgen.render.earlier import read_dated
 from briefgen.render.fields import Field
 from briefgen.render.interchange import read_brief
 
@@ -81,7 +83,7 @@ def gather(order: Order) -> Parcel:
         beside = order.brief.with_suffix(f".{ending}")
         if beside.is_file() and order.brief.stat().st_mtime - beside.stat().st_mtime > _SAME_BUILD:
             warnings.append(f"{beside} is older than {order.brief.name}; if that was edited, run briefgen render first")
-        content = read_bytes(beside) if beside.is_file() else _made(brief, ending, beside)
+        content = read_bytes(beside) if beside.is_file() else _made(brief, ending, raw)
         if ending == "docx":
             warnings += [f"{name} is empty in {beside.name}: a person has to write it" for name in _empty_blanks(content, beside)]
         files.append(attachment(document_name(_day(brief), brief.head.title, ending), content))
@@ -122,7 +124,7 @@ def _patched(pieces: Iterable[Evidence]) -> str:
     return "".join(parts)
 
 
-def _made(brief: Brief, ending: str, beside: Path) -> bytes:
+def _made(brief: Brief, ending: str, raw: bytes) -> bytes:
     """Return a document that is not beside brief.json, made anew."""
     from briefgen import api  # it brings along all that reads articles, which takes a second
 
@@ -130,9 +132,10 @@ def _made(brief: Brief, ending: str, beside: Path) -> bytes:
         return api.render_markdown(brief).encode()
     if ending == "docx":
         return api.render_docx(brief)
-    if ending == "pdf":
-        return timeless(Office().pdf_of(api.render_docx(brief)), _day(brief).replace("-", "") or "20000101")
-    raise MailError(f"{beside}: no such file, and it cannot be made from {beside.with_suffix('.json').name}")
+    if ending == "ics":
+        return render_calendar(read_dated(raw), brief.head.title)
+    assert ending == "pdf"
+    return timeless(Office().pdf_of(api.render_docx(brief)), _day(brief).replace("-", "") or "20000101")
 
 
 def _article(folder: Path, name: str, digest: str) -> bytes:

@@ -1,10 +1,10 @@
-"""What a brief.json says that a later brief can differ from."""
+"""What a brief.json says of what it was made from: what a later brief can differ from, and what a calendar holds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.model import ArticleId, Earlier, Evidence, Figure, NextStep, Position, Stance
+from briefgen.model import Article, ArticleId, Dossier, Earlier, Evidence, Figure, NextStep, Position, Stance
 from briefgen.render.interchange import load_brief
 
 if TYPE_CHECKING:
@@ -32,6 +32,25 @@ def read_earlier(raw: bytes) -> Earlier:
     )
 
 
+def read_dated(raw: bytes) -> Dossier:
+    """Return the day, the next steps and the names of the articles behind a brief, all that a calendar needs; errors as above."""
+    dossier = load_brief(raw).get("dossier")
+    return Dossier(
+        articles=tuple(
+            Article(
+                id=ArticleId(source.get("id").needed()),
+                file=source.get("file").text(),
+                publisher=source.get("publisher").text() or None,
+                text="",
+                blocks=(),
+            )
+            for source in dossier.get("sources").each()
+        ),
+        as_of=dossier.get("as_of").day(),
+        next_steps=tuple(_step(step) for step in dossier.get("next_steps").each()),
+    )
+
+
 def _position(field: Field) -> Position:
     return Position(
         party=field.get("party").text(),
@@ -49,6 +68,7 @@ def _step(field: Field) -> NextStep:
         earliest=field.get("earliest").day(),
         latest=field.get("latest").day(),
         where=field.get("where").text() or None,
+        inferred=field.get("inferred").truth(),
         evidence=_evidence(field.get("evidence")),
     )
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(r"\{\{(?P<value>[^{}]{0,400})\}\}|\{%(?P<control>[^{}]{0,400}?)%\}|\{#(?P<comment>[^{}]{0,2000}?)#\}")
 _MOST_TAGS = 2_000  # a page has 60; each is read when the template is
 _LOOSE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
-_LEVEL = re.compile(r"(p|tr|tc)\s+(?=\w)")
+_LEVEL = re.compile(r"(p|tr|tc)-?\s+(?=\w)")
 
 _OBJECT = "\ufffc"  # stands for a picture, a field or whatever else is no letter
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}

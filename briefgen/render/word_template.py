@@ -53,6 +53,19 @@ _LARGEST_PART = 4_000_000
 _FOR = re.compile(r"for\s+([A-Za-z]\w{0,40})\s+in\s+(.+)", re.DOTALL)
 _DEEPEST = 40  # loops and conditions in each other; a page has four
 _CLOSES = {"for": ("endfor",), "if": ("elif", "else", "endif"), "elif": ("elif", "else", "endif"), "else": ("endif",)}
+# Tags of docxtpl and of Jinja that a template may bring along, and what does their work here.
+_FOREIGN = {
+    "vm": "docxtpl's for cells that are merged downwards: merge them in Word, in rows outside the loop",
+    "hm": "docxtpl's for cells that are merged sideways: merge them in Word",
+    "colspan": "docxtpl's for a cell over several columns: merge the cells in Word",
+    "cellbg": "docxtpl's for the colour of a cell: colour it in Word",
+    **dict.fromkeys(
+        ("include", "import", "from", "extends", "block", "macro", "call", "with", "do", "filter", "raw", "trans"),
+        "Jinja's, for text made of several files or by programs: a page here is one file",
+    ),
+}
+_GLUED = re.compile(r"(p|tr|tc)(for|endfor|if|elif|else|endif|set|each)\b")
+_OLD_VALUE = re.compile(r"(?:p|tr|tc)\s+\w")
 _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "each")
 
 # The parts that can hold tags: what a place is called, and the element the part must be.
@@ -257,7 +270,7 @@ class _Reader:
             if tag is None:
                 nodes.append(self._element(element, names))
             elif tag.kind is TagKind.VALUE:
-                value = self._check(tag, tag.code, names, check_printable)
+                value = refused(tag.code) if self._is_old(tag) else self._check(tag, tag.code, names, check_printable)
                 linked = next(element.iterancestors(f"{W}hyperlink"), None) is not None
                 nodes.append(Value(value, element.find(f"{W}rPr"), tag, linked))
             elif tag.kind is TagKind.CONTROL:
@@ -354,8 +367,21 @@ class _Reader:
         except ExpressionError as error:
             self.faults.append(tag.fault(str(error)))
 
+    def _is_old(self, tag: Tag) -> bool:
+        """Return whether the tag is docxtpl's for a document inside the document; it is a fault."""
+        if not _OLD_VALUE.match(tag.code):
+            return False
+        self.faults.append(
+            tag.fault("docxtpl's tag for a piece of a document: here {{ title }} prints a field, {%p each positions %} a section")
+        )
+        return True
+
     def _stray(self, tag: Tag, keyword: str) -> None:
-        if keyword in _KEYWORDS:
+        if keyword in _FOREIGN:
+            self.faults.append(tag.fault(f"{keyword!r} is {_FOREIGN[keyword]}; statements here are for, each, if and set"))
+        elif glued := _GLUED.fullmatch(keyword):
+            self.faults.append(tag.fault(f"a blank is missing: {{%{glued[1]} {glued[2]} … %}}"))
+        elif keyword in _KEYWORDS:
             self.faults.append(
                 tag.fault(f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr")
             )

@@ -100,6 +100,22 @@ def test_a_blank_that_nobody_has_filled_is_named(tmp_path):
     assert "Recommendation is empty in brief.docx: a person has to write it" in mail(tmp_path).stdout
 
 
+def test_a_calendar_that_is_not_beside_the_brief_is_made_as_build_makes_it(folder, tmp_path):
+    CliRunner().invoke(commands, ["build", str(SOURCES), "-o", str(tmp_path / "built"), "--no-office", "--format", "json,ics"])
+    done = mail(tmp_path / "built", "--attach", "ics")
+
+    (calendar,) = message(tmp_path / "built/brief.eml").iter_attachments()
+    assert done.exit_code == 0
+    built = (tmp_path / "built/brief.ics").read_bytes()
+    assert b"BEGIN:VEVENT" in built
+
+    (tmp_path / "built/brief.ics").unlink()
+    mail(tmp_path / "built", "--attach", "ics")
+
+    (made,) = message(tmp_path / "built/brief.eml").iter_attachments()
+    assert made.get_payload(decode=True) == calendar.get_payload(decode=True) == built
+
+
 def test_articles_are_listed_and_attached_only_when_asked_for(folder):
     mail(folder, "--attach", "none")
     assert "SOURCES\n\n[1] Norvane Press, 14 October 2025 (inferred)." in text(folder / "brief.eml")

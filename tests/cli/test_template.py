@@ -7,13 +7,17 @@ import re
 import shutil
 from pathlib import Path
 
+import docx
 import pytest
-from pages import para
+from pages import W, para, paragraphs, part, text_of
 from typer.testing import CliRunner
 
 from briefgen.adapters.templates import load_template
 from briefgen.cli import commands
+from briefgen.render.lint import Weight, check_word
 from briefgen.render.package import pack, unpack
+from briefgen.render.sample import sample_brief
+from briefgen.render.word import render_docx
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 
@@ -201,3 +205,56 @@ def test_what_a_house_cannot_say_is_a_fault_with_its_mend(folder, statement, tol
     done = briefgen("template", "check", "house.docx")
 
     assert (done.exit_code != 0, told in done.stdout) == (True, True)
+
+
+@pytest.fixture
+def letterhead(tmp_path):
+    """A letterhead as Word saves one: a header, a footer, styles of its own, a line of text, and no tag."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Ministry of Harbours"
+    document.sections[0].footer.paragraphs[0].text = "1 Quay Street, Port Ellis"
+    document.add_paragraph("Eastern Department")
+    document.save(tmp_path / "letterhead.docx")
+    return tmp_path / "letterhead.docx"
+
+
+def tag(*arguments):
+    return CliRunner().invoke(commands, ["template", "tag", *map(str, arguments)])
+
+
+def test_a_plain_letterhead_gets_a_tag_for_each_section_behind_its_last_paragraph(letterhead):
+    mine = letterhead.with_name("mine.docx")
+    done = tag(letterhead, "-o", mine)
+
+    old, new = (unpack(path.read_bytes()) for path in (letterhead, mine))
+    blocks = [text_of(paragraph) for paragraph in part(mine.read_bytes()).iter(f"{W}p")]
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert {name for name in old if old[name] != new[name]} == {"word/document.xml"}
+    assert blocks[:2] == ["Eastern Department", "{%p if marking %}"]
+    assert next(part(mine.read_bytes()).find(f"{W}body").iterchildren(reversed=True)).tag == f"{W}sectPr"
+    for name in "bottom_line changes positions next_steps quotes checks sources".split():
+        assert f"{{%p each {name} %}}" in blocks
+        assert f"{{%p each {name} %}}" in done.stdout
+
+    assert [finding for finding in check_word(mine.read_bytes()) if finding.weight is Weight.FAULT] == []
+    text = "\n".join(paragraphs(render_docx(sample_brief(), mine.read_bytes())))
+    assert text.startswith("Eastern Department\nOFFICIAL\nNorvania and Lathia leave canal talks without a deal\n")
+    assert "Norvania: The canal must be open to every ferry before any talk of dues." in text
+    assert text.endswith("Compiled by briefgen from 3 sources, not cleared")
+
+
+def test_a_letterhead_with_tags_or_a_target_that_stands_is_refused(letterhead):
+    mine = letterhead.with_name("mine.docx")
+    tag(letterhead, "-o", mine)
+    before = mine.read_bytes()
+
+    for arguments, told in (
+        ((letterhead, "-o", mine), f"{mine}: is there already; choose another name"),
+        ((mine, "-o", letterhead.with_name("more.docx")), f"{mine}: it has tags already: body, paragraph 2: {{%p if marking %}}"),
+        ((letterhead, "-o", letterhead.with_name("more.odt")), "give it a name that ends in .docx"),
+        ((letterhead.with_name("none.docx"), "-o", letterhead.with_name("more.docx")), "none.docx: no such template"),
+    ):
+        done = tag(*arguments)
+        assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+        assert told in done.stderr
+    assert (mine.read_bytes(), sorted(path.name for path in letterhead.parent.glob("*.*"))) == (before, ["letterhead.docx", "mine.docx"])

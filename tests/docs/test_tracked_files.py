@@ -25,8 +25,9 @@ def test_no_tracked_file_names_a_machine_or_a_registry():
     assert {path.name: FOREIGN.findall(path.read_bytes()) for path in tracked() if FOREIGN.search(path.read_bytes())} == {}
 
 
-def test_the_lock_names_no_host():
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")  # names of packages may begin with "http"
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock"])
+def test_the_lock_names_no_host(name):
+    assert "://" not in (ROOT / name).read_text(encoding="utf-8")  # names of packages may begin with "http"
 
 
 def test_every_sample_article_says_that_it_is_made_up():

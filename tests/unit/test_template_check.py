@@ -207,3 +207,29 @@ def test_a_footnote_in_a_loop_is_a_fault():
     note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>{{ line.text }}</w:t></w:r></w:p>'
 
     assert "a footnote stands in a loop" in "\n".join(map(str, check_word(template("{%p for line in quotes %}", note, "{%p endfor %}"))))
+
+
+@pytest.mark.parametrize(
+    ("tag", "told"),
+    [
+        ("{{p contract }}", "docxtpl's tag for a piece of a document: here {{ title }} prints a field"),
+        ("{{tr rows }}", "docxtpl's tag for a piece of a document"),
+        ("{% vm %}", "'vm' is docxtpl's for cells that are merged downwards: merge them in Word"),
+        ("{% hm %}", "'hm' is docxtpl's for cells that are merged sideways"),
+        ("{% colspan 2 %}", "'colspan' is docxtpl's for a cell over several columns"),
+        ("{% cellbg colour %}", "'cellbg' is docxtpl's for the colour of a cell: colour it in Word"),
+        ("{% include 'head.docx' %}", "'include' is Jinja's"),
+        ("{%pif title %}", "a blank is missing: {%p if … %}"),
+    ],
+)
+def test_a_tag_of_another_engine_is_explained(tag, told):
+    (finding,) = (one for one in check_word(template("{%p each positions %}", tag, "{%p each sources %}")) if one.weight is Weight.FAULT)
+
+    assert told in finding.what
+
+
+@pytest.mark.parametrize("tag", ["{{r title }}", "{%r if title %}yes{%r endif %}", "{%- if title -%}yes{%- endif -%}"])
+def test_a_tag_of_another_engine_that_means_the_same_is_read(tag):
+    found = check_word(template("{%p each positions %}", tag, "{%p each sources %}", "{%p- if to %}", "yes", "{%p endif %}"))
+
+    assert [one for one in found if one.weight is Weight.FAULT] == []
