@@ -181,7 +181,7 @@ def test_a_check_that_breaks_off_is_named_and_costs_only_itself(folder, tmp_path
 def test_a_stage_that_breaks_off_is_named_and_the_rest_goes_on(folder, tmp_path, monkeypatch, place, told):
     monkeypatch.setattr(place, boom)
 
-    done = build(folder, out=tmp_path / "out")
+    done = build(folder, out=tmp_path / "out", options=("--no-cache",))
 
     assert done.exit_code == 6
     assert f"briefgen: {told} failed (KeyError: '06')" in done.stderr
@@ -231,7 +231,7 @@ def test_a_file_that_takes_too_long_is_named_and_the_others_are_read(folder, tmp
     (folder / "odd.txt").write_text(f"{TALKS}\n\n{SAID} Nobody knows why.\n", encoding="utf-8")
     monkeypatch.setattr("briefgen.api.worker", lambda: Bounded(stage, "odd.txt"))
 
-    done = build(folder, out=tmp_path / "out")
+    done = build(folder, out=tmp_path / "out", options=("--no-cache",))
 
     assert done.exit_code == 0
     line = "not read: odd.txt: it takes more than 120 seconds of processor time; leave it out, or save the article's text as .txt"
@@ -243,7 +243,7 @@ def test_a_file_that_takes_too_long_is_named_and_the_others_are_read(folder, tmp
 def test_where_the_only_file_takes_too_long_there_is_one_clear_line(folder, tmp_path, monkeypatch, stage):
     monkeypatch.setattr("briefgen.api.worker", lambda: Bounded(stage, "good.txt"))
 
-    done = build(folder, out=tmp_path / "out")
+    done = build(folder, out=tmp_path / "out", options=("--no-cache",))
 
     assert done.exit_code == 2
     assert "briefgen: good.txt: it takes more than 120 seconds of processor time" in done.stderr
