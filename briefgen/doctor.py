@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from briefgen.adapters.cache import cache_folder, used
 from briefgen.adapters.fonts import installed_fonts
 from briefgen.adapters.office import find_office, office_version
 from briefgen.adapters.profiles import config_path, profile_names, read_profile, secret_source
@@ -55,7 +56,7 @@ class Check:
 
 
 def diagnose(template: str = "", *, encoding: str = "utf-8") -> tuple[Check, ...]:
-    """Return a check of each thing: the version, the reader, LibreOffice, fonts, extras, mail, and the encoding of what is printed."""
+    """Return a check of each thing: the version, the reader, LibreOffice, fonts, extras, mail, the cache, and the encoding of what is printed."""
     return (
         _of_version(),
         _of_reader(files("briefgen.reader") / "weights"),
@@ -63,6 +64,7 @@ def diagnose(template: str = "", *, encoding: str = "utf-8") -> tuple[Check, ...
         *_of_fonts(template),
         *_of_extras(),
         *_of_mail(),
+        _of_cache(),
         _of_output(encoding),
     )
 
@@ -157,6 +159,13 @@ def _of_mail() -> Iterator[Check]:
             f", as {profile.user}, {secret}" if profile.user else ", without a login"
         )
         yield Check(mark=Mark.OK, what=f"mail.{name}", follows=server)
+
+
+def _of_cache() -> Check:
+    folder = cache_folder()
+    count, size = used(folder)
+    why = f"{count} readings of articles in {folder}, {size / 1e6:.1f} MB: a build that finds its own is faster; briefgen cache clear removes them"
+    return Check(mark=Mark.OK, what="cache", follows=why)
 
 
 def _of_output(encoding: str) -> Check:

@@ -31,6 +31,7 @@ from briefgen.pipeline import read_dossier
 from briefgen.ports import SourceFile
 from briefgen.settings import Settings
 from briefgen.text import normal
+from training.logistic import fitted_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,7 +64,7 @@ def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
                 texts.setdefault(row["id"], row)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
-            dossier = read_dossier([_as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
+            dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
             found: defaultdict[tuple[str, str, str, str], list[Mapping[str, float]]] = defaultdict(list)
             for stand in dossier.positions:
                 found["position", stand.statement, stand.party, stand.speaker].append(stand.grounds)
@@ -79,7 +80,7 @@ def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
                     }
 
 
-def _as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
+def as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
     """Return an open-licence text as the file of an article: title, publisher and day, text."""
     publisher = row.get("publisher") or "VOA"
     head = f"{row['title']}\n\n{publisher} | {(row.get('published') or '')[:10]}\n\n" if row.get("title") else ""
@@ -143,15 +144,7 @@ def fitted(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str,
     counts = np.array([1.0 if row["event"].startswith(OPEN) else OF_EVENTS for row in rows])
     x = np.array([[row["grounds"].get(name, 0.0) for name in names] for row in rows])
     y = np.array([float(row["right"]) for row in rows])
-    pull = np.diag([0.0 if name == "always" else L2 for name in names])
-    weights = np.zeros(len(names))
-    for _ in range(50):
-        p = 1 / (1 + np.exp(-x @ weights))
-        slope = (x * (counts * p * (1 - p))[:, None]).T @ x + pull + 1e-6 * np.eye(len(names))
-        step = np.linalg.solve(slope, x.T @ (counts * (y - p)) - pull @ weights)
-        weights += step
-        if np.abs(step).max() < 1e-6:
-            break
+    weights = fitted_weights(x, y, counts, np.diag([0.0 if name == "always" else L2 for name in names]))
     return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
 
 

@@ -48,6 +48,12 @@ def clear(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
+def used(folder: Path) -> tuple[int, int]:
+    """Return how many readings are kept, and their bytes."""
+    sizes = [entry.stat().st_size for entry in _kept(folder)]
+    return len(sizes), sum(sizes)
+
+
 class Remembering:
     """A runner that knows the readings it has seen; all other work goes on to the runner behind it.
 
