@@ -28,6 +28,28 @@ def told(found):
     return sentences[: next(i for i, sentence in enumerate(sentences) if sentence.startswith("Ada Vell, who"))]
 
 
+def test_a_stretch_without_an_end_is_no_sentence_and_the_sentences_around_it_stay():
+    table = "Tarn 1,204 " * 300
+    found = article(f"The talks opened in Tarn. The figures {table}followed. Nobody signed them.")
+
+    assert told(found) == ["The talks opened in Tarn.", "Nobody signed them."]
+    assert [reason for words, reason in furniture(found) if "1,204" in words] == ["no sentence: more than 2,000 characters without an end"]
+
+
+def test_a_line_without_an_end_is_no_sentence():
+    found = article("Tarn 1,204 " * 300)
+
+    assert told(found) == []
+    assert [reason for words, reason in furniture(found) if "1,204" in words] == ["no sentence: more than 2,000 characters without an end"]
+
+
+def test_a_long_sentence_of_a_reporter_is_read():
+    long = f"The talks {'on the toll and the quay ' * 70}opened in Tarn."
+
+    assert 1700 < len(long) < 2000
+    assert told(article(long)) == [long]
+
+
 def furniture(found):
     return [(found.text[block.start : block.end], block.reason) for block in found.blocks if block.kind is BlockKind.FURNITURE]
 
