@@ -7,6 +7,7 @@ Offsets are Python string indices into ``Article.text``; a span is half open, [s
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, NewType, Self
@@ -147,6 +148,10 @@ class Cut:
     reason: str
 
 
+def _start(block: Block) -> int:
+    return block.start
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One source; every offset in briefgen counts characters of ``text``.
@@ -180,6 +185,11 @@ class Article:
             end + sum(len(cut.text) for cut in self.cuts if cut.at < end),
         )
 
+    def block_at(self, at: int) -> Block | None:
+        """Return the block around a place, None where there is none."""
+        number = bisect_right(self.blocks, at, key=_start) - 1
+        return self.blocks[number] if number >= 0 and at < self.blocks[number].end else None
+
     def overtaken(self, start: int, end: int) -> bool:
         """Return whether [start, end) was told before an event that another article has seen: what it expects is no outcome."""
         return self.placement.overtaken or any(start < piece.end and piece.start < end for piece in self.placement.earlier)
@@ -191,9 +201,9 @@ class Article:
     def spoilt(self, start: int, end: int) -> bool:
         """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""
         places = [piece for signal in self.health.signals if signal.kind not in HARMLESS_SIGNALS for piece in signal.evidence]
-        if not self.health.sound:
-            blocks = [block for block in self.blocks if block.start < end and start < block.end]
-            start, end = min([start, *(block.start for block in blocks)]), max([end, *(block.end for block in blocks)])
+        if places and not self.health.sound:
+            first, last = self.block_at(start), self.block_at(max(start, end - 1))
+            start, end = first.start if first else start, last.end if last else end
         return any(start < piece.end and piece.start < end for piece in places)
 
 
@@ -530,21 +540,30 @@ class Dossier:
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
     news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
+    by_id: Mapping[ArticleId, Article] = field(init=False, repr=False, compare=False)  # in order of the sources
+    roles: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)  # offices of the people of a name, "" for none
+    experts: frozenset[str] = field(init=False, repr=False, compare=False)  # parties on no side: what they say is a view from outside
+    _voice: Mapping[ArticleId, str] = field(init=False, repr=False, compare=False)  # publishers, else ids, of who speaks first in each
 
-    @property
-    def experts(self) -> frozenset[str]:
-        """The names of the parties that hold no side: what they say is a view from outside."""
-        return frozenset(party.name for party in self.parties if party.kind == "experts")
+    def __post_init__(self) -> None:
+        """Index the articles and the people, once."""
+        roles: dict[str, tuple[str, ...]] = {}
+        for person in self.people:
+            roles[person.name] = (*roles.get(person.name, ()), person.role)
+        first = {number: group[0] for group in self.echoes for number in group}
+        publishers = {article.id: article.publisher for article in self.articles}
+        leading = {number: first.get(number, number) for number in publishers}
+        object.__setattr__(self, "roles", roles)
+        object.__setattr__(self, "experts", frozenset(party.name for party in self.parties if party.kind == "experts"))
+        object.__setattr__(self, "by_id", {article.id: article for article in self.articles})
+        object.__setattr__(self, "_voice", {number: publishers.get(leader) or leader for number, leader in leading.items()})
 
     def voices(self, evidence: Iterable[Evidence]) -> int:
         """Return how many independent publishers stand behind the evidence; an article without one counts for itself.
 
         Reprints and rewrites of one text are one voice, whoever publishes them.
         """
-        first = {number: group[0] for group in self.echoes for number in group}
-        publishers = {article.id: article.publisher for article in self.articles}
-        leading = {first.get(piece.article, piece.article) for piece in evidence}
-        return len({publishers.get(number) or number for number in leading})
+        return len({self._voice.get(piece.article, piece.article) for piece in evidence})
 
 
 # ---------------------------------------------------------------- the brief: what fits the page

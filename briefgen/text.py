@@ -14,7 +14,7 @@ from briefgen.lexicon.turns import DENIAL, NUMBER, NUMBER_WORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefgen.model import Article
 
@@ -123,6 +123,28 @@ def same(one: Iterable[str], other: Iterable[str], *, share: float = 0.6) -> boo
     return bool(left and right) and len(left & right) >= share * min(len(left), len(right))
 
 
+class Sharing:
+    """Places by the words of what stands there, to find those that share so many words with another text without looking at all of them.
+
+    Of any ``least`` - 1 of its words a text may share all; one that shares ``least`` has one of the others too.
+    So the commonest of its words need not be looked up.
+    """
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, place: int, about: Iterable[str]) -> None:
+        """Take in the words of a place; it keeps those that it has."""
+        for word in about:
+            self._places.setdefault(word, []).append(place)
+
+    def near(self, about: Collection[str], *, least: int = 0) -> list[int]:
+        """Return the places that may share ``least`` of these different words, in order; some of them share fewer."""
+        rare = sorted((self._places.get(word, []) for word in about), key=len)
+        return sorted({place for places in rare[: max(len(about) - (least or self._least) + 1, 0)] for place in places})
+
+
 def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the sentences of text[start:end], without the white space around them.
 
@@ -133,7 +155,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     return _sentences(text[start:end], start)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)  # blocks: of a folder of a thousand articles, or of one of 200,000 words
 def _sentences(piece: str, offset: int) -> tuple[Span, ...]:
     spans = []
     begin = 0
@@ -205,6 +227,6 @@ def block_sentences(article: Article, block: Block) -> tuple[Span, ...]:
 
 def sentences_at(article: Article, start: int, end: int) -> Span:
     """Return the stretch of whole sentences of the article that text[start:end] stands in; itself where it is in no block."""
-    block = next((block for block in article.blocks if block.start <= start < block.end), None)
+    block = article.block_at(start)
     around = [span for span in block_sentences(article, block) if span.start < end and start < span.end] if block else []
     return Span(around[0].start, around[-1].end) if around else Span(start, end)

@@ -7,7 +7,10 @@ inside them speaks to us, ``who`` settles whom a source means. A check may refus
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.extract.frames import MASK, find_frames
@@ -19,7 +22,7 @@ from briefgen.model import Attribution, BlockKind, Certainty, Dropped, Evidence,
 from briefgen.text import fold, squeeze, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.extract.entities import Cluster
     from briefgen.extract.frames import Frame
@@ -63,7 +66,7 @@ _SAYS: Final = re.compile(rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|c
 NOBODY: Final = Who(cluster=None, p=0.0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """An article with what the stages before have found in it."""
 
@@ -75,11 +78,33 @@ class Page:
 
     def frame(self, at: int) -> int:
         """Return the number of the sentence around a place; that before it where it stands between two."""
-        return max((i for i, frame in enumerate(self.frames) if frame.start <= at), default=0)
+        return max(bisect_right(self._starts, at) - 1, 0)
 
     def in_marks(self, span: Span) -> bool:
         """Return whether a span stands inside quotation marks."""
-        return any(q.outer.start <= span.start and span.end <= q.outer.end for q in self.quotations)
+        number = bisect_right(self._opened, span.start) - 1
+        return number >= 0 and span.end <= self.quotations[number].outer.end
+
+    def told_near(self, start: int, end: int) -> Iterator[tuple[int, ReadAttribution]]:
+        """Yield what the reader has found whose parts can reach into a stretch of the text, with its number, in order."""
+        lows, extents, longest = self._extents
+        near = extents[bisect_left(lows, start - longest) : bisect_right(lows, end)]
+        return ((number, self.told[number]) for number in sorted(number for _, high, number in near if start <= high))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [frame.start for frame in self.frames]
+
+    @cached_property
+    def _opened(self) -> list[int]:
+        return [quotation.outer.start for quotation in self.quotations]
+
+    @cached_property
+    def _extents(self) -> tuple[list[int], list[tuple[int, int, int]], int]:
+        """Return where what the reader has found begins, the same with where it ends and its number, and how long the longest is."""
+        spans = [(*read.source, *read.cue, *read.content) for read in self.told]
+        extents = sorted((min(s.start for s in own), max(s.end for s in own), number) for number, own in enumerate(spans))
+        return [low for low, *_ in extents], extents, max((high - low for low, high, _ in extents), default=0)
 
     def text(self, spans: Iterable[Span]) -> str:
         """Return the words of the spans."""
@@ -105,8 +130,11 @@ def find_attributions(
     homes = _homes(page)
     found = [_posted(page, post) for post in posts]
     dropped: list[Dropped] = []
+    held: defaultdict[int | None, list[Quotation]] = defaultdict(list)
+    for quotation, home in zip(page.quotations, homes, strict=True):
+        held[home].append(quotation)
     for number, read in enumerate(page.told):
-        own = [q for q, home in zip(page.quotations, homes, strict=True) if home == number]
+        own = held.get(number, [])
         refused = _refused(page, read, own)
         if refused:
             dropped.append(_left(page, read.content, refused))
@@ -165,7 +193,7 @@ def _home(page: Page, quotation: Quotation) -> int | None:
     """
     frame = page.frames[page.frame(quotation.outer.start)]
     found = []
-    for number, read in enumerate(page.told):
+    for number, read in page.told_near(min(frame.start, quotation.start), max(frame.end, quotation.end)):
         places = [*read.source, *read.cue]
         if not places or any(page.in_marks(span) for span in places):
             continue
@@ -202,11 +230,18 @@ def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str
         return "inside a quotation: the speaker tells it of somebody"
     if own:
         return ""
-    if any(_within(span, read.source[0]) and span != read.source[0] for other in page.told if other is not read for span in other.source):
+    if any(
+        _within(span, read.source[0]) and span != read.source[0]
+        for _, other in page.told_near(*read.source[0])
+        if other is not read
+        for span in other.source
+    ):
         return "inside another's name: the words are those of whoever it is part of"
     frame = page.frames[page.frame(read.source[0].start)]
-    asked = (other for other in page.told if other is not read and other.stance in _OF_OTHERS and read.cue)
-    if any(_within(span, read.cue[0]) for other in asked for span in other.content) and not _SAYS.search(page.text(read.cue).lower()):
+    asked = page.told_near(*read.cue[0]) if read.cue else ()
+    if any(
+        _within(span, read.cue[0]) for _, other in asked if other is not read and other.stance in _OF_OTHERS for span in other.content
+    ) and not _SAYS.search(page.text(read.cue).lower()):
         return "inside another's demand or charge: what is asked of somebody, or laid to them, is not their stand"
     if read.score < SURE:
         return f"not sure: the reader gives it {read.score:.2f}"
@@ -307,13 +342,14 @@ def _status(own: Sequence[Quotation], answer: Who, through: str) -> tuple[QuoteS
 
 def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
     """Return the innermost attribution inside whose content this one is told, None where the article tells it itself."""
+    if not read.source:
+        return None
     around = [
         other
-        for other in page.told
+        for _, other in page.told_near(*read.source[0])
         if other is not read
         and other.cue
         and not other.polarity
-        and read.source
         and all(any(_within(span, part) for span in other.content) for part in (read.source[0], *read.cue[:1]))
     ]
     return min(around, key=lambda other: sum(span.end - span.start for span in other.content), default=None)
@@ -329,7 +365,7 @@ def _passes_on(page: Page, read: ReadAttribution) -> bool:
     """Return whether what somebody says is that another says something: "Brandt said that Vell had told her …" is Vell's stand."""
     inner = [
         other
-        for other in page.told
+        for _, other in page.told_near(read.content[0].start, read.content[-1].end)
         if other is not read and other.source and other.cue and page.text(other.source).lower() not in PRONOUNS and _SAYS.search(page.text(other.cue).lower())
         and all(any(_within(span, part) for span in read.content) for part in (other.source[0], *other.cue, *other.content))
     ]  # fmt: skip
@@ -385,7 +421,7 @@ def _joined(found: Sequence[Attribution]) -> list[Attribution]:
 def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | None) -> Attribution:
     """Return a quotation without a source of its own: its neighbour's, else that of whoever goes on speaking, where nothing else stands in its sentence."""
     answer = who(page.entities, (), (quotation.outer,)) if frame.bare and near is None and not quotation.fault else NOBODY
-    said = max(page.told, key=lambda read: _shared(read.content, [quotation.outer]), default=None)
+    said = _nearest(page, quotation.outer)
     speaker = _speaker(answer)
     if near is not None:
         speaker = {"holder": near.holder, "holder_kind": near.holder_kind, "affiliation": near.affiliation, "joint": near.joint}
@@ -401,7 +437,7 @@ def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | N
         source=(),
         **speaker,
         passage=Span(frame.start, frame.end),
-        stance=said.stance if said is not None and _shared(said.content, [quotation.outer]) else None,
+        stance=said.stance if said is not None else None,
         status=status,
         reason=reason,
         certainty=near.certainty if near is not None else Certainty(speaker=answer.p),
@@ -455,7 +491,7 @@ def _neighbour(page: Page, number: int, made: Sequence[Attribution]) -> Attribut
 
 def _posted(page: Page, post: Post) -> Attribution:
     """Return the attribution of an embedded post to whom it is signed with."""
-    said = max(page.told, key=lambda read: _shared(read.content, [post.words]), default=None)
+    said = _nearest(page, post.words)
     return Attribution(
         article=page.article.id,
         kind=QuoteKind.DIRECT,
@@ -465,8 +501,15 @@ def _posted(page: Page, post: Post) -> Attribution:
         source=(post.name,),
         **_speaker(who(page.entities, (post.name,), (post.words,))),
         passage=Span(post.words.start, post.words.end),
-        stance=said.stance if said is not None and _shared(said.content, [post.words]) else None,
+        stance=said.stance if said is not None else None,
     )
+
+
+def _nearest(page: Page, span: Span) -> ReadAttribution | None:
+    """Return what the reader has found whose content holds most of a span, None where none holds any of it."""
+    near = ((_shared(read.content, [span]), -number, read) for number, read in page.told_near(*span))
+    shared, _, read = max(near, default=(0, 0, None))
+    return read if shared else None
 
 
 def _holds_sentences(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> bool:

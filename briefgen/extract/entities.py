@@ -6,8 +6,10 @@ The names are the reader's; typography settles where one begins and ends, and th
 
 from __future__ import annotations
 
+import math
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -27,12 +29,15 @@ if TYPE_CHECKING:
 
     from briefgen.lexicon.gazetteer import NameHit
     from briefgen.model import Article
-    from briefgen.reader.reading import Reading
+    from briefgen.reader.reading import ReadEntity, Reading
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _FORMER = re.compile(rf"\b(?:{FORMER}|outgoing)\b", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ÖØ-Þ]"
+_WORD = re.compile(r"\w+")
+_JOINED_BEFORE = re.compile(r"[\w'-]")
+_JOINED_BEHIND = re.compile(r"[\w-]")
 _NEXT_WORD = re.compile(r"\s+([\w'-]+)")
 _HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
 _DATE_BEFORE = re.compile(
@@ -193,14 +198,81 @@ class Page:
         """Return what stands in quotation marks."""
         return tuple(quotation.span for quotation in find_quotations(self.article))
 
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where each sentence begins."""
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def blocks(self) -> list[int]:
+        """Return where each block begins."""
+        return [block.start for block in self.article.blocks]
+
+    @cached_property
+    def _quoted_from(self) -> list[int]:
+        return [span.start for span in self.quoted]
+
+    @cached_property
+    def _entities(self) -> tuple[list[int], list[ReadEntity]]:
+        found = sorted(self.reading.entities, key=lambda entity: entity.span.start)
+        return [entity.span.start for entity in found], found
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        """Return where each word begins."""
+        found: dict[str, list[int]] = {}
+        for match in _WORD.finditer(self.text):
+            found.setdefault(match.group(), []).append(match.start())
+        return found
+
+    @cached_property
+    def _unnamed(self) -> dict[str, float]:
+        return {}
+
     def sentence(self, at: int) -> Span:
         """Return the sentence around a place, the place itself where there is none."""
-        return next((span for span in self.sentences if span.start <= at < span.end), Span(at, at))
+        span = self.sentences[number] if (number := bisect_right(self.starts, at) - 1) >= 0 else None
+        return span if span is not None and at < span.end else Span(at, at)
+
+    def in_quotation(self, at: int) -> bool:
+        """Return whether a place stands in quotation marks."""
+        number = bisect_right(self._quoted_from, at) - 1
+        return number >= 0 and at < self.quoted[number].end
+
+    def entities(self, start: int, end: int, kinds: str) -> Iterator[tuple[Span, str]]:
+        """Yield what the reader has named in a stretch of the text, of some kinds."""
+        starts, found = self._entities
+        inside = found[bisect_left(starts, start) : bisect_right(starts, end)]
+        return ((e.span, e.kind) for e in inside if e.kind in kinds and e.span.end <= end)
+
+    def places(self, name: str) -> Iterator[Span]:
+        """Yield where a name stands as whole words, none of them joined to another by a hyphen."""
+        first = _WORD.search(name)
+        free = 0
+        for at in self._words.get(first.group(), ()) if first else ():
+            start = at - first.start() if first else at
+            end = start + len(name)
+            if start >= free and self.text.startswith(name, start) and _alone(self.text, start, end):
+                free = end
+                yield Span(start, end)
+
+    def brought_in(self, noun: str) -> float:
+        """Return where the text first has told of one without a name, "a senior official"; infinity where it never does."""
+        if noun not in self._unnamed:
+            unnamed = rf"\b(?:an?|another|one|some|several)\s(?:[\w.'’-]+\s){{0,5}}?{re.escape(noun)}s?\b"
+            found = re.search(unnamed, self.text, re.IGNORECASE)
+            self._unnamed[noun] = found.end() if found else math.inf
+        return self._unnamed[noun]
 
     def opens(self, at: int) -> bool:
         """Return whether a sentence, a quotation or a line begins at the place."""
         before = self.text[max(0, at - 3) : at].rstrip(" \"'")
         return self.sentence(at).start == at or not before or before[-1] in ".:!?\n"
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Return whether nothing is joined to a stretch of the text by letters, a hyphen, or an apostrophe before it."""
+    return _JOINED_BEFORE.match(text[start - 1 : start]) is None and _JOINED_BEHIND.match(text[end : end + 1]) is None
 
 
 def named_places(page: Page) -> tuple[Named, ...]:
@@ -322,14 +394,27 @@ def find_clusters(article: Article, reading: Reading) -> tuple[Page, tuple[Clust
     page = Page(article, reading)
     places = named_places(page)
     people = _people(page, places)
-    taken = [span for draft in people for span in draft.spans]
-    others = _others(page, [place for place in places if place.kind != "P" and not _touches(place.span, taken)])
+    taken = _Taken(page.text, (span for draft in people for span in draft.spans))
+    others = _others(page, [place for place in places if place.kind != "P" and not taken.touch(place.span)])
     drafts = [*sorted(people, key=lambda draft: min(draft.spans)), *sorted(others, key=lambda draft: min(draft.spans))]
     return page, tuple(draft.finish(number) for number, draft in enumerate(drafts))
 
 
-def _touches(span: Span, spans: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in spans)
+class _Taken:
+    """Characters of a text that some spans hold."""
+
+    def __init__(self, text: str, spans: Iterable[Span]) -> None:
+        self._held = bytearray(len(text))
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Take in one more."""
+        self._held[span.start : span.end] = b"\1" * (span.end - span.start)
+
+    def touch(self, span: Span) -> bool:
+        """Return whether they share a character with the span."""
+        return 1 in self._held[span.start : span.end]
 
 
 # ---------------------------------------------------------------- people
@@ -337,23 +422,30 @@ def _touches(span: Span, spans: Iterable[Span]) -> bool:
 
 def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
     people: list[Draft] = []
+    under: defaultdict[str, list[int]] = defaultdict(list)  # places of drafts by the words of their forms: two forms of one name share one
     full = [place for place in places if place.kind == "P" and " " in place.form]
     for place in sorted(full, key=lambda place: (-len(place.form.split()), place.span)):
-        home = next((draft for draft in people if any(same_full_name(place.form, form) for form in draft.forms)), None)
-        if home is None:
-            people.append(home := Draft(HolderKind.PERSON))
-        home.add(place.form, place.span)
+        words = set(place.form.lower().split())
+        near = sorted({number for word in words for number in under[word]})
+        home = next((number for number in near if any(same_full_name(place.form, form) for form in people[number].forms)), len(people))
+        if home == len(people):
+            people.append(Draft(HolderKind.PERSON))
+        for word in words if place.form not in people[home].forms else ():
+            under[word].append(home)
+        people[home].add(place.form, place.span)
     ends = {word for draft in people for form in draft.forms for word in (form.split()[0], form.split()[-1])}
+    crowd = _Crowd(people)
     bare = [
         place
         for place in places
         if " " not in place.form and (place.kind == "P" or (place.form in ends and (not _is_place(place.form) or _acts(page, place.span))))
     ]
     for place in bare:
-        _place_bare(page, people, place)
-    _find_unread(page, people)
+        _place_bare(page, crowd, place)
+    _find_unread(page, crowd)
+    taken = _Taken(page.text, (span for draft in people for span in draft.spans))
     for draft in people:
-        _tell(page, draft, [span for other in people for span in other.spans])
+        _tell(page, draft, taken)
     _pronouns_beside(page, people)
     return people
 
@@ -383,10 +475,47 @@ def same_full_name(one: str, other: str) -> bool:
     return (len(x.rstrip(".")) == 1 or len(y.rstrip(".")) == 1) and x[0] == y[0] and (x, y) != (a[-1], b[-1])
 
 
-def _place_bare(page: Page, people: list[Draft], place: Named) -> None:
+class _Crowd:
+    """The people of an article while bare names are put to them, by each form, first word and last word of their names."""
+
+    def __init__(self, people: list[Draft]) -> None:
+        self.people = people
+        self._under: defaultdict[str, dict[int, Draft]] = defaultdict(dict)
+        self._ends: defaultdict[int, list[int]] = defaultdict(list)  # where each one's places end
+        for number, draft in enumerate(people):
+            for form in draft.forms:
+                self._enter(number, form)
+            self._ends[id(draft)] = sorted(span.end for span in draft.spans)
+
+    def _enter(self, number: int, form: str) -> None:
+        words = form.split()
+        for word in {form, words[0], words[-1]}:
+            self._under[word][number] = self.people[number]
+
+    def fitting(self, form: str) -> list[Draft]:
+        """Return whom a bare name can mean, in order."""
+        return [draft for _, draft in sorted(self._under.get(form, {}).items(), key=lambda entry: entry[0])]
+
+    def ended(self, draft: Draft, start: int, end: int) -> bool:
+        """Return whether a place of a person's ends in a stretch of the text, its last character included."""
+        ends = self._ends[id(draft)]
+        place = bisect_right(ends, end) - 1
+        return place >= 0 and ends[place] >= start
+
+    def add(self, draft: Draft | None, form: str, span: Span) -> None:
+        """Put a place to a person, to a new one where there is none."""
+        if draft is None:
+            self.people.append(draft := Draft(HolderKind.PERSON))
+            draft.forms[form] = 0
+            self._enter(len(self.people) - 1, form)
+        draft.add(form, span)
+        insort(self._ends[id(draft)], span.end)
+
+
+def _place_bare(page: Page, crowd: _Crowd, place: Named) -> None:
     """Put a bare name to the person whose full name holds it: the only one, else by honorific, else the one named last."""
-    fitting = [draft for draft in people if any(place.form in {form, form.split()[0], form.split()[-1]} for form in draft.forms)]
-    recent = [draft for draft in fitting if any(0 <= place.span.start - span.end < NEAR for span in draft.spans)]
+    fitting = crowd.fitting(place.form)
+    recent = [draft for draft in fitting if crowd.ended(draft, place.span.start - NEAR + 1, place.span.start)]
     last = [draft for draft in fitting if any(place.form == form.split()[-1] for form in draft.forms)]
     fitting = recent if len(recent) == 1 else last or fitting
     if len(fitting) > 1:
@@ -399,29 +528,28 @@ def _place_bare(page: Page, people: list[Draft], place: Named) -> None:
         ]
         fitting = suits or fitting
     if len(fitting) > 1:
-        earlier = [draft for draft in fitting if any(span.end <= place.span.start for span in draft.spans)]
+        earlier = [draft for draft in fitting if crowd.ended(draft, 0, place.span.start)]
         fitting = [max(earlier or fitting, key=lambda draft: max((s.start for s in draft.spans if s.end <= place.span.start), default=-1))]
         fitting[0].unsure.append(place.span)
-    if not fitting:
-        people.append(home := Draft(HolderKind.PERSON))
-        fitting = [home]
-    fitting[0].add(place.form, place.span)
+    crowd.add(fitting[0] if fitting else None, place.form, place.span)
 
 
-def _find_unread(page: Page, people: list[Draft]) -> None:
+def _find_unread(page: Page, crowd: _Crowd) -> None:
     """Add the places of known names that the reader passed over, and those of the title: "May told the crews"."""
-    taken = [entity.span for entity in page.reading.entities] + [span for draft in people for span in draft.spans]
-    full = {form for draft in people for form in draft.forms}
+    taken = _Taken(page.text, (entity.span for entity in page.reading.entities))
+    for draft in crowd.people:
+        for span in draft.spans:
+            taken.add(span)
+    full = {form for draft in crowd.people for form in draft.forms}
     words = {
         word for form in full for word in (form.split()[0], form.split()[-1]) if len(word) > 2 and word[0].isupper() and not _is_place(word)
     }
     for word in sorted(full | words, key=lambda word: (-len(word), word)):
-        for match in re.finditer(rf"(?<![\w'-]){re.escape(word)}(?![\w-])", page.text):
-            span = Span(*match.span())
-            if page.sentence(span.start).end <= span.start or _touches(span, taken) or not _stands_as_name(page, span, word):
+        for span in page.places(word):
+            if page.sentence(span.start).end <= span.start or taken.touch(span) or not _stands_as_name(page, span, word):
                 continue
-            _place_bare(page, people, Named(span=span, kind="P", form=word))
-            taken.append(span)
+            _place_bare(page, crowd, Named(span=span, kind="P", form=word))
+            taken.add(span)
 
 
 def _is_place(word: str) -> bool:
@@ -454,7 +582,7 @@ def _stands_as_name(page: Page, span: Span, word: str) -> bool:
 # ---------------------------------------------------------------- what is told beside a name
 
 
-def _tell(page: Page, draft: Draft, people: Sequence[Span]) -> None:
+def _tell(page: Page, draft: Draft, people: _Taken) -> None:
     """Take down the offices, labels and signs of gender or death that stand beside each mention of a person."""
     for span in draft.spans:
         before, after = page.text[max(0, span.start - 120) : span.start], page.text[span.end : span.end + 160]
@@ -480,10 +608,6 @@ def _count(draft: Draft, gender: str, weight: float) -> None:
         draft.women += weight
 
 
-def _entities_in(page: Page, start: int, end: int, kinds: str) -> Iterator[tuple[Span, str]]:
-    return ((e.span, e.kind) for e in page.reading.entities if e.kind in kinds and start <= e.span.start and e.span.end <= end)
-
-
 def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     """Read the office before a name: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley"."""
     floor = page.sentence(span.start).start
@@ -498,11 +622,11 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     )
     if run:
         start = run.start()
-        others = [e.end - floor for e, _ in _entities_in(page, floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]
+        others = [e.end - floor for e, _ in page.entities(floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]
         if others:  # "President Ivo Vell of Estonia and President Ada Rana"
             start = window.rindex(" and ", max(others)) + 5
         words = re.findall(r"\S+", window[start:end])
-        named = [span.start for span, _ in _entities_in(page, floor, span.start, "OLR")]
+        named = [span.start for span, _ in page.entities(floor, span.start, "OLR")]
         while (
             words
             and floor + end - len(" ".join(words)) - 1 not in named
@@ -541,8 +665,8 @@ def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
         hits = [hit for hit in find_names(before, *owner.span(1)) if hit.kind != "outlet" and hit.span == owner.span(1)]
         draft.of += [hit.name for hit in hits if _office_word(owner[2])]
     elif re.search(r"\b[Ii]ts\s$", before):
-        block = next((block for block in page.article.blocks if block.start <= floor < block.end), None)
-        named = list(_entities_in(page, block.start if block else floor, floor + len(before), "O"))
+        block = page.article.block_at(floor)
+        named = list(page.entities(block.start if block else floor, floor + len(before), "O"))
         draft.of += [squeeze(page.text[slice(*named[-1][0])])] if named else []
 
 
@@ -553,11 +677,11 @@ def _office_word(word: str) -> bool:
 
 def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
     """Take down an office with the states and bodies in it."""
-    organisations = [place for place, _ in _entities_in(page, span.start, span.end, "O")]
+    organisations = [place for place, _ in page.entities(span.start, span.end, "O")]
     hits = [hit for hit in find_names(phrase) if not _in_longer_name(hit, span.start, organisations)]
     states = [hit for hit in hits if hit.kind == "state"]
     draft.of += [hit.name for hit in hits if hit.kind != "outlet"]
-    named = [s for s, _ in _entities_in(page, span.start, span.end, "OL") if not _POSSESSED.match(page.text, s.end - 1)]
+    named = [s for s, _ in page.entities(span.start, span.end, "OL") if not _POSSESSED.match(page.text, s.end - 1)]
     bodies = [squeeze(page.text[s.start : s.end]) for s in named]
     draft.of += [
         body
@@ -595,15 +719,13 @@ def _tell_labels(draft: Draft, after: str) -> str:
     return after
 
 
-def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) -> None:
+def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     """Read the apposition after a name: ", president of the Dockers League,", ", Utah Republican,", " of Marland"."""
     after = page.text[span.start : span.end]
     owner = re.match(r"\s(?:of|from|with)\s(?:the\s)?(?=[A-Z])", after)
     at = span.start + owner.end() if owner else -1
     names = (
-        (*(e for e, _ in _entities_in(page, at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end)))
-        if owner
-        else ()
+        (*(e for e, _ in page.entities(at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end))) if owner else ()
     )
     body = next((name for name in names if name.start == at), None)
     if owner and body is not None:
@@ -617,7 +739,7 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) ->
     words = phrase.split()
     if not words or words[0].lower() in _CLAUSE or re.fullmatch(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)", words[0]):
         return
-    if _touches(Span(at, at + len(phrase)), people) and words[0][0].isupper():
+    if people.touch(Span(at, at + len(phrase))) and words[0][0].isupper():
         return  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     offices = [i for i, word in enumerate(words) if _office_word(word)]
     of = phrase.find(" of ")
@@ -632,7 +754,7 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: Sequence[Span]) ->
         draft.labels.append(_DETERMINER.sub("", phrase, count=1))
         draft.of += [
             squeeze(page.text[s.start : s.end])
-            for s, _ in _entities_in(page, at, at + len(phrase), "OL")
+            for s, _ in page.entities(at, at + len(phrase), "OL")
             if _OF_BODY.search(page.text, at, s.start)
         ]
 
@@ -644,15 +766,15 @@ def _take_owner(draft: Draft, words: str) -> None:
 
 def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:
     """Count the first "he" or "she" after a name in sentences that name one person alone: the text's own evidence of gender."""
-    mentions = sorted((span, draft) for draft in people for span in draft.spans) if people else []
+    mentions = sorted(((span, draft) for draft in people for span in draft.spans), key=lambda mention: mention[0])
+    starts = [span.start for span, _ in mentions]
     for sentence in page.sentences:
-        here = [(span, draft) for span, draft in mentions if sentence.start <= span.start < sentence.end]
+        here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len({id(draft) for _, draft in here}) != 1:
             continue
         span, draft = here[0]
-        outside = [q for q in page.quoted if q.start < sentence.end and q.end > sentence.start]
         for match in re.finditer(r"\b(?:he|she|his|her|him|himself|herself)\b", page.text[span.end : sentence.end]):
-            if not _touches(Span(span.end + match.start(), span.end + match.end()), outside):
+            if not page.in_quotation(span.end + match.start()) and not page.in_quotation(span.end + match.end() - 1):
                 _count(draft, "m" if match.group() in HE else "f", 1)
                 break
 
@@ -662,7 +784,7 @@ def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:
 
 def _others(page: Page, places: Sequence[Named]) -> list[Draft]:
     found: dict[str, Draft] = {}
-    names = [place.form for place in places if " " in place.form]
+    names = _Longer(place.form for place in places if " " in place.form)
     for place in places:
         hits = [hit for hit in find_names(place.form) if hit.span == Span(0, len(place.form))]
         state = next((hit for hit in hits if hit.kind == "state"), None)
@@ -674,7 +796,7 @@ def _others(page: Page, places: Sequence[Named]) -> list[Draft]:
         elif place.kind == "O" and state is not None and state.role in {"name", "seat", "capital"}:
             key, kind = state.name, HolderKind.STATE
         else:
-            key, kind = _longer(place.form, names), HolderKind.STATE if place.kind == "L" else HolderKind.BODY
+            key, kind = names.of(place.form), HolderKind.STATE if place.kind == "L" else HolderKind.BODY
         draft = found.setdefault(key, Draft(kind, name=key))
         draft.add(place.form, place.span)
         if kind is HolderKind.BODY and (owner := _owner_beside(page, place.span)):
@@ -695,13 +817,23 @@ def _owner_beside(page: Page, span: Span) -> str:
     return ""
 
 
-def _longer(form: str, names: Sequence[str]) -> str:
-    """Return the only longer name of the article that a short one stands for: its last words, its first words, or its initials."""
-    if form.isupper() and len(form) > 1:
-        fitting = {name for name in names if _initials(name) == form.replace(".", "")}
-    else:
-        fitting = {name for name in names if len(name) > len(form) and (name.endswith(f" {form}") or name.startswith(f"{form} "))}
-    return fitting.pop() if len(fitting) == 1 else form
+class _Longer:
+    """The longer names of an article, by what can stand for them: their first words, their last words, their initials."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._parts: defaultdict[str, set[str]] = defaultdict(set)
+        self._initials: defaultdict[str, set[str]] = defaultdict(set)
+        for name in set(names):
+            self._initials[_initials(name)].add(name)
+            for space in re.finditer(" ", name):
+                self._parts[name[: space.start()]].add(name)
+                self._parts[name[space.end() :]].add(name)
+
+    def of(self, form: str) -> str:
+        """Return the only longer name that a short one stands for, itself where there is none."""
+        capitals = form.isupper() and len(form) > 1
+        fitting = self._initials.get(form.replace(".", ""), set()) if capitals else self._parts.get(form, set())
+        return next(iter(fitting)) if len(fitting) == 1 else form
 
 
 def _initials(name: str) -> str:

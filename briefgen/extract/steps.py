@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
@@ -138,7 +139,19 @@ def extract_steps(
                 steps[-1] = _joined(steps[-1], found[0])
             else:
                 steps += found
-    return tuple(_with_actor(_with_speaker(step, attributions), people) for step in steps)
+    named = sorted(range(len(people)), key=lambda number: people[number][0].start)
+    starts = [people[number][0].start for number in named]
+    told = sorted((one for one in attributions if one.holder_kind is HolderKind.PERSON), key=lambda one: one.passage.start)
+    passages = [one.passage.start for one in told]
+    longest = max((one.passage.end - one.passage.start for one in told), default=0)
+
+    def finished(step: NextStep) -> NextStep:
+        place = step.evidence[0]
+        around = told[bisect_left(passages, place.end - longest) : bisect_right(passages, place.start)]
+        near = sorted(named[bisect_left(starts, place.start) : bisect_right(starts, place.end)])
+        return _with_actor(_with_speaker(step, around), [people[number] for number in near])
+
+    return tuple(map(finished, steps))
 
 
 def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:

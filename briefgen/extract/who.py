@@ -11,8 +11,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from briefgen.extract.cast import Cast, Thread, Told, low_words
 from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Page, find_clusters, same_full_name, whole
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 SURE = 0.55  # the least probability with which somebody is named
 MARGIN = 2.0  # how many times as likely as the next candidate
 NAMED = 0.98  # probability of whom the phrase itself names
+REACH = 200  # sentences back in which somebody must be told of whom a pronoun means; few articles of news have as many
 NEAR = 4  # sentences back in which somebody must be told of who is called by a wider word than their office
 OTHERS_SURE = 0.7  # for "it" and "they", of whom three in five are nothing that has a name
 _PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![\w-]|'(?!s|d|ll))", re.IGNORECASE)
@@ -90,28 +93,18 @@ class Who:
         return self.cluster is None and len(self.rivals) > 0
 
 
-class Told(NamedTuple):
-    """One place of the article where a cluster is meant, by name, description or pronoun."""
-
-    start: int
-    end: int
-    cluster: int
-    form: str  # "name", "description", "pronoun", "title"; "guess" for a pronoun that is not settled
-    source: bool  # whether it speaks there
-
-
 @dataclass(frozen=True)
 class Entities:
     """Everybody whom an article names or describes, and the thread of who is meant where, in reading order."""
 
     page: Page
-    clusters: tuple[Cluster, ...]
-    thread: tuple[Told, ...]
+    clusters: Cast
+    thread: Thread
     answers: dict[tuple[Span, ...], Who]  # of the pronouns and sources that the reader sees
 
     def at(self, span: Span) -> Cluster | None:
         """Return whom the last name, description or settled pronoun inside the span means, None where there is none."""
-        inside = [told for told in self.thread if told.form != "guess" and span.start <= told.start and told.end <= span.end]
+        inside = [told for told in self.thread.between(*span) if told.form != "guess" and told.end <= span.end]
         return self.clusters[inside[-1].cluster] if inside else None
 
 
@@ -182,68 +175,66 @@ class Scene:
     """What is known up to one place: the mentions so far and who spoke last."""
 
     page: Page
-    clusters: Sequence[Cluster]
-    thread: Sequence[Told]
-    starts: Sequence[int]  # of the page's sentences
-    blocks: Sequence[int]  # of its blocks
+    clusters: Cast
+    thread: Thread
     title: frozenset[int]  # clusters named in the title
     spoken_of: frozenset[int] = frozenset()  # clusters that the words name whose speaker is sought: they are none
 
     def sentence(self, at: int) -> int:
         """Return the number of the sentence around a place."""
-        return bisect_right(self.starts, at) - 1
+        return bisect_right(self.page.starts, at) - 1
 
     def block(self, at: int) -> int:
         """Return the number of the block around a place."""
-        return bisect_right(self.blocks, at) - 1
+        return bisect_right(self.page.blocks, at) - 1
 
-    def quoted(self, at: int) -> bool:
-        """Return whether a place stands in quotation marks."""
-        return any(span.start <= at < span.end for span in self.page.quoted)
+    def since(self, at: int, sentences: int) -> int:
+        """Return where the text begins that lies so many sentences back from a place."""
+        first = self.sentence(at) - sentences
+        return self.page.starts[first] if first > 0 else 0
 
 
 def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bool) -> dict[str, float]:
     """Return what speaks for a cluster as whom the phrase at a place means, each by its name; {} where it is not named near."""
-    own = [told for told in scene.thread if told.cluster == cluster.number]
-    before = [told for told in own if told.end <= at and told.form != "title"]
     here = scene.sentence(at)
     found: dict[str, float] = {}
-    if not before:
-        ahead = next((told for told in own if told.start >= at and scene.sentence(told.start) == here), None)
-        if ahead is None:
+    thread, starts = scene.thread, scene.page.starts
+    last = thread.last(at, cluster.number)
+    if last is None:
+        last = thread.next(at, cluster.number)
+        if last is None or scene.sentence(last.start) != here:
             return {}
         found["ahead"] = 1.0
-        last = ahead
-    else:
-        last = before[-1]
     text = scene.page.text
-    distance = here - scene.sentence(last.start)
-    latest = max((told for told in scene.thread if told.end <= at and told.form != "title"), default=None, key=lambda told: told.start)
-    spoken = [told for told in scene.thread if told.source and told.end <= at]
-    people = sum(scene.clusters[told.cluster].kind is HolderKind.PERSON for told in scene.thread if told.end <= at)
+    there = scene.sentence(last.start)
+    distance = here - there
+    latest, spoke = thread.last(at), thread.speaker(at)
+    times = thread.times(cluster.number, at)
     subject = _is_subject(scene, last)
-    opens = scene.starts[here] == at or scene.page.text[scene.starts[here] : at].count(" ") <= 2
-    first = min((told.start for told in scene.thread if scene.sentence(told.start) == scene.sentence(last.start)), default=-1) == last.start
+    opens = starts[here] == at or text[starts[here] : at].count(" ") <= 2
+    first = thread.between(starts[there] if there >= 0 else 0, last.start + 1)[0].start == last.start
+    block = scene.block(at)
     found |= {
         "first of its sentence": float(first),
         "subject here": float(subject and distance == 0),
         "subject before": float(subject and distance == 1 and opens),
-        "share of mentions": len(before) / max(1, people),
+        "share of mentions": times / max(1, thread.people(at)),
         "same sentence": float(distance == 0),
         "sentence before": float(distance == 1),
         "distance": math.log1p(distance),
-        "same paragraph": float(scene.block(at) == scene.block(last.start)),
+        "same paragraph": float(block == scene.block(last.start)),
         "last a pronoun": float(last.form in {"pronoun", "guess"}),
         "subject": float(subject),
         "after a preposition": float(_PREPOSITION.search(text[max(0, last.start - 40) : last.start]) is not None),
         "possessive": float(text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in {"his", "her"}),
-        "quoted": float(scene.quoted(last.start)),
-        "spoke last": float(bool(spoken) and spoken[-1].cluster == cluster.number),
-        "speaks again": float(speaks and bool(spoken) and spoken[-1].cluster == cluster.number),
+        "quoted": float(scene.page.in_quotation(last.start)),
+        "spoke last": float(spoke is not None and spoke.cluster == cluster.number),
+        "speaks again": float(speaks and spoke is not None and spoke.cluster == cluster.number),
         "spoke in the paragraph": float(
-            speaks and any(t.cluster == cluster.number and scene.block(t.start) == scene.block(at) for t in spoken)
+            speaks
+            and any(t.source and t.end <= at for t in thread.of_since(cluster.number, scene.page.blocks[block] if block >= 0 else 0, at))
         ),
-        "mentions": math.log1p(len(before)),
+        "mentions": math.log1p(times),
         "in the title": float(cluster.number in scene.title),
         "latest": float(latest is not None and latest.cluster == cluster.number),
         "gender agrees": float(bool(gender) and cluster.gender == gender),
@@ -257,7 +248,7 @@ def _is_subject(scene: Scene, told: Told) -> bool:
     text = scene.page.text
     if _PREPOSITION.search(text[max(0, told.start - 40) : told.start]):
         return False
-    return scene.starts[scene.sentence(told.start)] == told.start or _VERB_NEXT.match(text, told.end) is not None
+    return scene.page.starts[scene.sentence(told.start)] == told.start or _VERB_NEXT.match(text, told.end) is not None
 
 
 def options(
@@ -325,19 +316,28 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
         for word in set(person.name.lower().split()):
             under[word].append(place)
 
+    @cache
+    def of_name(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Return what the folder tells of whoever is called so: genders, offices in so many words, labels, states and bodies."""
+        near = (people[place] for place in sorted({place for word in name.lower().split() for place in under[word]}))
+        same = [p for p in near if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name))]
+        return (
+            frozenset(person.gender for person in same if person.gender),
+            _each_once(role for person in same for role in person.roles if " " in role or role[0].isupper()),
+            tuple(dict.fromkeys(label for person in same for label in person.labels)),
+            tuple(dict.fromkeys(of for person in same for of in person.of)),
+        )
+
     def told(cluster: Cluster) -> Cluster:
         if cluster.kind is not HolderKind.PERSON:
             return cluster
-        name = alike.get(cluster.name, cluster.name)
-        near = [people[place] for place in sorted({place for word in name.lower().split() for place in under[word]})]
-        same = [cluster, *(p for p in near if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name)))]
-        genders = {person.gender for person in same} - {""}
+        genders, roles, labels, of = of_name(alike.get(cluster.name, cluster.name))
         return replace(
             cluster,
-            gender=cluster.gender or (genders.pop() if len(genders) == 1 else ""),
-            roles=_each_once(role for person in same for role in person.roles if person is cluster or " " in role or role[0].isupper()),
-            labels=tuple(dict.fromkeys(label for person in same for label in person.labels)),
-            of=tuple(dict.fromkeys(of for person in same for of in person.of)),
+            gender=cluster.gender or ("".join(genders) if len(genders) == 1 else ""),
+            roles=_each_once((*cluster.roles, *roles)),
+            labels=tuple(dict.fromkeys((*cluster.labels, *labels))),
+            of=tuple(dict.fromkeys((*cluster.of, *of))),
         )
 
     given = [(page, tuple(map(told, clusters))) for page, clusters in found]
@@ -366,27 +366,25 @@ class Weaver:
         self.pronouns = pronouns
         self.page, clusters = found or find_clusters(article, reading)
         self.settle = settle or settle_pronoun
-        self.clusters = list(clusters)
+        self.clusters = Cast(clusters)
         title = next((block for block in article.blocks if block.kind is BlockKind.TITLE), None)
         heads = [block for block in article.blocks if block.kind in {BlockKind.TITLE, BlockKind.HEADING}]
-        self.thread = [
+        places = (
             Told(
                 span.start, span.end, cluster.number, "title" if any(h.start <= span.start < h.end for h in heads) else "name", source=False
             )
             for cluster in clusters
             for span in cluster.spans
-        ]
-        self.thread.sort()
-        self.title = frozenset(told.cluster for told in self.thread if title and title.start <= told.start < title.end)
+        )
+        self.thread = Thread(places, self.clusters)
+        self.title = frozenset(told.cluster for told in self.thread.between(title.start, title.end)) if title else frozenset()
         self.answers: dict[tuple[Span, ...], Who] = {}
         self.cues = {a.source: a.cue for a in reversed(reading.attributions) if a.source}
         self.contents = {a.source: a.content for a in reversed(reading.attributions) if a.source}
-        self.starts = [span.start for span in self.page.sentences]
-        self.blocks = [block.start for block in article.blocks]
 
     def scene(self) -> Scene:
         """Return what is known so far."""
-        return Scene(self.page, self.clusters, self.thread, self.starts, self.blocks, self.title)
+        return Scene(self.page, self.clusters, self.thread, self.title)
 
     def weave(self) -> Entities:
         """Return everybody and the thread, after the whole article is read."""
@@ -397,22 +395,24 @@ class Weaver:
                 else self.settle(self.scene(), spans[0], speaks=False)
             )
             self._meet(spans, answer, speaks=speaks)
-        return Entities(self.page, tuple(self.clusters), tuple(self.thread), self.answers)
+        return Entities(self.page, self.clusters, self.thread, self.answers)
 
     def _places(self) -> list[tuple[tuple[Span, ...], bool]]:
         """Return the sources and the other pronouns outside quotation marks, in order, and whether each speaks."""
         text = self.page.text
-        sources = [a.source for a in self.page.reading.attributions if a.source and a.score >= 0.5 and not self._quoted(a.source[0].start)]
+        sources = [
+            a.source
+            for a in self.page.reading.attributions
+            if a.source and a.score >= 0.5 and not self.page.in_quotation(a.source[0].start)
+        ]
         places = dict.fromkeys(sources, True)
+        parts = {part for source in sources for part in source}
         for block in readable(self.page.article):
             for match in self.pronouns.finditer(text, block.start, block.end):
                 span = Span(match.start(1), match.end(1))
-                if not self._quoted(span.start) and not any(span in source for source in sources):
+                if not self.page.in_quotation(span.start) and span not in parts:
                     places.setdefault((span,), False)
         return sorted(places.items())
-
-    def _quoted(self, at: int) -> bool:
-        return any(span.start <= at < span.end for span in self.page.quoted)
 
     def _meet(self, spans: tuple[Span, ...], answer: Who, *, speaks: bool) -> None:
         if answer.cluster is not None and answer.cluster.number == len(self.clusters):
@@ -421,16 +421,13 @@ class Weaver:
         for cluster in (answer.cluster or _guess(answer), *answer.joint):
             if cluster is None:
                 continue
-            inside = [
-                i for i, told in enumerate(self.thread) if told.cluster == cluster.number and spans[0].start <= told.start < spans[-1].end
-            ]
-            for i in inside:
-                self.thread[i] = self.thread[i]._replace(source=speaks or self.thread[i].source)
+            inside = [told for told in self.thread.between(spans[0].start, spans[-1].end) if told.cluster == cluster.number]
+            for told in inside if speaks else ():
+                self.thread.speaks(told)
             if not inside:
                 low = self.page.text[spans[0].start : spans[0].end].lower()
                 form = "guess" if answer.cluster is None else "pronoun" if low in PRONOUNS else "description"
-                self.thread.append(Told(spans[0].start, spans[-1].end, cluster.number, form, speaks))
-        self.thread.sort()
+                self.thread.add(Told(spans[0].start, spans[-1].end, cluster.number, form, speaks))
 
 
 def _guess(answer: Who) -> Cluster | None:
@@ -447,7 +444,7 @@ class Settle(Protocol):
 
 def speaking(scene: Scene, content: Sequence[Span]) -> Scene:
     """Return the scene for whoever speaks the content: nobody whom it names, for people seldom call themselves by name."""
-    named = (told.cluster for told in scene.thread if told.form == "name" and any(s.start <= told.start < s.end for s in content))
+    named = (told.cluster for span in content for told in scene.thread.between(*span) if told.form == "name")
     return replace(scene, spoken_of=frozenset(named))
 
 
@@ -477,7 +474,7 @@ def _parts(scene: Scene, spans: Sequence[Span]) -> list[Span]:
     parts: list[Span] = []
     for piece in spans:
         span = whole(text, piece)
-        over = [told for told in scene.thread if told.form == "name" and told.start < span.end and span.start < told.end]
+        over = [told for told in scene.thread.over(*span) if told.form == "name"]
         span = Span(min([span.start, *(told.start for told in over)]), max([span.end, *(told.end for told in over)]))
         if parts and span.start - parts[-1].end <= 1:
             parts[-1] = Span(parts[-1].start, span.end)
@@ -512,7 +509,7 @@ def _phrase_or_new(scene: Scene, span: Span) -> Who:
     described = _describe(scene, span)
     if described is None:
         return Who(cluster=None, p=1.0, reason="no source")
-    known = next((c for c in scene.clusters if c.kind is described.kind and c.name == described.name), described)
+    known = scene.clusters.named(described.kind, described.name) or described
     return Who(cluster=known, p=0.9, rivals=(Rival(known, 0.9, "described so"),))
 
 
@@ -531,9 +528,12 @@ def candidates_for(scene: Scene, span: Span, *, speaks: bool) -> tuple[list[Clus
     """Return whom number, gender and death let a pronoun mean, and its gender."""
     low = scene.page.text[span.start : span.end].lower()
     gender = "m" if low in HE else "f" if low in SHE else ""
+    following = scene.sentence(span.start) + 1
+    end = scene.page.starts[following] if following < len(scene.page.starts) else len(scene.page.text)
+    near = sorted({told.cluster for told in scene.thread.between(scene.since(span.start, REACH), end)})
     return [
         cluster
-        for cluster in scene.clusters
+        for cluster in map(scene.clusters.__getitem__, near)
         if _agrees(cluster, low, gender) and cluster.number not in scene.spoken_of and not (speaks and cluster.dead)
     ], gender
 
@@ -563,12 +563,10 @@ def settle_phrase(scene: Scene, span: Span) -> Who:
     heads = head_names(scene, span)
     if not heads:
         bare = _ARTICLE.sub("", squeeze(phrase).strip(" .,"), count=1)
-        heads = [cluster for cluster in scene.clusters if bare in cluster.forms and bare[:1].isupper()][:1]
+        heads = [cluster for cluster in [scene.clusters.with_form(bare)] if cluster is not None and bare[:1].isupper()]
     if heads:
         first, *others = heads
-        namesakes = [
-            c for c in scene.clusters if c is not first and c.kind is HolderKind.PERSON and c.name.split()[-1] == first.name.split()[-1]
-        ]
+        namesakes = [c for c in scene.clusters.namesakes(first.name.split()[-1]) if c is not first]
         if namesakes and any(span.start <= place.start and place.end <= span.end for place in first.unsure):
             rivals = (Rival(first, 0.5, "named last"), Rival(namesakes[0], 0.4, "has the same surname"))
             return Who(cluster=None, p=0.5, rivals=rivals, reason=f"{first.name} or {namesakes[0].name}")
@@ -581,7 +579,7 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
     text = scene.page.text
     if day := _DAY_AT_END.search(text, span.start, span.end):
         span = Span(span.start, day.start())
-    named = [t for t in scene.thread if t.form in {"name", "title"} and span.start <= t.start and t.end <= span.end + 1]
+    named = [t for t in scene.thread.between(span.start, span.end + 1) if t.form in {"name", "title"} and t.end <= span.end + 1]
     if not named:
         return []
     left, at = "", span.start  # what stands between and around the names
@@ -659,7 +657,7 @@ def _pieces(text: str, span: Span, named: Sequence[Told], roles: Sequence[Span])
 def _office(scene: Scene, span: Span, phrase: str) -> Who:
     """Return whom a definite description without a name means: "the president", "the Nebraska Republican", "the ministry"."""
     nobody = Who(cluster=None, p=0.0)
-    words = _low_words(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
+    words = low_words(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
     if not words or not (_DEFINITE.match(phrase) or _OF_STATE.match(phrase)):
         return nobody
     noun = _noun(phrase)
@@ -671,12 +669,11 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     if not singular:
         return nobody
     states = {hit.name for hit in find_names(phrase) if hit.kind == "state"}
-    people = [c for c in scene.clusters if c.kind is HolderKind.PERSON and not c.dead and c.number not in scene.spoken_of]
-    fitting = [c for c in people if _holds(c, words, noun, states)]
-    earlier = [
-        c for c in scene.clusters if c.kind is HolderKind.DESCRIPTION and not c.plural and noun in re.findall(r"[\w'-]+", c.name.lower())
-    ]
+    fitting = [c for c in scene.clusters.in_office(noun) if _may_speak(scene, c) and _holds(c, words, noun, states)]
+    earlier = [c for c in scene.clusters.called(HolderKind.DESCRIPTION, noun) if not c.plural]
     if not fitting and not earlier and _is_wider(phrase, words, noun) and not _brought_in(scene, span.start, noun):
+        near = sorted({told.cluster for told in scene.thread.between(scene.since(span.start, NEAR), span.start)})
+        people = (c for c in map(scene.clusters.__getitem__, near) if c.kind is HolderKind.PERSON and _may_speak(scene, c))
         fitting = [c for c in people if _may_be_called(c, noun, states) and _is_near(scene, c, span.start)]
     if not fitting and not earlier:
         return nobody
@@ -698,6 +695,10 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
 _FORMER = re.compile(rf"\b(?:{FORMER})\b", re.IGNORECASE)
 
 
+def _may_speak(scene: Scene, cluster: Cluster) -> bool:
+    return not cluster.dead and cluster.number not in scene.spoken_of
+
+
 def _lawmaker(scene: Scene, phrase: str) -> Who:
     """Return whom "the Nebraska Republican" means: the only one whose label says so, else the only lawmaker; nobody where several can be meant."""
     last = phrase.rsplit(maxsplit=1)[-1]
@@ -713,16 +714,19 @@ def _lawmaker(scene: Scene, phrase: str) -> Who:
 def _issuer(scene: Scene, span: Span, noun: str) -> Who:
     """Return who issued the statement or letter that is told of again: whoever speaks in the last sentence that tells of one."""
     text = scene.page.text
-    owner = next((t for t in scene.thread if t.start == span.start and t.form == "name" and text[t.end : t.end + 2] == "'s"), None)
+    here = scene.thread.between(span.start, span.start + 1)
+    owner = next((t for t in here if t.form == "name" and text[t.end : t.end + 2] == "'s"), None)
     if owner is not None:
         cluster = scene.clusters[owner.cluster]
         return Who(cluster=cluster, p=0.9, rivals=(Rival(cluster, 0.9, "issued it"),))
-    for number in range(scene.sentence(span.start) - 1, -1, -1):
+    before = scene.sentence(span.start)
+    for number in range(before - 1, max(before - REACH, 0) - 1, -1):
         sentence = scene.page.sentences[number]
         if not re.search(rf"\b{re.escape(noun)}\b", text[sentence.start : sentence.end]):
             continue
-        spoke = [told for told in scene.thread if told.source and sentence.start <= told.start < sentence.end]
-        named = spoke or [told for told in scene.thread if told.form == "name" and sentence.start <= told.start < sentence.end]
+        inside = scene.thread.between(*sentence)
+        spoke = [told for told in inside if told.source]
+        named = spoke or [told for told in inside if told.form == "name"]
         issuers = [scene.clusters[n] for n in dict.fromkeys(told.cluster for told in named)]
         if issuers and (len(issuers) == 1 or not spoke):
             cluster, *others = issuers
@@ -735,16 +739,11 @@ def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) 
     if states and cluster.of and not states & set(cluster.of) and any(hit.kind == "state" for of in cluster.of for hit in find_names(of)):
         return False
     for told in (*cluster.roles, *cluster.labels):
-        low = _low_words(told)
+        low = low_words(told)
         wanted = [w for w in words if w not in STOPWORDS and not (states and find_names(w.title()))]
         if noun in low and all(w in low or w in OFFICES for w in wanted) and ("vice" in low) == ("vice" in words):
             return True
     return False
-
-
-def _low_words(phrase: str) -> list[str]:
-    """Return the words in small letters, without the full stop of an abbreviation."""
-    return [word.rstrip(".").lower() for word in re.findall(r"[\w.'-]+", phrase)]
 
 
 def _is_wider(phrase: str, words: Sequence[str], noun: str) -> bool:
@@ -755,14 +754,13 @@ def _is_wider(phrase: str, words: Sequence[str], noun: str) -> bool:
 
 def _brought_in(scene: Scene, at: int, noun: str) -> bool:
     """Return whether the text before the place tells of one without a name: "a senior administration official"."""
-    unnamed = rf"\b(?:an?|another|one|some|several)\s(?:[\w.'’-]+\s){{0,5}}{re.escape(noun)}s?\b"
-    return re.search(unnamed, scene.page.text[:at], re.IGNORECASE) is not None
+    return scene.page.brought_in(noun) <= at
 
 
 def _is_near(scene: Scene, cluster: Cluster, at: int) -> bool:
     """Return whether somebody was told of in the last sentences before the place."""
-    told = [one.start for one in scene.thread if one.cluster == cluster.number and one.end <= at and one.form != "title"]
-    return bool(told) and scene.sentence(at) - scene.sentence(max(told)) <= NEAR
+    told = scene.thread.last(at, cluster.number)
+    return told is not None and scene.sentence(at) - scene.sentence(told.start) <= NEAR
 
 
 def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
@@ -770,15 +768,13 @@ def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
     if states and not states & {hit.name for of in cluster.of for hit in find_names(of)}:
         return False
     narrower = WIDER[noun].split()
-    roles = {word for role in cluster.roles for word in _low_words(role)}
+    roles = {word for role in cluster.roles for word in low_words(role)}
     return not roles or not narrower or not roles.isdisjoint(narrower)
 
 
 def _body(scene: Scene, span: Span, words: Sequence[str], noun: str) -> Who:
     """Return the body that "the ministry" or "the union" means: one with this noun in its name, else the latest that can be one."""
-    bodies = [
-        c for c in scene.clusters if c.kind is HolderKind.BODY and noun in [w.lower() for w in re.findall(r"[\w'-]+", " ".join(c.forms))]
-    ]
+    bodies = scene.clusters.called(HolderKind.BODY, noun)
     if len(words) > 1:
         return Who(cluster=None, p=0.0)
     before = [c for c in bodies if any(s.end <= span.start for s in c.spans)]
@@ -838,7 +834,7 @@ def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
     """Return whose the described source is: "his ministry", "her lawyer"."""
     if phrase.split(maxsplit=1)[0].lower() not in {"his", "her"}:
         return None
-    told = next((told for told in scene.thread if told.start == span.start and told.form == "pronoun"), None)
+    told = next((told for told in scene.thread.between(span.start, span.start + 1) if told.form == "pronoun"), None)
     return scene.clusters[told.cluster] if told else settle_pronoun(scene, Span(span.start, span.start + 3), speaks=False).cluster
 
 
@@ -863,9 +859,7 @@ def _scene_of(entities: Entities) -> Scene:
         page,
         entities.clusters,
         entities.thread,
-        [span.start for span in page.sentences],
-        [block.start for block in page.article.blocks],
-        frozenset(told.cluster for told in entities.thread if title and title.start <= told.start < title.end),
+        frozenset(told.cluster for told in entities.thread.between(title.start, title.end)) if title else frozenset(),
     )
 
 
@@ -874,10 +868,9 @@ def _lone(entities: Entities, scene: Scene, content: Sequence[Span]) -> Who:
     if not content:
         return Who(cluster=None, p=0.0, reason="nothing is said")
     at = content[0].start
-    spoke = [told for told in scene.thread if told.source and told.end <= at]
-    if not spoke or scene.block(at) - scene.block(spoke[-1].start) > 1:
+    last = scene.thread.speaker(at)
+    if last is None or scene.block(at) - scene.block(last.start) > 1:
         return Who(cluster=None, p=0.0, reason="no source stands with it")
-    last = spoke[-1]
     cluster = entities.clusters[last.cluster]
     if cluster.number in scene.spoken_of:
         return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.2, "spoke last"),), reason=f"the words name {cluster.name}")
@@ -885,14 +878,13 @@ def _lone(entities: Entities, scene: Scene, content: Sequence[Span]) -> Who:
         return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.4, "spoke last"),), reason="no person spoke before it")
     later = [
         told
-        for told in scene.thread
-        if told.start < at
-        and scene.sentence(told.start) > scene.sentence(last.start)
-        and told.cluster != last.cluster
-        and told.form != "title"
+        for told in scene.thread.between(last.start, at)
+        if scene.sentence(told.start) > scene.sentence(last.start) and told.cluster != last.cluster and told.form != "title"
     ]
     rivals = [
-        t for t in later if entities.clusters[t.cluster].kind is HolderKind.PERSON and not scene.quoted(t.start) and _is_subject(scene, t)
+        t
+        for t in later
+        if entities.clusters[t.cluster].kind is HolderKind.PERSON and not scene.page.in_quotation(t.start) and _is_subject(scene, t)
     ]
     if not rivals:
         return Who(cluster=cluster, p=0.75, rivals=(Rival(cluster, 0.75, "spoke last"),))
