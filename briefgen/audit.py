@@ -40,6 +40,13 @@ def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
+def first_faults(lines: Sequence[Line], sources: Sequence[Line], articles: Sequence[Article]) -> list[str]:
+    """Return for each line why it may not be printed in a brief that lists these ``sources``, "" where nothing speaks against it."""
+    known = {article.id: article for article in articles}
+    listed = frozenset(number for line in sources for number in line.sources)
+    return [next(_faults(line, known, listed), "") for line in lines]
+
+
 def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[ArticleId]) -> Iterator[str]:
     """Yield what is wrong with one line."""
     printed = f"{line.lead} {line.text} {line.tail}"

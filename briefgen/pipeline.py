@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.audit import audit
+from briefgen.audit import audit, first_faults
 from briefgen.compose import compose
 from briefgen.dates import date_articles, place_articles, reference_day, until
 from briefgen.errors import AuditError, LimitError, NoArticlesError, UnreadableArticleError
@@ -113,7 +113,7 @@ def trace_dossier(
     files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> Trace:
     """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
-    from briefgen.reader import likeness  # brings numpy: only where articles are read
+    from briefgen.reader import Likeness  # brings numpy: only where articles are read
     from briefgen.reader import read as read_words
 
     pins = _pins(files, settings)  # first: its faults must not be told after a long reading
@@ -141,13 +141,15 @@ def trace_dossier(
         unread = (*unread, *lost)
         articles = _some(tuple(article for article in articles if article.id in findings), unread)
         echoes = tuple(group for group in voices(articles) if len(group) > 1)
+        alike = Likeness(articles, [readings[article.id] for article in articles])
         dossier = merge(
             articles,
             list(findings.values()),
             placed.day,
             placed.basis,
             pins=pins,
-            alike=likeness(articles, [readings[article.id] for article in articles]),
+            alike=alike,
+            nearest=alike.nearest,
             attempt=guard,
             echoes=echoes,
         )
@@ -323,11 +325,9 @@ def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, t
     listed = tuple(line for line in draft.lines if line.section is SectionKey.SOURCES)
     kept: list[Line] = []
     dropped: list[Dropped] = []
-    for line in draft.lines:
-        lines = listed if line.section is SectionKey.SOURCES else (line, *listed)
-        problems = [p for p in audit(Brief(head=draft.head, lines=lines), articles) if not p.where.startswith(("title", "sources"))]
-        if problems and line.section is not SectionKey.SOURCES:
-            dropped.append(replace(drop(line, f"{UNSOUND}: {problems[0].what}"), what=line.text))
+    for line, fault in zip(draft.lines, first_faults(draft.lines, listed, articles), strict=True):
+        if fault and line.section is not SectionKey.SOURCES:
+            dropped.append(replace(drop(line, f"{UNSOUND}: {fault}"), what=line.text))
         else:
             kept.append(line)
     return replace(draft, lines=tuple(kept)), tuple(dropped)

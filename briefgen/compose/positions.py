@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
@@ -14,17 +15,18 @@ from briefgen.compose.tracing import cited, foretold, newness, overlap, soundnes
 from briefgen.lexicon.parties import EXPERTS, RESPONDENTS
 from briefgen.model import Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
-from briefgen.text import fold, listed, normal, same, stems
+from briefgen.text import Sharing, fold, listed, normal, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.model import Dossier, Evidence, Position
+    from briefgen.model import ArticleId, Dossier, Evidence, Position
 
 LINE_WORDS, LINE_SENTENCES = 30, 2  # that a line of a party holds
 SHORT, LONGEST = 30, 44  # words; a longer sentence counts less, one beyond that is no line of a one-page brief
 MIN_WORDS = 5  # "Velk said Sunday" says nothing
 LINES = 4  # of one party
+CHOSEN = 40  # stands of one party that are worded: its lines hold at most eight, and some do not fit into them
 RANKS = (86.0, 54.0, 30.0, 20.0)  # of a party's first, second ... line; parties lower down give way first
 SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
 CAUTION = 2  # power of the probability in a stand's weight: of a party's stands the surest come first
@@ -34,6 +36,7 @@ PLANNED = 0.85  # weight of what an article from before the brief's day tells as
 HANGING = 0.6  # weight of quoted words that hang on a "this" or "it"
 IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one of them says itself tells more of it
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
+ECHOED = 3  # stems that it shares at least
 UNSIDED, VOICES = 0.8, 3  # weight of a stand that is no party's, and how many such speakers a page may have
 ROLE_WORDS = 8  # of an office that a line is headed with
 
@@ -107,12 +110,13 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     groups: dict[str, list[int]] = {}
     alone: dict[str, list[int]] = {}
     left_out: list[Dropped] = []
-    moved = [piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence]
+    moved = _by_article(piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence)
+    partyless = cache(partial(no_party, articles=dossier.articles))
     for number, position in enumerate(dossier.positions):
         group, lead = (groups, position.party) if _is_side(dossier, position) else (alone, _described(dossier, position))
         reason = "its speaker is on no side, and is not introduced" if not lead else _barred(dossier, position)
-        reason = reason or (no_party(lead, dossier.articles) if group is groups else "")
-        if overlap(position.evidence, moved):
+        reason = reason or (partyless(lead) if group is groups else "")
+        if any(overlap([piece], moved.get(piece.article, ())) for piece in position.evidence):
             reason = "overtaken: a later article tells another day"
         if reason:
             left_out.append(_dropped(position, reason))
@@ -148,14 +152,21 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         lines.extend(_lines(dossier, lead, place, packed))
         above += [_as_told(position) for group in packed for position in group]
         place += bool(packed)
-    printed = [piece for line in (*told, *lines) for piece in line.evidence]
+    printed = _by_article(piece for line in (*told, *lines) for piece in line.evidence)
     known = {dropped.evidence for dropped in left_out}
     left_out += [
         _dropped(position, "weightier stands leave it no place")
         for position in dossier.positions
-        if position.evidence not in known and not overlap(position.evidence[:1], printed)
+        if position.evidence not in known and not overlap(position.evidence[:1], printed.get(position.evidence[0].article, ()))
     ]
     return Stands(tuple(lines), tuple(left_out))
+
+
+def _by_article(evidence: Iterable[Evidence]) -> dict[ArticleId, list[Evidence]]:
+    found: defaultdict[ArticleId, list[Evidence]] = defaultdict(list)
+    for piece in evidence:
+        found[piece.article].append(piece)
+    return found
 
 
 def _dropped(position: Position, reason: str) -> Dropped:
@@ -190,7 +201,7 @@ def _is_side(dossier: Dossier, position: Position) -> bool:
 
 def _described(dossier: Dossier, position: Position) -> str:
     """Return how a line calls a named speaker without a party: "Matt Dale, harbour economist"; "" for whom the articles do not introduce."""
-    role = next((person.role for person in dossier.people if person.name == position.speaker), "")
+    role = next(iter(dossier.roles.get(position.speaker, ())), "")
     if role and count(role) <= ROLE_WORDS:
         return f"{position.speaker}, {role}"
     return position.party if position.party not in {EXPERTS, RESPONDENTS} and not position.speaker else ""
@@ -201,18 +212,20 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     stands = list(zip(dossier.positions, abouts, strict=True))
-    of_party: defaultdict[str, list[tuple[Position, frozenset[str]]]] = defaultdict(list)
-    for position, about in stands:
-        of_party[position.party].append((position, about))
-    demands = [(position.party, about) for position, about in stands if position.stance is Stance.DEMAND and position.party]
+    of_party: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(ECHOED))
+    demands: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)  # who demands, and the stems, by each of these
+    for number, (position, about) in enumerate(stands):
+        of_party[position.party].add(number, about)
+        for stem in about if position.stance is Stance.DEMAND and position.party else ():
+            demands[stem].append((position.party, about))
     found: dict[int, float] = {}
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
         own = {piece.article for piece in position.evidence}
         echoes = {
             piece.article
-            for other, about in of_party[position.party]
-            if len(about & abouts[number]) >= 3 and same(about, abouts[number], share=0.4)
+            for other, about in (stands[near] for near in of_party[position.party].near(abouts[number]))
+            if len(about & abouts[number]) >= ECHOED and same(about, abouts[number], share=0.4)
             for piece in other.evidence
         } - own
         weight = WEIGHTS[position.stance] * position.confidence**CAUTION * (0.5 + min(theme.weight(position.statement), 1.5))
@@ -229,10 +242,13 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
     return found
 
 
-def _answers(position: Position, demands: Sequence[tuple[str, frozenset[str]]]) -> bool:
-    """Return whether another party demands something on the topic that the position takes a stand on; ``demands`` are who and the stems."""
+def _answers(position: Position, demands: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> bool:
+    """Return whether another party demands something on the topic that the position takes a stand on; ``demands`` are who and the stems, by stem."""
     topic = frozenset(stems(position.topic or ""))
-    return position.stance in _ANSWERS and bool(topic) and any(party != position.party and topic <= about for party, about in demands)
+    if position.stance not in _ANSWERS or not topic:
+        return False
+    near = min((demands.get(stem, ()) for stem in topic), key=len)
+    return any(party != position.party and topic <= about for party, about in near)
 
 
 def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
@@ -278,8 +294,9 @@ def _as_told(position: Position) -> Told:
 
 def _tells(told: Told, position: Told) -> bool:
     """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
-    alike = same(position.about, told.about) or overlap(position.again, told.places)
-    return (not told.parties or not position.party or position.party in told.parties) and alike
+    if told.parties and position.party and position.party not in told.parties:
+        return False
+    return same(position.about, told.about) or overlap(position.again, told.places)
 
 
 def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
@@ -300,7 +317,7 @@ def _choose(
     chosen: list[Position] = []
     left_out: list[Dropped] = []
     stances: Counter[Stance] = Counter()
-    while left:
+    while left and len(chosen) < CHOSEN:
         best = max(left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number))
         left.remove(best)
         position, reason = _worded(dossier, dossier.positions[best], " ".join((page, *(one.statement for one in chosen))))

@@ -155,7 +155,7 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
 
 def _standing(dossier: Dossier, quote: Quote) -> float:
     """Return how much it counts who speaks: somebody in office before somebody of a party, whom nobody introduces and who only comments last."""
-    known = any(person.name == quote.speaker and person.role for person in dossier.people)
+    known = any(dossier.roles.get(quote.speaker, ()))
     if quote.party in dossier.experts or not (quote.party or known):
         return BYSTANDING
     return 1.0 if known else UNINTRODUCED
@@ -174,7 +174,7 @@ def _fault(run: str, page: str) -> str:
 def _credit(dossier: Dossier, quote: Quote) -> str:
     """Return who spoke, in which office, for whom, when: "Mara Velk, Foreign Minister, Norvania, 3 March"; all who spoke jointly."""
     speakers = listed((quote.speaker, *quote.also_speaker))
-    role = next((person.role for person in dossier.people if person.name == quote.speaker), "")
+    role = next(iter(dossier.roles.get(quote.speaker, ())), "")
     side = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else ""
     office = role[:1].upper() + role[1:] if count(role) <= ROLE_WORDS and not quote.also_speaker else ""
     told = [speakers]

@@ -19,7 +19,9 @@ SPOILT_NEARBY = 0.7  # weight of a clean passage in an article that is damaged e
 def cited(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Article, ...]:
     """Return the articles that the evidence stands in, in the dossier's order, each once."""
     ids = {piece.article for piece in evidence}
-    return tuple(article for article in dossier.articles if article.id in ids)
+    if len(ids) < 2:
+        return tuple(dossier.by_id[number] for number in ids if number in dossier.by_id)
+    return tuple(article for number, article in dossier.by_id.items() if number in ids)
 
 
 def sources(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[ArticleId, ...]:
@@ -34,8 +36,7 @@ def voices(dossier: Dossier, evidence: Iterable[Evidence]) -> int:
 
 def current(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
     """Return whether words behind a line were told during the event or after it; where that is not known, on the brief's day."""
-    articles = {article.id: article for article in dossier.articles}
-    return any(_told_since(articles[piece.article], piece, dossier) for piece in evidence)
+    return any(_told_since(dossier.by_id[piece.article], piece, dossier) for piece in evidence)
 
 
 def _told_since(article: Article, piece: Evidence, dossier: Dossier) -> bool:
@@ -47,8 +48,7 @@ def _told_since(article: Article, piece: Evidence, dossier: Dossier) -> bool:
 
 def foretold(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
     """Return whether all words behind a line tell of the event as ahead, while other articles have seen it."""
-    articles = {article.id: article for article in dossier.articles}
-    return all(articles[piece.article].forecasts(piece.start, piece.end) for piece in evidence)
+    return all(dossier.by_id[piece.article].forecasts(piece.start, piece.end) for piece in evidence)
 
 
 def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
@@ -63,8 +63,7 @@ def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
 
 def clean(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return the evidence whose wording can be trusted."""
-    articles = {article.id: article for article in dossier.articles}
-    return tuple(piece for piece in evidence if not articles[piece.article].spoilt(piece.start, piece.end))
+    return tuple(piece for piece in evidence if not dossier.by_id[piece.article].spoilt(piece.start, piece.end))
 
 
 def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates.clues import CALENDAR, SCANNED, Clue, find_clues, shared_weight, term_weights
 from briefgen.dates.direction import Tense, Way
 from briefgen.dates.grammar import find_mentions
-from briefgen.dates.odds import FURTHEST, Sighting, alike, find_votes, is_wire, likely_days, probabilities, word_pairs
+from briefgen.dates.odds import FURTHEST, Sighting, alike, by_term, find_votes, is_wire, likely_days, probabilities, word_pairs
 from briefgen.dates.resolve import Precision, resolve, weekday_near
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Published
@@ -91,8 +91,8 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
         return tuple(articles)
     clues = find_clues(articles)
     if len(undated) < len(articles):
-        pairs = [word_pairs(article) for article in articles]
-        found = {number: _beside_siblings(number, articles, pairs, clues, latest) for number in undated}
+        siblings = _Siblings(articles, clues)
+        found = {number: _beside_siblings(number, siblings, latest) for number in undated}
     else:
         year = _year(articles, clues, latest)
         found = {number: _in_year(number, year, latest) for number in undated} if year else {}
@@ -259,19 +259,31 @@ def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Seque
 # ---------------------------------------------------------------- beside dated siblings
 
 
-def _beside_siblings(
-    number: int, articles: Sequence[Article], pairs: Sequence[frozenset[tuple[str, str]]], clues: Sequence[Clue], latest: date
-) -> Published | None:
+class _Siblings:
+    """The articles of a folder with their clues, indexed once for all that are undated."""
+
+    def __init__(self, articles: Sequence[Article], clues: Sequence[Clue]) -> None:
+        self.articles = articles
+        self.pairs = [word_pairs(article) for article in articles]
+        self.weights = term_weights(clues)
+        self.told = [(clue, clue.day) for clue in clues if clue.day and articles[clue.article].published.day]
+        self.places = by_term(self.told)
+        self.clues: defaultdict[int, list[Clue]] = defaultdict(list)
+        for clue in clues:
+            self.clues[clue.article].append(clue)
+
+
+def _beside_siblings(number: int, folder: _Siblings, latest: date) -> Published | None:
     """Return the day, or the few days, on which the article was most probably written; None where that is left open."""
+    articles, told = folder.articles, folder.told
     article = articles[number]
     siblings = {
-        one.file: Sighting(day=one.published.day, alike=alike(pairs[number], own))
-        for one, own in zip(articles, pairs, strict=True)
+        one.file: Sighting(day=one.published.day, alike=alike(folder.pairs[number], own))
+        for one, own in zip(articles, folder.pairs, strict=True)
         if one.published.day
     }
-    own = [clue for clue in clues if clue.article == number]
-    told = [(clue, clue.day) for clue in clues if clue.day and articles[clue.article].published.day]
-    votes = find_votes(own, told, term_weights(clues))
+    own = folder.clues[number]
+    votes = find_votes(own, told, folder.weights, folder.places)
     days = {one.day + timedelta(by) for one in siblings.values() for by in range(-FURTHEST, FURTHEST + 1)}
     possible = sorted(day for day in days if day <= latest)
     likely = likely_days(probabilities(possible, tuple(siblings.values()), own, votes, wire=is_wire(article))) if possible else None

@@ -101,14 +101,29 @@ def alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) ->
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def find_votes(own: Sequence[Clue], others: Sequence[tuple[Clue, date]], weights: Mapping[str, float]) -> tuple[Vote, ...]:
-    """Return the days that other articles name beside the same words as an article's weekdays, "today" and "the 29th day"."""
+def by_term(clues: Sequence[tuple[Clue, date]]) -> dict[str, list[int]]:
+    """Return the places of clues by their terms."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (clue, _) in enumerate(clues):
+        for term in clue.terms:
+            found[term].append(place)
+    return found
+
+
+def find_votes(
+    own: Sequence[Clue], others: Sequence[tuple[Clue, date]], weights: Mapping[str, float], places: Mapping[str, Sequence[int]]
+) -> tuple[Vote, ...]:
+    """Return the days that other articles name beside the same words as an article's weekdays, "today" and "the 29th day".
+
+    ``places`` are those of the ``others`` by their terms.
+    """
     found = []
     for clue in own:
         if clue.mention.rule in CALENDAR or "year" in clue.mention.groups:
             continue
         days: dict[date, float] = defaultdict(float)
-        for other, day in others:
+        near = sorted({place for term in clue.terms for place in places.get(term, ())})
+        for other, day in (others[place] for place in near):
             if clue.weekday in {None, day.weekday()} and (weight := shared_weight(clue, other, weights)):
                 days[day] += weight
         if days:

@@ -45,6 +45,7 @@ _ROLES: Final = frozenset(
 _FULL_NAME: Final = re.compile(rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])")
 _PERSON: Final = re.compile(rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<titled>{_NAME})|(?P<speaking>{_NAME}) {_SAID}|\bsaid (?P<said>{_NAME})")
 _TOKEN: Final = re.compile(_NAME)
+_USUAL: Final = 3  # articles that have the usual spelling of a name, that with the odd one among them or not
 _SHORTEST: Final = 5  # letters of a name whose spellings are compared; shorter names differ by one letter too often
 _ENOUGH: Final = 2  # weight of signs before an article counts as saying "he" or "she"
 
@@ -64,36 +65,37 @@ def pronoun_clashes(articles: Sequence[Article]) -> Iterator[Clash]:
         right, wrong = ("he", "she") if weights["he"] > weights["she"] else ("she", "he")
         if weights[right] < _ENOUGH or weights[right] == weights[wrong]:
             continue
-        for article in articles:
-            odd = [(sentence, weight) for other, sentence, pronoun, weight in signs if other.id == article.id and pronoun == wrong]
+        told: dict[ArticleId, list[tuple[Span, int]]] = {}  # in order of the articles
+        for article, sentence, pronoun, weight in signs:
+            told.setdefault(article.id, []).extend([(sentence, weight)] if pronoun == wrong else ())
+        for number, odd in told.items():
             if sum(weight for _, weight in odd) >= _ENOUGH:
                 for sentence in dict.fromkeys(sentence for sentence, _ in odd):
-                    yield Clash(article.id, sentence, f'{name} is "{wrong}" here and "{right}" elsewhere')
+                    yield Clash(number, sentence, f'{name} is "{wrong}" here and "{right}" elsewhere')
 
 
 def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
     """Yield the sentences with a person's name that no other article has, one letter from a name that more of them have."""
     texts = [fold(article.text) for article in articles]
-    tokens = [Counter(_TOKEN.findall(text)) for text in texts]
+    tokens = [frozenset(_TOKEN.findall(text)) for text in texts]
+    holders = Counter(token for own in tokens for token in own)  # how many articles have each
     people = [
         frozenset(name for match in _PERSON.finditer(text) if (name := match["titled"] or match["speaking"] or match["said"]))
         for text in texts
     ]
-    known = sorted(frozenset().union(*people))
+    usual: dict[tuple[str, int], list[str]] = defaultdict(list)  # spellings that may be the usual one, by first letter and length
+    for name in sorted(frozenset().union(*people)):
+        if holders[name] >= _USUAL:
+            usual[name[0], len(name)].append(name)
     for i, article in enumerate(articles):
         for odd in sorted(people[i]):
-            if len(odd) < _SHORTEST or any(odd in other for j, other in enumerate(tokens) if j != i):
+            if len(odd) < _SHORTEST or holders[odd] > (odd in tokens[i]):
                 continue
-            usual = next((name for name in known if one_edit_apart(odd, name) and _is_usual(name, tokens, i)), None)
-            if usual:
-                note = f'"{odd}" is "{usual}" in the other articles'
+            near = (name for length in range(len(odd) - 1, len(odd) + 2) for name in usual.get((odd[0], length), ()))
+            right = min((name for name in near if one_edit_apart(odd, name)), default=None)
+            if right:
+                note = f'"{odd}" is "{right}" in the other articles'
                 yield from (Clash(article.id, sentence, note) for sentence in _sentences_with(article, odd))
-
-
-def _is_usual(name: str, tokens: Sequence[Counter[str]], own: int) -> bool:
-    """Return whether a spelling is used by two other articles and this one too, or by three others."""
-    others = sum(name in other for j, other in enumerate(tokens) if j != own)
-    return others >= 3 or (others >= 2 and name in tokens[own])
 
 
 def one_edit_apart(one: str, other: str) -> bool:

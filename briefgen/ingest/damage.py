@@ -76,6 +76,7 @@ _WRONG_ARTICLE: Final = re.compile(
     r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
 )
 _LONGEST_FRAGMENT: Final = 4  # words
+_INK: Final = re.compile(r"\S")
 _TRUNCATED: Final = re.compile(r"[.!?…:;][\"'”’»“)\]*_ ]{0,5}$")
 
 
@@ -99,6 +100,7 @@ def broken_sentences(article: Article) -> Iterator[Span]:
     for block in article.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
+        marks, counted = 0, block.start  # quotation marks of the block, and up to where
         for sentence in block_sentences(article, block)[1:]:
             text = fold(article.text[sentence.start : sentence.end])
             tokens = _WORD.findall(text)
@@ -110,8 +112,9 @@ def broken_sentences(article: Article) -> Iterator[Span]:
                 and not _VERBS & set(small)
                 and not any(word.endswith(("ed", "ing", "s", "ly")) for word in small[1:])
             ):
-                inside = fold(article.text[block.start : sentence.start])
-                if inside.count('"') % 2 == 0:
+                marks += fold(article.text[counted : sentence.start]).count('"')
+                counted = sentence.start
+                if marks % 2 == 0:
                     yield sentence
 
 
@@ -205,13 +208,20 @@ def _marks(text: str, block: Block, *, raised: bool) -> list[tuple[int, str]]:
         mark = text[place]
         if mark not in '“”"':
             continue
-        before = text[block.start : place].rstrip("'‘’")
-        opens = not before or before[-1] in _BEFORE_OPENING
+        before = _before(text, block.start, place)
+        opens = not before or before in _BEFORE_OPENING
         if mark == "“" or (mark == '"' and opens) or (raised and opens and _OPENS_RAISED.match(text, place)):
-            found.append((place, "opens" if text[place + 1 : block.end].strip() else "neither"))
+            found.append((place, "opens" if _INK.search(text, place + 1, block.end) else "neither"))
         else:
-            found.append((place, "measures" if mark == '"' and before[-1:].isdigit() else "closes"))  # 6 ft 2"; "in 2031"
+            found.append((place, "measures" if mark == '"' and before.isdigit() else "closes"))  # 6 ft 2"; "in 2031"
     return found
+
+
+def _before(text: str, start: int, place: int) -> str:
+    """Return the character before a place that is no single mark, "" at the start."""
+    while place > start and text[place - 1] in "'‘’":
+        place -= 1
+    return text[place - 1] if place > start else ""
 
 
 def _pair(marks: list[tuple[int, str]], *, open_before: bool) -> tuple[list[Span], int | None]:

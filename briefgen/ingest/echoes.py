@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -32,22 +33,26 @@ def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
     Two articles are one voice where one repeats runs of the other's own words, quotations aside. Copies that differ in a
     figure or in a "not" are no echo: one of them knows better, or one is wrong, and the brief must show both.
     """
-    runs = {article.id: _runs(article) for article in articles}
+    runs = [_runs(article) for article in articles]
+    agencies = [_agencies(article) for article in articles]
     leader = {article.id: article.id for article in articles}
-    for one, other in combinations(articles, 2):
-        if leader[one.id] != leader[other.id] and _echo(one, other, runs) and not _differ(one, other):
+    for (first_place, second_place), shared in sorted(_shared(runs).items()):
+        one, other = articles[first_place], articles[second_place]
+        fewest = min(len(runs[first_place]), len(runs[second_place]))
+        least = _REWRITE if agencies[first_place] & agencies[second_place] else _REPRINT
+        if leader[one.id] != leader[other.id] and fewest >= _FEWEST_RUNS and shared / fewest >= least and not _differ(one, other):
             first, second = leader[one.id], leader[other.id]
             leader = {number: first if found == second else found for number, found in leader.items()}
     return tuple(tuple(number for number, found in leader.items() if found == first) for first in dict.fromkeys(leader.values()))
 
 
-def _echo(one: Article, other: Article, runs: dict[ArticleId, frozenset[tuple[str, ...]]]) -> bool:
-    fewest = min(len(runs[one.id]), len(runs[other.id]))
-    if fewest < _FEWEST_RUNS:
-        return False
-    shared = len(runs[one.id] & runs[other.id]) / fewest
-    agency = _agencies(one) & _agencies(other)
-    return shared >= (_REWRITE if agency else _REPRINT)
+def _shared(runs: Sequence[frozenset[tuple[str, ...]]]) -> Counter[tuple[int, int]]:
+    """Return how many runs each two articles share, by their places, for those that share any."""
+    holders: dict[tuple[str, ...], list[int]] = {}
+    for place, own in enumerate(runs):
+        for run in own:
+            holders.setdefault(run, []).append(place)
+    return Counter(pair for places in holders.values() if len(places) > 1 for pair in combinations(places, 2))
 
 
 def _runs(article: Article) -> frozenset[tuple[str, ...]]:

@@ -57,12 +57,8 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
         for base in _bases(match[1])
         if words[base] and words[base] + words[match[1]] > 2
     }
-    owners = {
-        match[1]
-        for text in folded
-        for match in (*_OWNER.finditer(text), *_OFFICE_OF.finditer(text))
-        if match[1] not in BODY_WORDS and words[match[1]] > 1 and not any(_called(match[1], each) for each in folded)
-    }
+    owning = {match[1] for text in folded for match in (*_OWNER.finditer(text), *_OFFICE_OF.finditer(text))}
+    owners = {name for name in owning - BODY_WORDS if words[name] > 1 and not any(name in text and _called(name, text) for text in folded)}
     names = sorted(name for name in {*full, *spoken, *owners} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
     return tuple(_state(name, full.get(name, ""), words, folded) for name in names)
 

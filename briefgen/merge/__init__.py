@@ -10,7 +10,7 @@ from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
 from briefgen.merge.news import choose_news
 from briefgen.merge.people import NO_PINS, build_register, list_people
-from briefgen.merge.positions import merge_positions, told_again, unlike
+from briefgen.merge.positions import merge_positions, one_by_one, told_again, unlike
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.sides import find_sides, list_parties
 from briefgen.merge.statements import find_statements
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from briefgen.guard import Attempt
     from briefgen.merge.pins import Pins
+    from briefgen.merge.positions import Nearest
     from briefgen.model import Article, ArticleId, DateBasis, Evidence, Findings
 
 __all__ = ["merge"]
@@ -37,15 +38,18 @@ def merge(
     *,
     pins: Pins = NO_PINS,
     alike: Callable[[Evidence, Evidence], float] = unlike,
+    nearest: Nearest | None = None,
     attempt: Attempt = unguarded,
     echoes: Sequence[Sequence[ArticleId]] = (),
 ) -> Dossier:
     """Return the dossier over the findings of all articles; the order of both is the order of the sources.
 
     ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1;
+    ``nearest`` tells the same of many passages at once, each with the most alike one of each of some groups;
     ``attempt`` runs each finder, so that one which breaks off can be left out;
     ``echoes`` are the articles that count as one voice.
     """
+    nearest = nearest or one_by_one(alike)
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
     register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
@@ -58,9 +62,11 @@ def merge(
     active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
     parties = list_parties(articles, sides, active)
-    statements = attempt("the finder of the news", partial(find_statements, articles, as_of, alike=alike, echoes=echoes), lambda: ())
+    statements = attempt(
+        "the finder of the news", partial(find_statements, articles, as_of, alike=alike, nearest=nearest, echoes=echoes), lambda: ()
+    )
     news = attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ())
-    positions = attempt("the search for what is told twice", partial(told_again, positions, news, alike), lambda: positions)
+    positions = attempt("the search for what is told twice", partial(told_again, positions, news, nearest), lambda: positions)
     return Dossier(
         articles=tuple(articles),
         as_of=as_of,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.lexicon.speech import CONCESSION, PLAIN_SAYING, VERBISH
 from briefgen.merge.confidence import grounds_of, p_right
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
-from briefgen.text import fold, listed, squeeze, stems, turns, words
+from briefgen.text import Sharing, fold, listed, squeeze, stems, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from briefgen.merge.parties import Sides, Voice
     from briefgen.model import Article, ArticleId, Attribution, Statement
 
+    # Groups of passages -> passages -> for each of these, how alike it is to the most alike one of each group.
+    Nearest = Callable[[Sequence[Sequence[Evidence]]], Callable[[Sequence[Evidence]], list[list[float]]]]
+
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
 _ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
 _AGAIN = 0.7  # likeness of two sentences of which a page needs one
+_AT_ONCE = 200  # passages compared with all others at a time: of thousands, a table of each with each would fill the memory
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
@@ -33,6 +37,13 @@ _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBTED = {QuoteStatus.RAGGED, QuoteStatus.DOUBTFUL}
 _IN_DOUBT = 0.4  # the most that is believed of what a check doubts, of what is no sentence, and of what one tells of another
+
+
+def one_by_one(alike: Callable[[Evidence, Evidence], float]) -> Nearest:
+    """Return how alike passages are to the most alike ones of some groups, by comparing each with each."""
+    return lambda groups: (
+        lambda passages: [[max((alike(one, other) for other in group), default=0.0) for group in groups] for one in passages]
+    )
 
 
 def unlike(one: Evidence, other: Evidence) -> float:
@@ -49,7 +60,7 @@ def merge_positions(
 ) -> tuple[Position, ...]:
     """Return the parties' positions, most supported first, then in order of the sources; ``alike`` as in ``merge``."""
     found: list[Position] = []
-    taken: defaultdict[tuple[str, Stance, str], list[int]] = defaultdict(list)  # places of stands by who takes which
+    taken: defaultdict[tuple[str, Stance, str], Sharing] = defaultdict(lambda: Sharing(_SHARED))  # places of stands by who takes which
     for attribution in attributions:
         article = articles[attribution.article]
         if article.text[attribution.passage.start : attribution.passage.end].rstrip().endswith(":"):
@@ -58,34 +69,34 @@ def merge_positions(
             continue
         for position in _positions(article, attribution, sides.voices_of(attribution), attribution.stance):
             stands = taken[position.party, position.stance, "" if position.party else position.speaker]
-            twin = next((place for place in stands if _same(found[place], position, alike)), None)
+            about = frozenset(stems(position.statement))
+            twin = next((place for place in stands.near(about) if _same(found[place], position, alike)), None)
             if twin is None:
-                stands.append(len(found))
+                stands.add(len(found), about)
                 found.append(position)
             else:
                 found[twin] = _joined(found[twin], position, articles)
+                stands.add(twin, stems(found[twin].statement))
     return tuple(sorted(found, key=lambda p: -len({e.article for e in p.evidence})))
 
 
-def told_again(
-    positions: Sequence[Position], news: Sequence[Statement], alike: Callable[[Evidence, Evidence], float]
-) -> tuple[Position, ...]:
+def told_again(positions: Sequence[Position], news: Sequence[Statement], nearest: Nearest) -> tuple[Position, ...]:
     """Return the positions, each with the places of the news and of the same party's other stands that tell the same in other words."""
     places: defaultdict[str, list[Evidence]] = defaultdict(list)
     for position in positions:
         places[position.party or position.speaker].append(position.evidence[0])
     heads = [statement.evidence[0] for statement in news]
-    return tuple(
-        replace(
-            position,
-            again=tuple(
-                place
-                for place in (*heads, *places[position.party or position.speaker])
-                if place != position.evidence[0] and alike(place, position.evidence[0]) >= _AGAIN
-            ),
-        )
-        for position in positions
-    )
+    told: dict[tuple[str, Evidence], tuple[Evidence, ...]] = {}
+    for who, own in places.items():
+        others = [*heads, *own]
+        closest = nearest([[place] for place in others])
+        for start in range(0, len(own), _AT_ONCE):
+            pieces = own[start : start + _AT_ONCE]
+            for piece, row in zip(pieces, closest(pieces), strict=True):
+                told[who, piece] = tuple(
+                    place for place, likeness in zip(others, row, strict=True) if likeness >= _AGAIN and place != piece
+                )
+    return tuple(replace(position, again=told[position.party or position.speaker, position.evidence[0]]) for position in positions)
 
 
 def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:
@@ -236,7 +247,8 @@ def _closed(text: str) -> str:
 
 
 def _in_body(article: Article, attribution: Attribution) -> bool:
-    return any(b.start <= attribution.passage.start < b.end and b.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET} for b in article.blocks)
+    block = article.block_at(attribution.passage.start)
+    return block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
 
 
 def _same(one: Position, other: Position, alike: Callable[[Evidence, Evidence], float]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
-from briefgen.text import normal, squeeze, stems, turns, words
+from briefgen.text import Sharing, normal, squeeze, stems, turns, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ def merge_quotes(
 ) -> tuple[tuple[Quote, ...], tuple[Dropped, ...]]:
     """Return the quotes in order of the sources, and what was left out: words that nobody is named for, repeats in boxes."""
     quotes: list[Quote] = []
-    spoken: defaultdict[str, list[int]] = defaultdict(list)  # places of quotes by their speaker
+    spoken: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(1))  # places of quotes by their speaker
     dropped: list[Dropped] = []
     for attribution in attributions:
         article = articles[attribution.article]
@@ -42,16 +42,20 @@ def merge_quotes(
         if not _in_body(article, attribution):
             dropped.append(Dropped(what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)))
             continue
-        twin = next((place for place in spoken[voice.speaker] if _same(quotes[place], attribution.kind, text)), None)
+        about = _counted(text)
+        shared = max(len(about) - int((1 - _SAME) * about.total()) - 1, 1)  # different words, at least, with another wording of it
+        near = spoken[voice.speaker].near(about, least=shared)
+        twin = next((place for place in near if _same(quotes[place], attribution.kind, text)), None)
         if twin is not None:
             old = quotes[twin]
             if all(e.article != article.id for e in old.evidence):
                 quotes[twin] = _with_evidence(old, text, attribution, evidence)
+                spoken[voice.speaker].add(twin, _counted(quotes[twin].text))
                 continue
             if normal(old.text) == normal(text):
                 continue
         grounds = grounds_of(article, attribution, voice, text)
-        spoken[voice.speaker].append(len(quotes))
+        spoken[voice.speaker].add(len(quotes), about)
         quotes.append(
             Quote(
                 kind=attribution.kind,
@@ -82,17 +86,23 @@ def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) 
     Of the wordings of one remark, the one from a sound article stands; of two such, whole sentences, then the longer.
     """
     found = list(quotes)
-    spoken: defaultdict[str, list[Quote]] = defaultdict(list)
-    for quote in filter(_is_remark, quotes):
-        spoken[quote.speaker].append(quote)
+    spoken: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(_LEAST_SHARED))
+    abouts = [frozenset(stems(quote.text)) if _is_remark(quote) else frozenset() for quote in quotes]
     for place, quote in enumerate(quotes):
-        if not _is_remark(quote):
-            continue
-        better = next((other for other in spoken[quote.speaker] if other is not quote and _retells(quote, other, articles)), None)
+        spoken[quote.speaker].add(place, abouts[place])
+    for place, quote in enumerate(quotes):
+        near = [other for other in spoken[quote.speaker].near(abouts[place]) if other != place]
+        alike = (other for other in near if len(abouts[place] & abouts[other]) >= _least(abouts[place], abouts[other]))
+        better = next((quotes[other] for other in alike if _retells(quote, quotes[other], articles)), None)
         if better is not None:
             where = ", ".join(f"[{e.article}]" for e in better.evidence)
             found[place] = replace(quote, status=QuoteStatus.VARIANT, reason=f"the same remark stands in other words in {where}")
     return tuple(found)
+
+
+def _least(one: frozenset[str], other: frozenset[str]) -> float:
+    """Return how many stems two wordings of one remark share at least."""
+    return max(_LEAST_SHARED, _RETOLD * min(len(one), len(other)))
 
 
 def _is_remark(quote: Quote) -> bool:
@@ -100,11 +110,8 @@ def _is_remark(quote: Quote) -> bool:
 
 
 def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) -> bool:
-    """Return whether the speaker's other remark is a better wording of the same one, in another article."""
+    """Return whether the speaker's other remark, which shares words enough, is a better wording of the same one, in another article."""
     if {e.article for e in quote.evidence} & {e.article for e in other.evidence}:
-        return False
-    one, two = set(stems(quote.text)), set(stems(other.text))
-    if len(one & two) < max(_LEAST_SHARED, _RETOLD * min(len(one), len(two))):
         return False
     if _contradict(quote.text, other.text) and _alike(quote.text, other.text):
         return False  # "will open", "will not open": not one remark in two wordings
@@ -131,7 +138,8 @@ def _evidence(article: Article, attribution: Attribution) -> Evidence:
 
 
 def _in_body(article: Article, attribution: Attribution) -> bool:
-    return any(b.start <= attribution.passage.start < b.end and b.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET} for b in article.blocks)
+    block = article.block_at(attribution.passage.start)
+    return block is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}
 
 
 def _same(quote: Quote, kind: QuoteKind, text: str) -> bool:

@@ -34,6 +34,7 @@ _CALLED, _CLEARLY_MORE = (
     3,
     2,
 )  # times that a president must be told as such for an executive to be called after him, and as often as any other
+_WORD: Final = re.compile(r"\w+")
 _PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
 _PLACED: Final = re.compile(r"\b(?:in|of|to|from|with|and|for|by|against|the|near|into)\s$", re.IGNORECASE)
 _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
@@ -202,20 +203,18 @@ def _bodies(names: Iterable[str]) -> dict[str, str]:
     """Return each name of a body in small letters with the only longer name that it stands for: "HM", "Halder" for "Halder Motors"."""
     known = sorted({bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()})
     capitals = {name for name in known if name.isupper()}
+    initialled: defaultdict[str, set[str]] = defaultdict(set)  # names by their initials, and by the words that they begin with
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for name in known:
+        if capitals.isdisjoint(name.split()):
+            initialled["".join(word[0] for word in re.findall(r"[\w-]+", name) if word[0].isupper())].add(name)
+            for space in re.finditer(" ", name):
+                begun[name[: space.start()]].add(name)
     fullest = {}
     for name in known:
         short = name.replace(".", "")
-        longer = {
-            other
-            for other in known
-            if len(other) > len(name)
-            and capitals.isdisjoint(other.split())
-            and (
-                "".join(w[0] for w in re.findall(r"[\w-]+", other) if w[0].isupper()) == short
-                if short.isupper()
-                else other.startswith(f"{name} ")
-            )
-        }
+        found = initialled.get(short, set()) if short.isupper() else begun.get(name, set())
+        longer = {other for other in found if len(other) > len(name)}
         longer = longer or {
             row.name for row in organisations() if len(name.split()) > 2 for form in (row.name, *row.aliases) if form.startswith(f"{name} ")
         }
@@ -227,11 +226,16 @@ def _programmes(names: Iterable[str], articles: Sequence[Article]) -> frozenset[
     """Return the names that programmes, laws or lists are called by: "the HARP plan", "the HARP subsidy"."""
     things = "|".join(sorted(word for word, kind in KINDS.items() if kind == "thing"))
     texts = [(plain(article.text).casefold(), article.text) for article in articles]
+    holders: defaultdict[str, list[int]] = defaultdict(list)  # places of texts by their words
+    for place, (folded, _) in enumerate(texts):
+        for word in set(_WORD.findall(folded)):
+            holders[word].append(place)
     found = set()
     for name in names:
         called = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])(\s(?:{things})\b)?", re.IGNORECASE)
         rough = plain(name).casefold()
-        places = [m for folded, text in texts if rough in folded for m in called.finditer(text)]
+        near = (texts[place] for place in holders.get("".join(_WORD.findall(rough)[:1]), ()))
+        places = [m for folded, text in near if rough in folded for m in called.finditer(text)]
         if sum(m[1] is not None for m in places) >= max(2, _PROGRAMME * len(places)):
             found.add(name)
     return frozenset(found)

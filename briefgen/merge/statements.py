@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import Tense, Way, direction, find_mentions, resolve
 from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, GUESS, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
 from briefgen.lexicon.speech import SILENT
-from briefgen.merge.positions import unlike
+from briefgen.merge.positions import one_by_one, unlike
 from briefgen.model import BlockKind, Evidence, Statement
 from briefgen.standing import unjoined
 from briefgen.text import block_sentences, fold, readable, same, squeeze, stems, turns, unquoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
+    from briefgen.merge.positions import Nearest
     from briefgen.model import Article, ArticleId, Span
     from briefgen.text import Turns
 
@@ -73,12 +74,13 @@ def find_statements(
     as_of: date | None,
     *,
     alike: Callable[[Evidence, Evidence], float] = unlike,
+    nearest: Nearest | None = None,
     echoes: Iterable[Sequence[ArticleId]] = (),
 ) -> tuple[Statement, ...]:
     """Return sentences that tell what happened and how it stands, those that the other articles agree on most first.
 
     Each is a whole sentence of a reporter. ``as_of`` is the brief's day, ``alike`` tells how much two passages say the same,
-    ``echoes`` are the articles that count as one. A fact that several articles tell in much the same words is one statement
+    ``nearest`` as in ``merge``, ``echoes`` are the articles that count as one. A fact that several articles tell in much the same words is one statement
     with every place.
     """
     leader = {article.id: article.id for article in articles} | {number: group[0] for group in echoes for number in group}
@@ -86,9 +88,16 @@ def find_statements(
     voices: dict[ArticleId, list[_Witness]] = {}
     for article in seen or articles:
         voices.setdefault(leader[article.id], []).append(_witness(article))
-    candidates = [
-        candidate for article in articles for candidate in _candidates(article, _others(article, leader[article.id], voices), as_of, alike)
-    ]
+    nearest = nearest or one_by_one(alike)
+    numbers = {voice: number for number, voice in enumerate(voices)}
+    heard = _Voices(list(voices.values()), nearest)
+    candidates: list[_Candidate] = []
+    for article in articles:
+        own = numbers.get(leader[article.id])
+        if len(voices) > (own is not None):
+            candidates += _candidates(article, heard, own, as_of)
+        else:
+            candidates += _candidates(article, _Voices([[_alone_of(article)]], nearest), None, as_of)
     candidates.sort(key=lambda candidate: (-candidate.weight, candidate.evidence.article, candidate.evidence.start))
     kept: list[list[_Candidate]] = []
     for candidate in candidates:
@@ -118,21 +127,28 @@ def _leads(article: Article) -> Iterator[Evidence]:
                 yield Evidence.cut(article, *span)
 
 
-def _others(article: Article, own: ArticleId, voices: Mapping[ArticleId, Sequence[_Witness]]) -> list[Sequence[_Witness]]:
-    """Return the other voices; of an article that has none beside it, its own title and first sentence."""
+def _alone_of(article: Article) -> _Witness:
+    """Return what an article that has no other beside it is measured by: its own title and first sentence."""
     witness = _witness(article)
-    alone = _Witness(title=witness.title, leads=witness.leads[:1])
-    return [found for voice, found in voices.items() if voice != own] or [[alone]]
+    return _Witness(title=witness.title, leads=witness.leads[:1])
 
 
-def _agreement(
-    told: Evidence, about: frozenset[str], others: Sequence[Sequence[_Witness]], alike: Callable[[Evidence, Evidence], float]
-) -> float:
-    """Return how far the other voices tell the same: the mean of their closest first sentence, and of the share of their titles."""
-    near = [max((alike(told, lead) for witness in voice for lead in witness.leads), default=0.0) for voice in others]
-    named = filter(None, ([witness.title for witness in voice if witness.title] for voice in others))
-    titles = [max(len(title & about) / len(title) for title in titles) for titles in named]
-    return LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(titles) / max(len(titles), 1)
+class _Voices:
+    """What the voices of the folder say its news is."""
+
+    def __init__(self, voices: Sequence[Sequence[_Witness]], nearest: Nearest) -> None:
+        self._nearest = nearest([[lead for witness in voice for lead in witness.leads] for voice in voices])
+        self._titles = [[witness.title for witness in voice if witness.title] for voice in voices]
+
+    def agreement(self, told: Sequence[tuple[Evidence, frozenset[str]]], own: int | None) -> list[float]:
+        """Return how far those but ``own`` tell the same as each sentence: the mean of their closest first sentence, and of the share of their titles."""
+        titles = [voice for number, voice in enumerate(self._titles) if voice and number != own]
+        found = []
+        for (_, about), row in zip(told, self._nearest([piece for piece, _ in told]), strict=True):
+            near = [likeness for number, likeness in enumerate(row) if number != own]
+            named = (max(len(title & about) / len(title) for title in voice) for voice in titles)
+            found.append(LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(named) / max(len(titles), 1))
+        return found
 
 
 # ---------------------------------------------------------------- the sentences
@@ -140,13 +156,15 @@ def _agreement(
 
 def _candidates(
     article: Article,
-    others: Sequence[Sequence[_Witness]],
+    others: _Voices,
+    own: int | None,
     as_of: date | None,
-    alike: Callable[[Evidence, Evidence], float],
 ) -> Iterator[_Candidate]:
-    """Yield the sentences of one article that may tell what happened."""
+    """Yield the sentences of one article that may tell what happened; ``own`` is the number of its voice."""
     standing = _recency(article, as_of) * (1.0 if article.health.sound else UNSOUND)
     place = 0
+    found: list[tuple[Evidence, frozenset[str]]] = []
+    told: list[tuple[str, float]] = []
     for block in article.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
@@ -160,8 +178,11 @@ def _candidates(
             about = frozenset(stems(text))
             if not about:
                 continue
-            weight = _agreement(evidence, about, others, alike) * standing * _place(place) * (GUESSED if GUESS.search(fold(text)) else 1.0)
-            yield _Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight)
+            found.append((evidence, about))
+            told.append((text, _place(place)))
+    for (evidence, about), (text, rank), agreement in zip(found, told, others.agreement(found, own), strict=True):
+        weight = agreement * standing * rank * (GUESSED if GUESS.search(fold(text)) else 1.0)
+        yield _Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight)
 
 
 def _alone(sentence: str, *, opens: bool) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve, resolve_in
@@ -13,13 +14,13 @@ from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTI
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lexicon.units import EVENTS
 from briefgen.model import Dropped
-from briefgen.text import block_sentences, readable, stem, stems
+from briefgen.text import Sharing, block_sentences, readable, stem, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.dates import DateMention
-    from briefgen.model import Article, ArticleId, Evidence, NextStep
+    from briefgen.model import Article, ArticleId, Evidence, NextStep, Span
 
 _FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _DEADLINE: Final = re.compile(r"\bdeadline\b", re.IGNORECASE)
@@ -77,25 +78,36 @@ def merge_steps(
     done. ``articles`` are those that the steps come from; their days and their health choose between wordings.
     """
     by_id = {article.id: article for article in articles}
+    folder = _Folder(by_id)
     kept, dropped = [], []
     for step in steps:
-        reason = _over(step, as_of, by_id)
+        reason = _over(step, as_of, folder)
         if reason:
             dropped.append(Dropped(what=step.what, reason=reason, evidence=step.evidence))
         else:
             kept.append(step)
-    groups: list[list[NextStep]] = []
-    for step in kept:
-        same = [group for group in groups if any(_same(step, other) for other in group)]
-        groups = [group for group in groups if group not in same]
-        groups.append([other for group in same for other in group] + [step])
-    merged = [_merged(group, by_id) for group in groups]
+    merged = [_merged(group, by_id) for group in _grouped(kept)]
+    moved = [step for step in merged if step.when is not None and _MOVED.search(step.what)]
     for step in merged:
-        if newer := next((other for other in merged if _replaces(other, step, by_id)), None):
+        if newer := next((other for other in moved if _replaces(other, step, by_id)), None):
             day = day_text(newer.when, newer.earliest, newer.latest)
             dropped.append(Dropped(what=step.what, reason=f"moved: a later article says {day}", evidence=step.evidence))
     gone = {step.evidence for step in dropped}
     return tuple(sorted((step for step in merged if step.evidence not in gone), key=lambda step: _by_time(step, as_of))), tuple(dropped)
+
+
+def _grouped(steps: Sequence[NextStep]) -> list[list[NextStep]]:
+    """Return the steps in groups of what is one step, each with one other of its group at least."""
+    groups: dict[int, list[int]] = {}
+    home: dict[int, int] = {}  # the group of each step
+    index = Sharing(1)
+    for place, step in enumerate(steps):
+        terms = step_terms(step.what)
+        same = sorted({home[other] for other in index.near(terms) if _same(step, steps[other])})
+        groups[place] = [*(other for group in same for other in groups.pop(group)), place]
+        home |= dict.fromkeys(groups[place], place)
+        index.add(place, terms)
+    return [[steps[place] for place in group] for group in groups.values()]
 
 
 def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) -> bool:
@@ -138,8 +150,44 @@ def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str,
 # ---------------------------------------------------------------- over
 
 
-def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]) -> str:
+class _Folder:
+    """The articles, with what their sentences are about where a step asks for it."""
+
+    def __init__(self, articles: dict[ArticleId, Article]) -> None:
+        self.articles = articles
+
+    def _sentences(self) -> Iterator[tuple[Article, Span]]:
+        return (
+            (article, sentence)
+            for article in self.articles.values()
+            for block in readable(article)
+            for sentence in block_sentences(article, block)
+        )
+
+    @cached_property
+    def cancelling(self) -> list[tuple[Article, Span, str]]:
+        """Return the sentences that call something off, in order."""
+        told = ((article, sentence, article.text[slice(*sentence)]) for article, sentence in self._sentences())
+        return [(article, sentence, words) for article, sentence, words in told if _CALLED_OFF.search(words) and not _MAYBE.search(words)]
+
+    @cached_property
+    def _all(self) -> tuple[list[tuple[Article, Span, frozenset[str]]], Sharing]:
+        found = [(article, sentence, step_terms(article.text[slice(*sentence)])) for article, sentence in self._sentences()]
+        index = Sharing(_SHARED)
+        for place, (_, _, terms) in enumerate(found):
+            index.add(place, terms)
+        return found, index
+
+    def about(self, terms: frozenset[str]) -> Iterator[tuple[Article, Span]]:
+        """Yield the sentences that share terms enough with a step, in order."""
+        found, index = self._all
+        near = (found[place] for place in index.near(terms))
+        return ((article, sentence) for article, sentence, own in near if len(terms & own) >= _SHARED)
+
+
+def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:
     """Return why a step lies behind the day of the brief, "" where it does not."""
+    articles = folder.articles
     if as_of is None:
         return ""
     if step.latest is not None and step.when is not None:
@@ -148,9 +196,9 @@ def _over(step: NextStep, as_of: date | None, articles: dict[ArticleId, Article]
         begun = _MONTH.fullmatch(step.when) and step.earliest is not None and step.earliest < as_of
         if begun and date.min < (written := _written(step, articles, as_of)) < as_of - timedelta(_BEGUN):
             return "planned for a time that has begun in an older article; no newer one says so"
-        if teller := _called_off(step, articles):
+        if teller := _called_off(step, folder):
             return f"called off: {teller.file} says so"
-        if step.latest == as_of and (teller := _told_as_done(step, articles)):
+        if step.latest == as_of and (teller := _told_as_done(step, folder)):
             return f"over: {teller.file} reports it as done"
         return ""
     if days := [meant for mention in find_mentions(step.when_text) if (meant := _last_such_day(mention, as_of))]:
@@ -177,52 +225,39 @@ def _last_such_day(mention: DateMention, as_of: date) -> date | None:
     return meant.latest
 
 
-def _told_as_done(step: NextStep, articles: dict[ArticleId, Article]) -> Article | None:
+def _told_as_done(step: NextStep, folder: _Folder) -> Article | None:
     """Return another article, not older than the step's, that tells of the step's day in the past and in its words."""
+    articles = folder.articles
     own = [articles[one.article] for one in step.evidence if one.article in articles]
     since = max((article.published.day or date.min for article in own), default=date.min)
-    terms = step_terms(step.what)
-    for article in articles.values():
-        if article in own or (article.published.day or date.min) < since:
+    for article, sentence in folder.about(step_terms(step.what)):
+        if any(article is one for one in own) or (article.published.day or date.min) < since:
             continue
-        for block in readable(article):
-            for sentence in block_sentences(article, block):
-                told = article.text[sentence.start : sentence.end]
-                if len(terms & step_terms(told)) < _SHARED:
-                    continue
-                for mention in find_mentions(article.text, sentence.start, sentence.end):
-                    way = direction(article.text, mention)
-                    found = resolve_in(mention, article.published, way)
-                    if way.tense is Tense.PAST and found and found.earliest == found.latest == step.latest:
-                        return article
+        for mention in find_mentions(article.text, sentence.start, sentence.end):
+            way = direction(article.text, mention)
+            found = resolve_in(mention, article.published, way)
+            if way.tense is Tense.PAST and found and found.earliest == found.latest == step.latest:
+                return article
     return None
 
 
-def _called_off(step: NextStep, articles: dict[ArticleId, Article]) -> Article | None:
+def _called_off(step: NextStep, folder: _Folder) -> Article | None:
     """Return the article, not older than the step's, in which what the step tells of its day is called off."""
+    articles = folder.articles
     own = [articles[one.article] for one in step.evidence if one.article in articles]
     since = max((article.published.day or date.min for article in own), default=date.min)
     terms = step_terms(step.what)
-    for article in articles.values():
-        if (article.published.day or date.max) < since:
+    for article, sentence, told in folder.cancelling:
+        if (article.published.day or date.max) < since or len(terms & step_terms(told)) < _SHARED:
             continue
-        for block in readable(article):
-            for sentence in block_sentences(article, block):
-                told = article.text[sentence.start : sentence.end]
-                if not _CALLED_OFF.search(told) or _MAYBE.search(told) or len(terms & step_terms(told)) < _SHARED:
-                    continue
-                ended = _OFF_EVENT.search(told)
-                mine = {stem(word.lower()) for word in _EVENT.findall(step.what)}
-                if (
-                    ended
-                    and stem((ended["before"] or ended["after"]).lower()) in mine
-                    and len(terms & step_terms(told)) >= _MOST * len(terms)
-                ):
-                    return article
-                for mention in find_mentions(article.text, sentence.start, sentence.end):
-                    found = resolve_in(mention, article.published, direction(article.text, mention))
-                    if found and found.precision is Precision.DAY and found.latest == step.latest:
-                        return article
+        ended = _OFF_EVENT.search(told)
+        mine = {stem(word.lower()) for word in _EVENT.findall(step.what)}
+        if ended and stem((ended["before"] or ended["after"]).lower()) in mine and len(terms & step_terms(told)) >= _MOST * len(terms):
+            return article
+        for mention in find_mentions(article.text, sentence.start, sentence.end):
+            found = resolve_in(mention, article.published, direction(article.text, mention))
+            if found and found.precision is Precision.DAY and found.latest == step.latest:
+                return article
     return None
 
 

@@ -6,7 +6,7 @@ with their model card; they are loaded at first use.
 
 from __future__ import annotations
 
-from briefgen.reader.likeness import likeness
+from briefgen.reader.likeness import Likeness
 from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, ReadSentence, read, read_passages
 
-__all__ = ["ReadAttribution", "ReadEntity", "ReadSentence", "Reading", "likeness", "read", "read_passages"]
+__all__ = ["Likeness", "ReadAttribution", "ReadEntity", "ReadSentence", "Reading", "read", "read_passages"]

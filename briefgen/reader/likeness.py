@@ -2,33 +2,72 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from briefgen.model import Article, Evidence
+    from briefgen.model import Article, ArticleId, Evidence
     from briefgen.reader.reading import Reading, ReadSentence
 
+    _Vectors = np.ndarray[Any, Any]
 
-def likeness(articles: Sequence[Article], readings: Sequence[Reading]) -> Callable[[Evidence, Evidence], float]:
-    """Return a function of two passages: the likeness of the sentences they are most of, at most 1; 0 where none was read."""
-    sentences = {article.id: reading.sentences for article, reading in zip(articles, readings, strict=True)}
 
-    @cache  # a passage is compared with many others
-    def sentence(passage: Evidence) -> ReadSentence | None:
-        return _sentence(sentences.get(passage.article, ()), passage)
+class Likeness:
+    """How much two passages say the same: the product of the vectors of the sentences they are most of, at most 1; 0 where none was read."""
 
-    def alike(one: Evidence, other: Evidence) -> float:
-        mine, theirs = sentence(one), sentence(other)
+    def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
+        self._sentences = {article.id: _Sentences(reading.sentences) for article, reading in zip(articles, readings, strict=True)}
+        self._known: dict[tuple[ArticleId, int, int], ReadSentence | None] = {}  # a passage is compared with many others
+
+    def __call__(self, one: Evidence, other: Evidence) -> float:
+        """Return the likeness of two passages."""
+        mine, theirs = self._sentence(one), self._sentence(other)
         return float(mine.vector @ theirs.vector) if mine is not None and theirs is not None else 0.0
 
-    return alike
+    def nearest(self, groups: Sequence[Sequence[Evidence]]) -> Callable[[Sequence[Evidence]], list[list[float]]]:
+        """Return a function of passages: for each of them, how much the most alike one of each group is."""
+        theirs = self._vectors([passage for group in groups for passage in group])
+        starts = np.array([0, *accumulate(len(group) for group in groups)][:-1], dtype=np.intp)
+        filled = np.array([bool(group) for group in groups], dtype=bool)
+
+        def closest(passages: Sequence[Evidence]) -> list[list[float]]:
+            found = np.zeros((len(passages), len(groups)), dtype=np.float32)
+            if passages and filled.any():
+                found[:, filled] = np.maximum.reduceat(self._vectors(passages) @ theirs.T, starts[filled], axis=1)
+            rows: list[list[float]] = found.tolist()
+            return rows
+
+        return closest
+
+    def _vectors(self, passages: Iterable[Evidence]) -> _Vectors:
+        found = [sentence.vector if (sentence := self._sentence(passage)) is not None else None for passage in passages]
+        width = next((len(vector) for vector in found if vector is not None), 1)
+        return np.array([vector if vector is not None else np.zeros(width, np.float32) for vector in found], np.float32).reshape(-1, width)
+
+    def _sentence(self, passage: Evidence) -> ReadSentence | None:
+        key = passage.article, passage.start, passage.end
+        if key not in self._known:
+            own = self._sentences.get(passage.article)
+            self._known[key] = own.around(passage.start, passage.end) if own is not None else None
+        return self._known[key]
 
 
-def _sentence(sentences: Sequence[ReadSentence], passage: Evidence) -> ReadSentence | None:
-    """Return the sentence of which the passage holds most characters."""
-    shared = [(min(s.span.end, passage.end) - max(s.span.start, passage.start), s) for s in sentences]
-    most = max(shared, key=lambda pair: pair[0], default=None)
-    return most[1] if most is not None and most[0] > 0 else None
+class _Sentences:
+    """The sentences of an article by where they begin; those of two windows of the reader's may overlap."""
+
+    def __init__(self, sentences: Sequence[ReadSentence]) -> None:
+        self._all = sorted(enumerate(sentences), key=lambda pair: pair[1].span)
+        self._starts = [sentence.span.start for _, sentence in self._all]
+        self._longest = max((sentence.span.end - sentence.span.start for sentence in sentences), default=0)
+
+    def around(self, start: int, end: int) -> ReadSentence | None:
+        """Return the sentence of which a stretch of the text holds most characters, None where it holds none."""
+        near = self._all[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
+        shared = ((min(s.span.end, end) - max(s.span.start, start), -number, s) for number, s in near)
+        most, _, sentence = max(shared, key=lambda entry: entry[:2], default=(0, 0, None))
+        return sentence if most > 0 else None

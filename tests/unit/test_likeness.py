@@ -7,8 +7,9 @@ import pytest
 from build import article, findings
 
 from briefgen.merge import merge
+from briefgen.merge.positions import one_by_one
 from briefgen.model import Block, BlockKind, DateBasis, Evidence, Span
-from briefgen.reader import Reading, ReadSentence, likeness
+from briefgen.reader import Likeness, Reading, ReadSentence
 from briefgen.text import sentences
 
 
@@ -56,7 +57,7 @@ def test_likeness_is_that_of_the_sentences_the_passages_are_most_of() -> None:
         Reading(sentences=tuple(ReadSentence(span=span, vector=next(vectors)) for span in sentences(source.text)))
         for source in (one, other)
     ]
-    alike = likeness([one, other], readings)
+    alike = Likeness([one, other], readings)
     first, second = (Evidence.cut(one, *span) for span in sentences(one.text))
     assert (alike(first, Evidence.cut(other, 0, 9)), alike(second, Evidence.cut(other, 0, 9))) == (0.0, 1.0)
     assert alike(first, Evidence.cut(article("Nobody read this.", "003"), 0, 6)) == 0.0
@@ -71,3 +72,24 @@ def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
     found = merge([source], findings([source]), None, DateBasis.UNKNOWN).positions
     assert all(position.confidence <= 0.5 for position in found if "thrown its weight" in position.statement)
     assert found
+
+
+def test_the_nearest_of_each_group_is_found_at_once_as_one_by_one() -> None:
+    one, other = article("The port is shut. The boats may leave. Nobody came.", "001"), article("Boats are free to go. It rained.", "002")
+    turned = np.random.default_rng(5).normal(size=(5, 8)).astype(np.float32)
+    vectors = iter(turned / np.linalg.norm(turned, axis=1, keepdims=True))
+    readings = [
+        Reading(sentences=tuple(ReadSentence(span=span, vector=next(vectors)) for span in sentences(source.text)))
+        for source in (one, other)
+    ]
+    alike = Likeness([one, other], readings)
+    mine, theirs = ([Evidence.cut(source, *span) for span in sentences(source.text)] for source in (one, other))
+    unread = Evidence.cut(article("Nobody read this.", "003"), 0, 6)
+    groups = [theirs, [], [mine[0], unread], [unread]]
+
+    found = alike.nearest(groups)([*mine, unread])
+
+    expected = one_by_one(alike)(groups)([*mine, unread])
+    assert [pytest.approx(row, abs=1e-6) for row in expected] == found
+    assert found[0][1] == found[0][3] == 0.0
+    assert found[0][2] == pytest.approx(1.0)
