@@ -31,10 +31,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from briefgen.model import Article, Brief, Dossier, Earlier, Line, Problem
+    from briefgen.model import Article, Brief, Dossier, Earlier, Line
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter, Progress
     from briefgen.settings import Settings
+    from briefgen.verify import Verdict
 
 FORMATS = ("docx", "md", "html", "pdf", "json", "ics")
 USUAL = ("docx", "md", "json")  # what is written where nobody says what
@@ -227,8 +228,8 @@ def verify(
     names: bytes | None = None,
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
-) -> tuple[Problem, ...]:
-    """Return what no longer holds in a .docx or .md that people have edited; BriefFileError where it is neither.
+) -> Verdict:
+    """Return what no longer holds in a .docx or .md that people have edited, and its drafter's words; BriefFileError where it is neither.
 
     Without sources the articles are those that the Word file carries.
     """
@@ -254,7 +255,7 @@ def unwritten(brief: Path) -> tuple[str, ...]:
     with _named(brief):
         if brief.suffix.lower() == ".docx":
             return empty_blanks(raw)
-        marks = ((line.section, TO_WRITE.search(line.text)) for line in read_markdown(raw))
+        marks = ((line.section, TO_WRITE.search(f"{line.text} {line.own}")) for line in read_markdown(raw))
         return tuple(dict.fromkeys(mark[1] or section for section, mark in marks if mark))
 
 

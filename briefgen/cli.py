@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 EXIT_CODES = """\b
 Exit codes:
     0  fine
-    1  verify found something that no longer holds, the brief failed its own check, or doctor misses what nothing goes without
+    1  verify found something that its sources contradict, the brief failed its own check, or doctor misses what nothing goes without
     2  wrong usage, or nothing that can be read
     3  the brief does not fit one page
     4  a file cannot be written; what stood there before still stands
@@ -291,26 +291,29 @@ def verify(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Check a brief that people have edited since, against the articles; a DOCX made with --provenance carries them itself.
+    """Check a brief that people have edited since, against the articles.
 
-    Each quotation must be verbatim with its speaker, each source id known, each date one that a source names.
+    A fault: a quotation that is not verbatim or not by its speaker; a number that is no source; a day, a figure or a "not" that the
+    sentences which a line tells, in the sources that it names, do not have; a stand under another party. With one, it exits with 1.
 
-    Prints a line for each thing that no longer holds, and exits with 1 if there is one.
+    Other words that are not those of these sentences are listed as drafter's words, which is no fault. What a line marks so, what
+    names no source and what fills a blank of the page is not compared.
+
+    Without SOURCES a DOCX made with --provenance is checked against the dossier inside it, which is not signed: who changes the
+    page can change that as well. Name the articles to check against them.
 
     Example: briefgen verify out/brief.docx articles/
     """
     _start_worker()
-    from briefgen import app
+    from briefgen import app, summary
 
     with _Progress(quiet=quiet) as progress:
-        problems = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
-    show(f"{problem.where}: {problem.what}" for problem in problems)
+        verdict = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
+    show(f"{problem.where}: {problem.what}" for problem in verdict.faults)
     if not quiet:
-        show(f"{name} is empty: a person has to write it" for name in app.unwritten(brief))
-    if problems:
+        show(summary.summarise_check(str(brief), verdict, app.unwritten(brief), carried=not sources))
+    if verdict.faults:
         raise typer.Exit(1)
-    if not quiet:
-        show([f"{brief}: every quotation, speaker, source id and date holds"])
 
 
 @commands.command()

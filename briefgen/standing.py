@@ -88,7 +88,7 @@ _FIRST = re.compile(rf"The (?P<noun>[a-z][a-z'-]*)(?:(?! (?:{_PREPOSITIONS}|{_RE
 # "The port was shut, he said.": who tells is somebody whom the sentence before it names
 _TOLD_BY = re.compile(r"[,\"] (?:he|she|they|it) [a-z]+(?: [^,;]{1,30})?\.$|\b[a-z]+ (?:he|she|they)\.$")
 _JOINED = re.compile(r"^(?:then|also|instead|meanwhile|however|therefore|thus|hence|otherwise|again|likewise)\s", re.IGNORECASE)
-_INNER = re.compile(r",\s(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|therefore|too|also),", re.IGNORECASE)
+INNER_JOINER = re.compile(r",\s(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|therefore|too|also),", re.IGNORECASE)
 _LOOSE_END = re.compile(
     rf"(?<![\w'-])(?:{_GOVERNING}|and|or|but|the|an|its|their|our|my|your|which|who|whose|because|although|whether|effective|beginning|starting|dated)[.,;]*$",
     re.IGNORECASE,
@@ -166,7 +166,7 @@ def dangling(text: str, before: str = "", *, label: str = "", told: str = "", fi
     """
     body = fold(text).removeprefix(f"{label}: ") if label else fold(text)
     bare = _QUOTED.sub(lambda found: '"' + "_" * (len(found.group()) - 1), body)
-    if joined := JOINER.match(bare) or _JOINED.match(bare) or _INNER.search(bare):
+    if joined := JOINER.match(bare) or _JOINED.match(bare) or INNER_JOINER.search(bare):
         return f"‘{joined.group().strip(' ,')}’ joins it to a sentence that is not on the page"
     known = _known(before)
     for found in _SAYS.finditer(body):
@@ -342,7 +342,7 @@ def unjoined(text: str) -> str:
     if found := JOINER.match(fold(text), start):
         rest = text[found.end() :]
         return text[:start] + rest[:1].upper() + rest[1:]
-    found = _INNER.search(fold(text))
+    found = INNER_JOINER.search(fold(text))
     return text[: found.start()] + text[found.end() :] if found and fold(text).count('"', 0, found.start()) % 2 == 0 else text
 
 

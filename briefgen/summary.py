@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.model import Article, Brief, Dossier, Evidence, PageReport
+    from briefgen.verify import Verdict
 
 _SECTIONS = {
     SectionKey.SETTING: ("line of setting", "lines of setting"),
@@ -76,6 +77,24 @@ def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
     """Return the lines that end a rendering of an edited brief, with the lines that are now drafter's words."""
     own = [line for line in brief.lines if line.drafter]
     return [*(_row("" if n else "Own words", _joined(line.lead, line.text)) for n, line in enumerate(own)), *_pages(brief), *_files(files)]
+
+
+def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carried: bool) -> list[str]:
+    """Return the lines that end a check: drafter's words, empty ``blanks``, whether it holds, and, where the file ``carried`` its articles itself, what that proves."""
+    own = _count(len(verdict.own), "line", "lines")
+    holds = "every line is in its sources' words; every quotation, speaker, source id and date holds"
+    if verdict.own:
+        holds = f"no source of a line contradicts it; {own} with drafter's words"
+    return [
+        *(f"{problem.where}: {problem.what}" for problem in verdict.own),
+        *(f"{name} is empty: a person has to write it" for name in blanks),
+        *([] if verdict.faults else [f"{file}: {holds}"]),
+        *(
+            [f"{file}: checked against the dossier in the file, which is not signed: name the articles to check against them"]
+            if carried
+            else []
+        ),
+    ]
 
 
 def describe(dossier: Dossier, *, verbose: bool) -> list[str]:

@@ -16,15 +16,17 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import BriefFileError
 from briefgen.model import ArticleId, Brief, Dropped, English, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
 from briefgen.render.fields import Field
-from briefgen.text import escaped, normal, words
+from briefgen.text import escaped, normal
+from briefgen.verbatim import NOT_QUOTED, is_verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from briefgen.model import Article, Discrepancy, Dossier, Event, Figure, NextStep, Party, Person, Placement, Position, Quote
 
     Json = dict[str, Any]
+    Wording = tuple[str, tuple[Evidence, ...]]
 
 DOSSIER_SCHEMA = "briefgen/dossier/1"
 BRIEF_SCHEMA = "briefgen/brief/1"
@@ -321,7 +323,7 @@ def _page(page: PageReport) -> Json:
 
 
 def _digest(*parts: str | Sequence[str]) -> str:
-    """Return 16 hexadecimal digits that change when one of the parts does."""
+    """Return 16 hexadecimal digits that change when one of the parts does: against accidents, for anybody can work them out again."""
     joined = "\x00".join(part if isinstance(part, str) else "\x01".join(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
@@ -363,9 +365,10 @@ def brief_from_json(data: object) -> Brief:
     known = frozenset(source.get("id").needed() for source in root.get("dossier").get("sources").each())
     if root.get("lines").value is None:
         raise root.get("lines").fault("must be a list of lines in square brackets")
+    wordings = _read_wordings(root.get("dossier"), known)
     return Brief(
         head=_read_head(root.get("head")),
-        lines=tuple(_read_line(line, known) for line in root.get("lines").each()),
+        lines=tuple(_read_line(line, known, wordings) for line in root.get("lines").each()),
         left_out=tuple(
             Dropped(
                 what=d.get("what").text(),
@@ -417,7 +420,7 @@ def _read_id(field: Field, known: frozenset[str]) -> ArticleId:
     return ArticleId(field.text())
 
 
-def _read_line(field: Field, known: frozenset[str]) -> Line:
+def _read_line(field: Field, known: frozenset[str], wordings: Sequence[Wording]) -> Line:
     line = Line(
         section=field.get("section").choice(SectionKey),
         lead=field.get("lead").text(),
@@ -436,22 +439,45 @@ def _read_line(field: Field, known: frozenset[str]) -> Line:
     )
     if line.speaker and not line.tail.startswith(line.speaker):
         return replace(line, speaker="", drafter=True)
-    if _digest(line.lead, line.text, line.tail, line.sources) == field.get("check").value:
+    untouched = _digest(line.lead, line.text, line.tail, line.sources) == field.get("check").value
+    if untouched and (line.section in _ABOUT_SOURCES or NOT_QUOTED.fullmatch(line.text)):
         return line
     frame_kept = _digest(line.lead, line.tail, line.sources) == field.get("check_frame").value
+    passages = [*(piece.text for piece in line.evidence), *_worded(line, wordings)]
     parts = (line.text,) if frame_kept else (line.lead, line.text, line.tail)
-    return line if all(_is_verbatim(part, line.evidence) for part in parts) else replace(line, drafter=True)
+    return line if all(_is_verbatim(part, passages) for part in parts) else replace(line, drafter=True)
 
 
-# Where one run of a source's words ends and another may begin.
-_SEAM = re.compile(r'["()\[\]…]|\.\.\.')
+# Sections that briefgen words itself: for what it says of the sources there is the checksum alone.
+_ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CHANGES})
+_PASSAGE = re.compile(r'"([^"]*)"')
+_SEAM = re.compile(r"\s?(?:\.\.\.|…)\s?")
 
 
-def _is_verbatim(text: str, evidence: Sequence[Evidence]) -> bool:
-    """Return whether each run of words, and each quotation with its punctuation, stands in one piece of evidence."""
-    inside = [f" {' '.join(words(e.text))} " for e in evidence]
-    quotations = normal(text).split('"')[1::2]
-    exact = [normal(e.text) for e in evidence]
-    return all(any(f" {' '.join(words(run))} " in told for told in inside) for run in _SEAM.split(normal(text)) if words(run)) and all(
-        any(part.strip(" .,;") in told for told in exact) for quotation in quotations for part in _SEAM.split(quotation)
-    )
+def _read_wordings(dossier: Field, known: frozenset[str]) -> tuple[Wording, ...]:
+    """Return how positions and steps word what their evidence tells: with the speaker in front, with a name for "he", with a place."""
+    named = (("positions", "statement"), ("next_steps", "what"))
+    found = [
+        (item.get(words).text(), item.get("where").text(), _read_evidence(item.get("evidence"), known))
+        for kind, words in named
+        for item in dossier.get(kind).each()
+    ]
+    return tuple((f"{told.rstrip(' .')}, {place}" if place else told, evidence) for told, place, evidence in found)
+
+
+def _worded(line: Line, wordings: Iterable[Wording]) -> Iterator[str]:
+    """Yield the wordings of what stands in the line's evidence."""
+    for told, evidence in wordings:
+        if any(a.article == b.article and a.start < b.end and b.start < a.end for a in evidence for b in line.evidence):
+            yield told
+
+
+def _is_verbatim(text: str, passages: Sequence[str]) -> bool:
+    """Return whether each stretch of words, and each quotation with its punctuation, stands in one of the passages."""
+    exact = [_unmarked(passage) for passage in passages]
+    quoted = (_unmarked(part).strip(" .,;") for quotation in _PASSAGE.findall(normal(text)) for part in _SEAM.split(quotation))
+    return is_verbatim(text, passages) and all(any(part in told for told in exact) for part in quoted)
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"[\"']", "", normal(text))

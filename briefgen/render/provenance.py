@@ -15,7 +15,25 @@ from lxml import etree
 
 from briefgen.dates import in_its_english
 from briefgen.errors import BriefFileError, TemplateError
-from briefgen.model import Article, ArticleId, Block, BlockKind, DateBasis, Dossier, Evidence, Published, Quote, QuoteKind, SectionKey
+from briefgen.model import (
+    Article,
+    ArticleId,
+    Block,
+    BlockKind,
+    DateBasis,
+    Dossier,
+    Evidence,
+    Flag,
+    NextStep,
+    Party,
+    Person,
+    Position,
+    Published,
+    Quote,
+    QuoteKind,
+    SectionKey,
+    Stance,
+)
 from briefgen.render import package
 from briefgen.render.comments import AUTHOR, add_comments, declare, drop_related, relate, strip_comments
 from briefgen.render.fields import Field
@@ -26,7 +44,7 @@ from briefgen.render.values import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model import Brief, Line, Person
+    from briefgen.model import Brief, Line
 
 SCHEMA = "briefgen/provenance/1"
 _NAMESPACE = "urn:briefgen:provenance:1"
@@ -64,9 +82,9 @@ def without_provenance(docx: bytes) -> tuple[bytes, int]:
 
 
 def embedded_dossier(docx: bytes) -> Dossier | None:
-    """Return the articles, the reference day and the quotations out of the Word file; None where it carries none.
+    """Return the articles, the reference day and what was found in them out of the Word file; None where it carries none.
 
-    BriefFileError where what it carries is damaged.
+    It is not signed: whoever changes the page can change it, too. BriefFileError where what it carries is damaged.
     """
     parts = _unpack(docx)
     part = next((part for name, part in sorted(parts.items()) if _is_ours(name, part)), None)
@@ -182,17 +200,70 @@ def _from_json(root: Field) -> Dossier:
         raise root.get("schema").fault(f"must be {SCHEMA!r}")
     articles = tuple(_read_article(field) for field in root.get("articles").each())
     texts = {article.id: len(article.text) for article in articles}
-    quotes = tuple(
-        Quote(
-            kind=field.get("kind").choice(QuoteKind),
-            text=_text(field.get("text")),
-            speaker=field.get("speaker").text(),
-            also_speaker=tuple(also.text() for also in field.get("also_speaker").each()),
-            evidence=tuple(_read_evidence(item, texts) for item in field.get("evidence").each()),
-        )
-        for field in root.get("dossier").get("quotes").each()
+    told = root.get("dossier")
+
+    def evidence(field: Field) -> tuple[Evidence, ...]:
+        return tuple(_read_evidence(item, texts) for item in field.get("evidence").each())
+
+    return Dossier(
+        articles=articles,
+        as_of=root.get("as_of").day(),
+        parties=tuple(
+            Party(name=field.get("name").text(), kind=field.get("kind").text(), aliases=_texts(field.get("aliases")))
+            for field in told.get("parties").each()
+        ),
+        people=tuple(
+            Person(
+                name=field.get("name").text(),
+                variants=_texts(field.get("variants")),
+                misspellings=_texts(field.get("misspellings")),
+                role=field.get("role").text(),
+                party=field.get("party").text(),
+                evidence=evidence(field),
+            )
+            for field in told.get("people").each()
+        ),
+        quotes=tuple(
+            Quote(
+                kind=field.get("kind").choice(QuoteKind),
+                text=_text(field.get("text")),
+                speaker=field.get("speaker").text(),
+                also_speaker=_texts(field.get("also_speaker")),
+                evidence=evidence(field),
+            )
+            for field in told.get("quotes").each()
+        ),
+        positions=tuple(
+            Position(
+                party=field.get("party").text(),
+                also_party=_texts(field.get("also_party")),
+                stance=field.get("stance").choice(Stance),
+                speaker=field.get("speaker").text(),
+                statement=_text(field.get("statement")),
+                evidence=evidence(field),
+            )
+            for field in told.get("positions").each()
+        ),
+        next_steps=tuple(
+            NextStep(
+                what=_text(field.get("what")),
+                when=field.get("when").text() or None,
+                earliest=field.get("earliest").day(),
+                latest=field.get("latest").day(),
+                where=field.get("where").text() or None,
+                evidence=evidence(field),
+            )
+            for field in told.get("next_steps").each()
+        ),
+        flags=tuple(
+            Flag(kind=field.get("kind").text(), text=_text(field.get("text")), about=field.get("about").text(), evidence=evidence(field))
+            for field in told.get("flags").each()
+        ),
     )
-    return Dossier(articles=articles, as_of=root.get("as_of").day(), quotes=quotes)
+
+
+def _texts(field: Field) -> tuple[str, ...]:
+    return tuple(item.text() for item in field.each())
 
 
 def _read_article(field: Field) -> Article:

@@ -1,8 +1,8 @@
-"""A brief that people have edited since, checked again: quotations and speakers, source ids, dates."""
+"""A brief that people have edited since, checked again: quotations and speakers, source ids, and each line against its own sources."""
 
 from __future__ import annotations
 
-from briefgen.verify.check import verify_brief
+from briefgen.verify.check import Verdict, verify_brief
 from briefgen.verify.printed import PrintedLine, read_docx, read_markdown
 
-__all__ = ["PrintedLine", "read_docx", "read_markdown", "verify_brief"]
+__all__ = ["PrintedLine", "Verdict", "read_docx", "read_markdown", "verify_brief"]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.dates import find_mentions
 from briefgen.model import ArticleId, Problem
 from briefgen.text import fold, normal, squeeze, words
+from briefgen.verbatim import NOT_QUOTED
 from briefgen.verify.days import Told, told_days, unsupported_dates
+from briefgen.verify.printed import CITED
 from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
+from briefgen.verify.wording import Finding, Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,11 +23,9 @@ if TYPE_CHECKING:
     from briefgen.verify.printed import PrintedLine
     from briefgen.verify.speakers import Said
 
-_ID = re.compile(
-    r"\[(\d{1,6}[a-z]{0,2}(?:[–,-]\d{1,6}[a-z]{0,2})*)\]"
-)  # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
 _ENTRY = re.compile(r"\[(\d{1,4})\]([^\[\]]*)")  # of the list of sources
-_FILE = re.compile(r"#(\d{1,6}[a-z]{0,2})\b")  # the article's id in such an entry, where its number does not tell
+# The article's id in such an entry, where its number does not tell: "The Post, 5 March #002", "000.txt, undated"
+_FILE = re.compile(r"#(\d{1,6}[a-z]{0,2})\b|^\s*(\d{1,6}[a-z]{0,2})\.\w")
 _MOST_IDS = 500  # in one pair of brackets
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
@@ -30,33 +33,49 @@ _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
 _EARLIER = re.compile(r"\((?:brief of|earlier brief)[^()]{0,200}\)")  # what an earlier brief had: no source of this one need have it
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = " .,;:"
+NEW_VOICES = "New voices"  # leads in who speaks for the first time: names with their offices, and no sentence of a source
+_JOINING = frozenset({"and", "of", "the", "for"})
+_FRONT = 60  # characters in which a day in front of a line ends
 _SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
 _CREDIT = re.compile(r"[\s.,;]{0,3}(?:$|[–—(-])")
 
 
-def verify_brief(
-    lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]
-) -> tuple[Problem, ...]:
-    """Return each thing in the printed lines that does not hold in the sources; none where everything does.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What of a printed brief does not hold, and which of its words are the drafter's: these are told, and are no fault."""
 
-    Checked on each line: every quotation is verbatim in one of the sources that the line names, and its speaker is who that
-    source gives; every source id is known; every date is one that a named source names or means. Where a line names no
-    source, all are searched. Lines marked as drafter's words need no source, but what they quote must hold.
+    faults: tuple[Problem, ...] = ()
+    own: tuple[Problem, ...] = ()
+
+
+def verify_brief(lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> Verdict:
+    """Return what of the printed lines does not hold in the sources, and what is not in the words of the sources.
+
+    A fault is: a quotation that is not verbatim in one of the sources that the line names, or not by its speaker; a number that
+    is none of the sources; a date that no source of the line names or means; a day, a figure or a "not" that the sentences of
+    these sources that the line tells do not have, or have and the line has not; a stand under another party. Where a line names
+    no source, all are searched for its quotations and dates, and its other words are not compared.
+
+    All other words that differ from those of the sentence are the drafter's. What a line marks as drafter's words needs no source, but what it
+    quotes must hold; what a person writes into a blank of the page is not looked at.
     """
     check = _Check(dossier, attributions_of, _listed(lines))
-    cited = {line.section for line in lines if _ID.search(line.text)}
-    lists = {line.section for line in lines if _ID.match(line.text)}  # "[1] Velograd Courier": the list of sources
-    return tuple(
-        Problem(where=line.where, what=what)
-        for line in lines
-        for what in check.faults(line.text, line.key, needs_source=bool(line.section) and line.section in cited - lists)
-    )
+    cited = {line.section for line in lines if CITED.search(line.text)}
+    lists = {line.section for line in lines if CITED.match(line.text)}  # "[1] Velograd Courier": the list of sources
+    faults: list[Problem] = []
+    own: list[Problem] = []
+    for line in lines:
+        listing = line.section in lists
+        found = check.of_line(line, needs_source=bool(line.section) and line.section in cited and not listing, listing=listing)
+        faults += [Problem(where=line.where, what=what) for what in found.faults]
+        own += [Problem(where=line.where, what=f"drafter's words: {'; '.join(found.own)}")] if found.own else []
+    return Verdict(tuple(faults), tuple(own))
 
 
 def _listed(lines: Iterable[PrintedLine]) -> dict[str, str]:
     """Return the numbers of the printed list of sources, each with the article's id where the list tells it, else with itself."""
-    entries = (entry for line in lines if _ID.match(line.text) for entry in _ENTRY.finditer(line.text))
-    return {entry[1]: found[1] if (found := _FILE.search(entry[2])) else entry[1] for entry in entries}
+    entries = (entry for line in lines if CITED.match(line.text) for entry in _ENTRY.finditer(line.text))
+    return {entry[1]: found[1] or found[2] if (found := _FILE.search(entry[2])) else entry[1] for entry in entries}
 
 
 def _expanded(bracket: str) -> Iterator[str]:
@@ -82,22 +101,65 @@ class _Check:
         self.said: tuple[Said, ...] = sayings(dossier, attributions_of)
         self.speakers = tuple(dict.fromkeys(said.speaker for said in self.said if said.speaker))
         self.as_of: date | None = dossier.as_of
+        self.wordings = Wordings(dossier, self.numbers)
+        self.people = dossier.people
+        # What leads in the stand of one who is on no side is too long to be told from other words in a row of a table.
+        self.leads = tuple(f"{person.name}, {person.role}" for person in dossier.people if person.role)
 
-    def faults(self, text: str, key: str, *, needs_source: bool) -> Iterator[str]:
-        """Yield what is wrong with one line; ``key`` is what leads it in: who speaks, unless it is a party."""
-        needs_source = needs_source and not _EARLIER.search(text)
-        text = _EARLIER.sub("", text)
-        named = tuple(dict.fromkeys(number for bracket in _ID.findall(text) for number in _expanded(bracket)))
+    def of_line(self, line: PrintedLine, *, needs_source: bool, listing: bool) -> Finding:
+        """Return what does not hold of one line, and what of it is the drafter's; a ``listing`` is none of the sources' words."""
+        needs_source = needs_source and bool(line.text) and not _EARLIER.search(line.text)
+        text = _EARLIER.sub("", line.text)
+        named = tuple(dict.fromkeys(number for bracket in CITED.findall(text) for number in _expanded(bracket)))
         known = tuple(dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts))
-        printed = squeeze(_ID.sub("", text))
+        printed = squeeze(CITED.sub("", text))
         drafter = bool(_DRAFTER.search(fold(text)))
-        yield from (f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts)
+        faults = [f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts]
         if needs_source and not named and not drafter:
-            yield "names no source"
-        speaker = "" if key in self.parties else key
-        yield from self._misquoted(printed, speaker, known)
-        if not drafter:
-            yield from self._misdated(printed, known)
+            faults.append("names no source")
+        speaker = "" if line.key in self.parties else line.key
+        misquoted = list(self._misquoted(printed, speaker, known))
+        misdated = [] if drafter else list(self._misdated(printed, known))
+        found = Finding()
+        if known and not drafter and not listing and line.key != NEW_VOICES:
+            found = self._compared(printed, line.key, known, holds=not misquoted)
+        for day, fault in found.days:  # says more than that no source has the day
+            if f"no source speaks of {day}" in misdated:
+                misdated.remove(f"no source speaks of {day}")
+            if not any(other.startswith(day) for other in misdated):
+                misdated.append(fault)
+        return Finding(faults=(*faults, *misquoted, *misdated, *found.faults), own=found.own)
+
+    def _compared(self, printed: str, key: str, known: Sequence[ArticleId], *, holds: bool) -> Finding:
+        """Return how the words of a line stand in its sources; of one that only quotes, those behind the quotation.
+
+        ``holds`` says whether its quotations do. What one of its sources has in quotation marks is not compared again.
+        """
+        key = key or _day_in_front(printed)
+        lead = key or next((lead for lead in self.leads if printed.startswith(f"{lead} ")), "")
+        body = printed.removeprefix(lead).lstrip(": ")
+        outside, quotations = split_quotations(body)
+        if NOT_QUOTED.fullmatch(body) or quotations is None or self.wordings.asks(body):
+            return Finding()
+        if _stands_alone(body, quotations):
+            credit = self._unknown(f"{lead} {outside}")
+            return Finding(own=(f"“{credit}”",) if credit and holds else ())
+        found = self.wordings.compared(body, key, known, quotations)
+        return found if holds else replace(found, own=())
+
+    def _unknown(self, credit: str) -> str:
+        """Return the words beside a quotation that are no name, office, party or day of whoever is named there."""
+        days = [mention.text for mention in find_mentions(credit)]
+        beside = frozenset(words(credit))
+        named = [person for person in self.people if beside.intersection(words(person.name)[-1:])]
+        told = [
+            *days,
+            *self.speakers,
+            *self.parties,
+            *(part for p in named for part in (p.name, *p.variants, *p.misspellings, p.role, p.party)),
+        ]
+        known = frozenset(word for part in told for word in words(part))
+        return " ".join(word for word in credit.split() if not known.union(_JOINING).issuperset(words(word)))
 
     def _misquoted(self, printed: str, speaker: str, known: Sequence[ArticleId]) -> Iterator[str]:
         """Yield what is wrong with the quotations of a line and their speakers."""
@@ -107,13 +169,15 @@ class _Check:
             return
         alone = _stands_alone(printed.removeprefix(speaker).lstrip(": "), quotations)
         sources = known or tuple(self.texts)
-        own_sentence = not alone and any(_holds(self.texts[number], body) for number in sources for body in _bodies(printed))
+        bodies = () if alone else _bodies(printed)
+        own_sentence = any(_holds(self.texts[number], body) for number in sources for body in bodies)
+        own_sentence = own_sentence or any(self.wordings.words_so(body, known) for body in bodies)
         for quotation in quotations:
             holding = [number for number in sources if _holds(self.texts[number], quotation)]
             if not holding:
                 where = "".join(f"[{self.numbers.get(number, number)}]" for number in known) or "any source"
                 yield f"not verbatim in {where}: “{quotation}”"
-            elif not own_sentence:  # a source's own sentence says itself who speaks
+            elif not own_sentence:  # a source's own sentence says itself who speaks, and so does a stand under its speaker
                 said = [said for said in self.said if said.article in holding]
                 yield from wrong_speaker(quotation, beside, alone=alone, said=said, everybody=self.speakers)
 
@@ -155,6 +219,13 @@ def _stands_alone(printed: str, quotations: Sequence[str]) -> bool:
     if len(quotations) != 1 or printed[0] not in '“"„«' or len(words(quotations[0])) < _SHORTEST:
         return False
     return bool(_CREDIT.match(printed[len(quotations[0]) + 2 :]))
+
+
+def _day_in_front(printed: str) -> str:
+    """Return the day of the calendar that leads a line in, as a template of a house may print it: "Friday 7 March: …"."""
+    first = next(iter(find_mentions(printed, 0, _FRONT)), None)
+    front = printed[: first.end] if first and first.start <= len("By ") else ""
+    return front if re.search(r"\d", front) else ""
 
 
 def _bodies(printed: str) -> tuple[str, ...]:

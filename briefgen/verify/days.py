@@ -11,7 +11,7 @@ from briefgen.lexicon.time_words import WEEKDAY_NAMES
 from briefgen.text import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.dates import DateMention, Resolved
     from briefgen.model import Article
@@ -20,6 +20,7 @@ MAX_MENTIONS = 2_000  # of one article; a longer list of dates is no news
 
 # What names a day of the calendar by itself; "on Wednesday" in a brief is the source's own words.
 _CALENDAR = frozenset({"iso", "numeric", "month-day", "day-month", "month-day-range", "day-month-range", "first-of"})
+_OPEN = frozenset({"vague", "event-day", "span"})  # name no day of their own
 _HALF_A_YEAR = 183  # days
 _LEAP_YEAR = 2000  # a day without its year is looked up in a year that has every day
 
@@ -36,16 +37,50 @@ class Told:
 def told_days(article: Article) -> Told:
     """Return the days and months that the article names or means, its own day of publication among them."""
     published = article.published
-    days = {day for day in (published.day, published.earliest, published.latest) if day}
+    told = told_in(article, 0, len(article.text))
+    days = {*told.days, *(day for day in (published.day, published.earliest, published.latest) if day)}
+    return Told(told.text, frozenset(days), frozenset({*told.months, *((day.year, day.month) for day in days)}))
+
+
+def told_in(article: Article, start: int, end: int) -> Told:
+    """Return the days and months that text[start:end] of the article names or means."""
+    days: set[date] = set()
     months: set[tuple[int, int]] = set()
-    for mention in find_mentions(article.text)[:MAX_MENTIONS]:
-        found = resolve_in(mention, published, direction(article.text, mention))
+    for mention in find_mentions(article.text, start, end)[:MAX_MENTIONS]:
+        found = resolve_in(mention, article.published, direction(article.text, mention))
         ends = _ends(found)
         months.update((day.year, day.month) for day in ends)
         if found and found.precision not in {Precision.MONTH, Precision.YEAR}:
             days.update(ends)
-    months.update((day.year, day.month) for day in days)
-    return Told(normal(article.text), frozenset(days), frozenset(months))
+    return Told(normal(article.text[start:end]), frozenset(days), frozenset(months))
+
+
+def other_days(words: str, told: Told, anchors: Iterable[date]) -> Iterator[DateMention]:
+    """Yield each mention of a day in the words that is none of those told; nothing where the words tell of no day.
+
+    ``anchors`` are the days from which "Monday" may count: the brief's and its sources' own.
+    """
+    if not (told.days or told.months):
+        return
+    for mention in find_mentions(words):
+        if mention.rule in _OPEN or normal(mention.text).lower() in told.text.lower():
+            continue
+        way = direction(words, mention)
+        found = [one for anchor in (*anchors, None) if (one := resolve(mention, anchor, way)) and _ends(one)]
+        if found and not any(_meets(one, told, with_year="year" in mention.groups) for one in found):
+            yield mention
+
+
+def _meets(found: Resolved, told: Told, *, with_year: bool) -> bool:
+    """Return whether the days that a mention can mean are told; of months and years their parts, of days each end."""
+    ends = _ends(found)
+    match found.precision:
+        case Precision.YEAR:
+            return any(year == ends[0].year for year, _ in told.months)
+        case Precision.MONTH:
+            return (ends[0].year, ends[0].month) in told.months
+        case _:
+            return all(_told(day, told, with_year=with_year) for day in ends)
 
 
 def unsupported_dates(line: str, told: Sequence[Told], as_of: date | None) -> Iterator[str]:

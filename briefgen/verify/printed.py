@@ -24,6 +24,8 @@ DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})  # what a tracked change has taken away; a second copy of a text box
+# "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
+CITED = re.compile(r"\[(\d{1,6}[a-z]{0,2}(?:[–,-]\d{1,6}[a-z]{0,2})*)\]")
 _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 
 
@@ -31,18 +33,30 @@ _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 class PrintedLine:
     """One printed line, the heading it stands under ("" above the first one), its number there, from 1, and what leads it in.
 
-    ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker.
+    ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker. ``own`` is what a
+    person has written, or has yet to write, into a blank of the page; it is no part of ``text``.
     """
 
     section: str
     number: int
     text: str
     key: str = ""
+    own: str = ""
 
     @property
     def where(self) -> str:
         """Return the place in the words of a reader: "Key quotes, line 2"."""
         return f"{self.section or 'head'}, line {self.number}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """A heading, or a line with what leads it in and what a person writes, as it stands in the file."""
+
+    heading: bool = False
+    text: str = ""
+    key: str = ""
+    own: str = ""
 
 
 def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
@@ -59,17 +73,26 @@ def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
     return _numbered(_lines(package.body, headings))
 
 
-def _lines(body: Any, headings: frozenset[str]) -> Iterator[tuple[bool, str, str]]:
-    """Yield headings (true) and other lines (false) in printing order, with what leads them in."""
+def _lines(body: Any, headings: frozenset[str]) -> Iterator[_Part]:
+    """Yield headings and other lines in printing order."""
     for paragraph in _paragraphs(body):
         row = next((a for a in paragraph.iterancestors(f"{W}tr", f"{W}txbxContent") if a.tag == f"{W}tr"), None)
         if row is None or any(_crowded(cell, headings) for cell in row.iter(f"{W}tc")) or _style(paragraph) in headings:
-            yield _style(paragraph) in headings, _text(paragraph), ""
+            heading, text = _style(paragraph) in headings, _text(paragraph)
+            yield _Part(own=text) if _is_blank(paragraph, text) and not heading else _Part(heading=heading, text=text)
             continue
         inside = [p for p in _paragraphs(row) if _style(p) not in headings]
         if paragraph is inside[0] and row.find(f"{W}trPr/{W}tblHeader") is None:
-            words = [text for text in map(_text, inside) if text.strip()]
-            yield False, " ".join(words), words[0] if len(words) > 1 and not _SPOKEN.search(words[0]) else ""
+            told = [(text, _is_blank(p, text)) for p in inside if (text := _text(p)).strip()]
+            words = [text for text, own in told if not own]
+            key = words[0] if len(words) > 1 and not _SPOKEN.search(words[0]) else ""
+            yield _Part(text=" ".join(words), key=key, own=" ".join(text for text, own in told if own))
+
+
+def _is_blank(paragraph: Any, text: str) -> bool:
+    """Return whether a person writes the paragraph: all of it stands in a content control, and no source is named in it."""
+    words = [next(run.iterancestors(f"{W}sdt"), None) is not None for run in paragraph.iter(f"{W}t")]
+    return bool(words) and all(words) and CITED.search(text) is None
 
 
 def _crowded(cell: Any, headings: frozenset[str]) -> bool:
@@ -131,8 +154,11 @@ def _text(element: Any) -> str:
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+")
-_LEAD = re.compile(r"\s*\*\*([^*\n]{1,200}):\*\*")
+_BOX = "☐ "  # to tick, in front of what a person has to settle
+_LEAD = re.compile(rf"\s*(?:{_BOX})?\*\*([^*\n]{{1,200}}):\*\*")
 _SPOKEN = re.compile(r"[“”„«»\"″]|(?:\S+\s+){8}")  # a cell with words of somebody, or with many: nothing that leads another one in
+_MARK = re.compile(r"[“”„«»\"″]")
+_CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:[-*_|:=][ \t]*){3,}$")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
@@ -154,8 +180,8 @@ def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
     return _numbered(_blocks(text))
 
 
-def _blocks(text: str) -> Iterator[tuple[bool, str, str]]:
-    """Yield headings (true) and other lines (false), with what leads them in; a line that runs on over a break is one."""
+def _blocks(text: str) -> Iterator[_Part]:
+    """Yield headings and other lines; a line that runs on over a break is one."""
     pending = ""
     lines = text.splitlines()
     for line, below in zip([*lines, ""], [*lines[1:], "", ""], strict=True):
@@ -165,13 +191,27 @@ def _blocks(text: str) -> Iterator[tuple[bool, str, str]]:
         item = _ITEM.match(line)
         starts = heading or item or line.lstrip().startswith("|") or not line.strip() or _RULE.match(line)
         if starts and pending:
-            lead = _LEAD.match(pending)
-            yield False, _plain(pending), _plain(lead[1]) if lead else ""
+            yield _block(pending)
             pending = ""
         if heading:
-            yield True, _plain(heading["text"]), ""
+            yield _Part(heading=True, text=_plain(heading["text"]))
         elif not _RULE.match(line):
             pending += " " + line[item.end() if item else 0 :]
+
+
+def _block(markdown: str) -> _Part:
+    """Return one line: a row of a table by its cells, a block quote without a number or a quotation as what a person writes."""
+    if markdown.lstrip().startswith("|"):
+        cells = [cell for cell in map(_plain, _CELL.split(markdown.strip().strip("|"))) if cell.strip()]
+        last = max((place for place, cell in enumerate(cells) if CITED.search(cell)), default=len(cells) - 1)
+        told = cells[: last + 1]
+        key = told[0].strip() if len(told) > 1 and not _SPOKEN.search(told[0]) else ""
+        return _Part(text=" ".join(told), key=key, own=" ".join(cells[last + 1 :]))
+    text = _plain(markdown)
+    if markdown.lstrip().startswith(">") and not CITED.search(text) and not _MARK.search(text):
+        return _Part(own=text)
+    lead = _LEAD.match(markdown)
+    return _Part(text=text, key=_plain(lead[1]) if lead else "")
 
 
 def _plain(markdown: str) -> str:
@@ -183,17 +223,17 @@ def _plain(markdown: str) -> str:
     return "".join(chr(ord(c) - _SHIFT) if _SHIFT < ord(c) < _SHIFT + 128 else c for c in html.unescape(text))
 
 
-def _numbered(lines: Iterable[tuple[bool, str, str]]) -> tuple[PrintedLine, ...]:
+def _numbered(parts: Iterable[_Part]) -> tuple[PrintedLine, ...]:
     """Return the lines that are not empty, each with its heading and its number under it."""
     printed: list[PrintedLine] = []
     section, number = "", 0
-    for is_heading, text, key in lines:
-        words = squeeze(text)
-        if is_heading:
+    for part in parts:
+        words, own = squeeze(part.text).removeprefix(_BOX), squeeze(part.own)
+        if part.heading:
             section, number = words, 0
-        elif words:
+        elif words or own:
             number += 1
-            printed.append(PrintedLine(section, number, words, squeeze(key)))
-        if len(printed) > MAX_LINES or len(words) > MAX_LINE:
+            printed.append(PrintedLine(section, number, words, squeeze(part.key).removeprefix(_BOX), own))
+        if len(printed) > MAX_LINES or len(words) + len(own) > MAX_LINE:
             raise BriefFileError(f"more than {MAX_LINES} lines, or a line of more than {MAX_LINE:,} characters: this is no brief")
     return tuple(printed)

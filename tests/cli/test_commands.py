@@ -13,6 +13,7 @@ from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
 from briefgen.render.package import W, unpack
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
+HOLDS = "every line is in its sources' words; every quotation, speaker, source id and date holds"
 COMMANDS = ("build", "read", "explain", "verify", "render")
 
 
@@ -101,7 +102,7 @@ def test_json_and_attributions_exclude_each_other():
 def test_a_fresh_brief_verifies(name, out):
     done = briefgen("verify", out / name, SOURCES)
 
-    assert (done.exit_code, done.stdout) == (0, f"{out / name}: every quotation, speaker, source id and date holds\n")
+    assert (done.exit_code, done.stdout) == (0, f"{out / name}: {HOLDS}\n")
 
 
 def test_a_changed_quotation_is_told(out, tmp_path):
@@ -139,7 +140,7 @@ def test_numbers_that_are_not_those_of_the_files_lead_to_the_right_articles(name
 
     assert [source["id"] for source in data["dossier"]["sources"]] == ["004", "007"]
     assert [(entry[:5], entry[-6:]) for entry in entries] == [("- [1]", " #004."), ("- [2]", " #007.")]
-    assert briefgen("verify", tmp_path / name, folder).stdout == f"{tmp_path / name}: every quotation, speaker, source id and date holds\n"
+    assert briefgen("verify", tmp_path / name, folder).stdout == f"{tmp_path / name}: {HOLDS}\n"
 
 
 @pytest.mark.parametrize("name", ["brief.md", "brief.docx"])
@@ -152,7 +153,7 @@ def test_the_blanks_that_nobody_has_filled_are_named_and_are_no_fault(name, tmp_
         [
             "Our aims is empty: a person has to write it",
             "We say is empty: a person has to write it",
-            f"{tmp_path / name}: every quotation, speaker, source id and date holds",
+            f"{tmp_path / name}: {HOLDS}",
         ],
     )
     assert briefgen("verify", tmp_path / name, SOURCES, "--quiet").stdout == ""

@@ -171,7 +171,7 @@ def test_build_refuses_a_wrong_address_before_it_reads(tmp_path):
 def test_a_brief_whose_lines_do_not_hold_is_not_drafted(folder):
     brief = json.loads((folder / "brief.json").read_text(encoding="utf-8"))
     line = next(one for one in brief["lines"] if one["section"] == "bottom_line")
-    line["evidence"] = []
+    line["evidence"][0]["end"] += 1
     (folder / "brief.json").write_text(json.dumps(brief), encoding="utf-8")
     done = mail(folder, "--to", "a@b.example")
 

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -169,7 +170,8 @@ def test_a_brief_comes_back_as_it_was():
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip), max_size=4), st.floats(0, 1))
 def test_any_words_come_back_as_they_were(texts, rank):
-    given_brief = brief(*(line(text, rank=rank) for text in texts))
+    told = [article(text) for text in texts]
+    given_brief = brief(*(line(source.text, rank=rank, evidence=(evidence(source),)) for source in told))
 
     assert read_brief(dumps(brief_to_json(given_brief, dossier(STORY)))) == given_brief
 
@@ -193,6 +195,31 @@ def test_a_shortened_quotation_is_still_the_source_s():
 )
 def test_changed_words_are_the_drafter_s(changes):
     assert brief_from_json(edited(**changes)).lines[0].drafter
+
+
+def checked_anew(data):
+    """The first line with its checksum worked out again, as anybody can."""
+    told = data["lines"][0]
+    forged = line(told["text"], SectionKey(told["section"]), lead=told["lead"], tail=told["tail"], speaker=told["speaker"])
+    again = brief_to_json(brief(forged), dossier(STORY))["lines"][0]
+    told |= {name: again[name] for name in ("check", "check_frame")}
+    return data
+
+
+def test_a_checksum_that_was_worked_out_again_makes_no_words_the_sources_own():
+    assert brief_from_json(checked_anew(edited(text="“We shall open the bridge”"))).lines[0].drafter
+    assert brief_from_json(checked_anew(edited(section="bottom_line", text="The bridge stays shut."))).lines[0].drafter
+    assert brief_from_json(checked_anew(edited(evidence=[]))).lines[0].drafter
+    assert not brief_from_json(checked_anew(edited())).lines[0].drafter
+
+
+def test_a_stand_as_briefgen_words_it_is_the_source_s():
+    words = "Velk: “We will open the bridge”"
+    stand = replace(position(STORY, "We will open the bridge"), statement=words)
+    given_brief = brief(line(words, SectionKey.POSITIONS, lead="Norvania", evidence=stand.evidence))
+
+    assert read_brief(dumps(brief_to_json(given_brief, dossier(STORY, positions=(stand,))))) == given_brief
+    assert read_brief(dumps(brief_to_json(given_brief, dossier(STORY)))).lines[0].drafter
 
 
 def test_a_line_that_a_person_adds_is_the_drafter_s():

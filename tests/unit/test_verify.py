@@ -1,16 +1,17 @@
 """A fresh brief verifies; each kind of edit that no longer holds is told in one line."""
 
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
-from build import article, attribution, dossier, quote
+from build import article, attribution, dossier, evidence, person, position, quote
 from pages import para, template
 
 from briefgen.errors import BriefFileError
-from briefgen.model import ArticleId, QuoteKind
-from briefgen.verify import PrintedLine, read_docx, read_markdown, verify_brief
+from briefgen.model import ArticleId, Flag, NextStep, Party, QuoteKind
+from briefgen.verify import PrintedLine, Verdict, read_docx, read_markdown, verify_brief
 from briefgen.verify.days import Told, unsupported_dates
 
 BRIDGE = article(
@@ -61,7 +62,7 @@ FRESH = (
 
 def problems(*texts, section="Key quotes"):
     lines = [PrintedLine(section, number, text) for number, text in enumerate(texts, 1)]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id])]
+    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults]
 
 
 @pytest.mark.parametrize("text", FRESH)
@@ -93,20 +94,20 @@ def test_what_the_sources_say_holds(text):
         ("The sides meet again on Friday. [009]", "[009] is none of the sources"),
         ("The sides meet again on Friday. [1,9]", "[9] is none of the sources"),
         ("12 April 2031: A vote is due. [1]", "no source speaks of 12 April 2031"),
-        ("Sat 8 Mar The sides meet again. [1]", "no source speaks of Sat 8 Mar"),
+        ("Sat 8 Mar The sides meet again. [1]", "day changed: Sat 8 Mar, [001] has Friday"),
         ("Thu 7 Mar The sides meet again. [1]", "Thu 7 Mar: that day is a Friday"),
         (
             "Ivo Orlin “We will open the bridge” – Norvania [1]",
             "the sources give Mara Velk for it, not Ivo Orlin: “We will open the bridge”",
         ),
-        ("Saturday 8 March 2031: The sides meet again. [001]", "no source speaks of Saturday 8 March 2031"),
+        ("Saturday 8 March 2031: The sides meet again. [001]", "day changed: Saturday 8 March 2031, [001] has Friday"),
         ("Thursday 7 March 2031: The sides meet again. [001]", "Thursday 7 March 2031: that day is a Friday"),
         ("Thursday 7 March: The sides meet again. [001]", "Thursday 7 March: that day is a Friday"),
         ("Friday, April 12: A vote is due. [002]", "Friday, April 12: that day is a Saturday"),
         ("31 April 2031: A vote is due. [002]", "31 April 2031: there is no such day"),
-        ("13 April: A vote is due. [002]", "no source speaks of 13 April"),
+        ("13 April: A vote is due. [002]", "day changed: 13 April, [002] has 12 April"),
         ("12 April 2031: A vote is due. [001]", "no source speaks of 12 April 2031"),
-        ("June 2031: The ferry may return. [002]", "no source speaks of June 2031"),
+        ("June 2031: The ferry may return. [002]", "day changed: June 2031, [002] has May 2031"),
         ("As of 6 March 2031", "no source speaks of 6 March 2031"),
         ("He said “we shan’t” (drafter's words)", "not verbatim in any source: “we shan’t”"),
     ],
@@ -137,7 +138,7 @@ THIRD = article("The lock stays shut until 20 April.", "003", day="2031-03-05")
 
 def of_three(*texts, section="Next steps"):
     lines = [PrintedLine(section, number, text) for number, text in enumerate(texts, 1)]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, dossier(*ARTICLES, THIRD), lambda _: ())]
+    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, dossier(*ARTICLES, THIRD), lambda _: ()).faults]
 
 
 @pytest.mark.parametrize("dash", ["–", "-"])
@@ -158,7 +159,7 @@ def listed(*entries):
     """The problems of lines that cite 1 and 001, below which a list of sources has these entries."""
     cited = [PrintedLine("Next steps", 1, "12 April: A vote is due. [1]"), PrintedLine("Next steps", 2, "Friday 7 March: They meet. [001]")]
     lines = [*cited, *(PrintedLine("Sources", number, text) for number, text in enumerate(entries, 1))]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id])]
+    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults]
 
 
 def test_the_list_of_sources_says_which_article_a_number_means():
@@ -171,7 +172,7 @@ def test_the_list_of_sources_says_which_article_a_number_means():
 
 
 def test_a_number_in_a_line_above_is_no_entry_of_the_list():
-    assert listed("Case #002 [1] is closed.") == ["Next steps, line 1: no source speaks of 12 April"]
+    assert listed("Case #002 [1] is closed.")[0] == "Next steps, line 1: no source speaks of 12 April"
 
 
 def test_a_near_spelling_of_the_speaker_is_the_speaker():
@@ -184,11 +185,11 @@ def test_markdown_is_read_as_it_is_seen():
         "* [002](#s2) <https://a.example/x> [a link](https://b.example/y)\n\n---\n\n| a | b_c |\n|---|---|\n> said\n"
     )
 
-    assert [(line.where, line.text) for line in read_markdown(text.encode())] == [
-        ("Talks, line 1", "Memo. As of 5 March"),
-        ("Key *quotes*, line 1", "Velk: “A [sic] & b” [001][002] runs on"),
-        ("Key *quotes*, line 2", "[002] https://a.example/x a link"),
-        ("Key *quotes*, line 3", "said"),
+    assert [(line.where, line.text, line.own) for line in read_markdown(text.encode())] == [
+        ("Talks, line 1", "Memo. As of 5 March", ""),
+        ("Key *quotes*, line 1", "Velk: “A [sic] & b” [001][002] runs on", ""),
+        ("Key *quotes*, line 2", "[002] https://a.example/x a link", ""),
+        ("Key *quotes*, line 3", "", "said"),
     ]
 
 
@@ -261,7 +262,9 @@ def test_who_stands_beside_a_quotation_in_a_column_of_their_own_must_be_its_spea
     docx = read_docx(grid(("#In their words", speaker, words), ("#Sources", "[1] Velograd Courier.")))
     markdown = read_markdown(f"## In their words\n\n- **{speaker}:** {words}\n".encode())
 
-    found = [[problem.where for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id])] for lines in (docx, markdown)]
+    found = [
+        [problem.where for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults] for lines in (docx, markdown)
+    ]
     assert found == [[] if speaker == "Mara Velk" else ["In their words, line 1"]] * 2
 
 
@@ -300,3 +303,141 @@ def test_cells_of_many_lines_are_read_line_by_line():
         "One. [001]",
         "Two. [002]",
     ]
+
+
+# ---------------------------------------------------------------- each line against its own sources
+
+PORT = article(
+    "Valmora froze 14 of the trawlers on Monday, the ministry said. The port will not open before June.\n\n"
+    "Norvania, however, demanded that the boats be freed at once. Its parliament will vote on the fishing law on Thursday.\n\n"
+    "The two sides meet again in Velograd on Friday 14 March. Velgrad lies near by.",
+    "001",
+    day="2031-03-03",
+)
+TRAWLERS = article("Valmora froze 14 of the trawlers on Monday. The crews got 40 million crowns.", "002", day="2031-03-03")
+STANDS = dossier(
+    PORT,
+    TRAWLERS,
+    as_of=date(2031, 3, 3),
+    parties=(Party(name="Norvania", kind="state"), Party(name="Valmora", kind="state")),
+    people=(person(PORT, "ministry", role="Foreign Ministry"),),
+    positions=(position(PORT, "Norvania, however, demanded that the boats be freed at once."),),
+    next_steps=(
+        NextStep(
+            what="Its parliament will vote on the fishing law on Thursday.",
+            when="2031-03-06",
+            when_text="on Thursday",
+            earliest=date(2031, 3, 6),
+            latest=date(2031, 3, 6),
+            evidence=(evidence(PORT, "Its parliament will vote on the fishing law on Thursday."),),
+        ),
+    ),
+    flags=(Flag(kind="name-error", text="“Velgrad” [001] is probably Velograd."),),
+)
+
+
+def verdict(*texts, key=""):
+    lines = [PrintedLine("Bottom line", number, text, key) for number, text in enumerate(texts, 1)]
+    found = verify_brief([*lines, PrintedLine("Sources", 1, "[1] Port News. [2] Velograd Courier.")], STANDS, lambda _: ())
+    return [problem.what for problem in found.faults], [problem.what for problem in found.own]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Valmora froze 14 of the trawlers on Monday. [1,2]", ""),
+        ("Valmora froze 14 of the trawlers on Monday [3 March], the ministry said. [1]", ""),
+        ("Froze 14 of the trawlers on Monday. [2]", "Valmora"),
+        ("Norvania: Norvania demanded that the boats be freed at once. [1]", "Norvania"),
+        ("Thu 6 Mar: Its parliament will vote on the fishing law. [1]", "Thu 6 Mar"),
+        ("The crews got 40 million crowns; Valmora froze 14 of the trawlers on Monday. [2]", ""),
+        ("Not quoted in any of the 2 articles. [1,2]", "Tersland"),
+        ("Spelling: “Velgrad” [1] is probably Velograd.", "Spelling"),
+        ("New voices: Mara Velk (Foreign Minister), Ivo Orlin (Sudmark). [1]", "New voices"),
+        ("The trawlers are small, as everybody knows. (drafter's words) [1]", ""),
+    ],
+)
+def test_what_briefgen_makes_of_a_sentence_is_the_sentence(text, key):
+    assert verdict(text, key=key) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "fault"),
+    [
+        (
+            "Valmora froze 15 of the trawlers on Monday. [1,2]",
+            "",
+            "figure changed: 15, [1] has 14: “Valmora froze 15 of the trawlers on Monday.”",
+        ),
+        ("The crews got 40 billion crowns. [2]", "", "figure changed: billion, [2] has million: “The crews got 40 billion crowns.”"),
+        (
+            "The crews of 3 boats got 40 million crowns. [2]",
+            "",
+            "figure changed: of 3 boats is not in its sentence of [2]: “The crews of 3 boats got 40 million crowns.”",
+        ),
+        ("Valmora froze 14 of the trawlers on Tuesday. [2]", "", "day changed: Tuesday, [2] has Monday"),
+        ("The two sides meet again in Velograd on Friday 13 March. [1]", "", "day changed: Friday 13 March, [1] has Friday 14 March"),
+        ("The two sides meet again in Velograd on 6 March. [1]", "", "day changed: 6 March, [1] has Friday 14 March"),
+        (
+            "Fri 14 Mar: Its parliament will vote on the fishing law. [1]",
+            "Fri 14 Mar",
+            "day changed: Fri 14 Mar, [1] has Thursday 6 March 2031",
+        ),
+        ("The port will open before June. [1]", "", "“not” is missing, [1] has it otherwise: “The port will open before June.”"),
+        (
+            "The crews never got 40 million crowns. [2]",
+            "",
+            "“never” is added, [2] has it otherwise: “The crews never got 40 million crowns.”",
+        ),
+        ("Norvania demanded that the boats be freed at once. [1]", "Valmora", "Valmora leads in what [1] gives as Norvania’s"),
+        ("Some 900 sailors hope for a quick end. [2]", "", "figure not in [2]: 900: “Some 900 sailors hope for a quick end.”"),
+    ],
+)
+def test_a_day_a_figure_and_a_not_that_its_own_sentence_does_not_have_are_faults(text, key, fault):
+    assert fault in verdict(f"{key}: {text}" if key and not text.startswith(key) else text, key=key)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Valmora freed 14 of the trawlers on Monday. [2]", "“freed” for “froze” of [2]"),
+        ("Valmora froze 14 of the trawlers under pressure on Monday. [2]", "“under pressure”"),
+        ("Valmora froze 14 trawlers on Monday. [2]", "without “of the” of [2]"),
+        ("Everybody hopes for a quick end. [2]", "not a sentence of [2]"),
+        ("The port will not open. [2]", "not a sentence of [2]"),
+    ],
+)
+def test_other_words_are_listed_as_the_drafter_s_and_are_no_fault(text, told):
+    assert verdict(text) == ([], [f"drafter's words: {told}"])
+
+
+@pytest.mark.parametrize(
+    ("office", "own"), [("Foreign Minister, Norvania", ()), ("Prime Minister, Norvania", ("drafter's words: “Prime”",))]
+)
+def test_an_office_beside_a_quotation_that_is_not_its_speaker_s_is_the_drafter_s(office, own):
+    people = (person(BRIDGE, "Mara Velk", role="Foreign Minister", party="Norvania"),)
+    line = PrintedLine("Key quotes", 1, f"Mara Velk “We will open the bridge” – {office}, 4 March 2031 [001]", "Mara Velk")
+    found = verify_brief([line], replace(DOSSIER, people=people), lambda source: SAID[source.id])
+
+    assert (found.faults, tuple(problem.what for problem in found.own)) == ((), own)
+
+
+def test_what_a_person_writes_into_a_blank_is_not_compared():
+    row = "<w:tr>{}</w:tr>"
+    blank = f"<w:tc><w:p><w:sdt><w:sdtContent>{run('We can free 99 boats on 2 May')}</w:sdtContent></w:sdt></w:p></w:tc>"
+    cells = "".join(f"<w:tc>{paragraph(run(text))}</w:tc>" for text in ("Norvania", "Demanded that the boats be freed at once. [1]"))
+    docx = word(f"<w:tbl><w:tblPr/><w:tblGrid/>{row.format(cells + blank)}</w:tbl>")
+    markdown = (
+        "## Our aims\n\n> Free 99 boats on 2 May.\n\n## They and we\n\n"
+        "| | They may say | We say |\n| --- | --- | --- |\n| **Norvania** | Demanded that the boats be freed at once. [1] | We can free 99 boats on 2 May |\n"
+    )
+
+    for lines in (read_docx(docx), read_markdown(markdown.encode())):
+        assert verify_brief(lines, STANDS, lambda _: ()) == Verdict()
+        assert lines[-1].own == "We can free 99 boats on 2 May"
+
+
+def test_the_files_of_a_list_without_titles_say_which_article_a_number_means():
+    lines = [PrintedLine("Bottom line", 1, "The crews got 40 million crowns. [1]"), PrintedLine("Sources", 1, "[1] 002.txt, 3 March 2031.")]
+
+    assert verify_brief(lines, STANDS, lambda _: ()) == Verdict()

@@ -1,0 +1,273 @@
+"""Whether a printed line's own words stand in the sentences of its sources that it tells, and what differs where they do not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.compose.lists import UNDATED
+from briefgen.dates import day_text, find_mentions
+from briefgen.lexicon.turns import DENIAL
+from briefgen.standing import cut
+from briefgen.text import block_sentences, fold, listed, readable, sentences_at, squeeze, turns
+from briefgen.verbatim import closest, compare, is_verbatim, pieces
+from briefgen.verify.days import Told, other_days, told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from briefgen.model import Article, ArticleId, Dossier, Evidence, Position, Span
+    from briefgen.verbatim import Comparison, Difference
+
+    Place = tuple[ArticleId, Span]  # a stretch of one article
+
+_WINDOW: Final = 1_500  # characters of one passage: a paragraph, or some sentences of a long one
+_TOLD: Final = 0.5  # share of a piece's words that a passage must have for the piece to tell it
+_TURN: Final = 4  # words: a "not" in a longer stretch that was added or left out turns nothing in the rest
+_NAMED: Final = re.compile(r"\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of one article that a line can be in: some of its sentences, or what briefgen words out of them, and where these stand."""
+
+    article: ArticleId
+    text: str
+    start: int
+    end: int
+    worded: bool = False
+
+    def told(self, article: Article, found: Comparison) -> Span:
+        """Return the sentences of the article that words so found in the passage tell."""
+        if self.worded:
+            return sentences_at(article, self.start, self.end)
+        return sentences_at(article, self.start + found.start, self.start + found.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of a line: ``faults`` contradict its sources, ``own`` are words that the drafter has put for theirs.
+
+    ``days`` are faults, too, each behind the day that it is about.
+    """
+
+    faults: tuple[str, ...] = ()
+    days: tuple[tuple[str, str], ...] = ()
+    own: tuple[str, ...] = ()
+
+
+class Wordings:
+    """The sentences of a folder, and how briefgen words them, made once for all lines."""
+
+    def __init__(self, dossier: Dossier, numbers: Mapping[str, str]) -> None:
+        self._dossier = dossier
+        self._numbers = numbers
+        self._articles = {article.id: article for article in dossier.articles}
+        self._passages: dict[ArticleId, tuple[Passage, ...]] = {}
+        self._names = frozenset(name for party in dossier.parties for name in (party.name, *party.aliases))
+        self._asked = [_NAMED.sub("", flag.text) for flag in dossier.flags]
+        self._worded = tuple(_worded(dossier))
+
+    def asks(self, text: str) -> bool:
+        """Return whether the words are what a page asks a person to settle, and none of a source's."""
+        return is_verbatim(text, self._asked)
+
+    def words_so(self, text: str, known: Sequence[ArticleId]) -> bool:
+        """Return whether the words are those in which briefgen words what one of these sources tells."""
+        return is_verbatim(text, [passage.text for passage in self._worded if passage.article in known])
+
+    def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
+        """Return how the words of a line stand in the sources that it names; ``key`` is what leads it in, what is ``quoted`` in it is compared elsewhere."""
+        faults: list[str] = []
+        days: list[tuple[str, str]] = []
+        own: list[str] = []
+        found: list[Place] = []
+        takes = False
+        passages = [*(one for one in self._worded if one.article in known), *(passage for number in known for passage in self._of(number))]
+        for piece in pieces(text):
+            best = closest(piece, [passage.text for passage in passages])
+            if best is None or best[1].share < _TOLD:
+                faults += self._untold(piece, known)
+                own.append(f"not a sentence of {self._named(known)}")
+                continue
+            passage, how = passages[best[0]], best[1]
+            told = self._told(piece, passages, passage, how)
+            found += told
+            takes = takes or any(compare(piece, position.statement).share >= _TOLD for position in self._positions(told))
+            where = self._named([passage.article])
+            days += self._other_days(piece, told, where, [one for one in how.differences if one.printed])
+            for one in how.differences:
+                if left := _unquoted(one, quoted):
+                    fault, words = self._judged(left, piece, told, where)
+                    faults += filter(None, [fault])
+                    own += filter(None, [words])
+            if how.verbatim and not passage.worded and (lost := cut(text, self._texts(told[:1]))):
+                own.append(f"{lost} in {where}")
+        days += self._other_days(key, found, self._named(number for number, _ in found))
+        if takes and (wrong := self._wrong_party(key, found)):
+            (faults if key in self._names else own).append(wrong)
+        return Finding(tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(days)), tuple(dict.fromkeys(own)))
+
+    def _of(self, number: ArticleId) -> tuple[Passage, ...]:
+        if number not in self._passages:
+            self._passages[number] = tuple(_windows(self._articles[number]))
+        return self._passages[number]
+
+    def _named(self, articles: Iterable[ArticleId]) -> str:
+        return "".join(f"[{self._numbers.get(number, number)}]" for number in dict.fromkeys(articles)) or "any source"
+
+    def _told(self, piece: str, passages: Sequence[Passage], passage: Passage, how: Comparison) -> list[Place]:
+        """Return the sentences that the piece tells: those it stands in, and those of the other sources that have most of it."""
+        found = [(passage.article, passage.told(self._articles[passage.article], how))]
+        for other in dict.fromkeys(one.article for one in passages if one.article != passage.article):
+            own = [one for one in passages if one.article == other]
+            best = closest(piece, [one.text for one in own])
+            if best and best[1].share >= _TOLD:
+                found.append((other, own[best[0]].told(self._articles[other], best[1])))
+        return found
+
+    def _texts(self, told: Iterable[Place]) -> str:
+        return " ".join(self._articles[number].text[slice(*span)] for number, span in told)
+
+    def _judged(self, one: Difference, piece: str, told: Sequence[Place], where: str) -> tuple[str, str]:
+        """Return what of changed words contradicts the sentences told, or else what is only put in other words; "" for the one that is not."""
+        named = [mention.text for mention in find_mentions(piece) if _touches(mention.text, one.printed)]
+        known = {*turns(self._texts(told)).numbers, *turns(" ".join(named)).numbers}
+        denied = _turned(one)
+        if not known.issuperset(turns(one.printed).numbers):
+            had = f", {where} has {one.told}" if turns(one.told).numbers else f" is not in its sentence of {where}"
+            return f"figure changed: {one.printed}{had}: “{piece}”", ""
+        if denied:
+            return f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, {where} has it otherwise: “{piece}”", ""
+        return "", "" if any(self._is_other(mention, told) for mention in named) else _put(one, where)
+
+    def _untold(self, piece: str, known: Sequence[ArticleId]) -> Iterator[str]:
+        """Yield the figures of a piece that is no sentence of its sources and that none of these has anywhere."""
+        numbers = frozenset(number for article in known for number in turns(self._articles[article].text).numbers)
+        days = frozenset(turns(_days_in(piece)).numbers)
+        for number in turns(piece).numbers:
+            if number not in numbers | days:
+                yield f"figure not in {self._named(known)}: {number}: “{piece}”"
+
+    # ---------------------------------------------------------------- days
+
+    def _days(self, told: Sequence[Place]) -> Told:
+        """Return the days that the sentences tell, those among them that the steps told there have been found to mean."""
+        found = [told_in(self._articles[number], *span) for number, span in told]
+        steps = [step for step in self._dossier.next_steps if _meet(step.evidence, told)]
+        days = {day for step in steps for day in (step.earliest, step.latest) if day and step.when}
+        return Told(
+            " ".join(one.text for one in found),
+            frozenset(days.union(*(one.days for one in found))),
+            frozenset({(day.year, day.month) for day in days}.union(*(one.months for one in found))),
+        )
+
+    def _anchors(self, told: Sequence[Place]) -> list[date]:
+        days = [self._dossier.as_of, *(self._articles[number].published.day for number, _ in told)]
+        return [day for day in dict.fromkeys(days) if day]
+
+    def _is_other(self, mention: str, told: Sequence[Place]) -> bool:
+        return any(True for _ in other_days(mention, self._days(told), self._anchors(told)))
+
+    def _other_days(
+        self, words: str, told: Sequence[Place], where: str, differences: Sequence[Difference] | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """Yield each day of the words, of those that differ where these are given, that is none of those that the sentences tell."""
+        for mention in other_days(words, self._days(told), self._anchors(told)):
+            changed = [one for one in differences or () if _touches(mention.text, one.printed)]
+            if differences is None or changed:
+                days = (day.text for day in find_mentions(self._texts(told)))
+                had = next((day for day in days if any(_touches(day, one.told) for one in changed)), "") or self._days_told(told)
+                yield mention.text, f"day changed: {mention.text}, {where} has {had}"
+
+    def _days_told(self, told: Sequence[Place]) -> str:
+        steps = [day_text(step.when, step.earliest, step.latest) for step in self._dossier.next_steps if _meet(step.evidence, told)]
+        return listed(list(dict.fromkeys(filter(None, steps)))) or _days_in(self._texts(told)) or "another one"
+
+    # ---------------------------------------------------------------- parties
+
+    def _positions(self, told: Sequence[Place]) -> Iterator[Position]:
+        return (position for position in self._dossier.positions if _meet(position.evidence, told))
+
+    def _wrong_party(self, key: str, told: Sequence[Place]) -> str:
+        """Return that whoever leads a line in takes none of the stands that its sentences tell, "" where somebody of that name does."""
+        if not key or key == UNDATED or re.search(r"\d", key) or find_mentions(key):
+            return ""
+        aliases = {party.name: (party.name, *party.aliases) for party in self._dossier.parties}
+        positions = list(self._positions(told))
+        right = [
+            listed((form, *position.also_party))
+            for position in positions
+            for form in (*aliases.get(position.party, (position.party,)), position.speaker)
+        ]
+        if any(name and (key == name or key.startswith(f"{name}, ")) for name in right):
+            return ""
+        given = next((position.party or position.speaker for position in positions), "")
+        return f"{key} leads in what {self._named(number for number, _ in told)} gives as {given}’s"
+
+
+def _windows(article: Article) -> Iterator[Passage]:
+    """Yield the article's sentences in passages of a bounded length; one sentence of each stands in the next one, too."""
+    for block in readable(article):
+        spans = block_sentences(article, block)
+        first = 0
+        for place, span in enumerate(spans):
+            if place + 1 < len(spans) and spans[place + 1].end - spans[first].start <= _WINDOW:
+                continue
+            yield Passage(article.id, article.text[spans[first].start : span.end], spans[first].start, span.end)
+            first = max(place, first + 1)
+
+
+def _worded(dossier: Dossier) -> Iterator[Passage]:
+    """Yield what briefgen words out of sentences: stands under their speaker, steps with their place."""
+    known = frozenset(article.id for article in dossier.articles)
+    told: list[tuple[str, Iterable[Evidence]]] = [(position.statement, position.evidence) for position in dossier.positions]
+    told += [(f"{step.what.rstrip(' .')}, {step.where}" if step.where else step.what, step.evidence) for step in dossier.next_steps]
+    for text, evidence in told:
+        for piece in evidence:
+            if piece.article in known:
+                yield Passage(piece.article, squeeze(text), piece.start, piece.end, worded=True)
+
+
+def _meet(evidence: Iterable[Evidence], told: Iterable[Place]) -> bool:
+    return any(piece.article == number and piece.start < end and start < piece.end for piece in evidence for number, (start, end) in told)
+
+
+def _touches(mention: str, printed: str) -> bool:
+    """Return whether words that differ are of the mention of a day, or it is among them."""
+    return bool(printed) and (printed in mention or mention in printed or bool({*mention.split()} & {*printed.split()}))
+
+
+def _unquoted(one: Difference, quoted: Sequence[str]) -> Difference | None:
+    """Return the difference without what is quoted in it, None where it is all quoted."""
+    if not one.printed:
+        return one
+    left = "" if any(one.printed in words for words in quoted) else _without(one.printed, quoted)
+    return replace(one, printed=squeeze(left)) if re.search(r"\w", left) else None
+
+
+def _without(words: str, mentions: Iterable[str]) -> str:
+    for mention in mentions:
+        words = words.replace(mention, " ")
+    return words
+
+
+def _days_in(text: str) -> str:
+    return listed(list(dict.fromkeys(mention.text for mention in find_mentions(text))))
+
+
+def _turned(one: Difference) -> str:
+    """Return the "not" that only one of the two has, "" where both have one or none, or where it is of a longer stretch."""
+    printed, told = (DENIAL.search(fold(words)) for words in (one.printed, one.told))
+    if bool(printed) == bool(told) or max(len(one.printed.split()), len(one.told.split())) > _TURN:
+        return ""
+    found = printed or told
+    return found.group() if found else ""
+
+
+def _put(one: Difference, where: str) -> str:
+    if one.printed and one.told:
+        return f"“{one.printed}” for “{one.told}” of {where}"
+    return f"“{one.printed}”" if one.printed else f"without “{one.told}” of {where}"
