@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from email.generator import BytesGenerator
 from email.headerregistry import Address
 from email.message import EmailMessage
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 from briefgen.mail.headers import MAIL
 from briefgen.mail.pdf import timeless
@@ -27,7 +29,7 @@ def draft_bytes(letter: Letter) -> bytes:
     message = _message(letter, hidden=True)
     message["X-Unsent"] = "1"
     message["X-Uniform-Type-Identifier"] = "com.apple.mail-draft"
-    return message.as_bytes(policy=MAIL)
+    return _bytes(message)
 
 
 def wire_bytes(letter: Letter, *, sent: datetime) -> bytes:
@@ -35,7 +37,7 @@ def wire_bytes(letter: Letter, *, sent: datetime) -> bytes:
     message = _message(letter, hidden=False)
     message["Date"] = sent
     message["Message-ID"] = message_id(letter)
-    return message.as_bytes(policy=MAIL)
+    return _bytes(message)
 
 
 def message_id(letter: Letter) -> str:
@@ -80,11 +82,37 @@ def _message(letter: Letter, *, hidden: bool) -> EmailMessage:
     return message
 
 
+class _File(EmailMessage):
+    """The part of a message that holds an attached file, made bytes once for all who get it."""
+
+    @cached_property
+    def flat(self) -> bytes:
+        """All of the part, headers included."""
+        return self.as_bytes(policy=MAIL)
+
+
+class _Generator(BytesGenerator):
+    """Writes a message; what is attached comes ready-made."""
+
+    def flatten(self, msg: Any, unixfrom: bool = False, linesep: str | None = None) -> None:
+        """Write the message, or the part of one."""
+        if isinstance(msg, _File):
+            self._fp.write(msg.flat)  # type: ignore[attr-defined]
+        else:
+            super().flatten(msg, unixfrom, linesep)
+
+
+def _bytes(message: EmailMessage) -> bytes:
+    target = BytesIO()
+    _Generator(target, mangle_from_=False, policy=MAIL).flatten(message)
+    return target.getvalue()
+
+
 @lru_cache(maxsize=32)
-def _part(one: Attachment) -> EmailMessage:
-    """Return the part of a message that holds the file, encoded once for all who get it."""
+def _part(one: Attachment) -> _File:
+    """Return the part of a message that holds the file: the same for all who get it."""
     main, _, sub = one.kind.partition("/")
-    part = EmailMessage(policy=MAIL)
+    part = _File(policy=MAIL)
     part.set_content(one.content, maintype=main, subtype=sub, filename=one.name, params={"charset": "utf-8"} if main == "text" else {})
     return part
 
