@@ -65,7 +65,7 @@ def test_stopped_half_way_the_old_brief_stands(sign, code, tmp_path):
     process = start("build", tmp_path / "articles", "-o", tmp_path / "out", stderr=inside)
     signal.signal(sign, usual)
     seen = b""
-    while b"reading 3: 002.txt" not in seen:  # the progress line, which only a terminal gets
+    while b"reading 3 of 30" not in seen:  # the progress line, which only a terminal gets
         seen += os.read(terminal, 1000)
     process.send_signal(sign)
 
