@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
-from briefgen.model import BlockKind, Layout, PageBasis, Phase, QuoteStatus, SectionKey
+from briefgen.model import BlockKind, Layout, PageBasis, Phase, QuoteKind, QuoteStatus, SectionKey
 from briefgen.pipeline import PARTLY_READ, UNREAD
+from briefgen.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from briefgen.model import Article, Brief, Dossier, Evidence, PageReport
+    from briefgen.model import Article, ArticleId, Brief, Dossier, Evidence, PageReport, Quote
     from briefgen.verify import Verdict
 
 _SECTIONS = {
@@ -98,11 +99,20 @@ def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carri
 
 
 def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
-    """Return what the articles say, for reading on a screen: each kind of finding with its sources."""
-    quotes = [f"“{quote.text}” – {quote.speaker or 'nobody named'}" for quote in dossier.quotes]
+    """Return what the articles say, for reading on a screen: each kind of finding with its sources.
+
+    Words that stand in quotation marks, words that are only reported, and what a check doubts are told apart.
+    """
+    texts = {article.id: fold(article.text) for article in dossier.articles}
+    sure = [quote for quote in dossier.quotes if quote.status is QuoteStatus.VERIFIED]
+    told = (
+        ("Verbatim", [quote for quote in sure if quote.kind is not QuoteKind.INDIRECT]),
+        ("Reported, not verbatim", [quote for quote in sure if quote.kind is QuoteKind.INDIRECT]),
+        ("Doubtful", [quote for quote in dossier.quotes if quote.status is not QuoteStatus.VERIFIED]),
+    )
     parts: tuple[tuple[str, list[str], list[tuple[Evidence, ...]]], ...] = (
         ("Articles", [f"[{article.id}] {_article(article)}" for article in dossier.articles], [() for _ in dossier.articles]),
-        ("Quotes", quotes, [quote.evidence for quote in dossier.quotes]),
+        *((title, [_said(quote, texts) for quote in quotes], [quote.evidence for quote in quotes]) for title, quotes in told),
         (
             "Positions",
             [f"{p.party or 'nobody'}, {p.stance}: {p.statement}" for p in dossier.positions],
@@ -114,8 +124,17 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
     )
     return [
         *_reading(dossier),
-        *(line for title, texts, told in parts if texts for line in ("", title, *map(_item, texts, told))),
+        *(line for title, items, places in parts if items for line in ("", title, *map(_item, items, places))),
     ]
+
+
+def _said(quote: Quote, texts: Mapping[ArticleId, str]) -> str:
+    """Return who says what, in quotation marks only where its article has them; behind doubtful words why they are."""
+    first = quote.evidence[0]
+    marked = quote.kind is not QuoteKind.INDIRECT and texts[first.article][: first.start].rstrip().endswith(('"', "'"))
+    speaker = quote.speaker or "nobody named"
+    told = f"“{quote.text}” – {speaker}" if marked else f"{speaker}: {quote.text}"
+    return told if quote.status is QuoteStatus.VERIFIED else f"{told} ({quote.reason or quote.status.value})"
 
 
 def describe_cut(articles: Sequence[Article]) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefgen.lexicon.speech import VERBISH
 from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import Sharing, normal, squeeze, stems, turns, words
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Attribution
 
 _RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
+# Reported words say something: a verb, what somebody is "to" do, a clause. "Aquabel disclosed the list of its wells" names a thing.
+_OWNED = "".join(rf"(?<!\b{word} )" for word in "the of its his her their our my your these those".split())
+_SAYS = re.compile(
+    rf"{VERBISH.pattern}|n't\b|\bto\s[a-z]+|[a-z](?<!includ)(?<!regard)(?<!concern)(?<!accord)(?<!follow)(?<!dur)ing\b"
+    rf"|^(?i:and )?(?i:that|what|how|whether|why|who|if|when)\b|(?<=[\w.] )(?<!\d ){_OWNED}[a-z]{{2,}}s(?= \w)"  # "runs", "opens"
+)
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
 
@@ -38,6 +46,9 @@ def merge_quotes(
         evidence = _evidence(article, attribution)
         if not voice.speaker or attribution.status is QuoteStatus.ORPHAN:
             dropped.append(Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,)))
+            continue
+        if attribution.kind is QuoteKind.INDIRECT and not _SAYS.search(normal(text)):
+            dropped.append(Dropped(what=text, reason="it is named, and not told what is said of it", evidence=(evidence,)))
             continue
         if not _in_body(article, attribution):
             dropped.append(Dropped(what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)))

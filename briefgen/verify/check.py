@@ -135,7 +135,7 @@ class _Check:
 
         ``holds`` says whether its quotations do. What one of its sources has in quotation marks is not compared again.
         """
-        key = key or _day_in_front(printed)
+        key = key or ("" if self.wordings.stands(printed, known) else _day_in_front(printed))
         lead = key or next((lead for lead in self.leads if printed.startswith(f"{lead} ")), "")
         body = printed.removeprefix(lead).lstrip(": ")
         outside, quotations = split_quotations(body)

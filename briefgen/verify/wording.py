@@ -78,6 +78,10 @@ class Wordings:
         """Return whether the words are those in which briefgen words what one of these sources tells."""
         return is_verbatim(text, [passage.text for passage in self._worded if passage.article in known])
 
+    def stands(self, text: str, known: Sequence[ArticleId]) -> bool:
+        """Return whether the words stand in the sentences of these sources."""
+        return is_verbatim(text, [passage.text for number in known for passage in self._of(number)])
+
     def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
         """Return how the words of a line stand in the sources that it names; ``key`` is what leads it in, what is ``quoted`` in it is compared elsewhere."""
         faults: list[str] = []
@@ -97,10 +101,11 @@ class Wordings:
             found += told
             takes = takes or any(compare(piece, position.statement).share >= _TOLD for position in self._positions(told))
             where = self._named([passage.article])
-            days += self._other_days(piece, told, where, [one for one in how.differences if one.printed])
             for one in how.differences:
                 if left := _unquoted(one, quoted):
-                    fault, words = self._judged(left, piece, told, where)
+                    having = [*told[:1], *(place for place in told[1:] if self._has(piece, left, place))]
+                    days += self._other_days(piece, having, where, left)
+                    fault, words = self._judged(left, piece, having, where)
                     faults += filter(None, [fault])
                     own += filter(None, [words])
             if how.verbatim and not passage.worded and (lost := cut(text, self._texts(told[:1]))):
@@ -131,14 +136,22 @@ class Wordings:
     def _texts(self, told: Iterable[Place]) -> str:
         return " ".join(self._articles[number].text[slice(*span)] for number, span in told)
 
+    def _has(self, piece: str, one: Difference, place: Place) -> bool:
+        """Return whether another sentence that the piece tells has the words that differ from the first."""
+        return not any(_touches(one.printed, other.printed) for other in compare(piece, self._texts([place])).differences)
+
     def _judged(self, one: Difference, piece: str, told: Sequence[Place], where: str) -> tuple[str, str]:
-        """Return what of changed words contradicts the sentences told, or else what is only put in other words; "" for the one that is not."""
+        """Return what of changed words contradicts the sentences told, or else what is only put in other words; "" for the one that is not.
+
+        A number that stands for another one must be that of another sentence, one that was added may be from anywhere in them.
+        """
         named = [mention.text for mention in find_mentions(piece) if _touches(mention.text, one.printed)]
-        known = {*turns(self._texts(told)).numbers, *turns(" ".join(named)).numbers}
+        had = turns(one.told).numbers
+        known = {*turns(self._texts(told[1:] if had else told)).numbers, *turns(" ".join(named)).numbers, *had}
         denied = _turned(one)
         if not known.issuperset(turns(one.printed).numbers):
-            had = f", {where} has {one.told}" if turns(one.told).numbers else f" is not in its sentence of {where}"
-            return f"figure changed: {one.printed}{had}: “{piece}”", ""
+            instead = f", {where} has {one.told}" if had else f" is not in its sentence of {where}"
+            return f"figure changed: {one.printed}{instead}: “{piece}”", ""
         if denied:
             return f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, {where} has it otherwise: “{piece}”", ""
         return "", "" if any(self._is_other(mention, told) for mention in named) else _put(one, where)
@@ -171,15 +184,12 @@ class Wordings:
     def _is_other(self, mention: str, told: Sequence[Place]) -> bool:
         return any(True for _ in other_days(mention, self._days(told), self._anchors(told)))
 
-    def _other_days(
-        self, words: str, told: Sequence[Place], where: str, differences: Sequence[Difference] | None = None
-    ) -> Iterator[tuple[str, str]]:
-        """Yield each day of the words, of those that differ where these are given, that is none of those that the sentences tell."""
+    def _other_days(self, words: str, told: Sequence[Place], where: str, one: Difference | None = None) -> Iterator[tuple[str, str]]:
+        """Yield each day of the words, of the difference where there is one, that is none of those that the sentences tell."""
         for mention in other_days(words, self._days(told), self._anchors(told)):
-            changed = [one for one in differences or () if _touches(mention.text, one.printed)]
-            if differences is None or changed:
+            if one is None or _touches(mention.text, one.printed):
                 days = (day.text for day in find_mentions(self._texts(told)))
-                had = next((day for day in days if any(_touches(day, one.told) for one in changed)), "") or self._days_told(told)
+                had = next((day for day in days if one and _touches(day, one.told)), "") or self._days_told(told)
                 yield mention.text, f"day changed: {mention.text}, {where} has {had}"
 
     def _days_told(self, told: Sequence[Place]) -> str:

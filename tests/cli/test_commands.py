@@ -1,11 +1,14 @@
 """briefgen read, verify and render, and what holds for every command."""
 
+import hashlib
 import json
+import re
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from gold import CLUSTERS, GOLD
 from jsonschema import Draft202012Validator
 from lxml import etree
 from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
@@ -90,8 +93,25 @@ def test_read_attributions_is_a_json_line_for_each_file(tmp_path):
 def test_read_alone_is_for_people():
     done = briefgen("read", SOURCES, "--verbose")
 
+    titles = ("Verbatim", "Reported, not verbatim", "Doubtful", "Positions", "Next steps", "To check", "Left out")
     assert done.exit_code == 0
-    assert all(f"\n{title}\n  - " in done.stdout for title in ("Quotes", "Positions", "Next steps", "To check", "Left out"))
+    assert all(f"\n{title}\n  - " in done.stdout for title in titles)
+
+
+def test_read_has_quotation_marks_only_around_what_an_article_has_in_them(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Ferry strike ends\n\nBy Ann Fell | Harbour Times | 2031-05-02\n\n"
+        "Minister Lena Gross of Norvania said that the ferries would sail again on Monday.\n\n"
+        "“We have found the money,” Gross told reporters in Velograd on Friday.\n\n"
+        "The Sudmark Shipping company disclosed the list of its captains in a letter to Gross.\n",
+        encoding="utf-8",
+    )
+    told = briefgen("read", tmp_path).stdout
+
+    assert told.partition("\nVerbatim\n")[2].startswith("  - “We have found the money” – Lena Gross [001]\n")
+    assert "\nReported, not verbatim\n  - Lena Gross: that the ferries would sail again on Monday. [001]\n" in told
+    assert told.count("“") == told.count("“We have found the money”")
+    assert all("list of its captains" not in quote["text"] for quote in json.loads(briefgen("read", tmp_path, "--json").stdout)["quotes"])
 
 
 def test_json_and_attributions_exclude_each_other():
@@ -113,6 +133,58 @@ def test_a_changed_quotation_is_told(out, tmp_path):
     assert done.exit_code == 1
     assert done.stdout.startswith("In their words, line 1: not verbatim in [")
     assert len(done.stdout.splitlines()) == 1
+
+
+def test_a_changed_day_figure_or_not_fails_and_other_words_are_only_listed(out, tmp_path):
+    page = (out / "brief.md").read_text(encoding="utf-8")
+    line = next(
+        line
+        for line in page.split("## Bottom line")[1].splitlines()
+        if line.startswith("- ") and re.search(r"\d+ \w+", line.partition("[")[0])
+    )
+    figure = re.search(r"\d+ \w+", line)[0]
+    done = briefgen("verify", swapped(out, tmp_path, figure, f"977 {figure.split()[1]}"), SOURCES)
+    assert (done.exit_code, "figure changed: 977" in done.stdout, HOLDS in done.stdout) == (1, True, False)
+
+    done = briefgen("verify", swapped(out, tmp_path, figure, f"{figure} (as all agree)"), SOURCES)
+    assert (done.exit_code, "drafter's words: “as all agree”" in done.stdout) == (0, True)
+    assert done.stdout.endswith("no source of a line contradicts it; 1 line with drafter's words\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("layout", ["info-memo", "scene-setter", "readout", "submission"])
+def test_a_fresh_brief_of_each_layout_verifies_with_its_articles_and_with_what_it_carries(layout, tmp_path):
+    build(SOURCES, out=tmp_path, options=["--layout", layout, "--provenance"])
+    carried = briefgen("verify", tmp_path / "brief.docx")
+    named = [briefgen("verify", tmp_path / name, SOURCES) for name in ("brief.docx", "brief.md")]
+
+    assert [(done.exit_code, HOLDS in done.stdout) for done in (carried, *named)] == [(0, True)] * 3
+    assert carried.stdout.endswith("which is not signed: name the articles to check against them\n")
+    assert all("signed" not in done.stdout for done in named)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside this checkout")
+@pytest.mark.parametrize("cluster", CLUSTERS[:3])
+def test_a_fresh_brief_of_real_articles_verifies(cluster, tmp_path):
+    build(GOLD / cluster, out=tmp_path)
+
+    assert [HOLDS in briefgen("verify", tmp_path / name, GOLD / cluster).stdout for name in ("brief.docx", "brief.md")] == [True, True]
+
+
+def test_a_line_that_was_forged_with_its_checksum_is_the_drafter_s(out, tmp_path):
+    brief = json.loads((out / "brief.json").read_text(encoding="utf-8"))
+    line = brief["lines"][0]
+    line["text"] = "Valmora will surrender at once."
+    parts = [
+        [line["lead"], line["text"], line["tail"], "\x01".join(line["sources"])],
+        [line["lead"], line["tail"], "\x01".join(line["sources"])],
+    ]
+    line["check"], line["check_frame"] = (hashlib.sha256("\x00".join(part).encode()).hexdigest()[:16] for part in parts)
+    (tmp_path / "edited.json").write_text(json.dumps(brief), encoding="utf-8")
+    done = briefgen("render", tmp_path / "edited.json", "-o", tmp_path / "new.md", "--no-office")
+
+    assert "Own words    Valmora will surrender at once." in done.stdout
 
 
 def test_an_unknown_source_and_a_wrong_day_are_told(out, tmp_path):

@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import re
 import sys
 from email import policy
 
@@ -168,6 +169,19 @@ def test_build_refuses_a_wrong_address_before_it_reads(tmp_path):
     assert "'nobody' is no address" in done.stderr
 
 
+def test_a_line_without_evidence_is_mailed_as_the_drafter_s(folder):
+    brief = json.loads((folder / "brief.json").read_text(encoding="utf-8"))
+    line = next(one for one in brief["lines"] if one["section"] == "bottom_line")
+    line["evidence"] = []
+    (folder / "brief.json").write_text(json.dumps(brief), encoding="utf-8")
+    done = mail(folder, "--to", "a@b.example")
+
+    assert done.exit_code == 0
+    assert "drafter's words" in re.sub(r"=\n", "", (folder / "brief.eml").read_text(encoding="utf-8")).replace("’", "'").replace(
+        "=E2=80=99", "'"
+    )
+
+
 def test_a_brief_whose_lines_do_not_hold_is_not_drafted(folder):
     brief = json.loads((folder / "brief.json").read_text(encoding="utf-8"))
     line = next(one for one in brief["lines"] if one["section"] == "bottom_line")
@@ -176,7 +190,7 @@ def test_a_brief_whose_lines_do_not_hold_is_not_drafted(folder):
     done = mail(folder, "--to", "a@b.example")
 
     assert (done.exit_code, (folder / "brief.eml").exists()) == (1, False)
-    assert "bottom line, line 1: nothing in the sources stands behind" in done.stderr
+    assert "bottom line, line 1: not at its place in [" in done.stderr
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="xdg-open is Linux's")
