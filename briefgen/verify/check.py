@@ -117,8 +117,7 @@ class _Check:
         faults = [f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts]
         if needs_source and not named and not drafter:
             faults.append("names no source")
-        speaker = "" if line.key in self.parties else line.key
-        misquoted = list(self._misquoted(printed, speaker, known))
+        misquoted = list(self._misquoted(printed, line.key, known))
         misdated = [] if drafter else list(self._misdated(printed, known))
         found = Finding()
         if known and not drafter and not listing and line.key != NEW_VOICES:
@@ -161,17 +160,18 @@ class _Check:
         known = frozenset(word for part in told for word in words(part))
         return " ".join(word for word in credit.split() if not known.union(_JOINING).issuperset(words(word)))
 
-    def _misquoted(self, printed: str, speaker: str, known: Sequence[ArticleId]) -> Iterator[str]:
+    def _misquoted(self, printed: str, key: str, known: Sequence[ArticleId]) -> Iterator[str]:
         """Yield what is wrong with the quotations of a line and their speakers."""
         beside, quotations = split_quotations(printed)
         if quotations is None:
             yield "a quotation mark is not closed, or not opened"
             return
-        alone = _stands_alone(printed.removeprefix(speaker).lstrip(": "), quotations)
+        body = printed.removeprefix(key).lstrip(": ")
+        alone = _stands_alone(printed if key in self.parties else body, quotations)
         sources = known or tuple(self.texts)
         bodies = () if alone else _bodies(printed)
         own_sentence = any(_holds(self.texts[number], body) for number in sources for body in bodies)
-        own_sentence = own_sentence or any(self.wordings.words_so(body, known) for body in bodies)
+        own_sentence = own_sentence or (not alone and self.wordings.stands(body, known))
         for quotation in quotations:
             holding = [number for number in sources if _holds(self.texts[number], quotation)]
             if not holding:

@@ -74,13 +74,12 @@ class Wordings:
         """Return whether the words are what a page asks a person to settle, and none of a source's."""
         return is_verbatim(text, self._asked)
 
-    def words_so(self, text: str, known: Sequence[ArticleId]) -> bool:
-        """Return whether the words are those in which briefgen words what one of these sources tells."""
-        return is_verbatim(text, [passage.text for passage in self._worded if passage.article in known])
-
     def stands(self, text: str, known: Sequence[ArticleId]) -> bool:
-        """Return whether the words stand in the sentences of these sources."""
-        return is_verbatim(text, [passage.text for number in known for passage in self._of(number)])
+        """Return whether the words stand in the sentences of these sources, or are those in which briefgen tells them."""
+        return is_verbatim(text, [passage.text for passage in self._all(known)])
+
+    def _all(self, known: Sequence[ArticleId]) -> list[Passage]:
+        return [*(one for one in self._worded if one.article in known), *(passage for number in known for passage in self._of(number))]
 
     def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
         """Return how the words of a line stand in the sources that it names; ``key`` is what leads it in, what is ``quoted`` in it is compared elsewhere."""
@@ -89,7 +88,7 @@ class Wordings:
         own: list[str] = []
         found: list[Place] = []
         takes = False
-        passages = [*(one for one in self._worded if one.article in known), *(passage for number in known for passage in self._of(number))]
+        passages = self._all(known)
         for piece in pieces(text):
             best = closest(piece, [passage.text for passage in passages])
             if best is None or best[1].share < _TOLD:
