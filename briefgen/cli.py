@@ -62,7 +62,12 @@ commands = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 cache_commands = typer.Typer(
-    help="What the network has read before: places and scores, no word of an article.", no_args_is_help=True, rich_markup_mode=None
+    help="""What the network has read before: places and scores, no word of an article.
+
+    Example: briefgen cache clear
+    """,
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (web pages, Word, PDF, mail, text) and folders of them.")]
@@ -411,7 +416,10 @@ def explain(
 @cache_commands.command()
 @guarded
 def clear(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
-    """Remove what the network has read in earlier articles; they are read anew the next time."""
+    """Remove what the network has read in earlier articles; they are read anew the next time.
+
+    Example: briefgen cache clear
+    """
     from briefgen.adapters.cache import cache_folder
     from briefgen.adapters.cache import clear as cleared
 

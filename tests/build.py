@@ -110,5 +110,5 @@ def findings(articles):
     from briefgen.extract import entities_of_folder, extract
     from briefgen.reader import read
 
-    readings = read(articles)
+    readings = [read(article) for article in articles]
     return [extract(*parts) for parts in zip(articles, readings, entities_of_folder(articles, readings), strict=True)]

@@ -28,13 +28,16 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 from briefgen.errors import LimitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 T = TypeVar("T")
 
 SECONDS: Final = 120.0  # of processor time for one piece of work; an article of 200,000 words takes half of that
 PATIENCE: Final = 5.0  # times as long on the wall: a busy machine is no fault of the file
 MEGABYTES: Final = 4_000  # of address space, the libraries' included
+NETWORK: Final = "briefgen.reader.network"
+AHEAD: Final = ("briefgen.ingest", NETWORK, "briefgen.extract")
+_DYING: Final = 5.0  # seconds between the end of its pipes and its own
 _LENGTH: Final = struct.Struct(">Q")
 # The folder of the articles may hold a file called like a module: what is imported comes from where our own modules do.
 _SERVE: Final = (
@@ -48,8 +51,8 @@ class Worker:
     It starts at once, and loads what it needs while this process loads what it needs itself.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
-        self._seconds, self._megabytes = seconds, megabytes
+    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, ahead: Sequence[str] = AHEAD) -> None:
+        self._seconds, self._megabytes, self._ahead = seconds, megabytes, ahead
         self._work: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[object, ...]]] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(LimitError):  # the first piece of work meets it again, and says so
@@ -82,7 +85,9 @@ class Worker:
                 made.set_exception(error)
 
     def _done(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
-        process = self._process = self._process or self._started()
+        if self._process is None or self._process.poll() is not None:  # dead while nothing was asked of it: no file's fault
+            self._process = self._started()
+        process = self._process
         overdue = threading.Event()
 
         def give_up() -> None:
@@ -97,7 +102,7 @@ class Worker:
             done, result = _receive(process.stdout)
         except (OSError, EOFError):
             self._process = None
-            raise LimitError(self._why(_end(process), overdue=overdue.is_set())) from None
+            raise LimitError(self._why(_ended(process), overdue=overdue.is_set())) from None
         finally:
             patience.cancel()
         if done:
@@ -108,7 +113,7 @@ class Worker:
         raise result
 
     def _started(self) -> subprocess.Popen[bytes]:
-        given = json.dumps(sys.path), json.dumps([self._seconds, self._megabytes])
+        given = json.dumps(sys.path), json.dumps([self._seconds, self._megabytes, *self._ahead])
         try:
             return subprocess.Popen(  # noqa: S603 - ourselves
                 [sys.executable, "-I", "-c", _SERVE, *given],
@@ -128,17 +133,24 @@ class Worker:
         return f"it ended the process that read it (code {code})"
 
 
-def _end(process: subprocess.Popen[bytes] | None) -> int:
-    """Return how the process ended; it ends now, if it has not yet."""
+def _ended(process: subprocess.Popen[bytes]) -> int:
+    """Return how a process ended that has closed its pipes."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_DYING)
+    _end(process)
+    return process.returncode
+
+
+def _end(process: subprocess.Popen[bytes] | None) -> None:
+    """End the process, if it has not ended yet."""
     if process is None:
-        return 0
+        return
     process.kill()
-    code = process.wait()
+    process.wait()
     for stream in (process.stdin, process.stdout):
         if stream is not None:
             with suppress(OSError):  # there was more to tell it
                 stream.close()
-    return code
 
 
 @cache
@@ -149,12 +161,12 @@ def worker() -> Worker:
     return made
 
 
-def serve(seconds: float, megabytes: int) -> None:
-    """Do what is asked for on standard input until that ends; what others print goes nowhere."""
+def serve(seconds: float, megabytes: int, *ahead: str) -> None:
+    """Do what is asked for on standard input until that ends; what others print goes nowhere. ``ahead`` are modules to load while waiting."""
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     allow = _limited(megabytes)
-    threading.Thread(target=_load_ahead, daemon=True).start()
+    threading.Thread(target=_load, args=ahead, daemon=True).start()
     while True:
         try:
             function, arguments = _receive(sys.stdin.buffer)
@@ -167,11 +179,11 @@ def serve(seconds: float, megabytes: int) -> None:
             _send(told, (False, _told(error)))
 
 
-def _load_ahead() -> None:
+def _load(*names: str) -> None:
     """Load what any work will need, while there is none yet; what fails here fails again where it is needed, and is told there."""
-    for name in ("briefgen.ingest", "briefgen.reader.network", "briefgen.extract"):
+    for name in names:
         module = import_module(name)
-        if name == "briefgen.reader.network":
+        if name == NETWORK:
             module.load()
 
 

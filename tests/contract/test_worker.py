@@ -82,7 +82,7 @@ def test_work_without_end_is_stopped_by_its_processor_time(own):
 
 
 def test_work_that_waits_for_ever_is_stopped_too():
-    impatient = Worker(seconds=0.4)
+    impatient = Worker(seconds=0.4, ahead=())
     try:
         with pytest.raises(LimitError, match="it takes more than 2 seconds"):
             impatient.submit(wait_for_ever).result()

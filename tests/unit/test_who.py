@@ -277,7 +277,7 @@ Mayor Jon Velk met Ilena Brask, the harbour’s accountant, on Monday.
 “The cranes will be sold,” she said.
 """
     articles = [read_articles_of(f"00{i}", f"{i}.txt", text.strip().encode())[0][0] for i, text in enumerate((one, two), start=1)]
-    readings = read(articles)
+    readings = [read(article) for article in articles]
     entities = entities_of_folder(articles, readings)[1]
     (quote,) = [a for a in readings[1].attributions if articles[1].text[a.source[0].start : a.source[0].end] == "she"]
 
