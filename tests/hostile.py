@@ -134,7 +134,7 @@ FILES = {
     "sheet.docx": (lambda: docx("", parts=[("xl/workbook.xml", "")]).replace(b"word/document", b"data/document"), "a spreadsheet"),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office program"),
     "broken.msg": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "__properties_version1.0".encode("utf-16-le") + bytes(2000), "Outlook message"),
-    "export.txt": (lambda: b"".join(b"LENGTH: 5 words\nThe harbour stays closed.\nEnd of Document\n" for _ in range(30_000)), "more than 500"),
+    "export.txt": (lambda: b"".join(b"LENGTH: 5 words\nThe harbour stays closed.\nEnd of Document\n" for _ in range(30_000)), "more than 10,000"),
 }  # fmt: skip
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 NAMES: Final = "names.toml"  # what the officer has settled about names; no article
-_MOST_FILES: Final = 500
-_LARGEST: Final = 20_000_000  # bytes
+_LARGEST: Final = 20_000_000  # bytes of one file
+_MOST: Final = 500_000_000  # bytes of all files: they are held in memory
 _LONGEST_SHOWN: Final = 200  # characters of a folder's path
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
 _COMPANIONS: Final = frozenset(
@@ -47,10 +47,19 @@ class FolderSource:
             if (real := path.resolve()) not in known:
                 known.add(real)
                 files[name if name not in files else shown(path)] = path
-        if len(files) > _MOST_FILES:
-            self._problems.append(f"{len(files)} files were given; only the first {_MOST_FILES} are read: give fewer at a time")
-        sources = (self._open(name, path) for name, path in sorted(files.items())[:_MOST_FILES])
-        return tuple(source for source in sources if source)
+        sources: list[SourceFile] = []
+        held = 0
+        for place, (name, path) in enumerate(sorted(files.items())):
+            source = self._open(name, path)
+            held += len(source.raw) if source else 0
+            if held > _MOST:
+                left = len(files) - place
+                self._problems.append(
+                    f"{name} and {left - 1} more files are not read: all {len(files)} have more than {_MOST // 1_000_000} MB; give fewer at a time"
+                )
+                break
+            sources += [source] if source else []
+        return tuple(sources)
 
     def _find(self, path: Path) -> Iterator[tuple[str, Path]]:
         if path.is_dir():

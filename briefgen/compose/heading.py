@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -65,7 +65,8 @@ def _title(dossier: Dossier) -> str:
     news = dossier.news[0].text if dossier.news else ""
     fit = [article for article in dossier.articles if article.title and article.health.sound and _plain(article)]
     if fit:
-        best = max(fit, key=lambda article: (_headline_weight(dossier, article, news), article.title or ""))
+        folder = _Folder(dossier)
+        best = max(fit, key=lambda article: (_headline_weight(folder, article, news), article.title or ""))
         return curl(best.title or "").rstrip(".")
     positions = Counter(position.party for position in dossier.positions if position.party)
     parties = [party for party, _ in positions.most_common(2)] or [party.name for party in dossier.parties[:2]]
@@ -81,26 +82,38 @@ def _plain(article: Article) -> bool:
     return 4 <= count(title) <= 16 and not _TEASER.search(title)
 
 
-def _headline_weight(dossier: Dossier, article: Article, news: str) -> float:
+class _Folder:
+    """What each voice of the folder tells first, and how many voices tell each stem."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.as_of = dossier.as_of
+        self._leader = {number: group[0] for group in dossier.echoes for number in group}
+        self._told: defaultdict[ArticleId, set[str]] = defaultdict(set)
+        for article in dossier.articles:
+            self._told[self._leader.get(article.id, article.id)] |= _told_first(article)
+        self._voices = Counter(stem for told in self._told.values() for stem in told)
+        self.publishers = {fold(article.publisher) for article in dossier.articles if article.publisher}
+
+    def agreed(self, article: Article, about: set[str], news: str) -> float:
+        """Return how many of the stems the other voices tell on average, the first line of the news in place of its own."""
+        own = self._told[self._leader.get(article.id, article.id)]
+        return (sum(self._voices[stem] - (stem in own) for stem in about) + len(about.intersection(stems(news)))) / len(self._told)
+
+
+def _headline_weight(folder: _Folder, article: Article, news: str) -> float:
     """Return how well a headline tells the folder: what the others and the first line tell too, of the brief's own day, in plain words."""
     title = fold(article.title or "")
     about = set(stems(title))
-    leader = {number: group[0] for group in dossier.echoes for number in group}
-    others: dict[ArticleId, set[str]] = {leader.get(article.id, article.id): set(stems(news))}  # in place of its own
-    for other in dossier.articles:
-        voice = leader.get(other.id, other.id)
-        if voice != leader.get(article.id, article.id):
-            others.setdefault(voice, set()).update(_told_first(other))
-    agreed = math.fsum(len(about & told) for told in others.values()) / len(others)
+    agreed = folder.agreed(article, about, news)
     weight = agreed / math.sqrt(len(about) + 3)
     loud = [word for word in _LOUD.findall(title) if fold(article.text).count(word) <= fold(article.text).count(title)]
     weight *= _QUOTING if _QUOTED.search(title) else 1.0
     weight *= _LABELLED if ":" in title else 1.0
     weight *= _SHOUTING if loud else 1.0
-    weight *= _OUTLET if any(one.publisher and fold(one.publisher) in title for one in dossier.articles) else 1.0
+    weight *= _OUTLET if any(publisher in title for publisher in folder.publishers) else 1.0
     weight *= _DENYING if same(stems(title), stems(news)) and turns(title).denials % 2 != turns(news).denials % 2 else 1.0
     weight *= 1.0 if VERBISH.search(title.lower()) else _VERBLESS
-    older = dossier.as_of is not None and article.published.day is not None and article.published.day < dossier.as_of
+    older = folder.as_of is not None and article.published.day is not None and article.published.day < folder.as_of
     return weight * (_FORESTALLED if article.placement.overtaken else _OLDER if older else 1.0)
 
 

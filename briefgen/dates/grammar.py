@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -244,6 +245,15 @@ def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: S
     Of two that overlap the longer stands, of two alike the one whose rule comes first. Offsets count from the text's start.
     """
     end = len(text) if end is None else end
+    return _known(text, start, end) if rules is RULES else _found(text, start, end, rules)
+
+
+@lru_cache(maxsize=8192)  # several stages ask for the same sentences
+def _known(text: str, start: int, end: int) -> tuple[DateMention, ...]:
+    return _found(text, start, end, RULES)
+
+
+def _found(text: str, start: int, end: int, rules: Sequence[DateRule]) -> tuple[DateMention, ...]:
     found = [
         (match.start() - match.end(), rank, match.start(), match.end(), match)
         for begin, stop in _windows(text, start, end)

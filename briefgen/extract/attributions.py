@@ -116,6 +116,7 @@ def find_attributions(
 ) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
     """Return the attributions of the article in reading order, and what a check has refused, with the check's name."""
     frames = find_frames(article)
+    starts = [frame.start for frame in frames]
     posts = tuple(find_posts(article))
     embedded = {block for post in posts for block in post.blocks}
     page = Page(
@@ -125,7 +126,7 @@ def find_attributions(
         quotations=tuple(
             q for frame in frames if frame.block not in embedded for q in frame.quotations if not names_thing(article, q) or frame.bare
         ),
-        told=tuple(_quoted_by(article, _of_one_sentence(read, frames)) for read in told if read.content and read.score >= HEARD),
+        told=tuple(_quoted_by(article, _of_one_sentence(read, frames, starts)) for read in told if read.content and read.score >= HEARD),
     )
     homes = _homes(page)
     found = [_posted(page, post) for post in posts]
@@ -149,10 +150,11 @@ def find_attributions(
     return tuple(sorted(found, key=lambda a: (a.passage.start, a.content[0].start, a.cue))), tuple(dropped)
 
 
-def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame]) -> ReadAttribution:
+def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame], starts: Sequence[int]) -> ReadAttribution:
     """Return the attribution without those parts of its source that stand in another sentence than its cue, where one stands in the cue's."""
-    home = next((frame for frame in frames if read.cue and frame.start <= read.cue[0].start < frame.end), None)
-    here = tuple(span for span in read.source if home is not None and home.start <= span.start < home.end)
+    at = read.cue[0].start if read.cue else -1
+    home = frames[bisect_right(starts, at) - 1] if at >= 0 and frames else None
+    here = tuple(span for span in read.source if home is not None and home.start <= at < home.end and home.start <= span.start < home.end)
     return replace(read, source=here) if here else read
 
 

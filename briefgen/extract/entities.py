@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.lexicon.gazetteer import NameHit
-    from briefgen.model import Article
+    from briefgen.model import Article, Block
     from briefgen.reader.reading import ReadEntity, Reading
 
 MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -199,6 +199,11 @@ class Page:
         return tuple(quotation.span for quotation in find_quotations(self.article))
 
     @cached_property
+    def title(self) -> Block | None:
+        """Return the block that is the title."""
+        return next((block for block in self.article.blocks if block.kind is BlockKind.TITLE), None)
+
+    @cached_property
     def starts(self) -> list[int]:
         """Return where each sentence begins."""
         return [span.start for span in self.sentences]
@@ -244,6 +249,11 @@ class Page:
         starts, found = self._entities
         inside = found[bisect_left(starts, start) : bisect_right(starts, end)]
         return ((e.span, e.kind) for e in inside if e.kind in kinds and e.span.end <= end)
+
+    def roles(self, start: int, end: int) -> list[Span]:
+        """Return the roles that begin in a stretch of the text."""
+        starts, found = self._entities
+        return [e.span for e in found[bisect_left(starts, start) : bisect_left(starts, end)] if e.kind == "R"]
 
     def places(self, name: str) -> Iterator[Span]:
         """Yield where a name stands as whole words, none of them joined to another by a hyphen."""
@@ -422,16 +432,15 @@ class _Taken:
 
 def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
     people: list[Draft] = []
-    under: defaultdict[str, list[int]] = defaultdict(list)  # places of drafts by the words of their forms: two forms of one name share one
+    namesakes = Namesakes()
     full = [place for place in places if place.kind == "P" and " " in place.form]
     for place in sorted(full, key=lambda place: (-len(place.form.split()), place.span)):
-        words = set(place.form.lower().split())
-        near = sorted({number for word in words for number in under[word]})
+        near = namesakes.near(place.form)
         home = next((number for number in near if any(same_full_name(place.form, form) for form in people[number].forms)), len(people))
         if home == len(people):
             people.append(Draft(HolderKind.PERSON))
-        for word in words if place.form not in people[home].forms else ():
-            under[word].append(home)
+        if place.form not in people[home].forms:
+            namesakes.add(home, place.form)
         people[home].add(place.form, place.span)
     ends = {word for draft in people for form in draft.forms for word in (form.split()[0], form.split()[-1])}
     crowd = _Crowd(people)
@@ -454,6 +463,27 @@ def _acts(page: Page, span: Span) -> bool:
     """Return whether a name that is a place's, too, stands as a person's does: no preposition before it, a verb after it."""
     before = page.text[max(0, span.start - 24) : span.start]
     return not _AT_PLACE.search(before) and (_ACTS.match(page.text, span.end) or _SPOKEN_BY.search(before)) is not None
+
+
+class Namesakes:
+    """Numbers of people by their names, to find whom a name can mean: of two names of one person, one holds the last word of the other."""
+
+    def __init__(self) -> None:
+        self._with: defaultdict[str, list[int]] = defaultdict(list)
+        self._last: defaultdict[str, list[int]] = defaultdict(list)
+
+    def add(self, number: int, name: str) -> None:
+        """Take in a name of somebody's."""
+        words = name.lower().split()
+        self._last[words[-1]].append(number)
+        for word in set(words):
+            self._with[word].append(number)
+
+    def near(self, name: str) -> list[int]:
+        """Return the numbers of those who may be called so, in order."""
+        words = name.lower().split()
+        lists = (self._with.get(words[-1], ()), *(self._last.get(word, ()) for word in words))
+        return sorted({number for own in lists for number in own})
 
 
 def same_full_name(one: str, other: str) -> bool:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 _SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
 _LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
+_BEYOND: Final = 400  # characters behind a sentence into which the pattern of a clause may look
 _FEW: Final = 40  # characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
 
@@ -126,6 +127,7 @@ def extract_steps(
     whom the article names.
     """
     quoted = [quotation.outer for quotation in find_quotations(article)]
+    opened, closed = [span.start for span in quoted], [span.end for span in quoted]
     spoilt = [one for signal in article.health.signals if signal.kind in _SPOILT for one in signal.evidence]
     steps: list[NextStep] = []
     for block in readable(article):
@@ -134,7 +136,8 @@ def extract_steps(
         for sentence in block_sentences(article, block):
             if any(one.start < sentence.end and sentence.start < one.end for one in spoilt):
                 continue
-            found = list(_steps_in(article, sentence, quoted))
+            spoken = quoted[bisect_right(closed, sentence.start) : bisect_left(opened, sentence.end)]
+            found = list(_steps_in(article, sentence, spoken))
             if len(found) == 1 and steps and _elaborates(found[0], steps[-1], block):
                 steps[-1] = _joined(steps[-1], found[0])
             else:
@@ -302,12 +305,13 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
     if not coming:
         yield sentence, None
         return
-    words = fold(article.text)
+    before = sentence.start
+    words = fold(article.text[before : sentence.end + _BEYOND]) if len(coming) > 1 else ""
     cuts = []  # the joints between two coming events, where what follows can stand alone
     for one, other in pairwise(coming):
-        joints = _JOINT.finditer(words, one.mention.end, other.mention.start)
+        joints = _JOINT.finditer(words, one.mention.end - before, other.mention.start - before)
         cuts += [
-            joint.span()
+            (before + joint.start(), before + joint.end())
             for joint in joints
             if (_STANDS_ALONE.match(words, joint.end()) or stands_alone(words, joint.end()))
             and not _NAME_JOINT.match(words, joint.start() - 1)

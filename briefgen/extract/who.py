@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefgen.extract.cast import Cast, Thread, Told, low_words
-from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Page, find_clusters, same_full_name, whole
+from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Namesakes, Page, find_clusters, same_full_name, whole
 from briefgen.lexicon.content import STOPWORDS
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.roles import FORMER, GRADES, OFFICES, PAPERS, WIDER
@@ -311,15 +311,14 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
     for name in full:
         surnames[name.rpartition(" ")[2]].append(name)
     alike = {name: owners[0] for name, owners in surnames.items() if len(owners) == 1}
-    under: defaultdict[str, list[int]] = defaultdict(list)  # places of people by each word of their name
+    namesakes = Namesakes()
     for place, person in enumerate(people):
-        for word in set(person.name.lower().split()):
-            under[word].append(place)
+        namesakes.add(place, person.name)
 
     @cache
     def of_name(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Return what the folder tells of whoever is called so: genders, offices in so many words, labels, states and bodies."""
-        near = (people[place] for place in sorted({place for word in name.lower().split() for place in under[word]}))
+        near = (people[place] for place in namesakes.near(name))
         same = [p for p in near if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name))]
         return (
             frozenset(person.gender for person in same if person.gender),
@@ -367,12 +366,9 @@ class Weaver:
         self.page, clusters = found or find_clusters(article, reading)
         self.settle = settle or settle_pronoun
         self.clusters = Cast(clusters)
-        title = next((block for block in article.blocks if block.kind is BlockKind.TITLE), None)
-        heads = [block for block in article.blocks if block.kind in {BlockKind.TITLE, BlockKind.HEADING}]
+        title = self.page.title
         places = (
-            Told(
-                span.start, span.end, cluster.number, "title" if any(h.start <= span.start < h.end for h in heads) else "name", source=False
-            )
+            Told(span.start, span.end, cluster.number, "title" if _heads(article, span.start) else "name", source=False)
             for cluster in clusters
             for span in cluster.spans
         )
@@ -428,6 +424,12 @@ class Weaver:
                 low = self.page.text[spans[0].start : spans[0].end].lower()
                 form = "guess" if answer.cluster is None else "pronoun" if low in PRONOUNS else "description"
                 self.thread.add(Told(spans[0].start, spans[-1].end, cluster.number, form, speaks))
+
+
+def _heads(article: Article, at: int) -> bool:
+    """Return whether a place stands in the title or in a heading."""
+    block = article.block_at(at)
+    return block is not None and block.kind in {BlockKind.TITLE, BlockKind.HEADING}
 
 
 def _guess(answer: Who) -> Cluster | None:
@@ -587,7 +589,7 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
         left, at = left + text[at : max(at, told.start)] + "¤", max(at, told.end)
     if _LISTED.fullmatch(left + text[at : span.end]):
         return list({told.cluster: scene.clusters[told.cluster] for told in sorted(named)}.values())
-    roles = [e.span for e in scene.page.reading.entities if e.kind == "R" and span.start <= e.span.start < span.end]
+    roles = scene.page.roles(span.start, span.end)
     pieces = _pieces(text, span, named, roles)
     apposed = next((c for start, end in pieces[1:] if (c := _only_person(scene, named, start, end))), None)
     for start, end in pieces:
@@ -853,10 +855,9 @@ def who(entities: Entities, source: Sequence[Span], content: Sequence[Span], cue
 
 
 def _scene_of(entities: Entities) -> Scene:
-    page = entities.page
-    title = next((block for block in page.article.blocks if block.kind is BlockKind.TITLE), None)
+    title = entities.page.title
     return Scene(
-        page,
+        entities.page,
         entities.clusters,
         entities.thread,
         frozenset(told.cluster for told in entities.thread.between(title.start, title.end)) if title else frozenset(),

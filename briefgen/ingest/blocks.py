@@ -7,6 +7,7 @@ paragraph. A real sentence that is cut costs more than a line of furniture that 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -211,17 +212,19 @@ def _links(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
 def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """List items; where most of what a list says stands in the paragraphs too, it is a summary box and its heading furniture."""
     unsettled = _open(stretches, verdicts)
-    body = {gram for i in unsettled if not stretches[i].bullet for gram in _grams(stretches[i])}
+    body: dict[tuple[str, ...], list[Stretch]] = {}  # the paragraphs by their 4-grams
+    for i in unsettled:
+        for gram in () if stretches[i].bullet else _grams(stretches[i]):
+            body.setdefault(gram, []).append(stretches[i])
     found: dict[int, Verdict] = {}
     for bullet, group in groupby(unsettled, key=lambda i: stretches[i].bullet):
         items = list(group)
         if not bullet:
             continue
-        shares = [len(grams & body) / len(grams) for i in items if (grams := _grams(stretches[i]))]
+        shares = [len(grams & body.keys()) / len(grams) for i in items if (grams := _grams(stretches[i]))]
         sizable = sum(stretches[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
         repeats = sizable and bool(shares) and sum(shares) / len(shares) >= _REPEATED
-        prose = [stretches[i] for i in unsettled if not stretches[i].bullet]
-        found |= {i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], prose)) if repeats else Verdict(BlockKind.BULLET) for i in items}
+        found |= {i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], body)) if repeats else Verdict(BlockKind.BULLET) for i in items}
         heading = items[0] - 1
         if (
             repeats
@@ -236,11 +239,12 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
     return found
 
 
-def _repeated(item: Stretch, body: Sequence[Stretch]) -> str:
+def _repeated(item: Stretch, body: Mapping[tuple[str, ...], Sequence[Stretch]]) -> str:
     """Return "repeats line 17", the line whose paragraph holds most of the item; "" where none holds any of it."""
-    grams = _grams(item)
-    most = max(body, key=lambda stretch: (len(grams & _grams(stretch)), -stretch.line), default=None)
-    return f"repeats line {most.line}" if most and grams & _grams(most) else ""
+    shared = Counter(stretch.start for gram in _grams(item) for stretch in body.get(gram, ()))
+    lines = {stretch.start: stretch.line for gram in _grams(item) for stretch in body.get(gram, ())}
+    most = max(shared, key=lambda start: (shared[start], -lines[start]), default=None)
+    return f"repeats line {lines[most]}" if most is not None else ""
 
 
 def _grams(stretch: Stretch) -> set[tuple[str, ...]]:

@@ -16,7 +16,6 @@ from briefgen.ingest.stretch import plain_stretches
 from briefgen.model import BlockKind
 from briefgen.text import squeeze
 
-_MOST_ENTRIES: Final = 500
 # Where a text without markup ends a paragraph: at a line's end that is a sentence's; other lines are wrapped.
 _LINE_END: Final = re.compile(r"(?<=[.!?…”\"’')])[ \t]{0,20}\r?\n|\n[ \t]{0,20}\r?\n")
 
@@ -33,8 +32,6 @@ def read_feed(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """
     root = _parse(file, raw)
     entries = [element for element in root.iter() if _name(element) in {"item", "entry"}]
-    if len(entries) > _MOST_ENTRIES:
-        raise UnreadableArticleError(file, f"the feed has more than {_MOST_ENTRIES} entries; give the articles alone")
     channel = next((element for element in root.iter() if _name(element) in {"channel", "feed"}), root)
     publisher, language = _text(channel, "title"), _text(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     found = [article for entry in entries if (article := _article(file, entry, publisher, language))]

@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.lexicon.stopwords import ENGLISH, LANGUAGES, SCRIPTS
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NOT_LATIN: Final = chr(min(first for _, first, _ in SCRIPTS))
 _SAMPLE: Final = 20_000  # characters are enough to vote on
 _FEWEST_WORDS: Final = 20  # a shorter text is taken for English: a headline has too few small words to vote
 _ENOUGH_ENGLISH: Final = 0.2  # share of small English words that settles the vote; news has 0.35 to 0.5
@@ -33,11 +34,13 @@ def foreign_language(text: str) -> str | None:
 
 def _foreign_script(text: str, words: list[str]) -> str | None:
     """Return the language of a text whose letters are mostly not Latin."""
-    letters = [ord(character) for character in text[:_SAMPLE] if character.isalpha()]
-    counts = Counter(name for letter in letters for name, first, last in SCRIPTS if first <= letter <= last)
-    if not counts or sum(counts.values()) < 0.5 * len(letters):
+    sample = text[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    odd = (ord(character) for character in sample if character >= _NOT_LATIN and character.isalpha())
+    counts = Counter(name for letter in odd for name, first, last in SCRIPTS if first <= letter <= last)
+    if not counts or sum(counts.values()) < 0.5 * letters:
         return None
-    script = "Japanese" if counts["Japanese"] > 0.1 * len(letters) else counts.most_common(1)[0][0]
+    script = "Japanese" if counts["Japanese"] > 0.1 * letters else counts.most_common(1)[0][0]
     name, votes = _winner(words)
     return name if "Cyrillic" in script and votes > 0.05 * len(words) else script
 

@@ -30,6 +30,7 @@ _BIOGRAPHY: Final = re.compile(
     r"(?<![a-z])(?:bios?|author-(?:bio|box|info|card)|about-(?:the-)?author|contributors?)(?![a-z])", re.IGNORECASE
 )
 _COMMENTS: Final = re.compile(r"(?<![a-z])(?:comments?|commentlist|disqus|respond|livefyre|replies)(?![a-z])", re.IGNORECASE)
+_CLASS: Final = 1000  # characters of a class by which elements of one kind are told
 _SURE_LENGTH: Final = 40  # letters from which a line that stands in the extracted body cannot be there by chance
 _LINKED: Final = 0.5  # share of a line's characters inside links from which it is a list of links
 _FEWEST_WORDS: Final = 8  # of a sentence that the extractor left out although its neighbours are the article
@@ -115,9 +116,10 @@ def _lines(root: Any) -> Iterator[_Line]:
     words: list[str] = []
     linked: list[str] = []
     place: Any = root
+    marks: dict[Any, tuple[bool, bool]] = {}
     for block, piece, link in _pieces(root):
         if piece is None:
-            line = _line("".join(words), "".join(linked), place)
+            line = _line("".join(words), "".join(linked), place, marks)
             if line:
                 yield line
             words, linked, place = [], [], block
@@ -125,7 +127,7 @@ def _lines(root: Any) -> Iterator[_Line]:
         words.append(piece)
         if link:
             linked.append(piece)
-    if line := _line("".join(words), "".join(linked), place):
+    if line := _line("".join(words), "".join(linked), place, marks):
         yield line
 
 
@@ -153,22 +155,34 @@ def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
         waiting.extend((child, False, inner, inside) for child in reversed(element))
 
 
-def _line(words: str, linked: str, place: Any) -> _Line | None:
+def _line(words: str, linked: str, place: Any, marks: dict[Any, tuple[bool, bool]]) -> _Line | None:
+    """Return the line, None where it has no word; ``marks`` are what classes say of the elements around the lines before."""
     text = " ".join(words.split())
     if not text:
         return None
     around = (place, *place.iterancestors())
-    marks = " ".join(f"{element.get('class', '')} {element.get('id', '')}" for element in around if element.tag not in {"body", "html"})
+    comment, biography = _marked(around, marks)
     return _Line(
         text=text,
         number=place.sourceline or 1,
         tags=frozenset(element.tag for element in around if isinstance(element.tag, str)),
-        home=" in ".join(f"{element.tag} {element.get('class', '')}" for element in around[1:3]),
+        home=" in ".join(f"{element.tag} {element.get('class', '')[:_CLASS]}" for element in around[1:3]),
         linked=len("".join(linked.split())) / max(1, len("".join(words.split()))),
         apart=any(element.tag in _APART for element in around[:4]),  # further out, a whole article may stand in an <aside>
-        comment=bool(_COMMENTS.search(marks)),
-        biography=bool(_BIOGRAPHY.search(marks)),
+        comment=comment,
+        biography=biography,
     )
+
+
+def _marked(around: Sequence[Any], known: dict[Any, tuple[bool, bool]]) -> tuple[bool, bool]:
+    """Return whether the class or id of an element, or of one around it, marks readers' comments, and an author's biography."""
+    above = next((place for place, element in enumerate(around) if element in known), len(around))
+    comment, biography = known[around[above]] if above < len(around) else (False, False)
+    for element in reversed(around[:above]):
+        told = "" if element.tag in {"body", "html"} else f"{element.get('class', '')} {element.get('id', '')}"
+        comment, biography = comment or bool(_COMMENTS.search(told)), biography or bool(_BIOGRAPHY.search(told))
+        known[element] = comment, biography
+    return comment, biography
 
 
 # ---------------------------------------------------------------- which lines are the article
@@ -190,7 +204,7 @@ def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]], *, lett
     whole, elements = extracted
     keys = [_letters(line.text) for line in lines]
     usable = [i for i, line in enumerate(lines) if not (line.comment or line.biography) and "title" not in line.tags and keys[i]]
-    sure = frozenset(i for i in usable if len(keys[i]) >= _SURE_LENGTH and keys[i] in whole)
+    sure = frozenset(i for i in usable if len(keys[i]) >= _SURE_LENGTH and (keys[i] in elements or keys[i] in whole))
     if letter:
         return _letter_body(lines, usable, sure)
     home = _heaviest_home(lines, usable)

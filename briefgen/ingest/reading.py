@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Tense, direction, find_mentions, parse_day
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 PAGE_CAP: Final = 5_000_000  # characters of a page: a flat one of 17.7 MB took an extractor 40 s
 TEXT_CAP: Final = 2_000_000  # characters of an article's text; 300 times a long article
-EXPORT_CAP: Final = 500  # articles of one file
+FILE_CAP: Final = 20_000_000  # characters of all articles of one file
+ARTICLES_CAP: Final = 10_000  # of one file; each takes half a megabyte of memory
+LONGEST_TITLE: Final = 1000  # characters; what is longer names no article
 BLOCK_CAP: Final = 10_000  # pieces of a text; 100 times a long article
 _CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
 _ENOUGH_WORDS: Final = 60  # to tell a language by the body alone
@@ -85,8 +88,9 @@ def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tupl
 
 
 def _suffix(number: int, count: int) -> str:
-    """Return letters that sort as the numbers do: "a" to "z", or "aa" to "zz" where there are more than 26 articles."""
-    return _LETTERS[number] if count <= len(_LETTERS) else _LETTERS[number // len(_LETTERS)] + _LETTERS[number % len(_LETTERS)]
+    """Return letters that sort as the numbers do: "a" to "z", "aa" to "zz" where there are more than 26 articles, and so on."""
+    rest, last = divmod(number, len(_LETTERS))
+    return (_suffix(rest, ceil(count / len(_LETTERS))) if count > len(_LETTERS) else "") + _LETTERS[last]
 
 
 def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
@@ -107,18 +111,18 @@ def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
             found = read_rtf(file, raw)
         case Kind.TEXT:
             found = _read_text(file, raw)
-    if sum(len(extracted.text) for extracted in found) > TEXT_CAP:
-        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
+    if sum(len(extracted.text) for extracted in found) > FILE_CAP:
+        raise UnreadableArticleError(file, f"its text has more than {FILE_CAP:,} characters; give fewer articles a file")
     stated = 0
-    if len(found) == 1 and (export := split_export(found[0].text, most=EXPORT_CAP + 1)).articles:
+    if len(found) == 1 and (export := split_export(found[0].text, most=ARTICLES_CAP + 1)).articles:
         found, stated = export
     elif len(found) == 1 and is_foreign_export(found[0].text):
         raise UnreadableArticleError(
             file, "it is a Factiva export in another language; set Factiva's own language to English and export again"
         )
     found = tuple(story for one in found for story in (split_digest(one) if one.loose else (one,)))
-    if len(found) > EXPORT_CAP:
-        raise UnreadableArticleError(file, f"it holds more than {EXPORT_CAP} articles; give fewer at a time")
+    if len(found) > ARTICLES_CAP:
+        raise UnreadableArticleError(file, f"it holds more than {ARTICLES_CAP:,} articles; give fewer at a time")
     return found, stated
 
 
@@ -129,7 +133,7 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
         if len(text) > PAGE_CAP:
             raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
         return (read_page(file, text, most_lines=BLOCK_CAP),)
-    if len(text) > TEXT_CAP:
+    if len(text) > TEXT_CAP and not (len(text) <= FILE_CAP and split_export(text, most=1).articles):
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     matter, fields = _front_matter(text)
     stretches = (*matter, *plain_stretches(text, start=matter[0].end if matter else 0))
@@ -146,6 +150,8 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
 
 def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     """Return the article with its lines judged; UnreadableArticleError where none of them is a sentence of English news."""
+    if len(extracted.text) > TEXT_CAP:
+        raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     if len(extracted.stretches) > BLOCK_CAP:
         raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
     extracted, cuts = without_inserts(extracted)
@@ -157,7 +163,7 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         file=file,
         text=extracted.text,
         blocks=judged.blocks,
-        title=stated.title or judged.title or extracted.spare_title,
+        title=next((t for t in (stated.title, judged.title, extracted.spare_title) if t and len(t) <= LONGEST_TITLE), None),
         publisher=stated.publisher or credit.publisher,
         author=without_roles(stated.author or credit.author),
         url=stated.url,

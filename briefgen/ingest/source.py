@@ -17,7 +17,7 @@ _SHORT_ID: Final = re.compile(r"\d{3}")
 
 
 def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
-    """Return the id of each file, in the order of the ids: "003.txt" keeps its number where all files have one, else 001, 002 ...
+    """Return the id of each file, in the order of the ids: "003.txt" keeps its number where all files have one, else 001, 002 ..., 0001 where there are more than 999.
 
     Numbers of their own are kept only where every file has a different one, so that no id can mean two files.
     """
@@ -25,7 +25,8 @@ def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
     stems = [_stem(file) for file in ordered]
     if len(set(stems)) == len(stems) and all(_SHORT_ID.fullmatch(stem) for stem in stems):
         return tuple(sorted((ArticleId(stem), file) for stem, file in zip(stems, ordered, strict=True)))
-    return tuple((ArticleId(f"{number:03}"), file) for number, file in enumerate(ordered, start=1))
+    digits = max(3, len(str(len(ordered))))  # of a thousand files, too, ids sort as their numbers do
+    return tuple((ArticleId(f"{number:0{digits}}"), file) for number, file in enumerate(ordered, start=1))
 
 
 def _stem(file: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.outcomes import BACKGROUND, GUESS
@@ -121,7 +123,7 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
     named = frozenset(stems(" ".join(_DEFINITE.findall(own))))
     last = attribution.content[-1].end
     after = fold(article.text[last : last + 20])
-    before = sum(article.text.count(mark, 0, attribution.passage.start) for mark in (". ", ".\n", "\n\n"))
+    before = sum(bisect_right(ends, attribution.passage.start) for ends in _sentence_ends(article.text))
     found = {
         "always": 1.0,
         "said": _odds(sure.said),
@@ -158,6 +160,12 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         f"by {voice.by or 'itself'}": float(bool(voice.party)),
     }
     return {name: round(value, 3) for name, value in found.items() if value}
+
+
+@lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> tuple[list[int], ...]:
+    """Return where each kind of end of a sentence or a paragraph stands in a text."""
+    return tuple([match.end() for match in re.finditer(re.escape(mark), text)] for mark in (". ", ".\n", "\n\n"))
 
 
 def p_right(grounds: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS) -> float:

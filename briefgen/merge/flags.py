@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
@@ -83,6 +83,7 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on names that are spelt wrongly somewhere."""
     told: list[str] = []
     evidence: list[Evidence] = []
+    texts = [(article, fold(article.text)) for article in dossier.articles]
     speakers = {name for quote in dossier.quotes for name in (quote.speaker, *quote.also_speaker)}
     news = {word for statement in dossier.statements[:NEWS] for word in statement.text.split()}
     for person in dossier.people:
@@ -91,7 +92,7 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
         for wrong in person.misspellings:
             if wrong.removesuffix("s") in person.name.split():
                 continue  # "the Velks" are a family
-            places = tuple(_places(dossier.articles, wrong))[:SHOWN]
+            places = tuple(islice(_places(texts, wrong), SHOWN))
             if len(places) == 1:  # articles that agree on a spelling do not err together
                 told.append(f"“{wrong}” {_ids(piece.article for piece in places)} is probably {person.name}")
                 evidence += places[:1]
@@ -99,11 +100,11 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
         yield Flag(kind="name-error", text=f"{'; '.join(told[:SHOWN])}.", evidence=tuple(evidence[:SHOWN]))
 
 
-def _places(articles: Sequence[Article], name: str) -> Iterator[Evidence]:
-    """Yield the first place of a name in each article that has it."""
+def _places(texts: Iterable[tuple[Article, str]], name: str) -> Iterator[Evidence]:
+    """Yield the first place of a name in each article that has it; the articles come with their folded texts."""
     pattern = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
-    for article in articles:
-        if found := pattern.search(fold(article.text)):
+    for article, text in texts:
+        if fold(name) in text and (found := pattern.search(text)):
             yield Evidence.cut(article, *found.span())
 
 
@@ -139,7 +140,8 @@ def _teasers(dossier: Dossier) -> Iterator[Flag]:
 
 def _silent(dossier: Dossier) -> Iterator[Flag]:
     """Yield each party that the folder is about, where nobody at all speaks for it."""
-    openings = [(article, *_opening(article)) for article in dossier.articles]
+    longest = max((len(name) for party in dossier.parties for name in (party.name, *party.aliases)), default=0)
+    openings = [(article, *_opening(article, longest)) for article in dossier.articles]
     found = [
         (party, about[0])
         for party in dossier.parties
@@ -199,12 +201,13 @@ def _called(party: Party) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _names_of(party)))})(?![\w-])")
 
 
-def _opening(article: Article) -> tuple[str, list[Span]]:
-    """Return the article's folded text and where its title and its first sentences stand in it."""
+def _opening(article: Article, beyond: int) -> tuple[str, list[Span]]:
+    """Return the article's folded text and where its title and its first sentences stand in it; the text goes on ``beyond`` these for so long."""
     title = [block for block in article.blocks if block.kind is BlockKind.TITLE][:1]
     body = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:LEAD]
     first = [span for block in body for span in block_sentences(article, block)][:LEAD]
-    return fold(article.text), [*(Span(block.start, block.end) for block in title), *first]
+    lead = [*(Span(block.start, block.end) for block in title), *first]
+    return fold(article.text[: max((span.end for span in lead), default=0) + beyond + 1]), lead
 
 
 def _about(openings: Iterable[tuple[Article, str, Sequence[Span]]], party: Party) -> Iterator[Evidence]:

@@ -175,6 +175,7 @@ def camp_of(text: str) -> str:
         (len(word), name)
         for name, full, forms in CAMPS
         for word in (*full, *forms)
+        if word in text
         for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![a-z])(?!\s(?:[Mm]inist|[Ss]ecretary|[Dd]epartment|Republic\b))", text)
         if not any(span.start <= match.start() < span.end for span in taken)
     ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TO_WRITE = re.compile(
     r"\[(?:([^\[\]:]{1,60}): )?to be written\]", re.IGNORECASE
 )  # marks a blank in our templates, with its name or under it
-_OWN = re.compile(r"[\[,–]?\d+[a-z]{0,2}\]?|\[drafter's words\]")  # "[1", "–3", ",5", "]": no box to tick, as "[x]" would be
+_OWN = re.compile(r"[\[,–]?\d+[a-z]{0,3}\]?|\[drafter's words\]")  # "[1", "–3", ",5", "]": no box to tick, as "[x]" would be
 
 
 def render_markdown(brief: Brief, template: str) -> str:

@@ -27,7 +27,7 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces stay: "10 January
 
 _LONGEST_LINK_TEXT = 44  # characters; a longer address would take a second line of the Sources
 _RUN = 3  # numbers in a row that are printed as "1–3"
-_NAMED = re.compile(r"\[(\d{1,6}[a-z]{0,2})\]")  # the id of an article inside a check: "[001] garbled"
+_NAMED = re.compile(r"\[(\d{1,6}[a-z]{0,3})\]")  # the id of an article inside a check: "[001] garbled"
 _LONG_NAMES = re.compile(rf"\b(?:{'|'.join((*WEEKDAY_NAMES, *MONTH_NAMES))})\b")
 _SHORT_NAME = {"September": "Sept"}
 _DATED = {SectionKey.SETTING, SectionKey.CHANGES, SectionKey.NEXT_STEPS}  # sections whose leads are days

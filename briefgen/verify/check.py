@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"\[(\d{1,4})\]([^\[\]]*)")  # of the list of sources
 # The article's id in such an entry, where its number does not tell: "The Post, 5 March #002", "000.txt, undated"
-_FILE = re.compile(r"#(\d{1,6}[a-z]{0,2})\b|^\s*(\d{1,6}[a-z]{0,2})\.\w")
+_FILE = re.compile(r"#(\d{1,6}[a-z]{0,3})\b|^\s*(\d{1,6}[a-z]{0,3})\.\w")
 _MOST_IDS = 500  # in one pair of brackets
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".

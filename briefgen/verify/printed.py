@@ -25,7 +25,7 @@ DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})  # what a tracked change has taken away; a second copy of a text box
 # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
-CITED = re.compile(r"\[(\d{1,6}[a-z]{0,2}(?:[–,-]\d{1,6}[a-z]{0,2})*)\]")
+CITED = re.compile(r"\[(\d{1,6}[a-z]{0,3}(?:[–,-]\d{1,6}[a-z]{0,3})*)\]")
 _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 
 
@@ -165,7 +165,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>")
 _EMPHASIS = re.compile(r"\*{1,3}|`{1,3}|~~|(?<!\w)_{1,3}|_{1,3}(?!\w)")
-_NUMBER = re.compile(r"[\d–,-]{1,60}[a-z]{0,2}")
+_NUMBER = re.compile(r"[\d–,-]{1,60}[a-z]{0,3}")
 _SHIFT = 0xE000  # escaped marks wait here, in the private area, until the others are gone
 
 

@@ -76,12 +76,22 @@ def test_a_file_without_permission_is_a_problem_and_the_rest_goes_on(tmp_path):
     assert source.problems == ("a.txt: the file cannot be read (Permission denied); check its permissions",)
 
 
-def test_no_more_than_500_files_are_read(tmp_path):
-    write(tmp_path, *(f"{number:04}.txt" for number in range(503)))
+def test_a_thousand_files_are_read(tmp_path):
+    write(tmp_path, *(f"{number:04}.txt" for number in range(1003)))
     source = FolderSource([tmp_path])
 
-    assert len(source.read()) == 500
-    assert source.problems == ("503 files were given; only the first 500 are read: give fewer at a time",)
+    assert len(source.read()) == 1003
+    assert source.problems == ()
+
+
+def test_files_beyond_the_memory_for_them_are_left_out_and_the_first_is_named(tmp_path):
+    for number in range(29):
+        with (tmp_path / f"{number:02}.txt").open("wb") as file:
+            file.truncate(20_000_000)
+    source = FolderSource([tmp_path])
+
+    assert names(source) == [f"{number:02}.txt" for number in range(25)]
+    assert source.problems == ("25.txt and 3 more files are not read: all 29 have more than 500 MB; give fewer at a time",)
 
 
 def test_a_pipe_and_a_device_are_named_and_never_opened(tmp_path):

@@ -376,6 +376,15 @@ def test_more_than_26_articles_get_two_letters_each():
     assert all(block.kind in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} for article in articles for block in article.blocks)
 
 
+def test_more_than_500_articles_of_one_export_are_read_and_their_ids_sort_as_they_stand():
+    one = "LENGTH: 9 words\n\nThe harbour stays closed until the spring, the port said.\n\nEnd of Document\n"
+    articles, refused = read_articles_of("003", "export.txt", (one * 700).encode())
+
+    assert (len(articles), refused) == (700, ())
+    assert [articles[place].id for place in (0, 26, 699)] == ["003aaa", "003aba", "003bax"]
+    assert sorted(article.id for article in articles) == [article.id for article in articles]
+
+
 def test_a_second_headline_inside_an_article_is_no_part_of_its_title():
     (first, _) = read(FACTIVA_CODES.replace("CO   tidpst", "HD   tidpst"))
 

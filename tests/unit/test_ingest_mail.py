@@ -114,6 +114,30 @@ def test_one_article_that_cannot_be_read_does_not_take_the_others_along():
     ]
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        b"From: " + b"ada@tidewater.example, " * 1000,
+        b'From: "a" ' * 4000,
+        b"Content-Type: text/plain" + b"; a=b" * 4000,
+        b"Content-Type: text/plain" + b";\n a=b" * 4000,
+        b"Subject: " + b"=?utf-8?q?a?= " * 2000,
+    ],
+)
+def test_fields_that_no_mail_has_are_refused_however_they_are_folded(field):
+    raw = b"Date: Sat, 03 May 2031 06:14:00 +0000\nReceived: by a\n" + field + b"\n\nThe harbour stays closed until the spring.\n"
+
+    with pytest.raises(UnreadableArticleError, match="head is not a mail's"):
+        read_article("001", "a.eml", raw)
+
+
+def test_a_mail_to_two_hundred_people_is_read():
+    mail = message()
+    mail["To"] = ", ".join(f"Ada Vell <ada{number}@tidewater.example>" for number in range(200))
+
+    assert body(read(mail)) == list(BODY)
+
+
 def test_a_message_of_attachments_only_is_refused():
     mail = EmailMessage()
     mail["From"], mail["Subject"], mail["Date"] = "a@example.org", "picture", "Sat, 03 May 2031 06:14:00 +0000"
