@@ -116,7 +116,7 @@ FILES = {
     "deep.html": (lambda: b"<html><body>" + b"<div>" * 200_000 + b"The harbour stays closed." + b"</div>" * 200_000, "nested too deeply|no sentence"),
     "line.txt": (lambda: b"word " * 10_000_000, "50 MB"),
     "line.html": (lambda: b"<html><p>" + b"word " * 900_000, "no sentence|more than"),
-    "long-line.txt": (lambda: b"word " * 399_000, None),
+    "long-line.txt": (lambda: b"word " * 399_000, "no sentence of an article"),
     "tree.pdf": (lambda: pdf(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"), "damaged"),
     "loop.pdf": (lambda: _forms(3, 2, loop=True), "damaged|draws more|no text layer"),
     "forms.pdf": (lambda: _forms(12, 10), "draws more"),

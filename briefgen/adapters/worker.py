@@ -11,6 +11,7 @@ import atexit
 import json
 import os
 import pickle
+import select
 import signal
 import struct
 import subprocess
@@ -162,12 +163,14 @@ def worker() -> Worker:
 
 
 def serve(seconds: float, megabytes: int, *ahead: str) -> None:
-    """Do what is asked for on standard input until that ends; what others print goes nowhere. ``ahead`` are modules to load while waiting."""
+    """Do what is asked for on standard input until that ends; what others print goes nowhere. ``ahead`` are modules to load while nothing is asked."""
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     allow = _limited(megabytes)
-    threading.Thread(target=_load, args=ahead, daemon=True).start()
+    waiting = list(ahead)
     while True:
+        while waiting and not _asked():
+            _load(waiting.pop(0))
         try:
             function, arguments = _receive(sys.stdin.buffer)
         except EOFError:
@@ -179,9 +182,14 @@ def serve(seconds: float, megabytes: int, *ahead: str) -> None:
             _send(told, (False, _told(error)))
 
 
-def _load(*names: str) -> None:
-    """Load what any work will need, while there is none yet; what fails here fails again where it is needed, and is told there."""
-    for name in names:
+def _asked() -> bool:
+    """Return whether work is waiting; Windows does not tell of a pipe."""
+    return sys.platform != "win32" and bool(select.select([sys.stdin], [], [], 0)[0])
+
+
+def _load(name: str) -> None:
+    """Load what any work will need; what fails here fails again where it is needed, and is told there."""
+    with suppress(Exception):
         module = import_module(name)
         if name == NETWORK:
             module.load()
