@@ -22,6 +22,7 @@ class Likeness:
 
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
         self._sentences = {article.id: _Sentences(reading.sentences) for article, reading in zip(articles, readings, strict=True)}
+        self._width = next((len(sentence.vector) for reading in readings for sentence in reading.sentences), 1)
         self._known: dict[tuple[ArticleId, int, int], ReadSentence | None] = {}  # a passage is compared with many others
 
     def __call__(self, one: Evidence, other: Evidence) -> float:
@@ -45,9 +46,9 @@ class Likeness:
         return closest
 
     def _vectors(self, passages: Iterable[Evidence]) -> _Vectors:
-        found = [sentence.vector if (sentence := self._sentence(passage)) is not None else None for passage in passages]
-        width = next((len(vector) for vector in found if vector is not None), 1)
-        return np.array([vector if vector is not None else np.zeros(width, np.float32) for vector in found], np.float32).reshape(-1, width)
+        nothing = np.zeros(self._width, np.float32)
+        found = [sentence.vector if (sentence := self._sentence(passage)) is not None else nothing for passage in passages]
+        return np.array(found, np.float32).reshape(-1, self._width)
 
     def _sentence(self, passage: Evidence) -> ReadSentence | None:
         key = passage.article, passage.start, passage.end

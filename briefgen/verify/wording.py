@@ -204,6 +204,8 @@ class Wordings:
         """Return that whoever leads a line in takes none of the stands that its sentences tell, "" where somebody of that name does."""
         if not key or key == UNDATED or re.search(r"\d", key) or find_mentions(key):
             return ""
+        if any(key.casefold() == figure.what.casefold() for figure in self._dossier.figures):
+            return ""  # what has changed since an earlier brief leads in with what is counted
         aliases = {party.name: (party.name, *party.aliases) for party in self._dossier.parties}
         positions = list(self._positions(told))
         right = [

@@ -93,3 +93,11 @@ def test_the_nearest_of_each_group_is_found_at_once_as_one_by_one() -> None:
     assert [pytest.approx(row, abs=1e-6) for row in expected] == found
     assert found[0][1] == found[0][3] == 0.0
     assert found[0][2] == pytest.approx(1.0)
+
+
+def test_passages_that_nobody_has_read_are_near_to_nothing() -> None:
+    one = article("The port is shut.", "001")
+    readings = [Reading(sentences=(ReadSentence(span=Span(0, 17), vector=np.ones(8, np.float32)),))]
+    unread = Evidence.cut(article("Nobody read this.", "003"), 0, 6)
+
+    assert Likeness([one], readings).nearest([[Evidence.cut(one, 0, 17)]])([unread]) == [[0.0]]
