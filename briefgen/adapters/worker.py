@@ -170,6 +170,7 @@ def serve(seconds: float, megabytes: int, *ahead: str) -> None:
     waiting = list(ahead)
     while True:
         while waiting and not _asked():
+            allow(seconds)
             _load(waiting.pop(0))
         try:
             function, arguments = _receive(sys.stdin.buffer)
