@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates.clues import CALENDAR, SCANNED, Clue, find_clues, shared_weight, term_weights
 from briefgen.dates.direction import Tense, Way
 from briefgen.dates.grammar import find_mentions
-from briefgen.dates.odds import FURTHEST, Sighting, alike, by_term, find_votes, is_wire, likely_days, probabilities, word_pairs
+from briefgen.dates.odds import FURTHEST, Siblings, Sighting, alike, by_term, find_votes, is_wire, likely_days, probabilities, word_pairs
 from briefgen.dates.resolve import Precision, resolve, weekday_near
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Published
@@ -286,7 +286,7 @@ def _beside_siblings(number: int, folder: _Siblings, latest: date) -> Published 
     votes = find_votes(own, told, folder.weights, folder.places)
     days = {one.day + timedelta(by) for one in siblings.values() for by in range(-FURTHEST, FURTHEST + 1)}
     possible = sorted(day for day in days if day <= latest)
-    likely = likely_days(probabilities(possible, tuple(siblings.values()), own, votes, wire=is_wire(article))) if possible else None
+    likely = likely_days(probabilities(possible, Siblings(siblings.values()), own, votes, wire=is_wire(article))) if possible else None
     if likely is None:
         return None
     first, last = likely

@@ -17,7 +17,7 @@ from briefgen.model import BlockKind
 from briefgen.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from briefgen.dates.clues import Clue
     from briefgen.model import Article
@@ -81,6 +81,29 @@ class Sighting:
         object.__setattr__(self, "shares", tuple(share * row[step] / _DAYS[step] for step in steps))
 
 
+class Siblings:
+    """The dated siblings of an article, by their days."""
+
+    def __init__(self, sightings: Iterable[Sighting]) -> None:
+        self._share = 0.0
+        self._of_day: defaultdict[date, list[tuple[int, Sighting]]] = defaultdict(list)
+        for place, sighting in enumerate(sightings):
+            self._share += sighting.share
+            self._of_day[sighting.day].append((place, sighting))
+
+    def beside(self, day: date) -> float:
+        """Return how probable a day is by the siblings' days alone; the more alike a sibling, the more it counts."""
+        near = sorted(
+            (place, sighting.shares[abs(by)])
+            for by in range(-FURTHEST, FURTHEST + 1)
+            for place, sighting in self._of_day.get(day + timedelta(by), ())
+        )
+        found = 0.0
+        for _, share in near:  # in order: sums of floats depend on it
+            found += share
+        return max(found / self._share, 1e-6)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
     """The days that other articles name beside the words of one of an article's clues, and how strongly."""
@@ -131,9 +154,7 @@ def find_votes(
     return tuple(found)
 
 
-def probabilities(
-    days: Sequence[date], siblings: Sequence[Sighting], own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool
-) -> dict[date, float]:
+def probabilities(days: Sequence[date], siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool) -> dict[date, float]:
     """Return how probable each of the days is; together they are 1."""
     scores = {
         day: sum(WEIGHTS[name] * value for name, value in features(day, siblings, own, votes, wire=wire).items()) for day in sorted(days)
@@ -156,10 +177,10 @@ def likely_days(odds: Mapping[date, float]) -> tuple[date, date] | None:
 # ---------------------------------------------------------------- what speaks for a day
 
 
-def features(day: date, siblings: Sequence[Sighting], own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool) -> dict[str, float]:
+def features(day: date, siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool) -> dict[str, float]:
     """Return what speaks for the day and against it, each under the name of its weight."""
     found: dict[str, float] = defaultdict(float)
-    found["sibling"] = math.log(_beside(day, siblings))
+    found["sibling"] = math.log(siblings.beside(day))
     _weekdays(day, own, found, wire=wire)
     for clue in own:
         if clue.mention.rule in CALENDAR and (meant := clue.on(day)):
@@ -173,15 +194,6 @@ def features(day: date, siblings: Sequence[Sighting], own: Sequence[Clue], votes
         elif meant:
             found["votes"] += math.log((vote.days.get(meant, 0.0) + 1) / (sum(vote.days.values()) + 2))
     return found
-
-
-def _beside(day: date, siblings: Sequence[Sighting]) -> float:
-    """Return how probable the day is by the siblings' days alone; the more alike a sibling, the more it counts."""
-    found = 0.0
-    for sibling in siblings:
-        if (apart := abs((day - sibling.day).days)) <= FURTHEST:
-            found += sibling.shares[apart]
-    return max(found / sum(sibling.share for sibling in siblings), 1e-6)
 
 
 def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: bool) -> None:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from briefgen.dates import date_articles, parse_day
 from briefgen.dates.clues import find_clues, term_weights
-from briefgen.dates.odds import COUNTED, FURTHEST, Sighting, alike, by_term, features, find_votes, is_wire, word_pairs
+from briefgen.dates.odds import COUNTED, FURTHEST, Siblings, Sighting, alike, by_term, features, find_votes, is_wire, word_pairs
 from briefgen.ingest import read_article
 from briefgen.model import BlockKind
 
@@ -121,8 +121,9 @@ def cases(entries):
                 told = [(clue, clue.day) for _, clues, _ in beside for clue in clues if clue.day]
                 votes = find_votes(own, told, term_weights([*own, *(clue for clue, _ in told)]), by_term(told))
                 seen = [Sighting(day=one.dated.published.day, alike=alike(pairs, theirs)) for one, _, theirs in beside]
+                beside_them = Siblings(seen)
                 days = sorted({one.day + timedelta(by) for one in seen for by in range(-FURTHEST, FURTHEST + 1)})
-                yield SHARES[kind], [features(day, seen, own, votes, wire=is_wire(entry.bare)) for day in days], days.index(true)
+                yield SHARES[kind], [features(day, beside_them, own, votes, wire=is_wire(entry.bare)) for day in days], days.index(true)
 
 
 def fit(entries):
