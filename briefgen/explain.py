@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.phrasing import count, shortened
-from briefgen.compose.positions import LONGEST, MIN_WORDS
+from briefgen.compose.positions import LONGEST, MIN_WORDS, UNFIT
 from briefgen.compose.positions import SURE as PRINTED
 from briefgen.errors import PlaceError
 from briefgen.extract.attributions import HEARD
@@ -504,7 +504,14 @@ def _checks(trace: Trace, brief: Brief, finding: Finding) -> list[tuple[str, str
 
 def _checker(trace: Trace, dropped: Dropped) -> str:
     """Return the module that left something out of the brief."""
-    late = {NO_ROOM: "fit.py", AT_MOST: "fit.py", UNSOUND: "audit.py", HOMELESS: "the template", "not sure enough": "merge/confidence.py"}
+    late = {
+        NO_ROOM: "fit.py",
+        AT_MOST: "fit.py",
+        UNSOUND: "audit.py",
+        HOMELESS: "the template",
+        "not sure enough": "merge/confidence.py",
+        "judged unfit": "reader/judging.py",
+    }
     if module := next((module for reason, module in late.items() if dropped.reason.startswith(reason)), ""):
         return module
     if dropped.what.startswith("“"):
@@ -540,9 +547,10 @@ def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
 
 
 def _sureness(position: Position) -> str:
-    """Return how probable it is that a stand is right, and what speaks most against it."""
+    """Return how probable it is that a stand is right, what speaks most against it, and how fit to print it is judged to be."""
     against = ", ".join(doubts(position.grounds)[:2])
-    return f"p {position.confidence:.2f} (printed from {PRINTED:.2f}{f'; against: {against}' if against else ''})"
+    fit = f", fit {position.fit:.2f} (from {UNFIT:.2f})" if position.fit is not None else ""
+    return f"p {position.confidence:.2f} (printed from {PRINTED:.2f}{f'; against: {against}' if against else ''}){fit}"
 
 
 def _silent(attribution: Attribution, party: str, positions: Sequence[Position]) -> str:

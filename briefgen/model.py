@@ -367,6 +367,26 @@ class Person:
     evidence: tuple[Evidence, ...]
 
 
+class Claim(NamedTuple):
+    """A line as a strict reader would judge it: below its header, beside the passage that it rests on, under the page's head."""
+
+    kind: str  # "news", "position", "quote" or "step"
+    under: str  # the header of a stand, who speaks a quotation
+    words: str
+    before: str  # what the article tells before the sentences that the line rests on
+    at: str  # these sentences
+    after: str
+    head: str  # title and first line of the page
+
+
+class Judgement(NamedTuple):
+    """What a strict reader would say of a line that prints it, each 0 to 1."""
+
+    right: float  # how probable it is to be neither false, nor misleading, nor broken
+    fit: float  # how probable it is to be right, understood without the article, and worth its room
+    worth: float  # 0 for none or harmful, 1 for what must be on the page
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words that sources report somebody to have said; the same words in two sources are one quote with two evidences."""
@@ -397,6 +417,7 @@ class Position:
     topic: str | None = None
     confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
+    fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
     again: tuple[Evidence, ...] = ()  # of the news and of the party's other stands, what tells the same in other words
     evidence: tuple[Evidence, ...]
 
@@ -478,6 +499,7 @@ class Statement:
     text: str
     evidence: tuple[Evidence, ...]
     weight: float
+    fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
 
 
 class ChangeKind(StrEnum):

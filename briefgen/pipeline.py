@@ -1,6 +1,6 @@
 """The order of the stages; the only place that knows it.
 
-bytes -ingest-> Article -extract-> Findings -merge-> Dossier -compose-> Draft -fit-> Brief -audit-> printed
+bytes -ingest-> Article -extract-> Findings -merge, judge-> Dossier -compose-> Draft -fit-> Brief -audit-> printed
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.audit import audit, first_faults
 from briefgen.compose import compose
+from briefgen.compose.claims import claims_of
 from briefgen.dates import date_articles, place_articles, reference_day, until
 from briefgen.errors import AuditError, LimitError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import entities_of_folder, extract, outer_layers
@@ -19,7 +20,7 @@ from briefgen.guard import Guard
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
-from briefgen.merge import merge
+from briefgen.merge import merge, settle
 from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from briefgen.extract import Layer
     from briefgen.extract.who import Entities
     from briefgen.lexicon.gazetteer import State
-    from briefgen.model import Article, ArticleId, Attribution, DateBasis, Dossier, Draft, Earlier, Event, Line
+    from briefgen.model import Article, ArticleId, Attribution, DateBasis, Dossier, Draft, Earlier, Event, Judgement, Line
     from briefgen.ports import PageCounter, Runner, SourceFile
     from briefgen.reader import Reading
     from briefgen.settings import Settings
@@ -153,6 +154,8 @@ def trace_dossier(
             attempt=guard,
             echoes=echoes,
         )
+        judgements: dict[tuple[str, int], Judgement] = guard("the judging of lines", partial(_judgements, dossier, runner), dict)
+        dossier = settle(dossier, judgements, alike, alike.nearest, guard)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD if flag.kind == "unread" else PARTLY_READ) for flag in unread)
     settled = tuple(Flag(kind="unknown-source", text=line) for line in astray)
     dossier = replace(dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
@@ -225,6 +228,18 @@ def _findings(
         except LimitError as error:
             lost.append(_too_much(article, error))
     return found, tuple(lost)
+
+
+def _judgements(dossier: Dossier, runner: Runner) -> dict[tuple[str, int], Judgement]:
+    """Return what the judge says of what may become a line, by its kind and its place in the dossier."""
+    from briefgen.reader import judge  # brings numpy: only where articles are read
+
+    asked = list(claims_of(dossier))
+    try:
+        told = runner.submit(judge, [claim for _, claim in asked]).result()
+    except LimitError as error:
+        raise RuntimeError(str(error)) from error  # no file's fault: it costs what the judge would have said
+    return {(claim.kind, place): judgement for (place, claim), judgement in zip(asked, told, strict=True)}
 
 
 def _too_much(article: Article, error: LimitError) -> Flag:

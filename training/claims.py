@@ -6,32 +6,17 @@ words of the articles, and stays outside the repository.
 
 from __future__ import annotations
 
-import gzip
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.text import sentences_at
+from briefgen.model import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Article, Dossier, Evidence
-
-BEFORE, AFTER = 420, 120  # characters of the article around the sentences of a line
-
-
-class Claim(NamedTuple):
-    """A line as the judge reads it."""
-
-    kind: str
-    under: str
-    words: str
-    before: str
-    at: str
-    after: str
-    head: str
+    from briefgen.model import Dossier, Evidence
 
 
 class Judged(NamedTuple):
@@ -48,15 +33,12 @@ class Judged(NamedTuple):
 
 def collect(corpora: Path) -> Iterator[Judged]:
     """Yield each judged line that briefgen still finds in the same words under the same name, with the passage that it rests on."""
-    from briefgen.pipeline import read_dossier  # brings all that reading needs, which training does without
+    from briefgen.compose.claims import around  # brings all that reading needs, which training does without
+    from briefgen.pipeline import read_dossier
     from briefgen.settings import Settings
-    from training.confidence import BAD, LINES, as_file
+    from training.confidence import BAD, LINES, as_file, texts_of
 
-    texts: dict[str, dict[str, Any]] = {}
-    for name in ("open-news", "open-news-2", "voa-gmb"):
-        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for row in map(json.loads, file):
-                texts.setdefault(row["id"], row)
+    texts = texts_of(corpora)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
             dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
@@ -75,7 +57,7 @@ def collect(corpora: Path) -> Iterator[Judged]:
                         under=line["under"],
                         words=line["words"],
                         head=" . ".join([folder["title"], *head]),
-                        **_around(articles[evidence.article], evidence),
+                        **around(articles[evidence.article], evidence),
                     ),
                     right=line["verdict"] not in BAD,
                     fit=line["verdict"] == "OK",
@@ -97,12 +79,6 @@ def _found(dossier: Dossier) -> dict[tuple[str, str, str, str], tuple[Evidence, 
     for step in dossier.next_steps:
         found.setdefault(("step", step.what, "", ""), (step.evidence[0], None))
     return found
-
-
-def _around(article: Article, evidence: Evidence) -> dict[str, str]:
-    """Return the sentences that the evidence stands in, and what stands before and behind them."""
-    start, end = sentences_at(article, evidence.start, evidence.end)
-    return {"before": article.text[max(0, start - BEFORE) : start], "at": article.text[start:end], "after": article.text[end : end + AFTER]}
 
 
 def load(path: Path) -> list[Judged]:

@@ -57,11 +57,7 @@ def table(path: Path) -> list[dict[str, str]]:
 
 def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
     """Yield a row for each judged line of open-licence news that the folder's dossier still holds in the same words under the same name."""
-    texts: dict[str, dict[str, Any]] = {}
-    for name in ("open-news", "open-news-2", "voa-gmb"):
-        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
-            for row in map(json.loads, file):
-                texts.setdefault(row["id"], row)
+    texts = texts_of(corpora)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
             dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
@@ -78,6 +74,16 @@ def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
                         "right": line["verdict"] not in BAD,
                         "grounds": dict(grounds),
                     }
+
+
+def texts_of(corpora: Path) -> dict[str, dict[str, Any]]:
+    """Return the open corpora's texts by id."""
+    texts: dict[str, dict[str, Any]] = {}
+    for name in ("open-news", "open-news-2", "voa-gmb"):
+        with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as file:
+            for row in map(json.loads, file):
+                texts.setdefault(row["id"], row)
+    return texts
 
 
 def as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
@@ -108,29 +114,34 @@ def _is_executive(party: str) -> bool:
 
 
 def _found(dossier: Dossier, row: Mapping[str, str]) -> Mapping[str, float] | None:
-    """Return the grounds of what a judged line printed, None where it is not found again under the same name.
-
-    What was judged right under "White House" is right under the name that the executive has now.
-    """
-    good = row["verdict"].strip().upper() not in BAD
+    """Return the grounds of what a judged line printed, None where it is not found again under the same name."""
     told = normal(row["text"]).lower()
     if row["section"] == "quotes":
         fitting = [
             q for q in dossier.quotes if normal(q.text).lower()[:80] in told and q.speaker.removesuffix(" (unnamed)").lower() in told
         ]
         return max(fitting, key=lambda q: len(q.text)).grounds if fitting else None
-    lead, _, words = told.removeprefix("[").partition("] ")
-    own = [
-        p
-        for p in dossier.positions
+    place = stand_of(dossier, row)
+    return dossier.positions[place].grounds if place is not None else None
+
+
+def stand_of(dossier: Dossier, row: Mapping[str, str]) -> int | None:
+    """Return the place of the stand that a judged line printed, None where it is not found again under the same name.
+
+    What was judged right under "White House" is right under the name that the executive has now.
+    """
+    good = row["verdict"].strip().upper() not in BAD
+    lead, _, words = normal(row["text"]).lower().removeprefix("[").partition("] ")
+    scored = [
+        (share(words, normal(p.statement).lower()), place)
+        for place, p in enumerate(dossier.positions)
         if (p.party or p.speaker).lower() in lead or (good and _is_executive(p.party) and _OLD_NAME.search(lead))
     ]
-    scored = [(_share(words, normal(p.statement).lower()), number) for number, p in enumerate(own)]
     best = max(scored, default=(0.0, 0))
-    return own[best[1]].grounds if best[0] >= 0.8 else None
+    return best[1] if best[0] >= 0.8 else None
 
 
-def _share(one: str, other: str) -> float:
+def share(one: str, other: str) -> float:
     """Return the share of the shorter one's words that the other one has."""
     a, b = set(one.split()), set(other.split())
     return len(a & b) / max(1, min(len(a), len(b))) * (1 if min(len(a), len(b)) >= 4 else 0)

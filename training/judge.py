@@ -1,11 +1,11 @@
-"""Learn from judged lines which lines a page should print: python -m training.judge train LINES RUN; figures LINES RUN.
+"""Learn from judged lines which lines a page should print: python -m training.judge train LINES RUN; figures LINES RUN; export RUN WEIGHTS.
 
 ``LINES`` is what ``training.claims`` writes. ``train`` goes on from the shipped reader's layers; ``figures`` says, on the fifth of the folders that was held out, how well the judge tells right lines from wrong ones,
 beside the probability that briefgen reckons today and together with it.
 
 The judge reads a line as a person does: under which header it stands, its words, the passage of the article, the page's head. What it says of
-a line is whether it is right, whether it is fit to print, its worth, and what is wrong with it. Weights stay outside the repository: the page does
-not use them yet.
+a line is whether it is right, whether it is fit to print, its worth, and what is wrong with it. ``export`` writes what briefgen ships
+(``briefgen/reader/judging.py``).
 """
 
 from __future__ import annotations
@@ -13,66 +13,38 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from briefgen.reader.encoding import CLS, SEP, windows
+from briefgen.reader.judging import KINDS, ROOM, SEGMENTS, pieces_of
 from briefgen.reader.pieces import WordPieces
 from training.claims import load
-from training.logistic import fitted_weights
+from training.export import write, write_sums
+from training.logistic import auc, fitted_weights
 from training.network import WIDTH, Shape, Tagger
 from training.shipped import start_from_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from training.claims import Claim, Judged
+    from briefgen.model import Claim
+    from briefgen.reader.judging import Pieces
+    from training.claims import Judged
 
 WEIGHTS = Path("briefgen/reader/weights")
-KINDS = ("news", "position", "quote", "step")
+UNDER = {"position", "quote"}  # the kinds of line that stand under somebody
 CAUSES = ("-", "party", "speaker", "content", "cut", "dangling", "overtaken", "nostand", "twice", "trivial", "furniture")
-ROOM = {
-    "under": 24,
-    "words": 90,
-    "before": 60,
-    "at": 70,
-    "after": 20,
-    "head": 36,
-}  # pieces of each part; of what stands before, the last ones
-SEGMENTS = len(ROOM) + len(KINDS)
 FOLDS = 5  # one in so many folders is held out
+SWAPPED = 0.2  # share of the right lines that stand a second time under another header of their folder, which is wrong
 
 
 # ---------------------------------------------------------------- the network
-
-
-class Example(NamedTuple):
-    """A claim in pieces: ids, cases, quote states and segments, one each a piece."""
-
-    pieces: list[int]
-    cases: list[int]
-    quotes: list[int]
-    segments: list[int]
-
-
-def example(told: Claim, vocabulary: WordPieces) -> Example:
-    """Return the claim's pieces: its kind, header and words, the passage, the head; [SEP] stands between them."""
-    made = Example([CLS], [0], [0], [len(ROOM) + KINDS.index(told.kind)])
-    for segment, (part, room) in enumerate(ROOM.items()):
-        cut = windows(getattr(told, part), vocabulary)
-        kept = slice(-room, None) if part == "before" else slice(room)
-        for own, whole in zip(made[:3], (cut[0].pieces, cut[0].cases, cut[0].quotes) if cut else ((), (), ()), strict=True):
-            own.extend(int(number) for number in whole[1:-1][kept])
-        if part not in {"before", "at"}:
-            for own, sign in zip(made[:3], (SEP, 0, 0), strict=True):
-                own.append(sign)
-        made.segments.extend([segment] * (len(made.pieces) - len(made.segments)))
-    return made
 
 
 class Judge(nn.Module):
@@ -88,8 +60,12 @@ class Judge(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
         """Return [claims, 3 + causes]."""
+        return self.weigh(self.tagger.words(pieces), cases, quotes, segments, mask)
+
+    def weigh(self, vectors: Tensor, cases: Tensor, quotes: Tensor, segments: Tensor, mask: Tensor) -> Tensor:
+        """Return the same from the pieces' own vectors."""
         own = self.tagger
-        x = own.words(pieces) + own.positions(torch.arange(pieces.shape[1])) + own.kind + own.cases(cases) + own.quotes(quotes)
+        x = vectors + own.positions(torch.arange(vectors.shape[1])) + own.kind + own.cases(cases) + own.quotes(quotes)
         x = self.drop(own.norm(x + self.segments(segments)))
         bias = (1.0 - mask.float())[:, None, None, :] * -1e4
         for layer in own.layers:
@@ -100,7 +76,19 @@ class Judge(nn.Module):
         return told
 
 
-def stacked(examples: Sequence[Example]) -> list[Tensor]:
+class Shipped(nn.Module):
+    """The judge without its causes, for one claim: what briefgen asks for."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.judge = judge
+
+    def forward(self, words: Tensor, cases: Tensor, quotes: Tensor, segments: Tensor) -> Tensor:
+        """Return [1, 3]."""
+        return self.judge.weigh(words, cases, quotes, segments, torch.ones_like(cases))[:, :3]
+
+
+def stacked(examples: Sequence[Pieces]) -> list[Tensor]:
     """Return the network's inputs, a row an example, padded at the end."""
     longest = max(len(own.pieces) for own in examples)
     rows = [
@@ -108,6 +96,22 @@ def stacked(examples: Sequence[Example]) -> list[Tensor]:
         for own in examples
     ]
     return [torch.tensor(column) for column in zip(*rows, strict=True)]
+
+
+def swapped(judged: Sequence[Judged], chance: random.Random) -> list[Judged]:
+    """Return copies of right lines under the header of another line of their folder: they teach what a wrong header is."""
+    headers: defaultdict[int, set[str]] = defaultdict(set)
+    for own in judged:
+        if own.claim.kind in UNDER:
+            headers[own.folder].add(own.claim.under)
+    made = []
+    for own in judged:
+        mine = set(own.claim.under.lower().split())
+        others = [name for name in sorted(headers[own.folder]) if mine.isdisjoint(name.lower().split())]
+        if own.right and own.claim.kind in UNDER and others and chance.random() < SWAPPED:
+            told = own.claim._replace(under=chance.choice(others))
+            made.append(own._replace(claim=told, right=False, fit=False, worth=0, cause="party"))
+    return made
 
 
 def loss_of(scores: Tensor, judged: Sequence[Judged]) -> Tensor:
@@ -122,7 +126,7 @@ def loss_of(scores: Tensor, judged: Sequence[Judged]) -> Tensor:
     )
 
 
-def batches(examples: Sequence[Example], size: int, seed: int) -> list[list[int]]:
+def batches(examples: Sequence[Pieces], size: int, seed: int) -> list[list[int]]:
     """Return places of examples in batches of so many pieces, of like length, in an order by chance."""
     chance = random.Random(seed)  # noqa: S311
     order = list(range(len(examples)))
@@ -138,12 +142,13 @@ def batches(examples: Sequence[Example], size: int, seed: int) -> list[list[int]
 
 
 def train(rows: Sequence[Judged], run: Path, given: argparse.Namespace) -> None:
-    """Train on all folders but those held out, and leave the weights; a checkpoint every ten minutes is gone on from."""
+    """Train on all folders but those held out, or on all, and leave the weights; a checkpoint every ten minutes is gone on from."""
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     vocabulary = load_vocabulary()
-    known = [row for row in rows if row.folder % FOLDS]
-    examples = [example(row.claim, vocabulary) for row in known]
+    known = [row for row in rows if given.all or row.folder % FOLDS]
+    known += swapped(known, random.Random(given.seed))  # noqa: S311
+    examples = [pieces_of(row.claim, vocabulary) for row in known]
     judge = Judge()
     start_from_shipped(WEIGHTS, {"tagger": judge.tagger})
     judge.tagger.words.requires_grad_(False)
@@ -186,13 +191,18 @@ def load_vocabulary() -> WordPieces:
     return WordPieces.from_lines((WEIGHTS / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
 
 
+def loaded(run: Path) -> Judge:
+    """Return the judge of a run, ready to read."""
+    judge = Judge()
+    judge.load_state_dict(torch.load(run / "judge.pt", weights_only=True))
+    return judge.eval()
+
+
 def scores_of(claims: Sequence[Claim], run: Path) -> np.ndarray[Any, Any]:
     """Return what the judge of a run says of each claim: the probabilities of right and fit to print, the worth, 0 to 1; [claims, 3]."""
     vocabulary = load_vocabulary()
-    examples = [example(told, vocabulary) for told in claims]
-    judge = Judge()
-    judge.load_state_dict(torch.load(run / "judge.pt", weights_only=True))
-    judge.eval()
+    examples = [pieces_of(told, vocabulary) for told in claims]
+    judge = loaded(run)
     told = np.zeros((len(claims), 3))
     with torch.no_grad():
         for batch in batches(examples, 4096, 0):
@@ -200,16 +210,15 @@ def scores_of(claims: Sequence[Claim], run: Path) -> np.ndarray[Any, Any]:
     return told
 
 
+def ship(run: Path, out: Path) -> None:
+    """Write the judge of a run as a graph of 8-bit weights beside the reader's, whose vectors of pieces it shares."""
+    numbers = torch.ones((1, 7), dtype=torch.int64)
+    free = {"words": {1: "pieces"}, "cases": {1: "pieces"}, "quotes": {1: "pieces"}, "segments": {1: "pieces"}, "scores": {}}
+    write(out / "judge.onnx", Shipped(loaded(run)), (torch.randn(1, 7, WIDTH), numbers, numbers, numbers), free, 1)
+    write_sums(out)
+
+
 # ---------------------------------------------------------------- how good it is
-
-
-def auc(told: Sequence[float], yes: Sequence[bool]) -> float:
-    """Return how often a line that is so stands above one that is not (area under the ROC curve)."""
-    order = np.argsort(np.asarray(told), kind="stable")
-    ranks = np.empty(len(order))
-    ranks[order] = np.arange(1, len(order) + 1)
-    so = np.asarray(yes, dtype=bool)
-    return float((ranks[so].sum() - so.sum() * (so.sum() + 1) / 2) / (so.sum() * (~so).sum()))
 
 
 def figures(rows: Sequence[Judged], run: Path) -> str:
@@ -253,18 +262,23 @@ def main() -> None:
     for command in (learn, commands.add_parser("figures")):
         command.add_argument("lines", type=Path)
         command.add_argument("run", type=Path)
-    learn.add_argument("--epochs", type=int, default=3)
+    shipping = commands.add_parser("export")
+    shipping.add_argument("run", type=Path)
+    shipping.add_argument("out", type=Path)
+    learn.add_argument("--epochs", type=int, default=2)
     learn.add_argument("--steps", type=int, default=0, help="stop after so many, for a toy run")
+    learn.add_argument("--all", action="store_true", help="on the held-out folders too: what is shipped")
     learn.add_argument("--rate", type=float, default=1e-4)
     learn.add_argument("--batch", type=int, default=4096, help="pieces")
     learn.add_argument("--threads", type=int, default=2)
     learn.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
-    rows = load(given.lines)
     if given.command == "train":
-        train(rows, given.run, given)
+        train(load(given.lines), given.run, given)
+    elif given.command == "figures":
+        print(figures(load(given.lines), given.run))
     else:
-        print(figures(rows, given.run))
+        ship(given.run, given.out)
 
 
 if __name__ == "__main__":

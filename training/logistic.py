@@ -1,10 +1,13 @@
-"""Logistic regression: a few numbers that make one probability of several signs."""
+"""Logistic regression, a few numbers that make one probability of several signs, and how well such a probability tells."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def fitted_weights(
@@ -20,3 +23,12 @@ def fitted_weights(
         if np.abs(step).max() < 1e-6:
             break
     return weights
+
+
+def auc(told: Sequence[float], yes: Sequence[bool]) -> float:
+    """Return how often a line that is so stands above one that is not (area under the ROC curve)."""
+    order = np.argsort(np.asarray(told), kind="stable")
+    ranks = np.empty(len(order))
+    ranks[order] = np.arange(1, len(order) + 1)
+    so = np.asarray(yes, dtype=bool)
+    return float((ranks[so].sum() - so.sum() * (so.sum() + 1) / 2) / (so.sum() * (~so).sum()))

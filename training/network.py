@@ -91,7 +91,11 @@ class Tagger(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         """Return vectors, scores of anchors and entities; vectors of the branch, scores of happenings to come and leaning words; a piece each."""
-        x = self.words(pieces) + self.positions(torch.arange(pieces.shape[1])) + self.kind
+        return self.read(self.words(pieces), cases, quotes, mask)
+
+    def read(self, words: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        """Return the same from the pieces' own vectors."""
+        x = words + self.positions(torch.arange(words.shape[1])) + self.kind
         if self.shape.case:
             x = x + self.cases(cases)
         if self.shape.quotes:

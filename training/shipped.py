@@ -42,10 +42,11 @@ def start_from_shipped(folder: Path, parts: dict[str, nn.Module]) -> list[str]:
     """Give each part what the folder's graph of its name, if it is there, holds in the same shape; return the names that stay as they are."""
     fresh = []
     for name, part in parts.items():
-        graph = folder / f"{name}.onnx"
-        own, told = part.state_dict(), floats(graph) if graph.exists() else {}
-        for key in own:
-            if key in told and told[key].shape == own[key].shape:
+        graphs = [folder / f"{own}.onnx" for own in (("embedder", name) if name == "tagger" else (name,))]
+        own: dict[str, Tensor] = part.state_dict()
+        told = {key: values for graph in graphs if graph.exists() for key, values in floats(graph).items()}
+        for key, values in own.items():
+            if key in told and told[key].shape == values.shape:
                 own[key] = told[key]
             else:
                 fresh.append(f"{name}.{key}")

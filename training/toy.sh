@@ -19,9 +19,10 @@ done
 "$python" -m training.train "$folder/run" --annotated "$folder/annotated" --articles "$folder/articles" --layers 2 --epochs 1 --steps 8 --all \
   --corpora "$folder" --teacher briefgen/reader/weights --texts 1
 "$python" -m training.export "$folder/run" "$folder/weights"
-"$python" -m training.try_out "$folder/weights" "Mara Velk, mayor of Oststad, said on Monday that the harbour must open."
 for number in 1 2; do # a judged line each: folder, kind, header, words, what stands around it, head; right, fit to print, worth, cause, p
   printf '[%s, ["position", "Norvania", "Velk: the harbour must open", "", "The harbour must open, Velk said.", "", "Talks fail"], true, true, 2, "-", 0.7]\n' "$number"
   printf '[%s, ["quote", "Valmora", "Never again", "", "“Never again,” Velk of Norvania said.", "", "Talks fail"], false, false, 0, "party", 0.4]\n' "$number"
 done >"$folder/claims.jsonl"
 "$python" -m training.judge train "$folder/claims.jsonl" "$folder/judge" --epochs 2
+"$python" -m training.judge export "$folder/judge" "$folder/weights"
+"$python" -m training.try_out "$folder/weights" "Mara Velk, mayor of Oststad, said on Monday that the harbour must open."

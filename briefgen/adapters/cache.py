@@ -1,6 +1,7 @@
-"""Readings kept from one build to the next, in the user's own folder for what programs can make again.
+"""What the networks have read, kept from one build to the next, in the user's own folder for what programs can make again.
 
-A file a reading, named by a checksum of what it hangs on; it holds places and scores, no word of an article. The folder is the user's alone,
+A file for each article and for the lines of a page that were judged, named by a checksum of what it hangs on; it holds places and scores, no word of an
+article. The folder is the user's alone,
 and bounded: where it grows too large, what was not used for longest goes first.
 """
 
@@ -19,9 +20,7 @@ from briefgen.errors import OutputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.model import Article
     from briefgen.ports import Runner
-    from briefgen.reader import Reading
 
 T = TypeVar("T")
 
@@ -38,14 +37,13 @@ def cache_folder() -> Path:
 
 def clear(folder: Path) -> tuple[int, int]:
     """Remove every reading; return how many there were and their bytes; OutputError where one cannot be removed."""
-    sizes = []
     try:
+        found = used(folder)
         for entry in _kept(folder):
-            sizes.append(entry.stat().st_size)
             Path(entry).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be cleared ({error.strerror})") from error
-    return len(sizes), sum(sizes)
+    return found
 
 
 def used(folder: Path) -> tuple[int, int]:
@@ -55,7 +53,7 @@ def used(folder: Path) -> tuple[int, int]:
 
 
 class Remembering:
-    """A runner that knows the readings it has seen; all other work goes on to the runner behind it.
+    """A runner that knows what the networks have read before; all other work goes on to the runner behind it.
 
     A folder that cannot be read or written costs the time that it would have saved, and nothing else.
     """
@@ -65,28 +63,23 @@ class Remembering:
         self._room: int | None = None  # bytes that may still be written; None before the folder was looked at
 
     def submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
-        """Return what the function yields, to come: a reading that is kept, else what the runner behind makes of it."""
-        from briefgen.reader import read
+        """Return what the function yields, to come: what is kept of it, else what the runner behind makes of it."""
+        from briefgen.reader.keeping import KEPT  # brings numpy: only where articles are read
 
-        return self._reading(*arguments) if function is read else self._behind.submit(function, *arguments)  # type: ignore[return-value]
-
-    def _reading(self, article: Article) -> Future[Reading]:
-        from briefgen.reader import read
-        from briefgen.reader.keeping import from_bytes, key_of
-
-        place = self._folder / f"{key_of(article)}{_SUFFIX}"
-        with suppress(OSError, ValueError, KeyError, TypeError):  # not there, or not as it was written: it is read anew
-            found: Future[Reading] = Future()
-            found.set_result(from_bytes(place.read_bytes()))
+        kept = KEPT.get(function)
+        if kept is None:
+            return self._behind.submit(function, *arguments)
+        place = self._folder / f"{kept.key_of(*arguments)}{_SUFFIX}"
+        with suppress(OSError, ValueError, KeyError, TypeError):  # not there, or not as it was written: it is made anew
+            found: Future[T] = Future()
+            found.set_result(kept.from_bytes(place.read_bytes()))
             os.utime(place)
             return found
-        made = self._behind.submit(read, article)
-        made.add_done_callback(lambda done: self._keep(place, done))
+        made = self._behind.submit(function, *arguments)
+        made.add_done_callback(lambda done: self._keep(place, done, kept.to_bytes))
         return made
 
-    def _keep(self, place: Path, done: Future[Reading]) -> None:
-        from briefgen.reader.keeping import to_bytes
-
+    def _keep(self, place: Path, done: Future[Any], to_bytes: Callable[[Any], bytes]) -> None:
         if done.cancelled() or done.exception():
             return
         content = to_bytes(done.result())

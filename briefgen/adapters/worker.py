@@ -194,6 +194,7 @@ def _load(name: str) -> None:
         module = import_module(name)
         if name == NETWORK:
             module.load()
+            module.load_judge()
 
 
 def _told(error: Exception) -> Exception:

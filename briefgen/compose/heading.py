@@ -45,7 +45,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
     day = plain_day(dossier.as_of) if dossier.as_of else ""
     number = len(dossier.articles)
     return Head(
-        title=settings.title or _title(dossier),
+        title=settings.title or title_of(dossier),
         layout=settings.layout,
         marking=settings.marking,
         to=settings.to,
@@ -60,7 +60,7 @@ def head(dossier: Dossier, settings: Settings) -> Head:
     )
 
 
-def _title(dossier: Dossier) -> str:
+def title_of(dossier: Dossier) -> str:
     """Return the plain headline of a sound article that the other articles and the first bottom line agree on most."""
     news = dossier.news[0].text if dossier.news else ""
     fit = [article for article in dossier.articles if article.title and article.health.sound and _plain(article)]

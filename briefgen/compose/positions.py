@@ -29,7 +29,9 @@ LINES = 4  # of one party
 CHOSEN = 40  # stands of one party that are worded: its lines hold at most eight, and some do not fit into them
 RANKS = (86.0, 54.0, 30.0, 20.0)  # of a party's first, second ... line; parties lower down give way first
 SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
-CAUTION = 2  # power of the probability in a stand's weight: of a party's stands the surest come first
+UNFIT = 0.3  # a stand that is less probably fit to print is for the dossier too
+CAUTION = 2  # power of both probabilities in a stand's weight: of a party's stands the surest come first, and the fittest
+UNJUDGED = 0.3  # how fit a stand is that was too light to be judged
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 PLANNED = 0.85  # weight of what an article from before the brief's day tells as plan or view: it may be overtaken
@@ -106,15 +108,15 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs as much as a party's.
     ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party that stands before all others.
     """
-    weights = _weights(dossier)
+    weights = position_weights(dossier)
     groups: dict[str, list[int]] = {}
     alone: dict[str, list[int]] = {}
     left_out: list[Dropped] = []
     moved = _by_article(piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence)
     partyless = cache(partial(no_party, articles=dossier.articles))
     for number, position in enumerate(dossier.positions):
-        group, lead = (groups, position.party) if _is_side(dossier, position) else (alone, _described(dossier, position))
-        reason = "its speaker is on no side, and is not introduced" if not lead else _barred(dossier, position)
+        group, lead = groups if _is_side(dossier, position) else alone, heading_of(dossier, position)
+        reason = "its speaker is on no side, and is not introduced" if not lead else barred(dossier, position)
         reason = reason or (partyless(lead) if group is groups else "")
         if any(overlap([piece], moved.get(piece.article, ())) for piece in position.evidence):
             reason = "overtaken: a later article tells another day"
@@ -179,11 +181,12 @@ def _dropped(position: Position, reason: str) -> Dropped:
     )
 
 
-def _barred(dossier: Dossier, position: Position) -> str:
+def barred(dossier: Dossier, position: Position) -> str:
     """Return what keeps a stand off every page, "" where nothing does."""
     words, told = count(shortened(position.statement)), fold(position.statement)
     checks = (
         (position.confidence < SURE, "not sure enough"),
+        (position.fit is not None and position.fit < UNFIT, "judged unfit to print"),
         (not soundness(dossier, position.evidence), "its wording is damaged there"),
         (not MIN_WORDS <= words <= LONGEST, f"{words} words, a line holds {MIN_WORDS} to {LONGEST}"),
         (_FRAGMENT.search(told), "it is no whole sentence"),
@@ -199,15 +202,17 @@ def _is_side(dossier: Dossier, position: Position) -> bool:
     return bool(position.party) and position.party not in dossier.experts
 
 
-def _described(dossier: Dossier, position: Position) -> str:
-    """Return how a line calls a named speaker without a party: "Matt Dale, harbour economist"; "" for whom the articles do not introduce."""
+def heading_of(dossier: Dossier, position: Position) -> str:
+    """Return whom a stand stands under: a party, or a named speaker without one, "Matt Dale, harbour economist"; "" for whom no article introduces."""
+    if _is_side(dossier, position):
+        return position.party
     role = next(iter(dossier.roles.get(position.speaker, ())), "")
     if role and count(role) <= ROLE_WORDS:
         return f"{position.speaker}, {role}"
     return position.party if position.party not in {EXPERTS, RESPONDENTS} and not position.speaker else ""
 
 
-def _weights(dossier: Dossier) -> Mapping[int, float]:
+def position_weights(dossier: Dossier) -> Mapping[int, float]:
     """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length."""
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
@@ -228,7 +233,8 @@ def _weights(dossier: Dossier) -> Mapping[int, float]:
             if len(about & abouts[number]) >= ECHOED and same(about, abouts[number], share=0.4)
             for piece in other.evidence
         } - own
-        weight = WEIGHTS[position.stance] * position.confidence**CAUTION * (0.5 + min(theme.weight(position.statement), 1.5))
+        fit = UNJUDGED if position.fit is None else position.fit
+        weight = WEIGHTS[position.stance] * (position.confidence * fit) ** CAUTION * (0.5 + min(theme.weight(position.statement), 1.5))
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0

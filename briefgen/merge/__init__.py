@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
+from briefgen.merge.judged import settle
 from briefgen.merge.news import choose_news
 from briefgen.merge.people import NO_PINS, build_register, list_people
-from briefgen.merge.positions import merge_positions, one_by_one, told_again, unlike
+from briefgen.merge.positions import merge_positions, one_by_one, unlike
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.sides import find_sides, list_parties
 from briefgen.merge.statements import find_statements
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from briefgen.merge.positions import Nearest
     from briefgen.model import Article, ArticleId, DateBasis, Evidence, Findings
 
-__all__ = ["merge"]
+__all__ = ["merge", "settle"]
 
 
 def merge(
@@ -66,7 +67,6 @@ def merge(
         "the finder of the news", partial(find_statements, articles, as_of, alike=alike, nearest=nearest, echoes=echoes), lambda: ()
     )
     news = attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ())
-    positions = attempt("the search for what is told twice", partial(told_again, positions, news, nearest), lambda: positions)
     return Dossier(
         articles=tuple(articles),
         as_of=as_of,

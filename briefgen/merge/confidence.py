@@ -126,9 +126,9 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
     before = sum(bisect_right(ends, attribution.passage.start) for ends in _sentence_ends(article.text))
     found = {
         "always": 1.0,
-        "said": _odds(sure.said),
-        "parts": _odds(sure.parts),
-        "speaker": _odds(sure.speaker),
+        "said": odds(sure.said),
+        "parts": odds(sure.parts),
+        "speaker": odds(sure.speaker),
         "nested": float(sure.nested),
         "hearsay": float(attribution.status is QuoteStatus.HEARSAY),
         "pronoun": float(source in {"he", "she", "it", "they"}),
@@ -179,7 +179,7 @@ def doubts(grounds: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS)
     return tuple(name for name in sorted(effects, key=lambda name: (effects[name], name)) if effects[name] < 0)
 
 
-def _odds(p: float) -> float:
-    """Return the logarithm of the odds of a probability."""
+def odds(p: float) -> float:
+    """Return the logarithm of the odds of a probability, bounded where it is next to certain."""
     bound = min(max(p, LEAST), MOST)
     return math.log(bound / (1 - bound))

@@ -28,6 +28,7 @@ FIGURES, DECIDED, DATED = (
     0.3,
     0.3,
 )  # what new figures, the terms of what was decided and a day of the news or ahead add to a statement's worth
+UNJUDGED: Final = 0.3  # how fit to print a statement is that was too light to be judged
 RECENT: Final = 1  # days before the brief's that are still of the news
 LEAN, LONG, LONGEST = 25, 0.7, 60  # a sentence of more words than the first counts less, one of the last so much
 LONG_AGO: Final = 7  # days before the brief's: a sentence that names no later one tells what went before
@@ -79,7 +80,8 @@ def choose_news(
         new = len(note.about.difference(*(other.about for other in above))) / len(note.about)  # and more than was told of it
         figures = bool(note.numbers.difference(*(other.numbers for other in above)))
         terms = FIGURES * figures + DECIDED * note.decides if len(told) == 1 else 0.0
-        return note.brevity * near * new * (1 + terms + DATED * note.dated) * math.sqrt(statement.weight)
+        fit = UNJUDGED if statement.fit is None else statement.fit
+        return note.brevity * near * new * (1 + terms + DATED * note.dated) * math.sqrt(statement.weight) * fit**2
 
     while len(told) < MOST:
         fit = sorted((statement for statement in statements if fits(statement)), key=worth, reverse=True)

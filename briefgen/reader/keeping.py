@@ -1,4 +1,4 @@
-"""A reading as bytes, to be kept: places, labels and scores, no word of the article."""
+"""What the networks tell as bytes, to be kept: places, labels and scores, no word of an article."""
 
 from __future__ import annotations
 
@@ -6,24 +6,42 @@ import hashlib
 import json
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from briefgen.model import Span, Stance
-from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, ReadSentence
+from briefgen.model import Judgement, Span, Stance
+from briefgen.reader.judging import judge
+from briefgen.reader.reading import ReadAttribution, ReadEntity, Reading, ReadSentence, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from briefgen.model import Article
+    from briefgen.model import Article, Claim
+
+
+class Kept(NamedTuple):
+    """How what a function tells is kept: what it hangs on, in hexadecimal, and its result as bytes and back; ValueError where they are none."""
+
+    key_of: Callable[..., str]
+    to_bytes: Callable[[Any], bytes]
+    from_bytes: Callable[[bytes], Any]
 
 
 def key_of(article: Article) -> str:
-    """Return what the reading of the article hangs on, in hexadecimal: its text and blocks, the reader's code and weights."""
+    """Return what the reading of the article hangs on: its text and blocks, the reader's code and weights."""
+    return _key(article.text, repr([(block.kind, block.start, block.end) for block in article.blocks]))
+
+
+def key_of_claims(claims: Sequence[Claim]) -> str:
+    """Return what the judgements of the claims hang on: their words, the judge's code and weights."""
+    return _key(repr([tuple(claim) for claim in claims]))
+
+
+def _key(*texts: str) -> str:
     told = hashlib.sha256(_reader().encode())
-    told.update(article.text.encode("utf-8", "surrogatepass"))
-    told.update(repr([(block.kind, block.start, block.end) for block in article.blocks]).encode())
+    for text in texts:
+        told.update(text.encode("utf-8", "surrogatepass"))
     return told.hexdigest()
 
 
@@ -72,6 +90,22 @@ def from_bytes(kept: bytes) -> Reading:
         entities=tuple(ReadEntity(span=Span(start, end), kind=kind) for start, end, kind in told["entities"]),
         sentences=tuple(ReadSentence(span=Span(*place), vector=vector) for place, vector in zip(places, numbers, strict=True)),
     )
+
+
+def judgements_to_bytes(judgements: Sequence[Judgement]) -> bytes:
+    """Return the judgements as a line of JSON."""
+    return json.dumps({"judgements": judgements}).encode()
+
+
+def judgements_from_bytes(kept: bytes) -> tuple[Judgement, ...]:
+    """Return the judgements; ValueError, KeyError or TypeError where the bytes are none."""
+    return tuple(Judgement(right, fit, worth) for right, fit, worth in json.loads(kept)["judgements"])
+
+
+KEPT: Mapping[Callable[..., Any], Kept] = {
+    read: Kept(key_of, to_bytes, from_bytes),
+    judge: Kept(key_of_claims, judgements_to_bytes, judgements_from_bytes),
+}
 
 
 def _spans(places: Sequence[Sequence[int]]) -> tuple[Span, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from briefgen.reader.encoding import Window
 
-_GRAPHS = ("tagger", "linker", "comparer")
+_GRAPHS = ("embedder", "tagger", "linker", "comparer")
 _SLOWER = ["SkipLayerNormFusion"]  # its one operator takes three times as long as the two it replaces, onnxruntime 1.31
 
 
@@ -35,9 +35,10 @@ class ReaderMissingError(BriefgenError):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Vocabulary and the three graphs."""
+    """Vocabulary and the graphs that read articles."""
 
     vocabulary: WordPieces
+    embedder: InferenceSession
     tagger: InferenceSession
     linker: InferenceSession
     comparer: InferenceSession
@@ -49,8 +50,19 @@ def load() -> Network:
     return load_from(files("briefgen.reader") / "weights")
 
 
+@cache
+def load_judge() -> InferenceSession:
+    """Return the graph that judges lines, loaded once; ReaderMissingError with what to do where it is not there."""
+    return _sessions(files("briefgen.reader") / "weights", ["judge"])[0]
+
+
 def load_from(folder: Traversable) -> Network:
     """Return the network whose graphs and vocabulary stand in the folder; ReaderMissingError where one is missing."""
+    graphs = _sessions(folder, _GRAPHS)
+    return Network(WordPieces.from_lines(_bytes_of(folder / "vocabulary.txt").decode().split("\n")), *graphs)
+
+
+def _sessions(folder: Traversable, names: Sequence[str]) -> list[InferenceSession]:
     try:
         from onnxruntime import InferenceSession, SessionOptions
     except ImportError as error:
@@ -58,13 +70,15 @@ def load_from(folder: Traversable) -> Network:
     options = SessionOptions()
     options.log_severity_level = 3  # errors alone
     options.intra_op_num_threads = 1  # a second thread spins between runs: 0.9 s of processor time a build for no gain in wall time
+    graphs = [_bytes_of(folder / f"{name}.onnx") for name in names]
+    return [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
+
+
+def _bytes_of(file: Traversable) -> bytes:
     try:
-        vocabulary = WordPieces.from_lines((folder / "vocabulary.txt").read_text(encoding="utf-8").split("\n"))
-        graphs = [(folder / f"{name}.onnx").read_bytes() for name in _GRAPHS]
+        return file.read_bytes()
     except FileNotFoundError as error:
-        raise ReaderMissingError(f"the weights of the reader of articles are not in {folder}: install briefgen again, whole") from error
-    sessions = [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
-    return Network(vocabulary, *sessions)
+        raise ReaderMissingError(f"the weights of the reader of articles lack {file}: install briefgen again, whole") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +98,9 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
     """
     found = []
     for window in windows:
-        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], stacked([window]))
+        inputs = stacked([window])
+        inputs["words"] = _embedded(network, inputs.pop("pieces"))
+        vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], inputs)
         starts = window.starts
         found.append(Scores(vectors=vectors[0], starts=starts, anchors=anchors[0, starts], entities=entities[0, starts]))
     return found
@@ -102,6 +118,23 @@ def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -
     }
     roles, stances, polarities = network.linker.run(None, inputs)
     return roles, stances, polarities
+
+
+def weigh(network: Network, judge: InferenceSession, *claim: Sequence[int]) -> np.ndarray[Any, Any]:
+    """Return the judge's scores of a claim, given as pieces, cases, quote states and segments: right, fit to print, worth; before the sigmoid.
+
+    A claim is run by itself, as a window is.
+    """
+    pieces, cases, quotes, segments = (np.array([numbers], dtype=np.int64) for numbers in claim)
+    inputs = {"words": _embedded(network, pieces), "cases": cases, "quotes": quotes, "segments": segments}
+    scores: np.ndarray[Any, Any] = judge.run(["scores"], inputs)[0][0]
+    return scores
+
+
+def _embedded(network: Network, pieces: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return the vectors of word pieces, which the tagger and the judge share."""
+    vectors: np.ndarray[Any, Any] = network.embedder.run(None, {"pieces": pieces})[0]
+    return vectors
 
 
 def sentence_vectors(network: Network, means: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:

@@ -14,8 +14,9 @@ from briefgen.adapters import cache
 from briefgen.adapters.cache import Remembering
 from briefgen.cli import commands
 from briefgen.ingest import read_article
+from briefgen.model import Claim
 from briefgen.ports import Here
-from briefgen.reader import read
+from briefgen.reader import judge, read
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 
@@ -56,7 +57,7 @@ def build(out, *options):
 
 def test_the_second_build_is_the_same_to_the_byte(kept, tmp_path):
     first = build(tmp_path / "first")
-    assert len(list(kept.iterdir())) == len(read_articles(SOURCES).articles)
+    assert len(list(kept.iterdir())) == len(read_articles(SOURCES).articles) + 1  # the lines that were judged
     assert build(tmp_path / "second") == first
     assert build(tmp_path / "third", "--no-cache") == first
 
@@ -69,6 +70,24 @@ def test_an_article_is_read_once(kept, article):
     assert behind.asked == 1
     assert again == first
     assert [list(s.vector) for s in again.sentences] == [list(s.vector) for s in first.sentences]
+
+
+CLAIM = Claim(
+    "position", "Norvania", "Norvania demands that the lock reopen.", "", "Norvania demands that the lock reopen.", "", "Talks end"
+)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"[]", b"{}", b"\xff"])
+def test_a_line_is_judged_once_and_again_where_the_file_is_spoilt(kept, content):
+    behind = Counting()
+    first = Remembering(behind, kept).submit(judge, [CLAIM]).result()
+    if content is not None:
+        [file] = kept.iterdir()
+        file.write_bytes(content)
+
+    assert Remembering(behind, kept).submit(judge, [CLAIM]).result() == first
+    assert behind.asked == (1 if content is None else 2)
+    assert b"Norvania" not in b"".join(file.read_bytes() for file in kept.iterdir())
 
 
 def test_other_work_is_done_each_time(kept):

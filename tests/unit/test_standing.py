@@ -252,7 +252,7 @@ def test_a_bottom_line_without_its_joint_still_holds_against_its_source():
     lines, left_out = page(HARBOUR.format(told=told))
 
     assert "Divers in Tallinn raised a harbour crane that sank in a storm in February." in " ".join(under(lines, SectionKey.BOTTOM_LINE))
-    assert not left_out
+    assert not any("Divers" in dropped.what for dropped in left_out)
 
 
 def test_one_clause_is_printed_once_and_whole():
