@@ -89,28 +89,32 @@ def make_brief(
     ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line fits.
     """
     raw = load_template(template or Layout(layout or DEFAULT_TEMPLATE), WORD_SUFFIX)
-    printed = word.printed_sections(raw)
     settings = Settings(
         title=title,
         to=to,
         sender=sender,
         marking=marking,
         paper=Paper(paper),
-        layout=Layout(layout) if layout else closest_layout(printed),
+        layout=Layout(layout) if layout else closest_layout(word.printed_sections(raw)),
         pages=pages,
         english=word.stated_house(raw).english or English.UK,
         house=word.stated_house(raw),
         own=tuple((own or {}).items()),
     )
     with page_counter(wanted=office) as counter:
-        return pipeline.make_brief(
-            dossier,
-            settings,
-            render=lambda made: filled(word.render_docx(made, raw, paper=settings.paper)),
-            printed=printed,
-            counter=counter,
-            sizes=word.body_sizes(raw),
-        )
+        return brief_in(raw, dossier, settings, counter)
+
+
+def brief_in(raw: bytes, dossier: Dossier, settings: Settings, counter: PageCounter | None) -> Brief:
+    """Return the brief that fits the pages of the Word template ``raw``, its blanks filled as if by hand."""
+    return pipeline.make_brief(
+        dossier,
+        settings,
+        render=lambda made: filled(word.render_docx(made, raw, paper=settings.paper)),
+        printed=word.printed_sections(raw),
+        counter=counter,
+        sizes=word.body_sizes(raw),
+    )
 
 
 def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4, provenance: Dossier | None = None) -> bytes:

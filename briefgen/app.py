@@ -85,28 +85,16 @@ def build(
     if "pdf" in formats:
         _need_office()
     raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
-    printed = printed_sections(raw)
     house = stated_house(raw)
     settings = replace(settings, english=house.english or settings.english, house=house)
-
-    def print_docx(brief: Brief) -> bytes:
-        return render_docx(brief, raw, paper=settings.paper)
-
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article, cache=cache)
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
-        brief = pipeline.make_brief(
-            dossier,
-            settings,
-            render=lambda made: filled(print_docx(made)),
-            printed=printed,
-            counter=counter,
-            sizes=body_sizes(raw),
-        )
-    docx = print_docx(brief)
+        brief = api.brief_in(raw, dossier, settings, counter)
+    docx = render_docx(brief, raw, paper=settings.paper)
     if hidden := hidden_lines(brief, docx):
         brief = _without(brief, hidden)
-        docx = print_docx(brief)
+        docx = render_docx(brief, raw, paper=settings.paper)
     printers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: with_provenance(docx, brief, dossier) if provenance else docx,
         "html": lambda: api.render_html(brief, template).encode(),
@@ -154,14 +142,7 @@ def trace(
     files, _ = api.find_files(sources)
     with api.page_counter(wanted=office) as counter:
         traced = pipeline.trace_dossier(files, settings, on_article=on_article, runner=api.runner(cache=cache))
-        brief = pipeline.make_brief(
-            traced.dossier,
-            settings,
-            render=lambda made: filled(render_docx(made, raw, paper=settings.paper)),
-            printed=printed_sections(raw),
-            counter=counter,
-            sizes=body_sizes(raw),
-        )
+        brief = api.brief_in(raw, traced.dossier, settings, counter)
     return traced, brief
 
 
