@@ -32,7 +32,7 @@ def claims_of(dossier: Dossier) -> Iterator[tuple[int, Claim]]:
     under: Counter[str] = Counter()
     for number in sorted(weights, key=lambda number: (-weights[number], number)):
         stand = dossier.positions[number]
-        header = heading_of(dossier, stand)
+        header = heading_of(dossier, stand, head)
         if header and under[header] < OF_ONE and under.total() < STANDS and not barred(dossier, stand):
             under[header] += 1
             piece = stand.evidence[0]

@@ -15,7 +15,7 @@ from briefgen.compose.tracing import cited, foretold, newness, overlap, soundnes
 from briefgen.lexicon.parties import EXPERTS, RESPONDENTS
 from briefgen.model import Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
-from briefgen.text import Sharing, fold, listed, normal, same, stems
+from briefgen.text import Sharing, fold, listed, normal, same, sentences, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,6 +91,7 @@ _UNTOLD = re.compile(
 )
 # "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
 _LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
+_QUOTATION = re.compile(r"(?P<speaker>[^:\"“]{2,60}: )[\"“](?P<words>.*?)[\"”]?[.]?$", re.DOTALL)
 _SPOKEN = re.compile(r'^[^:"]{2,60}: "([^"]*)"?[.]?$')
 
 
@@ -113,9 +114,11 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     alone: dict[str, list[int]] = {}
     left_out: list[Dropped] = []
     moved = _by_article(piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence)
+    page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
+    head = " ".join(page)
     partyless = cache(partial(no_party, articles=dossier.articles))
     for number, position in enumerate(dossier.positions):
-        group, lead = groups if _is_side(dossier, position) else alone, heading_of(dossier, position)
+        group, lead = groups if _is_side(dossier, position) else alone, heading_of(dossier, position, head)
         reason = "its speaker is on no side, and is not introduced" if not lead else barred(dossier, position)
         reason = reason or (partyless(lead) if group is groups else "")
         if any(overlap([piece], moved.get(piece.article, ())) for piece in position.evidence):
@@ -128,7 +131,6 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     importance = {
         party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
     }
-    page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
     above = [
         Told(about=frozenset(stems(line.text)), parties=parties, words=normal(line.text), places=line.evidence[:1])
         for line in told
@@ -184,6 +186,7 @@ def _dropped(position: Position, reason: str) -> Dropped:
 def barred(dossier: Dossier, position: Position) -> str:
     """Return what keeps a stand off every page, "" where nothing does."""
     words, told = count(shortened(position.statement)), fold(position.statement)
+    words = next((count(saying) for saying in _sayings(position.statement)), words) if words > LONGEST else words
     checks = (
         (position.confidence < SURE, "not sure enough"),
         (position.fit is not None and position.fit < UNFIT, "judged unfit to print"),
@@ -202,14 +205,25 @@ def _is_side(dossier: Dossier, position: Position) -> bool:
     return bool(position.party) and position.party not in dossier.experts
 
 
-def heading_of(dossier: Dossier, position: Position) -> str:
-    """Return whom a stand stands under: a party, or a named speaker without one, "Matt Dale, harbour economist"; "" for whom no article introduces."""
+def heading_of(dossier: Dossier, position: Position, head: str) -> str:
+    """Return whom a stand stands under: a party, or a named speaker without one, "Matt Dale, harbour economist".
+
+    "" for whom neither an article introduces nor the ``head`` of the page, its title and bottom lines.
+    """
     if _is_side(dossier, position):
         return position.party
     role = next(iter(dossier.roles.get(position.speaker, ())), "")
     if role and count(role) <= ROLE_WORDS:
         return f"{position.speaker}, {role}"
+    if not role and not position.party and _is_named(dossier, position.speaker, head):
+        return position.speaker
     return position.party if position.party not in {EXPERTS, RESPONDENTS} and not position.speaker else ""
+
+
+def _is_named(dossier: Dossier, speaker: str, head: str) -> bool:
+    """Return whether the head of the page names a person, by the last name."""
+    known = any(person.name == speaker for person in dossier.people)
+    return known and re.search(rf"(?<![\w-]){re.escape(speaker.rsplit(maxsplit=1)[-1])}(?![\w-])", head) is not None
 
 
 def position_weights(dossier: Dossier) -> Mapping[int, float]:
@@ -358,11 +372,26 @@ def _together(dossier: Dossier, one: Position, other: Position, page: str) -> Po
 
 
 def _worded(dossier: Dossier, position: Position, page: str) -> tuple[Position, str]:
-    """Return the position in words that stand alone: its own, or else its whole sentence; with what speaks against both, if anything."""
+    """Return the position in words that stand alone: its own, its whole sentence, or of what is quoted whole sentences; or what speaks against its own."""
     own = unjoined(position.statement)
-    wordings = (shortened(own), own, unjoined(whole(own, position.evidence[0].text)))
+    wordings = (shortened(own), own, unjoined(whole(own, position.evidence[0].text)), *_sayings(own))
     words, reason = faultless(wordings, lambda words: _fault(dossier, position, words, page))
     return (replace(position, statement=words) if words else position), reason
+
+
+def _sayings(statement: str) -> list[str]:
+    """Return the runs of whole sentences of a quotation, under its speaker, the longest first: what is left of one that is too long or leans."""
+    found = _QUOTATION.match(statement)
+    if not found:
+        return []
+    runs = {
+        part[first.start : last.end]
+        for part in found["words"].split(" ... ")
+        for place, first in enumerate(sentences(part))
+        for last in sentences(part)[place:]
+    }
+    sayings = [f"{found['speaker']}“{run}”" for run in runs if run != found["words"] and count(run) >= MIN_WORDS]
+    return sorted((saying for saying in sayings if count(saying) <= LONGEST), key=lambda saying: (-count(saying), saying))
 
 
 def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:

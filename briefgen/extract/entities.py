@@ -72,6 +72,12 @@ _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
 _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 _WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
+# "The top Liberal on the committee, Mark Tolley"; "President", "senior trade adviser"
+_APPOSED_BEFORE = re.compile(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$")
+_OFFICE_RUN = re.compile(
+    rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$"
+)
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:\"”(-]\s)$")
 _JOINING = frozenset({"and", "of", "for", "&"})
 _FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")  # "a spokesman for the defence minister, Ada Vell"
 _POSSESSED = re.compile(r"s['’]\s[A-Z]")  # "the Immigrants' Rights Project": who they are is in its name
@@ -643,13 +649,16 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     floor = page.sentence(span.start).start
     window = page.text[floor : span.start]
     end = len(window)
-    honored = _HONORIFIC.search(window)
-    if honored:
+    if honored := _HONORIFIC.search(window):  # "Federal Minister for Agriculture Mr Velk"
+        window, end = window[: honored.start()], honored.start()
+    apposed = _APPOSED_BEFORE.search(window)
+    comma = window.endswith(", ") and not apposed  # "Estonian Police Minister, Ivo Velk, said"
+    if comma:
+        window, end = f"{window[:-2]} ", end - 1
+    run = _OFFICE_RUN.search(window)
+    listed = run is not None and any(page.entities(floor + run.start(), span.start, "P"))  # "President Vell, Ada Velk and": two people
+    if comma and run and (listed or not _OPENS_CLAUSE.search(window[: run.start()])):
         return
-    run = re.search(
-        rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$",
-        window,
-    )
     if run:
         start = run.start()
         others = [e.end - floor for e, _ in page.entities(floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]
@@ -678,9 +687,7 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
         if phrase and any(_office_word(word) for word in words):
             _take_office(page, draft, phrase, Span(floor + start, span.start))
             _take_whose(page, draft, floor, window[: end - len(" ".join(words)) - 1])
-    elif window.endswith(", ") and (
-        apposed := re.search(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$", window)
-    ):
+    elif apposed:
         whose = _FOR_WHOM.match(apposed[1])
         phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]
         head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]

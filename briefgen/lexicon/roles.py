@@ -26,7 +26,7 @@ OFFICES = frozenset(
     officer official ombudsman opponent organiser organizer owner pastor patriarch physician policeman politician pollster pope premier president priest
     prime-minister prince princess principal professor prosecutor queen rabbi rapporteur rector registrar reporter representative researcher
     scholar scientist secretary secretary-general senator sergeant sheikh sheriff solicitor speaker spokesman spokesperson spokeswoman strategist student
-    sultan superintendent teacher treasurer undersecretary under-secretary vice-president vicar worker writer whip ceo cfo coo candidate activist
+    sultan superintendent teacher treasurer undersecretary under-secretary vice-president vicar worker writer whip ceo cfo coo candidate nominee hopeful contender challenger frontrunner front-runner incumbent activist
     source insider assemblywoman assemblyman assemblymember alderman taoiseach businessman businesswoman billionaire investor tycoon entrepreneur loyalist supporter donor
     operative organizer narrator announcer host anchor moderator presenter photographer pilot chef singer musician rapper star coach player athlete
     philosopher theologian psychologist sociologist virologist epidemiologist biologist physicist chemist geologist meteorologist surgeon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build import article, dossier, evidence, position
+from build import article, dossier, evidence, person, position
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,6 +126,33 @@ def test_one_header_does_not_take_all_the_judges_time() -> None:
     asked = [told for _, told in claims_of(dossier(source, positions=tuple(position(source, text) for text in words)))]
 
     assert [told.under for told in asked] == ["Norvania"] * OF_ONE
+
+
+# ---------------------------------------------------------------- who is introduced, and what is quoted
+
+
+@pytest.mark.parametrize(("title", "leads"), [("Hale vows to reopen the lock", ["Jon Hale"]), ("Talks on the canal end", [])])
+def test_whom_the_head_of_the_page_names_needs_no_office(title: str, leads: list[str]) -> None:
+    told = "Jon Hale demanded that the lock reopen for every barge."
+    source = article(told, title=title)
+    stand = position(source, told, party="", speaker="Jon Hale")
+    draft = compose(dossier(source, positions=(stand,), people=(person(source, "Jon Hale"),)), Settings(title=title))
+
+    assert [line.lead for line in draft.lines if line.section is SectionKey.POSITIONS] == leads
+
+
+LOCK, RENT = (
+    "We will open the lock when Valmora has paid its share.",
+    "It was built by our grandfathers, who had no one to help them and asked for none",
+)
+
+
+def test_of_a_quotation_that_is_too_long_whole_sentences_are_printed() -> None:
+    told = f"“{LOCK} {RENT}, {' and '.join(['no rent was ever paid'] * 9)},” Mara Velk said."
+    source = article(told)
+    stand = replace(position(source, told), speaker="Mara Velk", statement=f"Velk: {told.partition(',” ')[0]}.”")
+
+    assert f"Velk: “{LOCK}”" in stands_of(compose(dossier(source, positions=(stand,)), Settings()))
 
 
 class Ends(Here):

@@ -212,6 +212,25 @@ def test_the_body_of_an_office_in_apposition_is_kept():
     assert (bell.role, bell.of) == ("president of the Dockers League", ("Dockers League",))
 
 
+@pytest.mark.parametrize(
+    ("opening", "name", "role"),
+    [
+        ("Estonian Police Minister, Ivo Vell, said", "Ivo Vell", "Police Minister"),
+        ("And African Union Chairman, Ivo Vell, said", "Ivo Vell", "African Union Chairman"),
+        ("Secretary of State for Transport, Ada Rana said", "Ada Rana", "Secretary of State for Transport"),
+        ("Federal Minister for Agriculture Mr Vell said", "Vell", "Federal Minister for Agriculture"),
+        ("Republican presidential nominee Ivo Vell said", "Ivo Vell", "Republican presidential nominee"),
+        ("President Ada Rana, Ivo Vell and Tom Cole said", "Ivo Vell", ""),
+        ("After talks with the prime minister, Ivo Vell said", "Ivo Vell", ""),
+        ("Before the Senate met, Ivo Vell said", "Ivo Vell", ""),
+    ],
+)
+def test_an_office_may_stand_before_a_comma_or_mr_and_is_nobody_elses(opening, name, role):
+    text = f"Dockers in Tolmar walked out on Monday.\n\n{opening} the strike must end at once because the ships lie idle."
+
+    assert cluster(text, name).role == role
+
+
 def test_an_epithet_with_a_party_means_the_only_lawmaker_or_nobody():
     text = """
 Ostrava on Friday announced sanctions on seven shipowners.
