@@ -771,7 +771,9 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|(?<!\.[A-Z])\.\s|\.$|\.\"|\n|$)", after)
     if not found:
         return
-    phrase = re.split(r"\s(?:who|which|whose|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b", found[1])[0].strip()
+    phrase = re.split(r"\s(?:who|which|whose|that(?:['’]s)?|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b", found[1])[
+        0
+    ].strip()
     at = span.start + found.start(1)
     words = phrase.split()
     if not words or words[0].lower() in _CLAUSE or re.fullmatch(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)", words[0]):

@@ -231,6 +231,15 @@ def test_an_office_may_stand_before_a_comma_or_mr_and_is_nobody_elses(opening, n
     assert cluster(text, name).role == role
 
 
+def test_what_a_body_does_is_no_part_of_its_chairmans_office():
+    text = """
+Estonian Transport Minister Ivo Vell left the talks on Monday.
+
+Rep. Ada Rana, D-Ohio, chairwoman of the panel that's seeking Vell's papers, said the ships must wait until the harbour opens.
+"""
+    assert "chairwoman of the panel" in {role for c in [cluster(text, "Ada Rana")] for role in c.roles}
+
+
 def test_an_epithet_with_a_party_means_the_only_lawmaker_or_nobody():
     text = """
 Ostrava on Friday announced sanctions on seven shipowners.
