@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, NewType, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -377,6 +377,9 @@ class Claim(NamedTuple):
     at: str  # these sentences
     after: str
     head: str  # title and first line of the page
+
+
+UNJUDGED: Final = 0.3  # how fit to print a line is that was too light to be judged
 
 
 class Judgement(NamedTuple):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier, Evidence
 
 
+HELD_OUT = 5  # one folder in so many, which the judge does not learn from
+
+
 class Judged(NamedTuple):
     """A claim with what a reader said of it; ``p`` is how sure briefgen is of it today, None where it does not say."""
 

@@ -27,6 +27,7 @@ from briefgen.pipeline import read_dossier
 from briefgen.reader import judge
 from briefgen.settings import Settings
 from briefgen.text import normal
+from training.claims import HELD_OUT
 from training.confidence import LINES, OF_EVENTS, OPEN, as_file, share, stand_of, table, texts_of
 from training.logistic import auc, fitted_weights
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier
 
 JUDGED = Path(__file__).parent / "fitness.jsonl"
-HELD_OUT = 5  # one folder in so many, which the judge has not learnt from
 SAME = 0.85  # share of the words by which a judged sentence is found again
 FOLDS, L2 = 5, 3.0
 SECTIONS = {"positions": "position", "bottom_line": "news"}

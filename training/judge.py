@@ -24,7 +24,7 @@ from torch.nn import functional
 
 from briefgen.reader.judging import KINDS, ROOM, SEGMENTS, pieces_of
 from briefgen.reader.pieces import WordPieces
-from training.claims import load
+from training.claims import HELD_OUT, load
 from training.export import write, write_sums
 from training.logistic import auc, fitted_weights
 from training.network import WIDTH, Shape, Tagger
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 WEIGHTS = Path("briefgen/reader/weights")
 UNDER = {"position", "quote"}  # the kinds of line that stand under somebody
 CAUSES = ("-", "party", "speaker", "content", "cut", "dangling", "overtaken", "nostand", "twice", "trivial", "furniture")
-FOLDS = 5  # one in so many folders is held out
 SWAPPED = 0.2  # share of the right lines that stand a second time under another header of their folder, which is wrong
 
 
@@ -142,11 +141,11 @@ def batches(examples: Sequence[Pieces], size: int, seed: int) -> list[list[int]]
 
 
 def train(rows: Sequence[Judged], run: Path, given: argparse.Namespace) -> None:
-    """Train on all folders but those held out, or on all, and leave the weights; a checkpoint every ten minutes is gone on from."""
+    """Train on all folders but those held out, and leave the weights; a checkpoint every ten minutes is gone on from."""
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     vocabulary = load_vocabulary()
-    known = [row for row in rows if given.all or row.folder % FOLDS]
+    known = [row for row in rows if row.folder % HELD_OUT]
     known += swapped(known, random.Random(given.seed))  # noqa: S311
     examples = [pieces_of(row.claim, vocabulary) for row in known]
     judge = Judge()
@@ -223,7 +222,7 @@ def ship(run: Path, out: Path) -> None:
 
 def figures(rows: Sequence[Judged], run: Path) -> str:
     """Return a line a kind and question: today's probability, the judge, both together by a fit on the other held-out folders."""
-    away = [row for row in rows if row.folder % FOLDS == 0]
+    away = [row for row in rows if row.folder % HELD_OUT == 0]
     told = scores_of([row.claim for row in away], run)
     lines = []
     for kind in KINDS:
@@ -233,7 +232,9 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
             line = f"{kind:8} {question:5} {len(own):5} lines, {np.mean(yes):.2f} so; AUC of the judge {auc(told[own, place].tolist(), yes):.3f}"
             if all(away[i].p is not None for i in own):
                 today = [away[i].p or 0.0 for i in own]
-                both = _together(np.column_stack([today, told[own]]), np.array(yes), np.array([away[i].folder // FOLDS % 4 for i in own]))
+                both = _together(
+                    np.column_stack([today, told[own]]), np.array(yes), np.array([away[i].folder // HELD_OUT % 4 for i in own])
+                )
                 best = [np.argsort(-np.asarray(p), kind="stable")[: len(own) // 3] for p in (today, both)]
                 shares = [float(np.mean(np.asarray(yes)[top])) for top in best]
                 line += f", today {auc(today, yes):.3f}, both {auc(both.tolist(), yes):.3f}; so in the best third: today {shares[0]:.2f}, both {shares[1]:.2f}"
@@ -267,7 +268,6 @@ def main() -> None:
     shipping.add_argument("out", type=Path)
     learn.add_argument("--epochs", type=int, default=2)
     learn.add_argument("--steps", type=int, default=0, help="stop after so many, for a toy run")
-    learn.add_argument("--all", action="store_true", help="on the held-out folders too: what is shipped")
     learn.add_argument("--rate", type=float, default=1e-4)
     learn.add_argument("--batch", type=int, default=4096, help="pieces")
     learn.add_argument("--threads", type=int, default=2)

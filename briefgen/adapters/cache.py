@@ -1,8 +1,7 @@
 """What the networks have read, kept from one build to the next, in the user's own folder for what programs can make again.
 
 A file for each article and for the lines of a page that were judged, named by a checksum of what it hangs on; it holds places and scores, no word of an
-article. The folder is the user's alone,
-and bounded: where it grows too large, what was not used for longest goes first.
+article. The folder is the user's alone, and bounded: where it grows too large, what was not used for longest goes first.
 """
 
 from __future__ import annotations

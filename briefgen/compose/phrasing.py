@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon.time_words import MONTH_NAMES
-from briefgen.text import squeeze, words
+from briefgen.text import sentences, squeeze, words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
 _DOUBLE = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
@@ -56,6 +57,18 @@ def without_aside(text: str) -> str:
     """Return a step's words without a description at their end: "…, a forum that meets twice a year"."""
     cut = _ASIDE.sub("", text)
     return cut if len(words(cut)) >= SHORTEST and ":" not in text else text
+
+
+def runs(words: str, *, longest: int, most: int | None = None) -> Iterator[str]:
+    """Yield each run of whole sentences of quoted words, within a part that nobody has split: at most ``longest`` words, and ``most`` sentences."""
+    for part in words.split(" ... "):
+        told = sentences(part)
+        for place, first in enumerate(told):
+            for last in told[place : None if most is None else place + most]:
+                run = part[first.start : last.end]
+                if count(run) > longest:
+                    break
+                yield run
 
 
 def sentence(text: str) -> str:

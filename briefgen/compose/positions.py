@@ -9,13 +9,13 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
-from briefgen.compose.phrasing import count, sentence, shortened
+from briefgen.compose.phrasing import count, runs, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
 from briefgen.lexicon.parties import EXPERTS, RESPONDENTS
-from briefgen.model import Dropped, Line, SectionKey, Stance
+from briefgen.model import UNJUDGED, Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
-from briefgen.text import Sharing, fold, listed, normal, same, sentences, stems
+from briefgen.text import Sharing, fold, listed, normal, same, stems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +31,6 @@ RANKS = (86.0, 54.0, 30.0, 20.0)  # of a party's first, second ... line; parties
 SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
 UNFIT = 0.3  # a stand that is less probably fit to print is for the dossier too
 CAUTION = 2  # power of both probabilities in a stand's weight: of a party's stands the surest come first, and the fittest
-UNJUDGED = 0.3  # how fit a stand is that was too light to be judged
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 PLANNED = 0.85  # weight of what an article from before the brief's day tells as plan or view: it may be overtaken
@@ -222,8 +221,7 @@ def heading_of(dossier: Dossier, position: Position, head: str) -> str:
 
 def _is_named(dossier: Dossier, speaker: str, head: str) -> bool:
     """Return whether the head of the page names a person, by the last name."""
-    known = any(person.name == speaker for person in dossier.people)
-    return known and re.search(rf"(?<![\w-]){re.escape(speaker.rsplit(maxsplit=1)[-1])}(?![\w-])", head) is not None
+    return speaker in dossier.roles and re.search(rf"(?<![\w-]){re.escape(speaker.rsplit(maxsplit=1)[-1])}(?![\w-])", head) is not None
 
 
 def position_weights(dossier: Dossier) -> Mapping[int, float]:
@@ -384,13 +382,8 @@ def _sayings(statement: str) -> list[str]:
     found = _QUOTATION.match(statement)
     if not found:
         return []
-    runs = {
-        part[first.start : last.end]
-        for part in found["words"].split(" ... ")
-        for place, first in enumerate(sentences(part))
-        for last in sentences(part)[place:]
-    }
-    sayings = [f"{found['speaker']}“{run}”" for run in runs if run != found["words"] and count(run) >= MIN_WORDS]
+    told = {run for run in runs(found["words"], longest=LONGEST) if run != found["words"] and count(run) >= MIN_WORDS}
+    sayings = [f"{found['speaker']}“{run}”" for run in told]
     return sorted((saying for saying in sayings if count(saying) <= LONGEST), key=lambda saying: (-count(saying), saying))
 
 

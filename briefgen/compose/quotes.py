@@ -6,14 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.compose.phrasing import count, plain_day, quoted
+from briefgen.compose.phrasing import count, plain_day, quoted, runs
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
 from briefgen.dates import direction, find_mentions, resolve_in
 from briefgen.lexicon.speech import SPEECH_FORMS
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.standing import hangs, leaning
-from briefgen.text import fold, listed, normal, same, sentences, sentences_at, stems
+from briefgen.text import fold, listed, normal, same, sentences_at, stems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.model import Dossier, Quote
 
 MIN_WORDS, MAX_WORDS = 6, 40  # shorter ones say nothing alone, longer ones are read by nobody
+SENTENCES = 3
 CRISP = 25  # words; what is longer is read twice
 LIMIT = 3
 SURE = 0.5  # a quotation that is less probably right is not printed
@@ -131,18 +132,12 @@ def _barred(dossier: Dossier, quote: Quote) -> str:
 
 def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[float, str, str]:
     """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; where none can, why."""
-    runs = [
-        part[first.start : last.end]
-        for part in quote.text.split(" ... ")
-        for place, first in enumerate(sentences(part))
-        for last in sentences(part)[place : place + 3]
-    ]
-    reasons = {run: _fault(run, page) for run in runs if MIN_WORDS <= count(run) <= MAX_WORDS}
-    runs = [run for run, reason in reasons.items() if not reason]
-    if not runs:
+    reasons = {run: _fault(run, page) for run in runs(quote.text, longest=MAX_WORDS, most=SENTENCES) if count(run) >= MIN_WORDS}
+    fit = [run for run, reason in reasons.items() if not reason]
+    if not fit:
         return 0.0, "", next(iter(reasons.values()), "")
     scored = []
-    for run in runs:
+    for run in fit:
         score = (0.3 + theme.weight(run)) * quote.confidence
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.0 if count(run) <= CRISP else 0.6) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)

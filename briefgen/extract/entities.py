@@ -651,14 +651,17 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     end = len(window)
     if honored := _HONORIFIC.search(window):  # "Federal Minister for Agriculture Mr Velk"
         window, end = window[: honored.start()], honored.start()
-    apposed = _APPOSED_BEFORE.search(window)
-    comma = window.endswith(", ") and not apposed  # "Estonian Police Minister, Ivo Velk, said"
+    ends = window.endswith(", ")
+    apposed = _APPOSED_BEFORE.search(window) if ends else None
+    comma = ends and not apposed  # "Estonian Police Minister, Ivo Velk, said"
     if comma:
         window, end = f"{window[:-2]} ", end - 1
     run = _OFFICE_RUN.search(window)
-    listed = run is not None and any(page.entities(floor + run.start(), span.start, "P"))  # "President Vell, Ada Velk and": two people
-    if comma and run and (listed or not _OPENS_CLAUSE.search(window[: run.start()])):
-        return
+    if comma and run:
+        if not _OPENS_CLAUSE.search(window[: run.start()]):
+            return
+        if any(page.entities(floor + run.start(), span.start, "P")):  # "President Vell, Ada Velk and": two people
+            return
     if run:
         start = run.start()
         others = [e.end - floor for e, _ in page.entities(floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]

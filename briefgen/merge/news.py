@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, direction, find_mentions, resolve
 from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, TERMS, YEAR
+from briefgen.model import UNJUDGED
 from briefgen.standing import faults
 from briefgen.text import block_sentences, fold, readable, same, sentences_at, stems, turns
 
@@ -28,7 +29,6 @@ FIGURES, DECIDED, DATED = (
     0.3,
     0.3,
 )  # what new figures, the terms of what was decided and a day of the news or ahead add to a statement's worth
-UNJUDGED: Final = 0.3  # how fit to print a statement is that was too light to be judged
 RECENT: Final = 1  # days before the brief's that are still of the news
 LEAN, LONG, LONGEST = 25, 0.7, 60  # a sentence of more words than the first counts less, one of the last so much
 LONG_AGO: Final = 7  # days before the brief's: a sentence that names no later one tells what went before
