@@ -328,6 +328,7 @@ class NextStep:
     where: str | None = None
     who: tuple[str, ...] = ()
     inferred: bool = False  # the day hangs on a publication day that was worked out, not stated
+    confidence: float = 1.0  # 0 to 1: how sure the reader is that the sentence tells something ahead; 1 where it has not read it
     evidence: tuple[Evidence, ...]
 
 

@@ -19,6 +19,8 @@ done
 "$python" -m training.train "$folder/run" --annotated "$folder/annotated" --articles "$folder/articles" --layers 2 --epochs 1 --steps 8 --all \
   --corpora "$folder" --teacher briefgen/reader/weights --texts 1
 "$python" -m training.export "$folder/run" "$folder/weights"
+"$python" -m training.ahead train "$folder/ahead" --articles "$folder/articles" --weights "$folder/weights"
+"$python" -m training.ahead export "$folder/ahead" "$folder/weights"
 for number in 1 2; do # a judged line each: folder, kind, header, words, what stands around it, head; right, fit to print, worth, cause, p
   printf '[%s, ["position", "Norvania", "Velk: the harbour must open", "", "The harbour must open, Velk said.", "", "Talks fail"], true, true, 2, "-", 0.7]\n' "$number"
   printf '[%s, ["quote", "Valmora", "Never again", "", "“Never again,” Velk of Norvania said.", "", "Talks fail"], false, false, 0, "party", 0.4]\n' "$number"

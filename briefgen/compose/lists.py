@@ -108,7 +108,9 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     if _is_the_event(dossier, step):
         return step, "it is of the day of the event itself"
     if step.when is None and any(
-        tells(line, step.what, step.evidence) for line in told if line.section in {SectionKey.POSITIONS, SectionKey.QUOTES}
+        tells(line, step.what, step.evidence)
+        for line in told
+        if line.section in {SectionKey.BOTTOM_LINE, SectionKey.POSITIONS, SectionKey.QUOTES}
     ):
         return step, "a line above tells it"
     piece = step.evidence[0]
@@ -176,11 +178,14 @@ def _is_the_event(dossier: Dossier, step: NextStep) -> bool:
     )
 
 
-def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date]:
-    """Return the sort key: what may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June."""
+def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, float]:
+    """Return the sort key: what may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June.
+
+    Of those without a day the surest come first.
+    """
     first, last = step.earliest or date.max, step.latest or date.max
     due = step.when is not None and as_of is not None and first <= as_of
-    return step.when is None, last if due else first, last
+    return step.when is None, last if due else first, last, 0.0 if step.when else -step.confidence
 
 
 def _when(step: NextStep, as_of: date | None) -> str:

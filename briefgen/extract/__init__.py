@@ -41,7 +41,10 @@ def _findings(article: Article, reading: Reading, entities: Entities | None) -> 
         attributions=attributions,
         mentions=_mentions(article, entities),
         steps=extract_steps(
-            article, attributions=attributions, people=[(span, cluster.name) for cluster in people for span in cluster.spans]
+            article,
+            foreseen={sentence.span.start: sentence.ahead for sentence in reading.sentences},
+            attributions=attributions,
+            people=[(span, cluster.name) for cluster in people for span in cluster.spans],
         ),
         dropped=dropped,
     )

@@ -350,5 +350,6 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
         where=next((step.where for step in ordered if step.where), None),
         who=tuple(dict.fromkeys(name for step in ordered for name in step.who)),
         inferred=all(step.inferred for step in ordered if step.when == close.when),
+        confidence=max(step.confidence for step in ordered),
         evidence=tuple(evidence.values()),
     )

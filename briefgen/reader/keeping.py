@@ -61,7 +61,7 @@ def to_bytes(reading: Reading) -> bytes:
     told = {
         "attributions": [[a.source, a.cue, a.content, a.stance or "", a.polarity, a.score, a.parts, a.stand] for a in reading.attributions],
         "entities": [[*e.span, e.kind] for e in reading.entities],
-        "sentences": [s.span for s in reading.sentences],
+        "sentences": [[*s.span, s.ahead] for s in reading.sentences],
     }
     vectors = b"".join(s.vector.astype("<f4").tobytes() for s in reading.sentences)
     return json.dumps(told, separators=(",", ":")).encode() + b"\n" + vectors
@@ -88,7 +88,10 @@ def from_bytes(kept: bytes) -> Reading:
             for source, cue, content, stance, polarity, score, parts, stand in told["attributions"]
         ),
         entities=tuple(ReadEntity(span=Span(start, end), kind=kind) for start, end, kind in told["entities"]),
-        sentences=tuple(ReadSentence(span=Span(*place), vector=vector) for place, vector in zip(places, numbers, strict=True)),
+        sentences=tuple(
+            ReadSentence(span=Span(start, end), vector=vector, ahead=ahead)
+            for (start, end, ahead), vector in zip(places, numbers, strict=True)
+        ),
     )
 
 

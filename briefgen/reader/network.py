@@ -6,7 +6,7 @@ decided on a score is rounded first (``decoding``).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.reader.encoding import Window
 
 _GRAPHS = ("embedder", "tagger", "linker", "comparer")
+_AHEAD = "ahead"
 _SLOWER = ["SkipLayerNormFusion"]  # its one operator takes three times as long as the two it replaces, onnxruntime 1.31
 
 
@@ -42,12 +43,14 @@ class Network:
     tagger: InferenceSession
     linker: InferenceSession
     comparer: InferenceSession
+    ahead: InferenceSession | None = None  # None while the others are still being trained
 
 
 @cache
 def load() -> Network:
     """Return the network that briefgen ships, loaded once; ReaderMissingError with what to do where it is not whole."""
-    return load_from(files("briefgen.reader") / "weights")
+    folder = files("briefgen.reader") / "weights"
+    return replace(load_from(folder), ahead=_sessions(folder, [_AHEAD])[0])
 
 
 @cache
@@ -135,6 +138,14 @@ def _embedded(network: Network, pieces: np.ndarray[Any, Any]) -> np.ndarray[Any,
     """Return the vectors of word pieces, which the tagger and the judge share."""
     vectors: np.ndarray[Any, Any] = network.embedder.run(None, {"pieces": pieces})[0]
     return vectors
+
+
+def foresee(network: Network, vectors: np.ndarray[Any, Any]) -> float:
+    """Return how sure it is, 0 to 1, that a sentence tells something ahead, given its pieces' vectors; 0 where the network has no head for it."""
+    if network.ahead is None:
+        return 0.0
+    score = network.ahead.run(None, {"vectors": vectors})[0][0]
+    return float(1 / (1 + np.exp(-np.float64(score))))
 
 
 def sentence_vectors(network: Network, means: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:

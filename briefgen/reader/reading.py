@@ -14,7 +14,7 @@ from briefgen.model import BlockKind, Span, Stance
 from briefgen.reader.decoding import anchors_of, entities_of, log_softmax, roles_of, runs
 from briefgen.reader.encoding import sentence_pieces, windows
 from briefgen.reader.labels import POLARITIES, ROLES, STANCES
-from briefgen.reader.network import link, load, sentence_vectors, tag
+from briefgen.reader.network import foresee, link, load, sentence_vectors, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,6 +56,7 @@ class ReadSentence:
 
     span: Span
     vector: np.ndarray[Any, Any] = field(compare=False, repr=False)
+    ahead: float = 0.0  # 0 to 1: how sure the network is that it tells something still ahead, set or expected
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,9 +188,13 @@ def _linked(
 def _sentences(network: Network, texts: Sequence[str], cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadSentence, ...]]:
     """Return the sentences of each window, whose passages are given, with their vectors."""
     places = [sentence_pieces(text, window) for text, window in zip(texts, cut, strict=True)]
-    means = [own.vectors[first:end].mean(0) for own, found in zip(scores, places, strict=True) for _, first, end in found]
-    vectors = iter(sentence_vectors(network, means) if means else ())
-    return [tuple(ReadSentence(span=span, vector=next(vectors)) for span, _, _ in found) for found in places]
+    own = [scored.vectors[first:end] for scored, found in zip(scores, places, strict=True) for _, first, end in found]
+    vectors = sentence_vectors(network, [pieces.mean(0) for pieces in own]) if own else ()
+    told = iter([(vector, round(foresee(network, pieces), 3)) for vector, pieces in zip(vectors, own, strict=True)])
+    return [
+        tuple(ReadSentence(span=span, vector=vector, ahead=ahead) for span, _, _ in found for vector, ahead in [next(told)])
+        for found in places
+    ]
 
 
 def _stitched(readings: Sequence[Reading], cut: Sequence[Window]) -> Reading:

@@ -205,6 +205,7 @@ def _step(step: NextStep, number: str) -> Json:
         "where": step.where,
         "who": list(step.who),
         "inferred": step.inferred,
+        "confidence": _rounded(step.confidence),
         "evidence": _evidence(step.evidence),
     }
 

@@ -366,3 +366,39 @@ def test_what_is_announced_to_go_on_or_to_follow_is_a_step_without_a_day(sentenc
 )
 def test_what_is_wished_for_expected_or_long_ago_is_no_step(sentence) -> None:
     assert whens(sentence) == []
+
+
+def foreseen(text: str, sure: float) -> list[tuple[str, str | None]]:
+    """The steps of a Monday's article of one sentence of which the reader is so sure."""
+    one = article(text, day=MONDAY)
+    start = one.blocks[-1].start
+    return [(step.what, step.when) for step in extract_steps(one, foreseen={start: sure})]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("The file will probably go to prosecutors before long.", None),
+        ("Deputy Minister Ilo Rask will stand in for Mara Velk while she is ill.", None),
+        ("Harbour crews are to get their first pay rise in a decade.", None),
+        ("Tankers can leave the harbour again from Thursday.", "2023-03-16"),
+    ],
+)
+def test_what_the_reader_foresees_is_a_step_in_its_whole_sentence_though_no_table_announces_it(sentence, when) -> None:
+    assert foreseen(sentence, 0.02) == []
+    assert foreseen(sentence, 0.97) == [(sentence, when)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The file will be handed to prosecutors if the harbour master resigns.",
+        "“We will hand the file to prosecutors and to everybody who asks,” Velk said.",
+        "The file will not be handed to prosecutors.",
+        "Update at half past twelve:",
+        "At their first session the sides talked about the subjects that will be discussed in Velograd.",
+        "The shipyard announced plans to close two docks last November.",
+    ],
+)
+def test_the_reader_is_not_believed_against_the_words_of_the_sentence(sentence) -> None:
+    assert foreseen(sentence, 0.99) == []
