@@ -108,6 +108,7 @@ class Store:
     staged: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the ledger says of each batch, by its name
     linked: dict[str, str] = field(default_factory=dict)  # by day, what its stories hang on
     briefs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # by day and story
+    base: str = ""  # what the stories of the first day hang on, where the days before it are forgotten
     _con: Any = None
 
     # ------------------------------------------------------------ the ledger
@@ -134,6 +135,7 @@ class Store:
             case "brief":
                 self.briefs[line["day"], line["story"]] = dict(line)
             case "forget":
+                self.base = line["base"]
                 for table, day in [key for key in self.parts if key[1] < line["before"]]:
                     del self.parts[table, day]
                 self.linked = {day: key for day, key in self.linked.items() if day >= line["before"]}
@@ -141,7 +143,8 @@ class Store:
 
     def settle(self) -> None:
         """Write the ledger anew without what no longer counts, and take away what it does not name."""
-        lines: list[Mapping[str, Any]] = [
+        lines: list[Mapping[str, Any]] = [{"do": "forget", "before": "", "base": self.base}] if self.base else []
+        lines += [
             {"do": "seal", "ends": [], "parts": [self._part(*key) for key in sorted(self.parts) if key[0] not in {"stories", "links"}]}
         ]
         lines += [
@@ -156,6 +159,7 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.folder / LEDGER)
+        self.release()
         self.clear()
 
     def _part(self, table: str, day: str) -> dict[str, Any]:
@@ -212,6 +216,12 @@ class Store:
             self._con.execute("SET enable_progress_bar = false")
         return self._con
 
+    def release(self) -> None:
+        """Let go of the connection and of what it has spare."""
+        if self._con is not None:
+            self._con.close()
+            self._con = None
+
     def put(self, table: str, day: str, select: str) -> dict[str, Any]:
         """Write the rows of a query as the parts of a table and a day, the same bytes for the same rows; return what the ledger is to say."""
         columns, order = TABLES[table]
@@ -234,6 +244,33 @@ class Store:
         made = self.put(table, day, _read_json([temporary], TABLES[table][0]))
         temporary.unlink()
         return made
+
+    def put_stories(self, day: str, rows: Iterable[Mapping[str, object]]) -> dict[str, Any]:
+        """Write the stories of a day with their voices: publishers, of which those that print the same words count as one."""
+        temporary = self.folder / SPARE / "stories.jsonl"
+        with temporary.open("wb") as file:
+            file.writelines(map(_json, rows))
+        self.con.execute(f"CREATE OR REPLACE TABLE told AS {_read_json([temporary], TABLES['stories'][0])}")
+        temporary.unlink()
+        made = self.put(
+            "stories",
+            day,
+            f"""SELECT told.* REPLACE (coalesce(heard.voices, 0)::INTEGER AS voices) FROM told LEFT JOIN (
+                SELECT story, count(DISTINCT voice) AS voices FROM (
+                    SELECT story, body, min(coalesce(nullif(lower(publisher), ''), body)) AS voice
+                    FROM (SELECT story, unnest(members) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
+                ) GROUP BY story
+            ) AS heard ON told.story = heard.story""",  # noqa: S608
+        )
+        self.con.execute("DROP TABLE told")
+        return made
+
+    def lose(self, problems: Sequence[Mapping[str, object]]) -> None:
+        """Add to the table ``lost`` what was found and could not be opened."""
+        if problems:
+            self.con.executemany(
+                "INSERT INTO lost VALUES (?, ?, ?, ?, ?)", [[row[name] for name in TABLES["poison"][0]] for row in problems]
+            )
 
     def _copy(self, table: str, day: str, select: str) -> str:
         temporary = self.folder / SPARE / "part.parquet"
@@ -331,9 +368,7 @@ def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
         try:
             yield store
         finally:
-            if store._con is not None:  # noqa: SLF001
-                store._con.close()  # noqa: SLF001
-                store._con = None  # noqa: SLF001
+            store.release()
             shutil.rmtree(folder / SPARE, ignore_errors=True)
     except OSError as error:
         raise OutputError(f"{folder}: not written; {(error.strerror or 'the system refused').lower()}") from error
