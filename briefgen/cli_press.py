@@ -194,7 +194,7 @@ def ask(
     if not found:
         show([f"no sentence of the press holds “{clean(words)}”"])
     for one in found:
-        show([f"{one.day or 'no day':<10}  {one.publisher or one.file}", f"    {one.text}", *([f"    {one.url}"] if one.url else [])])
+        show([f"{one.day or 'no day'!s:<10}  {one.publisher or one.file}", f"    {one.text}", *([f"    {one.url}"] if one.url else [])])
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {

@@ -356,8 +356,8 @@ def _features(store: Store, source: str, where: str = "") -> Iterator[Features]:
         yield Features(id=row["id"], day=row["day"], words=_weights(row["words"]), names=_weights(row["names"]))
 
 
-def _weights(told: Sequence[Mapping[str, Any]]) -> tuple[tuple[str, float], ...]:
-    return tuple((one["term"], one["weight"]) for one in told)
+def _weights(told: str) -> tuple[tuple[str, float], ...]:
+    return tuple((term, weight) for term, weight in json.loads(told))
 
 
 def _event_row(event: LinkEvent, added: int) -> dict[str, object]:
@@ -370,7 +370,7 @@ def _story_row(story: Story) -> dict[str, object]:
         "first_seen": story.first_seen.isoformat(),
         "last_seen": story.last_seen.isoformat(),
         "profile": json.dumps([story.profile.words, story.profile.names], ensure_ascii=False, separators=(",", ":")),
-        "members": list(story.members),
+        "members": " ".join(story.members),
         "redirected_to": story.redirected_to,
     }
 
@@ -386,7 +386,7 @@ def _story(row: Mapping[str, Any]) -> Story:
         id=row["story"],
         first_seen=row["first_seen"],
         last_seen=row["last_seen"],
-        members=tuple(row["members"]),
+        members=tuple(row["members"].split()),
         profile=Profile(words=tuple(map(tuple, words)), names=tuple(map(tuple, names))),  # type: ignore[arg-type]
         redirected_to=row["redirected_to"],
     )
@@ -596,7 +596,7 @@ class _News:
     def _titles(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for row in self.store.query(
-            f"""SELECT story, list(title ORDER BY id) AS titles FROM (SELECT story, unnest(members) AS id FROM {self.store.source("stories", day=self.day)})
+            f"""SELECT story, list(title ORDER BY id) AS titles FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM {self.store.source("stories", day=self.day)})
             JOIN {self.store.source("articles")} USING (id) GROUP BY story"""  # noqa: S608
         ):
             found[row["story"]] = row["titles"][:_TITLES]
@@ -769,8 +769,8 @@ def stories(out: Path, day: date | None = None) -> tuple[str, ...]:
         if wanted not in days:
             raise PressError(f"{out}: has no stories of {wanted or 'any day'}; its days are {', '.join(days[-10:]) or 'none'}")
         rows = store.query(
-            f"""SELECT story, voices, len(members) AS articles, redirected_to, min_by(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
-            FROM (SELECT story, voices, members, redirected_to, unnest(members) AS id FROM {store.source("stories", day=wanted)})
+            f"""SELECT story, voices, len(string_split(members, ' ')) AS articles, redirected_to, min_by(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
+            FROM (SELECT story, voices, members, redirected_to, unnest(string_split(members, ' ')) AS id FROM {store.source("stories", day=wanted)})
             JOIN (SELECT id, day, title FROM {store.source("articles")}) USING (id)
             GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""  # noqa: S608
         )

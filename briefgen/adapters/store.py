@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LEDGER, LOCK, STAGED, SPARE = "ledger.jsonl", "lock", "staged", ".tmp"
-_WEIGHTS: Final = "STRUCT(term VARCHAR, weight DOUBLE)[]"
-# The columns of each table, and how its rows are sorted: by what is different in each of them.
+# The columns of each table, and how its rows are sorted: by what is different in each of them. Lists are text, JSON or with spaces between:
+# the bytes of a list column of DuckDB tell how its rows came together.
 TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
     "articles": (
         {
@@ -47,7 +47,7 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
         },
         "id",
     ),
-    "words": ({"id": "VARCHAR", "day": "DATE", "words": _WEIGHTS, "names": _WEIGHTS}, "id"),
+    "words": ({"id": "VARCHAR", "day": "DATE", "words": "VARCHAR", "names": "VARCHAR"}, "id"),
     "items": ({"item": "VARCHAR", "version": "VARCHAR"}, "item"),
     "poison": (dict.fromkeys(("item", "place", "stage", "error"), "VARCHAR") | {"isolated": "BOOLEAN"}, "place, item, error"),
     "stories": (
@@ -57,14 +57,14 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
             "last_seen": "DATE",
             "voices": "INTEGER",
             "profile": "VARCHAR",
-            "members": "VARCHAR[]",
+            "members": "VARCHAR",
             "redirected_to": "VARCHAR",
         },
         "story",
     ),
     "links": (dict.fromkeys(("kind", "story", "other", "reason"), "VARCHAR") | {"added": "INTEGER"}, "story, kind, other"),
 }
-_STAGED: Final = {**TABLES["articles"][0], "words": _WEIGHTS, "names": _WEIGHTS}
+_STAGED: Final = {**TABLES["articles"][0], "words": "VARCHAR", "names": "VARCHAR"}
 _CHECKSUMS: Final = frozenset({"id", "item", "story"})  # in hexadecimal: rows are parted by their first digits
 _ROWS: Final = 20_000  # of a part, at most about
 _ROW_GROUP: Final = 2_048  # rows: an article is read without unpacking many others
@@ -258,7 +258,7 @@ class Store:
             f"""SELECT told.* REPLACE (coalesce(heard.voices, 0)::INTEGER AS voices) FROM told LEFT JOIN (
                 SELECT story, count(DISTINCT voice) AS voices FROM (
                     SELECT story, body, min(coalesce(nullif(lower(publisher), ''), body)) AS voice
-                    FROM (SELECT story, unnest(members) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
+                    FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
                 ) GROUP BY story
             ) AS heard ON told.story = heard.story""",  # noqa: S608
         )
