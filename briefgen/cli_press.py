@@ -8,7 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import typer
 import typer.core
@@ -55,7 +55,8 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an in
 
 def run(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="IN", help="Articles: folders, archives (zip, tar), rows (JSONL, Parquet), WARC, feeds, exports.")
+        list[Path],
+        typer.Argument(metavar="IN", help="Articles: folders, archives (zip, tar), rows (JSONL, Parquet), WARC, feeds, exports."),
     ],
     *,
     out: Press = Path("press"),
@@ -65,13 +66,23 @@ def run(
     topics: Topics = None,
     top: Annotated[int, typer.Option(min=0, help="How many stories get a brief, besides those of watched topics.")] = 50,
     most_articles: Annotated[int, typer.Option(min=1, max=200, help="Of how many articles a brief is made at most.")] = 30,
-    since: Annotated[str, typer.Option(metavar="auto|DATE", help="What counts as new: since the index before, or since that of a day.")] = "auto",
+    since: Annotated[
+        str, typer.Option(metavar="auto|DATE", help="What counts as new: since the index before, or since that of a day.")
+    ] = "auto",
     template: Annotated[str, typer.Option(metavar="NAME|PATH", help="A template by its name, or your own (.docx).")] = "info-memo",
-    formats: Annotated[str, typer.Option("--format", metavar="LIST", help="What to write of each brief, with commas between.")] = "docx,html,md,json",
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help="What to write of each brief, with commas between.")
+    ] = "docx,html,md,json",
+    provenance: Annotated[
+        bool, typer.Option("--provenance", help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.")
+    ] = False,
     keep: Annotated[str, typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none.")] = "",
     workers: Annotated[int, typer.Option(min=0, help="Processes at a time; 0: one for each processor.")] = 0,
     scheduler: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="A Dask scheduler in place of processes: tcp://127.0.0.1:8786, or tls://… with the files below.")
+        str,
+        typer.Option(
+            metavar="ADDRESS", help="A Dask scheduler in place of processes: tcp://127.0.0.1:8786, or tls://… with the files below."
+        ),
     ] = "",
     tls_ca: Annotated[Path | None, typer.Option(metavar="FILE", help="The cluster's authority.", show_default=False)] = None,
     tls_cert: Annotated[Path | None, typer.Option(metavar="FILE", help="Our certificate.", show_default=False)] = None,
@@ -104,6 +115,7 @@ def run(
         tls=_tls(tls_ca, tls_cert, tls_key),
         template=template,
         formats=_formats(formats),
+        provenance=provenance,
         limits=_limits(seconds),
     )
     if log not in {"", "json"}:
@@ -290,12 +302,14 @@ class _Telling:
         self._last = (0.0, 0)
         self._speed = 0.0
 
-    def __enter__(self) -> _Telling:
+    def __enter__(self) -> Self:
         if self._shown:
             from rich.console import Console
             from rich.progress import BarColumn, Progress, TextColumn
 
-            self._bar = Progress(TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), console=Console(stderr=True))
+            self._bar = Progress(
+                TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), console=Console(stderr=True)
+            )
             self._bar.start()
         return self
 

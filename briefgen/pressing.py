@@ -38,7 +38,8 @@ from briefgen.press.rows import Features, LinkKind, Profile, Story
 from briefgen.press.topics import FILE, Topic, read_topics
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dumps
-from briefgen.render.word import body_sizes, printed_sections, render_docx, stated_house
+from briefgen.render.provenance import with_provenance
+from briefgen.render.word import printed_sections, render_docx, stated_house
 from briefgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Order:
     tls: Tls | None = None
     template: str = "info-memo"
     formats: tuple[str, ...] = FORMATS
+    provenance: bool = False  # whether a comment with its evidence stands at each line of the Word file
     limits: Limits = field(default_factory=Limits)
     read: Callable[[Item, Mapping[str, str]], Reading] = read_item  # the cheap pass
 
@@ -297,7 +299,13 @@ def _sealed(store: Store, order: Order, tally: _Tally) -> date | None:
     stored = store.days("articles")
     day = max((one for one in (told, *done[-1:]) if one), default=date.fromisoformat(stored[-1]) if stored else None)
     problems = [
-        {"item": hashlib.sha256(where.encode("utf-8", "replace")).hexdigest(), "place": where, "stage": "find", "error": why, "isolated": False}
+        {
+            "item": hashlib.sha256(where.encode("utf-8", "replace")).hexdigest(),
+            "place": where,
+            "stage": "find",
+            "error": why,
+            "isolated": False,
+        }
         for where, why in tally.problems
     ]
     store.lose(problems)
@@ -333,7 +341,10 @@ def _link(store: Store, on_step: Callable[[Step], None]) -> None:
 def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
     """Return what the ledger is to say of the stories of a day and of what it did to them."""
     today = date.fromisoformat(day)
-    members = [_member(row) for row in store.query(f"SELECT id, day, publisher, address, body FROM {store.source('articles', day=day)} ORDER BY id")]  # noqa: S608
+    members = [
+        _member(row)
+        for row in store.query(f"SELECT id, day, publisher, address, body FROM {store.source('articles', day=day)} ORDER BY id")
+    ]
     copies = copies_of(members)
     features = [one for one in _features(store, store.source("words", day=day)) if one.id in copies]
     days = {member.id: (member.day or today).isoformat() for member in members}
@@ -352,7 +363,7 @@ def _member(row: Mapping[str, Any]) -> Member:
 
 
 def _features(store: Store, source: str, where: str = "") -> Iterator[Features]:
-    for row in store.query(f"SELECT * FROM {source} {where} ORDER BY id"):  # noqa: S608
+    for row in store.query(f"SELECT * FROM {source} {where} ORDER BY id"):
         yield Features(id=row["id"], day=row["day"], words=_weights(row["words"]), names=_weights(row["names"]))
 
 
@@ -387,7 +398,7 @@ def _story(row: Mapping[str, Any]) -> Story:
         first_seen=row["first_seen"],
         last_seen=row["last_seen"],
         members=tuple(row["members"].split()),
-        profile=Profile(words=tuple(map(tuple, words)), names=tuple(map(tuple, names))),  # type: ignore[arg-type]
+        profile=Profile(words=tuple(map(tuple, words)), names=tuple(map(tuple, names))),
         redirected_to=row["redirected_to"],
     )
 
@@ -406,6 +417,7 @@ class Task:
     earlier: bytes | None  # the brief.json that it is compared with
     template: str
     formats: tuple[str, ...]
+    provenance: bool
     limits: Limits
 
 
@@ -465,8 +477,9 @@ def write_story(task: Task) -> Made:
     dossier = pipeline.dossier_of(numbered, settings, runner=Remembering(Here(), cache_folder()))
     dossier = pipeline.compared(dossier, read_earlier(task.earlier)) if task.earlier else dossier
     brief = api.brief_in(raw, dossier, settings, None)
+    docx = render_docx(brief, raw, paper=settings.paper) if "docx" in task.formats else b""
     printers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: render_docx(brief, raw, paper=settings.paper),
+        "docx": lambda: with_provenance(docx, brief, dossier) if task.provenance else docx,
         "html": lambda: api.render_html(brief, task.template).encode(),
         "md": lambda: api.render_markdown(brief, task.template).encode(),
         "json": lambda: dumps(brief_to_json(brief, dossier)),
@@ -519,7 +532,13 @@ def _briefs(
     _check(stopped)
     index = _index(store, order, news, watched, wanted, report)
     target = order.out / "briefs" / day
-    write_all({target / "index.html": to_html(index).encode(), target / "index.md": to_markdown(index).encode(), target / "index.json": to_json(index)})
+    write_all(
+        {
+            target / "index.html": to_html(index).encode(),
+            target / "index.md": to_markdown(index).encode(),
+            target / "index.json": to_json(index),
+        }
+    )
     return replace(
         report,
         day=date.fromisoformat(day),
@@ -597,7 +616,7 @@ class _News:
         found: dict[str, list[str]] = {}
         for row in self.store.query(
             f"""SELECT story, list(title ORDER BY id) AS titles FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM {self.store.source("stories", day=self.day)})
-            JOIN {self.store.source("articles")} USING (id) GROUP BY story"""  # noqa: S608
+            JOIN {self.store.source("articles")} USING (id) GROUP BY story"""
         ):
             found[row["story"]] = row["titles"][:_TITLES]
         return found
@@ -609,12 +628,23 @@ def _task(store: Store, order: Order, news: _News, number: str, since: str) -> T
     source = store.source("articles")
     members = [
         _member(row)
-        for row in store.query(f"SELECT id, day, publisher, address, body FROM {source} WHERE id IN (SELECT unnest(?)) ORDER BY id", [list(story.members)])  # noqa: S608
+        for row in store.query(
+            f"SELECT id, day, publisher, address, body FROM {source} WHERE id IN (SELECT unnest(?)) ORDER BY id", [list(story.members)]
+        )
     ]
     about = {one.id: one for one in _features(store, store.source("words"), f"WHERE id IN (SELECT unnest({_listed(story.members)}))")}
     picked = chosen(members, about, story.profile, order.most_articles)
     earlier = _earlier(store, order, news, number, since)
-    key = key_of(_BRIEFS, _reader(), order.template, *order.formats, hashlib.sha256(earlier or b"").hexdigest(), str(len(members)), *picked)
+    key = key_of(
+        _BRIEFS,
+        _reader(),
+        order.template,
+        *order.formats,
+        str(order.provenance),
+        hashlib.sha256(earlier or b"").hexdigest(),
+        str(len(members)),
+        *picked,
+    )
     told = store.briefs.get((news.day, number))
     if told and told["key"] == key and all(_file(order, news.day, number, name).is_file() for name in told["formats"]):
         return None
@@ -626,6 +656,7 @@ def _task(store: Store, order: Order, news: _News, number: str, since: str) -> T
         earlier=earlier,
         template=order.template,
         formats=order.formats,
+        provenance=order.provenance,
         limits=order.limits,
     )
 
@@ -633,7 +664,7 @@ def _task(store: Store, order: Order, news: _News, number: str, since: str) -> T
 def _with_rows(store: Store, task: Task) -> Task:
     """Return the task with the rows of its articles, in order of day, then of id."""
     rows = store.query(
-        f"SELECT * FROM {store.source('articles')} WHERE id IN (SELECT unnest(?)) ORDER BY day NULLS LAST, id",  # noqa: S608
+        f"SELECT * FROM {store.source('articles')} WHERE id IN (SELECT unnest(?)) ORDER BY day NULLS LAST, id",
         [[row["id"] for row in task.rows]],
     )
     return replace(task, rows=tuple(rows))
@@ -675,9 +706,9 @@ def _index(store: Store, order: Order, news: _News, watched: Sequence[Watched], 
     rest = [number for number in news.kinds if number not in listed]
     single = sum(news.voices[number] < _FEWEST_VOICES for number in rest)
     before = _index_before(order, news.day)
-    [(articles,)] = store.con.execute(f"SELECT count(*) FROM {store.source('articles', since=_after(before), until=news.day)}").fetchall()  # noqa: S608
+    [(articles,)] = store.con.execute(f"SELECT count(*) FROM {store.source('articles', since=_after(before), until=news.day)}").fetchall()
     [(refused, isolated)] = store.con.execute(
-        f"SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM {store.source('poison', since=_after(before), until=news.day)}"  # noqa: S608
+        f"SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM {store.source('poison', since=_after(before), until=news.day)}"
     ).fetchall()
     del report
     return Index(
@@ -704,7 +735,7 @@ def _listing(store: Store, order: Order, news: _News, number: str, kind: LinkKin
         row["publisher"]
         for row in store.query(
             f"""SELECT publisher FROM {store.source("articles")} WHERE id IN (SELECT unnest(?)) AND publisher <> ''
-            GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT {_NAMED}""",  # noqa: S608
+            GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT {_NAMED}""",
             [list(story.members)],
         )
     ]
@@ -729,7 +760,7 @@ def _listing(store: Store, order: Order, news: _News, number: str, kind: LinkKin
 def _headline(store: Store, story: Story) -> str:
     """Return the headline of the story's first article that has one."""
     rows = store.query(
-        f"SELECT title FROM {store.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' ORDER BY day NULLS LAST, id LIMIT 1",  # noqa: S608
+        f"SELECT title FROM {store.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' ORDER BY day NULLS LAST, id LIMIT 1",
         [list(story.members)],
     )
     return next((str(row["title"]) for row in rows), "Untitled")
@@ -749,7 +780,7 @@ def ask(out: Path, asked: str, *, since: date | None = None, most: int = 50) -> 
     with opened(out, make=False) as store:
         like = " AND ".join("text ILIKE ?" for _ in wanted)
         rows = store.query(
-            f"SELECT * FROM {store.source('articles', since=since.isoformat() if since else '')} WHERE {like} ORDER BY day DESC NULLS LAST, id",  # noqa: S608
+            f"SELECT * FROM {store.source('articles', since=since.isoformat() if since else '')} WHERE {like} ORDER BY day DESC NULLS LAST, id",
             [f"%{word.replace('%', '').replace('_', '')}%" for word in wanted],
         )
         for row in rows:
@@ -772,7 +803,7 @@ def stories(out: Path, day: date | None = None) -> tuple[str, ...]:
             f"""SELECT story, voices, len(string_split(members, ' ')) AS articles, redirected_to, min_by(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
             FROM (SELECT story, voices, members, redirected_to, unnest(string_split(members, ' ')) AS id FROM {store.source("stories", day=wanted)})
             JOIN (SELECT id, day, title FROM {store.source("articles")}) USING (id)
-            GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""  # noqa: S608
+            GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""
         )
         return tuple(
             f"{folder_of(row['story'])}  {row['voices']:>4} voices {row['articles']:>5} articles  {row['title'] or 'Untitled'}"
@@ -784,9 +815,13 @@ def stories(out: Path, day: date | None = None) -> tuple[str, ...]:
 def poison(out: Path) -> tuple[str, ...]:
     """Return a line for everything that could not be read, with its reason."""
     with opened(out, make=False) as store:
-        rows = store.query(f"SELECT DISTINCT place, error, isolated FROM {store.source('poison')} ORDER BY place, error")  # noqa: S608
+        rows = store.query(f"SELECT DISTINCT place, error, isolated FROM {store.source('poison')} ORDER BY place, error")
         read = [f"{row['place']}: {row['error']}{' (isolated)' if row['isolated'] else ''}" for row in rows]
-        briefs = [f"brief {day}/{folder_of(story)}: {where}: {why}" for (day, story), told in sorted(store.briefs.items()) for where, why in told["lost"]]
+        briefs = [
+            f"brief {day}/{folder_of(story)}: {where}: {why}"
+            for (day, story), told in sorted(store.briefs.items())
+            for where, why in told["lost"]
+        ]
         return (*read, *briefs)
 
 

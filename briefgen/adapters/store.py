@@ -21,10 +21,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,7 +31,8 @@ from briefgen.errors import OutputError, PressError
 from briefgen.extras import install_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
 LEDGER, LOCK, STAGED, SPARE = "ledger.jsonl", "lock", "staged", ".tmp"
 # The columns of each table, and how its rows are sorted: by what is different in each of them. Lists are text, JSON or with spaces between:
@@ -227,13 +226,13 @@ class Store:
         columns, order = TABLES[table]
         key = order.split(",")[0]
         names = ", ".join(columns)
-        [(count,)] = self.con.execute(f"SELECT count(*) FROM ({select})").fetchall()  # noqa: S608 - tables and days of ours
+        [(count,)] = self.con.execute(f"SELECT count(*) FROM ({select})").fetchall()
         pieces = -(-count // _ROWS) if key in _CHECKSUMS else min(count, 1)
         files = []
         for piece in range(pieces):
             low, high = (f"{number * 65536 // pieces:04x}" for number in (piece, piece + 1))
             bounds = f"WHERE {key} >= '{low}' AND {key} < '{'g' if piece + 1 == pieces else high}'" if pieces > 1 else ""
-            files.append(self._copy(table, day, f"SELECT {names} FROM ({select}) {bounds} ORDER BY {order}"))  # noqa: S608
+            files.append(self._copy(table, day, f"SELECT {names} FROM ({select}) {bounds} ORDER BY {order}"))
         return {"table": table, "day": day, "files": files}
 
     def put_rows(self, table: str, day: str, rows: Iterable[Mapping[str, object]]) -> dict[str, Any]:
@@ -260,7 +259,7 @@ class Store:
                     SELECT story, body, min(coalesce(nullif(lower(publisher), ''), body)) AS voice
                     FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
                 ) GROUP BY story
-            ) AS heard ON told.story = heard.story""",  # noqa: S608
+            ) AS heard ON told.story = heard.story""",
         )
         self.con.execute("DROP TABLE told")
         return made
@@ -293,13 +292,11 @@ class Store:
         rows = [self.folder / f"{part}.rows.gz" for part in sorted(self.staged)]
         lost = [self.folder / f"{part}.poison.gz" for part in sorted(self.staged)]
         known = self.source("articles")
-        self.con.execute(f"CREATE OR REPLACE TABLE fresh AS SELECT * FROM {_read_json(rows, _STAGED, bare=True)}")  # noqa: S608
+        self.con.execute(f"CREATE OR REPLACE TABLE fresh AS SELECT * FROM {_read_json(rows, _STAGED, bare=True)}")
         # What two items hold in the same words is one article, of the first by name; no row is carried about to find that out.
         self.con.execute("DELETE FROM fresh WHERE rowid NOT IN (SELECT first(rowid ORDER BY file, item) FROM fresh GROUP BY id)")
-        self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")  # noqa: S608
-        self.con.execute(
-            f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}"  # noqa: S608
-        )
+        self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")
+        self.con.execute(f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}")
 
     def seal(self, run: date, first: date | None, version: str) -> None:
         """Give every staged article its day of work and put it there: its own day, or where that is done with, the ``first`` open one.
@@ -308,7 +305,7 @@ class Store:
         """
         open_day = f"DATE '{first.isoformat()}'" if first else "day"
         placed = f"CASE WHEN day IS NULL OR day > DATE '{run.isoformat()}' THEN DATE '{run.isoformat()}' ELSE greatest(day, {open_day}) END"
-        self.con.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *, {placed} AS batch FROM fresh")  # noqa: S608
+        self.con.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *, {placed} AS batch FROM fresh")
         made = []
         for (batch,) in self.con.execute("SELECT DISTINCT batch FROM placed ORDER BY batch").fetchall():
             day = batch.isoformat()
@@ -318,26 +315,32 @@ class Store:
                     self.put(
                         table,
                         day,
-                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",  # noqa: S608
+                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",
                     )
                 )
         day = run.isoformat()
         items = sorted({(item, version) for line in self.staged.values() for item in line["items"]})
         rows = (
             {"item": item, "version": told}
-            for item, told in sorted({*items, *((row["item"], row["version"]) for row in self.query(f"FROM {self.source('items', day=day)}"))})
+            for item, told in sorted(
+                {*items, *((row["item"], row["version"]) for row in self.query(f"FROM {self.source('items', day=day)}"))}
+            )
         )
         made.append(self.put_rows("items", day, rows))
         columns = ", ".join(TABLES["poison"][0])
         made.append(
-            self.put("poison", day, f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})")  # noqa: S608
+            self.put(
+                "poison",
+                day,
+                f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})",
+            )
         )
         self.record({"do": "seal", "parts": made, "ends": sorted(self.staged)})
         self.con.execute("DROP TABLE fresh; DROP TABLE lost; DROP TABLE placed")
 
     def seen(self, version: str) -> set[str]:
         """Return the items that were read before, by this version of the cheap pass: in the parts, and in batches still on the disk."""
-        kept = {row["item"] for row in self.query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}  # noqa: S608
+        kept = {row["item"] for row in self.query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}
         return kept | {item for line in self.staged.values() if line["version"] == version for item in line["items"]}
 
 
@@ -351,7 +354,7 @@ def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
         if make and folder.is_dir() and any(folder.iterdir()) and not (folder / LEDGER).exists() and not (folder / LOCK).exists():
             own = {path.name for path in folder.iterdir()} - {"press.toml", "topics.toml"}
             if own:
-                raise PressError(f"{folder}: holds other files ({sorted(own)[0]}); give -o a folder of its own")
+                raise PressError(f"{folder}: holds other files ({min(own)}); give -o a folder of its own")
         for name in (STAGED, SPARE):
             (folder / name).mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
@@ -398,7 +401,7 @@ def _read_json(paths: Sequence[Path], columns: Mapping[str, str], *, bare: bool 
         return f"(SELECT {nothing} WHERE false)"
     listed = ", ".join(_quoted(str(path)) for path in paths)
     read = f"read_json([{listed}], columns = {{{told}}}, format = 'newline_delimited', maximum_object_size = {_LARGEST_ROW})"
-    return read if bare else f"SELECT * FROM {read}"  # noqa: S608
+    return read if bare else f"SELECT * FROM {read}"
 
 
 def _json(row: Mapping[str, object]) -> bytes:

@@ -29,5 +29,5 @@ def group(features: Iterable[Features]) -> tuple[Group, ...]:
 def _profile(members: list[Features]) -> Profile:
     total: Counter[str] = Counter()
     for row in members:
-        total.update(dict(row.words))  # type: ignore[arg-type]
+        total.update(dict(row.words))
     return Profile(words=tuple(sorted(total.items(), key=lambda pair: (-pair[1], pair[0]))[:50]))

@@ -152,7 +152,7 @@ def _marked(text: str) -> str:
 def to_html(index: Index) -> str:
     """Return the index as one web page that stands alone: no script, nothing fetched, headings that a screen reader finds."""
     day = escape(day_text(index.day.isoformat()))
-    since = f"<span>Since <b>{escape(day_text(index.since.isoformat()))}</b></span>" if index.since else ""
+    since = f"new since {escape(day_text(index.since.isoformat()))}" if index.since else ""
     body = "\n".join(_sections(index))
     return f"""<!doctype html>
 <html lang="en-GB">
@@ -167,9 +167,9 @@ def to_html(index: Index) -> str:
 </head>
 <body>
 <header>
-<p class="kind"><strong>Press index</strong> <span>{day}</span></p>
+<p class="kind"><strong>Press index</strong> <span>{since}</span></p>
 <h1>Press of {day}</h1>
-<p class="memo">{since}<span>New articles <b>{index.articles:,}</b></span><span>Stories below <b>{len(index.listings):,}</b></span></p>
+<p class="memo"><span>New articles <b>{index.articles:,}</b></span><span>Stories below <b>{len(index.listings):,}</b></span></p>
 </header>
 <main>
 {body}
@@ -215,19 +215,25 @@ def _story_html(listing: Listing) -> str:
         if suffix in listing.formats and suffix != "html"
     )
     told = escape(plain(_told(listing)))
-    return f'<li id="s{folder_of(listing.story)}"><h3>{heading}</h3>{line}{why}<p class="told">{told}{" · " if others else ""}{others}</p></li>'
+    files = f'<p class="told">{others}</p>' if others else ""
+    return f'<li id="s{folder_of(listing.story)}"><h3>{heading}</h3>{line}{why}<p class="told">{told}</p>{files}</li>'
 
 
 def _told(listing: Listing) -> str:
-    """Return "14 voices, 52 articles (31 new), first told on 28 November 2031: Tidewater Post, Velograd Courier and others"."""
+    """Return "14 voices, 52 articles (31 new), since Friday 28 November 2031: Tidewater Post, Velograd Courier and others"."""
     voices = f"{listing.voices:,} {'voice' if listing.voices == 1 else 'voices'}"
     added = f" ({listing.added:,} new)" if listing.added and listing.added < listing.articles else ""
     articles = f"{listing.articles:,} {'article' if listing.articles == 1 else 'articles'}{added}"
     more = len(listing.publishers) < listing.voices
     named = f": {', '.join(listing.publishers)}{' and others' if more else ''}" if listing.publishers else ""
-    first = f", first told on {day_text(listing.first_seen.isoformat())}" if listing.kind is not LinkKind.NEW else ""
-    quiet = f", last on {day_text(listing.last_seen.isoformat())}" if listing.kind is LinkKind.QUIET else ""
-    return f"{voices}, {articles}{first}{quiet}{named}"
+    first, last = (day_text(day.isoformat()) for day in (listing.first_seen, listing.last_seen))
+    if listing.kind is LinkKind.NEW:
+        told = ""
+    elif listing.kind is LinkKind.QUIET:
+        told = f", last told on {last}"
+    else:
+        told = f", since {first}"
+    return f"{voices}, {articles}{told}{named}"
 
 
 def _rest(index: Index) -> str:
@@ -236,7 +242,9 @@ def _rest(index: Index) -> str:
     if index.smaller:
         parts.append(f"{index.smaller:,} smaller {'story' if index.smaller == 1 else 'stories'}")
     if index.single:
-        parts.append(f"{index.single:,} {'article that nobody else carries' if index.single == 1 else 'stories that one voice alone tells'}")
+        parts.append(
+            f"{index.single:,} {'article that nobody else carries' if index.single == 1 else 'stories that one voice alone tells'}"
+        )
     return f"{_joined(parts)}: briefgen press stories lists them." if parts else ""
 
 

@@ -81,7 +81,9 @@ def read_item(item: Item, fields: Mapping[str, str]) -> Reading:
     articles, refused = read_articles_of(ArticleId("0"), item.where, raw)
     rows = tuple(_line(_row(article, item)) for article in articles)
     return Reading(
-        rows, sum(len(article.text.split()) for article in articles), tuple(error.why for error in refused if isinstance(error, UnreadableArticleError))
+        rows,
+        sum(len(article.text.split()) for article in articles),
+        tuple(error.why for error in refused if isinstance(error, UnreadableArticleError)),
     )
 
 

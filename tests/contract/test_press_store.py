@@ -133,7 +133,11 @@ def test_day_two_on_top_of_day_one_is_both_days_at_once(tmp_path):
     run(both, tmp_path / "together")
 
     one, other = (
-        {name: digest for name, digest in press_day.tree(tmp_path / where).items() if name.split("/")[0] in {"articles", "words", "stories", "links"}}
+        {
+            name: digest
+            for name, digest in press_day.tree(tmp_path / where).items()
+            if name.split("/")[0] in {"articles", "words", "stories", "links"}
+        }
         for where in ("apart", "together")
     )
     assert one == other
@@ -146,7 +150,11 @@ def test_what_means_harm_is_isolated_and_all_else_is_read(tmp_path):
 
     told = poison(tmp_path / "press")
     assert report.articles >= len(press_day.articles())
-    assert [name for name in press_day.poisons() if not any(line.startswith(name) for line in told)] in ([], ["poison-utf8.txt"], ["poison-bait.html"])
+    assert [name for name in press_day.poisons() if not any(line.startswith(name) for line in told)] in (
+        [],
+        ["poison-utf8.txt"],
+        ["poison-bait.html"],
+    )
     assert sum("(isolated)" in line for line in told) >= len(press_day.MARKS)
     assert not [line for line in told if not line.startswith("poison-")]
 
