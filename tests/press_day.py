@@ -9,6 +9,7 @@ import random
 import time
 import zipfile
 from datetime import date, timedelta
+from pathlib import Path
 
 from briefgen.press.reading import read_item
 
@@ -110,7 +111,7 @@ MARKS = (b"CRASH-NOW", b"SLEEP-FOR-EVER", b"EAT-ALL-MEMORY", b"SPIN-FOR-EVER", b
 def read_hooked(item, fields):
     """The cheap pass, which harm can be planted in; what is read is noted in the file that PRESS_READ names."""
     if target := os.environ.get("PRESS_READ"):
-        with open(target, "a") as file:
+        with Path(target).open("a") as file:
             file.write(f"{item.key}\n")
     if b"CRASH-NOW" in item.raw:
         ctypes.string_at(0)

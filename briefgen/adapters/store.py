@@ -68,6 +68,8 @@ _CHECKSUMS: Final = frozenset({"id", "item", "story"})  # in hexadecimal: rows a
 _ROWS: Final = 20_000  # of a part, at most about
 _ROW_GROUP: Final = 2_048  # rows: an article is read without unpacking many others
 _MEMORY: Final = "400MB"
+_COMPLAINTS: Final = 20  # that are told where nothing could be read
+_ESCAPE: Final = "\\"
 _LARGEST_ROW: Final = 64_000_000  # bytes of a row as JSON; a text of two million characters takes six at most
 
 
@@ -197,7 +199,79 @@ class Store:
         listed = ", ".join(_quoted(str(self.folder / name)) for name in names)
         return f"read_parquet([{listed}], hive_partitioning = false)"
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    def rows(
+        self,
+        table: str,
+        columns: str = "*",
+        *,
+        day: str = "",
+        since: str = "",
+        until: str = "9999",
+        of: Sequence[str] | None = None,
+        order: str = "",
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table by their columns, in its order or in another: of one day, of some, of some articles alone."""
+        source = self.source(table, day=day, since=since, until=until)
+        chosen = "" if of is None else "WHERE id IN (SELECT unnest(?))"
+        yield from self._query(
+            f"SELECT {columns} FROM {source} {chosen} ORDER BY {order or TABLES[table][1]}", [] if of is None else [list(of)]
+        )
+
+    def holding(self, stems: Sequence[str], since: date | None) -> Iterator[dict[str, Any]]:
+        """Yield the articles that hold all of the stems somewhere, the newest first; none of a day before ``since``."""
+        like = " AND ".join(f"(text ILIKE ? ESCAPE '{_ESCAPE}')" for _ in stems)
+        asked = [f"%{stem.replace('_', _ESCAPE + '_')}%" for stem in stems]  # a word has no other sign that means something here
+        day = since.isoformat() if since else ""
+        newer = f"AND (day IS NULL OR day >= DATE '{day}')" if since else ""
+        yield from self._query(
+            f"SELECT * FROM {self.source('articles', since=day)} WHERE {like} {newer} ORDER BY day DESC NULLS LAST, id", asked
+        )
+
+    def headline(self, members: Sequence[str]) -> str:
+        """Return the title of the first of the articles that has one, "" where none has."""
+        rows = self._query(
+            f"SELECT title FROM {self.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' ORDER BY day NULLS LAST, id LIMIT 1",
+            [list(members)],
+        )
+        return next((str(row["title"]) for row in rows), "")
+
+    def publishers(self, members: Sequence[str], most: int) -> tuple[str, ...]:
+        """Return who has published most of the articles."""
+        rows = self._query(
+            f"""SELECT publisher FROM {self.source("articles")} WHERE id IN (SELECT unnest(?)) AND publisher <> ''
+            GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT {most}""",
+            [list(members)],
+        )
+        return tuple(str(row["publisher"]) for row in rows)
+
+    def titles(self, day: str, most: int) -> dict[str, tuple[str, ...]]:
+        """Return some titles of the articles of each story of a day, by its id."""
+        rows = self._query(
+            f"""SELECT story, list(title ORDER BY id)[:{most}] AS titles
+            FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM {self.source("stories", day=day)})
+            JOIN (SELECT id, title FROM {self.source("articles")}) USING (id) GROUP BY story"""
+        )
+        return {row["story"]: tuple(row["titles"]) for row in rows}
+
+    def overview(self, day: str) -> Iterator[dict[str, Any]]:
+        """Yield the stories of a day with their voices, articles and the headline of the first, those with most voices first."""
+        yield from self._query(
+            f"""SELECT story, voices, count(*) AS articles, redirected_to, arg_min(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
+            FROM (SELECT story, voices, redirected_to, unnest(string_split(members, ' ')) AS id FROM {self.source("stories", day=day)})
+            JOIN (SELECT id, day, title FROM {self.source("articles")}) USING (id)
+            GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""
+        )
+
+    def counts(self, since: str, until: str) -> tuple[int, int, int]:
+        """Return how many articles some days have, how many items could not be read, and how many were isolated."""
+        [(articles,)] = self.con.execute(f"SELECT count(*) FROM {self.source('articles', since=since, until=until)}").fetchall()
+        poison = self.source("poison", since=since, until=until)
+        [(refused, isolated)] = self.con.execute(
+            f"SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM {poison}"
+        ).fetchall()
+        return articles, refused, isolated
+
+    def _query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query by their columns."""
         told = self.con.cursor().execute(sql, list(parameters))
         columns = [column[0] for column in told.description or ()]
@@ -298,6 +372,21 @@ class Store:
         self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")
         self.con.execute(f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}")
 
+    def fresh(self) -> tuple[int, dict[date, int]]:
+        """Return how many articles are not stored yet, and how many of them tell each day."""
+        counts = {row["day"]: row["n"] for row in self._query("SELECT day, count(*) AS n FROM fresh GROUP BY day")}
+        return sum(counts.values()), {day: count for day, count in counts.items() if day is not None}
+
+    def lost(self) -> tuple[int, int]:
+        """Return how many items could not be read, and how many of them were isolated."""
+        [(refused, isolated)] = self.con.execute("SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM lost").fetchall()
+        return refused, isolated
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return a line for each of the first items that could not be read."""
+        rows = self._query(f"SELECT DISTINCT place, error FROM lost ORDER BY place, error LIMIT {_COMPLAINTS}")
+        return tuple(f"{row['place']}: {row['error']}" for row in rows)
+
     def seal(self, run: date, first: date | None, version: str) -> None:
         """Give every staged article its day of work and put it there: its own day, or where that is done with, the ``first`` open one.
 
@@ -322,9 +411,7 @@ class Store:
         items = sorted({(item, version) for line in self.staged.values() for item in line["items"]})
         rows = (
             {"item": item, "version": told}
-            for item, told in sorted(
-                {*items, *((row["item"], row["version"]) for row in self.query(f"FROM {self.source('items', day=day)}"))}
-            )
+            for item, told in sorted({*items, *((row["item"], row["version"]) for row in self.rows("items", day=day))})
         )
         made.append(self.put_rows("items", day, rows))
         columns = ", ".join(TABLES["poison"][0])
@@ -340,7 +427,7 @@ class Store:
 
     def seen(self, version: str) -> set[str]:
         """Return the items that were read before, by this version of the cheap pass: in the parts, and in batches still on the disk."""
-        kept = {row["item"] for row in self.query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}
+        kept = {row["item"] for row in self._query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}
         return kept | {item for line in self.staged.values() if line["version"] == version for item in line["items"]}
 
 

@@ -65,7 +65,7 @@ def whole(monday, tmp_path_factory):
     return press_day.tree(out)
 
 
-@pytest.mark.parametrize("moment", [1, 3, 9, 14, 20])
+@pytest.mark.parametrize("moment", [9, *(pytest.param(moment, marks=pytest.mark.slow) for moment in (1, 3, 14, 20))])
 def test_a_run_that_is_killed_goes_on_and_leaves_the_same_bytes(moment, monday, whole, tmp_path):
     out, read = tmp_path / "press", tmp_path / "read"
 
@@ -143,6 +143,7 @@ def test_day_two_on_top_of_day_one_is_both_days_at_once(tmp_path):
     assert one == other
 
 
+@pytest.mark.slow
 def test_what_means_harm_is_isolated_and_all_else_is_read(tmp_path):
     folder = press_day.lay(tmp_path / "in", {**press_day.articles(), **press_day.poisons()})
 
