@@ -117,12 +117,12 @@ def trace_dossier(
     """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
     pins = _pins(files, settings)  # first: its faults must not be told after a long reading
     read, unread = read_articles(files, on_article=on_article, runner=runner)
-    return _trace(read, unread, pins, settings, on_article, runner)
+    return _trace(read, unread, pins, settings, on_article=on_article, runner=runner)
 
 
 def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
     """Return what articles say that were read before, each with an id of its own; NoArticlesError where none is given or all are too much."""
-    return _trace(tuple(articles), (), _pins((), settings), settings, lambda _: None, runner).dossier
+    return _trace(tuple(articles), (), _pins((), settings), settings, on_article=lambda _: None, runner=runner).dossier
 
 
 def _trace(
@@ -130,6 +130,7 @@ def _trace(
     unread: tuple[Flag, ...],
     pins: Pins,
     settings: Settings,
+    *,
     on_article: Callable[[Progress], None],
     runner: Runner,
 ) -> Trace:

@@ -56,7 +56,9 @@ class Engine:
     def __init__(self, executor: Executor, workers: int) -> None:
         self._executor, self._workers = executor, workers
 
-    def run(self, function: Callable[[S], T], tasks: Iterable[S], stopped: Callable[[], bool] = lambda: False) -> Iterator[tuple[S, Future[T]]]:
+    def run(
+        self, function: Callable[[S], T], tasks: Iterable[S], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[S, Future[T]]]:
         """Yield each task as it is done, with its result to take; no more tasks are taken than are worked on.
 
         Once ``stopped`` says so no new one is begun, and those in hand are still yielded.
@@ -102,16 +104,16 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
     except ImportError as error:
         raise PressError(f"--scheduler needs Dask, which is not installed: {install_command('cluster')}") from error
     security = (
-        Security(
-            tls_ca_file=str(tls.authority), tls_client_cert=str(tls.certificate), tls_client_key=str(tls.key), require_encryption=True
-        )
+        Security(tls_ca_file=str(tls.authority), tls_client_cert=str(tls.certificate), tls_client_key=str(tls.key), require_encryption=True)
         if tls
         else None
     )
     try:
         client = Client(address, security=security, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        raise PressError(f"{address}: no Dask scheduler answers there ({type(error).__name__}); start one: dask scheduler --host 127.0.0.1") from error
+        raise PressError(
+            f"{address}: no Dask scheduler answers there ({type(error).__name__}); start one: dask scheduler --host 127.0.0.1"
+        ) from error
     with client:
         workers = sum(client.nthreads().values())
         if not workers:
@@ -136,9 +138,7 @@ def isolated(function: Callable[..., T], *arguments: Any, limits: Limits = Limit
     """
     sandbox: Worker | None = getattr(_own, "sandbox", None)
     if sandbox is None or _own.limits != limits:
-        sandbox = Worker(
-            seconds=limits.seconds, megabytes=limits.megabytes, patience=limits.patience, ahead=("briefgen.press.reading",)
-        )
+        sandbox = Worker(seconds=limits.seconds, megabytes=limits.megabytes, patience=limits.patience, ahead=("briefgen.press.reading",))
         _own.sandbox, _own.limits = sandbox, limits
         _all.append(sandbox)
     try:

@@ -22,6 +22,7 @@ from briefgen.adapters.warc import pages_of, rows_of
 from briefgen.errors import LimitError, PressError
 from briefgen.extras import install_command
 from briefgen.press.reading import Form, Item
+from briefgen.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,7 +38,17 @@ _MB: Final = 1_000_000
 _TARS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _ROWS: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.bz2", ".ndjson.bz2", ".jsonl.xz", ".ndjson.xz")
 _ARCHIVES: Final = (*_TARS, ".zip", ".7z", ".rar", ".gz", ".bz2", ".xz")
-_DAMAGED: Final = (OSError, EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
+_DAMAGED: Final = (
+    OSError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    tarfile.TarError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(slots=True)
@@ -67,7 +78,7 @@ class Intake:
             except _Bomb as bomb:
                 self.problems.append((name, str(bomb)))
             except _DAMAGED as error:
-                self.problems.append((name, f"the file is damaged, or not what its name says ({type(error).__name__}: {error})"))
+                self.problems.append((name, f"the file is damaged, or not what its name says ({squeeze(str(error))[:160]})"))
             self.taken += size
 
     def _inside(self, name: str, path: Path, source: FolderSource) -> Iterator[Item]:
@@ -154,8 +165,8 @@ class Intake:
                 found = isolated(read, str(path), name, start, _AT_A_TIME, limits=self.limits)
             except LimitError as error:
                 raise ValueError(str(error)) from error
-            except Exception as error:  # noqa: BLE001 - whatever a strange file makes of its library
-                raise ValueError(f"{type(error).__name__}: {str(error)[:200]}") from error
+            except Exception as error:  # whatever a strange file makes of its library
+                raise ValueError(str(error)) from error
             yield from found.items
             self.problems += found.refused
             start = found.next
@@ -166,7 +177,9 @@ class _Bomb(Exception):  # noqa: N818 - what it is
 
     def __init__(self, told: Path | str) -> None:
         super().__init__(
-            told if isinstance(told, str) else f"it unpacks to more than {_room(told) // _MB:,} MB, as no archive of articles does; the rest is not read"
+            told
+            if isinstance(told, str)
+            else f"it unpacks to more than {_room(told) // _MB:,} MB, as no archive of articles does; the rest is not read"
         )
 
 

@@ -21,10 +21,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -33,11 +31,12 @@ from briefgen.errors import OutputError, PressError
 from briefgen.extras import install_command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
 LEDGER, LOCK, STAGED, SPARE = "ledger.jsonl", "lock", "staged", ".tmp"
-_WEIGHTS: Final = "STRUCT(term VARCHAR, weight DOUBLE)[]"
-# The columns of each table, and how its rows are sorted: by what is different in each of them.
+# The columns of each table, and how its rows are sorted: by what is different in each of them. Lists are text, JSON or with spaces between:
+# the bytes of a list column of DuckDB tell how its rows came together.
 TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
     "articles": (
         {
@@ -47,7 +46,7 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
         },
         "id",
     ),
-    "words": ({"id": "VARCHAR", "day": "DATE", "words": _WEIGHTS, "names": _WEIGHTS}, "id"),
+    "words": ({"id": "VARCHAR", "day": "DATE", "words": "VARCHAR", "names": "VARCHAR"}, "id"),
     "items": ({"item": "VARCHAR", "version": "VARCHAR"}, "item"),
     "poison": (dict.fromkeys(("item", "place", "stage", "error"), "VARCHAR") | {"isolated": "BOOLEAN"}, "place, item, error"),
     "stories": (
@@ -57,18 +56,20 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
             "last_seen": "DATE",
             "voices": "INTEGER",
             "profile": "VARCHAR",
-            "members": "VARCHAR[]",
+            "members": "VARCHAR",
             "redirected_to": "VARCHAR",
         },
         "story",
     ),
     "links": (dict.fromkeys(("kind", "story", "other", "reason"), "VARCHAR") | {"added": "INTEGER"}, "story, kind, other"),
 }
-_STAGED: Final = {**TABLES["articles"][0], "words": _WEIGHTS, "names": _WEIGHTS}
+_STAGED: Final = {**TABLES["articles"][0], "words": "VARCHAR", "names": "VARCHAR"}
 _CHECKSUMS: Final = frozenset({"id", "item", "story"})  # in hexadecimal: rows are parted by their first digits
 _ROWS: Final = 20_000  # of a part, at most about
 _ROW_GROUP: Final = 2_048  # rows: an article is read without unpacking many others
 _MEMORY: Final = "400MB"
+_COMPLAINTS: Final = 20  # that are told where nothing could be read
+_ESCAPE: Final = "\\"
 _LARGEST_ROW: Final = 64_000_000  # bytes of a row as JSON; a text of two million characters takes six at most
 
 
@@ -108,6 +109,7 @@ class Store:
     staged: dict[str, dict[str, Any]] = field(default_factory=dict)  # what the ledger says of each batch, by its name
     linked: dict[str, str] = field(default_factory=dict)  # by day, what its stories hang on
     briefs: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)  # by day and story
+    base: str = ""  # what the stories of the first day hang on, where the days before it are forgotten
     _con: Any = None
 
     # ------------------------------------------------------------ the ledger
@@ -134,6 +136,7 @@ class Store:
             case "brief":
                 self.briefs[line["day"], line["story"]] = dict(line)
             case "forget":
+                self.base = line["base"]
                 for table, day in [key for key in self.parts if key[1] < line["before"]]:
                     del self.parts[table, day]
                 self.linked = {day: key for day, key in self.linked.items() if day >= line["before"]}
@@ -141,7 +144,8 @@ class Store:
 
     def settle(self) -> None:
         """Write the ledger anew without what no longer counts, and take away what it does not name."""
-        lines: list[Mapping[str, Any]] = [
+        lines: list[Mapping[str, Any]] = [{"do": "forget", "before": "", "base": self.base}] if self.base else []
+        lines += [
             {"do": "seal", "ends": [], "parts": [self._part(*key) for key in sorted(self.parts) if key[0] not in {"stories", "links"}]}
         ]
         lines += [
@@ -156,6 +160,7 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(self.folder / LEDGER)
+        self.release()
         self.clear()
 
     def _part(self, table: str, day: str) -> dict[str, Any]:
@@ -194,7 +199,79 @@ class Store:
         listed = ", ".join(_quoted(str(self.folder / name)) for name in names)
         return f"read_parquet([{listed}], hive_partitioning = false)"
 
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+    def rows(
+        self,
+        table: str,
+        columns: str = "*",
+        *,
+        day: str = "",
+        since: str = "",
+        until: str = "9999",
+        of: Sequence[str] | None = None,
+        order: str = "",
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table by their columns, in its order or in another: of one day, of some, of some articles alone."""
+        source = self.source(table, day=day, since=since, until=until)
+        chosen = "" if of is None else "WHERE id IN (SELECT unnest(?))"
+        yield from self._query(
+            f"SELECT {columns} FROM {source} {chosen} ORDER BY {order or TABLES[table][1]}", [] if of is None else [list(of)]
+        )
+
+    def holding(self, stems: Sequence[str], since: date | None) -> Iterator[dict[str, Any]]:
+        """Yield the articles that hold all of the stems somewhere, the newest first; none of a day before ``since``."""
+        like = " AND ".join(f"(text ILIKE ? ESCAPE '{_ESCAPE}')" for _ in stems)
+        asked = [f"%{stem.replace('_', _ESCAPE + '_')}%" for stem in stems]  # a word has no other sign that means something here
+        day = since.isoformat() if since else ""
+        newer = f"AND (day IS NULL OR day >= DATE '{day}')" if since else ""
+        yield from self._query(
+            f"SELECT * FROM {self.source('articles', since=day)} WHERE {like} {newer} ORDER BY day DESC NULLS LAST, id", asked
+        )
+
+    def headline(self, members: Sequence[str]) -> str:
+        """Return the title of the first of the articles that has one, "" where none has."""
+        rows = self._query(
+            f"SELECT title FROM {self.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' ORDER BY day NULLS LAST, id LIMIT 1",
+            [list(members)],
+        )
+        return next((str(row["title"]) for row in rows), "")
+
+    def publishers(self, members: Sequence[str], most: int) -> tuple[str, ...]:
+        """Return who has published most of the articles."""
+        rows = self._query(
+            f"""SELECT publisher FROM {self.source("articles")} WHERE id IN (SELECT unnest(?)) AND publisher <> ''
+            GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT {most}""",
+            [list(members)],
+        )
+        return tuple(str(row["publisher"]) for row in rows)
+
+    def titles(self, day: str, most: int) -> dict[str, tuple[str, ...]]:
+        """Return some titles of the articles of each story of a day, by its id."""
+        rows = self._query(
+            f"""SELECT story, list(title ORDER BY id)[:{most}] AS titles
+            FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM {self.source("stories", day=day)})
+            JOIN (SELECT id, title FROM {self.source("articles")}) USING (id) GROUP BY story"""
+        )
+        return {row["story"]: tuple(row["titles"]) for row in rows}
+
+    def overview(self, day: str) -> Iterator[dict[str, Any]]:
+        """Yield the stories of a day with their voices, articles and the headline of the first, those with most voices first."""
+        yield from self._query(
+            f"""SELECT story, voices, count(*) AS articles, redirected_to, arg_min(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
+            FROM (SELECT story, voices, redirected_to, unnest(string_split(members, ' ')) AS id FROM {self.source("stories", day=day)})
+            JOIN (SELECT id, day, title FROM {self.source("articles")}) USING (id)
+            GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""
+        )
+
+    def counts(self, since: str, until: str) -> tuple[int, int, int]:
+        """Return how many articles some days have, how many items could not be read, and how many were isolated."""
+        [(articles,)] = self.con.execute(f"SELECT count(*) FROM {self.source('articles', since=since, until=until)}").fetchall()
+        poison = self.source("poison", since=since, until=until)
+        [(refused, isolated)] = self.con.execute(
+            f"SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM {poison}"
+        ).fetchall()
+        return articles, refused, isolated
+
+    def _query(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
         """Yield the rows of a query by their columns."""
         told = self.con.cursor().execute(sql, list(parameters))
         columns = [column[0] for column in told.description or ()]
@@ -212,18 +289,24 @@ class Store:
             self._con.execute("SET enable_progress_bar = false")
         return self._con
 
+    def release(self) -> None:
+        """Let go of the connection and of what it has spare."""
+        if self._con is not None:
+            self._con.close()
+            self._con = None
+
     def put(self, table: str, day: str, select: str) -> dict[str, Any]:
         """Write the rows of a query as the parts of a table and a day, the same bytes for the same rows; return what the ledger is to say."""
         columns, order = TABLES[table]
         key = order.split(",")[0]
         names = ", ".join(columns)
-        [(count,)] = self.con.execute(f"SELECT count(*) FROM ({select})").fetchall()  # noqa: S608 - tables and days of ours
+        [(count,)] = self.con.execute(f"SELECT count(*) FROM ({select})").fetchall()
         pieces = -(-count // _ROWS) if key in _CHECKSUMS else min(count, 1)
         files = []
         for piece in range(pieces):
             low, high = (f"{number * 65536 // pieces:04x}" for number in (piece, piece + 1))
             bounds = f"WHERE {key} >= '{low}' AND {key} < '{'g' if piece + 1 == pieces else high}'" if pieces > 1 else ""
-            files.append(self._copy(table, day, f"SELECT {names} FROM ({select}) {bounds} ORDER BY {order}"))  # noqa: S608
+            files.append(self._copy(table, day, f"SELECT {names} FROM ({select}) {bounds} ORDER BY {order}"))
         return {"table": table, "day": day, "files": files}
 
     def put_rows(self, table: str, day: str, rows: Iterable[Mapping[str, object]]) -> dict[str, Any]:
@@ -234,6 +317,33 @@ class Store:
         made = self.put(table, day, _read_json([temporary], TABLES[table][0]))
         temporary.unlink()
         return made
+
+    def put_stories(self, day: str, rows: Iterable[Mapping[str, object]]) -> dict[str, Any]:
+        """Write the stories of a day with their voices: publishers, of which those that print the same words count as one."""
+        temporary = self.folder / SPARE / "stories.jsonl"
+        with temporary.open("wb") as file:
+            file.writelines(map(_json, rows))
+        self.con.execute(f"CREATE OR REPLACE TABLE told AS {_read_json([temporary], TABLES['stories'][0])}")
+        temporary.unlink()
+        made = self.put(
+            "stories",
+            day,
+            f"""SELECT told.* REPLACE (coalesce(heard.voices, 0)::INTEGER AS voices) FROM told LEFT JOIN (
+                SELECT story, count(DISTINCT voice) AS voices FROM (
+                    SELECT story, body, min(coalesce(nullif(lower(publisher), ''), body)) AS voice
+                    FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
+                ) GROUP BY story
+            ) AS heard ON told.story = heard.story""",
+        )
+        self.con.execute("DROP TABLE told")
+        return made
+
+    def lose(self, problems: Sequence[Mapping[str, object]]) -> None:
+        """Add to the table ``lost`` what was found and could not be opened."""
+        if problems:
+            self.con.executemany(
+                "INSERT INTO lost VALUES (?, ?, ?, ?, ?)", [[row[name] for name in TABLES["poison"][0]] for row in problems]
+            )
 
     def _copy(self, table: str, day: str, select: str) -> str:
         temporary = self.folder / SPARE / "part.parquet"
@@ -256,13 +366,26 @@ class Store:
         rows = [self.folder / f"{part}.rows.gz" for part in sorted(self.staged)]
         lost = [self.folder / f"{part}.poison.gz" for part in sorted(self.staged)]
         known = self.source("articles")
-        self.con.execute(f"CREATE OR REPLACE TABLE fresh AS SELECT * FROM {_read_json(rows, _STAGED, bare=True)}")  # noqa: S608
+        self.con.execute(f"CREATE OR REPLACE TABLE fresh AS SELECT * FROM {_read_json(rows, _STAGED, bare=True)}")
         # What two items hold in the same words is one article, of the first by name; no row is carried about to find that out.
         self.con.execute("DELETE FROM fresh WHERE rowid NOT IN (SELECT first(rowid ORDER BY file, item) FROM fresh GROUP BY id)")
-        self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")  # noqa: S608
-        self.con.execute(
-            f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}"  # noqa: S608
-        )
+        self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")
+        self.con.execute(f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}")
+
+    def fresh(self) -> tuple[int, dict[date, int]]:
+        """Return how many articles are not stored yet, and how many of them tell each day."""
+        counts = {row["day"]: row["n"] for row in self._query("SELECT day, count(*) AS n FROM fresh GROUP BY day")}
+        return sum(counts.values()), {day: count for day, count in counts.items() if day is not None}
+
+    def lost(self) -> tuple[int, int]:
+        """Return how many items could not be read, and how many of them were isolated."""
+        [(refused, isolated)] = self.con.execute("SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM lost").fetchall()
+        return refused, isolated
+
+    def complaints(self) -> tuple[str, ...]:
+        """Return a line for each of the first items that could not be read."""
+        rows = self._query(f"SELECT DISTINCT place, error FROM lost ORDER BY place, error LIMIT {_COMPLAINTS}")
+        return tuple(f"{row['place']}: {row['error']}" for row in rows)
 
     def seal(self, run: date, first: date | None, version: str) -> None:
         """Give every staged article its day of work and put it there: its own day, or where that is done with, the ``first`` open one.
@@ -271,7 +394,7 @@ class Store:
         """
         open_day = f"DATE '{first.isoformat()}'" if first else "day"
         placed = f"CASE WHEN day IS NULL OR day > DATE '{run.isoformat()}' THEN DATE '{run.isoformat()}' ELSE greatest(day, {open_day}) END"
-        self.con.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *, {placed} AS batch FROM fresh")  # noqa: S608
+        self.con.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *, {placed} AS batch FROM fresh")
         made = []
         for (batch,) in self.con.execute("SELECT DISTINCT batch FROM placed ORDER BY batch").fetchall():
             day = batch.isoformat()
@@ -281,26 +404,30 @@ class Store:
                     self.put(
                         table,
                         day,
-                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",  # noqa: S608
+                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",
                     )
                 )
         day = run.isoformat()
         items = sorted({(item, version) for line in self.staged.values() for item in line["items"]})
         rows = (
             {"item": item, "version": told}
-            for item, told in sorted({*items, *((row["item"], row["version"]) for row in self.query(f"FROM {self.source('items', day=day)}"))})
+            for item, told in sorted({*items, *((row["item"], row["version"]) for row in self.rows("items", day=day))})
         )
         made.append(self.put_rows("items", day, rows))
         columns = ", ".join(TABLES["poison"][0])
         made.append(
-            self.put("poison", day, f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})")  # noqa: S608
+            self.put(
+                "poison",
+                day,
+                f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})",
+            )
         )
         self.record({"do": "seal", "parts": made, "ends": sorted(self.staged)})
         self.con.execute("DROP TABLE fresh; DROP TABLE lost; DROP TABLE placed")
 
     def seen(self, version: str) -> set[str]:
         """Return the items that were read before, by this version of the cheap pass: in the parts, and in batches still on the disk."""
-        kept = {row["item"] for row in self.query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}  # noqa: S608
+        kept = {row["item"] for row in self._query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}
         return kept | {item for line in self.staged.values() if line["version"] == version for item in line["items"]}
 
 
@@ -314,7 +441,7 @@ def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
         if make and folder.is_dir() and any(folder.iterdir()) and not (folder / LEDGER).exists() and not (folder / LOCK).exists():
             own = {path.name for path in folder.iterdir()} - {"press.toml", "topics.toml"}
             if own:
-                raise PressError(f"{folder}: holds other files ({sorted(own)[0]}); give -o a folder of its own")
+                raise PressError(f"{folder}: holds other files ({min(own)}); give -o a folder of its own")
         for name in (STAGED, SPARE):
             (folder / name).mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
@@ -331,9 +458,7 @@ def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
         try:
             yield store
         finally:
-            if store._con is not None:  # noqa: SLF001
-                store._con.close()  # noqa: SLF001
-                store._con = None  # noqa: SLF001
+            store.release()
             shutil.rmtree(folder / SPARE, ignore_errors=True)
     except OSError as error:
         raise OutputError(f"{folder}: not written; {(error.strerror or 'the system refused').lower()}") from error
@@ -363,7 +488,7 @@ def _read_json(paths: Sequence[Path], columns: Mapping[str, str], *, bare: bool 
         return f"(SELECT {nothing} WHERE false)"
     listed = ", ".join(_quoted(str(path)) for path in paths)
     read = f"read_json([{listed}], columns = {{{told}}}, format = 'newline_delimited', maximum_object_size = {_LARGEST_ROW})"
-    return read if bare else f"SELECT * FROM {read}"  # noqa: S608
+    return read if bare else f"SELECT * FROM {read}"
 
 
 def _json(row: Mapping[str, object]) -> bytes:

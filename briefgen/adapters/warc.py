@@ -23,7 +23,8 @@ def pages_of(path: str, name: str, start: int, most: int) -> Stretch:
     """Return up to ``most`` web pages of a WARC file from the byte ``start`` on; records that are no page are passed over."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    items, refused = [], []
+    items: list[Item] = []
+    refused: list[tuple[str, str]] = []
     with open(path, "rb") as file:  # noqa: PTH123 - fastwarc seeks in it
         file.seek(start)
         for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
@@ -52,7 +53,8 @@ def rows_of(path: str, name: str, start: int, most: int) -> Stretch:
         )
         columns = [column[0] for column in told.description or ()]
         found = told.fetchall()
-    items, refused = [], []
+    items: list[Item] = []
+    refused: list[tuple[str, str]] = []
     for place, values in enumerate(found, start + 1):
         raw = json.dumps(dict(zip(columns, values, strict=True)), default=str, ensure_ascii=False).encode("utf-8", "replace")
         where = f"{name}: row {place}"

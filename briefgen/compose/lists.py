@@ -252,7 +252,18 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId], more: int = 0) -
         latest = article.published.latest or article.published.day
         return article.placement.overtaken and latest is not None and (dossier.event is None or latest < dossier.event.first)
 
-    untold = (Line(section=SectionKey.SOURCES, text=f"and {more:,} more carry it.", sources=(), rank=SOURCE_RANK),) if more else ()
+    untold = (
+        (
+            Line(
+                section=SectionKey.SOURCES,
+                text=f"And {more:,} more {'article carries' if more == 1 else 'articles carry'} it.",
+                sources=(),
+                rank=SOURCE_RANK,
+            ),
+        )
+        if more
+        else ()
+    )
     told = tuple(
         Line(
             section=SectionKey.SOURCES,

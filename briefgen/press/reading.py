@@ -81,7 +81,9 @@ def read_item(item: Item, fields: Mapping[str, str]) -> Reading:
     articles, refused = read_articles_of(ArticleId("0"), item.where, raw)
     rows = tuple(_line(_row(article, item)) for article in articles)
     return Reading(
-        rows, sum(len(article.text.split()) for article in articles), tuple(error.why for error in refused if isinstance(error, UnreadableArticleError))
+        rows,
+        sum(len(article.text.split()) for article in articles),
+        tuple(error.why for error in refused if isinstance(error, UnreadableArticleError)),
     )
 
 
@@ -114,8 +116,8 @@ def _row(article: Article, item: Item) -> dict[str, object]:
         "text": article.text,
         "blocks": json.dumps([[b.kind.value, b.start, b.end, b.line, b.reason, b.page] for b in article.blocks], ensure_ascii=False),
         "cuts": json.dumps([[cut.at, cut.text, cut.line, cut.reason] for cut in article.cuts], ensure_ascii=False) if article.cuts else "",
-        "words": [{"term": term, "weight": weight} for term, weight in about.words],
-        "names": [{"term": term, "weight": weight} for term, weight in about.names],
+        "words": json.dumps(about.words, ensure_ascii=False, separators=(",", ":")),
+        "names": json.dumps(about.names, ensure_ascii=False, separators=(",", ":")),
     }
 
 

@@ -1,11 +1,11 @@
 """What an office watches: topics.toml, and which stories a topic takes.
 
-    [[topic]]
-    name = "Fisheries in the strait"
-    words = ["fishing", "quota"]      # all of them
-    names = ["Ostrel Strait"]         # any of them
-    without = ["football"]            # none of them
-    voices = 2                        # at least
+[[topic]]
+name = "Fisheries in the strait"
+words = ["fishing", "quota"]      # all of them
+names = ["Ostrel Strait"]         # any of them
+without = ["football"]            # none of them
+voices = 2                        # at least
 """
 
 from __future__ import annotations
