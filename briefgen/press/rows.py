@@ -43,8 +43,9 @@ class Features:
 class Profile:
     """What a story is about: the words and names of its latest entries, older ones weighing less."""
 
-    words: Weights = ()
+    words: Weights = ()  # what each weighs in an entry on average
     names: Weights = ()
+    shares: Weights = ()  # of the entries that hold a word or a name: what nearly all hold parts one story from another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
