@@ -40,7 +40,7 @@ def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
     today = date.fromisoformat(day)
     members = [member_of(row) for row in store.rows("articles", MEMBER, day=day)]
     copies = copies_of(members)
-    features = [one for one in map(features_of, store.rows("words", day=day)) if one.id in copies]
+    features = (one for one in map(features_of, store.rows("words", day=day)) if one.id in copies)
     days = {member.id: (member.day or today).isoformat() for member in members}
     earlier = {story.id: story for story in running(stories_of(store, before).values(), today)} if before else {}
     groups = with_copies(group(features), copies, days)
@@ -75,7 +75,7 @@ def _story_row(story: Story) -> dict[str, object]:
         "story": story.id,
         "first_seen": story.first_seen.isoformat(),
         "last_seen": story.last_seen.isoformat(),
-        "profile": json.dumps([story.profile.words, story.profile.names], ensure_ascii=False, separators=(",", ":")),
+        "profile": json.dumps([story.profile.words, story.profile.names, story.profile.shares], ensure_ascii=False, separators=(",", ":")),
         "members": " ".join(story.members),
         "redirected_to": story.redirected_to,
     }
@@ -88,12 +88,12 @@ def stories_of(store: Store, day: str) -> dict[str, Story]:
 
 def story_of(row: Mapping[str, Any]) -> Story:
     """Return the story that a row keeps."""
-    words, names = json.loads(row["profile"])
+    words, names, shares = (tuple((term, weight) for term, weight in part) for part in json.loads(row["profile"]))
     return Story(
         id=row["story"],
         first_seen=row["first_seen"],
         last_seen=row["last_seen"],
         members=tuple(row["members"].split()),
-        profile=Profile(words=tuple(map(tuple, words)), names=tuple(map(tuple, names))),
+        profile=Profile(words=words, names=names, shares=shares),
         redirected_to=row["redirected_to"],
     )
