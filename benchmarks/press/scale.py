@@ -24,7 +24,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
-PAPERS = [f"{place} {kind}" for place in ("Harbour", "Morland", "Arlund", "Velograd", "Norvane", "Karvel") for kind in ("News", "Post", "Times", "Echo")]
+PAPERS = [
+    f"{place} {kind}"
+    for place in ("Harbour", "Morland", "Arlund", "Velograd", "Norvane", "Karvel")
+    for kind in ("News", "Post", "Times", "Echo")
+]
 SYLLABLES = "bra dor vel mar tin ska lum or nis kar ped wen gol tas rim hul".split()
 VOICES = 6  # articles that tell one story
 
@@ -44,8 +48,8 @@ def write(path: Path, count: int, days: int = 2) -> int:
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             story = number // VOICES
-            dice = random.Random(number)  # noqa: S311
-            names = random.Random(story)  # noqa: S311
+            dice = random.Random(number)
+            names = random.Random(story)
 
             def renamed(found: re.Match[str], names: random.Random = names, known: dict[str, str] = {}, story: int = story) -> str:  # noqa: B006
                 key = f"{story} {found[0]}"
@@ -106,13 +110,19 @@ def main() -> None:
             words = write(rows, size, given.days)
             begun = time.monotonic()
             done = subprocess.run(
-                [sys.executable, "-c", RUN, str(rows), str(out), str(given.briefs), str(given.workers)], cwd=ROOT, capture_output=True, text=True, check=False
+                [sys.executable, "-c", RUN, str(rows), str(out), str(given.briefs), str(given.workers)],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
             )
             if done.returncode:
                 sys.exit(done.stderr)
             found = json.loads(done.stdout)
             found |= {"words": words, "store_mb": sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6}
-            found["cheap_ms_an_article"] = 1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size if not given.briefs else None
+            found["cheap_ms_an_article"] = (
+                1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size if not given.briefs else None
+            )
             found["link_ms_an_article"] = 1000 * found["cpu_bring_up_to_date"] / size
             print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in found.items()}), flush=True)
             del begun
