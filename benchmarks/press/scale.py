@@ -3,6 +3,8 @@
     python benchmarks/press/scale.py 1000 10000            # texts of ../shared/corpora/open-news*, tiled
     python benchmarks/press/scale.py 1000 --briefs 10      # with the reader: ten briefs
 
+    python benchmarks/press/scale.py 100000 --light        # every row is one paragraph of an article: no line is judged
+
 Texts are tiled: each copy has names and numbers of its own and a day of its own, and six articles in a row tell one story, each without some
 of its sentences. Only counts are printed.
 """
@@ -18,7 +20,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -69,9 +70,31 @@ def write(path: Path, count: int, days: int = 2) -> int:
     return words
 
 
+def read_light(item, fields):  # noqa: ANN001, ANN201 - as read_item
+    """Return the row of an item as read_item does, without judging its lines: what a press does at a size is measured sooner."""
+    from briefgen.model import Article, ArticleId, Block, BlockKind, DateBasis, Published
+    from briefgen.press.reading import Reading, _line, _row
+
+    del fields
+    told = json.loads(item.raw)
+    text = told["text"]
+    article = Article(
+        id=ArticleId("0"),
+        file=item.where,
+        text=text,
+        blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), line=1),),
+        title=told["title"],
+        publisher=told["publisher"],
+        published=Published(day=date.fromisoformat(told["date"]), basis=DateBasis.METADATA),
+    )
+    return Reading((_line(_row(article, item)),), len(text.split()))
+
+
 RUN = """
 import json, resource, sys, time
 from pathlib import Path
+sys.path[:0] = [sys.argv[5]]
+import scale
 import briefgen.pressing as pressing
 from briefgen.pressing import Order, press, bring_up_to_date
 spent = {}
@@ -88,7 +111,8 @@ for name in ("take_in", "seal", "bring_up_to_date", "write_briefs"):
     timed(name)
 steps = []
 begun = time.monotonic()
-report = press(Order(inputs=(Path(sys.argv[1]),), out=Path(sys.argv[2]), top=int(sys.argv[3]), workers=int(sys.argv[4])))
+report = press(Order(inputs=(Path(sys.argv[1]),), out=Path(sys.argv[2]), top=int(sys.argv[3]), workers=int(sys.argv[4]),
+    **({"read": scale.read_light} if sys.argv[6] else {})))
 own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps({"articles": report.articles, "stories": report.stories, "briefs": report.made, "not_read": report.refused + report.isolated,
     "wall": time.monotonic() - begun, "parent_cpu": own.ru_utime + own.ru_stime, "workers_cpu": others.ru_utime + others.ru_stime,
@@ -102,15 +126,25 @@ def main() -> None:
     told.add_argument("sizes", type=int, nargs="+")
     told.add_argument("--briefs", type=int, default=0)
     told.add_argument("--workers", type=int, default=2)
+    told.add_argument("--light", action="store_true")
     told.add_argument("--days", type=int, default=2)
     given = told.parse_args()
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             rows, out = Path(folder) / "rows.jsonl", Path(folder) / "press"
             words = write(rows, size, given.days)
-            begun = time.monotonic()
             done = subprocess.run(
-                [sys.executable, "-c", RUN, str(rows), str(out), str(given.briefs), str(given.workers)],
+                [
+                    sys.executable,
+                    "-c",
+                    RUN,
+                    str(rows),
+                    str(out),
+                    str(given.briefs),
+                    str(given.workers),
+                    str(Path(__file__).parent),
+                    "1" * given.light,
+                ],
                 cwd=ROOT,
                 capture_output=True,
                 text=True,
@@ -125,7 +159,6 @@ def main() -> None:
             )
             found["link_ms_an_article"] = 1000 * found["cpu_bring_up_to_date"] / size
             print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in found.items()}), flush=True)
-            del begun
     print(f"this script itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", file=sys.stderr)
 
 
