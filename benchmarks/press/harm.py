@@ -61,7 +61,11 @@ def harm(count: int, seed: int) -> None:
     del seed
     kinds = press_day.poisons()
     given = {
-        f"{number:02}-{name}": raw + b" %d" % number if name.endswith(".txt") else raw
+        f"{number:02}-{name}": raw.replace(b"{", b"{" + b" " * number, 1)
+        if name.endswith("jsonl")
+        else raw + b" %d" % number
+        if name.endswith((".txt", ".html"))
+        else raw
         for number in range(-(-count // len(kinds)))
         for name, raw in kinds.items()
     }
