@@ -44,8 +44,8 @@ def write(path: Path, count: int, days: int = 2) -> int:
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             story = number // VOICES
-            dice = random.Random(number)  # noqa: S311
-            names = random.Random(story)  # noqa: S311
+            dice = random.Random(number)
+            names = random.Random(story)
 
             def renamed(found: re.Match[str], names: random.Random = names, known: dict[str, str] = {}, story: int = story) -> str:  # noqa: B006
                 key = f"{story} {found[0]}"
