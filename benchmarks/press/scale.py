@@ -3,6 +3,8 @@
     python benchmarks/press/scale.py 1000 10000            # texts of ../shared/corpora/open-news*, tiled
     python benchmarks/press/scale.py 1000 --briefs 10      # with the reader: ten briefs
 
+    python benchmarks/press/scale.py 100000 --light        # every row is one paragraph of an article: no line is judged
+
 Texts are tiled: each copy has names and numbers of its own and a day of its own, and six articles in a row tell one story, each without some
 of its sentences. Only counts are printed.
 """
@@ -18,13 +20,16 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
-PAPERS = [f"{place} {kind}" for place in ("Harbour", "Morland", "Arlund", "Velograd", "Norvane", "Karvel") for kind in ("News", "Post", "Times", "Echo")]
+PAPERS = [
+    f"{place} {kind}"
+    for place in ("Harbour", "Morland", "Arlund", "Velograd", "Norvane", "Karvel")
+    for kind in ("News", "Post", "Times", "Echo")
+]
 SYLLABLES = "bra dor vel mar tin ska lum or nis kar ped wen gol tas rim hul".split()
 VOICES = 6  # articles that tell one story
 
@@ -65,9 +70,31 @@ def write(path: Path, count: int, days: int = 2) -> int:
     return words
 
 
+def read_light(item, fields):  # noqa: ANN001, ANN201 - as read_item
+    """Return the row of an item as read_item does, without judging its lines: what a press does at a size is measured sooner."""
+    from briefgen.model import Article, ArticleId, Block, BlockKind, DateBasis, Published
+    from briefgen.press.reading import Reading, _line, _row
+
+    del fields
+    told = json.loads(item.raw)
+    text = told["text"]
+    article = Article(
+        id=ArticleId("0"),
+        file=item.where,
+        text=text,
+        blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), line=1),),
+        title=told["title"],
+        publisher=told["publisher"],
+        published=Published(day=date.fromisoformat(told["date"]), basis=DateBasis.METADATA),
+    )
+    return Reading((_line(_row(article, item)),), len(text.split()))
+
+
 RUN = """
 import json, resource, sys, time
 from pathlib import Path
+sys.path[:0] = [sys.argv[5]]
+import scale
 import briefgen.pressing as pressing
 from briefgen.pressing import Order, press, bring_up_to_date
 spent = {}
@@ -84,7 +111,8 @@ for name in ("take_in", "seal", "bring_up_to_date", "write_briefs"):
     timed(name)
 steps = []
 begun = time.monotonic()
-report = press(Order(inputs=(Path(sys.argv[1]),), out=Path(sys.argv[2]), top=int(sys.argv[3]), workers=int(sys.argv[4])))
+report = press(Order(inputs=(Path(sys.argv[1]),), out=Path(sys.argv[2]), top=int(sys.argv[3]), workers=int(sys.argv[4]),
+    **({"read": scale.read_light} if sys.argv[6] else {})))
 own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps({"articles": report.articles, "stories": report.stories, "briefs": report.made, "not_read": report.refused + report.isolated,
     "wall": time.monotonic() - begun, "parent_cpu": own.ru_utime + own.ru_stime, "workers_cpu": others.ru_utime + others.ru_stime,
@@ -98,24 +126,39 @@ def main() -> None:
     told.add_argument("sizes", type=int, nargs="+")
     told.add_argument("--briefs", type=int, default=0)
     told.add_argument("--workers", type=int, default=2)
+    told.add_argument("--light", action="store_true")
     told.add_argument("--days", type=int, default=2)
     given = told.parse_args()
     for size in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             rows, out = Path(folder) / "rows.jsonl", Path(folder) / "press"
             words = write(rows, size, given.days)
-            begun = time.monotonic()
             done = subprocess.run(
-                [sys.executable, "-c", RUN, str(rows), str(out), str(given.briefs), str(given.workers)], cwd=ROOT, capture_output=True, text=True, check=False
+                [
+                    sys.executable,
+                    "-c",
+                    RUN,
+                    str(rows),
+                    str(out),
+                    str(given.briefs),
+                    str(given.workers),
+                    str(Path(__file__).parent),
+                    "1" * given.light,
+                ],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=False,
             )
             if done.returncode:
                 sys.exit(done.stderr)
             found = json.loads(done.stdout)
             found |= {"words": words, "store_mb": sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6}
-            found["cheap_ms_an_article"] = 1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size if not given.briefs else None
+            found["cheap_ms_an_article"] = (
+                1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size if not given.briefs else None
+            )
             found["link_ms_an_article"] = 1000 * found["cpu_bring_up_to_date"] / size
             print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in found.items()}), flush=True)
-            del begun
     print(f"this script itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", file=sys.stderr)
 
 

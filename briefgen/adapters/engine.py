@@ -83,11 +83,15 @@ class Engine:
 def pool(workers: int) -> Iterator[Engine]:
     """Yield the engine of this machine: so many processes at a time."""
     executor = ThreadPoolExecutor(workers, thread_name_prefix="press")
+    _ended.clear()
     try:
         yield Engine(executor, workers)
     finally:
+        _ended.set()  # what is still in hand counts for nothing, and nobody waits for it
+        close()
         executor.shutdown(wait=True, cancel_futures=True)
         close()
+        _ended.clear()
 
 
 @contextmanager
@@ -128,6 +132,7 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
 # ---------------------------------------------------------------- one item in a process of its own
 
 _own = threading.local()
+_ended = threading.Event()
 _all: list[Worker] = []
 
 
@@ -136,6 +141,8 @@ def isolated(function: Callable[..., T], *arguments: Any, limits: Limits = Limit
 
     LimitError where it takes more than its limits or breaks its process; other errors as they come.
     """
+    if _ended.is_set():
+        raise LimitError("the run has ended")
     sandbox: Worker | None = getattr(_own, "sandbox", None)
     if sandbox is None or _own.limits != limits:
         sandbox = Worker(seconds=limits.seconds, megabytes=limits.megabytes, patience=limits.patience, ahead=("briefgen.press.reading",))

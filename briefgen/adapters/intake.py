@@ -58,7 +58,8 @@ class Intake:
     paths: Sequence[Path]
     limits: Limits = field(default_factory=Limits)
     problems: list[tuple[str, str]] = field(default_factory=list)  # where, why
-    taken: int = 0  # bytes of the files that are behind us
+    behind: int = 0  # bytes of the files that are done
+    inside: int = 0  # bytes of the file in hand that are done
     size: int = 0  # bytes of all files
 
     def items(self) -> Iterator[Item]:
@@ -79,7 +80,12 @@ class Intake:
                 self.problems.append((name, str(bomb)))
             except _DAMAGED as error:
                 self.problems.append((name, f"the file is damaged, or not what its name says ({squeeze(str(error))[:160]})"))
-            self.taken += size
+            self.behind, self.inside = self.behind + size, 0
+
+    @property
+    def taken(self) -> int:
+        """Return how many bytes are done."""
+        return self.behind + self.inside
 
     def _inside(self, name: str, path: Path, source: FolderSource) -> Iterator[Item]:
         low = path.name.lower()
@@ -114,6 +120,7 @@ class Intake:
                     self.problems.append((where, f"it cannot be unpacked ({error})"))
                     continue
                 left -= len(raw)
+                self.inside += info.compress_size
                 if left < 0:
                     raise _Bomb(path)
                 yield from self._member(where, raw)
@@ -124,6 +131,7 @@ class Intake:
                 if not info.isfile() or not self._wanted(name, info.name, number):
                     continue
                 member = archive.extractfile(info)
+                self.inside = file.tell()
                 yield from self._member(f"{name}: {shown(info.name)}", member.read(LARGEST + 1) if member else b"")
 
     def _wanted(self, name: str, inner: str, number: int) -> bool:
@@ -150,6 +158,7 @@ class Intake:
             number = 0
             while raw := rows.readline(LARGEST + 1):
                 number += 1
+                self.inside = file.tell()
                 where = f"{name}: line {number}"
                 if len(raw) > LARGEST:
                     self.problems.append((where, f"the line has more than {LARGEST // _MB} MB"))
@@ -169,6 +178,7 @@ class Intake:
                 raise ValueError(str(error)) from error
             yield from found.items
             self.problems += found.refused
+            self.inside = min(found.next or 0, _size(path))  # of Parquet files, rows: they are too few to tell
             start = found.next
 
 

@@ -29,7 +29,7 @@ def pages_of(path: str, name: str, start: int, most: int) -> Stretch:
         file.seek(start)
         for record in ArchiveIterator(file, record_types=WarcRecordType.response, parse_http=True):
             if len(items) + len(refused) >= most:
-                return Stretch(tuple(items), start + record.stream_pos, tuple(refused))
+                return Stretch(tuple(items), record.stream_pos, tuple(refused))
             url = str(record.headers.get("WARC-Target-URI", ""))
             kind = str(record.http_content_type or "")
             if record.http_headers is None or record.http_headers.status_code != 200 or kind not in _PAGES:

@@ -105,6 +105,7 @@ def folder_of(story: str) -> str:
 def to_json(index: Index) -> bytes:
     """Return the index as JSON, with a number for its schema."""
     told = {"schema": SCHEMA, **asdict(index)}
+    told["stories"] = told.pop("listings")
     return escaped(json.dumps(told, ensure_ascii=False, indent=1, default=str)).encode() + b"\n"
 
 
