@@ -97,7 +97,9 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
         weights = np.zeros((len(clusters), int(kept.sum()) + 1))
         np.add.at(weights, (owner[:, None], columns[:, part]), table.weights[rows, part])
         total += share * (weights[:, :-1] @ weights[:, :-1].T)  # whole numbers: exact in any order
-    days = np.array([np.nan if np.isnan(own := table.days[list(cluster)]).all() else float(np.nanmean(own)) for cluster in clusters])
+    known = ~np.isnan(table.days[rows])
+    counts = np.bincount(owner, known)
+    days = np.where(counts > 0, np.bincount(owner, np.where(known, table.days[rows], 0.0)) / np.maximum(counts, 1), np.nan)
     alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :])
     np.fill_diagonal(alike, -1.0)
     return alike, holders[:, kept].astype(np.float64)
