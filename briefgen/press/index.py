@@ -118,7 +118,7 @@ def to_markdown(index: Index) -> str:
         parts += [f"- **{_marked(topic.name)}**: {_topic_markdown(topic, titles)}\n" for topic in index.topics]
     for kind, name in _SECTIONS:
         found = [listing for listing in index.listings if listing.kind is kind]
-        if found or kind in {LinkKind.NEW, LinkKind.GROWN}:
+        if found or _nothing_of(index, kind):
             parts.append(f"\n## {name}\n\n")
             parts += [_story_markdown(listing) for listing in found] or ["Nothing.\n"]
     if rest := _rest(index):
@@ -190,7 +190,7 @@ def _sections(index: Index) -> Iterator[str]:
         yield f"<section>\n<h2>Watch list</h2>\n<dl>{rows}</dl>\n</section>"
     for kind, name in _SECTIONS:
         found = [listing for listing in index.listings if listing.kind is kind]
-        if not found and kind not in {LinkKind.NEW, LinkKind.GROWN}:
+        if not (found or _nothing_of(index, kind)):
             continue
         count = f"<span>{len(found)} {'story' if len(found) == 1 else 'stories'}</span>" if found else ""
         rows = "\n".join(_story_html(listing) for listing in found)
@@ -235,6 +235,11 @@ def _told(listing: Listing) -> str:
     else:
         told = f", since {first}"
     return f"{voices}, {articles}{told}{named}"
+
+
+def _nothing_of(index: Index, kind: LinkKind) -> bool:
+    """Return whether the index says that there is nothing of a kind: only where it lists all that has changed."""
+    return kind in {LinkKind.NEW, LinkKind.GROWN} and not (index.smaller or index.single)
 
 
 def _rest(index: Index) -> str:

@@ -11,7 +11,7 @@ from briefgen import api, pipeline
 from briefgen.adapters.cache import Remembering, cache_folder
 from briefgen.adapters.engine import Limits, isolated
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
-from briefgen.errors import AuditError, LayoutError, LimitError, NoArticlesError
+from briefgen.errors import BriefgenError
 from briefgen.fit import closest_layout
 from briefgen.model import SectionKey
 from briefgen.ports import Here
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from briefgen.pressing.news import News
 
 _VERSION: Final = "1"  # where it changes, briefs are made anew
+_MEGABYTES: Final = 4_000  # of address space for the reader's networks and the articles of a story
+_LONGEST: Final = 300  # characters of a reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,32 +65,37 @@ class Made:
 
 
 def make_story(task: Task) -> Made:
-    """Return the brief of a story; an article that breaks the reader is left out, one line says why."""
-    lost: list[tuple[str, str]] = []
-    rows = task.rows
-    for _ in range(2):
-        seconds = task.limits.seconds * (1 + len(rows))
+    """Return the brief of a story; an article that breaks the reader is left out, and where there is no brief, one line says why."""
+    limits = replace(task.limits, seconds=task.limits.seconds * (1 + len(task.rows)), megabytes=_MEGABYTES)
+    try:
+        return isolated(write_story, task, limits=limits)
+    except Exception as error:  # noqa: BLE001 - whatever is odd about one story, the others still have their briefs
+        why = _told(error)
+    bad = {row["id"]: broken for row in task.rows if (broken := _breaks(row, task.limits))}
+    lost = tuple((row["file"], bad[row["id"]]) for row in task.rows if row["id"] in bad)
+    rows = tuple(row for row in task.rows if row["id"] not in bad)
+    if bad and rows:
         try:
-            made: Made = isolated(write_story, replace(task, rows=rows), limits=replace(task.limits, seconds=seconds, megabytes=4_000))
+            made = isolated(write_story, replace(task, rows=rows), limits=limits)
             return replace(made, lost=(*lost, *made.lost))
-        except LimitError as error:
-            bad = {row["id"]: why for row in rows if (why := _breaks(row, task.limits))}
-            lost += [(row["file"], bad[row["id"]]) for row in rows if row["id"] in bad]
-            rows = tuple(row for row in rows if row["id"] not in bad)
-            if not bad or not rows:
-                return Made(lost=(*lost, ("the brief", str(error))))
-        except (NoArticlesError, AuditError, LayoutError) as error:
-            return Made(lost=(*lost, ("the brief", str(error).splitlines()[0])))
-    return Made(lost=tuple(lost))
+        except Exception as error:  # noqa: BLE001 - the same
+            why = _told(error)
+    return Made(lost=(*lost, ("the brief", why)))
 
 
 def _breaks(row: Mapping[str, Any], limits: Limits) -> str:
     """Return why the reader cannot take an article, "" where it can."""
     try:
-        isolated(read_through, row, limits=replace(limits, megabytes=4_000))
-    except LimitError as error:
-        return str(error)
+        isolated(read_through, row, limits=replace(limits, megabytes=_MEGABYTES))
+    except Exception as error:  # noqa: BLE001 - whatever is odd about it
+        return _told(error)
     return ""
+
+
+def _told(error: Exception) -> str:
+    """Return an error as one line: ours as it is, any other with what it is."""
+    first = (str(error).splitlines() or [""])[0][:_LONGEST]
+    return first if isinstance(error, BriefgenError) else f"it failed ({type(error).__name__}: {first}); please report it"
 
 
 def read_through(row: Mapping[str, Any]) -> None:

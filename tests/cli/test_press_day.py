@@ -5,10 +5,18 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import press_day
 import pytest
 from test_build import briefgen
+
+from briefgen.adapters import engine
+from briefgen.adapters.engine import Limits
+from briefgen.adapters.store import opened
+from briefgen.pressing.briefing import Task, make_story
+
+STORY = Path(__file__).resolve().parents[1] / "story"
 
 pytest.importorskip("duckdb")
 
@@ -61,6 +69,42 @@ def test_a_brief_says_how_many_more_carry_its_story(two_days):
 
     assert "And 4 more articles carry it." in (brief / "brief.md").read_text(encoding="utf-8")
     assert "And 4 more articles carry it." in (brief / "brief.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_a_brief_says_what_has_changed_since_the_story_s_last_one(tmp_path):
+    for day in ("first", "second"):
+        assert briefgen("press", STORY / day, "-o", tmp_path / "press", "--format", "md,json").exit_code == 0
+    [brief] = (tmp_path / "press" / "briefs" / "2023-03-15").glob("*/brief.md")
+    changes = brief.read_text(encoding="utf-8").split("## Changed since 14 March 2023")[1].split("##")[0]
+
+    assert "**People injured:** “at least 14” (brief of 14 March 2023: nine)" in changes
+    assert "**Now Fri 17 Mar:**" in changes
+
+
+@pytest.mark.slow
+def test_an_article_that_breaks_the_reader_costs_itself_alone(two_days):
+    store = two_days / "press"
+    with opened(store, make=False) as held:
+        rows = tuple(held.rows("articles", day="2031-05-06"))[:3]
+    broken = {**rows[0], "blocks": "["}
+    task = Task(
+        story="a" * 64,
+        key="",
+        rows=(broken, *rows[1:]),
+        more=0,
+        earlier=None,
+        template="info-memo",
+        formats=("md",),
+        provenance=False,
+        limits=Limits(),
+    )
+
+    made = make_story(task)
+    engine.close()
+
+    assert [file for file, _ in made.lost] == [broken["file"]]
+    assert "from 2 sources" in made.files["md"].decode()
 
 
 @pytest.mark.slow
