@@ -199,7 +199,7 @@ def figures(results: dict[str, Any]) -> str:
         "| | " + " | ".join(f"{NAMES[name]} ({articles[name]['tuning']})" for name in NAMES) + " |",
         "| --- |" + " --- |" * len(NAMES),
         *(f"| {who} | " + " | ".join(_cell(pots[name]["tuning"]) for name in NAMES) + " |" for who, pots in rows),
-        "\nGroups of five articles and more that hold two stories, on the test halves (the auditor's list: right of listed):\n",
+        "\nGroups of five articles and more that hold two stories, on the test halves (the auditor: how many of those that it lists do):\n",
         "| | " + " | ".join(NAMES.values()) + " |",
         "| --- |" + " --- |" * len(NAMES),
         *(
