@@ -47,9 +47,8 @@ def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
     stories, events = link(groups, tuple(story for story in earlier.values() if not story.redirected_to), today)
     after = {**{number: story for number, story in earlier.items() if story.redirected_to}, **{story.id: story for story in stories}}
     added = {number: len(set(story.members) - set(earlier[number].members if number in earlier else ())) for number, story in after.items()}
-    rows = [_story_row(after[number]) for number in sorted(after)]
-    events_rows = [_event_row(event, added.get(event.story, 0)) for event in events]
-    return [store.put_rows("links", day, events_rows), store.put_stories(day, rows)]
+    told = store.put_rows("links", day, (_event_row(event, added.get(event.story, 0)) for event in events))
+    return [told, store.put_stories(day, (_story_row(after[number]) for number in sorted(after)))]
 
 
 def member_of(row: Mapping[str, Any]) -> Member:
