@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.pressing import Order, Report, Step
 
 _RUN = "run"
-_FADING = 0.7  # weight of what was known of the speed, when a step tells it anew
+_FADING = 0.95  # weight of what was known of the speed, when a step tells it anew
 
 
 class _Group(typer.core.TyperGroup):
@@ -299,8 +299,9 @@ class _Telling:
         self._bar: Any = None
         self._task: Any = None
         self._doing = ""
-        self._last = (0.0, 0)
-        self._speed = 0.0
+        self._told = 0.0  # when the last step was told
+        self._last = (time.monotonic(), 0)
+        self._of_late = (0.0, 0.0)  # what was done, in how many seconds: both fade
 
     def __enter__(self) -> Self:
         if self._shown:
@@ -342,14 +343,15 @@ class _Telling:
     def _left(self, step: Step) -> float:
         """Return the seconds that the rest will take at the speed of late: an exponential mean."""
         now = time.monotonic()
-        if self._doing != step.doing:
-            self._last, self._speed = (now, step.done), 0.0
+        if self._doing and self._doing != step.doing:
+            self._last, self._of_late = (self._told, 0), (0.0, 0.0)
         then, done = self._last
-        if step.done > done and now > then:
-            speed = (step.done - done) / (now - then)
-            self._speed = self._speed * _FADING + speed * (1 - _FADING) if self._speed else speed
+        if step.done > done:  # batches end in bunches, so what is done and its time fade each, not their ratio
+            self._of_late = (self._of_late[0] * _FADING + step.done - done, self._of_late[1] * _FADING + now - then)
             self._last = (now, step.done)
-        return max(step.of - step.done, 0) / self._speed if self._speed else 0.0
+        self._told = now
+        amount, seconds = self._of_late
+        return max(step.of - step.done, 0) * seconds / amount if amount else 0.0
 
 
 def _look(order: Order) -> None:

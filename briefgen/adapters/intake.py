@@ -154,11 +154,12 @@ class Intake:
 
     def _lines(self, name: str, path: Path) -> Iterator[Item]:
         with path.open("rb") as file:
-            rows = io.BufferedReader(_Bounded(_unpacked(path, file), path), 1 << 20)
+            unpacked = _unpacked(path, file)
+            rows = io.BufferedReader(_Bounded(unpacked, path), 1 << 20)
             number = 0
             while raw := rows.readline(LARGEST + 1):
                 number += 1
-                self.inside = file.tell()
+                self.inside = file.tell() if unpacked is not file else self.inside + len(raw)
                 where = f"{name}: line {number}"
                 if len(raw) > LARGEST:
                     self.problems.append((where, f"the line has more than {LARGEST // _MB} MB"))

@@ -19,6 +19,7 @@ from briefgen.pressing.briefing import Task, make_story
 STORY = Path(__file__).resolve().parents[1] / "story"
 
 pytest.importorskip("duckdb")
+pytestmark = pytest.mark.timeout(180)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ import random
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import press_day
 import pytest
@@ -65,6 +64,7 @@ def whole(monday, tmp_path_factory):
     return press_day.tree(out)
 
 
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize("moment", [9, *(pytest.param(moment, marks=pytest.mark.slow) for moment in (1, 3, 14, 20))])
 def test_a_run_that_is_killed_goes_on_and_leaves_the_same_bytes(moment, monday, whole, tmp_path):
     out, read = tmp_path / "press", tmp_path / "read"
@@ -144,6 +144,7 @@ def test_day_two_on_top_of_day_one_is_both_days_at_once(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(180)
 def test_what_means_harm_is_isolated_and_all_else_is_read(tmp_path):
     folder = press_day.lay(tmp_path / "in", {**press_day.articles(), **press_day.poisons()})
 
@@ -198,12 +199,12 @@ def test_a_sentence_is_found_again_with_its_source_and_its_day(monday, tmp_path)
 
 
 @pytest.mark.slow
-def test_two_workers_of_a_cluster_make_the_same_store_though_one_is_killed(monday, whole, tmp_path):
+@pytest.mark.timeout(300)
+def test_two_workers_of_a_cluster_make_the_same_store_though_one_is_killed(monday, whole, tmp_path, monkeypatch):
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
     import dask
 
-    sentence = [str(Path(press_day.__file__).parent), *sys.path]
-    os.environ["PYTHONPATH"] = os.pathsep.join(sentence)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     with (
         dask.config.set({"distributed.worker.multiprocessing-method": "spawn"}),
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster,
