@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import typer
 
 from briefgen.cli_email import check_recipients, email, email_built
+from briefgen.cli_press import COMMANDS as PRESS_COMMANDS
+from briefgen.cli_press import press_commands
 from briefgen.cli_template import COMMANDS, template_commands
 from briefgen.errors import AuditError, BriefgenError, LayoutError, OutputError, SendError
 from briefgen.model import Layout
@@ -452,6 +454,9 @@ commands.command()(guarded(email))
 for _name, _command in COMMANDS.items():
     template_commands.command(_name)(guarded(_command))
 commands.add_typer(template_commands, name="template")
+for _name, _command in PRESS_COMMANDS.items():
+    press_commands.command(_name)(guarded(_command))
+commands.add_typer(press_commands, name="press")
 
 
 # ---------------------------------------------------------------- what the commands share

@@ -10,6 +10,7 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── NamesError                a names.toml cannot be read
 ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
+├── PressError                a day's press cannot be worked on: its folder, its engine, its topics
 ├── OutputError               a target cannot be written; what stood there before still stands
 ├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
 │   └── SendError             a message was not handed to every recipient
@@ -72,6 +73,10 @@ class BriefFileError(BriefgenError):
 
 class AuditError(BriefgenError):
     """A brief failed the check of its own lines, so it is not written; the message has every fault, one a line."""
+
+
+class PressError(BriefgenError):
+    """A day's press cannot be worked on: its folder is no press or in use, its engine is not there, its topics cannot be read."""
 
 
 class OutputError(BriefgenError):

@@ -37,6 +37,8 @@ EXTRAS: Final[Mapping[str, Extra]] = {
     "keyring": Extra(
         "keyring", "the mail password is looked for in the system's keyring", "the mail password comes from the environment alone"
     ),
+    "press": Extra("duckdb", "a day's press is worked on", "briefgen press says what it lacks"),
+    "cluster": Extra("distributed", "a day's press may run on a Dask cluster", "a day's press runs on this machine alone"),
 }
 
 

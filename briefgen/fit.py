@@ -202,7 +202,9 @@ class _Press:
         chosen = frozenset(picked)
         cited = {source for place in chosen if not _lists(self.lines[place]) for source in self.lines[place].sources}
         return tuple(
-            place for place, line in enumerate(self.lines) if place in chosen or (_lists(line) and not cited.isdisjoint(line.sources))
+            place
+            for place, line in enumerate(self.lines)
+            if place in chosen or (_lists(line) and (not line.sources or not cited.isdisjoint(line.sources)))
         )
 
 

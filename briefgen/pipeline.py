@@ -50,6 +50,7 @@ __all__ = [
     "Trace",
     "attributions_of",
     "compared",
+    "dossier_of",
     "make_brief",
     "read_articles",
     "read_dossier",
@@ -114,11 +115,29 @@ def trace_dossier(
     files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> Trace:
     """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
+    pins = _pins(files, settings)  # first: its faults must not be told after a long reading
+    read, unread = read_articles(files, on_article=on_article, runner=runner)
+    return _trace(read, unread, pins, settings, on_article=on_article, runner=runner)
+
+
+def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
+    """Return what articles say that were read before, each with an id of its own; NoArticlesError where none is given or all are too much."""
+    return _trace(tuple(articles), (), _pins((), settings), settings, on_article=lambda _: None, runner=runner).dossier
+
+
+def _trace(
+    read: tuple[Article, ...],
+    unread: tuple[Flag, ...],
+    pins: Pins,
+    settings: Settings,
+    *,
+    on_article: Callable[[Progress], None],
+    runner: Runner,
+) -> Trace:
+    """Return what the articles say, with what each stage made of each; ``unread`` tells of the files that are not among them."""
     from briefgen.reader import Likeness  # brings numpy: only where articles are read
     from briefgen.reader import read as read_words
 
-    pins = _pins(files, settings)  # first: its faults must not be told after a long reading
-    read, unread = read_articles(files, on_article=on_article, runner=runner)
     read, astray = settle_sources(_some(read, unread), pins)
     kept, copies = without_copies(without_titles(read))
     guard = Guard()

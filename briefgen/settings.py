@@ -45,3 +45,4 @@ class Settings:
     house: House = House()
     own: tuple[tuple[str, str], ...] = ()  # fields of the house and what stands in them, for {{ own.ref }}
     marking: str = ""  # printed in header and footer; never guessed
+    more: int = 0  # articles that carry the event beside those that are read: told under the list of sources

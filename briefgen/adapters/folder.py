@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 NAMES: Final = "names.toml"  # what the officer has settled about names; no article
-_LARGEST: Final = 20_000_000  # bytes of one file
+LARGEST: Final = 20_000_000  # bytes of one file
 _MOST: Final = 500_000_000  # bytes of all files: they are held in memory
 _LONGEST_SHOWN: Final = 200  # characters of a folder's path
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
@@ -40,17 +40,11 @@ class FolderSource:
 
     def read(self) -> tuple[SourceFile, ...]:
         """Return the files with their bytes, in the order of their names; what cannot be used is in ``problems``."""
-        self._problems = []
-        files: dict[str, Path] = {}
-        known: set[Path] = set()
-        for name, path in (entry for given in self._paths for entry in self._find(given)):
-            if (real := path.resolve()) not in known:
-                known.add(real)
-                files[name if name not in files else shown(path)] = path
         sources: list[SourceFile] = []
         held = 0
-        for place, (name, path) in enumerate(sorted(files.items())):
-            source = self._open(name, path)
+        files = self.files()
+        for place, (name, path) in enumerate(files):
+            source = self.open(name, path)
             held += len(source.raw) if source else 0
             if held > _MOST:
                 left = len(files) - place
@@ -60,6 +54,17 @@ class FolderSource:
                 break
             sources += [source] if source else []
         return tuple(sources)
+
+    def files(self) -> tuple[tuple[str, Path], ...]:
+        """Return the names of the files and where they are, in the order of the names; what cannot be used is in ``problems``."""
+        self._problems = []
+        files: dict[str, Path] = {}
+        known: set[Path] = set()
+        for name, path in (entry for given in self._paths for entry in self._find(given)):
+            if (real := path.resolve()) not in known:
+                known.add(real)
+                files[name if name not in files else shown(path)] = path
+        return tuple(sorted(files.items()))
 
     def _find(self, path: Path) -> Iterator[tuple[str, Path]]:
         if path.is_dir():
@@ -103,10 +108,11 @@ class FolderSource:
             elif entry.is_file():
                 yield name, path
 
-    def _open(self, name: str, path: Path) -> SourceFile | None:
+    def open(self, name: str, path: Path) -> SourceFile | None:
+        """Return one of the files with its bytes, None where it cannot be used: ``problems`` says why."""
         try:
-            if path.stat().st_size > _LARGEST:
-                self._problems.append(f"{name}: the file has more than {_LARGEST // 1_000_000} MB; give the article alone")
+            if path.stat().st_size > LARGEST:
+                self._problems.append(f"{name}: the file has more than {LARGEST // 1_000_000} MB; give the article alone")
                 return None
             return SourceFile(file=name, raw=path.read_bytes())
         except OSError as error:

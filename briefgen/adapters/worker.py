@@ -52,8 +52,10 @@ class Worker:
     It starts at once, and loads what it needs while this process loads what it needs itself.
     """
 
-    def __init__(self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, ahead: Sequence[str] = AHEAD) -> None:
-        self._seconds, self._megabytes, self._ahead = seconds, megabytes, ahead
+    def __init__(
+        self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, ahead: Sequence[str] = AHEAD, patience: float = PATIENCE
+    ) -> None:
+        self._seconds, self._megabytes, self._ahead, self._patience = seconds, megabytes, ahead, patience
         self._work: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[object, ...]]] = SimpleQueue()
         self._process: subprocess.Popen[bytes] | None = None
         with suppress(LimitError):  # the first piece of work meets it again, and says so
@@ -95,7 +97,7 @@ class Worker:
             overdue.set()
             process.kill()
 
-        patience = threading.Timer(self._seconds * PATIENCE, give_up)
+        patience = threading.Timer(self._seconds * self._patience, give_up)
         patience.daemon = True
         patience.start()
         try:
@@ -128,7 +130,7 @@ class Worker:
 
     def _why(self, code: int, *, overdue: bool) -> str:
         if overdue:
-            return f"it takes more than {self._seconds * PATIENCE:g} seconds"
+            return f"it takes more than {self._seconds * self._patience:g} seconds"
         if sys.platform != "win32" and code == -signal.SIGXCPU:
             return f"it takes more than {self._seconds:g} seconds of processor time"
         return f"it ended the process that read it (code {code})"

@@ -25,4 +25,4 @@ def compose(dossier: Dossier, settings: Settings) -> Draft:
     above = head(dossier, settings)
     lines, left_out = lines_of(dossier, settings.layout, above.title, settings.house.first)
     cited = frozenset(number for line in lines for number in line.sources)
-    return Draft(head=above, lines=(*lines, *source_lines(dossier, cited)), left_out=left_out)
+    return Draft(head=above, lines=(*lines, *source_lines(dossier, cited, settings.more)), left_out=left_out)

@@ -247,14 +247,29 @@ def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
     )
 
 
-def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, ...]:
-    """Return one line for each article: its publisher, its day and how that is known, and what affects its wording."""
+def source_lines(dossier: Dossier, cited: frozenset[ArticleId], more: int = 0) -> tuple[Line, ...]:
+    """Return one line for each article: its publisher, its day and how that is known, and what affects its wording.
+
+    Where ``more`` articles carry the event that were not read, a last line says so; it names no source.
+    """
 
     def is_older(article: Article) -> bool:
         latest = article.published.latest or article.published.day
         return article.placement.overtaken and latest is not None and (dossier.event is None or latest < dossier.event.first)
 
-    return tuple(
+    untold = (
+        (
+            Line(
+                section=SectionKey.SOURCES,
+                text=f"And {more:,} more {'article carries' if more == 1 else 'articles carry'} it.",
+                sources=(),
+                rank=SOURCE_RANK,
+            ),
+        )
+        if more
+        else ()
+    )
+    told = tuple(
         Line(
             section=SectionKey.SOURCES,
             lead=article.publisher or "",
@@ -266,6 +281,7 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId]) -> tuple[Line, .
         )
         for article in dossier.articles
     )
+    return (*told, *untold)
 
 
 def _descriptor(article: Article, *, before: bool) -> str:

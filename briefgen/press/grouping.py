@@ -1,0 +1,111 @@
+"""Entries of a batch in groups that tell of one event: average linkage, against names and words that part two groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from briefgen.press.candidates import parts
+from briefgen.press.profiles import DOUBT, LINK, likeness_needed, profile_of
+from briefgen.press.rows import Group
+from briefgen.press.table import NAME_SHARE, WHOLE, WORD_SHARE, nearness, tabulated
+from briefgen.press.words import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.press.rows import Features
+    from briefgen.press.table import Floats, Table
+
+EDGE: Final = 0.25  # likeness at which two entries come to be looked at together
+_MOST: Final = 400  # groups compared each with each; more are cut in their order, by day
+
+
+def group(features: Iterable[Features]) -> tuple[Group, ...]:
+    """Return the entries in groups, each telling of one event as far as words, names and days show; most hold one entry.
+
+    The same entries make the same groups in whatever order they come. It takes them one by one: give an iterator, and they
+    need not all be held.
+    """
+    table = tabulated(features)
+    clusters = (cluster for part in parts(table, EDGE) for cluster in _settled(table, [[int(row)] for row in part]))
+    return tuple(
+        Group(members=tuple(table.ids[row] for row in rows), profile=profile_of(table, rows))
+        for rows in sorted(sorted(cluster) for cluster in clusters)
+    )
+
+
+def _settled(table: Table, clusters: list[list[int]]) -> list[list[int]]:
+    """Return the clusters merged as far as they are alike; of very many, first those that stand close in the order of days."""
+    if len(clusters) <= _MOST:
+        return _merged(table, clusters)
+    found = [cluster for start in range(0, len(clusters), _MOST) for cluster in _merged(table, clusters[start : start + _MOST])]
+    return _settled(table, found) if len(found) < 0.9 * len(clusters) else found
+
+
+def _merged(table: Table, clusters: list[list[int]]) -> list[list[int]]:
+    """Return the clusters after average linkage: the two that are most alike become one, unless something parts them."""
+    import numpy as np
+
+    if len(clusters) == 1:
+        return clusters
+    clusters = [list(cluster) for cluster in clusters]
+    sizes = np.array([len(cluster) for cluster in clusters], np.float64)
+    alike, held = _compared(table, clusters, sizes)
+    open_pairs = alike.copy()
+    best, most = open_pairs.argmax(1), open_pairs.max(1)
+    while True:
+        one = int(most.argmax())
+        two = int(best[one])
+        if most[one] < LINK:
+            return [cluster for cluster in clusters if cluster]
+        if most[one] < likeness_needed(_parting(held[one], sizes[one], held[two], sizes[two]), sizes[one], sizes[two]):
+            open_pairs[one, two] = open_pairs[two, one] = -1.0
+            stale = np.array([one, two])
+        else:
+            one, two = min(one, two), max(one, two)
+            both = (sizes[one] * alike[one] + sizes[two] * alike[two]) / (sizes[one] + sizes[two])
+            both[[one, two]] = -1.0
+            both[alike[one] < 0] = -1.0  # clusters that are gone
+            alike[one] = alike[:, one] = open_pairs[one] = open_pairs[:, one] = both
+            alike[two] = alike[:, two] = open_pairs[two] = open_pairs[:, two] = -1.0
+            held[one] += held[two]
+            sizes[one] += sizes[two]
+            clusters[one] += clusters[two]
+            clusters[two] = []
+            higher = both > most
+            best[higher], most[higher] = one, both[higher]
+            stale = np.append(np.flatnonzero((best == one) | (best == two)), [one, two])
+        best[stale], most[stale] = open_pairs[stale].argmax(1), open_pairs[stale].max(1)
+
+
+def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) -> tuple[Floats, Floats]:
+    """Return how alike each two clusters are, -1 for one with itself, and how many members of each hold which term that several do."""
+    import numpy as np
+
+    rows = np.array([row for cluster in clusters for row in cluster])
+    owner = np.repeat(np.arange(len(clusters)), sizes.astype(np.int64))
+    terms = table.terms[rows]
+    used, columns = np.unique(terms, return_inverse=True)
+    columns = columns.reshape(terms.shape)
+    holders = np.zeros((len(clusters), len(used)), np.float32)
+    np.add.at(holders, (owner[:, None], columns), 1.0)
+    kept = (holders.sum(0) > 1) & (used > 0)
+    place = np.where(kept, np.cumsum(kept) - 1, kept.sum())  # the last column takes what is dropped
+    columns = place[columns]
+    total = np.zeros((len(clusters), len(clusters)))
+    for share, part in ((WORD_SHARE, slice(0, WORDS)), (NAME_SHARE, slice(WORDS, None))):
+        weights = np.zeros((len(clusters), int(kept.sum()) + 1))
+        np.add.at(weights, (owner[:, None], columns[:, part]), table.weights[rows, part])
+        total += share * (weights[:, :-1] @ weights[:, :-1].T)  # whole numbers: exact in any order
+    known = ~np.isnan(table.days[rows])
+    counts = np.bincount(owner, known)
+    days = np.where(counts > 0, np.bincount(owner, np.where(known, table.days[rows], 0.0)) / np.maximum(counts, 1), np.nan)
+    alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :])
+    np.fill_diagonal(alike, -1.0)
+    return alike, holders[:, kept].astype(np.float64)
+
+
+def _parting(held: Floats, size: float, other_held: Floats, other_size: float) -> float:
+    """Return how far names and words part two groups: each must hold one that the other lacks; 0 where nothing does, near 1 at most."""
+    mine, theirs = held / size, other_held / other_size
+    return max(0.0, min(float((held / (size + DOUBT) - theirs).max()), float((other_held / (other_size + DOUBT) - mine).max())))
