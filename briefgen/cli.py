@@ -419,6 +419,31 @@ def explain(
     _own_up(trace.dossier, verbose=verbose)
 
 
+@commands.command()
+@guarded
+def decisions(
+    sources: Sources,
+    *,
+    export: Annotated[
+        bool, typer.Option("--export", help="Print what was dropped and mended as JSON lines, without a word of the articles.")
+    ] = False,
+    as_of: AsOf = "",
+    names: Names = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """List what an officer has decided of these articles, and what becomes of it: a decisions.toml beside them.
+
+    Example: briefgen decisions articles/ --export > corrections.jsonl
+    """
+    _start_worker()
+    from briefgen import app, summary
+
+    with _Progress(quiet=quiet) as progress:
+        ruling = app.decisions(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
+    show(summary.corrections(ruling) if export else summary.list_decisions(ruling))
+
+
 @cache_commands.command()
 @guarded
 def clear(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
