@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -51,6 +51,7 @@ class Found:
     at: int | None = None
     rung: Rung | None = None
     reason: str = ""
+    stands: Place | None = None  # of words that stand there with what stood around them, and are no finding any more
     nearest: int | None = None
     score: float = 0.0
 
@@ -106,17 +107,18 @@ class Finder:
         if not target.anchors:
             return _only([at for at, one in enumerate(findings) if normal(words_of(one)) == normal(target.words)], Rung.WORDS)
         found: dict[int, Rung] = {}
-        torn = False
+        stands: list[Place] = []
         for anchor in target.anchors:
             rung, places = self._places(anchor)
             standing = [at for at, one in enumerate(findings) if any(_covers(one, place) for place in places)]
             chosen = _fitting(findings, standing, target, weak=not any(place.sides for place in places) and rung is not Rung.PLACE)
-            torn = torn or bool(places)
+            stands += sorted(places, key=lambda place: -place.sides)[:1]
             for at in chosen:
                 found[at] = min(found.get(at, rung), rung, key=list(Rung).index)
         if found:
             return _only(_apart(findings, list(found), target), min(found.values(), key=list(Rung).index))
-        return self._nearly(findings, target, near=near, stands=torn)
+        found_nearly = self._nearly(findings, target, near=near, stands=bool(stands))
+        return replace(found_nearly, stands=next((place for place in stands if place.sides), None))
 
     def _places(self, anchor: Anchor) -> tuple[Rung, tuple[Place, ...]]:
         """Return where the anchor's words stand, by the surest rung that finds them."""
