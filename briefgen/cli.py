@@ -184,12 +184,17 @@ def build(
         list[str] | None,
         typer.Option("--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."),
     ] = None,
+    no_decisions: Annotated[
+        bool, typer.Option("--no-decisions", help="Leave aside the decisions.toml beside the sources: what the articles alone make.")
+    ] = False,
     no_office: NoOffice = False,
     no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Make a one-page brief in Word, Markdown and JSON.
+
+    What an officer has decided, in a decisions.toml beside the sources, is obeyed.
 
     Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
     """
@@ -204,6 +209,7 @@ def build(
         title=clean(title) or None,
         as_of=_day(as_of),
         names=app.read_names(names),
+        decisions=b"" if no_decisions else None,
         layout=app.layout_for(layout, template),
         pages=pages,
         paper=paper,
@@ -413,6 +419,31 @@ def explain(
         trace, brief = app.trace([folder], settings, template=template, office=not no_office, on_article=progress, cache=not no_cache)
     show(explained(trace, brief, number=line, place=clean(place)))
     _own_up(trace.dossier, verbose=verbose)
+
+
+@commands.command()
+@guarded
+def decisions(
+    sources: Sources,
+    *,
+    export: Annotated[
+        bool, typer.Option("--export", help="Print what was dropped and mended as JSON lines, without a word of the articles.")
+    ] = False,
+    as_of: AsOf = "",
+    names: Names = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """List what an officer has decided of these articles, and what becomes of it: a decisions.toml beside them.
+
+    Example: briefgen decisions articles/ --export > corrections.jsonl
+    """
+    _start_worker()
+    from briefgen import app, summary
+
+    with _Progress(quiet=quiet) as progress:
+        ruling = app.decisions(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
+    show(summary.corrections(ruling) if export else summary.list_decisions(ruling))
 
 
 @cache_commands.command()

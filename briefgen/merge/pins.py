@@ -20,6 +20,7 @@ A ``names.toml`` beside the sources, or given with --names::
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import NamesError
 from briefgen.model import DateBasis, Published
-from briefgen.text import plain
+from briefgen.text import in_toml, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +123,86 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
             f"{name}: source {twice[0]}: “{files[twice[0] - 1]}” stands there twice; put what you know of it into one [[source]]"
         )
     return Pins(people=people, apart=apart, sources=sources, name=name)
+
+
+# ---------------------------------------------------------------- writing
+
+_HEADER = re.compile(r"\s*\[")  # of a table
+_PERSON = re.compile(r"\s*\[\[\s*person\s*\]\]")
+
+
+def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
+    """Return a names.toml with the person settled so, in place of what it says of that name; all else in it stays, comments too.
+
+    NamesError where it cannot be read, or is written in a way that does not let one person be changed alone.
+    """
+    lines, pins = _lines(raw), read_pins(raw, name)
+    place = next((at for at, known in enumerate(pins.people) if known.name == pin.name), None)
+    if place is None:
+        told = {"name": pin.name, "variants": pin.variants, "role": pin.role, "party": pin.party}
+        body = [f"{key} = {_written(value)}" for key, value in told.items() if value]
+        return _checked([*lines, *([""] if lines else []), "[[person]]", *body], replace(pins, people=(*pins.people, pin)), name)
+    headers = [at for at, line in enumerate(lines) if _PERSON.match(line)]
+    known = pins.people[place]
+    start = headers[place] + 1 if len(headers) == len(pins.people) else len(lines)
+    end = next((at for at in range(start, len(lines)) if _HEADER.match(lines[at])), len(lines))
+    table = lines[start:end]
+    for key in ("variants", "role", "party"):
+        if getattr(known, key) != getattr(pin, key):
+            table = _with_value(table, key, getattr(pin, key))
+    people = tuple(pin if at == place else one for at, one in enumerate(pins.people))
+    return _checked([*lines[:start], *table, *lines[end:]], replace(pins, people=people), name)
+
+
+def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
+    """Return a names.toml that says that these are different people; all else in it stays, comments too."""
+    lines, pins = _lines(raw), read_pins(raw, name)
+    wanted = replace(pins, apart=(*pins.apart, frozenset(names)))
+    return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
+
+
+def _lines(raw: bytes) -> list[str]:
+    """Return the lines of the file, whatever ends them, without empty ones at its end."""
+    text = raw.decode("utf-8-sig").rstrip()
+    return text.split("\n") if text else []
+
+
+def _with_value(table: list[str], key: str, value: str | Sequence[str]) -> list[str]:
+    """Return the lines of a table with another value for the key, which may have run over several lines."""
+    line = [f"{key} = {_written(value)}"] if value else []
+    start = next((at for at, told in enumerate(table) if re.match(rf"\s*{key}\s*=", told)), None)
+    if start is None:
+        named = next((at for at, told in enumerate(table, 1) if re.match(r"\s*name\s*=", told)), 0)
+        return [*table[:named], *line, *table[named:]]
+    end = next((end for end in range(start + 1, len(table) + 1) if _is_toml("\n".join(table[start:end]))), len(table))
+    return [*table[:start], *line, *table[end:]]
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _written(value: str | Sequence[str]) -> str:
+    return in_toml(value) if isinstance(value, str) else f"[{', '.join(map(in_toml, value))}]"
+
+
+def _checked(lines: Sequence[str], wanted: Pins, name: str) -> bytes:
+    """Return the lines as a file; NamesError where it does not say what it should."""
+    raw = ("\n".join(lines) + "\n").encode()
+    try:
+        made = read_pins(raw, name)
+    except NamesError:
+        made = None
+    if made != wanted:
+        raise NamesError(f"{name}: it is written in a way that briefgen cannot change; change it by hand")
+    return raw
+
+
+# ---------------------------------------------------------------- the parts of the file
 
 
 def _printable(text: str, where: str) -> str:
