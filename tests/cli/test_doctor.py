@@ -48,7 +48,7 @@ def test_what_is_missing_is_named_with_what_follows_and_what_to_do():
     assert "the page is estimated, not measured, and there is no PDF; install it" in rows["LibreOffice"][1]
     assert rows["rtf"] == ("missing", f"RTF documents are named and not read; for it: {install_command('rtf')}")
     assert rows["msg"][0] == rows["keyring"][0] == "missing"
-    assert rows["mail"][1].endswith("briefgen email makes drafts, and cannot --send (README, “Emailing”)")
+    assert rows["mail"][1].endswith("briefgen email makes drafts, and cannot --send (docs/email.md)")
     assert rows["output"] == ("ok", "UTF-8")
 
 
