@@ -78,6 +78,13 @@ def test_the_changelog_names_every_command():
     assert [name for name in COMMANDS if f"`briefgen {name}`" not in changelog] == []
 
 
+def test_the_version_has_a_heading_and_a_day_in_the_changelog():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+
+    assert re.search(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d$", MANUAL["CHANGELOG.md"], re.MULTILINE)
+    assert re.findall(r"^## \[(.+?)\]", MANUAL["CHANGELOG.md"], re.MULTILINE)[:2] == ["Unreleased", version]
+
+
 def test_the_two_commands_stand_in_the_readme_as_ci_looks_for_them():
     lines = README.splitlines()
 
