@@ -31,7 +31,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Return the page with its links out of docs/ led to where the site has what they name; to others none is left."""
-    shown = re.sub(r"\]\(\.\./templates/([\w-]+\.png)\)", r"](pictures/\1)", markdown)
-    led = re.sub(r"\]\(\.\./([\w/.-]+\.md)(#[\w-]+)?\)", lambda link: f"]({PAGES.get(link[1], link[0])}{link[2] or ''})", shown)
-    return re.sub(r"\[([^\]]+)\]\(\.\./(?!.*\.md)([\w/.-]+)\)", r"\1", led)
+    """Return the page with its links out of docs/ led to where the site has what they name; of others the words are left."""
+    return re.sub(r"(!?)\[([^\]]*)\]\(\.\./([^)#\s]+)(#[\w-]+)?\)", _led, markdown)
+
+
+def _led(link: re.Match[str]) -> str:
+    picture, words, target, place = link[1], link[2], link[3], link[4] or ""
+    if picture and target.startswith("templates/"):
+        return f"![{words}](pictures/{Path(target).name})"
+    return f"[{words}]({PAGES[target]}{place})" if target in PAGES else words

@@ -151,3 +151,9 @@ def test_in_a_checkout_the_folder_itself_is_installed_again(monkeypatch, tmp_pat
     assert install_command("rtf") == f"pip install '{CHECKOUT}[rtf]'"
     monkeypatch.chdir(CHECKOUT)
     assert install_command("rtf") == "pip install '.[rtf]'"
+
+
+def test_a_program_without_python_is_made_anew_for_an_extra(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)  # as PyInstaller's programs have it
+
+    assert install_command("rtf") == "make this program anew with the extra rtf (docs/install.md)"

@@ -1,0 +1,1 @@
+"""Figures of briefgen beside those of others, each with the command that makes it."""
