@@ -37,7 +37,7 @@ def table(task: Task, result: dict[str, Any]) -> str:
     for row in run:
         shown = [f"{row['figures'][name]:.3f} ({row['interval'][name][0]:.3f}–{row['interval'][name][1]:.3f})" for name, _ in task.columns]
         name = "**briefgen**" if row["name"] == "briefgen" else f"{row['name']} {re.split('==|@', row['requires'][0])[1]}"
-        size = f"{row['megabytes']} MB, {row['packages']} packages" if row["megabytes"] else "–"
+        size = f"{row['megabytes'] or 'under 1'} MB, {row['packages']} package{'s' * (row['packages'] > 1)}" if row["packages"] else "–"
         broken = f"; broke off on {row['broke_off']}" if row["broke_off"] else ""
         lines.append(f"| {name}{broken} | {' | '.join(shown)} | {row['per_second']:g} | {size} |")
     lines += ["", *(f"- Not run: {row['name']}: {row['not_run']}." for row in result["rows"] if "not_run" in row)]
@@ -48,7 +48,8 @@ def page(text: str) -> str:
     """Return the page with its tables as the results have them."""
     for name, task in TASKS.items():
         told = table(task, json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")))
-        text = re.sub(rf"(?<=<!-- {name} -->\n\n).*?(?=\n<!-- end of {name} -->)", lambda _, told=told: told, text, flags=re.DOTALL)
+        marks = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        text = re.sub(f"{marks[0]}.*?{marks[1]}", lambda _, told=told, marks=marks: f"{marks[0]}\n{told}{marks[1]}", text, flags=re.DOTALL)
     return text
 
 

@@ -129,7 +129,7 @@ def measured(task: Task, data: Path, *, every: int = 1, only: str = "") -> dict[
                 "requires": [*tool.requires],
                 "remark": tool.remark,
                 "figures": {name: round(value, 4) for name, value in task.figures(counts).items()},
-                "interval": interval(counts, task.figures),
+                "interval": interval(counts, task.figures) if every == 1 else {},
                 "broke_off": sum(answer is None for answer in found.answers),
                 "per_second": round(len(chosen) / found.seconds, 1),
                 "megabytes": found.megabytes,

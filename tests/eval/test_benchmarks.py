@@ -17,7 +17,9 @@ def test_the_tables_are_written_from_the_results():
     text = PAGE.read_text(encoding="utf-8")
 
     assert page(text) == text, "make them anew: python -m benchmarks --tables"
-    assert all(f"<!-- {name} -->" in text for name in TASKS)
+    assert [
+        name for name, task in TASKS.items() if table(task, json.loads((RESULTS / f"{name}.json").read_text("utf-8"))) not in text
+    ] == []
 
 
 @pytest.mark.parametrize("name", sorted(TASKS))
