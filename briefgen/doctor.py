@@ -146,7 +146,7 @@ def _of_mail() -> Iterator[Check]:
         yield Check(mark=Mark.ATTENTION, what="mail", follows=str(error).splitlines()[0])
         return
     if not names:
-        why = f"no server in {config_path()}: briefgen email makes drafts, and cannot --send (README, “Emailing”)"
+        why = f"no server in {config_path()}: briefgen email makes drafts, and cannot --send (docs/email.md)"
         yield Check(mark=Mark.MISSING, what="mail", follows=why)
     for name in names:
         try:

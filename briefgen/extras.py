@@ -44,6 +44,8 @@ EXTRAS: Final[Mapping[str, Extra]] = {
 
 def install_command(extra: str) -> str:
     """Return the command that adds the extra to the briefgen that runs now: by pipx, by uv, or by the pip of its environment."""
+    if getattr(sys, "frozen", False):  # a program without Python: nothing can be added to it
+        return f"make this program anew with the extra {extra} (docs/install.md)"
     wanted = f"{_source()}[{extra}]"
     quoted = f'"{wanted}"' if os.name == "nt" else f"'{wanted}'"
     parts = Path(sys.prefix).parts

@@ -1,7 +1,7 @@
 """Run every check of the project, as CI does: python3 tests/run.py [arguments for pytest].
 
 Needs Python 3.11 or newer and git, nothing else: it makes .venv beside pyproject.toml and installs what requirements.lock pins.
-Returns 0 where every check passes; all are run, even after one has failed.
+Prints the seconds of each. Returns 0 where every check passes; all are run, even after one has failed.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 import venv
 from pathlib import Path
 
@@ -44,7 +45,13 @@ def main() -> int:
             return 1
     for command in SET_UP:
         subprocess.run(command, cwd=ROOT, check=True)
-    failed = [tool for tool, *arguments in CHECKS if subprocess.run((str(BIN / tool), *arguments), cwd=ROOT, check=False).returncode]
+    failed, told, start = [], [], time.monotonic()
+    for tool, *arguments in CHECKS:
+        begun = time.monotonic()
+        if subprocess.run((str(BIN / tool), *arguments), cwd=ROOT, check=False).returncode:
+            failed.append(tool)
+        told.append(f"{' '.join([tool, *arguments[:1]])} {time.monotonic() - begun:.0f} s")
+    print(f"tests/run.py: {', '.join(told)}, {time.monotonic() - start:.0f} s in all")
     print(f"tests/run.py: failed: {', '.join(failed)}" if failed else "tests/run.py: every check passed")
     return 1 if failed else 0
 

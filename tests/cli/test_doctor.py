@@ -48,7 +48,7 @@ def test_what_is_missing_is_named_with_what_follows_and_what_to_do():
     assert "the page is estimated, not measured, and there is no PDF; install it" in rows["LibreOffice"][1]
     assert rows["rtf"] == ("missing", f"RTF documents are named and not read; for it: {install_command('rtf')}")
     assert rows["msg"][0] == rows["keyring"][0] == "missing"
-    assert rows["mail"][1].endswith("briefgen email makes drafts, and cannot --send (README, “Emailing”)")
+    assert rows["mail"][1].endswith("briefgen email makes drafts, and cannot --send (docs/email.md)")
     assert rows["output"] == ("ok", "UTF-8")
 
 
@@ -151,3 +151,9 @@ def test_in_a_checkout_the_folder_itself_is_installed_again(monkeypatch, tmp_pat
     assert install_command("rtf") == f"pip install '{CHECKOUT}[rtf]'"
     monkeypatch.chdir(CHECKOUT)
     assert install_command("rtf") == "pip install '.[rtf]'"
+
+
+def test_a_program_without_python_is_made_anew_for_an_extra(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)  # as PyInstaller's programs have it
+
+    assert install_command("rtf") == "make this program anew with the extra rtf (docs/install.md)"

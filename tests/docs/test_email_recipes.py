@@ -1,4 +1,4 @@
-"""The recipes of the README's chapter on e-mail, run as they are written, against a server on this machine."""
+"""The recipes of the page on e-mail, run as they are written, against a server on this machine."""
 
 import email
 import os
@@ -13,7 +13,7 @@ import pytest
 from mail_server import SECRET, Behaviour, authority, serving
 
 ROOT = Path(__file__).resolve().parents[2]
-CHAPTER = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Emailing")[2].partition("\n## ")[0]
+CHAPTER = (ROOT / "docs/email.md").read_text(encoding="utf-8")
 DRAFT, MORNING, LIST = re.findall(r"```sh\n(.*?)```", CHAPTER, re.DOTALL)
 (SETTINGS,) = re.findall(r"```toml\n(.*?)```", CHAPTER, re.DOTALL)
 BASH = shutil.which("bash")

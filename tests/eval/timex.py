@@ -1,22 +1,19 @@
 """Score our dates on TimeML news: which day, week and month expressions are found, and which get the right value.
 
-usage: python tests/eval/timex.py TIMEML_FOLDER TimeBank,AQUAINT [--errors N] [--peers] [--chrono FOLDER]
+usage: python tests/eval/timex.py TIMEML_FOLDER TimeBank,AQUAINT [--errors N]
 
 An expression is found where anything of ours overlaps it; its value is right where grain and day, ISO week or month agree.
-"Future" counts those whose true value lies after the day of the article. ``--peers`` adds dateparser's own search; ``--chrono``
-adds chrono-node, installed in the folder (npm install chrono-node). Both are given the true day, and their grain is told from the words.
+"Future" counts those whose true value lies after the day of the article. Beside other tools: ``python -m benchmarks dates``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
-import subprocess
 import xml.etree.ElementTree as ET
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,16 +109,6 @@ def read(text: str, day: date) -> list[Expression]:
     return expressions
 
 
-# ---------------------------------------------------------------- the peers
-
-_CHRONO = """
-import * as chrono from 'chrono-node'; import readline from 'node:readline';
-for await (const line of readline.createInterface({input: process.stdin})) {
-  const {text, day} = JSON.parse(line), two = n => String(n).padStart(2, '0');
-  const iso = s => `${s.get('year')}-${two(s.get('month'))}-${two(s.get('day'))}`;
-  console.log(JSON.stringify(chrono.parse(text, new Date(day + 'T12:00:00')).map(r => [r.index, r.text, iso(r.start)])));
-}
-"""
 _MONTH_ALONE = re.compile(r"(?i)(?:(?:early|late|mid|last|next|this)[\s-])?(?:in\s)?[a-z]{3,9}\.?,?(?:\s(?:of\s)?(?:19|20)\d\d)?$")
 
 
@@ -140,36 +127,6 @@ def by_words(start: int, words: str, day: date) -> Expression:
     return Expression(start=start, end=start + len(words), text=words, grain=grain, value=value)
 
 
-def read_dateparser(text: str, day: date) -> list[Expression]:
-    """Return what dateparser's search finds, paragraph by paragraph, in English, as of the article's day."""
-    from dateparser.search import search_dates  # noqa: TID251 - the peer that this tool does not use
-
-    settings = {"RELATIVE_BASE": datetime.combine(day, time(12)), "PREFER_DATES_FROM": "current_period"}
-    found = []
-    for paragraph in re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text):
-        place = 0
-        for words, moment in search_dates(paragraph.group(), languages=["en"], settings=settings) or []:
-            at = paragraph.group().find(words, place)
-            if at >= 0:
-                place = at + len(words)
-                found.append(by_words(paragraph.start() + at, words, moment.date()))
-    return found
-
-
-def chrono_reader(folder: Path) -> Callable[[str, date], list[Expression]]:
-    """Return a reader that asks chrono-node, one process for all articles."""
-    node = subprocess.Popen(
-        ["node", "--input-type=module", "-e", _CHRONO], cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    )
-
-    def read_chrono(text: str, day: date) -> list[Expression]:
-        node.stdin.write(json.dumps({"text": text, "day": day.isoformat()}) + "\n")
-        node.stdin.flush()
-        return [by_words(start, words, date.fromisoformat(found)) for start, words, found in json.loads(node.stdout.readline())]
-
-    return read_chrono
-
-
 def after(value: str, day: date) -> bool:
     own = {"day": day.isoformat(), "month": day.isoformat()[:7], "week": "{}-W{:02d}".format(*day.isocalendar()[:2])}
     return value > own.get(grain_of(value), value)
@@ -180,46 +137,70 @@ def score(folder: Path, read: Callable[[str, date], list[Expression]] = read) ->
     counts: Counter[str] = Counter()
     slips: list[str] = []
     for path in sorted(folder.glob("*.tml")):
-        day, text, gold = load(path)
-        ours = read(text, day)
-        asked = [one for one in gold if one.kind in ("DATE", "TIME") and one.grain in ("day", "week", "month")]
-        used: set[int] = set()
-        for one in asked:
-            counts["gold"] += 1
-            counts["future"] += after(one.value, day)
-            near = [(i, our) for i, our in enumerate(ours) if i not in used and our.overlaps(one)]
-            if not near:
-                slips.append(f"missed  {day} {one.text!r} is {one.value}: {context(text, one)}")
-                continue
-            best, our = max(near, key=lambda pair: (pair[1].grain == one.grain, min(pair[1].end, one.end) - max(pair[1].start, one.start)))
-            used.add(best)
-            counts["found"] += 1
-            right = our.grain == one.grain and our.value == one.value
-            counts["right"] += right
-            counts["future right"] += right and after(one.value, day)
-            if not right:
-                slips.append(f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: {context(text, one)}")
-        for our in (our for our in ours if our.grain in ("day", "week", "month")):
-            hit = [one for one in gold if our.overlaps(one)]
-            if hit and all(one.grain == "present" for one in hit):
-                continue
-            counts["said"] += 1
-            if any(our.overlaps(one) for one in asked):
-                counts["true"] += 1
-            else:
-                slips.append(f"extra   {day} {our.text!r} said {our.value}: {context(text, our)}")
-    precision, recall = counts["true"] / counts["said"], counts["found"] / counts["gold"]
-    value_precision, value_recall = counts["right"] / counts["said"], counts["right"] / counts["gold"]
+        own, told = counted(path, read)
+        counts.update(own)
+        slips.extend(told)
+    return figures(counts), slips
+
+
+def counted(path: Path, read: Callable[[str, date], list[Expression]] = read) -> tuple[Counter[str], list[str]]:
+    """Return what is counted in one article, and its slips."""
+    counts: Counter[str] = Counter()
+    slips: list[str] = []
+    day, text, gold = load(path)
+    ours = read(text, day)
+    asked = [one for one in gold if one.kind in ("DATE", "TIME") and one.grain in ("day", "week", "month")]
+    used: set[int] = set()
+    counts["words"] = len(text.split())
+    for one in asked:
+        counts["gold"] += 1
+        counts["future"] += after(one.value, day)
+        near = [(i, our) for i, our in enumerate(ours) if i not in used and our.overlaps(one)]
+        if not near:
+            slips.append(f"missed  {day} {one.text!r} is {one.value}: {context(text, one)}")
+            continue
+        best, our = max(near, key=lambda pair: (pair[1].grain == one.grain, min(pair[1].end, one.end) - max(pair[1].start, one.start)))
+        used.add(best)
+        counts["found"] += 1
+        right = our.grain == one.grain and our.value == one.value
+        counts["right"] += right
+        counts["future right"] += right and after(one.value, day)
+        if not right:
+            slips.append(f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: {context(text, one)}")
+    for our in (our for our in ours if our.grain in ("day", "week", "month")):
+        hit = [one for one in gold if our.overlaps(one)]
+        if hit and all(one.grain == "present" for one in hit):
+            continue
+        counts["said"] += 1
+        if any(our.overlaps(one) for one in asked):
+            counts["true"] += 1
+        else:
+            counts["invented"] += not hit
+            slips.append(f"extra   {day} {our.text!r} said {our.value}: {context(text, our)}")
+    return counts, slips
+
+
+def figures(counts: Counter[str]) -> dict[str, float]:
+    """Return the figures of what was counted; "invented" is dates told where nobody marked a time expression, in 1,000 words."""
+
+    def share(part: str, whole: str) -> float:
+        return counts[part] / counts[whole] if counts[whole] else 0.0
+
+    def both(one: float, other: float) -> float:
+        return 2 * one * other / (one + other) if one + other else 0.0
+
+    precision, recall = share("true", "said"), share("found", "gold")
     return {
         "n": counts["gold"],
         "precision": precision,
         "recall": recall,
-        "f1": 2 * precision * recall / (precision + recall),
-        "value": counts["right"] / counts["found"],
-        "value_f1": 2 * value_precision * value_recall / (value_precision + value_recall),
+        "f1": both(precision, recall),
+        "value": share("right", "found"),
+        "value_f1": both(share("right", "said"), share("right", "gold")),
         "future": counts["future"],
-        "future_right": counts["future right"] / counts["future"],
-    }, slips
+        "future_right": share("future right", "future"),
+        "invented": 1000 * share("invented", "words"),
+    }
 
 
 def context(text: str, one: Expression) -> str:
@@ -231,21 +212,11 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("corpora")
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--peers", action="store_true")
-    parser.add_argument("--chrono", type=Path)
     options = parser.parse_args()
-    readers = {"dateparser": read_dateparser} if options.peers else {}
-    if options.chrono:
-        readers["chrono-node"] = chrono_reader(options.chrono)
     for corpus in options.corpora.split(","):
-        figures, slips = score(options.folder / corpus)
-        print(
-            corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in figures.items())
-        )
+        told, slips = score(options.folder / corpus)
+        print(corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in told.items()))
         print("\n".join(slips[: options.errors]))
-        for name, peer in readers.items():
-            figures, _ = score(options.folder / corpus, peer)
-            print(f"{corpus} {name}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items() if isinstance(value, float)))
 
 
 if __name__ == "__main__":
