@@ -178,8 +178,9 @@ def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str
             called = Counter(name for name in names if name.lower() not in STOPWORDS)
             known = {entry.surname for entry in register for m in entry.mentions if governing(m.role) and not entry.has_left(m.role)}
             first, second = (*called.most_common(2), ("", 0), ("", 0))[:2]
-            # An administration of the past may be named too: without a clear one, none is.
-            clear = told.count(first[0]) >= _CLEARLY_MORE * (told.count(second[0]) if second[0] else 0)
+            # An administration of the past may be named too, and what is called after it ("Velkcare"): without a clear one, none is.
+            first_told, second_told = (len(re.findall(rf"\b{name}\b", told)) if name else 0 for name, _ in (first, second))
+            clear = first_told >= _CLEARLY_MORE * second_told
             said = len(re.findall(rf"\b{first[0]}\s+{word}\b", told)) if first[0] else 0
             house = next((name for name in sorted(HOUSES["president"]) if told.count(name) >= _CALLED and _is_of(name, home)), "")
             if house and said < _TWICE:

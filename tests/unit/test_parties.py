@@ -294,3 +294,18 @@ def test_a_stand_without_a_party_keeps_its_speaker():
     text = "Port shut\n\nSkipper Piet Maas demanded on Friday that the port of Dune be opened. “Let us sail,” Maas said."
 
     assert {(position.party, position.speaker) for position in read(text).positions} == {("", "Piet Maas")}
+
+
+def test_an_administration_of_the_past_is_not_today_s_because_a_law_is_called_after_its_head():
+    text = """Senate gives up on ending Velkcare
+
+Senate Republicans gave up on Monday on ending Velkcare, the health law of the United States that President Mara Velk signed in 2010. Velkcare stays.
+
+"Let Velkcare fail," U.S. President Oren Roth said in Washington. Roth blamed Senate Democrats for Velkcare.
+
+Democrats said that Velkcare works, as President Velk had promised, and that the Senate should mend Velkcare. "Velkcare is the law," said Senator
+Lena Orsay, D-Ohio. Senate Democrats cheered. "Velkcare must go," said Senator Ilan Tarn, R-Texas. House Republicans said Velkcare must go. President Velk was silent on Velkcare.
+
+"Repeal it," Senate Republicans said. House Democrats said they would not.
+"""
+    assert party_of("Oren Roth", text) == "US government"
