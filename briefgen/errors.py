@@ -10,6 +10,7 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── NamesError                a names.toml cannot be read
 ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
+├── ExtraMissingError         what is asked for needs an extra that is not installed
 ├── OutputError               a target cannot be written; what stood there before still stands
 ├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
 │   └── SendError             a message was not handed to every recipient
@@ -72,6 +73,10 @@ class BriefFileError(BriefgenError):
 
 class AuditError(BriefgenError):
     """A brief failed the check of its own lines, so it is not written; the message has every fault, one a line."""
+
+
+class ExtraMissingError(BriefgenError):
+    """What is asked for needs an extra that is not installed; the message has the command that adds it."""
 
 
 class OutputError(BriefgenError):

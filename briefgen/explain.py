@@ -106,7 +106,7 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
         raise PlaceError(f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers")
     line = brief.lines[number - 1]
     printer = _PRINTERS.get(line.section, "compose/positions.py")
-    positions = [position for position in trace.dossier.positions if _makes(line, position)]
+    positions = positions_of(trace, line)
     p = "".join(f"; {position.stance}, {_sureness(position)}" for position in positions)
     lines = [
         _row("line", "page", f"{number}, {_section(line)}: {_printed(line)}"),
@@ -120,7 +120,7 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
             *lines,
             *(_row("words", _where(_told(trace, piece.article).article, piece.start), _clip(piece.text)) for piece in line.evidence),
         ]
-    findings = _behind(trace, line, positions)
+    findings = behind(trace, line)
     blocks = [[*_block(trace, f), *(_row("checks", *check) for check in _checks(trace, brief, f))] for f in findings]
     shown = 0
     for block in blocks:
@@ -133,8 +133,14 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     return [*lines[: LINES - bool(rest)], *([_row("more", "explain FOLDER …", ", ".join(dict.fromkeys(rest)))] if rest else [])]
 
 
-def _behind(trace: Trace, line: Line, positions: Sequence[Position]) -> list[Finding]:
+def positions_of(trace: Trace, line: Line) -> list[Position]:
+    """Return the positions that a line of the page tells."""
+    return [position for position in trace.dossier.positions if _makes(line, position)]
+
+
+def behind(trace: Trace, line: Line) -> list[Finding]:
     """Return what a line was made of: of each of its positions, else of the line, the finding behind each evidence, the first of each ahead."""
+    positions = positions_of(trace, line)
     groups = [[_finding(trace, line, piece, position) for piece in position.evidence] for position in positions]
     groups = groups or [[_finding(trace, line, piece, None) for piece in line.evidence]]
     return [group[0] for group in groups if group] + [finding for group in groups for finding in group[1:]]
@@ -322,7 +328,7 @@ def _block(trace: Trace, finding: Finding) -> list[str]:
         quoted = _words(article, attribution.quoted)
         lines.append(_row("marks", "extract/marks.py", f"{attribution.kind}, {attribution.status}: {quoted}"))
     if finding.read is not None or attribution is not None:
-        answer = _answer(finding)
+        answer = meant(finding)
         lines.append(_row("who", "extract/who.py", _who(finding, answer)))
         if attribution is not None:
             lines.append(_row("side", "merge/parties.py", _side(trace, finding, attribution, answer)))
@@ -339,7 +345,7 @@ def _read(finding: Finding) -> str:
     return f"{read.score:.2f} {parts}: {read.stance or 'no stand'}, {_POLARITY.get(read.polarity, read.polarity)}"
 
 
-def _answer(finding: Finding) -> Who | None:
+def meant(finding: Finding) -> Who | None:
     """Return whom the source of a finding was found to mean, with the candidates; None where the finder of names broke off."""
     entities, read, attribution = finding.told.entities, finding.read, finding.attribution
     if entities is None:

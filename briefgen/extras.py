@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from briefgen.errors import ExtraMissingError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -37,7 +39,14 @@ EXTRAS: Final[Mapping[str, Extra]] = {
     "keyring": Extra(
         "keyring", "the mail password is looked for in the system's keyring", "the mail password comes from the environment alone"
     ),
+    "review": Extra("starlette", "briefgen review opens the page on which a brief is checked", "briefgen review cannot open its page"),
 }
+
+
+def need(extra: str) -> None:
+    """ExtraMissingError, with the command that adds it, where the extra is not installed."""
+    if not EXTRAS[extra].there:
+        raise ExtraMissingError(f"{EXTRAS[extra].lacks}; for it: {install_command(extra)}")
 
 
 def install_command(extra: str) -> str:

@@ -1,0 +1,71 @@
+// Keys press what stands on the page: an element says in data-key which keys press it, so that what is shown is what works.
+// Everything also works without this file: links and forms do the same.
+"use strict";
+(() => {
+  const waiting = []; // keys pressed while a change is on its way: none is lost, and each acts on the page that it finds
+  let under_way = 0;
+  const app = () => document.getElementById("app");
+  const off = () => localStorage.getItem("briefgen-keys") === "off";
+  const writing = (at) => at.matches?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+  const name = (event) => (event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key);
+
+  function target(key) {
+    return [...document.querySelectorAll("[data-key]")].find(
+      (one) => one.dataset.key.split(" ").includes(key) && !one.disabled && one.getAttribute("aria-disabled") !== "true"
+    );
+  }
+
+  function press(key) {
+    const found = target(key);
+    if (!found) return;
+    if (writing(found)) found.focus();
+    else found.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  }
+
+  function go_on() {
+    while (waiting.length && !under_way) press(waiting.shift());
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const key = name(event);
+    if (writing(event.target)) {
+      const leaves = key === "Escape" && (target(key) || event.target.blur());
+      const keeps = key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form;
+      if (leaves) press(key);
+      if (keeps) event.target.form.requestSubmit();
+      if (leaves || keeps) event.preventDefault();
+      return;
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey || (off() && key !== "?" && key !== "Escape")) return;
+    if ((key === "Enter" || key === " ") && event.target.closest?.("a, button, summary, input")) return;
+    if (!target(key) && !under_way) return;
+    event.preventDefault();
+    waiting.push(key);
+    go_on();
+  });
+
+  const unsaved = (why) => {
+    const told = document.getElementById("saved-text");
+    if (!told) return;
+    told.textContent = `NOT saved: ${why}`;
+    told.parentElement.classList.add("alarm");
+  };
+  document.addEventListener("htmx:before:request", () => { under_way += 1; });
+  document.addEventListener("htmx:finally:request", () => { under_way = Math.max(0, under_way - 1); settle(); go_on(); });
+  document.addEventListener("htmx:error", () => unsaved("briefgen does not answer; your words are still in the field"));
+
+  function settle() {
+    const at = document.querySelector("#main [autofocus]");
+    if (at && document.activeElement !== at) { at.focus(); at.select?.(); }
+    for (const one of document.querySelectorAll(".left .current, tr.current")) one.scrollIntoView({ block: "nearest" });
+  }
+  settle();
+
+  // The print comes later than the decision, and other tabs decide too.
+  const news = new EventSource("/events");
+  news.onmessage = (event) => {
+    const stale = app()?.dataset.state !== event.data && !document.querySelector("#main form.writing");
+    if (stale && !under_way && !waiting.length) document.getElementById("again")?.click();
+  };
+})();

@@ -1,0 +1,121 @@
+"""What the page calls things: sections, reasons to doubt, kinds of checks, and the table of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.model import SectionKey, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SECTIONS: Final[Mapping[SectionKey, str]] = {
+    SectionKey.BOTTOM_LINE: "Bottom line",
+    SectionKey.CHANGES: "Changes",
+    SectionKey.SETTING: "Setting",
+    SectionKey.AGREED: "Agreed",
+    SectionKey.NOT_AGREED: "Not agreed",
+    SectionKey.SIDE_A: "One side",
+    SectionKey.SIDE_B: "The other side",
+    SectionKey.POSITIONS: "Positions",
+    SectionKey.REACTIONS: "Reactions",
+    SectionKey.BACKGROUND: "Background",
+    SectionKey.QUOTES: "Key quotes",
+    SectionKey.NEXT_STEPS: "Next steps",
+    SectionKey.CHECKS: "Checks",
+    SectionKey.SOURCES: "Sources",
+}
+
+STANCES: Final[Mapping[Stance, str]] = {
+    Stance.DEMAND: "a demand",
+    Stance.REFUSAL: "a refusal",
+    Stance.OFFER: "an offer",
+    Stance.CONDITION: "a condition",
+    Stance.COMMITMENT: "a commitment",
+    Stance.WARNING: "a warning",
+    Stance.EXPECTATION: "an expectation",
+    Stance.ASSESSMENT: "an assessment",
+    Stance.DENIAL: "a denial",
+    Stance.ACCUSATION: "an accusation",
+    Stance.SUPPORT: "support",
+    Stance.OPPOSITION: "opposition",
+}
+
+# What speaks against a line, by the names of merge/confidence.py; what is not here is told by its name.
+DOUBTS: Final[Mapping[str, str]] = {
+    "background": "it may be background, no news",
+    "cut before but": "the sentence goes on with a “but”",
+    "definites of the title": "it leans on what the title names",
+    "direct": "all of it is quotation",
+    "far": "the speaker is not named near it",
+    "fronted": "the words stand before their speaker",
+    "guessed": "it may be the reporter's guess",
+    "hearsay": "it is told through somebody else",
+    "jointly": "several are said to speak it",
+    "long": "it is long",
+    "mixed": "quotation and report are mixed in it",
+    "nested": "it is told inside what another says",
+    "no party": "no party is known for its speaker",
+    "no source": "no words beside it name who speaks",
+    "party beside": "the party stands beside it",
+    "place": "it stands far down in its article",
+    "pronoun": "its speaker is a pronoun",
+    "pronouns": "pronouns in it",
+    "pronouns in marks": "pronouns inside the quotation",
+    "relative": "it hangs on a relative clause",
+    "reported": "the article only says that it was reported",
+    "said": "it is not clear that somebody says this",
+    "parts": "it is not clear where the words begin and end",
+    "speaker": "it is not clear who speaks",
+    "short": "it is short",
+    "unnamed": "its speaker has no name",
+    "year": "it names a year, so it may be background",
+}
+
+CHECKS: Final[Mapping[str, str]] = {
+    "contested-quote": "Told in two ways",
+    "discrepancy": "Told in two ways",
+    "garbled": "Damaged wording",
+    "hearsay": "At second hand",
+    "incomplete": "Not read in full",
+    "inferred-date": "Day worked out",
+    "name-error": "Spelling of a name",
+    "silent-party": "Not quoted",
+    "teaser": "Cut short",
+    "undated": "No known day",
+    "unknown-source": "Unknown source",
+    "unread": "Not read",
+}
+
+
+class Key(NamedTuple):
+    """A key of the page: what is pressed, as it is shown, what it does, and what takes it back."""
+
+    press: str  # as a browser names it; "Shift+ArrowUp" with Shift
+    shown: str
+    does: str
+    back: str
+    where: str  # on which screen; "" on all
+
+
+KEYS: Final[tuple[Key, ...]] = (
+    Key("j", "j", "next line", "k", "page"),
+    Key("k", "k", "line before", "j", "page"),
+    Key("J", "J", "next undecided line, doubtful ones first", "K", "page"),
+    Key("K", "K", "undecided line before", "J", "page"),
+    Key("l", "l", "next part of the line", "h", "page"),
+    Key("h", "h", "part before", "l", "page"),
+    Key("ArrowRight", "→", "next evidence", "←", "page"),
+    Key("ArrowLeft", "←", "evidence before", "→", "page"),
+    Key("o", "o", "open the whole article", "Esc", "page"),
+    Key("a", "a", "accept the line", "a", "page"),
+    Key("d", "d", "drop the line", "z", "page"),
+    Key("D", "D", "drop the line, with a reason", "z", "page"),
+    Key("p", "p", "pin the line: it never leaves for room", "p", "page"),
+    Key("e", "e", "edit the words", "z", "page"),
+    Key("Shift+ArrowUp", "⇧↑", "move the line up in its section", "⇧↓", "page"),
+    Key("Shift+ArrowDown", "⇧↓", "move the line down in its section", "⇧↑", "page"),
+    Key("s", "s", "set the speaker", "z", "page"),
+    Key("t", "t", "set the party", "z", "page"),
+    Key("y", "y", "set the day", "z", "page"),
+)
