@@ -1,10 +1,10 @@
 """Who may talk to the page, and what its answers allow."""
 
 import pytest
+from review.conftest import ADDRESS, PORT
 from starlette.testclient import TestClient
 
 from briefgen.review.security import Gate
-from review.conftest import ADDRESS, PORT
 
 
 def fresh(gate, **headers):
