@@ -8,6 +8,8 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── TemplateError             a template cannot be used; lists every fault with its place
 ├── PlaceError                a line to be explained is not there
 ├── NamesError                a names.toml cannot be read
+├── DecisionsError            a decisions.toml cannot be read
+│   └── ConflictError         what is to be decided was decided anew meanwhile, or in the file by hand
 ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
 ├── ExtraMissingError         what is asked for needs an extra that is not installed
@@ -65,6 +67,14 @@ class PlaceError(BriefgenError):
 
 class NamesError(BriefgenError):
     """A names.toml cannot be read."""
+
+
+class DecisionsError(BriefgenError):
+    """A decisions.toml cannot be read; nothing of it is lost."""
+
+
+class ConflictError(DecisionsError):
+    """What is to be decided was decided anew meanwhile, elsewhere or in the file by hand: a person has to choose."""
 
 
 class BriefFileError(BriefgenError):

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple, NewType, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
 ArticleId = NewType("ArticleId", str)
 
@@ -210,6 +210,28 @@ class Article:
 # ---------------------------------------------------------------- findings of one article
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """What the officer has decided of one finding, as composing and fitting obey it."""
+
+    accepted: bool = False
+    pinned: bool = False
+    promoted: bool = False
+    text: str = ""  # printed in place of its own words
+    drafter: bool = False  # words, a name or a day of it stand in none of its sources
+    moved: bool = False  # it stands behind the line of ``after``, or first in its section
+    after: Finding | None = None
+    was: Finding | None = None  # as the articles have it, where its speaker, party or day was changed
+
+    @property
+    def held(self) -> bool:
+        """Return whether it stands on the page even where the rules would leave it out."""
+        return self.pinned or self.promoted or bool(self.text)
+
+
+UNTOUCHED: Final = Hand()
+
+
 class QuoteKind(StrEnum):
     """How words are reported."""
 
@@ -328,6 +350,7 @@ class NextStep:
     where: str | None = None
     who: tuple[str, ...] = ()
     inferred: bool = False  # the day hangs on a publication day that was worked out, not stated
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
 
@@ -340,6 +363,140 @@ class Findings:
     mentions: tuple[Mention, ...] = ()
     steps: tuple[NextStep, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+
+# ---------------------------------------------------------------- what the officer decides
+
+
+class Verb(StrEnum):
+    """What an officer can decide of a finding."""
+
+    ACCEPT = "accept"  # it has been checked
+    DROP = "drop"
+    PIN = "pin"  # it never leaves the page for room
+    PROMOTE = "promote"  # it stands on the page, whatever the rules say
+    EDIT = "edit"  # other words
+    SPEAKER = "speaker"
+    PARTY = "party"
+    WHEN = "when"  # another day
+    ORDER = "order"  # behind which line it stands
+    SETTLE = "settle"  # of a check: it is answered
+
+
+class Cause(StrEnum):
+    """Why a finding is dropped, in the terms by which lines are judged."""
+
+    FALSE = "false"
+    MISLEADING = "misleading"
+    BROKEN = "broken"  # its words do not stand alone
+    REPEATED = "repeated"  # another line tells it
+    MINOR = "minor"  # not worth its room
+
+
+class FindingKind(StrEnum):
+    """The kinds of findings that can be decided of."""
+
+    QUOTE = "quote"
+    POSITION = "position"
+    STEP = "step"
+    STATEMENT = "statement"
+    FIGURE = "figure"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Words of an article with what stands around them: where a finding is found again after the article has changed."""
+
+    exact: str  # verbatim
+    prefix: str = ""  # up to ANCHORED characters before and behind
+    suffix: str = ""
+    start: int = 0  # in the article's text, as it was
+    sha256: str = ""  # of the article's file, as it was
+    file: str = ""
+    url: str = ""
+
+
+ANCHORED: Final = 32  # characters of context on each side, as in a TextQuoteSelector of the Hypothesis client
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The finding that a decision is about, by its words and where they stand; it holds in every later dossier."""
+
+    kind: FindingKind
+    words: str  # the finding's own, as they were found
+    party: str = ""
+    stance: str = ""
+    speaker: str = ""
+    anchors: tuple[Anchor, ...] = ()  # any one that is found again is enough
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # keys of a newer briefgen, kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One thing that the officer has decided."""
+
+    id: str  # given once, at random
+    verb: Verb
+    target: Target
+    text: str = ""  # the new words, speaker, party or day ("2031-05-03"); of a settled check what is right, "" where nothing is said
+    after: Target | None = None  # of ORDER: the line before it; None: it is the first of its section
+    cause: Cause | None = None  # of DROP
+    reason: str = ""  # in the officer's words
+    by: str = ""
+    at: datetime | None = None  # for display; no stage reads it
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)  # keys of a newer briefgen, kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What a decisions.toml says, in the order in which it was decided."""
+
+    items: tuple[Decision, ...] = ()
+    foreign: tuple[Mapping[str, object], ...] = ()  # entries that this briefgen does not understand: kept, and not applied
+    extra: Mapping[str, object] = field(default_factory=dict, hash=False)
+    warnings: tuple[str, ...] = field(default=(), compare=False)  # a line for each thing that was not understood
+    fault: str = field(default="", compare=False)  # why nothing of the file could be read
+    sha256: str = field(default="", compare=False)  # of the file, "" where there is none
+
+
+class Rung(StrEnum):
+    """How the finding of a decision was found again, the surest first."""
+
+    PLACE = "place"  # the same file, the same place
+    WORDS = "words"  # the same words, once in the article
+    AROUND = "around"  # the same words in several places, told apart by what stands around them
+    LIKE = "like"  # words that are nearly the same
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """A decision that holds, the finding as the articles have it, and how that was found."""
+
+    decision: Decision
+    finding: Finding
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orphan:
+    """A decision whose finding is not found again, or cannot take it: kept, not applied."""
+
+    decision: Decision
+    reason: str  # one clause that a reader can check
+    nearest: Finding | None = None  # the most alike finding of its kind, to be confirmed by a person
+    score: float = 0.0  # how alike, 0 to 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What became of the officer's decisions."""
+
+    decisions: Decisions
+    applied: tuple[Applied, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    left_out: tuple[Dropped, ...] = ()  # what was dropped, or settled, by hand
 
 
 # ---------------------------------------------------------------- the dossier: what the folder says
@@ -405,6 +562,7 @@ class Quote:
     through: str = ""
     confidence: float = 1.0  # how probable it is that it is right: these words, by this speaker, for this party
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
 
@@ -422,6 +580,7 @@ class Position:
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
     fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
     again: tuple[Evidence, ...] = ()  # of the news and of the party's other stands, what tells the same in other words
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
 
@@ -453,6 +612,7 @@ class Figure:
     unit: str  # "count", "duration", "dollars" ...
     measured: str  # the same for words of one kind
     event: bool  # whether harm done or the length of an event is measured, and not any noun
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
 
@@ -464,6 +624,7 @@ class Flag:
     text: str
     about: str = ""  # the party that is silent
     evidence: tuple[Evidence, ...] = ()
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -503,6 +664,10 @@ class Statement:
     evidence: tuple[Evidence, ...]
     weight: float
     fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
+    hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
+
+
+Finding: TypeAlias = Quote | Position | NextStep | Statement | Figure | Flag  # what an officer can decide of
 
 
 class ChangeKind(StrEnum):
@@ -565,6 +730,7 @@ class Dossier:
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
     news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
+    ruling: Ruling | None = field(default=None, compare=False, repr=False)  # None where the officer has decided nothing
     by_id: Mapping[ArticleId, Article] = field(init=False, repr=False, compare=False)  # in order of the sources
     roles: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)  # offices of the people of a name, "" for none
     experts: frozenset[str] = field(init=False, repr=False, compare=False)  # parties on no side: what they say is a view from outside
@@ -645,6 +811,9 @@ class Line:
     required: bool = False  # never dropped to make room (the Sources list of what is cited)
     drafter: bool = False  # a person has changed it since: marked "drafter's words"
     row: int = 0  # for the two columns of a table: lines of one row stand side by side
+    pinned: bool = field(default=False, compare=False)  # the officer keeps it: it leaves for no other line
+    # The findings behind each of the sentences that the line joins; decisions belong to these.
+    parts: tuple[tuple[Finding, ...], ...] = field(default=(), compare=False, repr=False)
 
 
 class English(StrEnum):
