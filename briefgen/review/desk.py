@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefgen import api
+from briefgen.decide import decide
 from briefgen.errors import LayoutError
 from briefgen.layout import estimate_page
 from briefgen.render.blanks import filled
@@ -14,17 +15,39 @@ from briefgen.render.word import render_docx
 from briefgen.review.printing import print_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefgen.adapters.office import Office
+    from briefgen.decide import journal
     from briefgen.layout import PageEstimate
     from briefgen.model import Brief, Dossier
     from briefgen.pipeline import Trace
+    from briefgen.ports import PageCounter
+    from briefgen.review.deciding import Wanted
     from briefgen.review.printing import Print
     from briefgen.settings import Settings
 
 
+class Store(Protocol):
+    """Where decisions are kept: each is on the disk before the next is looked at."""
+
+    @property
+    def state(self) -> journal.State:
+        """What is decided now."""
+
+    def put(self, wanted: Wanted, seen: int) -> None:
+        """Keep a change that was made on version ``seen``; ConflictError where its targets have been decided of since."""
+
+    def undo(self) -> None:
+        """Take back the last step that stands."""
+
+    def redo(self) -> None:
+        """Take back the last undoing."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The brief at one moment; its number goes up with each decision."""
+    """The brief at one moment; its number goes up with each change."""
 
     number: int
     dossier: Dossier
@@ -56,15 +79,15 @@ class _Hoped:
 class Desk:
     """A brief under review: one state at a time, the newest of which is laid out by LibreOffice in the background."""
 
-    def __init__(self, trace: Trace, raw: bytes, settings: Settings, *, office: Office | None) -> None:
-        self._trace, self._raw, self._settings, self._office = trace, raw, settings, office
+    def __init__(self, trace: Trace, raw: bytes, settings: Settings, *, office: Office | None, store: Store | None = None) -> None:
+        self.trace, self._raw, self._settings, self._office, self.store = trace, raw, settings, office, store
         self.changed = threading.Condition()
-        self.laid = Laid(number=-1, trouble="" if office else "LibreOffice is not here")
-        self.state = self._made(0)
+        self._deciding = threading.Lock()
+        self.laid = Laid(number=-1)
+        self.state = self._made(0, self._counter())
         self._closed = False
-        self._layer = threading.Thread(target=self._lay_out, daemon=True) if office else None
-        if self._layer:
-            self._layer.start()
+        if office:
+            threading.Thread(target=self._lay_out, daemon=True).start()
 
     def close(self) -> None:
         """End the laying out; nothing is lost by it."""
@@ -77,6 +100,16 @@ class Desk:
         """Return whether LibreOffice lays the pages out."""
         return self._office is not None
 
+    @property
+    def measured(self) -> Print | None:
+        """Return the print of the brief as it is now, None where LibreOffice has not come so far."""
+        return self.laid.print if self.laid.number == self.state.number else None
+
+    @property
+    def naming(self) -> bool:
+        """Return whether people can be settled: where there is a folder to keep that in."""
+        return self.store is not None
+
     def stamp(self) -> str:
         """Return what changes whenever there is something new to show."""
         return f"{self.state.number}.{self.laid.number}"
@@ -87,14 +120,42 @@ class Desk:
             self.changed.wait_for(lambda: self._closed or self.stamp() != seen, seconds)
             return self.stamp()
 
-    def _made(self, number: int) -> State:
-        dossier = self._trace.dossier
-        counter = _Hoped(self._settings.pages) if self._office else None
-        return self._state(number, dossier, api.brief_in(self._raw, dossier, self._settings, counter))
+    # ------------------------------------------------------------ changes
 
-    def _state(self, number: int, dossier: Dossier, brief: Brief) -> State:
+    def put(self, wanted: Wanted, seen: int) -> None:
+        """Keep what was decided, and make the brief anew; ConflictError where it was decided elsewhere since ``seen``."""
+        self._change(lambda store: store.put(wanted, seen))
+
+    def undo(self) -> None:
+        """Take back the last step that stands."""
+        self._change(lambda store: store.undo())
+
+    def redo(self) -> None:
+        """Take back the last undoing."""
+        self._change(lambda store: store.redo())
+
+    def _change(self, act: Callable[[Store], None]) -> None:
+        with self._deciding:
+            assert self.store is not None
+            act(self.store)
+            self._show(self._made(self.state.number + 1, self._counter()))
+
+    def _show(self, state: State) -> None:
+        with self.changed:
+            self.state = state
+            self.changed.notify_all()
+
+    def _counter(self) -> PageCounter | None:
+        return _Hoped(self._settings.pages) if self._office else None
+
+    def _made(self, number: int, counter: PageCounter | None) -> State:
+        """Return the brief of the decisions as they stand."""
+        dossier = decide(self.trace.dossier, self.store.state.decisions) if self.store else self.trace.dossier
+        brief = api.brief_in(self._raw, dossier, self._settings, counter)
         docx = render_docx(brief, self._raw, paper=self._settings.paper)
-        return State(number=number, dossier=dossier, brief=brief, docx=docx, estimate=estimate_page(filled(docx)), trace=self._trace)
+        return State(number=number, dossier=dossier, brief=brief, docx=docx, estimate=estimate_page(filled(docx)), trace=self.trace)
+
+    # ------------------------------------------------------------ laying out
 
     def _lay_out(self) -> None:
         """Lay out the newest state again and again; those in between are passed over."""
@@ -106,10 +167,18 @@ class Desk:
                     return
                 state = self.state
             try:
-                made = print_of(self._office.pdf_of(state.docx), state.brief)
-                laid = Laid(number=state.number, print=made)
+                printed = print_of(self._office.pdf_of(state.docx), state.brief)
+                laid = Laid(number=state.number, print=printed)
+                if printed.pages > self._settings.pages:
+                    self._take_out(state)
             except LayoutError as error:
                 laid = Laid(number=state.number, trouble=str(error))
             with self.changed:
                 self.laid = laid
                 self.changed.notify_all()
+
+    def _take_out(self, state: State) -> None:
+        """Make the brief anew with pages that are counted one by one: more lines were picked than there is room for."""
+        with self._deciding:
+            if self.state is state:
+                self._show(self._made(state.number + 1, self._office))

@@ -3,31 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from math import ceil
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.compose.positions import SURE, UNFIT
 from briefgen.dates import day_text, in_its_english
+from briefgen.decide import words_of
 from briefgen.explain import behind, meant, positions_of
+from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.merge.confidence import doubts
-from briefgen.model import BlockKind, DateBasis, SectionKey
+from briefgen.model import BlockKind, DateBasis, SectionKey, Verb
 from briefgen.render.values import PrintedLine, values_of
+from briefgen.review.deciding import NAMED, TOLD, decided_on, findings_of, original
 from briefgen.review.wording import CHECKS, DOUBTS, SECTIONS, STANCES
-from briefgen.text import READABLE, squeeze
+from briefgen.text import READABLE, normal, squeeze
+from briefgen.verbatim import is_verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.explain import Finding
+    from briefgen.explain import Finding as Told
     from briefgen.layout import PageEstimate
-    from briefgen.model import Article, Block, Brief, Dossier, Dropped, Evidence, Flag, Line, Person, Position
+    from briefgen.model import Article, Block, Brief, Dossier, Dropped, Evidence, Finding, Flag, Line, Orphan, Person, Position, Ruling
     from briefgen.pipeline import Trace
 
 _CANDIDATES: Final = 3  # told of who may speak
 _DOUBTS: Final = 4  # told of one line
+_NEAR: Final = (NO_ROOM, AT_MOST, "weightier")  # how the reasons begin of what could stand on the page as it is
+_CLIPPED: Final = 60  # characters told of a line that has come or gone
+_RUN: Final = 2  # words in a row that have to stand in a source: single ones stand in any
+_OFFERED: Final = 12  # candidates, before a person writes
 _DOUBTFUL: Final = 0.75  # a line below it is looked at first
+_NAMED: Final = re.compile(r"\[(\d{1,6}[a-z]{0,3})\]")  # the id of an article in the text of a check
 _BASES: Final = {
     DateBasis.STATED: "stated",
     DateBasis.METADATA: "by the page's own data",
@@ -113,7 +126,7 @@ def rows_of(brief: Brief) -> tuple[Row, ...]:
                 cites=str(printed.cites),
                 drafter=line.drafter,
                 confidence=line.confidence,
-                doubtful=line.confidence is not None and line.confidence < _DOUBTFUL,
+                doubtful=doubtful(line),
             )
         )
         above = line.section
@@ -280,7 +293,7 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
     found = []
     for position in positions:
         own = {piece.article: piece for piece in position.evidence}
-        finding = next((f for f in findings if f.told.article.id in own and _near(f, own[f.told.article.id])), None)
+        finding = next((f for f in findings if f.told.article.id in own and _around(f, own[f.told.article.id])), None)
         phrase, candidates = _who(finding)
         found.append(
             Why(
@@ -299,7 +312,7 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
     return tuple(found)
 
 
-def _near(finding: Finding, piece: Evidence) -> bool:
+def _around(finding: Told, piece: Evidence) -> bool:
     return any(span.start < piece.end and piece.start < span.end for span in finding.spans)
 
 
@@ -314,7 +327,7 @@ def _quote_doubts(trace: Trace, line: Line) -> tuple[str, ...]:
     return tuple(DOUBTS.get(name, name) for name in doubts(quote.grounds, OF_QUOTES)[:_DOUBTS]) if quote else ()
 
 
-def _who(finding: Finding | None) -> tuple[str, tuple[Candidate, ...]]:
+def _who(finding: Told | None) -> tuple[str, tuple[Candidate, ...]]:
     """Return the words that name who speaks, and whose words they may be, the likeliest first."""
     answer = meant(finding) if finding is not None and (finding.attribution or finding.read) else None
     if finding is None or answer is None:
@@ -357,8 +370,8 @@ def key_of_dropped(dropped: Dropped) -> str:
 
 
 def absent_of(left_out: Iterable[Dropped], letters: float) -> tuple[Absent, ...]:
-    """Return what was left out, in its order; ``letters`` stand on a line of the page."""
-    return tuple(
+    """Return what was left out, what is nearest to the page first; ``letters`` stand on a line of the page."""
+    found = [
         Absent(
             key=key_of_dropped(dropped),
             words=dropped.what,
@@ -370,7 +383,8 @@ def absent_of(left_out: Iterable[Dropped], letters: float) -> tuple[Absent, ...]
             lines=ceil(len(dropped.what) / letters),
         )
         for dropped in left_out
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.reason.startswith(_NEAR), -(one.confidence or 0.0))))
 
 
 def letters_of(page: PageEstimate) -> float:
@@ -416,7 +430,7 @@ def people_of(people: Iterable[Person]) -> tuple[Who, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Question:
     """A check that a person has to make, with what it rests on."""
 
     key: str
@@ -424,6 +438,8 @@ class Doubt:
     text: str
     pieces: tuple[Piece, ...]
     printed: bool
+    settled: bool
+    answer: str
 
 
 def key_of_flag(flag: Flag) -> str:
@@ -431,16 +447,218 @@ def key_of_flag(flag: Flag) -> str:
     return hashlib.sha256(f"{flag.kind}\0{flag.text}\0{flag.about}".encode()).hexdigest()[:12]
 
 
-def checks_of(dossier: Dossier, brief: Brief) -> tuple[Doubt, ...]:
-    """Return the checks, each with the evidence of all sides."""
+def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Question, ...]:
+    """Return the checks, each with the evidence of all sides; those that are answered last."""
     printed = {line.evidence for line in brief.section(SectionKey.CHECKS)}
-    return tuple(
-        Doubt(
-            key=key_of_flag(flag),
-            kind=CHECKS.get(flag.kind, flag.kind.replace("-", " ").capitalize()),
-            text=flag.text,
-            pieces=pieces_of(flag.evidence, dossier, brief),
-            printed=bool(flag.evidence) and flag.evidence in printed,
+    entries = list(dict.fromkeys(number for line in brief.section(SectionKey.SOURCES) for number in line.sources))
+    found = []
+    for flag in dossier.flags:
+        answers = [one.text for one in decided_on(flag, ruling) if one.verb is Verb.SETTLE]
+        found.append(
+            Question(
+                key=key_of_flag(flag),
+                kind=CHECKS.get(flag.kind, flag.kind.replace("-", " ").capitalize()),
+                text=_numbered(flag.text, entries),
+                pieces=pieces_of(flag.evidence, dossier, brief),
+                printed=bool(flag.evidence) and flag.evidence in printed,
+                settled=bool(answers),
+                answer=answers[0] if answers else "",
+            )
         )
-        for flag in dossier.flags
+    return tuple(sorted(found, key=lambda question: question.settled))
+
+
+def _numbered(text: str, entries: Sequence[str]) -> str:
+    """Return the text with the articles by the numbers that the page cites them by."""
+    return _NAMED.sub(lambda found: f"[{entries.index(found[1]) + 1}]" if found[1] in entries else found[0], text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lost:
+    """A decision whose finding is not found again."""
+
+    id: str
+    verb: str
+    text: str
+    words: str
+    reason: str
+    nearest: str
+    score: int
+
+
+def orphans_of(orphans: Iterable[Orphan]) -> tuple[Lost, ...]:
+    """Return the decisions that hold for nothing in the articles as they are now."""
+    return tuple(
+        Lost(
+            id=orphan.decision.id,
+            verb=TOLD[orphan.decision.verb],
+            text=orphan.decision.text,
+            words=orphan.decision.target.words,
+            reason=orphan.reason,
+            nearest=words_of(orphan.nearest) if orphan.nearest is not None else "",
+            score=round(orphan.score),
+        )
+        for orphan in orphans
     )
+
+
+# ---------------------------------------------------------------- what has been decided
+
+
+class Standing(NamedTuple):
+    """What has been decided of a line."""
+
+    accepted: bool
+    pinned: bool
+    told: tuple[str, ...]
+    mark: str  # how the page marks the line: "accepted", "changed" or ""
+
+
+def standing_of(line: Line, ruling: Ruling | None) -> Standing:
+    """Return what has been decided of the findings of a line."""
+    findings = findings_of(line)
+    decisions = [decision for finding in findings for decision in decided_on(finding, ruling)]
+    accepted = bool(findings) and all(finding.hand.accepted for finding in findings)
+    told = tuple(dict.fromkeys(f"{TOLD[one.verb]}: {one.text}" if one.verb in NAMED else TOLD[one.verb] for one in decisions))
+    return Standing(
+        accepted, any(finding.hand.pinned for finding in findings), told, "accepted" if accepted else "changed" if decisions else ""
+    )
+
+
+def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list[int]:
+    """Return the numbers of the lines of which nothing is decided: doubtful ones first, from the line of that number on and round."""
+    count = len(lines)
+    order = [(number + step) % count for step in range(count)]  # the line behind that number first
+    found = [place for place in order if lines[place].parts and not standing_of(lines[place], ruling).mark and place != number - 1]
+    return [place + 1 for place in sorted(found, key=lambda place: not doubtful(lines[place]))]
+
+
+def doubtful(line: Line) -> bool:
+    """Return whether a line is to be looked at first."""
+    return line.confidence is not None and line.confidence < _DOUBTFUL
+
+
+def moved(before: Brief, after: Brief, decided: Line | None) -> str:
+    """Return which lines have come in and gone out, besides the one that was decided on."""
+    old, new = ({key_of(line): line for line in brief.lines if line.section is not SectionKey.SOURCES} for brief in (before, after))
+    came = [line for key, line in new.items() if key not in old and not (decided and set(line.evidence) & set(decided.evidence))]
+    went = [line for key, line in old.items() if key not in new and line is not decided]
+    told = [(f"In: {_short(came)}.", came), (f"Out: {_short(went)}.", went)]
+    return " ".join(words for words, lines in told if lines)
+
+
+def _short(lines: Sequence[Line]) -> str:
+    first = ", ".join(f"“{shorten(line.text, _CLIPPED, placeholder=' …')}”" for line in lines[:2])
+    return first + (f" and {len(lines) - 2} more" if len(lines) > 2 else "")
+
+
+# ---------------------------------------------------------------- what is being written
+
+
+class Word(NamedTuple):
+    """A word of what is being written, and whether it stands there in the source."""
+
+    text: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """How words that are being written stand in the sources of their line."""
+
+    words: tuple[Word, ...]
+    drafter: bool
+    told: str
+    lines: int
+    before: int
+
+
+def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) -> Check:
+    """Return how the words stand in the evidence of the findings: what does not is the drafter's."""
+    passages = [piece.text for finding in findings for piece in finding.evidence] + [words_of(original(finding)) for finding in findings]
+    shown = text.split()
+    stands = [False] * len(shown)
+    for passage in passages:
+        matcher = SequenceMatcher(None, [_bare(word) for word in shown], [_bare(word) for word in passage.split()], autojunk=False)
+        for place, _, size in matcher.get_matching_blocks():
+            if size >= min(_RUN, len(shown)):
+                stands[place : place + size] = [True] * size
+    drafter = not is_verbatim(text, passages) if text else False
+    own = " ".join(word for word, there in zip(shown, stands, strict=True) if not there)
+    told = f"“{own}” stands in no source: the line will print as drafter's words." if own else "All words stand in the source."
+    if drafter and not own:
+        told = (
+            "The words stand in the source, but not in this order or not all that belongs to them: the line will print as drafter's words."
+        )
+    return Check(
+        words=tuple(map(Word, shown, stands)),
+        drafter=drafter,
+        told=told if text else "The line needs words.",
+        lines=ceil(max(1, len(text)) / letters),
+        before=ceil(max(1, len(line.text)) / letters),
+    )
+
+
+def _bare(word: str) -> str:
+    return normal(word).strip(".,;:!?\"'()“”‘’").casefold()
+
+
+class Option(NamedTuple):
+    """Something that can be chosen, and why it is offered."""
+
+    value: str
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A form that sets a speaker, a party or a day."""
+
+    verb: str
+    title: str
+    options: tuple[Option, ...]
+    other: str
+    type: str
+    note: str
+    given: bool
+
+
+def choice_of(verb: Verb, trace: Trace, dossier: Dossier, line: Line, findings: Sequence[Finding]) -> Choice:
+    """Return the candidates for who speaks, for whom, or the day: those of the dossier, the likeliest first, free words last."""
+    now = {getattr(finding, "when" if verb is Verb.WHEN else verb.value, "") for finding in findings}
+    if verb is Verb.SPEAKER:
+        rivals = [Option(one.name, f"{one.share:.0%} {one.because}".strip()) for why in why_of(trace, line) for one in why.candidates]
+        known = {person.name: person for person in dossier.people}
+        named = [_full(option, known) for option in rivals if option.value != "nobody who is named"]
+        options = [*named, *(Option(person.name, ", ".join(filter(None, (person.role, person.party)))) for person in dossier.people)]
+        words = ("Who says it", "Somebody else", "A name that does not stand in the article makes the line drafter's words.", "text")
+    elif verb is Verb.PARTY:
+        counted = Counter(position.party for position in dossier.positions if position.party)
+        options = [Option(party, f"{number} stands") for party, number in counted.most_common()]
+        options += [Option(party.name) for party in dossier.parties]
+        words = (
+            "For whom it is said",
+            "Another party",
+            "A name that does not stand in the article makes the line drafter's words.",
+            "text",
+        )
+    else:
+        days = Counter(step.when for step in dossier.next_steps if step.when and len(step.when) == len("2031-05-03"))
+        options = [Option(day, day_text(day)) for day in sorted(days)]
+        words = ("The day", "Another day", "A day that no source names makes the line drafter's words.", "date")
+    title, other, note, kind = words
+    offered = {option.value: option for option in reversed(options) if option.value not in now}
+    return Choice(
+        verb=verb.value,
+        title=title,
+        options=tuple(reversed(offered.values()))[:_OFFERED],
+        other=other,
+        type=kind,
+        note=note,
+        given=any(finding.hand.was for finding in findings),
+    )
+
+
+def _full(option: Option, known: Mapping[str, Person]) -> Option:
+    person = known.get(option.value)
+    return Option(option.value, ", ".join(filter(None, (option.told, person.role, person.party)))) if person else option

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.model import SectionKey, Stance
+from briefgen.model import Cause, SectionKey, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,24 +98,69 @@ class Key(NamedTuple):
     where: str  # on which screen; "" on all
 
 
+SCREENS: Final[Mapping[str, str]] = {
+    "": "Everywhere",
+    "page": "Page",
+    "writing": "While you write or choose",
+    "left-out": "Left out",
+    "people": "People",
+    "checks": "Checks",
+    "orphans": "Orphans",
+    "elsewhere": "On every screen but Page",
+}
+
 KEYS: Final[tuple[Key, ...]] = (
-    Key("j", "j", "next line", "k", "page"),
-    Key("k", "k", "line before", "j", "page"),
+    Key("j", "j ↓", "next line", "k", "page"),
+    Key("k", "k ↑", "line before", "j", "page"),
     Key("J", "J", "next undecided line, doubtful ones first", "K", "page"),
     Key("K", "K", "undecided line before", "J", "page"),
-    Key("l", "l", "next part of the line", "h", "page"),
+    Key("l", "l", "next part of a line that joins several", "h", "page"),
     Key("h", "h", "part before", "l", "page"),
     Key("ArrowRight", "→", "next evidence", "←", "page"),
     Key("ArrowLeft", "←", "evidence before", "→", "page"),
     Key("o", "o", "open the whole article", "Esc", "page"),
-    Key("a", "a", "accept the line", "a", "page"),
-    Key("d", "d", "drop the line", "z", "page"),
-    Key("D", "D", "drop the line, with a reason", "z", "page"),
-    Key("p", "p", "pin the line: it never leaves for room", "p", "page"),
+    Key("a", "a", "accept, and go to the next undecided line", "a", "page"),
+    Key("d", "d", "drop; the page is filled anew and says what came in", "z", "page"),
+    Key("D", "D", "drop, and say why", "z", "page"),
+    Key("p", "p", "pin: it never leaves for want of room", "p", "page"),
     Key("e", "e", "edit the words", "z", "page"),
-    Key("Shift+ArrowUp", "⇧↑", "move the line up in its section", "⇧↓", "page"),
-    Key("Shift+ArrowDown", "⇧↓", "move the line down in its section", "⇧↑", "page"),
-    Key("s", "s", "set the speaker", "z", "page"),
+    Key("Shift+ArrowUp", "⇧ ↑", "move up in its section", "⇧ ↓", "page"),
+    Key("Shift+ArrowDown", "⇧ ↓", "move down in its section", "⇧ ↑", "page"),
+    Key("s", "s", "set who speaks", "z", "page"),
     Key("t", "t", "set the party", "z", "page"),
     Key("y", "y", "set the day", "z", "page"),
+    Key("Control+Enter", "Ctrl ↵", "keep what you have written", "z", "writing"),
+    Key("Alt+r", "Alt R", "back to the source's words", "z", "writing"),
+    Key("Escape", "Esc", "leave without keeping", "", "writing"),
+    Key("/", "/", "find", "Esc", "left-out"),
+    Key("j", "j ↓", "next", "k", "left-out"),
+    Key("k", "k ↑", "before", "j", "left-out"),
+    Key("m", "m", "put it on the page", "z", "left-out"),
+    Key("ArrowDown", "j ↓", "next", "↑", "people"),
+    Key("ArrowUp", "↑", "before", "↓", "people"),
+    Key("Space", "Space", "mark", "Space", "people"),
+    Key("g", "g", "the two marked are one person", "z", "people"),
+    Key("k", "k", "the two marked are two people", "z", "people"),
+    Key("F2", "F2", "name, office and party", "z", "people"),
+    Key("j", "j ↓", "next", "k", "checks"),
+    Key("k", "k ↑", "before", "j", "checks"),
+    Key("v", "v", "settled: it leaves the page", "v", "checks"),
+    Key("j", "j ↓", "next", "k", "orphans"),
+    Key("k", "k ↑", "before", "j", "orphans"),
+    Key("a", "a", "attach it to the finding that is most like it", "z", "orphans"),
+    Key("d", "d", "forget it", "z", "orphans"),
+    Key("e", "e", "export", "Esc", "elsewhere"),
+    Key("1", "1 … 5", "Page, Left out, People, Checks, Orphans", "", ""),
+    Key("z", "z", "undo, without limit and across tabs", "Z", ""),
+    Key("Z", "Z", "redo", "z", ""),
+    Key("?", "?", "this table", "Esc", ""),
+    Key("Escape", "Esc", "one level up", "", ""),
 )
+
+CAUSES: Final[Mapping[Cause, str]] = {
+    Cause.FALSE: "It is false",
+    Cause.MISLEADING: "It misleads",
+    Cause.BROKEN: "Its words do not stand alone",
+    Cause.REPEATED: "Another line tells it",
+    Cause.MINOR: "It is not worth its room",
+}

@@ -7,7 +7,11 @@
   const app = () => document.getElementById("app");
   const off = () => localStorage.getItem("briefgen-keys") === "off";
   const writing = (at) => at.matches?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
-  const name = (event) => (event.shiftKey && event.key.length > 1 ? `Shift+${event.key}` : event.key);
+  const name = (event) => {
+    const key = event.key === " " ? "Space" : event.key;
+    if (event.altKey && key.length === 1) return `Alt+${key}`;
+    return event.shiftKey && key.length > 1 ? `Shift+${key}` : key;
+  };
 
   function target(key) {
     return [...document.querySelectorAll("[data-key]")].find(
