@@ -47,12 +47,14 @@ def read_articles(
     *,
     as_of: date | None = None,
     names: bytes | None = None,
+    decisions: bytes | None = None,
     on_article: Callable[[Progress], None] = lambda _: None,
     cache: bool = False,
 ) -> Dossier:
     """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
 
-    ``names`` is the content of a names.toml; without it, the one beside the sources counts, where there is one.
+    ``names`` is the content of a names.toml, ``decisions`` that of a decisions.toml; without it, the one beside the sources counts, where
+    there is one. ``decisions=b""`` applies none. ``dossier.ruling`` says what was applied.
 
     What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. Strangers' files are read in a
     process of its own, under limits of time and memory. ``on_article`` is told how far that has come. With ``cache`` what the network reads
@@ -60,7 +62,9 @@ def read_articles(
     """
     files, unused = find_files(paths)
     try:
-        dossier = pipeline.read_dossier(files, Settings(as_of=as_of, names=names), on_article=on_article, runner=runner(cache=cache))
+        dossier = pipeline.read_dossier(
+            files, Settings(as_of=as_of, names=names, decisions=decisions), on_article=on_article, runner=runner(cache=cache)
+        )
     except NoArticlesError as error:
         raise NoArticlesError("\n".join((str(error), *unused))) from error
     return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))

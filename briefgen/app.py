@@ -88,7 +88,9 @@ def build(
     house = stated_house(raw)
     settings = replace(settings, english=house.english or settings.english, house=house)
     with api.page_counter(wanted=office) as counter:
-        dossier = api.read_articles(sources, as_of=settings.as_of, names=settings.names, on_article=on_article, cache=cache)
+        dossier = api.read_articles(
+            sources, as_of=settings.as_of, names=settings.names, decisions=settings.decisions, on_article=on_article, cache=cache
+        )
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = api.brief_in(raw, dossier, settings, counter)
     docx = render_docx(brief, raw, paper=settings.paper)
@@ -161,8 +163,8 @@ def read(
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
 ) -> Dossier:
-    """Return what the articles say; NoArticlesError, with a line for each path, where nothing can be read."""
-    return api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=cache)
+    """Return what the articles say, nothing decided; NoArticlesError, with a line for each path, where nothing can be read."""
+    return api.read_articles(sources, as_of=as_of, names=names, decisions=b"", on_article=on_article, cache=cache)
 
 
 def read_names(path: Path | None) -> bytes | None:

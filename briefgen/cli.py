@@ -182,12 +182,17 @@ def build(
         list[str] | None,
         typer.Option("--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."),
     ] = None,
+    no_decisions: Annotated[
+        bool, typer.Option("--no-decisions", help="Leave aside the decisions.toml beside the sources: what the articles alone make.")
+    ] = False,
     no_office: NoOffice = False,
     no_cache: NoCache = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Make a one-page brief in Word, Markdown and JSON.
+
+    What an officer has decided, in a decisions.toml beside the sources, is obeyed.
 
     Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
     """
@@ -202,6 +207,7 @@ def build(
         title=clean(title) or None,
         as_of=_day(as_of),
         names=app.read_names(names),
+        decisions=b"" if no_decisions else None,
         layout=app.layout_for(layout, template),
         pages=pages,
         paper=paper,

@@ -89,6 +89,7 @@ _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite cou
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
 _BREAK = 4  # lines that the end of a page may leave empty, where more pages follow
+PINNED_OUT = "pinned, but the page is full of lines that are pinned"
 NO_ROOM, AT_MOST = "no room on the page", "the section holds at most"  # why a line is left out
 _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
@@ -320,9 +321,9 @@ class _Plan:
             for source in line.sources if _lists(line) else ():
                 self.entries.setdefault(source, []).append(place)
 
-    def _rank(self, place: int) -> tuple[bool, bool, bool, float, int]:
+    def _rank(self, place: int) -> tuple[bool, bool, bool, bool, float, int]:
         line = self.lines[place]
-        return (_lists(line), not line.required, _is_long(line), -line.rank, place)
+        return (_lists(line), not line.pinned, not line.required, _is_long(line), -line.rank, place)
 
     def used(self, kept: Collection[int]) -> float:
         """Return the height in points that the lines take, with the head and all headings."""
@@ -359,11 +360,11 @@ class _Plan:
             for goer in reversed(picked):
                 own = self.lines[goer].section
                 room = own is section or self._count(comer, picked) < self.budgets.get(section, _ANY).most
-                if not self.lines[goer].required and room and (own is section or sections.count(own) > 1):
+                if not (self.lines[goer].required or self.lines[goer].pinned) and room and (own is section or sections.count(own) > 1):
                     yield self.heights[comer] - self.heights[goer], comer, goer
 
     def choose(self, room: float, available: float) -> tuple[int, ...]:
-        """Return the places of the lines to take for the room in points: one of each section, then each its share, then more."""
+        """Return the places of the lines to take for the room in points: those pinned, one of each section, each its share, then more."""
         picked: list[int] = []
         kept: set[int] = set()
         used = self.base
@@ -381,6 +382,8 @@ class _Plan:
 
     def _allows(self, turn: _Turn, place: int, kept: Collection[int], fill: float) -> bool:
         match turn:
+            case _Turn.PINNED:
+                return self.lines[place].pinned
             case _Turn.ONE_EACH:
                 return not _lists(self.lines[place]) and not self._count(place, kept)
             case _Turn.SHARES:
@@ -392,6 +395,7 @@ class _Plan:
 class _Turn(Enum):
     """The rounds in which lines are picked."""
 
+    PINNED = auto()
     ONE_EACH = auto()
     SHARES = auto()
     THE_REST = auto()
@@ -461,6 +465,7 @@ def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[Sec
         most = budgets[line.section].most if line.section in budgets else None
         count = sum(lines[other].section is line.section for other in kept)
         reason = NO_ROOM if most is None or count < most else f"{AT_MOST} {most} lines"
+        reason = PINNED_OUT if line.pinned else reason
         yield drop(line, reason)
 
 

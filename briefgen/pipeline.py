@@ -13,7 +13,9 @@ from briefgen.audit import audit, first_faults
 from briefgen.compose import compose
 from briefgen.compose.claims import claims_of
 from briefgen.dates import date_articles, place_articles, reference_day, until
-from briefgen.errors import AuditError, LimitError, NoArticlesError, UnreadableArticleError
+from briefgen.decide import FILE as DECISIONS_FILE
+from briefgen.decide import decide, read_decisions
+from briefgen.errors import AuditError, DecisionsError, LimitError, NoArticlesError, UnreadableArticleError
 from briefgen.extract import entities_of_folder, extract, outer_layers
 from briefgen.fit import budgets_of, drop, fit
 from briefgen.guard import Guard
@@ -25,7 +27,7 @@ from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.pins import FILE as PINS_FILE
 from briefgen.merge.pins import Pins, read_pins, settle_sources
-from briefgen.model import Brief, Dropped, Findings, Flag, SectionKey
+from briefgen.model import Brief, Decisions, Dropped, Findings, Flag, SectionKey
 from briefgen.ports import Here, Progress
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ def read_articles(
     files: Sequence[SourceFile], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
     """Return the articles of the files, and a flag for each file that cannot be read, or not all of it."""
-    by_name = {file.file: file for file in files if not _is_pins(file)}
+    by_name = {file.file: file for file in files if not {_name(file)} & {PINS_FILE, DECISIONS_FILE}}
     numbered = number_sources(list(by_name))
     coming = [runner.submit(read_articles_of, number, name, by_name[name].raw) for number, name in numbered]
     articles: list[Article] = []
@@ -113,7 +115,10 @@ def read_dossier(
 def trace_dossier(
     files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> Trace:
-    """Return what the folder says with what each stage made of each article; NoArticlesError where none of it can be read."""
+    """Return what the folder says, as the officer has decided it, with what each stage made of each article.
+
+    NoArticlesError where none of it can be read.
+    """
     from briefgen.reader import Likeness  # brings numpy: only where articles are read
     from briefgen.reader import read as read_words
 
@@ -159,9 +164,10 @@ def trace_dossier(
     missing = tuple(Dropped(what=flag.text, reason=UNREAD if flag.kind == "unread" else PARTLY_READ) for flag in unread)
     settled = tuple(Flag(kind="unknown-source", text=line) for line in astray)
     dossier = replace(dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
-    flags = raise_flags(dossier, guard)
+    dossier = replace(dossier, flags=raise_flags(dossier, guard))
+    dossier = decided(dossier, _decisions(files, settings), guard)
     return Trace(
-        dossier=replace(dossier, flags=flags, failures=tuple(guard.failures)),
+        dossier=replace(dossier, failures=tuple(guard.failures)),
         articles=tuple(
             ArticleTrace(article=article, reading=readings[article.id], entities=entities.get(article.id), findings=findings[article.id])
             for article in articles
@@ -277,15 +283,35 @@ def read_layers(
     return tuple(found), tuple(lost)
 
 
-def _is_pins(file: SourceFile) -> bool:
-    return file.file.rpartition("/")[2] == PINS_FILE
+def _name(file: SourceFile) -> str:
+    return file.file.rpartition("/")[2]
+
+
+def _decisions(files: Sequence[SourceFile], settings: Settings) -> Decisions:
+    """Return what the officer has decided: in the file given, else in the decisions.toml beside the sources; its fault where it cannot be read."""
+    found = [file for file in files if _name(file) == DECISIONS_FILE]
+    beside = min(found, key=lambda file: (file.file.count("/"), file.file), default=None)  # of several, the one nearest to the folder
+    if settings.decisions is None and beside is None:
+        return Decisions()
+    raw, name = (settings.decisions, DECISIONS_FILE) if settings.decisions is not None or beside is None else (beside.raw, beside.file)
+    try:
+        return read_decisions(raw, name) if raw else Decisions()
+    except DecisionsError as error:
+        return Decisions(fault=str(error))
+
+
+def decided(dossier: Dossier, decisions: Decisions, guard: Guard) -> Dossier:
+    """Return the dossier as the officer has decided it; as it is where there is nothing, or deciding breaks off."""
+    if decisions == Decisions() and not (decisions.fault or decisions.sha256):
+        return dossier
+    return guard("the applying of decisions", partial(decide, dossier, decisions), lambda: dossier)
 
 
 def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
     """Return what the officer has settled about names: in the file given, else in the names.toml beside the sources."""
     if settings.names is not None:
         return read_pins(settings.names)
-    beside = next((file for file in files if _is_pins(file)), None)
+    beside = next((file for file in files if _name(file) == PINS_FILE), None)
     return read_pins(beside.raw, beside.file) if beside is not None else Pins()
 
 
@@ -317,7 +343,8 @@ def make_brief(
     problems = audit(brief, dossier.articles)
     if problems:
         raise AuditError("\n".join(f"{problem.where}: {problem.what}" for problem in problems))
-    return replace(brief, left_out=(*draft.left_out, *unsound, *brief.left_out, *homeless, *unwanted))
+    by_hand = dossier.ruling.left_out if dossier.ruling else ()
+    return replace(brief, left_out=(*by_hand, *draft.left_out, *unsound, *brief.left_out, *homeless, *unwanted))
 
 
 def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:

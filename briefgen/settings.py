@@ -41,6 +41,7 @@ class Settings:
     to: str = ""
     sender: str = ""
     names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
+    decisions: bytes | None = None  # a decisions.toml; None: the one beside the sources, where there is one; b"": none
     english: English = English.UK  # in which the template prints
     house: House = House()
     own: tuple[tuple[str, str], ...] = ()  # fields of the house and what stands in them, for {{ own.ref }}

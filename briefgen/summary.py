@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
-from briefgen.model import BlockKind, Layout, PageBasis, Phase, QuoteKind, QuoteStatus, SectionKey
+from briefgen.model import BlockKind, Cause, Layout, PageBasis, Phase, QuoteKind, QuoteStatus, SectionKey, Verb
 from briefgen.pipeline import PARTLY_READ, UNREAD
 from briefgen.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.model import Article, ArticleId, Brief, Dossier, Evidence, PageReport, Quote
+    from briefgen.model import Article, ArticleId, Brief, Dossier, Evidence, PageReport, Quote, Ruling
     from briefgen.verify import Verdict
 
 _SECTIONS = {
@@ -30,6 +31,20 @@ _SECTIONS = {
     SectionKey.NEXT_STEPS: ("next step", "next steps"),
     SectionKey.CHECKS: ("check", "checks"),
     SectionKey.SOURCES: ("source", "sources"),
+}
+
+
+_DECIDED = {
+    Verb.ACCEPT: "accepted",
+    Verb.DROP: "dropped",
+    Verb.PIN: "pinned",
+    Verb.PROMOTE: "promoted",
+    Verb.EDIT: "edited",
+    Verb.SPEAKER: "with another speaker",
+    Verb.PARTY: "of another party",
+    Verb.WHEN: "on another day",
+    Verb.ORDER: "moved",
+    Verb.SETTLE: "settled",
 }
 
 
@@ -63,10 +78,27 @@ def summarise_build(
         *([_row("Layout", "no meeting ahead was found: an info-memo or a readout may serve better")] if _lacks_meeting(brief) else []),
         *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
+        *(_decisions(dossier.ruling) if dossier.ruling else ()),
         *(_row("" if n else "Mind", note) for n, note in enumerate(notes)),
         *_pages(brief),
         *_files(files),
     ]
+
+
+def _decisions(ruling: Ruling) -> Iterator[str]:
+    """Yield the lines that count what the officer has decided, by verb and cause, and say what was not applied and why."""
+    if ruling.decisions.fault:
+        yield _row("Decisions", f"none applied: {ruling.decisions.fault}")
+        return
+    verbs = Counter(one.decision.verb for one in ruling.applied)
+    causes = Counter(one.decision.cause for one in ruling.applied if one.decision.verb is Verb.DROP and one.decision.cause)
+    why = ", ".join(f"{causes[cause]} {cause}" for cause in Cause if causes[cause])
+    told = [f"{verbs[verb]} {_DECIDED[verb]}" + (f" ({why})" if verb is Verb.DROP and why else "") for verb in Verb if verbs[verb]]
+    yield _row("Decisions", ", ".join(told) or "none applied")
+    if ruling.orphans:
+        reasons = "; ".join(f"{one.decision.id}, {one.decision.verb}: {one.reason}" for one in ruling.orphans)
+        yield _row("", f"{_count(len(ruling.orphans), 'orphan', 'orphans')}, kept and not applied: {reasons}")
+    yield from (_row("", warning) for warning in ruling.decisions.warnings)
 
 
 def _lacks_meeting(brief: Brief) -> bool:

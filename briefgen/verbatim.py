@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import find_mentions
 from briefgen.lexicon.time_words import MONTH_NAMES
 from briefgen.standing import INNER_JOINER
-from briefgen.text import fold, sentences, squeeze
+from briefgen.text import fold, normal, sentences, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,8 @@ _MONTH: Final = "|".join(MONTH_NAMES)
 # "on Monday [10 January]", "[January 10]", "[week of 10 January 2022]"
 _ADDED_DAY: Final = re.compile(rf"\s?\[(?=[^\[\]]{{0,60}}\d)[^\[\]]{{0,40}}(?:{_MONTH})[^\[\]]{{0,40}}\]")
 _SEAM: Final = re.compile(r";\s|\s?(?:\.\.\.|…)(?:\s|$)")  # where two statements, or the parts of a quotation, were joined
+_QUOTATION: Final = re.compile(r'"([^"]*)"')
+_PARTS: Final = re.compile(r"\s?(?:\.\.\.|…)\s?")
 _WITH_DAY: Final = re.compile(r"(?:on|by|and)\s", re.IGNORECASE)
 
 
@@ -69,6 +71,17 @@ def pieces(text: str) -> tuple[str, ...]:
 def is_verbatim(text: str, passages: Sequence[str]) -> bool:
     """Return whether each stretch of the text stands in one of the passages, and loses no "not" that stands before it there."""
     return all(any(compare(piece, passage).verbatim for passage in passages) for piece in pieces(text))
+
+
+def stands_verbatim(text: str, passages: Sequence[str]) -> bool:
+    """Return whether each stretch of words, and each quotation with its punctuation, stands in one of the passages."""
+    exact = [_unmarked(passage) for passage in passages]
+    quoted = (_unmarked(part).strip(" .,;") for quotation in _QUOTATION.findall(normal(text)) for part in _PARTS.split(quotation))
+    return is_verbatim(text, passages) and all(any(part in told for told in exact) for part in quoted)
+
+
+def _unmarked(text: str) -> str:
+    return re.sub(r"[\"']", "", normal(text))
 
 
 def closest(piece: str, passages: Sequence[str]) -> tuple[int, Comparison] | None:

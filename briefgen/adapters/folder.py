@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # What the reader of PDFs finds odd in a file is no news for a person who reads it; unread files have a line of ours.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
-NAMES: Final = "names.toml"  # what the officer has settled about names; no article
+SETTLED: Final = frozenset({"names.toml", "decisions.toml"})  # what the officer has settled; no articles
 _LARGEST: Final = 20_000_000  # bytes of one file
 _MOST: Final = 500_000_000  # bytes of all files: they are held in memory
 _LONGEST_SHOWN: Final = 200  # characters of a folder's path
@@ -92,7 +92,7 @@ class FolderSource:
         for entry in entries:
             path = Path(entry.path)
             name = shown(path.relative_to(root).as_posix())
-            if entry.name.startswith((".", "~$")) or (path.suffix.lower() in _COMPANIONS and entry.name != NAMES):
+            if entry.name.startswith((".", "~$")) or (path.suffix.lower() in _COMPANIONS and entry.name not in SETTLED):
                 continue
             if entry.is_symlink() and not _leads_inside(path, root):
                 self._problems.append(f"{name}: a link that leads out of the folder, or to itself; give the file itself")

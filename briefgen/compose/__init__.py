@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.compose.hand import obeyed
 from briefgen.compose.heading import head
 from briefgen.compose.layouts import lines_of
 from briefgen.compose.lists import source_lines
@@ -24,5 +25,6 @@ def compose(dossier: Dossier, settings: Settings) -> Draft:
     """
     above = head(dossier, settings)
     lines, left_out = lines_of(dossier, settings.layout, above.title, settings.house.first)
+    lines = obeyed(lines)
     cited = frozenset(number for line in lines for number in line.sources)
     return Draft(head=above, lines=(*lines, *source_lines(dossier, cited)), left_out=left_out)

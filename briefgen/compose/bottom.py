@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
+from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import sentence
 from briefgen.compose.tracing import sources
 from briefgen.model import Line, SectionKey
@@ -16,14 +17,16 @@ RANKS = (100.0, 90.0, 76.0, 36.0)  # of the first, second ... bottom line
 
 
 def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:
-    """Return up to four lines that tell what happened, each of another matter, in the dossier's order."""
+    """Return up to four lines that tell what happened, each of another matter, in the dossier's order; more where the officer wants them."""
     return tuple(
         Line(
             section=SectionKey.BOTTOM_LINE,
-            text=sentence(with_days(dossier, statement.text, statement.evidence)),
+            text=printed(statement, sentence(with_days(dossier, statement.text, statement.evidence))),
             sources=sources(dossier, statement.evidence),
             evidence=statement.evidence,
-            rank=rank,
+            rank=RANKS[min(place, len(RANKS) - 1)],
+            parts=((statement,),),
         )
-        for statement, rank in zip(dossier.news, RANKS, strict=False)
+        for place, statement in enumerate(dossier.news)
+        if place < len(RANKS) or statement.hand.held
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.compose.bottom import bottom_lines
 from briefgen.compose.changes import change_lines
+from briefgen.compose.hand import is_held
 from briefgen.compose.lists import UNDATED, check_lines, silent_lines, step_lines
 from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
@@ -116,7 +117,7 @@ class Stock:
 
     def current(self, lines: Iterable[Line]) -> Lines:
         """Return the lines that were told during the event or after it: what was expected before is no outcome."""
-        return tuple(line for line in lines if current(self.dossier, line.evidence))
+        return tuple(line for line in lines if current(self.dossier, line.evidence) or is_held(line))
 
 
 def _placed(key: SectionKey, lines: Iterable[Line]) -> Lines:
@@ -148,7 +149,7 @@ def _of_sides(stock: Stock) -> Lines:
 def _words_of_sides(stock: Stock) -> Lines:
     """Return the quotations of the sides; where there is none of them, all."""
     own = tuple(line for line in stock.quotes if any(f", {side}" in line.tail for side in stock.sides))
-    return own or stock.quotes
+    return tuple(line for line in stock.quotes if not own or line in own or is_held(line))
 
 
 def _of_others(stock: Stock) -> Lines:
@@ -156,7 +157,8 @@ def _of_others(stock: Stock) -> Lines:
 
 
 def _background(stock: Stock) -> Lines:
-    return background_lines(stock.dossier, (*stock.bottom[:1], *stock.positions))
+    held = _placed(SectionKey.BACKGROUND, filter(is_held, stock.bottom[1:]))
+    return (*held, *background_lines(stock.dossier, (*stock.bottom[:1], *held, *stock.positions)))
 
 
 # ---------------------------------------------------------------- after a meeting

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days, without_day
+from briefgen.compose.hand import is_held, printed
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, quoted, sentence, shortened, without_aside
 from briefgen.compose.tracing import cited, overlap, sources, tells
 from briefgen.dates.wording import day_text
@@ -69,17 +70,18 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
     ``told`` is what stands above, below the ``title``. A step without a day that it tells is no line of its own.
     """
     page = " ".join((title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)))
-    ahead: list[NextStep] = []
+    found_ahead: list[tuple[NextStep, NextStep]] = []  # as worded, as found
     left_out: list[Dropped] = []
     for found in dossier.next_steps:
-        if dossier.as_of is not None and found.latest is not None and found.latest < dossier.as_of:
+        if dossier.as_of is not None and found.latest is not None and found.latest < dossier.as_of and not found.hand.held:
             continue
         step, reason = _worded(dossier, found, page, told)
-        if reason:
+        if reason and not found.hand.held:
             left_out.append(Dropped(what=found.what, reason=reason, evidence=found.evidence, section=SectionKey.NEXT_STEPS))
         else:
-            ahead.append(step)
-    ahead.sort(key=lambda step: _by_time(step, dossier.as_of))
+            found_ahead.append((step, found))
+    found_ahead.sort(key=lambda pair: _by_time(pair[0], dossier.as_of))
+    ahead = [step for step, _ in found_ahead]
     vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
     lines = []
     # The day itself, not a month or a season, is what goes into a calendar.
@@ -90,17 +92,18 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
             Line(
                 section=SectionKey.NEXT_STEPS,
                 lead=_when(step, dossier.as_of),
-                text=_step(step, dossier),
+                text=printed(step, _step(step, dossier)),
                 place=step.where or "",
                 sources=sources(dossier, step.evidence),
                 evidence=step.evidence,
                 rank=base - place,  # a calendar has no holes: what does not fit falls at its far end
                 required=day and sum(days[:place]) < NEXT,
+                parts=((found_ahead[place][1],),),
             )
         )
     lines = [line for place, line in enumerate(lines) if all(line.text != other.text for other in lines[:place])]  # it names both days
     kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
-    return tuple(line for line in lines if id(line) in kept), tuple(left_out)
+    return tuple(line for line in lines if id(line) in kept or is_held(line)), tuple(left_out)
 
 
 def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -> tuple[NextStep, str]:
@@ -204,18 +207,21 @@ def _step(step: NextStep, dossier: Dossier) -> str:
 
 def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]:
     """Return what a person must check before use, the gravest first; what is second hand only where the page ``told`` it."""
-    printed = [piece for line in told for piece in line.evidence]
-    flags = [flag for flag in dossier.flags if flag.kind in CHECKS and (flag.kind != HEARSAY or overlap(flag.evidence, printed))]
+    on_page = [piece for line in told for piece in line.evidence]
+    asked = [flag for flag in dossier.flags if flag.kind in CHECKS and (flag.kind != HEARSAY or overlap(flag.evidence, on_page))]
+    flags = [*asked, *(flag for flag in dossier.flags if flag.hand.held and flag not in asked)]
     return tuple(
         Line(
             section=SectionKey.CHECKS,
-            lead=CHECKS[flag.kind],
-            text=_check(flag),
+            lead=CHECKS.get(flag.kind, ""),
+            text=printed(flag, _check(flag)),
             sources=sources(dossier, flag.evidence),
             evidence=flag.evidence,
-            rank=rank,
+            rank=CHECK_RANKS[min(place, len(CHECK_RANKS) - 1)],
+            parts=((flag,),),
         )
-        for flag, rank in zip(flags, CHECK_RANKS, strict=False)
+        for place, flag in enumerate(flags)
+        if place < len(CHECK_RANKS) or flag.hand.held
     )
 
 
@@ -236,6 +242,7 @@ def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
             sources=sources(dossier, silent.evidence),
             evidence=silent.evidence,
             rank=SILENT_RANK - place,
+            parts=((silent,),),
         )
         for place, silent in enumerate(flag for flag in dossier.flags if flag.about)
         if not any(re.search(rf"(?<![\w-]){re.escape(silent.about)}(?![\w-])", line.lead) for line in told)

@@ -6,6 +6,7 @@ from itertools import count as numbers
 from typing import TYPE_CHECKING
 
 from briefgen.compose.days import with_days
+from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.tracing import current, sources
 from briefgen.lexicon.agreement import LONG_SETTLED, SETTLED, UNSETTLED
@@ -73,10 +74,11 @@ def _lines(dossier: Dossier, key: SectionKey, statements: Sequence[Statement], r
     return tuple(
         Line(
             section=key,
-            text=sentence(with_days(dossier, shortened(statement.text), statement.evidence)),
+            text=printed(statement, sentence(with_days(dossier, shortened(statement.text), statement.evidence))),
             sources=sources(dossier, statement.evidence),
             evidence=statement.evidence,
             rank=rank,
+            parts=((statement,),),
         )
         for statement, rank in zip(statements, ranks, strict=False)
     )

@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.compose.days import with_days
+from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import count, runs, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
@@ -105,6 +106,8 @@ class Stands:
 def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "", first: str = "") -> Stands:
     """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells.
 
+    What the officer wants on the page and no rule has chosen stands in lines of its own, behind those of its party.
+
     Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs as much as a party's.
     ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party that stands before all others.
     """
@@ -122,10 +125,10 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         reason = reason or (partyless(lead) if group is groups else "")
         if any(overlap([piece], moved.get(piece.article, ())) for piece in position.evidence):
             reason = "overtaken: a later article tells another day"
-        if reason:
-            left_out.append(_dropped(position, reason))
-        else:
+        if not reason:
             group.setdefault(lead, []).append(number)
+        elif not position.hand.held:
+            left_out.append(_dropped(position, reason))
     # The fifth position of a party and those after it count little: who talks most is not who matters most.
     importance = {
         party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
@@ -143,7 +146,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         packed = _packed(dossier, chosen)
         left_out += pointing
         lines.extend(_lines(dossier, party, place, packed))
-        above += [_as_told(position) for group in packed for position in group]
+        above += [_as_told(stand.position) for group in packed for stand in group]
         place += bool(packed)
     least = min((max(weights[number] for number in group) for group in groups.values()), default=0.0)
     best = {lead: max(weights[number] for number in group) * UNSIDED for lead, group in alone.items()}
@@ -153,16 +156,32 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         packed = _packed(dossier, chosen)[:1]
         left_out += pointing
         lines.extend(_lines(dossier, lead, place, packed))
-        above += [_as_told(position) for group in packed for position in group]
+        above += [_as_told(stand.position) for group in packed for stand in group]
         place += bool(packed)
-    printed = _by_article(piece for line in (*told, *lines) for piece in line.evidence)
+    lines = _with_held(dossier, lines, " ".join(page), head)
+    on_page = _by_article(piece for line in (*told, *lines) for piece in line.evidence)
     known = {dropped.evidence for dropped in left_out}
     left_out += [
         _dropped(position, "weightier stands leave it no place")
         for position in dossier.positions
-        if position.evidence not in known and not overlap(position.evidence[:1], printed.get(position.evidence[0].article, ()))
+        if position.evidence not in known and not overlap(position.evidence[:1], on_page.get(position.evidence[0].article, ()))
     ]
     return Stands(tuple(lines), tuple(left_out))
+
+
+def _with_held(dossier: Dossier, lines: list[Line], page: str, head: str) -> list[Line]:
+    """Return the lines, and one for each stand that the officer wants on the page and none of them prints."""
+    found = list(lines)
+    there = {id(finding) for line in lines for part in line.parts for finding in part}
+    for position in dossier.positions:
+        if not position.hand.held or id(position) in there:
+            continue
+        lead = heading_of(dossier, position, head) or position.party or position.speaker
+        worded, _ = _worded(dossier, position, f"{page} {lead}")
+        [line] = _lines(dossier, lead, len(RANKS), [[Stand(worded, (position,))]])
+        last = next((at for at in range(len(found), 0, -1) if found[at - 1].lead == line.lead), len(found))
+        found.insert(last, line)
+    return found
 
 
 def _by_article(evidence: Iterable[Evidence]) -> dict[ArticleId, list[Evidence]]:
@@ -298,6 +317,13 @@ class Told:
     again: tuple[Evidence, ...] = ()  # where the same is told in other words
 
 
+class Stand(NamedTuple):
+    """A position as it is worded for the page, and the findings that its words tell."""
+
+    position: Position
+    findings: tuple[Position, ...]
+
+
 def _as_told(position: Position) -> Told:
     parties = frozenset((position.party, *position.also_party))
     return Told(
@@ -324,7 +350,7 @@ def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
 
 def _choose(
     dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: Sequence[Told], page: str
-) -> tuple[list[Position], list[Dropped]]:
+) -> tuple[list[Stand], list[Dropped]]:
     """Return a party's positions in printing order, and those whose words do not stand below what the ``page`` tells.
 
     Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the words of a
@@ -332,26 +358,28 @@ def _choose(
     """
     own = {number: _as_told(dossier.positions[number]) for number in group}
     left = [number for number in group if not any(_tells(other, own[number]) for other in told)]
-    chosen: list[Position] = []
+    chosen: list[Stand] = []
     left_out: list[Dropped] = []
     stances: Counter[Stance] = Counter()
     while left and len(chosen) < CHOSEN:
         best = max(left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number))
         left.remove(best)
-        position, reason = _worded(dossier, dossier.positions[best], " ".join((page, *(one.statement for one in chosen))))
+        finding = dossier.positions[best]
+        position, reason = _worded(dossier, finding, " ".join((page, *(one.position.statement for one in chosen))))
         if reason:
-            left_out.append(_dropped(position, reason))
+            left_out += [] if finding.hand.held else [_dropped(position, reason)]
             continue
         if any(normal(position.statement) in other.words for other in told):
             continue  # the sentence stands under another party
-        twin = next((at for at, other in enumerate(chosen) if _one_sentence(other, position)), None)
+        twin = next((at for at, other in enumerate(chosen) if _one_sentence(other.position, position)), None)
         if twin is not None:
-            chosen[twin] = _together(dossier, chosen[twin], position, page)
+            one, findings = chosen[twin]
+            chosen[twin] = Stand(_together(dossier, one, position, page), (*findings, finding))
         else:
-            chosen.append(position)
+            chosen.append(Stand(position, (finding,)))
         stances[position.stance] += 1
-        printed = _as_told(position)
-        left = [number for number in left if not _tells(printed, own[number])]
+        on_page = _as_told(position)
+        left = [number for number in left if not _tells(on_page, own[number])]
     return chosen, left_out
 
 
@@ -425,55 +453,62 @@ def _said_on(told: Iterable[str]) -> str:
     return text
 
 
-def _length(group: Sequence[Position]) -> int:
+def _length(group: Sequence[Stand]) -> int:
     """Return how many words a line of these positions has."""
-    return sum(count(position.statement) for position in group)
+    return sum(count(stand.position.statement) for stand in group)
 
 
-def _holds(group: Sequence[Position], position: Position) -> bool:
+def _holds(group: Sequence[Stand], position: Position) -> bool:
     """Return whether a line of these positions holds one more of the same parties."""
     return (
         len(group) < LINE_SENTENCES
-        and group[0].also_party == position.also_party
+        and group[0].position.also_party == position.also_party
         and _length(group) + count(position.statement) <= LINE_WORDS
     )
 
 
-def _packed(dossier: Dossier, ranked: Sequence[Position]) -> list[list[Position]]:
+def _packed(dossier: Dossier, ranked: Sequence[Stand]) -> list[list[Stand]]:
     """Return a party's positions line by line: as many whole sentences as a line holds, in order of weight."""
-    packed: list[list[Position]] = []
-    for position in ranked:
+    packed: list[list[Stand]] = []
+    for stand in ranked:
         # A first line that is half empty takes what fits before the next line, which gives way first on a full page.
         open_lines = [*(group for group in packed[:1] if _length(group) <= LINE_WORDS // 2), *packed[-1:]]
-        home = next((one for one in open_lines if _holds(one, position)), None)
+        home = next((one for one in open_lines if _holds(one, stand.position)), None)
         if home is not None:
-            home.append(position)
+            home.append(stand)
         elif len(packed) < LINES:
-            packed.append([position])
+            packed.append([stand])
         else:
             break
-    denial = next((p for p in ranked if p not in packed[0] and _denies_charge(p, dossier.positions)), None) if packed else None
+    later = [stand for stand in ranked if stand not in packed[0]] if packed else []
+    denial = next((stand for stand in later if _denies_charge(stand.position, dossier.positions)), None)
     if denial is not None:  # a line of its own, however the sentences were packed
-        rest = [[p for p in group if p is not denial] for group in packed[1:]]
+        rest = [[stand for stand in group if stand is not denial] for group in packed[1:]]
         packed = [packed[0], [denial], *(group for group in rest if group)][:LINES]
     return packed
 
 
-def _lines(dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[Position]]) -> list[Line]:
+def _printed(dossier: Dossier, position: Position) -> str:
+    return printed(position, sentence(with_days(dossier, position.statement, position.evidence)))
+
+
+def _lines(dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[Stand]]) -> list[Line]:
     """Return a party's lines, of the positions that stand in each."""
     lines = []
     for group, rank in zip(packed, RANKS, strict=False):
-        evidence = tuple(piece for position in group for piece in position.evidence)
-        lead = listed((party, *group[0].also_party))
+        positions = [stand.position for stand in group]
+        evidence = tuple(piece for position in positions for piece in position.evidence)
+        lead = listed((party, *positions[0].also_party))
         lines.append(
             Line(
                 section=SectionKey.POSITIONS,
                 lead=lead,
-                text=_under(lead, _said_on(sentence(with_days(dossier, position.statement, position.evidence)) for position in group)),
+                text=_under(lead, _said_on(_printed(dossier, position) for position in positions)),
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,
-                confidence=min(position.confidence for position in group),
+                confidence=min(position.confidence for position in positions),
+                parts=tuple(stand.findings for stand in group),
             )
         )
     return lines

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from briefgen.compose.phrasing import count, plain_day, quoted, runs
+from briefgen.compose.phrasing import count, curl, plain_day, quoted, runs, sentence
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
 from briefgen.dates import direction, find_mentions, resolve_in
@@ -14,6 +14,7 @@ from briefgen.lexicon.speech import SPEECH_FORMS
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.standing import hangs, leaning
 from briefgen.text import fold, listed, normal, same, sentences_at, stems
+from briefgen.verbatim import stands_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
 def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Return up to three quotations with who spoke, and those that do not stand alone with the reason.
+    """Return up to three quotations with who spoke, more where the officer wants them, and those that do not stand alone with the reason.
 
     No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below the
     ``title``, and the next steps with a day: what they print already is not printed again.
@@ -62,14 +63,14 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if quote.kind == QuoteKind.INDIRECT:
             continue
         if reason := _barred(dossier, quote):
-            left_out.append(_dropped(dossier, quote, reason))
+            left_out += [] if quote.hand.held else [_dropped(dossier, quote, reason)]
             continue
         score, words, reason = _best(dossier, quote, theme, page)
         if words and (normal(words) in printed or any(tells(line, words, quote.evidence) for line in told)):
             words, reason = "", "another line tells it"
         if words:
             scored.append((score * _standing(dossier, quote), place, quote, words))
-        elif reason:
+        elif reason and not quote.hand.held:
             left_out.append(_dropped(dossier, quote, reason))
     chosen: list[tuple[Quote, str]] = []
     speakers: Counter[str] = Counter()
@@ -89,18 +90,21 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if chosen and best[0] < FAINT * top:
             continue
         chosen.append((best[2], best[3]))
+    wanted = [quote for quote in dossier.quotes if quote.hand.held and not any(quote is one for one, _ in chosen)]
+    chosen += [(quote, _best(dossier, quote, theme, page)[1] or quote.text) for quote in wanted]
     lines = tuple(
         Line(
             section=SectionKey.QUOTES,
-            text=quoted(words),
+            text=_printed(quote, words),
             speaker=listed((quote.speaker, *quote.also_speaker)),
             tail=_credit(dossier, quote),
             sources=sources(dossier, quote.evidence),
             evidence=quote.evidence,
             rank=rank,
             confidence=quote.confidence,
+            parts=((quote,),),
         )
-        for (quote, words), rank in zip(chosen, RANKS, strict=False)
+        for (quote, words), rank in zip(chosen, (*RANKS, *([RANKS[-1]] * len(chosen))), strict=False)
     )
     known = {dropped.evidence for dropped in left_out} | {quote.evidence for quote, _ in chosen}
     left_out += [
@@ -109,6 +113,13 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
         if quote.kind != QuoteKind.INDIRECT and quote.evidence not in known
     ]
     return lines, tuple(left_out)
+
+
+def _printed(quote: Quote, words: str) -> str:
+    """Return the words of a quotation in their marks; without them what no article has in marks, or not so."""
+    if text := quote.hand.text.strip(' "“”'):
+        return quoted(text) if stands_verbatim(text, [piece.text for piece in quote.evidence]) else curl(quote.hand.text)
+    return sentence(words) if quote.kind is QuoteKind.INDIRECT else quoted(words)
 
 
 def _dropped(dossier: Dossier, quote: Quote, reason: str) -> Dropped:
@@ -176,7 +187,7 @@ def _credit(dossier: Dossier, quote: Quote) -> str:
     for part in (office, side):
         if part and fold(part).lower() not in fold(" ".join(told)).lower():
             told.append(part)
-    return ", ".join((*told, *_day_said(dossier, quote)))
+    return ", ".join(filter(None, (*told, *_day_said(dossier, quote))))
 
 
 def _day_said(dossier: Dossier, quote: Quote) -> tuple[str, ...]:

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from briefgen.decide.finding import key_of, kind_of, target_of, words_of
+from briefgen.decide.finding import findings_of, key_of, kind_of, target_of, words_of
+from briefgen.decide.mend import mended, refusal
+from briefgen.decide.place import Finder
 from briefgen.decide.toml import FILE, read_decisions, write_decisions
+from briefgen.model import Applied, Dropped, FindingKind, Hand, Orphan, Party, Ruling, SectionKey, Verb
 
 if TYPE_CHECKING:
-    from briefgen.model import Decisions, Dossier
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["FILE", "decide", "key_of", "kind_of", "read_decisions", "target_of", "words_of", "write_decisions"]
+    from briefgen.model import Decision, Decisions, Dossier, Finding, Position, Quote
+
+    F = TypeVar("F", bound=Finding)
+    Key = tuple[FindingKind, int]  # a finding's kind, and its place among those of its kind
+
+__all__ = ["BY_HAND", "FILE", "decide", "key_of", "kind_of", "read_decisions", "target_of", "words_of", "write_decisions"]
+
+BY_HAND = "dropped by hand"  # how the reason begins for which a finding is left out here
+SETTLED = "settled by hand"
+# Of two that exclude each other, the later one counts.
+_KEEPS = frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.EDIT})
+_SECTIONS = {
+    FindingKind.QUOTE: SectionKey.QUOTES,
+    FindingKind.POSITION: SectionKey.POSITIONS,
+    FindingKind.STEP: SectionKey.NEXT_STEPS,
+    FindingKind.STATEMENT: SectionKey.BOTTOM_LINE,
+    FindingKind.CHECK: SectionKey.CHECKS,
+}
 
 
 def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
@@ -18,6 +40,112 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
 
     Each decision is looked for among the findings of this dossier, which is the one that the articles alone make. Findings that
     are dropped are not in the decided one; the others have what was decided of them as their ``hand``. One whose finding is not
-    found again is an orphan: nothing is guessed.
+    found again is an orphan: nothing is guessed. Of several decisions that exclude each other the last one counts.
     """
-    raise NotImplementedError
+    finder = Finder(dossier)
+    told: defaultdict[Key, dict[Verb, Decision]] = defaultdict(dict)
+    behind: dict[Key, Finding | None] = {}
+    applied: list[Applied] = []
+    orphans: list[Orphan] = []
+    for decision in decisions.items:
+        kind = decision.target.kind
+        findings = findings_of(dossier, kind)
+        found = finder.find(decision)
+        if found.at is None or found.rung is None:
+            nearest = findings[found.nearest] if found.nearest is not None else None
+            orphans.append(Orphan(decision=decision, reason=found.reason, nearest=nearest, score=found.score))
+            continue
+        finding, key = findings[found.at], (kind, found.at)
+        reason = refusal(decision, finding)
+        if decision.after is not None and not reason:
+            before = finder.of_target(decision.after)
+            reason = "" if before.at is not None else f"the line before it is not found: {before.reason}"
+            behind[key] = findings_of(dossier, decision.after.kind)[before.at] if before.at is not None else None
+        elif decision.verb is Verb.ORDER:
+            behind[key] = None
+        if reason:
+            orphans.append(Orphan(decision=decision, reason=reason))
+            continue
+        if decision.verb in _KEEPS:
+            told[key].pop(Verb.DROP, None)
+        told[key][decision.verb] = decision
+        applied.append(Applied(decision=decision, finding=finding, rung=found.rung))
+    ruling = Ruling(decisions=decisions, applied=tuple(applied), orphans=tuple(orphans))
+    return _ruled(dossier, told, behind, ruling)
+
+
+def _ruled(dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling) -> Dossier:
+    """Return the dossier without the findings that were dropped, the others as they were decided."""
+    left_out: list[Dropped] = []
+
+    def left(kind: FindingKind, findings: tuple[F, ...]) -> dict[int, F]:
+        """Return what is left of the findings of a kind, by their places before."""
+        kept: dict[int, F] = {}
+        for at, finding in enumerate(findings):
+            own = told.get((kind, at))
+            if own and not own.keys().isdisjoint({Verb.DROP, Verb.SETTLE}):
+                left_out.append(_dropped(finding, kind, own))
+            else:
+                kept[at] = cast("F", _decided(finding, own, dossier, behind.get((kind, at)))) if own else finding
+        return kept
+
+    quotes = left(FindingKind.QUOTE, dossier.quotes)
+    positions = left(FindingKind.POSITION, dossier.positions)
+    steps = left(FindingKind.STEP, dossier.next_steps)
+    statements = left(FindingKind.STATEMENT, dossier.statements)
+    figures = left(FindingKind.FIGURE, dossier.figures)
+    checks = left(FindingKind.CHECK, dossier.flags)
+    named = {*_new_parties(quotes.values()), *_new_parties(positions.values())}
+    # The news is some of the statements: what is left of them in the news' order, then what was promoted.
+    places = [place for one in dossier.news for place, statement in enumerate(dossier.statements) if statement is one]
+    news = [statements[place] for place in places if place in statements]
+    news += [statement for place, statement in statements.items() if place not in places and statement.hand.held]
+    known = {name for party in dossier.parties for name in (party.name, *party.aliases)}
+    return replace(
+        dossier,
+        quotes=tuple(quotes.values()),
+        positions=tuple(positions.values()),
+        next_steps=tuple(steps.values()),
+        statements=tuple(statements.values()),
+        news=tuple(news),
+        figures=tuple(figures.values()),
+        flags=tuple(flag for flag in checks.values() if flag.about not in named or flag.hand.held),
+        parties=(*dossier.parties, *(Party(name=name, kind="group") for name in sorted(named - known - {""}))),
+        ruling=replace(ruling, left_out=tuple(left_out)),
+    )
+
+
+def _new_parties(findings: Iterable[Quote | Position]) -> Iterator[str]:
+    """Yield the parties that findings have by hand: nobody can say that nothing of theirs is there."""
+    for finding in findings:
+        if finding.hand.was is not None and finding.party != getattr(finding.hand.was, "party", ""):
+            yield finding.party
+
+
+def _decided(finding: Finding, own: Mapping[Verb, Decision], dossier: Dossier, after: Finding | None) -> Finding:
+    """Return the finding with what was decided of it in its hand."""
+    found, unsupported = mended(finding, own, dossier)
+    hand = Hand(
+        accepted=Verb.ACCEPT in own,
+        pinned=Verb.PIN in own,
+        promoted=Verb.PROMOTE in own,
+        text=own[Verb.EDIT].text if Verb.EDIT in own else "",
+        drafter=unsupported,
+        moved=Verb.ORDER in own,
+        after=after,
+        was=finding if found != finding else None,
+    )
+    return replace(found, hand=hand)
+
+
+def _dropped(finding: Finding, kind: FindingKind, own: Mapping[Verb, Decision]) -> Dropped:
+    decision = own.get(Verb.DROP) or own[Verb.SETTLE]
+    why = (BY_HAND, decision.cause or "", decision.reason) if decision.verb is Verb.DROP else (SETTLED, decision.text, decision.reason)
+    holder = getattr(finding, "party", "") or getattr(finding, "speaker", "")
+    return Dropped(
+        what=f"{holder}: {words_of(finding)}" if holder else words_of(finding),
+        reason=": ".join(filter(None, why)),
+        evidence=finding.evidence,
+        section=_SECTIONS.get(kind),
+        confidence=getattr(finding, "confidence", None),
+    )

@@ -16,14 +16,28 @@ from typing import TYPE_CHECKING, Any
 from briefgen.errors import BriefFileError
 from briefgen.model import ArticleId, Brief, Dropped, English, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
 from briefgen.render.fields import Field
-from briefgen.text import escaped, normal
-from briefgen.verbatim import NOT_QUOTED, is_verbatim
+from briefgen.text import escaped
+from briefgen.verbatim import NOT_QUOTED, stands_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from briefgen.model import Article, Discrepancy, Dossier, Event, Figure, NextStep, Party, Person, Placement, Position, Quote
+    from briefgen.model import (
+        Article,
+        Decision,
+        Discrepancy,
+        Dossier,
+        Event,
+        Figure,
+        NextStep,
+        Party,
+        Person,
+        Placement,
+        Position,
+        Quote,
+        Ruling,
+    )
 
     Json = dict[str, Any]
     Wording = tuple[str, tuple[Evidence, ...]]
@@ -293,6 +307,7 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
         "lines": [_line(line) for line in brief.lines],
         "left_out": [_dropped(dropped) for dropped in brief.left_out],
         "page": _page(brief.page) if brief.page else None,
+        **({"decisions": _ruling(dossier.ruling)} if dossier.ruling else {}),
         "dossier": dossier_to_json(dossier),
     }
 
@@ -315,6 +330,20 @@ def _line(line: Line) -> Json:
         "row": line.row,
         "check": _digest(line.lead, line.text, line.tail, line.sources),
         "check_frame": _digest(line.lead, line.tail, line.sources),
+    }
+
+
+def _ruling(ruling: Ruling) -> Json:
+    """Return what became of the officer's decisions."""
+
+    def told(decision: Decision) -> Json:
+        return {"id": decision.id, "verb": decision.verb.value, "kind": decision.target.kind.value, "words": decision.target.words}
+
+    return {
+        "sha256": ruling.decisions.sha256,
+        "fault": ruling.decisions.fault,
+        "applied": [told(one.decision) | {"found_by": one.rung.value} for one in ruling.applied],
+        "orphans": [told(one.decision) | {"reason": one.reason} for one in ruling.orphans],
     }
 
 
@@ -445,13 +474,11 @@ def _read_line(field: Field, known: frozenset[str], wordings: Sequence[Wording])
     frame_kept = _digest(line.lead, line.tail, line.sources) == field.get("check_frame").value
     passages = [*(piece.text for piece in line.evidence), *_worded(line, wordings)]
     parts = (line.text,) if frame_kept else (line.lead, line.text, line.tail)
-    return line if all(_is_verbatim(part, passages) for part in parts) else replace(line, drafter=True)
+    return line if all(stands_verbatim(part, passages) for part in parts) else replace(line, drafter=True)
 
 
 # Sections that briefgen words itself: for what it says of the sources there is the checksum alone.
 _ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CHANGES})
-_PASSAGE = re.compile(r'"([^"]*)"')
-_SEAM = re.compile(r"\s?(?:\.\.\.|…)\s?")
 
 
 def _read_wordings(dossier: Field, known: frozenset[str]) -> tuple[Wording, ...]:
@@ -470,14 +497,3 @@ def _worded(line: Line, wordings: Iterable[Wording]) -> Iterator[str]:
     for told, evidence in wordings:
         if any(a.article == b.article and a.start < b.end and b.start < a.end for a in evidence for b in line.evidence):
             yield told
-
-
-def _is_verbatim(text: str, passages: Sequence[str]) -> bool:
-    """Return whether each stretch of words, and each quotation with its punctuation, stands in one of the passages."""
-    exact = [_unmarked(passage) for passage in passages]
-    quoted = (_unmarked(part).strip(" .,;") for quotation in _PASSAGE.findall(normal(text)) for part in _SEAM.split(quotation))
-    return is_verbatim(text, passages) and all(any(part in told for told in exact) for part in quoted)
-
-
-def _unmarked(text: str) -> str:
-    return re.sub(r"[\"']", "", normal(text))

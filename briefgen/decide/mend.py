@@ -1,0 +1,140 @@
+"""What each decision makes of its finding: another speaker, party or day, other words; and whether a source has them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from briefgen.dates import direction, find_mentions, resolve_in
+from briefgen.decide.finding import words_of
+from briefgen.lexicon.gazetteer import find_names
+from briefgen.model import BlockKind, Evidence, Figure, Flag, NextStep, Position, Quote, QuoteStatus, Statement, Verb
+from briefgen.text import normal, sentences_at
+from briefgen.verbatim import stands_verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from briefgen.model import Article, Decision, Dossier, Finding
+
+# What cannot be decided of a finding, and why.
+_REFUSED: Final[Mapping[Verb, tuple[tuple[type, ...], str]]] = {
+    Verb.SPEAKER: ((Quote, Position), "nobody speaks it"),
+    Verb.PARTY: ((Quote, Position), "it is no party's"),
+    Verb.WHEN: ((NextStep,), "it is not printed under a day"),
+    Verb.SETTLE: ((Flag,), "it is no check"),
+}
+_HAS_NO_LINE: Final = frozenset({Verb.PIN, Verb.PROMOTE, Verb.EDIT, Verb.ORDER})
+
+
+def refusal(decision: Decision, finding: Finding) -> str:
+    """Return why the decision cannot be made of such a finding, "" where it can."""
+    kinds, reason = _REFUSED.get(decision.verb, ((object,), ""))
+    if isinstance(finding, Figure) and decision.verb in _HAS_NO_LINE:
+        return "a figure has no line of its own"
+    return "" if isinstance(finding, kinds) else reason
+
+
+def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) -> tuple[Finding, bool]:
+    """Return the finding with the speaker, party and day that were decided, and whether one of them, or its new words, stands in no source."""
+    articles = [dossier.by_id[number] for number in dict.fromkeys(piece.article for piece in finding.evidence)]
+    found, unsupported = finding, False
+    if Verb.SPEAKER in told and isinstance(found, Quote | Position):
+        name = told[Verb.SPEAKER].text
+        found = _spoken_by(found, name, dossier)
+        unsupported |= not any(_names_person(article, name, dossier) for article in articles)
+    if Verb.PARTY in told and isinstance(found, Quote | Position):
+        name = told[Verb.PARTY].text
+        found = replace(found, party=name, also_party=tuple(other for other in found.also_party if other != name))
+        unsupported |= not any(_names_party(article, name, dossier) for article in articles)
+    if Verb.WHEN in told and isinstance(found, NextStep):
+        day = date.fromisoformat(told[Verb.WHEN].text)
+        found, dated = _on(found, day, articles)
+        unsupported |= not dated
+    if Verb.EDIT in told:
+        unsupported |= not is_verbatim_of(found, told[Verb.EDIT].text)
+    return found, unsupported
+
+
+def is_verbatim_of(finding: Finding, text: str) -> bool:
+    """Return whether the text is in the words of what the finding rests on, its quotations with their punctuation."""
+    return stands_verbatim(text, [*(piece.text for piece in finding.evidence), *_own_wording(finding)])
+
+
+def _own_wording(finding: Finding) -> Iterator[str]:
+    """Yield how the finding words what its evidence tells: with the speaker in front, with a name for "he"."""
+    if isinstance(finding, Position | NextStep | Statement):
+        yield words_of(finding)
+
+
+def _spoken_by(finding: Quote | Position, name: str, dossier: Dossier) -> Quote | Position:
+    """Return the finding as that speaker's; one whom the folder knows brings the party that it knows."""
+    known = next((person for person in dossier.people if name in {person.name, *person.variants}), None)
+    speaker = known.name if known else name
+    party = known.party if known and known.party else finding.party
+    if isinstance(finding, Quote):
+        status = QuoteStatus.VERIFIED if finding.status is QuoteStatus.ORPHAN else finding.status
+        return replace(finding, speaker=speaker, party=party, also_speaker=(), also_party=(), status=status)
+    statement = _relabelled(finding, speaker)
+    return replace(finding, speaker=speaker, party=party, statement=statement, also_party=())
+
+
+def _relabelled(position: Position, speaker: str) -> str:
+    """Return the statement under the new speaker where briefgen itself has put the old one in front: "Velk: ...", "Velk" for "he"."""
+    if any(normal(position.statement).rstrip(".") in normal(piece.text) for piece in position.evidence):
+        return position.statement
+    parts = position.speaker.split()
+    for label in (" ".join(parts[at:]) for at in range(len(parts))):
+        if re.match(rf"{re.escape(label)}(?=[\s:])", position.statement):
+            return speaker + position.statement[len(label) :]
+    return position.statement
+
+
+def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
+    """Return whether the article itself names that person, in a form that the folder knows for them."""
+    forms = {
+        name,
+        *(form for person in dossier.people if name in {person.name, *person.variants} for form in (person.name, *person.variants)),
+    }
+    return any(_stands(form, _body(article)) for form in forms)
+
+
+def _names_party(article: Article, name: str, dossier: Dossier) -> bool:
+    """Return whether the article itself names that party: its name, a form that the folder knows, or one of the gazetteer's."""
+    body = _body(article)
+    forms = {name, *(alias for party in dossier.parties if party.name == name for alias in party.aliases)}
+    return any(_stands(form, body) for form in forms) or any(hit.name == name for hit in find_names(body))
+
+
+def _body(article: Article) -> str:
+    """Return what of the article is none of its furniture."""
+    return "\n\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+
+
+def _stands(name: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(normal(name))}(?![\w-])", normal(text)) is not None
+
+
+def _on(step: NextStep, day: date, articles: list[Article]) -> tuple[NextStep, bool]:
+    """Return the step on that day, and whether one of its articles speaks of it: its sentence becomes evidence of the step."""
+    told = next((piece for article in articles for piece in _speaks_of(article, day)), None)
+    moved = replace(step, when=day.isoformat(), earliest=day, latest=day, inferred=False)
+    if told is None:
+        return moved, False
+    mention, sentence = told
+    known = any(piece.article == sentence.article and piece.start <= mention.start and mention.end <= piece.end for piece in step.evidence)
+    return replace(moved, when_text=mention.text, evidence=step.evidence if known else (*step.evidence, sentence)), True
+
+
+def _speaks_of(article: Article, day: date) -> Iterator[tuple[Evidence, Evidence]]:
+    """Yield each mention of exactly that day outside the article's furniture, and the sentence around it."""
+    for mention in find_mentions(article.text):
+        block = article.block_at(mention.start)
+        meant = resolve_in(mention, article.published, direction(article.text, mention))
+        if block is not None and block.kind is not BlockKind.FURNITURE and meant and meant.earliest == meant.latest == day:
+            yield (
+                Evidence.cut(article, mention.start, mention.end),
+                Evidence.cut(article, *sentences_at(article, mention.start, mention.end)),
+            )
