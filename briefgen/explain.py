@@ -20,7 +20,7 @@ from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge.confidence import doubts
-from briefgen.model import BlockKind, HolderKind, QuoteKind, QuoteStatus, SectionKey, Span
+from briefgen.model import BlockKind, HolderKind, Position, QuoteKind, QuoteStatus, SectionKey, Span
 from briefgen.pipeline import HOMELESS, UNSOUND
 from briefgen.text import READABLE, block_sentences, normal, plain, squeeze, stems
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
         Line,
         NextStep,
         Person,
-        Position,
         Quote,
         Statement,
     )
@@ -134,8 +133,10 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
 
 
 def positions_of(trace: Trace, line: Line) -> list[Position]:
-    """Return the positions that a line of the page tells."""
-    return [position for position in trace.dossier.positions if _makes(line, position)]
+    """Return the positions that a line of the page tells, as the articles have them."""
+    own = (one.hand.was or one for part in line.parts for one in part)
+    known = [one for one in own if isinstance(one, Position)]
+    return known or [position for position in trace.dossier.positions if _makes(line, position)]
 
 
 def behind(trace: Trace, line: Line) -> list[Finding]:

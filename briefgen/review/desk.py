@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
 
-from briefgen import api
+from briefgen import api, app, mailing
+from briefgen.adapters.files import write_all
 from briefgen.decide import decide
 from briefgen.errors import LayoutError
 from briefgen.layout import estimate_page
 from briefgen.render.blanks import filled
-from briefgen.render.word import render_docx
 from briefgen.review.printing import print_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from briefgen.adapters.office import Office
     from briefgen.decide import journal
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from briefgen.review.deciding import Wanted
     from briefgen.review.printing import Print
     from briefgen.settings import Settings
+
+
+FORMATS: Final = ("docx", "md", "html", "pdf", "json", "eml")
 
 
 class Store(Protocol):
@@ -79,8 +83,19 @@ class _Hoped:
 class Desk:
     """A brief under review: one state at a time, the newest of which is laid out by LibreOffice in the background."""
 
-    def __init__(self, trace: Trace, raw: bytes, settings: Settings, *, office: Office | None, store: Store | None = None) -> None:
+    def __init__(
+        self,
+        trace: Trace,
+        raw: bytes,
+        settings: Settings,
+        *,
+        office: Office | None,
+        store: Store | None = None,
+        out: Path = Path("out"),
+        template: str | None = None,
+    ) -> None:
         self.trace, self._raw, self._settings, self._office, self.store = trace, raw, settings, office, store
+        self._out, self._template = out, template
         self.changed = threading.Condition()
         self._deciding = threading.Lock()
         self.laid = Laid(number=-1)
@@ -152,8 +167,32 @@ class Desk:
         """Return the brief of the decisions as they stand."""
         dossier = decide(self.trace.dossier, self.store.state.decisions) if self.store else self.trace.dossier
         brief = api.brief_in(self._raw, dossier, self._settings, counter)
-        docx = render_docx(brief, self._raw, paper=self._settings.paper)
+        brief, docx = app.typeset(brief, self._raw, self._settings.paper)
         return State(number=number, dossier=dossier, brief=brief, docx=docx, estimate=estimate_page(filled(docx)), trace=self.trace)
+
+    # ------------------------------------------------------------ taking it away
+
+    def targets(self, formats: Iterable[str]) -> dict[str, Path]:
+        """Return the file of each format."""
+        return {name: self._out / f"brief.{name}" for name in FORMATS if name in formats}
+
+    def export(self, formats: Iterable[str], to: str = "") -> tuple[Path, ...]:
+        """Write the brief as it stands in each of the formats, and a draft of a message where "eml" is one of them; return the files.
+
+        MailError where an address of ``to`` is none; OutputError where a file cannot be written, and then none is.
+        """
+        wanted = set(formats)
+        if "eml" in wanted:
+            wanted |= {"docx", "json"}  # what a draft is made of
+            mailing.mailboxes((to,) if to else (), "To")
+        state = self.state
+        printers = app.printers(state.brief, state.dossier, state.docx, template=self._template)
+        files = {path: printers[name]() for name, path in self.targets(wanted).items() if name != "eml"}
+        write_all(files)
+        if "eml" not in wanted:
+            return tuple(files)
+        order = mailing.Order(brief=self._out / "brief.json", to=(to,) if to else ())
+        return (*files, *mailing.save_drafts(mailing.letters(order, mailing.gather(order)), self._out / "brief.eml"))
 
     # ------------------------------------------------------------ laying out
 
@@ -179,6 +218,7 @@ class Desk:
 
     def _take_out(self, state: State) -> None:
         """Make the brief anew with pages that are counted one by one: more lines were picked than there is room for."""
+        made = self._made(state.number + 1, self._office)  # takes seconds: whoever decides meanwhile does not wait for it
         with self._deciding:
             if self.state is state:
-                self._show(self._made(state.number + 1, self._office))
+                self._show(made)

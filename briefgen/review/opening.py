@@ -66,7 +66,7 @@ def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> No
     order = opened.order
     with ExitStack() as stack:
         office = stack.enter_context(api.page_counter(wanted=order.office))
-        desk = Desk(opened.trace, opened.template, order.settings, office=office)
+        desk = Desk(opened.trace, opened.template, order.settings, office=office, out=order.out, template=order.template or None)
         stack.callback(desk.close)
         listening = stack.enter_context(socket.socket())
         listening.bind((HOST, 0))

@@ -13,25 +13,26 @@ from functools import cached_property
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from briefgen.errors import BriefgenError, ConflictError
 from briefgen.model import Cause, Verb
 from briefgen.review import deciding, view
-from briefgen.review.wording import CAUSES, KEYS, SCREENS, SECTIONS
+from briefgen.review.desk import FORMATS
+from briefgen.review.wording import CAUSES, EXPORTS, KEYS, SCREENS, SECTIONS
 from briefgen.text import plain, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 
-    from starlette.datastructures import FormData
     from starlette.requests import Request
 
     from briefgen.model import Line, Orphan
@@ -42,6 +43,7 @@ _LISTEN: Final = 20.0  # seconds after which a silent stream says that it is ali
 _KEPT: Final = 50  # pieces of news that a reload of their page still tells
 _MODES: Final = ("edit", "speaker", "party", "when", "reason")
 _ADDRESS: Final = re.compile(r"/(?!/)[a-z0-9/-]{0,60}(?:\?[\w=&%.+-]{0,400})?")
+USUAL: Final = ("docx", "md", "json")
 _UNDECIDABLE: Final = "Decisions need the articles: briefgen review FOLDER."
 _LONGEST: Final = 2000  # characters of a text that is written here
 
@@ -121,6 +123,8 @@ class Site:
                 Route("/people", self.people),
                 Route("/checks", self.checks),
                 Route("/orphans", self.orphans),
+                Route("/export", self.export),
+                Route("/export", self.take, methods=["POST"]),
                 Route("/keys", self.keys),
                 Route("/article/{number}", self.article),
                 Route("/sheet/{number:int}.png", self.sheet),
@@ -256,6 +260,28 @@ class Site:
         walk = _Walk("/orphans", [orphan.id for orphan in found], request)
         return self._show("orphans.html", "orphans", "Orphans", request, walk, orphans=found)
 
+    def export(self, request: Request) -> Response:
+        """Return the formats in which the brief can be taken away."""
+        return self._exporting(request, chosen=USUAL)
+
+    def _exporting(
+        self, request: Request | None, *, chosen: Collection[str], to: str = "", asked: Sequence[str] = (), why: str = ""
+    ) -> Response:
+        formats = [
+            {
+                "name": name,
+                "told": EXPORTS[name],
+                "path": str(path),
+                "there": path.exists(),
+                "off": name == "pdf" and not self.desk.measurable,
+            }
+            for name, path in self.desk.targets(FORMATS).items()
+        ]
+        status = 409 if asked else 422 if why else 200
+        return self._show(
+            "export.html", "export", "Export", request, status=status, formats=formats, chosen=chosen, to=to, asked=asked, why=why
+        )
+
     def keys(self, request: Request) -> Response:
         """Return the table of keys."""
         screens = dict.fromkeys(key.where for key in KEYS)
@@ -299,11 +325,12 @@ class Site:
         """Return how the words that are being written stand in the sources."""
         return await self._changed(request, self._check)
 
-    async def _changed(self, request: Request, act: Callable[[FormData], Response]) -> Response:
-        form = await request.form()
+    async def _changed(self, request: Request, act: Callable[[FormData], Response], *, always: bool = False) -> Response:
+        given = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)  # no part is ever a file
+        form = FormData([*given])
         if not hmac.compare_digest(str(form.get("token", "")).encode(), self.form_token.encode()):
             return Response("This form is not of this page: load the page again.", 403)
-        if self.desk.store is None:
+        if self.desk.store is None and not always:
             return self._refused(_UNDECIDABLE)
         return await run_in_threadpool(self._kept, act, form)
 
@@ -405,6 +432,25 @@ class Site:
         checked = self._checked(_text(form, "text"), line, int(_text(form, "part") or 0))
         return HTMLResponse(self._pages.get_template("check.html").render(check=checked))
 
+    async def take(self, request: Request) -> Response:
+        """Write the brief in the formats that were chosen; a file that stands there is only replaced once that was asked."""
+        return await self._changed(request, self._take, always=True)
+
+    def _take(self, form: FormData) -> Response:
+        chosen = [name for name in FORMATS if name in form.getlist("format")]
+        to = _text(form, "to")
+        if not chosen:
+            return self._exporting(None, chosen=(), to=to, why="Choose a format.")
+        written = {*chosen, *(("docx", "json") if "eml" in chosen else ())}
+        there = [str(path) for path in self.desk.targets(written).values() if path.exists()]
+        if there and "replace" not in form:
+            return self._exporting(None, chosen=chosen, to=to, asked=there)
+        try:
+            files = self.desk.export(chosen, to)
+        except BriefgenError as error:
+            return self._exporting(None, chosen=chosen, to=to, why=str(error))
+        return self._back("/export", f"Written: {', '.join(map(str, files))}.", saves=False)
+
     def _aimed_at(self, form: FormData) -> Line:
         """Return the line that a form is about; ConflictError where it is not on the page any more."""
         key = _text(form, "key")
@@ -417,9 +463,10 @@ class Site:
         fields = {"key": view.key_of(line), "part": here.part, "shown": here.shown}
         return Markup("").join(Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in fields.items())
 
-    def _back(self, address: str, told: str) -> Response:
+    def _back(self, address: str, told: str, *, saves: bool = True) -> Response:
         """Return the way back to a screen that tells the news."""
-        self._trouble, self._saved = "", time.strftime("%H:%M:%S")
+        if saves:
+            self._trouble, self._saved = "", time.strftime("%H:%M:%S")
         number = str(next(self._numbers))
         self._news[number] = told.strip()
         while len(self._news) > _KEPT:

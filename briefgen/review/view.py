@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.compose.positions import SURE, UNFIT
 from briefgen.dates import day_text, in_its_english
 from briefgen.decide import words_of
+from briefgen.decide.mend import is_verbatim_of
 from briefgen.explain import behind, meant, positions_of
 from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.merge.confidence import doubts
@@ -23,7 +24,6 @@ from briefgen.render.values import PrintedLine, values_of
 from briefgen.review.deciding import NAMED, TOLD, decided_on, findings_of, original
 from briefgen.review.wording import CHECKS, DOUBTS, SECTIONS, STANCES
 from briefgen.text import READABLE, normal, squeeze
-from briefgen.verbatim import is_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -282,7 +282,7 @@ class Why:
 
 def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
     """Return for each part of a line why it is there: a line of stands may be made of several."""
-    positions = positions_of(trace, line)
+    positions = list(dict.fromkeys(positions_of(trace, line)))
     findings = behind(trace, line) if line.section is not SectionKey.SOURCES else []
     voices = trace.dossier.voices(line.evidence)
     if not positions:
@@ -583,7 +583,7 @@ def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) 
         for place, _, size in matcher.get_matching_blocks():
             if size >= min(_RUN, len(shown)):
                 stands[place : place + size] = [True] * size
-    drafter = not is_verbatim(text, passages) if text else False
+    drafter = bool(text) and not all(is_verbatim_of(original(finding), text) for finding in findings)
     own = " ".join(word for word, there in zip(shown, stands, strict=True) if not there)
     told = f"“{own}” stands in no source: the line will print as drafter's words." if own else "All words stand in the source."
     if drafter and not own:

@@ -164,3 +164,12 @@ CAUSES: Final[Mapping[Cause, str]] = {
     Cause.REPEATED: "Another line tells it",
     Cause.MINOR: "It is not worth its room",
 }
+
+EXPORTS: Final[Mapping[str, str]] = {
+    "docx": "Word document",
+    "md": "Markdown",
+    "html": "Web page",
+    "pdf": "PDF",
+    "json": "brief.json, for briefgen itself",
+    "eml": "Draft of an e-mail, with the Word document",
+}

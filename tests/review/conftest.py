@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from review.memory import Memory
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 PORT = 4711
@@ -34,7 +35,7 @@ def desk(trace, template):
     from briefgen.review.desk import Desk
     from briefgen.settings import Settings
 
-    made = Desk(trace, template, Settings(), office=None)
+    made = Desk(trace, template, Settings(), office=None, store=Memory())
     yield made
     made.close()
 

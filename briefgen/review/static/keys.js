@@ -2,6 +2,7 @@
 // Everything also works without this file: links and forms do the same.
 "use strict";
 (() => {
+  document.documentElement.classList.add("scripted");
   const waiting = []; // keys pressed while a change is on its way: none is lost, and each acts on the page that it finds
   let under_way = 0;
   const app = () => document.getElementById("app");
@@ -33,7 +34,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const key = name(event);
-    if (writing(event.target)) {
+    if (writing(event.target) && !key.startsWith("Alt+")) {
       const leaves = key === "Escape" && (target(key) || event.target.blur());
       const keeps = key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form;
       if (leaves) press(key);
@@ -41,8 +42,9 @@
       if (leaves || keeps) event.preventDefault();
       return;
     }
-    if (event.ctrlKey || event.altKey || event.metaKey || (off() && key !== "?" && key !== "Escape")) return;
-    if ((key === "Enter" || key === " ") && event.target.closest?.("a, button, summary, input")) return;
+    if (event.ctrlKey || event.metaKey || (off() && key !== "?" && key !== "Escape")) return;
+    const own = event.target.type === "radio" || event.target.type === "checkbox" ? /^(Arrow|Enter|Space|Tab)/ : /^(Enter|Space|Tab)$/;
+    if (own.test(key) && event.target.closest?.("a, button, input")) return;
     if (!target(key) && !under_way) return;
     event.preventDefault();
     waiting.push(key);
@@ -60,6 +62,11 @@
   document.addEventListener("htmx:error", () => unsaved("briefgen does not answer; your words are still in the field"));
 
   function settle() {
+    const single = document.getElementById("single-keys");
+    if (single) {
+      single.checked = !off();
+      single.onchange = () => localStorage.setItem("briefgen-keys", single.checked ? "on" : "off");
+    }
     const at = document.querySelector("#main [autofocus]");
     if (at && document.activeElement !== at) { at.focus(); at.select?.(); }
     for (const one of document.querySelectorAll(".left .current, tr.current")) one.scrollIntoView({ block: "nearest" });
