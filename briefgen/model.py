@@ -226,7 +226,7 @@ class Hand:
     @property
     def held(self) -> bool:
         """Return whether it stands on the page even where the rules would leave it out."""
-        return self.pinned or self.promoted or bool(self.text)
+        return self.pinned or self.promoted or bool(self.text) or self.was is not None
 
 
 UNTOUCHED: Final = Hand()

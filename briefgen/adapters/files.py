@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from briefgen.adapters.locks import lock
+from briefgen.adapters.locks import lock, stands_at
 from briefgen.errors import BriefFileError, OutputError
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> Non
         renames.pop_all()
         folders.pop_all()
         for folder in staged:
-            _flush_folder(folder)
+            flush_folder(folder)
 
 
 @contextmanager
@@ -178,19 +178,11 @@ def _locked(path: Path, shown: Path) -> tuple[int, bool]:
             free = lock(handle)
         except OSError:
             return handle, False
-        if free and (os.name == "nt" or _stands_at(path, handle)):
+        if free and (os.name == "nt" or stands_at(path, handle)):
             return handle, True
         os.close(handle)
         if not free:
             raise OutputError(f"another briefgen is writing into {shown}{os.sep}; try again when it has ended")
-
-
-def _stands_at(path: Path, handle: int) -> bool:
-    """Return whether the open file is the one that has this name now."""
-    try:
-        return os.path.samestat(path.stat(), os.fstat(handle))
-    except FileNotFoundError:
-        return False
 
 
 def _keep_journal(folder: Path, pairs: Sequence[tuple[Path, Path]], undo: ExitStack) -> None:
@@ -209,7 +201,7 @@ def _finish(folder: Path) -> None:
         for temporary, name in _read_journal(journal):
             if (folder / temporary).is_file():
                 (folder / temporary).replace(folder / name)
-        _flush_folder(folder)
+        flush_folder(folder)
         journal.unlink()
     for path in folder.iterdir():
         if _OURS.fullmatch(path.name):
@@ -238,7 +230,7 @@ def _flush(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the new names last through a power cut, where the system can (Windows cannot)."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

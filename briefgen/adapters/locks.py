@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def lock(handle: int) -> bool:
@@ -27,3 +31,11 @@ def lock(handle: int) -> bool:
         except BlockingIOError:
             return False
     return True
+
+
+def stands_at(path: Path, handle: int) -> bool:
+    """Return whether the open file is the one that has this name now: who held its lock may have taken it away."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import direction, find_mentions, resolve_in
 from briefgen.decide.finding import words_of
 from briefgen.lexicon.gazetteer import find_names
+from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, Evidence, Figure, Flag, NextStep, Position, Quote, QuoteStatus, Statement, Verb
 from briefgen.text import normal, sentences_at
 from briefgen.verbatim import stands_verbatim
@@ -121,11 +122,19 @@ def _on(step: NextStep, day: date, articles: list[Article]) -> tuple[NextStep, b
     """Return the step on that day, and whether one of its articles speaks of it: its sentence becomes evidence of the step."""
     told = next((piece for article in articles for piece in _speaks_of(article, day)), None)
     moved = replace(step, when=day.isoformat(), earliest=day, latest=day, inferred=False)
-    if told is None:
+    if told is None or _names_another(step.what, day):
         return moved, False
     mention, sentence = told
     known = any(piece.article == sentence.article and piece.start <= mention.start and mention.end <= piece.end for piece in step.evidence)
     return replace(moved, when_text=mention.text, evidence=step.evidence if known else (*step.evidence, sentence)), True
+
+
+def _names_another(words: str, day: date) -> bool:
+    """Return whether the words name days of the week or of a month, and none that the day could be."""
+    mentions = [mention for mention in find_mentions(words) if mention.rule in {"weekday", "month-day", "day-month"}]
+    weekday, month = WEEKDAY_NAMES[day.weekday()][:3], MONTH_NAMES[day.month - 1][:3]
+    fits = rf"\b{weekday}|\b{month}[a-z.]* {day.day}\b|\b{day.day}(?:st|nd|rd|th)? (?:of )?{month}"
+    return bool(mentions) and not any(re.search(fits, mention.text) for mention in mentions)
 
 
 def _speaks_of(article: Article, day: date) -> Iterator[tuple[Evidence, Evidence]]:
