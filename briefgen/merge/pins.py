@@ -20,6 +20,8 @@ A ``names.toml`` beside the sources, or given with --names::
 
 from __future__ import annotations
 
+import json
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -30,7 +32,7 @@ from briefgen.model import DateBasis, Published
 from briefgen.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefgen.model import Article
 
@@ -177,3 +179,63 @@ def _texts(value: object, where: str, *, least: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value) or len(value) < least:
         raise NamesError(f"{where}: a list of names in quotation marks" + (f", {least} or more" if least else ""))
     return tuple(_printable(text, where) for text in value)
+
+
+# ---------------------------------------------------------------- writing
+# Only what changes is written anew: whatever else an officer has put into the file, comments too, stays to the letter.
+
+
+def with_pin(raw: bytes, pin: Pin, *, without: Sequence[str] = ()) -> bytes:
+    """Return the names.toml with a person as settled, in place of the entry of that name; entries of the names ``without`` go.
+
+    NamesError where the file cannot be read.
+    """
+    pins = read_pins(raw) if raw else Pins()
+    places = {entry.name: place for place, entry in enumerate(pins.people)}
+    body = [f"name = {_quoted(pin.name)}", *_filled("variants", pin.variants), *_filled("role", pin.role), *_filled("party", pin.party)]
+    changes = {places[name]: None for name in without if name in places and name != pin.name}
+    return _rewritten(raw, "person", {**changes, places.get(pin.name, len(pins.people)): body})
+
+
+def with_apart(raw: bytes, names: Sequence[str]) -> bytes:
+    """Return the names.toml with the names as those of different people; NamesError where the file cannot be read."""
+    pins = read_pins(raw) if raw else Pins()
+    if frozenset(names) in pins.apart:
+        return raw
+    return _rewritten(raw, "apart", {len(pins.apart): [f"names = {_listed(names)}"]})
+
+
+def without_apart(raw: bytes, names: Sequence[str]) -> bytes:
+    """Return the names.toml without the entries that keep those names apart; NamesError where the file cannot be read."""
+    pins = read_pins(raw) if raw else Pins()
+    return _rewritten(raw, "apart", {place: None for place, apart in enumerate(pins.apart) if len(apart & set(names)) > 1})
+
+
+def _rewritten(raw: bytes, table: str, changes: Mapping[int, Sequence[str] | None]) -> bytes:
+    """Return the file with the tables at those places as they are to be: new lines, or None for a table that goes."""
+    lines = raw.decode("utf-8-sig").splitlines()
+    heads = [number for number, line in enumerate(lines) if re.match(r"\s*\[", line)]
+    own = [number for number in heads if re.match(rf"\s*\[\[\s*{table}\s*\]\]", lines[number])]
+    for place, body in sorted(changes.items(), reverse=True):
+        if place >= len(own):
+            lines += ["", f"[[{table}]]", *(body or ())] if lines else [f"[[{table}]]", *(body or ())]
+            continue
+        end = next((number for number in heads if number > own[place]), len(lines))
+        kept = [line for line in lines[own[place] + 1 : end] if re.match(r"\s*(?:#|$)", line)]
+        lines[own[place] : end] = [f"[[{table}]]", *body, *kept] if body is not None else kept
+    made = ("\n".join(lines) + "\n").encode() if lines else b""
+    read_pins(made)  # a file that was written in a way of its own, several lines a value, is not spoilt
+    return made
+
+
+def _filled(key: str, value: str | Sequence[str]) -> list[str]:
+    return [f"{key} = {_quoted(value) if isinstance(value, str) else _listed(value)}"] if value else []
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, texts))}]"
+
+
+def _quoted(text: str) -> str:
+    """Return the text as a string of TOML: what JSON escapes, TOML escapes alike; nothing unprintable comes in."""
+    return json.dumps(plain(text), ensure_ascii=False)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.decide import key_of, target_of, words_of
+from briefgen.merge.pins import Pin, with_apart, with_pin, without_apart
 from briefgen.model import Cause, Decision, SectionKey, Verb
 from briefgen.text import stems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from briefgen.model import Dossier, Dropped, Finding, Line, Orphan, Ruling
+    from briefgen.model import Dossier, Dropped, Finding, Line, Orphan, Person, Ruling
 
 TOGGLES: Final = frozenset({Verb.ACCEPT, Verb.PIN, Verb.SETTLE})  # pressed again, they are taken back
 TEXTS: Final = frozenset({Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN})
@@ -162,3 +163,30 @@ def attached(orphan: Orphan, dossier: Dossier) -> Wanted:
 def forgotten(orphan: Orphan) -> Wanted:
     """Return what takes an orphan out of the file."""
     return Wanted(without=(orphan.decision.id,), keys=(key_of(orphan.decision.target),), told="forgotten")
+
+
+# ---------------------------------------------------------------- people
+
+
+def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
+    """Return the names.toml by which the two are one person, with the first one's name, office and party."""
+    raw = without_apart(raw, (*_forms(one), *_forms(other)))
+    variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
+    return with_pin(
+        raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party), without=(other.name,)
+    )
+
+
+def kept_apart(raw: bytes, *, one: Person, other: Person) -> bytes:
+    """Return the names.toml by which the two are different people."""
+    return with_apart(raw, (one.name, other.name))
+
+
+def renamed(raw: bytes, *, person: Person, name: str, role: str, party: str) -> bytes:
+    """Return the names.toml by which the person has that name, office and party."""
+    variants = tuple(dict.fromkeys(form for form in _forms(person) if form != name))
+    return with_pin(raw, Pin(name=name, variants=variants, role=role, party=party), without=(person.name,))
+
+
+def _forms(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.variants, *person.misspellings)

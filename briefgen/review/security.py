@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import threading
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 HOST: Final = "127.0.0.1"  # loopback and no other: there is no option for it
 OPEN: Final = "/open"  # the one address that needs no cookie
+NEWS: Final = "/events"
 _SECONDS: Final = 60.0  # that a token opens the page for
 _BYTES: Final = 32
 _LARGEST: Final = 1_000_000  # bytes of a form: no line of a brief is near it
@@ -46,11 +48,26 @@ class Gate:
         self._app = app
         self._port = port
         self._clock = clock
-        self._until = 0.0
+        self._until = self._last = 0.0
         self._token = ""
         self._cookie = secrets.token_urlsafe(_BYTES)
         self._cookie_name = f"briefgen-{port}"  # cookies of one host are shared by all its ports
         self.form_token = secrets.token_urlsafe(_BYTES)
+
+    def when_idle(self, seconds: float, end: Callable[[], None]) -> None:
+        """Call ``end`` once nobody has asked for anything for so many seconds."""
+        self._last = self._clock()
+
+        def look() -> None:
+            left = self._last + seconds - self._clock()
+            if left <= 0:
+                end()
+                return
+            timer = threading.Timer(left + 1, look)
+            timer.daemon = True
+            timer.start()
+
+        look()
 
     def ticket(self) -> str:
         """Return the address that opens the page: once, and within a minute."""
@@ -62,6 +79,9 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+
+        if scope["path"] != NEWS:  # an open page listens for ever
+            self._last = self._clock()
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -9,7 +9,7 @@ import secrets
 import time
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
@@ -44,7 +44,6 @@ _KEPT: Final = 50  # pieces of news that a reload of their page still tells
 _MODES: Final = ("edit", "speaker", "party", "when", "reason")
 _ADDRESS: Final = re.compile(r"/(?!/)[a-z0-9/-]{0,60}(?:\?[\w=&%.+-]{0,400})?")
 USUAL: Final = ("docx", "md", "json")
-_UNDECIDABLE: Final = "Decisions need the articles: briefgen review FOLDER."
 _LONGEST: Final = 2000  # characters of a text that is written here
 
 
@@ -128,6 +127,7 @@ class Site:
                 Route("/keys", self.keys),
                 Route("/article/{number}", self.article),
                 Route("/sheet/{number:int}.png", self.sheet),
+                Route("/people", self.name, methods=["POST"]),
                 Route("/decide", self.decide, methods=["POST"]),
                 Route("/undo", self.undo, methods=["POST"]),
                 Route("/redo", self.redo, methods=["POST"]),
@@ -166,8 +166,8 @@ class Site:
             before=max(1, here.line - 1),
             after=min(len(rows), here.line + 1),
             sheets=sheets,
-            print_key=laid.number,
-            stale=laid.number != state.number,
+            print_key=laid.setting,
+            stale=laid.setting != state.setting,
             shown_as="print" if sheets and here.shown == "print" else "text",
             marks={row.key: view.standing_of(one, state.dossier.ruling).mark for row, one in zip(rows, state.brief.lines, strict=True)},
             **(self._deciding(line, here) if line is not None else {}),
@@ -185,8 +185,8 @@ class Site:
 
     def _deciding(self, line: Line, here: Here) -> dict[str, Any]:
         """Return what the page needs for deciding on a line: its buttons, and the form that is open."""
-        state, store = self.desk.state, self.desk.store
-        findings = deciding.findings_of(line, here.part) if store else ()
+        state = self.desk.state
+        findings = () if self.desk.why_not else deciding.findings_of(line, here.part)
         lines = state.brief.lines
         around = [place for place, other in enumerate(lines) if other.section is line.section and other.parts]
         at = around.index(here.line - 1) if here.line - 1 in around else -1
@@ -194,7 +194,7 @@ class Site:
         undecided = view.undecided(lines, state.dossier.ruling, here.line)
         values: dict[str, Any] = {
             "deciding": bool(findings),
-            "why_not": "briefgen words this line itself: there is no finding to decide on." if store else _UNDECIDABLE,
+            "why_not": self.desk.why_not or "briefgen words this line itself: there is no finding to decide on.",
             "hand": view.standing_of(line, state.dossier.ruling),
             "dated": any(hasattr(finding, "when") for finding in findings),
             "can_rise": at > 0,
@@ -209,7 +209,7 @@ class Site:
             draft = deciding.draft_of(line, here.part)
             values |= {"draft": draft, "check": self._checked(draft, line, here.part)}
         elif mode in {"speaker", "party", "when"}:
-            values["choice"] = view.choice_of(Verb(mode), state.trace or self.desk.trace, state.dossier, line, findings)
+            values["choice"] = view.choice_of(Verb(mode), state.trace, state.dossier, line, findings)
         return values
 
     def _checked(self, text: str, line: Line, part: int) -> view.Check:
@@ -241,15 +241,16 @@ class Site:
             people=people,
             marked=marked,
             mark=lambda name: walk(name, mark=[one for one in marked if one != name] if name in marked else [*marked, name][-2:]),
-            naming=self.desk.naming,
+            naming=self.desk.names is not None and not self.desk.why_not,
+            reads_anew=self.desk.reads_anew,
             person=next((who for who in people if who.key == walk.at), None),
-            mode="rename" if self.desk.naming and request.query_params.get("mode") == "rename" else "",
+            mode="rename" if not self.desk.why_not and request.query_params.get("mode") == "rename" else "",
         )
 
     def checks(self, request: Request) -> Response:
         """Return what a person has to check, the answered ones last."""
         state = self.desk.state
-        found = view.checks_of(self.desk.trace.dossier, state.brief, state.dossier.ruling)
+        found = view.checks_of(self.desk.reading.dossier, state.brief, state.dossier.ruling)
         walk = _Walk("/checks", [check.key for check in found], request)
         return self._show("checks.html", "checks", "Checks", request, walk, checks=found)
 
@@ -313,6 +314,31 @@ class Site:
         """Keep what was decided of a line, something left out, or a check."""
         return await self._changed(request, self._decide)
 
+    async def name(self, request: Request) -> Response:
+        """Keep what was settled of a person, or of two."""
+        return await self._changed(request, self._name)
+
+    def _name(self, form: FormData) -> Response:
+        names = [squeeze(plain(name)) for name in form.getlist("name") if isinstance(name, str)]
+        people = {person.name: person for person in self.desk.state.dossier.people}
+        if not names or any(name not in people for name in names):
+            raise ConflictError("these people are not in the folder any more")
+        own = [people[name] for name in names]
+        match _text(form, "verb"), own:
+            case "merge", [one, other]:
+                self.desk.rename(partial(deciding.merged, one=one, other=other))
+                told = f"{one.name} and {other.name} are one person."
+            case "apart", [one, other]:
+                self.desk.rename(partial(deciding.kept_apart, one=one, other=other))
+                told = f"{one.name} and {other.name} are two people."
+            case "rename", [one] if _text(form, "new"):
+                new, role, party = (_text(form, field) for field in ("new", "role", "party"))
+                self.desk.rename(partial(deciding.renamed, person=one, name=new, role=role, party=party))
+                told = f"{new} is settled."
+            case _:
+                raise ConflictError("mark two people, or name one")
+        return self._back("/people", f"{told} The articles are read anew.")
+
     async def undo(self, request: Request) -> Response:
         """Take back the last step."""
         return await self._changed(request, lambda form: self._stepped(form, self.desk.undo, "Taken back."))
@@ -330,8 +356,8 @@ class Site:
         form = FormData([*given])
         if not hmac.compare_digest(str(form.get("token", "")).encode(), self.form_token.encode()):
             return Response("This form is not of this page: load the page again.", 403)
-        if self.desk.store is None and not always:
-            return self._refused(_UNDECIDABLE)
+        if self.desk.why_not and not always:
+            return self._refused(self.desk.why_not)
         return await run_in_threadpool(self._kept, act, form)
 
     def _kept(self, act: Callable[[FormData], Response], form: FormData) -> Response:
@@ -361,7 +387,7 @@ class Site:
         wanted = deciding.wanted(
             verb,
             findings,
-            self.desk.trace.dossier if verb is Verb.DROP else self.desk.state.dossier,
+            self.desk.reading.dossier if verb is Verb.DROP else self.desk.state.dossier,
             _fresh,
             text=text,
             after=deciding.behind(self.desk.state.brief.lines, line, asked) if verb is Verb.ORDER else None,
@@ -382,7 +408,7 @@ class Site:
     def _promote(self, form: FormData) -> Response:
         key = _text(form, "promote")
         dropped = next((one for one in self.desk.state.brief.left_out if view.key_of_dropped(one) == key), None)
-        findings = deciding.left_out_findings(dropped, self.desk.trace.dossier) if dropped else ()
+        findings = deciding.left_out_findings(dropped, self.desk.reading.dossier) if dropped else ()
         if not findings:
             raise ConflictError("nothing of that is left out any more, or it has no sentence of its own to print")
         before = self.desk.state
@@ -394,11 +420,11 @@ class Site:
 
     def _settle(self, form: FormData) -> Response:
         key = _text(form, "settle")
-        flag = next((one for one in self.desk.trace.dossier.flags if view.key_of_flag(one) == key), None)
+        flag = next((one for one in self.desk.reading.dossier.flags if view.key_of_flag(one) == key), None)
         if flag is None:
             raise ConflictError("this check is not there any more")
         wanted = deciding.wanted(
-            Verb.SETTLE, (flag,), self.desk.trace.dossier, _fresh, text=_text(form, f"value-{key}"), ruling=self.desk.state.dossier.ruling
+            Verb.SETTLE, (flag,), self.desk.reading.dossier, _fresh, text=_text(form, f"value-{key}"), ruling=self.desk.state.dossier.ruling
         )
         self.desk.put(wanted, int(_text(form, "state") or 0))
         return self._back("/checks", f"Check {wanted.told}.")
@@ -407,7 +433,7 @@ class Site:
         orphan = self._orphan(_text(form, "attach"))
         if orphan.nearest is None:
             raise ConflictError("nothing like it is there to be attached to")
-        self.desk.put(deciding.attached(orphan, self.desk.trace.dossier), int(_text(form, "state") or 0))
+        self.desk.put(deciding.attached(orphan, self.desk.reading.dossier), int(_text(form, "state") or 0))
         return self._back("/orphans", "Attached.")
 
     def _forget(self, form: FormData) -> Response:
@@ -564,13 +590,12 @@ class Site:
 
     def _carried(self) -> Markup:
         return Markup('<input type="hidden" name="token" value="{}"><input type="hidden" name="state" value="{}">').format(
-            self.form_token, self.desk.store.state.version if self.desk.store else 0
+            self.form_token, self.desk.version
         )
 
     def _stack(self) -> Mapping[str, bool] | None:
         """Return whether there is something to undo and to redo, None where nothing can be decided."""
-        store = self.desk.store
-        return {"can_undo": bool(store.state.done), "can_redo": bool(store.state.undone)} if store else None
+        return None if self.desk.why_not else {"can_undo": self.desk.can_undo, "can_redo": self.desk.can_redo}
 
     def _tabs(self, state: State) -> list[Mapping[str, object]]:
         tabs = (
@@ -587,11 +612,11 @@ class Site:
 
     def _meter(self, state: State) -> Mapping[str, object]:
         laid = self.desk.laid
-        measured = laid.number == state.number and laid.print is not None
+        measured = self.desk.measured
         fill = state.estimate.fill
         report = state.brief.page
         allowed = report.pages if report else 1
-        pages = laid.print.pages if measured and laid.print else max(1, allowed)
+        pages = measured.pages if measured else max(1, allowed)
         note = "" if self.desk.measurable else "LibreOffice is not here: the page is estimated, and shown as text."
         return {
             "told": f"{pages} {'page' if pages == 1 else 'pages'}",
@@ -599,7 +624,7 @@ class Site:
             "percent": min(100, round(100 * fill)),
             "basis": "measured" if measured else "measuring" if self.desk.measurable and not laid.trouble else "estimated",
             "over": pages > max(1, allowed) or fill > max(1, allowed),
-            "note": laid.trouble if self.desk.measurable and laid.trouble and laid.number == state.number else note,
+            "note": laid.trouble if self.desk.measurable and laid.trouble and laid.setting == state.setting else note,
         }
 
 

@@ -518,7 +518,8 @@ def standing_of(line: Line, ruling: Ruling | None) -> Standing:
     """Return what has been decided of the findings of a line."""
     findings = findings_of(line)
     decisions = [decision for finding in findings for decision in decided_on(finding, ruling)]
-    accepted = bool(findings) and all(finding.hand.accepted for finding in findings)
+    verbs = [{decision.verb for decision in decided_on(finding, ruling)} for finding in findings]
+    accepted = bool(verbs) and all(Verb.ACCEPT in own for own in verbs)
     told = tuple(dict.fromkeys(f"{TOLD[one.verb]}: {one.text}" if one.verb in NAMED else TOLD[one.verb] for one in decisions))
     return Standing(
         accepted, any(finding.hand.pinned for finding in findings), told, "accepted" if accepted else "changed" if decisions else ""
@@ -623,11 +624,15 @@ class Choice:
     given: bool
 
 
-def choice_of(verb: Verb, trace: Trace, dossier: Dossier, line: Line, findings: Sequence[Finding]) -> Choice:
+def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, findings: Sequence[Finding]) -> Choice:
     """Return the candidates for who speaks, for whom, or the day: those of the dossier, the likeliest first, free words last."""
     now = {getattr(finding, "when" if verb is Verb.WHEN else verb.value, "") for finding in findings}
     if verb is Verb.SPEAKER:
-        rivals = [Option(one.name, f"{one.share:.0%} {one.because}".strip()) for why in why_of(trace, line) for one in why.candidates]
+        rivals = [
+            Option(one.name, f"{one.share:.0%} {one.because}".strip())
+            for why in (why_of(trace, line) if trace else ())
+            for one in why.candidates
+        ]
         known = {person.name: person for person in dossier.people}
         named = [_full(option, known) for option in rivals if option.value != "nobody who is named"]
         options = [*named, *(Option(person.name, ", ".join(filter(None, (person.role, person.party)))) for person in dossier.people)]

@@ -131,7 +131,6 @@ KEYS: Final[tuple[Key, ...]] = (
     Key("y", "y", "set the day", "z", "page"),
     Key("Control+Enter", "Ctrl ↵", "keep what you have written", "z", "writing"),
     Key("Alt+r", "Alt R", "back to the source's words", "z", "writing"),
-    Key("Escape", "Esc", "leave without keeping", "", "writing"),
     Key("/", "/", "find", "Esc", "left-out"),
     Key("j", "j ↓", "next", "k", "left-out"),
     Key("k", "k ↑", "before", "j", "left-out"),

@@ -4,21 +4,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from review.memory import Memory
-
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 PORT = 4711
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
 @pytest.fixture(scope="session")
-def trace():
-    """What the sample articles say, with what each stage made of them."""
-    from briefgen import api, pipeline
-    from briefgen.settings import Settings
-
-    files, _ = api.find_files([SOURCES])
-    return pipeline.trace_dossier(files, Settings(), runner=api.runner(cache=True))
+def reading():
+    """What the sample articles say, nothing decided."""
+    return order(SOURCES).read(None)
 
 
 @pytest.fixture(scope="session")
@@ -29,27 +23,51 @@ def template():
     return load_template("info-memo", WORD_SUFFIX)
 
 
-@pytest.fixture
-def desk(trace, template):
-    """The sample articles under review, without LibreOffice."""
+def order(source, **fields):
+    """What is asked for on the command line."""
+    from briefgen.review.opening import Order
+    from briefgen.settings import Settings
+
+    return Order(source=source, settings=Settings(decisions=b""), **{"out": Path("out"), "office": False, "browser": False, **fields})
+
+
+@pytest.fixture(scope="session")
+def first(reading, template):
+    """The brief of the sample articles before anything is decided."""
     from briefgen.review.desk import Desk
     from briefgen.settings import Settings
 
-    made = Desk(trace, template, Settings(), office=None, store=Memory())
-    yield made
-    made.close()
+    return Desk(reading, template, Settings(), office=None).state
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder of a test's own with the sample articles."""
+    return shutil.copytree(SOURCES, tmp_path / "articles")
+
+
+@pytest.fixture
+def desk(reading, template, folder, first, monkeypatch):
+    """The sample articles under review, without LibreOffice."""
+    from briefgen.adapters.decisions import DecisionsFile
+    from briefgen.review.desk import Desk, Names
+    from briefgen.settings import Settings
+
+    with DecisionsFile(folder) as store, monkeypatch.context() as patch:
+        patch.setattr(Desk, "_made", lambda *_: first)  # the same for every test, and the dearest part of it
+        names = Names(folder / "names.toml", order(folder).read)
+        made = Desk(reading, template, Settings(), office=None, store=store, names=names, out=folder.parent / "out")
+        patch.undo()
+        yield made
+        made.close()
 
 
 @pytest.fixture
 def gate(desk):
     """The guarded page of the desk."""
-    from briefgen.review.security import Gate
-    from briefgen.review.server import Site
+    from briefgen.review.opening import gate_of
 
-    site = Site(desk)
-    made = Gate(site.app, port=PORT, clock=lambda: 0.0)
-    site.form_token = made.form_token
-    return made
+    return gate_of(desk, PORT)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@
   document.documentElement.classList.add("scripted");
   const waiting = []; // keys pressed while a change is on its way: none is lost, and each acts on the page that it finds
   let under_way = 0;
+  let settled = null; // the field that has had its focus
   const app = () => document.getElementById("app");
   const off = () => localStorage.getItem("briefgen-keys") === "off";
   const writing = (at) => at.matches?.("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
@@ -27,8 +28,27 @@
     else found.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
   }
 
+  // What was pressed before a field had opened goes into the field.
+  function write(at, key) {
+    const letter = key === "Space" ? " " : key;
+    if (at.type === "radio") {
+      const all = [...at.form.querySelectorAll(`[name=${at.name}]`)];
+      const next = all[all.indexOf(at) + { ArrowDown: 1, ArrowUp: -1 }[key]];
+      if (next) { next.checked = true; next.focus(); }
+      if (key === "Enter") at.form.requestSubmit();
+    } else if (letter.length === 1) {
+      at.setRangeText(letter, at.selectionStart, at.selectionEnd, "end");
+      at.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+
   function go_on() {
-    while (waiting.length && !under_way) press(waiting.shift());
+    while (waiting.length && !under_way) {
+      const at = document.activeElement;
+      const key = waiting.shift();
+      if (writing(at) || at.type === "radio") write(at, key);
+      else press(key);
+    }
   }
 
   document.addEventListener("keydown", (event) => {
@@ -68,7 +88,11 @@
       single.onchange = () => localStorage.setItem("briefgen-keys", single.checked ? "on" : "off");
     }
     const at = document.querySelector("#main [autofocus]");
-    if (at && document.activeElement !== at) { at.focus(); at.select?.(); }
+    if (at && at !== settled) {
+      at.focus();
+      if (at.tagName === "TEXTAREA") at.setSelectionRange(at.value.length, at.value.length);
+    }
+    settled = at;
     for (const one of document.querySelectorAll(".left .current, tr.current")) one.scrollIntoView({ block: "nearest" });
   }
   settle();
