@@ -27,7 +27,7 @@ from briefgen.errors import BriefgenError, ConflictError
 from briefgen.model import Cause, Verb
 from briefgen.review import deciding, view
 from briefgen.review.desk import FORMATS
-from briefgen.review.wording import CAUSES, EXPORTS, KEYS, SCREENS, SECTIONS
+from briefgen.review.wording import CAUSES, EXPORTS, KEYS, SCREENS, SECTIONS, SIGNS, STATES
 from briefgen.text import plain, squeeze
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=PackageLoader("briefgen.review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.globals |= {"STATES": STATES, "SIGNS": SIGNS}
     made.filters |= {"visible": visible, "plain": lambda text: plain(str(text))}
     return made
 
@@ -169,6 +170,7 @@ class Site:
             print_key=laid.setting,
             stale=laid.setting != state.setting,
             shown_as="print" if sheets and here.shown == "print" else "text",
+            progress=_progress(state, deciding=not self.desk.why_not),
             marks={row.key: view.standing_of(one, state.dossier.ruling).mark for row, one in zip(rows, state.brief.lines, strict=True)},
             **(self._deciding(line, here) if line is not None else {}),
         )
@@ -196,6 +198,7 @@ class Site:
             "deciding": bool(findings),
             "why_not": self.desk.why_not or "briefgen words this line itself: there is no finding to decide on.",
             "hand": view.standing_of(line, state.dossier.ruling),
+            "spoken": any(hasattr(finding, "party") for finding in findings),
             "dated": any(hasattr(finding, "when") for finding in findings),
             "can_rise": at > 0,
             "can_sink": 0 <= at < len(around) - 1,
@@ -580,6 +583,7 @@ class Site:
             "carried": self._carried,
             "store": self._stack(),
             "address": _address(request),
+            "again": _address(request, news=True),
         }
         if walk:
             shared |= {"at": walk.at, "row": walk, "step": walk.steps}
@@ -644,12 +648,19 @@ def _here(request: Request, lines: int) -> Here:
     )
 
 
-def _address(request: Request | None) -> str:
-    """Return the address of a screen, to come back to."""
+def _address(request: Request | None, *, news: bool = False) -> str:
+    """Return the address of a screen, to come back to; with its news, to see it again."""
     if request is None:
         return "/"
-    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if name != "news"])
+    asked = urlencode([(name, value) for name, value in request.query_params.multi_items() if news or name != "news"])
     return request.url.path + (f"?{asked}" if asked else "")
+
+
+def _progress(state: State, *, deciding: bool) -> str:
+    """Return how many of the lines that can be decided on are decided."""
+    marks = [mark for line in state.brief.lines if (mark := view.standing_of(line, state.dossier.ruling).mark)]
+    done = sum(mark in {"accepted", "changed"} for mark in marks)
+    return f"{done} of {len(marks)} lines looked at" if deciding and marks else ""
 
 
 def _text(form: FormData, name: str) -> str:

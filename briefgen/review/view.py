@@ -511,7 +511,7 @@ class Standing(NamedTuple):
     accepted: bool
     pinned: bool
     told: tuple[str, ...]
-    mark: str  # how the page marks the line: "accepted", "changed" or ""
+    mark: str  # "accepted", "changed", "doubtful" or "open"; "" where there is nothing to decide
 
 
 def standing_of(line: Line, ruling: Ruling | None) -> Standing:
@@ -530,7 +530,7 @@ def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list
     """Return the numbers of the lines of which nothing is decided: doubtful ones first, from the line of that number on and round."""
     count = len(lines)
     order = [(number + step) % count for step in range(count)]  # the line behind that number first
-    found = [place for place in order if lines[place].parts and not standing_of(lines[place], ruling).mark and place != number - 1]
+    found = [place for place in order if standing_of(lines[place], ruling).mark in {"open", "doubtful"} and place != number - 1]
     return [place + 1 for place in sorted(found, key=lambda place: not doubtful(lines[place]))]
 
 

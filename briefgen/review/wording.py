@@ -172,3 +172,12 @@ EXPORTS: Final[Mapping[str, str]] = {
     "json": "brief.json, for briefgen itself",
     "eml": "Draft of an e-mail, with the Word document",
 }
+
+STATES: Final[Mapping[str, str]] = {
+    "accepted": "accepted",
+    "changed": "changed by hand",
+    "doubtful": "doubtful, undecided",
+    "open": "undecided",
+    "": "not to be decided",
+}
+SIGNS: Final[Mapping[str, str]] = {"accepted": "✓", "changed": "✎", "doubtful": "?", "open": "", "": ""}

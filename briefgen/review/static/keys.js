@@ -93,7 +93,8 @@
       if (at.tagName === "TEXTAREA") at.setSelectionRange(at.value.length, at.value.length);
     }
     settled = at;
-    for (const one of document.querySelectorAll(".left .current, tr.current")) one.scrollIntoView({ block: "nearest" });
+    const beside = matchMedia("(min-width: 1001px)").matches; // else the line stands on top, and the page below it
+    for (const one of document.querySelectorAll(beside ? ".left .current, .list .current" : ".list .current")) one.scrollIntoView({ block: "nearest" });
   }
   settle();
 
