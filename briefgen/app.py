@@ -12,7 +12,8 @@ from briefgen import api, pipeline
 from briefgen.adapters.files import read_bytes, write_all
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
-from briefgen.errors import BriefFileError, LayoutError
+from briefgen.decide import FILE as DECISIONS
+from briefgen.errors import BriefFileError, DecisionsError, LayoutError
 from briefgen.fit import closest_layout, drop
 from briefgen.layout import estimate_page
 from briefgen.model import Layout, PageBasis, PageReport
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from briefgen.model import Article, Brief, Dossier, Earlier, Line
+    from briefgen.model import Article, Brief, Dossier, Earlier, Line, Ruling
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter, Progress
     from briefgen.settings import Paper, Settings
@@ -178,6 +179,16 @@ def read(
 ) -> Dossier:
     """Return what the articles say, nothing decided; NoArticlesError, with a line for each path, where nothing can be read."""
     return api.read_articles(sources, as_of=as_of, names=names, decisions=b"", on_article=on_article, cache=cache)
+
+
+def decisions(
+    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = _silent
+) -> Ruling:
+    """Return what becomes of the decisions.toml beside the sources; DecisionsError where there is none, or it cannot be read."""
+    ruling = api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=True).ruling
+    if ruling is None or ruling.decisions.fault:
+        raise DecisionsError(ruling.decisions.fault if ruling else f"no {DECISIONS} beside these articles")
+    return ruling
 
 
 def read_names(path: Path | None) -> bytes | None:

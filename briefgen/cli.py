@@ -421,6 +421,7 @@ def explain(
 
 @commands.command()
 @guarded
+<<<<<<< HEAD
 def review(
     source: Annotated[Path, typer.Argument(metavar="FOLDER|BRIEF.json", help="The folder of the articles, or a brief.json alone.")],
     *,
@@ -469,6 +470,29 @@ def review(
     with _Progress(quiet=quiet) as progress:
         opened = order.opened(on_article=progress, cache=not no_cache)
     review_brief(opened, tell=show)
+=======
+def decisions(
+    sources: Sources,
+    *,
+    export: Annotated[
+        bool, typer.Option("--export", help="Print what was dropped and mended as JSON lines, without a word of the articles.")
+    ] = False,
+    as_of: AsOf = "",
+    names: Names = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """List what an officer has decided of these articles, and what becomes of it: a decisions.toml beside them.
+
+    Example: briefgen decisions articles/ --export > corrections.jsonl
+    """
+    _start_worker()
+    from briefgen import app, summary
+
+    with _Progress(quiet=quiet) as progress:
+        ruling = app.decisions(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
+    show(summary.corrections(ruling) if export else summary.list_decisions(ruling))
+>>>>>>> decide
 
 
 @cache_commands.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
+from briefgen.decide import section_of
 from briefgen.model import BlockKind, Cause, Layout, PageBasis, Phase, QuoteKind, QuoteStatus, SectionKey, Verb
 from briefgen.pipeline import PARTLY_READ, UNREAD
 from briefgen.text import fold
@@ -34,6 +36,7 @@ _SECTIONS = {
 }
 
 
+_CORRECTIONS = {Verb.DROP, Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN}
 _DECIDED = {
     Verb.ACCEPT: "accepted",
     Verb.DROP: "dropped",
@@ -99,6 +102,38 @@ def _decisions(ruling: Ruling) -> Iterator[str]:
         reasons = "; ".join(f"{one.decision.id}, {one.decision.verb}: {one.reason}" for one in ruling.orphans)
         yield _row("", f"{_count(len(ruling.orphans), 'orphan', 'orphans')}, kept and not applied: {reasons}")
     yield from (_row("", warning) for warning in ruling.decisions.warnings)
+
+
+def list_decisions(ruling: Ruling) -> list[str]:
+    """Return a line for each decision, in their order, with what becomes of it."""
+    orphans = {one.decision.id: one.reason for one in ruling.orphans}
+    return [
+        _row(one.id, f"{one.verb} {one.target.kind} “{one.target.words}”" + (f": {one.text}" if one.text else ""))
+        + (f" (orphan: {orphans[one.id]})" if one.id in orphans else "")
+        for one in ruling.decisions.items
+    ]
+
+
+def corrections(ruling: Ruling) -> list[str]:
+    """Return a line of JSON for each finding that was dropped or mended: what briefgen thought of it, and what was wrong; no word of it."""
+    return [
+        json.dumps(
+            {
+                "kind": one.decision.target.kind,
+                "verb": one.decision.verb,
+                "cause": one.decision.cause,
+                "p": _rounded(getattr(one.finding, "confidence", None)),
+                "fit": _rounded(getattr(one.finding, "fit", None)),
+                "section": section_of(one.finding),
+            }
+        )
+        for one in ruling.applied
+        if one.decision.verb in _CORRECTIONS
+    ]
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 2)
 
 
 def _lacks_meeting(brief: Brief) -> bool:

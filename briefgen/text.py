@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import chain
+from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
@@ -49,6 +50,11 @@ def plain(text: str) -> str:
 def escaped(json: str) -> str:
     """Return JSON with the same values, in which an escape stands for each character that a terminal could obey; its lines stay."""
     return _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
+
+
+def in_toml(text: str) -> str:
+    """Return the text as a string of TOML, in quotation marks on one line; half characters, which TOML has none of, become "?"."""
+    return escaped(dumps(text.encode(errors="replace").decode(), ensure_ascii=False))
 
 
 def fold(text: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     F = TypeVar("F", bound=Finding)
     Key = tuple[FindingKind, int]  # a finding's kind, and its place among those of its kind
 
-__all__ = ["BY_HAND", "FILE", "decide", "key_of", "kind_of", "read_decisions", "target_of", "words_of", "write_decisions"]
+__all__ = ["BY_HAND", "FILE", "decide", "key_of", "kind_of", "read_decisions", "section_of", "target_of", "words_of", "write_decisions"]
 
 BY_HAND = "dropped by hand"  # how the reason begins for which a finding is left out here
 SETTLED = "settled by hand"
@@ -84,7 +84,7 @@ def _ruled(dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind
         for at, finding in enumerate(findings):
             own = told.get((kind, at))
             if own and not own.keys().isdisjoint({Verb.DROP, Verb.SETTLE}):
-                left_out.append(_dropped(finding, kind, own))
+                left_out.append(_dropped(finding, own))
             else:
                 kept[at] = cast("F", _decided(finding, own, dossier, behind.get((kind, at)))) if own else finding
         return kept
@@ -138,7 +138,12 @@ def _decided(finding: Finding, own: Mapping[Verb, Decision], dossier: Dossier, a
     return replace(found, hand=hand)
 
 
-def _dropped(finding: Finding, kind: FindingKind, own: Mapping[Verb, Decision]) -> Dropped:
+def section_of(finding: Finding) -> SectionKey | None:
+    """Return the section of an information memo that such a finding stands in, None where it has no line."""
+    return _SECTIONS.get(kind_of(finding))
+
+
+def _dropped(finding: Finding, own: Mapping[Verb, Decision]) -> Dropped:
     decision = own.get(Verb.DROP) or own[Verb.SETTLE]
     why = (BY_HAND, decision.cause or "", decision.reason) if decision.verb is Verb.DROP else (SETTLED, decision.text, decision.reason)
     holder = getattr(finding, "party", "") or getattr(finding, "speaker", "")
@@ -146,6 +151,6 @@ def _dropped(finding: Finding, kind: FindingKind, own: Mapping[Verb, Decision]) 
         what=f"{holder}: {words_of(finding)}" if holder else words_of(finding),
         reason=": ".join(filter(None, why)),
         evidence=finding.evidence,
-        section=_SECTIONS.get(kind),
+        section=section_of(finding),
         confidence=getattr(finding, "confidence", None),
     )

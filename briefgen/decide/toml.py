@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from briefgen.errors import DecisionsError
 from briefgen.model import Anchor, Cause, Decision, Decisions, FindingKind, Target, Verb
-from briefgen.text import plain
+from briefgen.text import in_toml, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -210,18 +210,16 @@ def _others(entry: Table, known: Sequence[str]) -> Table:
 # and the file is written at each key press. What the standard's grammar has beyond these values cannot occur here.
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]')
 _HEAD: Final = "# What an officer has decided of these articles' brief: briefgen build obeys it. See docs/decisions.md.\n"
 
 
 def write_decisions(decisions: Decisions) -> bytes:
     """Return the decisions as the bytes of a decisions.toml; the same decisions, the same bytes."""
-    lines = [_HEAD.rstrip("\n"), f"schema = {_string(SCHEMA)}", *_pairs({k: v for k, v in decisions.extra.items() if not _is_table(v)})]
+    lines = [_HEAD.rstrip("\n"), f"schema = {in_toml(SCHEMA)}", *_pairs({k: v for k, v in decisions.extra.items() if not _is_table(v)})]
     for entry in (*map(table_of, decisions.items), *decisions.foreign):
         lines += ["", "[[decision]]", *_body(entry, "decision")]
     for key, value in decisions.extra.items():
-        lines += _tables(key, value) if _is_table(value) else []
+        lines += _tables(_key(key), value) if _is_table(value) else []
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -282,7 +280,7 @@ def _pairs(table: Table) -> Iterator[str]:
 
 
 def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _string(key)
+    return key if _BARE.fullmatch(key) else in_toml(key)
 
 
 def _value(value: Any) -> str:
@@ -291,7 +289,7 @@ def _value(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case str():
-            return _string(value)
+            return in_toml(value)
         case datetime() | date() | time():
             return value.isoformat().replace("+00:00", "Z")
         case Mapping():
@@ -300,12 +298,3 @@ def _value(value: Any) -> str:
             return "[" + ", ".join(map(_value, value)) + "]"
         case _:
             return str(value)  # a number; "inf" and "nan" are TOML's own words too
-
-
-def _string(text: str) -> str:
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
-
-
-def _escape(found: re.Match[str]) -> str:
-    half = "\ud800" <= found[0] <= "\udfff"  # half a character is none in TOML
-    return _ESCAPES.get(found[0], "\ufffd" if half else f"\\u{ord(found[0]):04x}")

@@ -20,7 +20,6 @@ A ``names.toml`` beside the sources, or given with --names::
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from dataclasses import dataclass, replace
@@ -29,10 +28,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import NamesError
 from briefgen.model import DateBasis, Published
-from briefgen.text import plain
+from briefgen.text import in_toml, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from briefgen.model import Article
 
@@ -126,6 +125,107 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
     return Pins(people=people, apart=apart, sources=sources, name=name)
 
 
+# ---------------------------------------------------------------- writing
+
+_HEADER = re.compile(r"\s*\[")  # of a table
+_APART = re.compile(r"\s*\[\[\s*apart\s*\]\]")
+_PERSON = re.compile(r"\s*\[\[\s*person\s*\]\]")
+
+
+def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
+    """Return a names.toml with the person settled so, in place of what it says of that name; all else in it stays, comments too.
+
+    NamesError where it cannot be read, or is written in a way that does not let one person be changed alone.
+    """
+    lines, pins = _lines(raw), read_pins(raw, name)
+    place = next((at for at, known in enumerate(pins.people) if known.name == pin.name), None)
+    if place is None:
+        told = {"name": pin.name, "variants": pin.variants, "role": pin.role, "party": pin.party}
+        body = [f"{key} = {_written(value)}" for key, value in told.items() if value]
+        return _checked([*lines, *([""] if lines else []), "[[person]]", *body], replace(pins, people=(*pins.people, pin)), name)
+    headers = [at for at, line in enumerate(lines) if _PERSON.match(line)]
+    known = pins.people[place]
+    start = headers[place] + 1 if len(headers) == len(pins.people) else len(lines)
+    end = next((at for at in range(start, len(lines)) if _HEADER.match(lines[at])), len(lines))
+    table = lines[start:end]
+    for key in ("variants", "role", "party"):
+        if getattr(known, key) != getattr(pin, key):
+            table = _with_value(table, key, getattr(pin, key))
+    people = tuple(pin if at == place else one for at, one in enumerate(pins.people))
+    return _checked([*lines[:start], *table, *lines[end:]], replace(pins, people=people), name)
+
+
+def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
+    """Return a names.toml that says that these are different people; all else in it stays, comments too."""
+    lines, pins = _lines(raw), read_pins(raw, name)
+    wanted = replace(pins, apart=(*pins.apart, frozenset(names)))
+    return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
+
+
+def without_entries(raw: bytes, *, people: Collection[str] = (), apart: Collection[str] = (), name: str = FILE) -> bytes:
+    """Return a names.toml without the people of those names, and without what keeps two of the names ``apart`` apart; all else stays."""
+    lines, pins = _lines(raw), read_pins(raw, name)
+    gone = {
+        _PERSON: [at for at, pin in enumerate(pins.people) if pin.name in people],
+        _APART: [at for at, names in enumerate(pins.apart) if len(names & {*apart}) > 1],
+    }
+    if not any(gone.values()):
+        return raw
+    for header, places in gone.items():
+        headers = [at for at, line in enumerate(lines) if header.match(line)]
+        for place in reversed(places):
+            start = headers[place] if place < len(headers) else len(lines)
+            end = next((at for at in range(start + 1, len(lines)) if _HEADER.match(lines[at])), len(lines))
+            lines[start:end] = [line for line in lines[start:end] if line.lstrip().startswith("#")]
+    settled = tuple(pin for at, pin in enumerate(pins.people) if at not in gone[_PERSON])
+    separate = tuple(names for at, names in enumerate(pins.apart) if at not in gone[_APART])
+    return _checked(lines, replace(pins, people=settled, apart=separate), name)
+
+
+def _lines(raw: bytes) -> list[str]:
+    """Return the lines of the file, whatever ends them, without empty ones at its end."""
+    text = raw.decode("utf-8-sig").rstrip()
+    return text.split("\n") if text else []
+
+
+def _with_value(table: list[str], key: str, value: str | Sequence[str]) -> list[str]:
+    """Return the lines of a table with another value for the key, which may have run over several lines."""
+    line = [f"{key} = {_written(value)}"] if value else []
+    start = next((at for at, told in enumerate(table) if re.match(rf"\s*{key}\s*=", told)), None)
+    if start is None:
+        named = next((at for at, told in enumerate(table, 1) if re.match(r"\s*name\s*=", told)), 0)
+        return [*table[:named], *line, *table[named:]]
+    end = next((end for end in range(start + 1, len(table) + 1) if _is_toml("\n".join(table[start:end]))), len(table))
+    return [*table[:start], *line, *table[end:]]
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _written(value: str | Sequence[str]) -> str:
+    return in_toml(value) if isinstance(value, str) else f"[{', '.join(map(in_toml, value))}]"
+
+
+def _checked(lines: Sequence[str], wanted: Pins, name: str) -> bytes:
+    """Return the lines as a file; NamesError where it does not say what it should."""
+    raw = ("\n".join(lines) + "\n").encode()
+    try:
+        made = read_pins(raw, name)
+    except NamesError:
+        made = None
+    if made != wanted:
+        raise NamesError(f"{name}: it is written in a way that briefgen cannot change; change it by hand")
+    return raw
+
+
+# ---------------------------------------------------------------- the parts of the file
+
+
 def _printable(text: str, where: str) -> str:
     """Return the text; NamesError where it holds what no line of a brief can print."""
     if plain(text) != text:
@@ -179,63 +279,3 @@ def _texts(value: object, where: str, *, least: int = 0) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value) or len(value) < least:
         raise NamesError(f"{where}: a list of names in quotation marks" + (f", {least} or more" if least else ""))
     return tuple(_printable(text, where) for text in value)
-
-
-# ---------------------------------------------------------------- writing
-# Only what changes is written anew: whatever else an officer has put into the file, comments too, stays to the letter.
-
-
-def with_pin(raw: bytes, pin: Pin, *, without: Sequence[str] = ()) -> bytes:
-    """Return the names.toml with a person as settled, in place of the entry of that name; entries of the names ``without`` go.
-
-    NamesError where the file cannot be read.
-    """
-    pins = read_pins(raw) if raw else Pins()
-    places = {entry.name: place for place, entry in enumerate(pins.people)}
-    body = [f"name = {_quoted(pin.name)}", *_filled("variants", pin.variants), *_filled("role", pin.role), *_filled("party", pin.party)]
-    changes = {places[name]: None for name in without if name in places and name != pin.name}
-    return _rewritten(raw, "person", {**changes, places.get(pin.name, len(pins.people)): body})
-
-
-def with_apart(raw: bytes, names: Sequence[str]) -> bytes:
-    """Return the names.toml with the names as those of different people; NamesError where the file cannot be read."""
-    pins = read_pins(raw) if raw else Pins()
-    if frozenset(names) in pins.apart:
-        return raw
-    return _rewritten(raw, "apart", {len(pins.apart): [f"names = {_listed(names)}"]})
-
-
-def without_apart(raw: bytes, names: Sequence[str]) -> bytes:
-    """Return the names.toml without the entries that keep those names apart; NamesError where the file cannot be read."""
-    pins = read_pins(raw) if raw else Pins()
-    return _rewritten(raw, "apart", {place: None for place, apart in enumerate(pins.apart) if len(apart & set(names)) > 1})
-
-
-def _rewritten(raw: bytes, table: str, changes: Mapping[int, Sequence[str] | None]) -> bytes:
-    """Return the file with the tables at those places as they are to be: new lines, or None for a table that goes."""
-    lines = raw.decode("utf-8-sig").splitlines()
-    heads = [number for number, line in enumerate(lines) if re.match(r"\s*\[", line)]
-    own = [number for number in heads if re.match(rf"\s*\[\[\s*{table}\s*\]\]", lines[number])]
-    for place, body in sorted(changes.items(), reverse=True):
-        if place >= len(own):
-            lines += ["", f"[[{table}]]", *(body or ())] if lines else [f"[[{table}]]", *(body or ())]
-            continue
-        end = next((number for number in heads if number > own[place]), len(lines))
-        kept = [line for line in lines[own[place] + 1 : end] if re.match(r"\s*(?:#|$)", line)]
-        lines[own[place] : end] = [f"[[{table}]]", *body, *kept] if body is not None else kept
-    made = ("\n".join(lines) + "\n").encode() if lines else b""
-    read_pins(made)  # a file that was written in a way of its own, several lines a value, is not spoilt
-    return made
-
-
-def _filled(key: str, value: str | Sequence[str]) -> list[str]:
-    return [f"{key} = {_quoted(value) if isinstance(value, str) else _listed(value)}"] if value else []
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return f"[{', '.join(map(_quoted, texts))}]"
-
-
-def _quoted(text: str) -> str:
-    """Return the text as a string of TOML: what JSON escapes, TOML escapes alike; nothing unprintable comes in."""
-    return json.dumps(plain(text), ensure_ascii=False)

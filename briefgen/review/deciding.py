@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.decide import key_of, target_of, words_of
-from briefgen.merge.pins import Pin, with_apart, with_pin, without_apart
+from briefgen.merge.pins import Pin, with_apart, with_person, without_entries
 from briefgen.model import Cause, Decision, SectionKey, Verb
 from briefgen.text import stems
 
@@ -170,11 +170,9 @@ def forgotten(orphan: Orphan) -> Wanted:
 
 def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
     """Return the names.toml by which the two are one person, with the first one's name, office and party."""
-    raw = without_apart(raw, (*_forms(one), *_forms(other)))
+    raw = without_entries(raw, people=(other.name,), apart=(*_forms(one), *_forms(other)))
     variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
-    return with_pin(
-        raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party), without=(other.name,)
-    )
+    return with_person(raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party))
 
 
 def kept_apart(raw: bytes, *, one: Person, other: Person) -> bytes:
@@ -185,7 +183,8 @@ def kept_apart(raw: bytes, *, one: Person, other: Person) -> bytes:
 def renamed(raw: bytes, *, person: Person, name: str, role: str, party: str) -> bytes:
     """Return the names.toml by which the person has that name, office and party."""
     variants = tuple(dict.fromkeys(form for form in _forms(person) if form != name))
-    return with_pin(raw, Pin(name=name, variants=variants, role=role, party=party), without=(person.name,))
+    raw = without_entries(raw, people=(person.name,) if name != person.name else ())
+    return with_person(raw, Pin(name=name, variants=variants, role=role, party=party))
 
 
 def _forms(person: Person) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from build import article
 
 from briefgen.errors import NamesError
 from briefgen.merge.people import build_register
-from briefgen.merge.pins import Pin, Pins, read_pins, settle_sources
+from briefgen.merge.pins import Pin, Pins, read_pins, settle_sources, with_apart, with_person
 from briefgen.model import ArticleId, Mention, Span
 
 
@@ -105,3 +105,43 @@ def test_two_people_that_are_kept_apart_are_not_joined():
 
     assert len(build_register(mentions)) == 1
     assert len(build_register(mentions, Pins(apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),)))) == 2
+
+
+OWN = b"""# Our desk's names, checked with the embassy
+
+[[person]]
+name = "Mara Velk"      # as she signs
+variants = [
+    "M. Velk",          # wires
+]
+role = "Foreign Minister"
+
+# two people, not one
+[[apart]]
+names = ["Ana Ruiz", "Ana Ruiz Calvo"]
+"""
+
+
+def test_a_person_is_changed_and_what_else_a_person_wrote_stays():
+    made = with_person(OWN, Pin(name="Mara Velk", variants=("M. Velk", "Welk"), role="Foreign Minister", party="Norvania"))
+
+    assert made == OWN.replace(
+        b'variants = [\n    "M. Velk",          # wires\n]\nrole = "Foreign Minister"\n',
+        b'variants = ["M. Velk", "Welk"]\nrole = "Foreign Minister"\n',
+    ).replace(b"# as she signs\n", b'# as she signs\nparty = "Norvania"\n')
+
+
+@pytest.mark.parametrize("raw", [b"", OWN, OWN.replace(b"\n", b"\r\n")])
+def test_a_new_person_and_two_who_are_apart_are_added_at_the_end(raw):
+    before = read_pins(raw)
+    made = with_apart(with_person(raw, Pin(name='Edda "E" Lorne', variants=("Lorn",))), ["Edda Lorne", "Ed Lorne"])
+    after = read_pins(made)
+
+    assert made.startswith(raw.rstrip())
+    assert after.people == (*before.people, Pin(name='Edda "E" Lorne', variants=("Lorn",)))
+    assert after.apart == (*before.apart, frozenset({"Edda Lorne", "Ed Lorne"}))
+
+
+def test_a_person_written_in_another_way_is_left_to_the_one_who_wrote_it():
+    with pytest.raises(NamesError, match="by hand"):
+        with_person(b'person = [{name = "Mara Velk"}]\n', Pin(name="Mara Velk", role="Minister"))
