@@ -421,7 +421,6 @@ def explain(
 
 @commands.command()
 @guarded
-<<<<<<< HEAD
 def review(
     source: Annotated[Path, typer.Argument(metavar="FOLDER|BRIEF.json", help="The folder of the articles, or a brief.json alone.")],
     *,
@@ -470,7 +469,10 @@ def review(
     with _Progress(quiet=quiet) as progress:
         opened = order.opened(on_article=progress, cache=not no_cache)
     review_brief(opened, tell=show)
-=======
+
+
+@commands.command()
+@guarded
 def decisions(
     sources: Sources,
     *,
@@ -492,7 +494,6 @@ def decisions(
     with _Progress(quiet=quiet) as progress:
         ruling = app.decisions(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress)
     show(summary.corrections(ruling) if export else summary.list_decisions(ruling))
->>>>>>> decide
 
 
 @cache_commands.command()

@@ -516,14 +516,12 @@ class Standing(NamedTuple):
 
 def standing_of(line: Line, ruling: Ruling | None) -> Standing:
     """Return what has been decided of the findings of a line."""
-    findings = findings_of(line)
-    decisions = [decision for finding in findings for decision in decided_on(finding, ruling)]
-    verbs = [{decision.verb for decision in decided_on(finding, ruling)} for finding in findings]
-    accepted = bool(verbs) and all(Verb.ACCEPT in own for own in verbs)
+    stand = [decided_on(finding, ruling) for finding in findings_of(line)]
+    decisions = [decision for own in stand for decision in own]
+    accepted, pinned = (bool(stand) and all(any(one.verb is verb for one in own) for own in stand) for verb in (Verb.ACCEPT, Verb.PIN))
     told = tuple(dict.fromkeys(f"{TOLD[one.verb]}: {one.text}" if one.verb in NAMED else TOLD[one.verb] for one in decisions))
-    return Standing(
-        accepted, any(finding.hand.pinned for finding in findings), told, "accepted" if accepted else "changed" if decisions else ""
-    )
+    untouched = ("doubtful" if doubtful(line) else "open") if stand else ""
+    return Standing(accepted, pinned, told, "accepted" if accepted else "changed" if decisions else untouched)
 
 
 def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list[int]:
