@@ -220,8 +220,10 @@ class Desk:
         reading = self.names.read(raw)
         with self._deciding:
             if self.names.raw == raw:  # else somebody has gone on, and a later reading comes
-                self.reading, self.reads_anew = reading, False
-                self._refit()
+                self.reading = reading
+                state = self._made(self.state.number + 1, self._counter())
+                self.reads_anew = False
+                self._show(state)
 
     def _store(self) -> DecisionsFile:
         if self.store is None or self.store.holder:

@@ -366,6 +366,8 @@ class Site:
     def _kept(self, act: Callable[[FormData], Response], form: FormData) -> Response:
         try:
             return act(form)
+        except ValueError:  # a verb, a cause or a number that no form of this page has
+            return Response("This form makes no sense here.", 400)
         except ConflictError as error:
             return self._refused(str(error), form)
         except BriefgenError as error:  # a full disk, a file that may not be written

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 PORT = 4711
 ADDRESS = f"http://127.0.0.1:{PORT}"

@@ -4,20 +4,10 @@ import re
 from dataclasses import replace
 
 import pytest
-from lxml import html
+from review.forms import shown, words
 
 from briefgen.review.server import visible
 from briefgen.review.wording import KEYS
-
-
-def shown(browser, path):
-    answer = browser.get(path)
-    assert answer.status_code == 200
-    return html.fromstring(answer.text)
-
-
-def words(tree, path):
-    return [" ".join(found.text_content().split()) for found in tree.xpath(path)]
 
 
 def test_the_page_shows_every_line_and_one_with_its_evidence(browser, desk):
