@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import api
-from briefgen.decide import decide, target_of
+from briefgen.decide import decide, target_of, words_of
 from briefgen.decide.finding import findings_of
 from briefgen.model import Decision, Decisions, FindingKind, Verb
 from briefgen.text import normal, sentences, sentences_at
@@ -90,14 +90,26 @@ def told_in(dossier, finding) -> list[str]:
     ]
 
 
-def is_wrong(was, told, mutations) -> bool:
-    """Return whether the sentences that a finding is told in are none of those that the decision was made of, however they were changed."""
+def is_wrong(was, now, mutations) -> bool:
+    """Return whether a finding is neither the same words of the same speaker, nor told in one of the sentences that the other was told in.
+
+    Each is a dossier with its finding. A sentence that was softened is still the one that it was; any other change makes another one of it.
+    """
+    if says(was[1]) == says(now[1]):
+        return False
     origins = {changed: origin for mutation in mutations for changed, origin in mutation.origins.items()}
-    for now in told:
-        here = [now, *(origin for changed, origin in origins.items() if changed in now or now in changed)]
-        if any(one and (one in old or old in one) for one in here for old in was):
-            return False
-    return True
+    old = told_in(*was)
+    here = [
+        one
+        for told in told_in(*now)
+        for one in (told, *(origin for changed, origin in origins.items() if changed in told or told in changed))
+    ]
+    return not any(one and (one in told or told in one) for one in here for told in old)
+
+
+def says(finding) -> tuple[str, ...]:
+    """Return the finding's words, and whose they are."""
+    return (normal(words_of(finding)), *(str(getattr(finding, name, "")) for name in ("speaker", "party", "stance")))
 
 
 def rounds(folder: Path, number: int, seed: int) -> tuple[int, Counter[str], list[str]]:
@@ -134,7 +146,7 @@ def rounds(folder: Path, number: int, seed: int) -> tuple[int, Counter[str], lis
         wrong += [
             f"{one.rung}: {one.decision.target.words!r} -> {one.finding!r}"
             for one in ruling.applied
-            if is_wrong(told_in(before, chosen[int(one.decision.id)]), told_in(after, one.finding), mutations)
+            if is_wrong((before, chosen[int(one.decision.id)]), (after, one.finding), mutations)
         ]
     return done, told, wrong
 
