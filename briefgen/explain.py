@@ -100,6 +100,14 @@ def explain(trace: Trace, brief: Brief, *, number: int | None = None, place: str
 # ---------------------------------------------------------------- a line of the page
 
 
+def _by_hand(trace: Trace, line: Line) -> list[str]:
+    """Return what the officer has decided of the line, in a row; none where that is nothing."""
+    findings = [finding.hand.was or finding for part in line.parts for finding in part]
+    applied = trace.dossier.ruling.applied if trace.dossier.ruling else ()
+    verbs = dict.fromkeys(one.decision.verb.value for one in applied if one.finding in findings)
+    return [_row("hand", "decisions.toml", ", ".join(verbs))] if verbs else []
+
+
 def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     if not 1 <= number <= len(brief.lines):
         raise PlaceError(f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers")
@@ -110,6 +118,7 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     lines = [
         _row("line", "page", f"{number}, {_section(line)}: {_printed(line)}"),
         _row("print", printer, f"rank {line.rank:.0f}{p}"),
+        *_by_hand(trace, line),
     ]
     if line.section is SectionKey.SOURCES:
         return [*lines, *_source(next(article for article in trace.dossier.articles if article.id == line.sources[0]))]

@@ -1,6 +1,6 @@
 """Every noun of briefgen, as frozen values; the stages in between are functions from one to the next.
 
-bytes -> Article -> Findings -> Dossier -> Draft -> Brief -> docx, md, json
+bytes -> Article -> Findings -> Dossier (decided) -> Draft -> Brief -> docx, md, json
 
 Offsets are Python string indices into ``Article.text``; a span is half open, [start, end).
 """

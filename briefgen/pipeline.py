@@ -1,6 +1,6 @@
 """The order of the stages; the only place that knows it.
 
-bytes -ingest-> Article -extract-> Findings -merge, judge-> Dossier -compose-> Draft -fit-> Brief -audit-> printed
+bytes -ingest-> Article -extract-> Findings -merge, judge, decide-> Dossier -compose-> Draft -fit-> Brief -audit-> printed
 """
 
 from __future__ import annotations

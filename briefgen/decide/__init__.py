@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from briefgen.decide.finding import findings_of, key_of, kind_of, target_of, words_of
-from briefgen.decide.mend import mended, refusal
+from briefgen.decide.mend import mended, refusal, sentence_at
 from briefgen.decide.place import Finder
 from briefgen.decide.toml import FILE, read_decisions, write_decisions
-from briefgen.model import Applied, Dropped, FindingKind, Hand, Orphan, Party, Ruling, SectionKey, Verb
+from briefgen.model import Applied, Dropped, FindingKind, Hand, Orphan, Party, Position, Quote, Ruling, Rung, SectionKey, Statement, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.model import Decision, Decisions, Dossier, Finding, Position, Quote
+    from briefgen.model import Decision, Decisions, Dossier, Finding
 
     F = TypeVar("F", bound=Finding)
     Key = tuple[FindingKind, int]  # a finding's kind, and its place among those of its kind
@@ -24,6 +24,7 @@ __all__ = ["BY_HAND", "FILE", "decide", "key_of", "kind_of", "read_decisions", "
 
 BY_HAND = "dropped by hand"  # how the reason begins for which a finding is left out here
 SETTLED = "settled by hand"
+_SAID = frozenset({FindingKind.QUOTE, FindingKind.POSITION, FindingKind.STATEMENT})  # what a sentence of an article can be
 # Of two that exclude each other, the later one counts.
 _KEEPS = frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.EDIT})
 _SECTIONS = {
@@ -47,10 +48,15 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
     behind: dict[Key, Finding | None] = {}
     applied: list[Applied] = []
     orphans: list[Orphan] = []
+    sentences: list[Finding] = []  # promoted, though no reader finds them any more
     for decision in decisions.items:
         kind = decision.target.kind
         findings = findings_of(dossier, kind)
         found = finder.find(decision)
+        if found.at is None and found.stands is not None and decision.verb is Verb.PROMOTE and kind in _SAID:
+            sentences.append(sentence_at(decision.target, found.stands))
+            applied.append(Applied(decision=decision, finding=sentences[-1], rung=Rung.WORDS))
+            continue
         if found.at is None or found.rung is None:
             nearest = findings[found.nearest] if found.nearest is not None else None
             orphans.append(Orphan(decision=decision, reason=found.reason, nearest=nearest, score=found.score))
@@ -71,7 +77,19 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
         told[key][decision.verb] = decision
         applied.append(Applied(decision=decision, finding=finding, rung=found.rung))
     ruling = Ruling(decisions=decisions, applied=tuple(applied), orphans=tuple(orphans))
-    return _ruled(dossier, told, behind, ruling)
+    return _with_sentences(_ruled(dossier, told, behind, ruling), sentences)
+
+
+def _with_sentences(dossier: Dossier, sentences: Sequence[Finding]) -> Dossier:
+    """Return the dossier with these findings at the end of those of their kind."""
+    stated = tuple(one for one in sentences if isinstance(one, Statement))
+    return replace(
+        dossier,
+        quotes=(*dossier.quotes, *(one for one in sentences if isinstance(one, Quote))),
+        positions=(*dossier.positions, *(one for one in sentences if isinstance(one, Position))),
+        statements=(*dossier.statements, *stated),
+        news=(*dossier.news, *stated),
+    )
 
 
 def _ruled(dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling) -> Dossier:

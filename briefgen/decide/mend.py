@@ -11,14 +11,30 @@ from briefgen.dates import direction, find_mentions, resolve_in
 from briefgen.decide.finding import words_of
 from briefgen.lexicon.gazetteer import find_names
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
-from briefgen.model import BlockKind, Evidence, Figure, Flag, NextStep, Position, Quote, QuoteStatus, Statement, Verb
-from briefgen.text import normal, sentences_at
+from briefgen.model import (
+    BlockKind,
+    Evidence,
+    Figure,
+    FindingKind,
+    Flag,
+    Hand,
+    NextStep,
+    Position,
+    Quote,
+    QuoteKind,
+    QuoteStatus,
+    Stance,
+    Statement,
+    Verb,
+)
+from briefgen.text import normal, sentences_at, squeeze
 from briefgen.verbatim import stands_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from briefgen.model import Article, Decision, Dossier, Finding
+    from briefgen.decide.place import Place
+    from briefgen.model import Article, Decision, Dossier, Finding, Target
 
 # What cannot be decided of a finding, and why.
 _REFUSED: Final[Mapping[Verb, tuple[tuple[type, ...], str]]] = {
@@ -36,6 +52,18 @@ def refusal(decision: Decision, finding: Finding) -> str:
     if isinstance(finding, Figure) and decision.verb in _HAS_NO_LINE:
         return "a figure has no line of its own"
     return "" if isinstance(finding, kinds) else reason
+
+
+def sentence_at(target: Target, place: Place) -> Quote | Position | Statement:
+    """Return the whole sentence at the place as a finding of the target's kind, in nobody's words but the drafter's: no reader has found it."""
+    evidence = Evidence.cut(place.article, *sentences_at(place.article, place.start, place.end))
+    text, hand = squeeze(evidence.text), Hand(promoted=True, drafter=True)
+    if target.kind is FindingKind.POSITION and target.stance in set(Stance):
+        stance = Stance(target.stance)
+        return Position(party=target.party, stance=stance, speaker=target.speaker, statement=text, hand=hand, evidence=(evidence,))
+    if target.kind is FindingKind.QUOTE:
+        return Quote(kind=QuoteKind.INDIRECT, text=text, speaker=target.speaker, party=target.party, hand=hand, evidence=(evidence,))
+    return Statement(text=text, weight=0.0, hand=hand, evidence=(evidence,))
 
 
 def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) -> tuple[Finding, bool]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.decide.finding import findings_of, words_of
@@ -27,7 +29,7 @@ ALIKE: Final = 90.0  # likeness, 0 to 100, at which words are nearly the same
 APART: Final = 5.0  # by which the next best is less alike
 # What a person must confirm where the words have changed: under other words, an edit or a name could be wrong.
 NEAR_ENOUGH: Final = frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.DROP})
-_HOPELESS: Final = 0.6  # likeness below which a text is not looked at letter by letter
+_HOPELESS: Final = 0.6  # share of words that are the same below which a text is not compared letter by letter
 _TOKEN: Final = re.compile(r"\S+")
 _TELLING: Final = re.compile(r"\w*[A-Z\d]\w*")  # names, days, numbers
 
@@ -49,6 +51,7 @@ class Found:
     at: int | None = None
     rung: Rung | None = None
     reason: str = ""
+    stands: Place | None = None  # of words that stand there with what stood around them, and are no finding any more
     nearest: int | None = None
     score: float = 0.0
 
@@ -104,17 +107,18 @@ class Finder:
         if not target.anchors:
             return _only([at for at, one in enumerate(findings) if normal(words_of(one)) == normal(target.words)], Rung.WORDS)
         found: dict[int, Rung] = {}
-        torn = False
+        stands: list[Place] = []
         for anchor in target.anchors:
             rung, places = self._places(anchor)
             standing = [at for at, one in enumerate(findings) if any(_covers(one, place) for place in places)]
             chosen = _fitting(findings, standing, target, weak=not any(place.sides for place in places) and rung is not Rung.PLACE)
-            torn = torn or bool(places)
+            stands += sorted(places, key=lambda place: -place.sides)[:1]
             for at in chosen:
                 found[at] = min(found.get(at, rung), rung, key=list(Rung).index)
         if found:
             return _only(_apart(findings, list(found), target), min(found.values(), key=list(Rung).index))
-        return self._nearly(findings, target, near=near, stands=torn)
+        found_nearly = self._nearly(findings, target, near=near, stands=bool(stands))
+        return replace(found_nearly, stands=next((place for place in stands if place.sides), None))
 
     def _places(self, anchor: Anchor) -> tuple[Rung, tuple[Place, ...]]:
         """Return where the anchor's words stand, by the surest rung that finds them."""
@@ -166,13 +170,21 @@ class _Likeness:
     """
 
     def __init__(self, text: str) -> None:
+        self._words = _bag(text)
         self._matcher = SequenceMatcher(None, b=normal(text), autojunk=False)
 
     def to(self, text: str) -> float:
-        """Return how alike the text is, 0 where it is far below what can be meant."""
+        """Return how alike the text is, 0 where too few words are the same."""
+        words = _bag(text)
+        if 2 * (words & self._words).total() < _HOPELESS * (words.total() + self._words.total()):
+            return 0.0
         self._matcher.set_seq1(normal(text))
-        hopeless = self._matcher.real_quick_ratio() < _HOPELESS or self._matcher.quick_ratio() < _HOPELESS
-        return 0.0 if hopeless else round(100 * self._matcher.ratio(), 1)
+        return round(100 * self._matcher.ratio(), 1)
+
+
+@lru_cache(maxsize=4096)  # each orphan is compared with the same findings
+def _bag(text: str) -> Counter[str]:
+    return Counter(normal(text).split())
 
 
 def _is_its(article: Article, anchor: Anchor) -> bool:

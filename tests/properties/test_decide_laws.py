@@ -7,6 +7,7 @@ import string
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from build import article, dossier, evidence, position
 from eval.decisions_kept import mutated
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from briefgen.decide import decide, read_decisions, target_of, write_decisions
 from briefgen.decide.journal import Entry, State, entries_of, entry_to_line, redo, replayed, step_to, take, undo
+from briefgen.errors import DecisionsError
 from briefgen.model import Anchor, Cause, Decision, Decisions, FindingKind, Stance, Target, Verb
 from briefgen.text import normal, plain, sentences
 
@@ -168,6 +170,35 @@ def test_a_file_that_is_read_is_what_was_written(decisions):
 
     assert (read.items, read.foreign, dict(read.extra)) == (decisions.items, decisions.foreign, dict(decisions.extra))
     assert write_decisions(read) == raw
+
+
+anything = st.recursive(
+    st.one_of(texts, st.integers(-9, 9), st.booleans(), st.dates(), st.sampled_from([*Verb, *FindingKind])).map(
+        lambda one: str(one) if isinstance(one, str) else one
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["kind", "words", "anchor", "exact", "start", "file"]), inner, max_size=4),
+    ),
+    max_leaves=8,
+)
+strange = st.dictionaries(st.sampled_from(["id", "verb", "text", "cause", "reason", "at", "target", "after", "x"]), anything, max_size=7)
+
+
+@given(st.lists(strange, max_size=3).map(tuple))
+def test_no_entry_stops_the_reading_and_none_is_lost(entries):
+    read = read_decisions(write_decisions(Decisions(foreign=entries)))
+    again = read_decisions(write_decisions(read))
+
+    assert len(read.items) + len(read.foreign) == len(entries)
+    assert (again.items, again.foreign) == (read.items, read.foreign)
+    assert len(read.warnings) >= len(read.foreign)
+
+
+@given(st.binary(max_size=200))
+def test_a_file_that_holds_anything_else_is_one_clear_line(raw):
+    with pytest.raises(DecisionsError, match="^decisions.toml: "):
+        read_decisions(raw)
 
 
 short = st.builds(

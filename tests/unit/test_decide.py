@@ -417,3 +417,17 @@ def test_a_target_of_a_kind_that_is_not_there_is_an_orphan():
     target = Target(kind="figure", words="14 trawlers")
 
     assert decided(folder(), Decision(id="d1", verb=Verb.DROP, target=target)).ruling.orphans
+
+
+@pytest.mark.parametrize("kind", ["positions", "quotes", "statements"])
+def test_what_no_reader_finds_any_more_is_promoted_as_a_whole_sentence_of_the_drafters(kind):
+    before = folder()
+    finding = getattr(before, kind)[0]
+    after = replace(folder("Later.\n\n" + TEXT), **{kind: (), "news": ()})
+    brief = brief_of(after, made(Verb.PROMOTE, finding, before))
+    sentence = next(text for text in TEXT.split("\n\n") if finding.evidence[0].text in text)
+    [line] = [line for line in brief.lines if line.parts and line.parts[0][0].hand.promoted]
+
+    assert line.drafter
+    assert line.evidence[0].text == sentence
+    assert sentence.rstrip(".")[-20:] in line.text
