@@ -110,7 +110,7 @@ class Desk:
         self.reads_anew = False
         self.changed = threading.Condition()
         self._deciding = threading.Lock()
-        self._closed = False
+        self.closed = False
         self._known: OrderedDict[Hashable, State] = OrderedDict()  # the states of late, by what is decided in them: undo finds them again
         self._prints: OrderedDict[int, Laid] = OrderedDict()
         self.laid = Laid(setting=-1)  # the last one that came, for what is shown until the next one does
@@ -121,7 +121,7 @@ class Desk:
     def close(self) -> None:
         """End the laying out; nothing is lost by it."""
         with self.changed:
-            self._closed = True
+            self.closed = True
             self.changed.notify_all()
 
     @property
@@ -143,7 +143,7 @@ class Desk:
     def wait(self, seen: str, seconds: float) -> str:
         """Return the stamp once it is not the one that was seen, or after so many seconds."""
         with self.changed:
-            self.changed.wait_for(lambda: self._closed or self.stamp() != seen, seconds)
+            self.changed.wait_for(lambda: self.closed or self.stamp() != seen, seconds)
             return self.stamp()
 
     # ------------------------------------------------------------ changes
@@ -299,8 +299,8 @@ class Desk:
         assert self._office is not None
         while True:
             with self.changed:
-                self.changed.wait_for(lambda: self._closed or self.state.setting != self.laid.setting)
-                if self._closed:
+                self.changed.wait_for(lambda: self.closed or self.state.setting != self.laid.setting)
+                if self.closed:
                     return
                 state = self.state
             laid = self._prints.get(state.setting) or self._laid_out(state)

@@ -25,6 +25,7 @@ from briefgen.review.server import Site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+    from types import FrameType
 
     from briefgen.ports import Progress
     from briefgen.settings import Settings
@@ -105,7 +106,7 @@ def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> No
     with opened.desk() as desk, socket.socket() as listening:
         listening.bind((HOST, 0))
         gate = gate_of(desk, listening.getsockname()[1])
-        server = uvicorn.Server(uvicorn.Config(gate, log_level="error", access_log=False, timeout_graceful_shutdown=_GRACE))
+        server = _Server(gate, desk)
         gate.when_idle(_IDLE, lambda: setattr(server, "should_exit", True))
         address = gate.ticket()
         shown = opened.order.browser and webbrowser.open(address)
@@ -116,6 +117,21 @@ def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> No
             ]
         )
         server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Serves a desk without a word of its own, and lets its streams of news end first."""
+
+    def __init__(self, gate: Gate, desk: Desk) -> None:
+        super().__init__(
+            uvicorn.Config(gate, log_level="critical", access_log=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE)
+        )
+        self._desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end."""
+        self._desk.close()
+        super().handle_exit(sig, frame)
 
 
 def gate_of(desk: Desk, port: int) -> Gate:

@@ -549,7 +549,7 @@ class Site:
 
         async def told() -> AsyncIterator[str]:
             seen = ""
-            while not await request.is_disconnected():
+            while not (self.desk.closed or await request.is_disconnected()):
                 now = await asyncio.to_thread(self.desk.wait, seen, _LISTEN)
                 yield f"data: {now}\n\n" if now != seen else ": still here\n\n"
                 seen = now
