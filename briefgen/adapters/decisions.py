@@ -127,7 +127,7 @@ class DecisionsFile:
             self._state = replayed(decisions, _led_here(entries, self._sha256), version=len(entries))
             state = take(self._state, last.step)
             if not self.holder:
-                self._write(state)
+                self._write(self._bytes(state))
             self._state = state
             return
         steps = _led_here(entries, self._sha256)
@@ -174,9 +174,10 @@ class DecisionsFile:
         if step is None or not step.changes:
             return self._state
         state = take(self._state, step)
-        size = self._append(Entry(step=step, before=self._sha256, after=_digest(self._bytes(state))))
+        raw = self._bytes(state)
+        size = self._append(Entry(step=step, before=self._sha256, after=_digest(raw)))
         try:
-            self._write(state)
+            self._write(raw)
         except OutputError:
             with suppress(OSError):
                 os.truncate(self._log, size)
@@ -206,9 +207,8 @@ class DecisionsFile:
             raise OutputError(f"{self._log}: not saved ({_why(error)})") from error
         return size
 
-    def _write(self, state: State) -> None:
-        """Put the decisions on the disk, whole or not at all; OutputError where that fails."""
-        raw = self._bytes(state)
+    def _write(self, raw: bytes | None) -> None:
+        """Put the file on the disk, whole or not at all; OutputError where that fails."""
         temporary = self._path.with_name(_TEMPORARY)
         try:
             if raw is None:

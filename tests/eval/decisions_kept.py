@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import random
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -148,6 +149,7 @@ def rounds(folder: Path, number: int, seed: int) -> tuple[int, Counter[str], lis
             for one in ruling.applied
             if is_wrong((before, chosen[int(one.decision.id)]), (after, one.finding), mutations)
         ]
+        print(f"{done} changed, {len(wrong)} wrong, {told['orphan']} of {told.total()} orphans", file=sys.stderr, flush=True)
     return done, told, wrong
 
 

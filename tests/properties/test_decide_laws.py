@@ -197,7 +197,7 @@ def test_no_entry_stops_the_reading_and_none_is_lost(entries):
 
 @given(st.binary(max_size=200))
 def test_a_file_that_holds_anything_else_is_one_clear_line(raw):
-    with pytest.raises(DecisionsError, match="^decisions.toml: "):
+    with pytest.raises(DecisionsError, match=r"^decisions\.toml: "):
         read_decisions(raw)
 
 

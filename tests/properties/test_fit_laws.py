@@ -105,3 +105,13 @@ def test_the_size_of_letters_changes_no_line_and_overfills_no_page(draft):
 
     assert brief.lines == small.lines
     assert brief.head.size == max(fitting)
+
+
+@given(drafts, st.sets(st.integers(0, 59), max_size=2))
+def test_pinned_lines_stay_whatever_their_rank_and_their_section(draft, places):
+    pinned = replace(
+        draft,
+        lines=tuple(replace(one, pinned=at in places and one.section is not SectionKey.SOURCES) for at, one in enumerate(draft.lines)),
+    )
+
+    assert all(one in fitted(pinned).lines for one in pinned.lines if one.pinned)
