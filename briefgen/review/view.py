@@ -40,6 +40,10 @@ _CLIPPED: Final = 60  # characters told of a line that has come or gone
 _RUN: Final = 2  # words in a row that have to stand in a source: single ones stand in any
 _OFFERED: Final = 12  # candidates, before a person writes
 _DOUBTFUL: Final = 0.75  # a line below it is looked at first
+# Controls, marks of direction, joiners of nothing, private letters, halves of letters, tags: all but blanks, soft hyphens and the joiners of scripts.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
 _NAMED: Final = re.compile(r"\[(\d{1,6}[a-z]{0,3})\]")  # the id of an article in the text of a check
 _BASES: Final = {
     DateBasis.STATED: "stated",
@@ -64,12 +68,11 @@ class Stretch(NamedTuple):
 def visible(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text in stretches, each with "" or, for a character that prints nothing or turns the order of letters, with its name."""
     start = 0
-    for place, letter in enumerate(text):
-        if unicodedata.category(letter) in {"Cc", "Cf", "Co", "Cs"} and letter not in "\n\t\u00ad\u200c\u200d":
-            if start < place:
-                yield text[start:place], ""
-            yield f"U+{ord(letter):04X}", unicodedata.name(letter, "control character").lower()
-            start = place + 1
+    for found in _UNSEEN.finditer(text):
+        if start < found.start():
+            yield text[start : found.start()], ""
+        yield f"U+{ord(found[0]):04X}", unicodedata.name(found[0], "control character").lower()
+        start = found.end()
     if start < len(text):
         yield text[start:], ""
 
