@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from briefgen.decide.finding import findings_of, key_of, kind_of, target_of, words_of
 from briefgen.decide.mend import mended, refusal, sentence_at
-from briefgen.decide.place import Finder
+from briefgen.decide.place import Finder, Found
 from briefgen.decide.toml import FILE, read_decisions, write_decisions
 from briefgen.model import Applied, Dropped, FindingKind, Hand, Orphan, Party, Position, Quote, Ruling, Rung, SectionKey, Statement, Verb
 
@@ -62,16 +62,13 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
             orphans.append(Orphan(decision=decision, reason=found.reason, nearest=nearest, score=found.score))
             continue
         finding, key = findings[found.at], (kind, found.at)
-        reason = refusal(decision, finding)
-        if decision.after is not None and not reason:
-            before = finder.of_target(decision.after)
-            reason = "" if before.at is not None else f"the line before it is not found: {before.reason}"
-            behind[key] = findings_of(dossier, decision.after.kind)[before.at] if before.at is not None else None
-        elif decision.verb is Verb.ORDER:
-            behind[key] = None
-        if reason:
+        before = finder.of_target(decision.after) if decision.after else Found()
+        lost = f"the line before it is not found: {before.reason}" if decision.after and before.at is None else ""
+        if reason := refusal(decision, finding) or lost:
             orphans.append(Orphan(decision=decision, reason=reason))
             continue
+        if decision.verb is Verb.ORDER:
+            behind[key] = findings_of(dossier, decision.after.kind)[before.at] if decision.after and before.at is not None else None
         if decision.verb in _KEEPS:
             told[key].pop(Verb.DROP, None)
         told[key][decision.verb] = decision

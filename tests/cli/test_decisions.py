@@ -191,3 +191,12 @@ def test_without_decisions_the_command_says_where_they_would_be(tmp_path):
     done = CliRunner().invoke(commands, ["decisions", str(tmp_path)])
 
     assert (done.exit_code, done.stderr) == (2, "briefgen: no decisions.toml beside these articles\n")
+
+
+def test_explain_tells_what_was_decided_of_a_line(tmp_path, ten):
+    folder = str(decided(copied(tmp_path / "in"), ten))
+    page = CliRunner().invoke(commands, ["explain", folder, "--no-office"]).stdout.splitlines()
+    number = next(line.split()[0] for line in page if "Hopes for figures" in line)
+    told = CliRunner().invoke(commands, ["explain", folder, "--no-office", "--line", number]).stdout
+
+    assert re.search(r"^hand +\(decisions\.toml\) +edit$", told, re.MULTILINE)

@@ -382,6 +382,19 @@ def test_lines_stand_behind_those_that_they_are_put_behind():
     assert order(behind) == swapped
 
 
+def test_a_line_whose_neighbour_is_not_found_stays_where_it_was_put_before():
+    before = folder()
+    gone = Target(kind="position", words="Nobody said this")
+    found = decided(
+        before,
+        made(Verb.ORDER, before.positions[1], before, "d1", after=target_of(before.positions[0], before)),
+        made(Verb.ORDER, before.positions[1], before, "d2", after=gone),
+    )
+
+    assert found.positions[1].hand.after == before.positions[0]
+    assert found.ruling.orphans[0].reason == "the line before it is not found: no finding has its words"
+
+
 def test_a_decision_on_a_decided_finding_is_about_the_finding_as_the_articles_have_it():
     before = folder()
     after = decided(before, made(Verb.PARTY, before.positions[0], before, text="Tersland"))
