@@ -16,6 +16,7 @@ from briefgen.layout import estimate_page
 from briefgen.model import Verb
 from briefgen.render.blanks import filled
 from briefgen.review.printing import print_of
+from briefgen.review.view import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -53,6 +54,7 @@ class Laid:
     """What LibreOffice made of a setting: its print, or why there is none."""
 
     setting: int
+    keys: tuple[str, ...] = ()  # of the lines that were laid out: the brief may have gone on since
     print: Print | None = None
     trouble: str = ""
 
@@ -315,7 +317,7 @@ class Desk:
             printed = print_of(self._office.pdf_of(state.docx), state.brief)
             if printed.pages > self._settings.pages and self.reading.brief is None:
                 self._take_out(state)
-            return Laid(setting=state.setting, print=printed)
+            return Laid(setting=state.setting, keys=tuple(map(key_of, state.brief.lines)), print=printed)
         except LayoutError as error:
             return Laid(setting=state.setting, trouble=str(error))
 

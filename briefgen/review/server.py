@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from briefgen.model import Line, Orphan
-    from briefgen.review.desk import Desk, State
+    from briefgen.review.desk import Desk, Laid, State
 
 _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "txt": "text/plain"}
 _LISTEN: Final = 20.0  # seconds after which a silent stream says that it is alive
@@ -150,7 +150,7 @@ class Site:
         here = replace(here, part=min(here.part, len(whys)))
         pieces = self._pieces(line, here.part)
         here = replace(here, evidence=min(here.evidence, max(1, len(pieces))))
-        sheets = _sheets(rows, laid.print) if laid.print else []
+        sheets = _sheets(rows, laid)
         return self._show(
             "page.html",
             "page",
@@ -221,7 +221,7 @@ class Site:
     def left_out(self, request: Request) -> Response:
         """Return what was found and is not on the page, what is nearest to it first."""
         state = self.desk.state
-        absent = view.absent_of(state.brief.left_out, view.letters_of(state.estimate))
+        absent = view.absent_of(state.brief, view.letters_of(state.estimate))
         asked = request.query_params.get("q", "").strip()
         found = [one for one in absent if asked.casefold() in f"{one.words} {one.reason} {one.heading}".casefold()]
         walk = _Walk("/left-out", [one.key for one in found], request, kept=("q",))
@@ -231,7 +231,7 @@ class Site:
 
     def people(self, request: Request) -> Response:
         """Return the people of the folder."""
-        people = view.people_of(self.desk.state.dossier.people)
+        people = view.people_of(self.desk.state.dossier.people, self.desk.state.brief)
         names = [who.key for who in people]
         walk = _Walk("/people", names, request, kept=("mark",))
         marked = [name for name in dict.fromkeys(request.query_params.getlist("mark")) if name in names][-2:]
@@ -675,13 +675,15 @@ def _fresh() -> str:
     return secrets.token_hex(4)
 
 
-def _sheets(rows: Any, printed: Any) -> list[Mapping[str, object]]:
-    by_place = {row.number - 1: row for row in rows}
+def _sheets(rows: Sequence[view.Row], laid: Laid) -> list[Mapping[str, object]]:
+    """Return the printed pages, each with the lines of the brief as it is now that stand on it."""
+    own = {row.key: row for row in rows}
+    sheets = laid.print.sheets if laid.print else ()
     return [
         {
             "width": sheet.width,
             "height": sheet.height,
-            "lines": [(by_place[place], boxes) for place, boxes in sheet.boxes if place in by_place],
+            "lines": [(own[laid.keys[place]], boxes) for place, boxes in sheet.boxes if laid.keys[place] in own],
         }
-        for sheet in printed.sheets
+        for sheet in sheets
     ]

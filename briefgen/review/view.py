@@ -167,15 +167,24 @@ class Piece:
     complete: bool = True  # false where the article is not at hand, and only the evidence itself is shown
 
 
+def numbers_of(brief: Brief) -> dict[str, str]:
+    """Return the numbers by which the page cites its sources, by their ids."""
+    entries = dict.fromkeys(article for line in brief.section(SectionKey.SOURCES) for article in line.sources)
+    return {article: str(number) for number, article in enumerate(entries, 1)}
+
+
+def _cited(evidence: Iterable[Evidence], numbers: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(numbers.get(piece.article, piece.article) for piece in evidence))
+
+
 def source_of(article: Article, brief: Brief) -> Source:
     """Return how the page names an article."""
-    entries = list(dict.fromkeys(number for line in brief.section(SectionKey.SOURCES) for number in line.sources))
     published = article.published
     first, last = published.day or published.earliest, published.day or published.latest
     days = day_text("/".join(dict.fromkeys(day.isoformat() for day in (first, last) if day)))
     return Source(
         id=article.id,
-        number=str(entries.index(article.id) + 1) if article.id in entries else article.id,
+        number=numbers_of(brief).get(article.id, article.id),
         name=article.publisher or article.title or article.file,
         title=article.title or "",
         file=article.file,
@@ -372,8 +381,9 @@ def key_of_dropped(dropped: Dropped) -> str:
     return hashlib.sha256("\0".join((dropped.section or "", dropped.what, *places)).encode()).hexdigest()[:12]
 
 
-def absent_of(left_out: Iterable[Dropped], letters: float) -> tuple[Absent, ...]:
+def absent_of(brief: Brief, letters: float) -> tuple[Absent, ...]:
     """Return what was left out, what is nearest to the page first; ``letters`` stand on a line of the page."""
+    numbers = numbers_of(brief)
     found = [
         Absent(
             key=key_of_dropped(dropped),
@@ -381,11 +391,11 @@ def absent_of(left_out: Iterable[Dropped], letters: float) -> tuple[Absent, ...]
             reason=dropped.reason,
             section=dropped.section,
             heading=SECTIONS[dropped.section] if dropped.section else "",
-            sources=tuple(dict.fromkeys(piece.article for piece in dropped.evidence)),
+            sources=_cited(dropped.evidence, numbers),
             confidence=dropped.confidence,
             lines=ceil(len(dropped.what) / letters),
         )
-        for dropped in left_out
+        for dropped in brief.left_out
     ]
     return tuple(sorted(found, key=lambda one: (not one.reason.startswith(_NEAR), -(one.confidence or 0.0))))
 
@@ -414,8 +424,9 @@ class Who:
     sources: tuple[str, ...]
 
 
-def people_of(people: Iterable[Person]) -> tuple[Who, ...]:
+def people_of(people: Iterable[Person], brief: Brief) -> tuple[Who, ...]:
     """Return the people of the folder, in the dossier's order."""
+    numbers = numbers_of(brief)
     return tuple(
         Who(
             key=person.name,
@@ -426,7 +437,7 @@ def people_of(people: Iterable[Person]) -> tuple[Who, ...]:
             misspellings=person.misspellings,
             settled=person.settled,
             pieces=len(person.evidence),
-            sources=tuple(dict.fromkeys(piece.article for piece in person.evidence)),
+            sources=_cited(person.evidence, numbers),
         )
         for person in people
     )
@@ -453,7 +464,7 @@ def key_of_flag(flag: Flag) -> str:
 def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Question, ...]:
     """Return the checks, each with the evidence of all sides; those that are answered last."""
     printed = {line.evidence for line in brief.section(SectionKey.CHECKS)}
-    entries = list(dict.fromkeys(number for line in brief.section(SectionKey.SOURCES) for number in line.sources))
+    numbers = numbers_of(brief)
     found = []
     for flag in dossier.flags:
         answers = [one.text for one in decided_on(flag, ruling) if one.verb is Verb.SETTLE]
@@ -461,7 +472,7 @@ def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Qu
             Question(
                 key=key_of_flag(flag),
                 kind=CHECKS.get(flag.kind, flag.kind.replace("-", " ").capitalize()),
-                text=_numbered(flag.text, entries),
+                text=_NAMED.sub(lambda found: f"[{numbers.get(found[1], found[1])}]", flag.text),  # as the page cites them
                 pieces=pieces_of(flag.evidence, dossier, brief),
                 printed=bool(flag.evidence) and flag.evidence in printed,
                 settled=bool(answers),
@@ -469,11 +480,6 @@ def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Qu
             )
         )
     return tuple(sorted(found, key=lambda question: question.settled))
-
-
-def _numbered(text: str, entries: Sequence[str]) -> str:
-    """Return the text with the articles by the numbers that the page cites them by."""
-    return _NAMED.sub(lambda found: f"[{entries.index(found[1]) + 1}]" if found[1] in entries else found[0], text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
