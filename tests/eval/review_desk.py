@@ -322,7 +322,11 @@ def prints():
     from briefgen.review.printing import print_of
     from briefgen.settings import Settings
 
-    folders = [SOURCES, *sorted(path for path in (ROOT.parent / "shared" / "gold").glob("*/articles"))] if "gold" in sys.argv else [SOURCES]
+    folders = (
+        [SOURCES, *sorted(path for path in (ROOT.parent / "shared" / "gold").iterdir() if path.is_dir())]
+        if "gold" in sys.argv
+        else [SOURCES]
+    )
     lines = found = same = made = 0
     with Office() as office:
         for folder in folders:
@@ -335,7 +339,7 @@ def prints():
                 lines, found = lines + len(brief.lines), found + len(printed.found)
                 made, same = made + 1, same + (printed.text == again.text)
                 for place in sorted({*range(len(brief.lines))} - printed.found):
-                    print(f"{folder.parent.name}, {layout}: line {place + 1} ({brief.lines[place].section}) is not found")
+                    print(f"{folder.name}, {layout}: line {place + 1} ({brief.lines[place].section}) is not found")
     print(
         f"{found} of {lines} lines found on {made} pages ({100 * found / lines:.2f} %); {same} of {made} exported documents have the picture's words"
     )

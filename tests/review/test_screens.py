@@ -106,3 +106,19 @@ def test_no_key_means_two_things_on_a_screen():
     for screen in {key.where for key in KEYS}:
         pressed = [key.press for key in KEYS if key.where in {screen, ""}]
         assert len(pressed) == len(set(pressed))
+
+
+def test_no_template_has_what_the_policy_would_have_to_allow():
+    from importlib.resources import files
+
+    folder = files("briefgen.review") / "templates"
+    for path in folder.iterdir():
+        assert not re.search(r"\bhx-on\b|js:|\|\s*safe|\sstyle=|<script>|\son\w+=|hx-trigger=\"[^\"]*\[", path.read_text("utf-8")), (
+            path.name
+        )
+
+
+def test_the_keys_stay_a_small_script():
+    from importlib.resources import files
+
+    assert len((files("briefgen.review") / "static" / "keys.js").read_text("utf-8").splitlines()) <= 150
