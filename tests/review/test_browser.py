@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from briefgen.decide import words_of
 from briefgen.model import SectionKey
 from briefgen.review.wording import KEYS
 
@@ -107,10 +108,12 @@ def test_keys_walk_and_decide(page, desk):
 
 
 def test_keys_pressed_faster_than_the_page_answers_are_all_kept(page, desk):
+    lines = desk.state.brief.lines[4:6]
     for key in "jjjjpjp":
         page.keyboard.press(key)
     until(lambda: len(desk.store.state.done) == 2)
-    page.wait_for_selector("text=Line 6 pinned")
+    pinned = {decision.target.words for decision in desk.store.state.decisions.items}
+    assert pinned == {words_of(finding) for line in lines for part in line.parts for finding in part}
 
 
 def test_words_typed_before_the_field_has_opened_go_into_it(page, desk):

@@ -78,7 +78,11 @@
     told.parentElement.classList.add("alarm");
   };
   document.addEventListener("htmx:before:request", () => { under_way += 1; });
-  document.addEventListener("htmx:finally:request", () => { under_way = Math.max(0, under_way - 1); settle(); go_on(); });
+  document.addEventListener("htmx:finally:request", () => setTimeout(() => { // not before htmx itself is ready for the next one
+    under_way = Math.max(0, under_way - 1);
+    settle();
+    go_on();
+  }));
   document.addEventListener("htmx:error", () => unsaved("briefgen does not answer; your words are still in the field"));
 
   function settle() {
