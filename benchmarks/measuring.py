@@ -142,7 +142,7 @@ def measured(task: Task, data: Path, *, every: int = 1, only: str = "") -> dict[
 
 def interval(counts: Sequence[Any], figures: Callable[[Sequence[Any]], dict[str, float]]) -> dict[str, list[float]]:
     """Return for each figure between which values it lies in 95 of 100 samples of the documents."""
-    dice = random.Random(1)  # noqa: S311 - the same samples each time, and for each tool
+    dice = random.Random(1)
     drawn = [figures(dice.choices(counts, k=len(counts))) for _ in range(DRAWS)]
     sides = (int(DRAWS * 0.025), int(DRAWS * 0.975))
     return {name: [round(sorted(one[name] for one in drawn)[side], 4) for side in sides] for name in drawn[0]}

@@ -173,7 +173,7 @@ def runner(*, cache: bool) -> Runner:
 
 
 @contextmanager
-def page_counter(*, wanted: bool) -> Iterator[PageCounter | None]:
+def page_counter(*, wanted: bool) -> Iterator[Office | None]:
     """Yield LibreOffice, which starts in the background, or None where it is not wanted or not there."""
     with ExitStack() as stack:
         counter = None

@@ -28,14 +28,14 @@ from briefgen.text import escaped
 from briefgen.verify import read_docx, read_markdown, verify_brief
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from briefgen.model import Article, Brief, Dossier, Earlier, Line, Ruling
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter, Progress
-    from briefgen.settings import Settings
+    from briefgen.settings import Paper, Settings
     from briefgen.verify import Verdict
 
 FORMATS = ("docx", "md", "html", "pdf", "json", "ics")
@@ -94,11 +94,29 @@ def build(
         )
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = api.brief_in(raw, dossier, settings, counter)
-    docx = render_docx(brief, raw, paper=settings.paper)
+    brief, docx = typeset(brief, raw, settings.paper)
+    made = printers(brief, dossier, docx, template=template, provenance=provenance)
+    files = {out / f"brief.{name}": made[name]() for name in FORMATS if name in formats}
+    write_all(files)
+    return dossier, Outcome(
+        brief=brief, files=tuple(files), blanks=empty_blanks(docx), notes=tuple(_without_effect(dossier, settings, own_fields(raw)))
+    )
+
+
+def typeset(brief: Brief, raw: bytes, paper: Paper) -> tuple[Brief, bytes]:
+    """Return the brief and its Word document, without the lines that the template passes over: they are left out, and say so."""
+    docx = render_docx(brief, raw, paper=paper)
     if hidden := hidden_lines(brief, docx):
         brief = _without(brief, hidden)
-        docx = render_docx(brief, raw, paper=settings.paper)
-    printers: dict[str, Callable[[], bytes]] = {
+        docx = render_docx(brief, raw, paper=paper)
+    return brief, docx
+
+
+def printers(
+    brief: Brief, dossier: Dossier, docx: bytes, *, template: str | None, provenance: bool = False
+) -> Mapping[str, Callable[[], bytes]]:
+    """Return for each of the formats what makes the brief in it; LayoutError from that of "pdf" where there is no LibreOffice."""
+    return {
         "docx": lambda: with_provenance(docx, brief, dossier) if provenance else docx,
         "html": lambda: api.render_html(brief, template).encode(),
         "pdf": lambda: Office().pdf_of(docx),
@@ -106,11 +124,6 @@ def build(
         "json": lambda: dumps(brief_to_json(brief, dossier)),
         "ics": lambda: render_calendar(dossier, brief.head.title),
     }
-    files = {out / f"brief.{name}": printers[name]() for name in FORMATS if name in formats}
-    write_all(files)
-    return dossier, Outcome(
-        brief=brief, files=tuple(files), blanks=empty_blanks(docx), notes=tuple(_without_effect(dossier, settings, own_fields(raw)))
-    )
 
 
 def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -> Iterator[str]:

@@ -423,6 +423,58 @@ def explain(
 
 @commands.command()
 @guarded
+def review(
+    source: Annotated[Path, typer.Argument(metavar="FOLDER|BRIEF.json", help="The folder of the articles, or a brief.json alone.")],
+    *,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where Export writes the brief.")] = Path("out"),
+    title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
+    as_of: AsOf = "",
+    names: Names = None,
+    layout: LayoutName = None,
+    pages: Pages = 1,
+    paper: PaperSize = Paper.A4,
+    to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
+    sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
+    marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer; never guessed.")] = "",
+    template: Template = "",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the page's address instead of opening it.")] = False,
+    no_office: NoOffice = False,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,  # noqa: ARG001 - read by the guard
+) -> None:
+    """Open a page on this computer on which you check the brief line by line beside its evidence, and mend it.
+
+    What you decide is kept at once in decisions.toml beside the articles, and every build obeys it. Nobody else can open the page,
+    and nothing leaves this computer. Ctrl-C ends it; all is saved.
+
+    Example: briefgen review articles/
+    """
+    from briefgen import app
+    from briefgen.extras import need
+
+    need("review")
+    _start_worker()
+    from briefgen.review.opening import Order, review_brief
+
+    settings = Settings(
+        title=clean(title) or None,
+        as_of=_day(as_of),
+        layout=app.layout_for(layout, template),
+        pages=pages,
+        paper=paper,
+        to=clean(to),
+        sender=clean(sender),
+        marking=clean(marking),
+    )
+    order = Order(source=source, out=out, names=names, settings=settings, template=template, office=not no_office, browser=not no_browser)
+    with _Progress(quiet=quiet) as progress:
+        opened = order.opened(on_article=progress, cache=not no_cache)
+    review_brief(opened, tell=show)
+
+
+@commands.command()
+@guarded
 def decisions(
     sources: Sources,
     *,

@@ -13,6 +13,7 @@ BriefgenError                 anything briefgen raises on purpose; its text is o
 ├── BriefFileError            a brief.json, .docx or .md handed back to us cannot be read
 ├── AuditError                a brief failed the check of its own lines, so it is not written
 ├── PressError                a day's press cannot be worked on: its folder, its engine, its topics
+├── ExtraMissingError         what is asked for needs an extra that is not installed
 ├── OutputError               a target cannot be written; what stood there before still stands
 ├── MailError                 a message cannot be made: a wrong address, a missing file, settings that do not do
 │   └── SendError             a message was not handed to every recipient
@@ -87,6 +88,10 @@ class AuditError(BriefgenError):
 
 class PressError(BriefgenError):
     """A day's press cannot be worked on: its folder is no press or in use, its engine is not there, its topics cannot be read."""
+
+
+class ExtraMissingError(BriefgenError):
+    """What is asked for needs an extra that is not installed; the message has the command that adds it."""
 
 
 class OutputError(BriefgenError):

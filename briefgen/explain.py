@@ -20,7 +20,7 @@ from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.lexicon.gazetteer import knowing
 from briefgen.lexicon.unlisted import unlisted_states
 from briefgen.merge.confidence import doubts
-from briefgen.model import BlockKind, HolderKind, QuoteKind, QuoteStatus, SectionKey, Span
+from briefgen.model import BlockKind, HolderKind, Position, QuoteKind, QuoteStatus, SectionKey, Span
 from briefgen.pipeline import HOMELESS, UNSOUND
 from briefgen.text import READABLE, block_sentences, normal, plain, squeeze, stems
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
         Line,
         NextStep,
         Person,
-        Position,
         Quote,
         Statement,
     )
@@ -114,7 +113,7 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
         raise PlaceError(f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers")
     line = brief.lines[number - 1]
     printer = _PRINTERS.get(line.section, "compose/positions.py")
-    positions = [position for position in trace.dossier.positions if _makes(line, position)]
+    positions = positions_of(trace, line)
     p = "".join(f"; {position.stance}, {_sureness(position)}" for position in positions)
     lines = [
         _row("line", "page", f"{number}, {_section(line)}: {_printed(line)}"),
@@ -129,7 +128,7 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
             *lines,
             *(_row("words", _where(_told(trace, piece.article).article, piece.start), _clip(piece.text)) for piece in line.evidence),
         ]
-    findings = _behind(trace, line, positions)
+    findings = behind(trace, line)
     blocks = [[*_block(trace, f), *(_row("checks", *check) for check in _checks(trace, brief, f))] for f in findings]
     shown = 0
     for block in blocks:
@@ -142,8 +141,16 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     return [*lines[: LINES - bool(rest)], *([_row("more", "explain FOLDER …", ", ".join(dict.fromkeys(rest)))] if rest else [])]
 
 
-def _behind(trace: Trace, line: Line, positions: Sequence[Position]) -> list[Finding]:
+def positions_of(trace: Trace, line: Line) -> list[Position]:
+    """Return the positions that a line of the page tells, as the articles have them."""
+    own = (one.hand.was or one for part in line.parts for one in part)
+    known = [one for one in own if isinstance(one, Position)]
+    return known or [position for position in trace.dossier.positions if _makes(line, position)]
+
+
+def behind(trace: Trace, line: Line) -> list[Finding]:
     """Return what a line was made of: of each of its positions, else of the line, the finding behind each evidence, the first of each ahead."""
+    positions = positions_of(trace, line)
     groups = [[_finding(trace, line, piece, position) for piece in position.evidence] for position in positions]
     groups = groups or [[_finding(trace, line, piece, None) for piece in line.evidence]]
     return [group[0] for group in groups if group] + [finding for group in groups for finding in group[1:]]
@@ -331,7 +338,7 @@ def _block(trace: Trace, finding: Finding) -> list[str]:
         quoted = _words(article, attribution.quoted)
         lines.append(_row("marks", "extract/marks.py", f"{attribution.kind}, {attribution.status}: {quoted}"))
     if finding.read is not None or attribution is not None:
-        answer = _answer(finding)
+        answer = meant(finding)
         lines.append(_row("who", "extract/who.py", _who(finding, answer)))
         if attribution is not None:
             lines.append(_row("side", "merge/parties.py", _side(trace, finding, attribution, answer)))
@@ -348,7 +355,7 @@ def _read(finding: Finding) -> str:
     return f"{read.score:.2f} {parts}: {read.stance or 'no stand'}, {_POLARITY.get(read.polarity, read.polarity)}"
 
 
-def _answer(finding: Finding) -> Who | None:
+def meant(finding: Finding) -> Who | None:
     """Return whom the source of a finding was found to mean, with the candidates; None where the finder of names broke off."""
     entities, read, attribution = finding.told.entities, finding.read, finding.attribution
     if entities is None:

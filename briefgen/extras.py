@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
+from briefgen.errors import ExtraMissingError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,7 +41,14 @@ EXTRAS: Final[Mapping[str, Extra]] = {
     ),
     "press": Extra("duckdb", "a day's press is worked on", "briefgen press says what it lacks"),
     "cluster": Extra("distributed", "a day's press may run on a Dask cluster", "a day's press runs on this machine alone"),
+    "review": Extra("starlette", "briefgen review opens the page on which a brief is checked", "briefgen review cannot open its page"),
 }
+
+
+def need(extra: str) -> None:
+    """ExtraMissingError, with the command that adds it, where the extra is not installed."""
+    if not EXTRAS[extra].there:
+        raise ExtraMissingError(f"{EXTRAS[extra].lacks}; for it: {install_command(extra)}")
 
 
 def install_command(extra: str) -> str:

@@ -127,7 +127,9 @@ def trace_dossier(
 
 def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
     """Return what articles say that were read before, each with an id of its own; NoArticlesError where none is given or all are too much."""
-    return _trace(tuple(articles), (), _pins((), settings), _decisions((), settings), settings, on_article=lambda _: None, runner=runner).dossier
+    return _trace(
+        tuple(articles), (), _pins((), settings), _decisions((), settings), settings, on_article=lambda _: None, runner=runner
+    ).dossier
 
 
 def _trace(

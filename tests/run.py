@@ -28,7 +28,7 @@ CHECKS = (
     ("mypy",),
     ("lint-imports",),
     ("codespell", "."),
-    ("pytest", *sys.argv[1:]),
+    ("pytest", "--numprocesses=auto", "--dist=loadfile", *sys.argv[1:]),
 )
 
 

@@ -31,7 +31,7 @@ from briefgen.model import DateBasis, Published
 from briefgen.text import in_toml, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from briefgen.model import Article
 
@@ -128,6 +128,7 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
 # ---------------------------------------------------------------- writing
 
 _HEADER = re.compile(r"\s*\[")  # of a table
+_APART = re.compile(r"\s*\[\[\s*apart\s*\]\]")
 _PERSON = re.compile(r"\s*\[\[\s*person\s*\]\]")
 
 
@@ -159,6 +160,26 @@ def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
     lines, pins = _lines(raw), read_pins(raw, name)
     wanted = replace(pins, apart=(*pins.apart, frozenset(names)))
     return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
+
+
+def without_entries(raw: bytes, *, people: Collection[str] = (), apart: Collection[str] = (), name: str = FILE) -> bytes:
+    """Return a names.toml without the people of those names, and without what keeps two of the names ``apart`` apart; all else stays."""
+    lines, pins = _lines(raw), read_pins(raw, name)
+    gone = {
+        _PERSON: [at for at, pin in enumerate(pins.people) if pin.name in people],
+        _APART: [at for at, names in enumerate(pins.apart) if len(names & {*apart}) > 1],
+    }
+    if not any(gone.values()):
+        return raw
+    for header, places in gone.items():
+        headers = [at for at, line in enumerate(lines) if header.match(line)]
+        for place in reversed(places):
+            start = headers[place] if place < len(headers) else len(lines)
+            end = next((at for at in range(start + 1, len(lines)) if _HEADER.match(lines[at])), len(lines))
+            lines[start:end] = [line for line in lines[start:end] if line.lstrip().startswith("#")]
+    settled = tuple(pin for at, pin in enumerate(pins.people) if at not in gone[_PERSON])
+    separate = tuple(names for at, names in enumerate(pins.apart) if at not in gone[_APART])
+    return _checked(lines, replace(pins, people=settled, apart=separate), name)
 
 
 def _lines(raw: bytes) -> list[str]:

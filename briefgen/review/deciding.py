@@ -1,0 +1,191 @@
+"""From what an officer presses to the decisions that it makes, takes away or replaces; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.decide import key_of, target_of, words_of
+from briefgen.merge.pins import Pin, with_apart, with_person, without_entries
+from briefgen.model import Cause, Decision, SectionKey, Verb
+from briefgen.text import stems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from briefgen.model import Dossier, Dropped, Finding, Line, Orphan, Person, Ruling
+
+TOGGLES: Final = frozenset({Verb.ACCEPT, Verb.PIN, Verb.SETTLE})  # pressed again, they are taken back
+TEXTS: Final = frozenset({Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN})
+NAMED: Final = frozenset({Verb.SPEAKER, Verb.PARTY, Verb.WHEN, Verb.SETTLE})  # told with what was set
+_EXCLUDES: Final[Mapping[Verb, frozenset[Verb]]] = {
+    Verb.DROP: frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.ORDER, Verb.DROP}),
+    Verb.PROMOTE: frozenset({Verb.DROP}),
+    Verb.ACCEPT: frozenset(),
+}
+TOLD: Final[Mapping[Verb, str]] = {
+    Verb.ACCEPT: "accepted",
+    Verb.DROP: "dropped",
+    Verb.PIN: "pinned",
+    Verb.PROMOTE: "promoted",
+    Verb.EDIT: "edited",
+    Verb.SPEAKER: "speaker set",
+    Verb.PARTY: "party set",
+    Verb.WHEN: "day set",
+    Verb.ORDER: "moved",
+    Verb.SETTLE: "settled",
+}
+_SAME: Final = 0.8  # share of a finding's stems that what was left out of the page has where it tells the finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be decided: the decisions that come, or come instead, the ids of those that go, and how it is told."""
+
+    put: tuple[Decision, ...] = ()
+    without: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # of the targets: what was decided of them since the page was shown is a conflict
+    told: str = ""
+
+
+def original(finding: Finding) -> Finding:
+    """Return the finding as the articles have it."""
+    return finding.hand.was or finding
+
+
+def decided_on(finding: Finding, ruling: Ruling | None) -> tuple[Decision, ...]:
+    """Return what has been decided of a finding, in the order of deciding."""
+    own = original(finding)
+    return tuple(applied.decision for applied in ruling.applied if applied.finding == own) if ruling else ()
+
+
+def wanted(
+    verb: Verb,
+    findings: Sequence[Finding],
+    dossier: Dossier,
+    fresh: Callable[[], str],
+    *,
+    text: str = "",
+    after: Finding | None = None,
+    cause: Cause | None = None,
+    reason: str = "",
+    ruling: Ruling | None = None,
+) -> Wanted:
+    """Return what a verb on some findings makes of the decisions; a toggle that all of them have is taken back, and a text of "" too."""
+    stand = {id(finding): decided_on(finding, ruling) for finding in findings}
+    same = [decision for decisions in stand.values() for decision in decisions if decision.verb is verb]
+    targets = [target_of(finding, dossier) for finding in findings]
+    keys = tuple(dict.fromkeys([*map(key_of, targets), *(key_of(decision.target) for ones in stand.values() for decision in ones)]))
+    if (verb in TOGGLES and len(same) >= len(findings)) or (verb in TEXTS and not text):
+        gone = tuple(decision.id for decision in same)
+        return Wanted(without=gone, keys=keys, told=f"no longer {TOLD[verb]}" if gone else "nothing to take back")
+    excluded = _EXCLUDES.get(verb, frozenset())
+    put = []
+    for finding, target in zip(findings, targets, strict=True):
+        before = next((decision for decision in stand[id(finding)] if decision.verb is verb and verb is not Verb.DROP), None)
+        made = Decision(
+            id=before.id if before else fresh(),
+            verb=verb,
+            target=before.target if before else target,
+            text=text,
+            after=target_of(after, dossier) if after is not None else None,
+            cause=cause,
+            reason=reason,
+            by="drafter",
+        )
+        put.append(replace(made, at=before.at) if before else made)
+    gone = tuple(decision.id for ones in stand.values() for decision in ones if decision.verb in excluded)
+    return Wanted(put=tuple(put), without=gone, keys=keys, told=TOLD[verb])
+
+
+def findings_of(line: Line, part: int = 0) -> tuple[Finding, ...]:
+    """Return the findings that a line prints, or those of its sentence of that number."""
+    parts = line.parts[part - 1 : part] if part else line.parts
+    return tuple(finding for sentence in parts for finding in sentence)
+
+
+def left_out_findings(dropped: Dropped, dossier: Dossier) -> tuple[Finding, ...]:
+    """Return the findings that something left out of the page would have told."""
+    kinds: Mapping[SectionKey | None, Iterable[Finding]] = {
+        SectionKey.QUOTES: dossier.quotes,
+        SectionKey.NEXT_STEPS: dossier.next_steps,
+        SectionKey.SETTING: dossier.next_steps,
+        SectionKey.BOTTOM_LINE: dossier.statements,
+        SectionKey.CHECKS: dossier.flags,
+    }
+    told = set(stems(dropped.what))
+    places = set(dropped.evidence)
+    found: list[Finding] = []
+    for finding in kinds.get(dropped.section, dossier.positions):
+        own = set(stems(target_of(finding, dossier).words))
+        if finding.evidence and set(finding.evidence) <= places and len(own & told) >= _SAME * len(own):
+            found.append(finding)
+    return tuple(found)
+
+
+def restored(findings: Sequence[Finding], dossier: Dossier, fresh: Callable[[], str]) -> Wanted:
+    """Return what brings findings back to the page: those dropped by hand come back by the rules, the others whatever the rules say."""
+    dropped = [finding for finding in findings if any(one.verb is Verb.DROP for one in decided_on(finding, dossier.ruling))]
+    if dropped:
+        gone = tuple(one.id for finding in dropped for one in decided_on(finding, dossier.ruling) if one.verb is Verb.DROP)
+        return Wanted(without=gone, keys=tuple(key_of(target_of(finding, dossier)) for finding in dropped), told="no longer dropped")
+    return wanted(Verb.PROMOTE, findings[:1], dossier, fresh, ruling=dossier.ruling)
+
+
+def behind(lines: Sequence[Line], line: Line, way: str) -> Finding | None:
+    """Return the finding behind which a line stands once it has moved "up" or "down" in its section, None for the first place."""
+    own = [other for other in lines if other.section is line.section and other.parts]
+    at = own.index(line)
+    place = at - 2 if way == "up" else at + 1
+    return original(findings_of(own[place])[0]) if 0 <= place < len(own) else None
+
+
+def place_of(lines: Sequence[Line], findings: Sequence[Finding]) -> int:
+    """Return the number of the first line that tells one of the findings, 0 where none does."""
+    wanted_ones = [original(finding) for finding in findings]
+    told = (number for number, line in enumerate(lines, 1) if any(original(one) in wanted_ones for one in findings_of(line)))
+    return next(told, 0)
+
+
+def draft_of(line: Line, part: int) -> str:
+    """Return the words that are there to be edited: those of the line, or of one of its sentences."""
+    findings = findings_of(line, part)
+    return findings[0].hand.text or (line.text if len(line.parts) == 1 else words_of(findings[0]))
+
+
+def attached(orphan: Orphan, dossier: Dossier) -> Wanted:
+    """Return what attaches an orphan to the finding that is most like its own; a person has looked at both."""
+    assert orphan.nearest is not None
+    target = target_of(orphan.nearest, dossier)
+    return Wanted(put=(replace(orphan.decision, target=target),), keys=(key_of(target), key_of(orphan.decision.target)), told="attached")
+
+
+def forgotten(orphan: Orphan) -> Wanted:
+    """Return what takes an orphan out of the file."""
+    return Wanted(without=(orphan.decision.id,), keys=(key_of(orphan.decision.target),), told="forgotten")
+
+
+# ---------------------------------------------------------------- people
+
+
+def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
+    """Return the names.toml by which the two are one person, with the first one's name, office and party."""
+    raw = without_entries(raw, people=(other.name,), apart=(*_forms(one), *_forms(other)))
+    variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
+    return with_person(raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party))
+
+
+def kept_apart(raw: bytes, *, one: Person, other: Person) -> bytes:
+    """Return the names.toml by which the two are different people."""
+    return with_apart(raw, (one.name, other.name))
+
+
+def renamed(raw: bytes, *, person: Person, name: str, role: str, party: str) -> bytes:
+    """Return the names.toml by which the person has that name, office and party."""
+    variants = tuple(dict.fromkeys(form for form in _forms(person) if form != name))
+    raw = without_entries(raw, people=(person.name,) if name != person.name else ())
+    return with_person(raw, Pin(name=name, variants=variants, role=role, party=party))
+
+
+def _forms(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.variants, *person.misspellings)

@@ -1,0 +1,316 @@
+"""Deciding on the page without a script: each form, what it writes, and how it is taken back."""
+
+import tomllib
+
+import pytest
+from lxml import html
+from review.forms import news, press, sent, shown, words
+
+from briefgen.adapters.decisions import DecisionsFile
+from briefgen.model import SectionKey
+
+
+def kept(folder):
+    path = folder / "decisions.toml"
+    return tomllib.loads(path.read_text("utf-8"))["decision"] if path.exists() else []
+
+
+def number_of(desk, section, which=0):
+    return [number for number, line in enumerate(desk.state.brief.lines, 1) if line.section is section][which]
+
+
+@pytest.fixture
+def position(desk):
+    """The number of a line of positions that tells one finding."""
+    lines = enumerate(desk.state.brief.lines, 1)
+    return next(number for number, line in lines if line.section is SectionKey.POSITIONS and len(line.parts) == len(line.parts[0]) == 1)
+
+
+def test_accepting_is_on_the_disk_and_goes_on_to_a_doubtful_line(browser, desk, folder, position):
+    answer = press(browser, shown(browser, f"/?line={position}"), "a")
+    assert {decision["verb"] for decision in kept(folder)} == {"accept"}
+    assert "accepted" in news(answer)
+    assert "undecided" in words(html.fromstring(answer.text), "//p[@id='crumb']")[0]
+
+
+def test_accepting_twice_takes_it_back(browser, folder, position):
+    press(browser, shown(browser, f"/?line={position}"), "a")
+    press(browser, shown(browser, f"/?line={position}"), "a")
+    assert kept(folder) == []
+
+
+def test_accepting_sets_no_page_anew(browser, desk, position):
+    press(browser, shown(browser, f"/?line={position}"), "a")
+    before = desk.state
+    press(browser, shown(browser, f"/?line={position}"), "a")
+    assert desk.state.setting == before.setting
+    assert desk.state.docx is before.docx
+    assert desk.state.number == before.number + 1
+
+
+def test_a_dropped_line_leaves_the_page_and_comes_back_by_undo(browser, desk, folder, position):
+    before = desk.state.brief.lines
+    line = before[position - 1]
+    answer = press(browser, shown(browser, f"/?line={position}"), "d")
+    assert line not in desk.state.brief.lines
+    assert "dropped" in news(answer)
+    press(browser, shown(browser, "/"), "z")
+    assert desk.state.brief.lines == before
+    assert kept(folder) == []
+    press(browser, shown(browser, "/"), "Z")
+    assert line not in desk.state.brief.lines
+
+
+def test_a_line_is_dropped_with_its_reason(browser, folder, position):
+    tree = shown(browser, f"/?line={position}&mode=reason")
+    [form] = tree.xpath("//form[@class='writing']")
+    sent(browser, form, cause="misleading", reason="said of another ship")
+    assert {(one["cause"], one["reason"]) for one in kept(folder)} == {("misleading", "said of another ship")}
+
+
+def test_what_was_dropped_is_promoted_from_the_list(browser, desk, folder, position):
+    line = desk.state.brief.lines[position - 1]
+    press(browser, shown(browser, f"/?line={position}"), "d")
+    tree = shown(browser, "/left-out?q=dropped")
+    for _ in kept(folder):
+        press(browser, shown(browser, "/left-out?q=dropped+by+hand"), "m")
+    assert words(tree, "//tbody/tr/td[2]")[0].startswith("dropped by hand")
+    assert line in desk.state.brief.lines
+
+
+def test_what_the_rules_leave_out_is_promoted(browser, desk):
+    answer = press(browser, shown(browser, "/left-out"), "m")
+    assert "Promoted: line" in news(answer)
+
+
+def test_edited_words_print_and_own_words_are_marked(browser, desk, position):
+    tree = shown(browser, f"/?line={position}&mode=edit")
+    [form] = tree.xpath("//form[@class='writing']")
+    answer = sent(browser, form, text="Wants the boats back.")
+    assert "edited" in news(answer)
+    line = next(line for line in desk.state.brief.lines if line.text == "Wants the boats back.")
+    assert line.drafter
+
+
+def test_words_are_checked_while_they_are_written(browser, desk, position):
+    tree = shown(browser, f"/?line={position}&mode=edit")
+    [form] = tree.xpath("//form[@class='writing']")
+    fields = dict(form.form_values()) | {"text": f"{desk.state.brief.lines[position - 1].text} Wholly of my own."}
+    told = browser.post("/check", data=fields).text
+    assert "“Wholly of my own.” stands in no source" in told
+
+
+def test_an_edit_goes_back_to_the_sources_words(browser, desk, folder, position):
+    tree = shown(browser, f"/?line={position}&mode=edit")
+    answer = sent(browser, tree.xpath("//form[@class='writing']")[0], text="Wants the boats back.")
+    back = html.fromstring(browser.get(str(answer.url) + "&mode=edit").text)
+    press(browser, back, "Alt+r")
+    assert kept(folder) == []
+
+
+def test_a_speaker_is_chosen_among_the_candidates_or_written(browser, desk, folder):
+    number = number_of(desk, SectionKey.QUOTES)
+    tree = shown(browser, f"/?line={number}&mode=speaker")
+    assert any(option.startswith("Teodor Vashe Deputy Foreign Minister") for option in words(tree, "//p[@class='option']"))
+    sent(browser, tree.xpath("//form[@class='writing']")[0], other="Somebody Else")
+    assert [one["text"] for one in kept(folder)] == ["Somebody Else"]
+    assert any(line.tail.startswith("Somebody Else") and line.drafter for line in desk.state.brief.lines)
+
+
+def test_a_day_is_set(browser, desk, folder):
+    number = number_of(desk, SectionKey.NEXT_STEPS)
+    tree = shown(browser, f"/?line={number}&mode=when")
+    sent(browser, tree.xpath("//form[@class='writing']")[0], other="2025-10-19")
+    assert {one["text"] for one in kept(folder)} == {"2025-10-19"}
+
+
+def test_lines_move_in_their_section(browser, desk):
+    first, second = (number_of(desk, SectionKey.NEXT_STEPS, which) for which in (0, 1))
+    moved = desk.state.brief.lines[first - 1].text
+    press(browser, shown(browser, f"/?line={first}"), "Shift+ArrowDown")
+    assert desk.state.brief.lines[second - 1].text == moved
+
+
+def test_a_check_is_settled_and_taken_up_again(browser, desk, folder):
+    total = len(desk.state.dossier.flags)
+    press(browser, shown(browser, "/checks"), "v")
+    assert [one["verb"] for one in kept(folder)] == ["settle"]
+    assert len(desk.state.dossier.flags) == total - 1
+    tree = shown(browser, "/checks")
+    [button] = tree.xpath("//button[@aria-pressed='true']")
+    sent(browser, next(button.iterancestors("form")), button)
+    assert kept(folder) == []
+
+
+def test_what_was_decided_elsewhere_meanwhile_is_a_conflict_with_both_wordings(browser, desk, position):
+    here = shown(browser, f"/?line={position}&mode=edit")
+    there = shown(browser, f"/?line={position}")
+    press(browser, there, "p")
+    answer = sent(browser, here.xpath("//form[@class='writing']")[0], text="Mine.")
+    assert answer.status_code == 409
+    told = " ".join(words(html.fromstring(answer.text), "//dl[@class='both']"))
+    assert "pinned" in told
+    assert "Mine." in told
+    assert not any(line.text == "Mine." for line in desk.state.brief.lines)
+
+
+def test_a_conflict_can_be_decided_for_ones_own_words(browser, desk, position):
+    here = shown(browser, f"/?line={position}&mode=edit")
+    press(browser, shown(browser, f"/?line={position}"), "p")
+    answer = sent(browser, here.xpath("//form[@class='writing']")[0], text="Mine.")
+    sent(browser, html.fromstring(answer.text).xpath("//main//form")[0])
+    assert any(line.text == "Mine." for line in desk.state.brief.lines)
+
+
+def test_different_lines_decided_in_two_tabs_are_both_kept(browser, folder, desk):
+    one, other = (shown(browser, f"/?line={number_of(desk, SectionKey.NEXT_STEPS, which)}") for which in (0, 1))
+    press(browser, one, "p")
+    press(browser, other, "p")
+    assert len({decision["target"]["words"] for decision in kept(folder)}) > 1
+
+
+@pytest.mark.parametrize("token", ["", "x" * 43])
+def test_a_form_without_the_pages_token_changes_nothing(browser, folder, position, token):
+    [form] = shown(browser, f"/?line={position}").xpath("//form[@action='/decide']")
+    assert sent(browser, form, token=token, verb="drop").status_code == 403
+    assert kept(folder) == []
+
+
+@pytest.mark.parametrize(
+    "fields", [{"verb": "explode"}, {"verb": "drop", "part": "x"}, {"verb": "drop", "key": "none"}, {"verb": "drop", "state": "ever"}]
+)
+def test_a_form_that_makes_no_sense_changes_nothing(browser, folder, position, fields):
+    [form] = shown(browser, f"/?line={position}").xpath("//form[@action='/decide']")
+    assert sent(browser, form, **fields).status_code in {400, 409}
+    assert kept(folder) == []
+
+
+@pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:1"])
+def test_the_way_back_leads_nowhere_else(browser, address, position):
+    press(browser, shown(browser, f"/?line={position}"), "a")
+    [form] = shown(browser, "/").xpath("//form[@action='/undo']")
+    answer = sent(browser, form, back=address)
+    assert str(answer.url).startswith("http://127.0.0.1")
+
+
+def test_while_another_run_decides_the_page_can_only_be_read(reading, template, folder, first):
+    from review.conftest import ADDRESS, PORT
+    from starlette.testclient import TestClient
+
+    from briefgen.review.desk import Desk
+    from briefgen.review.opening import gate_of
+    from briefgen.settings import Settings
+
+    with DecisionsFile(folder), DecisionsFile(folder) as second:
+        gate = gate_of(Desk(reading, template, Settings(), office=None, store=second), PORT)
+        client = TestClient(gate, base_url=ADDRESS, headers={"sec-fetch-site": "same-origin"})
+        tree = html.fromstring(client.get(gate.ticket()).text)
+    assert not tree.xpath("//button[@name='verb']")
+    assert any("has these decisions open" in told for told in words(tree, "//p[@class='note']"))
+
+
+def test_a_disk_that_is_full_is_told_and_loses_no_words(browser, desk, folder, position, monkeypatch):
+    import os
+
+    tree = shown(browser, f"/?line={position}&mode=edit")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        answer = sent(browser, tree.xpath("//form[@class='writing']")[0], text="Not to be lost.")
+    assert answer.status_code == 507
+    page = html.fromstring(answer.text)
+    assert words(page, "//p[@id='saved']")[0].startswith("NOT saved")
+    assert "Not to be lost." in page.text_content()
+    sent(browser, page.xpath("//main//form")[0])
+    assert [one["text"] for one in kept(folder)] == ["Not to be lost."]
+
+
+# ---------------------------------------------------------------- taking it away
+
+
+def exported(browser, **typed):
+    [form] = shown(browser, "/export").xpath("//form[@action='/export']")
+    return sent(browser, form, **typed)
+
+
+def test_the_brief_is_written_as_it_stands(browser, desk, folder):
+    exported(browser)
+    out = folder.parent / "out"
+    assert {path.name for path in out.iterdir()} == {"brief.docx", "brief.md", "brief.json"}
+    assert (out / "brief.docx").read_bytes() == desk.state.docx
+
+
+def test_no_file_is_replaced_without_asking(browser, folder, desk):
+    out = folder.parent / "out"
+    out.mkdir()
+    (out / "brief.md").write_text("mine")
+    answer = exported(browser)
+    assert answer.status_code == 409
+    assert (out / "brief.md").read_text() == "mine"
+    assert {path.name for path in out.iterdir()} == {"brief.md"}
+    [form] = html.fromstring(answer.text).xpath("//form[@action='/export']")
+    sent(browser, form, replace="yes")
+    assert (out / "brief.md").read_text() != "mine"
+
+
+def test_a_draft_is_made_with_its_document(browser, folder):
+    exported(browser, format="eml", to="Head of desk <head@ministry.example>")
+    raw = (folder.parent / "out" / "brief.eml").read_bytes()
+    assert b"head@ministry.example" in raw
+
+
+def test_a_wrong_address_is_told_and_nothing_is_written(browser, folder):
+    answer = exported(browser, format="eml", to="nobody at all")
+    assert answer.status_code == 422
+    assert not (folder.parent / "out").exists()
+
+
+# ---------------------------------------------------------------- people
+
+
+@pytest.mark.slow
+def test_two_people_are_merged_into_names_toml_and_apart_again(browser, desk, folder):
+    import time
+
+    def settled():
+        while desk.reads_anew:
+            time.sleep(0.05)
+
+    names = [person.name for person in desk.state.dossier.people[:2]]
+    tree = shown(browser, f"/people?mark={names[0]}&mark={names[1]}")
+    press(browser, tree, "g")
+    entry = tomllib.loads((folder / "names.toml").read_text("utf-8"))["person"][0]
+    assert entry["name"] == names[0]
+    assert names[1] in entry["variants"]
+    settled()
+    assert names[1] not in [person.name for person in desk.state.dossier.people]
+    press(browser, shown(browser, "/people"), "z")
+    settled()
+    assert [person.name for person in desk.state.dossier.people[:2]] == names
+
+
+# ---------------------------------------------------------------- a brief alone
+
+
+def test_a_brief_alone_is_shown_with_the_evidence_that_it_carries(brief_json, tmp_path):
+    from review.conftest import ADDRESS, PORT, order
+    from starlette.testclient import TestClient
+
+    from briefgen.review.opening import gate_of
+
+    path = tmp_path / "brief.json"
+    path.write_bytes(brief_json)
+    opened = order(path).opened(on_article=lambda _: None, cache=True)
+    with opened.desk() as desk:
+        gate = gate_of(desk, PORT)
+        client = TestClient(gate, base_url=ADDRESS, headers={"sec-fetch-site": "same-origin"})
+        client.get(gate.ticket())
+        tree = shown(client, "/?line=5")
+        for screen in ("/left-out", "/people", "/checks", "/orphans", "/keys", "/export", "/article/001"):
+            assert client.get(screen).status_code == 200
+    assert any("The article is not here" in told for told in words(tree, "//p[@class='note']"))
+    assert any("Decisions need the articles" in told for told in words(tree, "//p[@class='note']"))
+    assert not tree.xpath("//button[@name='verb']")
