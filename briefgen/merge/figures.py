@@ -159,7 +159,7 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
     return number - slack, number + slack
 
 
-def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
+def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa: PLR0911 - one return a kind of figure
     """Return the unit, the thing measured and whether it is an event; no thing where the sentence does not say."""
     before, after = told[: match.start()], told[match.end() :]
     if match["unit"]:

@@ -403,7 +403,7 @@ class Sides:
         )
         return tuple(dict.fromkeys(self.voice_of(one) for one in (attribution, *others)))
 
-    def voice_of(self, attribution: Attribution) -> Voice:
+    def voice_of(self, attribution: Attribution) -> Voice:  # noqa: PLR0911 - one return a kind of speaker
         """Return the voice behind an attribution; the speaker is "" where nobody is named."""
         holder, kind = attribution.holder, attribution.holder_kind
         holder += "." if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", holder) else ""
