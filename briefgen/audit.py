@@ -47,7 +47,7 @@ def first_faults(lines: Sequence[Line], sources: Sequence[Line], articles: Seque
     return [next(_faults(line, known, listed), "") for line in lines]
 
 
-def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[ArticleId]) -> Iterator[str]:
+def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[ArticleId]) -> Iterator[str]:  # noqa: C901 - one branch a fault
     """Yield what is wrong with one line."""
     printed = f"{line.lead} {line.text} {line.tail}"
     if not line.text.strip():

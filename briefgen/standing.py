@@ -179,7 +179,7 @@ def dangling(text: str, before: str = "", *, label: str = "", told: str = "", fi
     )
 
 
-def leaning(text: str, before: str = "", *, whole: bool = True) -> str:
+def leaning(text: str, before: str = "", *, whole: bool = True) -> str:  # noqa: PLR0911 - one return a reason
     """Return why quoted words need what was said before them, "" where they can be understood without it.
 
     ``whole`` is whether they are sentences of the speaker's, and not a part of the reporter's.
@@ -264,7 +264,7 @@ def _pointer(bare: str, body: str, known: frozenset[str], label: str, *, first: 
     return ""
 
 
-def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *, first: bool) -> bool:
+def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *, first: bool) -> bool:  # noqa: PLR0911 - one case a word
     """Return whether the word points back, and does not open a clause ("said that"), a comparison ("such as") or a group ("those who")."""
     before, after = bare[: found.start()].rstrip(), bare[found.end() :]
     last, opens = (words(before)[-1:] or [""])[0], not before or before[-1] in ":;"
@@ -372,7 +372,7 @@ def cut(text: str, source: str) -> str:
     return next(filter(None, reasons), "")
 
 
-def _lost(printed: Sequence[str], told: str) -> str:
+def _lost(printed: Sequence[str], told: str) -> str:  # noqa: PLR0911 - one return a loss
     tokens = list(_TOKEN.finditer(told))
     first, last = _longest(printed, [token.group().lower() for token in tokens])
     if last - first < RUN:

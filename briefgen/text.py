@@ -185,16 +185,13 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
     """Return whether the stop at the match ends a sentence."""
-    if match.group().startswith("\n"):
-        return True
     after = piece[match.end() :].lstrip(_OPENERS + " ")
     follows = piece[match.end() : match.end() + 1]
-    if not after:
+    if match.group().startswith("\n") or not after:
         return True
-    if not (after[0].isupper() or after[0].isdigit() or follows in {'"', "“", "‘", "«"}):
-        return False
-    if match.group()[0] != ".":
-        return True
+    opens = after[0].isupper() or after[0].isdigit() or follows in {'"', "“", "‘", "«"}
+    if not opens or match.group()[0] != ".":  # of all stops only a full stop can stand in an abbreviation
+        return opens
     before = piece[max(0, match.start() - 24) : match.start()]
     token = re.search(r"[\w.&'’-]*$", before)
     word = token.group() if token else ""

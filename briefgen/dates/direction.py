@@ -79,7 +79,7 @@ _PAST_PLAN: Final = re.compile(rf"(?:{PAST_PLANS})\b", re.IGNORECASE)
 _MODAL: Final = re.compile(r"can|could|may|might|should|must", re.IGNORECASE)
 
 
-def direction(text: str, mention: DateMention) -> Way:
+def direction(text: str, mention: DateMention) -> Way:  # noqa: PLR0911 - one return a cue, the surest first
     """Return which way the mention points in its clause; no cue at all is Tense.NONE."""
     left, right = clause_around(text, mention)
     if mention.rule in _DAYS and _REPLACED.search(left):

@@ -107,7 +107,7 @@ def _event_days(namings: Mapping[ArticleId, Sequence[_Naming]]) -> tuple[date, .
     return tuple(sorted(days)) if clear else ()
 
 
-def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Placement:
+def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Placement:  # noqa: PLR0911 - one return a phase and its ground
     """Return the article's place, with the sentences that it rests on."""
     own = [naming for naming in namings if event.first <= naming.day <= event.last]
     ahead = [naming for naming in own if naming.way.tense is Tense.FUTURE]

@@ -359,9 +359,7 @@ def _this_unit(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | 
         return None
     unit, relation, edge = groups["unit"].lower(), _relation(groups), groups.get("edge", "").lower()
     if unit == "week":
-        if relation == 0:
-            return _rest(anchor, _week(_weeks_on(anchor, way)), edge)
-        return _week(anchor + timedelta(7 * relation))
+        return _week(anchor + timedelta(7 * relation)) if relation else _rest(anchor, _week(_weeks_on(anchor, way)), edge)
     if unit == "weekend":
         return _weekend(anchor, relation, way)
     if unit == "month":
@@ -369,9 +367,8 @@ def _this_unit(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | 
     if unit == "quarter":
         year, quarter = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + relation, 4)
         return _months(year, quarter * 3 + 1, quarter * 3 + 3)
-    if re.search(r"\bend of|^late\b", edge):
-        return _month(anchor.year + relation, 12)
-    return _year(anchor.year + relation)
+    year = anchor.year + relation
+    return _month(year, 12) if re.search(r"\bend of|^late\b", edge) else _year(year)
 
 
 def _weekend(anchor: date, relation: int, way: Way) -> Resolved:

@@ -99,10 +99,10 @@ def read_decisions(raw: bytes, name: str = FILE) -> Decisions:
         except _NotUnderstoodError as error:
             warnings.append(f"{name}: decision {place}: {error}; it is kept and not applied")
             foreign.append(entry)
-        else:
-            ids.add(decision.id)
-            items.append(decision)
-            warnings += [f"{name}: decision {place}: “{plain(key)}” is not known; it is kept" for key in _unknown(decision)]
+            continue
+        ids.add(decision.id)
+        items.append(decision)
+        warnings += [f"{name}: decision {place}: “{plain(key)}” is not known; it is kept" for key in _unknown(decision)]
     return Decisions(
         items=tuple(items), foreign=tuple(foreign), extra=data, warnings=tuple(warnings), sha256=hashlib.sha256(raw).hexdigest()
     )

@@ -220,7 +220,7 @@ def _beside(frame: Frame, quotation: Quotation, places: Sequence[Span]) -> bool:
 # ---------------------------------------------------------------- checks
 
 
-def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str:
+def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str:  # noqa: PLR0911 - one return a check
     """Return the check, with its reason, that refuses an attribution of the reader's; "" where none does."""
     if not read.source:
         return "" if own else "no source: it does not say who says so"

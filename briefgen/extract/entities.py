@@ -582,7 +582,7 @@ def _find_unread(page: Page, crowd: _Crowd) -> None:
     }
     for word in sorted(full | words, key=lambda word: (-len(word), word)):
         for span in page.places(word):
-            if page.sentence(span.start).end <= span.start or taken.touch(span) or not _stands_as_name(page, span, word):
+            if page.sentence(span.start).end <= span.start or taken.touch(span) or not (" " in word or _stands_as_name(page, span, word)):
                 continue
             _place_bare(page, crowd, Named(span=span, kind="P", form=word))
             taken.add(span)
@@ -595,8 +595,6 @@ def _is_place(word: str) -> bool:
 def _stands_as_name(page: Page, span: Span, word: str) -> bool:
     """Return whether a surname that may be another word is one here: no month, no small word, no part of another name."""
     before, after = page.text[max(0, span.start - 24) : span.start], page.text[span.end : span.end + 24]
-    if " " in word:
-        return True
     neighbour = re.search(rf"({_UPPER}[\w'.-]*)\s$", before)
     sentence_opens = page.sentence(span.start).start == span.start
     if neighbour and not sentence_opens and not page.opens(span.start - len(neighbour[1]) - 1) and not _person_before(page, span.start):
@@ -644,7 +642,7 @@ def _count(draft: Draft, gender: str, weight: float) -> None:
         draft.women += weight
 
 
-def _tell_before(page: Page, draft: Draft, span: Span) -> None:
+def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - one branch a form in which an office is told
     """Read the office before a name: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley"."""
     floor = page.sentence(span.start).start
     window = page.text[floor : span.start]
@@ -657,16 +655,12 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
     if comma:
         window, end = f"{window[:-2]} ", end - 1
     run = _OFFICE_RUN.search(window)
-    if comma and run:
-        if not _OPENS_CLAUSE.search(window[: run.start()]):
-            return
-        if any(page.entities(floor + run.start(), span.start, "P")):  # "President Vell, Ada Velk and": two people
-            return
+    if comma and run and (not _OPENS_CLAUSE.search(window[: run.start()]) or any(page.entities(floor + run.start(), span.start, "P"))):
+        return  # "President Vell, Ada Velk and": two people
     if run:
-        start = run.start()
-        others = [e.end - floor for e, _ in page.entities(floor + start, span.start, "P") if " and " in page.text[e.end : span.start]]
-        if others:  # "President Ivo Vell of Estonia and President Ada Rana"
-            start = window.rindex(" and ", max(others)) + 5
+        # "President Ivo Vell of Estonia and President Ada Rana"
+        others = [e.end - floor for e, _ in page.entities(floor + run.start(), span.start, "P") if " and " in page.text[e.end : span.start]]
+        start = window.rindex(" and ", max(others)) + 5 if others else run.start()
         words = re.findall(r"\S+", window[start:end])
         named = [span.start for span, _ in page.entities(floor, span.start, "OLR")]
         while (
@@ -678,18 +672,18 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:
             words.pop(0)
         while (joint := _JOINT.match(" ".join(words))) and not _office_word(joint[1].removesuffix("s")) and joint[1].lower() not in KINDS:
             words = words[len(joint.group().split()) :]  # "since the election of President Vell"
-        phrase = " ".join(words)
-        if words and words[-1] in _JOINING:
+        if not any(_office_word(word) for word in words) or words[-1] in _JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
-        if words and (whose := _SERVES.search(window[: end - len(phrase) - 1])) and _office_word(whose[2]):
+        phrase = " ".join(words)
+        ahead = window[: end - len(phrase) - 1]
+        if (whose := _SERVES.search(ahead)) and _office_word(whose[2]):
             phrase = f"{whose[1]}{phrase}"  # "counselor to the president Ada Vell"
-        elif words and (body := re.search(r"(?<![\w-])([a-z-]+)\s$", window[: end - len(phrase) - 1])) and KINDS.get(body[1]) in _BODIES:
+        elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in _BODIES:
             phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
-        if words and (gone := _GONE_BEFORE.search(window[: end - len(phrase) - 1])):
+        if gone := _GONE_BEFORE.search(window[: end - len(phrase) - 1]):
             phrase = f"{gone[1]} {phrase}"
-        if phrase and any(_office_word(word) for word in words):
-            _take_office(page, draft, phrase, Span(floor + start, span.start))
-            _take_whose(page, draft, floor, window[: end - len(" ".join(words)) - 1])
+        _take_office(page, draft, phrase, Span(floor + start, span.start))
+        _take_whose(page, draft, floor, ahead)
     elif apposed:
         whose = _FOR_WHOM.match(apposed[1])
         phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]

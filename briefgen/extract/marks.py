@@ -228,13 +228,11 @@ def _single_role(text: str, at: int, start: int, end: int) -> str:
         return ""
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
-    if before.isalnum() and after.isalnum():  # aren’t
-        return ""
-    if not before.isalnum() and after.isalnum() and _SHORT.match(text, at + 1, end):
-        return ""
-    if before == "n" and at - 2 >= start and text[at - 2] in _SINGLE.signs:  # rock ’n’ roll
-        return ""
-    if before == "." and after == "s" and not text[at + 2 : at + 3].isalnum():  # the U.S.’s port
+    if (
+        (after.isalnum() and (before.isalnum() or _SHORT.match(text, at + 1, end)))  # aren’t, ’tis
+        or (before == "n" and at - 2 >= start and text[at - 2] in _SINGLE.signs)  # rock ’n’ roll
+        or (before == "." and after == "s" and not text[at + 2 : at + 3].isalnum())  # the U.S.’s port
+    ):
         return ""
     role = _role(text, at, start, end, _SINGLE)
     if before.isspace() and after.isspace():

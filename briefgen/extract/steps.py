@@ -436,18 +436,16 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
     place = when.mention.start - piece.start
     clause = _clause(words, place)
     told = _MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
-    if _NEGATED.search(told) or (_WISHED.search(told) and not _FIXED.search(clause)):
-        return False
-    if when.mention.text.lower() == "today" and not any(
-        not _OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause)
+    if (
+        _NEGATED.search(told)
+        or (_WISHED.search(told) and not _FIXED.search(clause))
+        # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will join them"
+        or (when.mention.text.lower() == "today" and all(_OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause)))
+        or _NOT_ON_IT.search(words, 0, place)
+        or _AFTERWARDS.search(words, 0, place)
+        or (_FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic")  # "the jobs of tomorrow"
     ):
-        return (
-            False  # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will join them"
-        )
-    if _NOT_ON_IT.search(words, 0, place) or _AFTERWARDS.search(words, 0, place):
         return False
-    if _FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic":
-        return False  # "the jobs of tomorrow"
     if _CERTAIN.search(words) or _IS_ON.search(words, 0, place):
         return True
     has_event = bool(_EVENT.search(words) or _ACTION.search(words))

@@ -677,8 +677,6 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
         near = sorted({told.cluster for told in scene.thread.between(scene.since(span.start, NEAR), span.start)})
         people = (c for c in map(scene.clusters.__getitem__, near) if c.kind is HolderKind.PERSON and _may_speak(scene, c))
         fitting = [c for c in people if _may_be_called(c, noun, states) and _is_near(scene, c, span.start)]
-    if not fitting and not earlier:
-        return nobody
     if not any(_FORMER.search(word) for word in words):
         present = [c for c in fitting if any(not _FORMER.search(role) for role in c.roles) or not c.roles]
         fitting = present or fitting

@@ -74,10 +74,9 @@ def _clause(words: str, place: tuple[int, int] | None) -> tuple[int, int]:
     """Return the start and end of the clause that holds the mention at ``place``."""
     start, end = 0, len(words)
     before, after = place or (len(words), 0)
-    if handed := list(_HANDED_ON.finditer(words, 0, before)):
-        last = handed[-1]
-        if re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[last.end() :]) or stands_alone(words, last.end()):
-            start = last.end()
+    *_, handed = (None, *_HANDED_ON.finditer(words, 0, before))  # the last one
+    if handed and (re.match(r"(?:he|she|they|it|the|a|an|[A-Z])", words[handed.end() :]) or stands_alone(words, handed.end())):
+        start = handed.end()
     if opener := _OPENER.match(words, start):
         start = opener.end()
     if (unnamed := _UNNAMED_SPEAKER.match(words, start)) and not _UNNAMED.match(words, unnamed.end()):

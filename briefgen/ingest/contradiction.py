@@ -52,16 +52,13 @@ _ENOUGH: Final = 2  # weight of signs before an article counts as saying "he" or
 
 def pronoun_clashes(articles: Sequence[Article]) -> Iterator[Clash]:
     """Yield the sentences that make a person "he" where the folder, by weight, makes them "she", and the other way round."""
-    shared = _shared_surnames(articles)
     shown: dict[str, list[tuple[Article, Span, str, int]]] = defaultdict(list)
     for article in articles:
         for name, sentence, pronoun, weight in _gender_signs(article):
-            if name not in shared:  # two people of one name may well be he and she
-                shown[name].append((article, sentence, pronoun, weight))
-    for name, signs in sorted(shown.items()):
-        weights = Counter[str]()
-        for _, _, pronoun, weight in signs:
-            weights[pronoun] += weight
+            shown[name].append((article, sentence, pronoun, weight))
+    for name in sorted(shown.keys() - _shared_surnames(articles)):  # two people of one name may well be he and she
+        signs = shown[name]
+        weights = {one: sum(weight for _, _, pronoun, weight in signs if pronoun == one) for one in ("he", "she")}
         right, wrong = ("he", "she") if weights["he"] > weights["she"] else ("she", "he")
         if weights[right] < _ENOUGH or weights[right] == weights[wrong]:
             continue

@@ -119,11 +119,8 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
         return Credit(day=day, updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")))
     if match := _SOURCE.fullmatch(part):
         return Credit(publisher=agency_name(match["source"].strip()))
-    if (
-        several and len(part.split()) <= 6 and (part[0].isupper() or not first) and not part.lower().startswith("by ")
-    ):  # Fox River News | 2031-05-01
-        return Credit(publisher=agency_name(part))
-    return Credit()
+    named = several and len(part.split()) <= 6 and (part[0].isupper() or not first) and not part.lower().startswith("by ")
+    return Credit(publisher=agency_name(part)) if named else Credit()  # Fox River News | 2031-05-01
 
 
 def without_roles(authors: str | None) -> str | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Kind(StrEnum):
@@ -37,18 +40,22 @@ _LETTER_FIELDS: Final = tuple(re.compile(rb"^" + name + rb":", re.IGNORECASE | r
 def kind_of(raw: bytes) -> Kind:
     """Return what kind of file the bytes are."""
     head = raw[:_HEAD]
-    if b"%PDF-" in head[:1024]:  # some servers put a few bytes before it
-        return Kind.PDF
-    if head.startswith(b"PK\x03\x04") and b"word/document" in raw:
-        return Kind.WORD
-    if head.startswith(b"{\\rtf"):
-        return Kind.RTF
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return Kind.OUTLOOK if _OUTLOOK in raw else Kind.TEXT
-    if _FEED.match(head):
-        return Kind.FEED
-    if fields := _FIELDS.match(head.lstrip()):
-        shown = fields.group()
-        if _MAIL_FIELD.search(shown) or all(field.search(shown) for field in _LETTER_FIELDS):
-            return Kind.MAIL
-    return Kind.TEXT
+    return next((kind for kind, is_one in _SIGNS if is_one(head, raw)), Kind.TEXT)
+
+
+def _is_mail(head: bytes) -> bool:
+    """Return whether the file begins with the fields of a message: one that only mail has, or all that a letter has."""
+    fields = _FIELDS.match(head.lstrip())
+    shown = fields.group() if fields else b""
+    return _MAIL_FIELD.search(shown) is not None or all(field.search(shown) for field in _LETTER_FIELDS)
+
+
+# By what a kind is known, from the head of a file and the whole of it; the first that holds
+_SIGNS: Final[tuple[tuple[Kind, Callable[[bytes, bytes], bool]], ...]] = (
+    (Kind.PDF, lambda head, _: b"%PDF-" in head[:1024]),  # some servers put a few bytes before it
+    (Kind.WORD, lambda head, raw: head.startswith(b"PK\x03\x04") and b"word/document" in raw),
+    (Kind.RTF, lambda head, _: head.startswith(b"{\\rtf")),
+    (Kind.OUTLOOK, lambda head, raw: head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and _OUTLOOK in raw),
+    (Kind.FEED, lambda head, _: _FEED.match(head) is not None),
+    (Kind.MAIL, lambda head, _: _is_mail(head)),
+)

@@ -122,7 +122,7 @@ def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:
     return rows, (squeeze(str(title)) or None) if title else None
 
 
-def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:
+def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:  # noqa: C901 - three callbacks share what is read so far
     """Return the lines of one page; _TooMuchError where the document's budget of drawing operations is spent."""
     rows: list[_Row] = []
     words: list[str] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,7 @@ from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
 from briefgen.text import readable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 PAGE_CAP: Final = 5_000_000  # characters of a page: a flat one of 17.7 MB took an extractor 40 s
 TEXT_CAP: Final = 2_000_000  # characters of an article's text; 300 times a long article
@@ -96,21 +97,7 @@ def _suffix(number: int, count: int) -> str:
 def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
     """Return what the file's own format says its articles are, one at least, and how many an archive's export says it holds, else 0."""
     check_size(file, raw)
-    match kind_of(raw):
-        case Kind.PDF:
-            found = read_pdf(file, raw)
-        case Kind.MAIL:
-            found = read_mail(file, raw, most_lines=BLOCK_CAP)
-        case Kind.OUTLOOK:
-            found = read_outlook(file, raw, most_lines=BLOCK_CAP)
-        case Kind.FEED:
-            found = read_feed(file, raw)
-        case Kind.WORD:
-            found = read_word(file, raw)
-        case Kind.RTF:
-            found = read_rtf(file, raw)
-        case Kind.TEXT:
-            found = _read_text(file, raw)
+    found = _READERS[kind_of(raw)](file, raw)
     if sum(len(extracted.text) for extracted in found) > FILE_CAP:
         raise UnreadableArticleError(file, f"its text has more than {FILE_CAP:,} characters; give fewer articles a file")
     stated = 0
@@ -146,6 +133,17 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
         basis=DateBasis.STATED,
     )
     return (Extracted(text=text, stretches=stretches, metadata=metadata, loose=True),)
+
+
+_READERS: Final[dict[Kind, Callable[[str, bytes], tuple[Extracted, ...]]]] = {
+    Kind.PDF: read_pdf,
+    Kind.MAIL: partial(read_mail, most_lines=BLOCK_CAP),
+    Kind.OUTLOOK: partial(read_outlook, most_lines=BLOCK_CAP),
+    Kind.FEED: read_feed,
+    Kind.WORD: read_word,
+    Kind.RTF: read_rtf,
+    Kind.TEXT: _read_text,
+}
 
 
 def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:

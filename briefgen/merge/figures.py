@@ -159,7 +159,7 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
     return number - slack, number + slack
 
 
-def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
+def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa: PLR0911 - one return a kind of figure
     """Return the unit, the thing measured and whether it is an event; no thing where the sentence does not say."""
     before, after = told[: match.start()], told[match.end() :]
     if match["unit"]:
@@ -175,15 +175,12 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:
         return unit, _nearest_event(before, after), True
     if match["sign"]:
         return CURRENCIES[match["sign"].upper()], _noun_of_money(after), False
-    currency = re.match(rf"\s*({'|'.join(CURRENCY_WORDS)})\b", after, re.IGNORECASE)
-    if currency:
+    if currency := re.match(rf"\s*({'|'.join(CURRENCY_WORDS)})\b", after, re.IGNORECASE):
         return CURRENCY_WORDS[currency[1].lower()], _noun_of_money(after[currency.end() :]), False
-    if (_NO_COUNT_BEFORE.search(before) and not match["before"]) or _NO_COUNT_AFTER.match(after):
+    no_count = (_NO_COUNT_BEFORE.search(before) and not match["before"]) or _NO_COUNT_AFTER.match(after)
+    if no_count or _PART_BEFORE.search(before) or _PART_AFTER.match(after):
         return "count", "", False
-    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
-        return "count", "", False
-    harm = _harm(before, after)
-    if harm:
+    if harm := _harm(before, after):
         return "count", harm, True
     noun = _noun(after)
     return "count", "" if noun == "people" else noun, False  # "330,000 people" does not say which

@@ -284,11 +284,12 @@ class Sides:
         yield (caucus if caucus in self.caucuses else camp), CAMP
         yield from ((camp_, CAMP) for pattern, camp_ in self.controls if re.search(pattern, text))
         yield trade_body_of(text), BODY
-        for entry, span in self._named(text, article):
-            if speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != ",":
-                beside = set(re.findall(r"[a-z-]+", text.lower()))
-                if not beside & OWN_PEOPLE:
-                    yield Client(entry) if beside & PRIVATE_WORDS else entry, OWNER
+        beside = set(re.findall(r"[a-z-]+", text.lower()))
+        yield from (
+            (Client(entry) if beside & PRIVATE_WORDS else entry, OWNER)
+            for entry, span in self._named(text, article)
+            if speaks_for(text, span) and text[: span[0]].rstrip()[-1:] != "," and not beside & OWN_PEOPLE
+        )
         told = {body: (at, at + len(body)) for body in of if (at := text.find(body)) >= 0}
         leagues = [span for body, span in told.items() if kind_of(body) in _LEAGUES and state_called(body) is None]
         hits = [hit for hit in owners(text) if not any(a <= hit.span.start and hit.span.end < b for a, b in leagues)]
@@ -321,12 +322,9 @@ class Sides:
                 yield self.of_state(name), OFFICE if governs else STATE
         taken = [hit.span for hit in find_names(text)]
         known = {name: span for name, span in self._bodies_in(text) if not any(a < span[1] and span[0] < b for a, b in taken)}
-        for name, span in known.items():
-            if speaks_for(text, span) and head_of(text) not in PEOPLE:
-                yield from self._of_body(name, text)
-        for name in named_bodies(text):
-            if name.lower() not in known:
-                yield self._own_name(name), BODY - 0.5
+        own = [name for name, span in known.items() if head not in PEOPLE and speaks_for(text, span)]
+        yield from (vote for name in own for vote in self._of_body(name, text))
+        yield from ((self._own_name(name), BODY - 0.5) for name in named_bodies(text) if name.lower() not in known)
         if not hits and self.government and self.home and _JUDGE.search(text) and not governing(text):
             yield f"{adjective(self.home)} court", BARE
         if not hits:
@@ -405,7 +403,7 @@ class Sides:
         )
         return tuple(dict.fromkeys(self.voice_of(one) for one in (attribution, *others)))
 
-    def voice_of(self, attribution: Attribution) -> Voice:
+    def voice_of(self, attribution: Attribution) -> Voice:  # noqa: PLR0911 - one return a kind of speaker
         """Return the voice behind an attribution; the speaker is "" where nobody is named."""
         holder, kind = attribution.holder, attribution.holder_kind
         holder += "." if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", holder) else ""
@@ -415,9 +413,7 @@ class Sides:
         if entry is not None:
             party, weight = self._side_of(entry)
             return Voice(speaker=entry.name, party=party, person=True, short=entry.short, by=_told_by(weight) if party else "")
-        if kind is HolderKind.PERSON and holder.lower() in self.bodies:
-            kind = HolderKind.BODY  # one article takes the firm's short name for a surname
-        if kind is HolderKind.PERSON:
+        if kind is HolderKind.PERSON and holder.lower() not in self.bodies:
             return Voice(speaker=holder, party="", person=True)
         if kind is HolderKind.STATE and chamber_of(holder) is None:
             party = self.of_state(attribution.affiliation or holder)
@@ -438,7 +434,8 @@ class Sides:
             of = [hit.name for hit in owners(phrase) if hit.kind == "state"]
         if camp_of(phrase) == camp_of(holder) and caucus_of(phrase, camp_of(phrase)) in self.caucuses:  # "Senate Republicans"
             holder = phrase
-        party, weight = self.of_phrase(holder, attribution.article, of=of, body=kind is HolderKind.BODY)
+        body = kind in {HolderKind.BODY, HolderKind.PERSON}  # one article takes the firm's short name for a surname
+        party, weight = self.of_phrase(holder, attribution.article, of=of, body=body)
         itself = self.header(name) == party
         by = "" if itself or not party else _told_by(weight)
         if kind is HolderKind.DESCRIPTION:

@@ -225,7 +225,7 @@ class Chamber:
 
 
 @remembered
-def chamber_of(phrase: str) -> Chamber | None:
+def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a form of a chamber's name
     """Return the chamber that a speaker's phrase names, None where it names none; a person in it is none."""
     text = bare(_SPEAKS_FOR.sub("", squeeze(phrase)))
     hits = [hit for hit in find_names(text) if text[slice(*hit.span)] not in CAMP_WORDS]

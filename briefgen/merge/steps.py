@@ -185,7 +185,7 @@ class _Folder:
         return ((article, sentence) for article, sentence, own in near if len(terms & own) >= _SHARED)
 
 
-def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:
+def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:  # noqa: PLR0911 - one return a reason
     """Return why a step lies behind the day of the brief, "" where it does not."""
     articles = folder.articles
     if as_of is None:

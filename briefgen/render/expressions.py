@@ -168,7 +168,7 @@ def evaluate(expression: Expression, values: Mapping[str, object]) -> Any:
     return expression.compiled({name: values[name] for name in expression.names})  # not all of them: jinja2 copies what it gets
 
 
-def kind_of(tree: Any, names: Names) -> Kind:
+def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case a construct of the language
     """Return what the expression yields; ExpressionError where it uses anything but the documented fields and operators."""
     match tree:
         case nodes.Const(value=value) if type(value) in _KIND_OF_CONSTANT:

@@ -259,7 +259,7 @@ class _Reader:
         """Return the nodes of everything in the root."""
         return self._siblings(iter(list(root)), FIELDS, None)[0]
 
-    def _siblings(self, elements: Iterator[Any], names: Names, opener: Tag | None) -> tuple[tuple[Node, ...], Tag | None]:
+    def _siblings(self, elements: Iterator[Any], names: Names, opener: Tag | None) -> tuple[tuple[Node, ...], Tag | None]:  # noqa: C901 - one branch a tag
         """Return the nodes up to the tag that closes or continues the opener, and that tag."""
         nodes: list[Node] = []
         self._depth += opener is not None
