@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TOGGLES: Final = frozenset({Verb.ACCEPT, Verb.PIN, Verb.SETTLE})  # pressed again, they are taken back
 TEXTS: Final = frozenset({Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN})
 NAMED: Final = frozenset({Verb.SPEAKER, Verb.PARTY, Verb.WHEN, Verb.SETTLE})  # told with what was set
+_SET: Final[Mapping[Verb, str]] = {Verb.SPEAKER: "speaker", Verb.PARTY: "party", Verb.WHEN: "when"}  # what a verb sets of a finding
 _EXCLUDES: Final[Mapping[Verb, frozenset[Verb]]] = {
     Verb.DROP: frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.ORDER, Verb.DROP}),
     Verb.PROMOTE: frozenset({Verb.DROP}),
@@ -79,6 +80,8 @@ def wanted(
     if (verb in TOGGLES and len(same) >= len(findings)) or (verb in TEXTS and not text):
         gone = tuple(decision.id for decision in same)
         return Wanted(without=gone, keys=keys, told=f"no longer {TOLD[verb]}" if gone else "nothing to take back")
+    if verb in _SET and all((getattr(finding, _SET[verb], None) or "") == text for finding in findings):
+        return Wanted(keys=keys, told="left as it was")
     excluded = _EXCLUDES.get(verb, frozenset())
     put = []
     for finding, target in zip(findings, targets, strict=True):

@@ -632,7 +632,7 @@ class Choice:
 
 
 def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, findings: Sequence[Finding]) -> Choice:
-    """Return the candidates for who speaks, for whom, or the day: those of the dossier, the likeliest first, free words last."""
+    """Return the candidates for who speaks, for whom, or the day: as it is now, those of the dossier, the likeliest first, free words last."""
     now = {getattr(finding, "when" if verb is Verb.WHEN else verb.value, "") for finding in findings}
     if verb is Verb.SPEAKER:
         rivals = [
@@ -660,10 +660,11 @@ def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, fin
         words = ("The day", "Another day", "A day that no source names makes the line drafter's words.", "date")
     title, other, note, kind = words
     offered = {option.value: option for option in reversed(options) if option.value not in now}
+    kept = tuple(Option(value, "as it is now") for value in sorted(value for value in now if value))
     return Choice(
         verb=verb.value,
         title=title,
-        options=tuple(reversed(offered.values()))[:_OFFERED],
+        options=(*kept, *tuple(reversed(offered.values()))[:_OFFERED]),
         other=other,
         type=kind,
         note=note,

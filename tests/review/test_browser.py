@@ -137,6 +137,15 @@ def test_keys_are_letters_inside_a_field(page, desk):
     assert not desk.store.state.decisions.items
 
 
+@pytest.mark.parametrize("mode", ["speaker", "party"])
+def test_escape_leaves_a_list_of_choices(page, desk, mode):
+    at(page, f"/?line=5&mode={mode}")
+    assert page.evaluate("document.activeElement.type") == "radio"
+    page.keyboard.press("Escape")
+    page.wait_for_selector("form.writing", state="detached")
+    assert not desk.store.state.decisions.items
+
+
 def test_single_keys_can_be_turned_off(page, desk):
     page.keyboard.press("?")
     page.uncheck("#single-keys")

@@ -117,6 +117,15 @@ def test_a_speaker_is_chosen_among_the_candidates_or_written(browser, desk, fold
     assert any(line.tail.startswith("Somebody Else") and line.drafter for line in desk.state.brief.lines)
 
 
+@pytest.mark.parametrize("mode", ["speaker", "party"])
+def test_what_is_chosen_as_it_is_now_decides_nothing(browser, desk, folder, mode):
+    number = number_of(desk, SectionKey.QUOTES)
+    tree = shown(browser, f"/?line={number}&mode={mode}")
+    assert words(tree, "//p[@class='option']")[0].endswith("as it is now")
+    sent(browser, tree.xpath("//form[@class='writing']")[0])
+    assert kept(folder) == []
+
+
 def test_a_day_is_set(browser, desk, folder):
     number = number_of(desk, SectionKey.NEXT_STEPS)
     tree = shown(browser, f"/?line={number}&mode=when")

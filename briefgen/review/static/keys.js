@@ -46,7 +46,7 @@
     while (waiting.length && !under_way) {
       const at = document.activeElement;
       const key = waiting.shift();
-      if (writing(at) || at.type === "radio") write(at, key);
+      if (writing(at) || (at.type === "radio" && key !== "Escape")) write(at, key);
       else press(key);
     }
   }
