@@ -2,9 +2,10 @@
 
 usage: python -m benchmarks [dates] [body] [names] [--tool NAME] [--data FOLDER] [--quick | --tables]
 
-Writes benchmarks/results/TASK.json and, from these, the tables of docs/benchmarks.md. FOLDER holds timeml/ and pages/ (benchmarks/DATA.md
-says whose they are); by default ../shared/eval beside the checkout. --quick asks briefgen alone, over one document in six, writes nothing,
-and returns 1 where a figure has fallen by more than half a point; --tables writes the tables alone.
+Writes benchmarks/results/TASK.json and, from these, the tables of docs/benchmarks.md. FOLDER holds timeml/ and pages/
+(benchmarks/DATA.md says whose they are); by default ../shared/eval beside the checkout. --quick asks briefgen alone,
+over one document in six, writes nothing, and returns 1 where a figure has fallen by more than half a point; --tables
+writes the tables alone.
 """
 
 from __future__ import annotations
@@ -29,15 +30,26 @@ BETTER_LOW = {"invented"}
 def table(task: Task, result: dict[str, Any]) -> str:
     """Return a task's table, from its results: what is best first, what was not run below."""
     first = task.columns[0][0]
-    run = sorted((row for row in result["rows"] if "figures" in row), key=lambda row: (-row["figures"][first], row["name"]))
+    run = sorted(
+        (row for row in result["rows"] if "figures" in row), key=lambda row: (-row["figures"][first], row["name"])
+    )
     lines = [
         f"| | {' | '.join(heading for _, heading in task.columns)} | {task.unit.capitalize()} a second | Installed |",
         "| --- " * (len(task.columns) + 3) + "|",
     ]
     for row in run:
-        shown = [f"{row['figures'][name]:.3f} ({row['interval'][name][0]:.3f}–{row['interval'][name][1]:.3f})" for name, _ in task.columns]
-        name = "**briefgen**" if row["name"] == "briefgen" else f"{row['name']} {re.split('==|@', row['requires'][0])[1]}"
-        size = f"{row['megabytes'] or 'under 1'} MB, {row['packages']} package{'s' * (row['packages'] > 1)}" if row["packages"] else "–"
+        shown = [
+            f"{row['figures'][name]:.3f} ({row['interval'][name][0]:.3f}–{row['interval'][name][1]:.3f})"
+            for name, _ in task.columns
+        ]
+        name = (
+            "**briefgen**" if row["name"] == "briefgen" else f"{row['name']} {re.split('==|@', row['requires'][0])[1]}"
+        )
+        size = (
+            f"{row['megabytes'] or 'under 1'} MB, {row['packages']} package{'s' * (row['packages'] > 1)}"
+            if row["packages"]
+            else "–"
+        )
         broken = f"; broke off on {row['broke_off']}" if row["broke_off"] else ""
         lines.append(f"| {name}{broken} | {' | '.join(shown)} | {row['per_second']:g} | {size} |")
     lines += ["", *(f"- Not run: {row['name']}: {row['not_run']}." for row in result["rows"] if "not_run" in row)]
@@ -49,7 +61,12 @@ def page(text: str) -> str:
     for name, task in TASKS.items():
         told = table(task, json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")))
         marks = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
-        text = re.sub(f"{marks[0]}.*?{marks[1]}", lambda _, told=told, marks=marks: f"{marks[0]}\n{told}{marks[1]}", text, flags=re.DOTALL)
+        text = re.sub(
+            f"{marks[0]}.*?{marks[1]}",
+            lambda _, told=told, marks=marks: f"{marks[0]}\n{told}{marks[1]}",
+            text,
+            flags=re.DOTALL,
+        )
     return text
 
 
@@ -65,14 +82,22 @@ def keep(path: Path, task: Task, result: dict[str, Any]) -> None:
 
 def fallen(kept: dict[str, Any], now: dict[str, Any]) -> list[str]:
     """Return the figures of briefgen that are worse than those kept by more than half a point."""
-    before, after = (next(row["figures"] for row in result["rows"] if row["name"] == "briefgen") for result in (kept, now))
+    before, after = (
+        next(row["figures"] for row in result["rows"] if row["name"] == "briefgen") for result in (kept, now)
+    )
     worse = {name: (after[name] - before[name]) * (1 if name in BETTER_LOW else -1) for name in after if name != "n"}
-    return [f"{now['task']}: {name} {after[name]:.3f}, {before[name]:.3f} before" for name, much in worse.items() if much > FALL]
+    return [
+        f"{now['task']}: {name} {after[name]:.3f}, {before[name]:.3f} before"
+        for name, much in worse.items()
+        if much > FALL
+    ]
 
 
 def main() -> int:
     """Run the tasks, or check them."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("tasks", nargs="*", help=f"of {', '.join(TASKS)}; all by default")
     parser.add_argument("--data", type=Path, default=ROOT / "../shared/eval")
     parser.add_argument("--tool", default="", help="measure this one alone, and keep the figures of the others")

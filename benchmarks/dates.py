@@ -28,7 +28,10 @@ def expressions(answer: Any) -> list[Expression]:
     """Return what a tool found; of one that gives a day for each, the words tell the grain."""
     if len(answer) == 0 or len(answer[0]) == 3:
         return [by_words(start, words, date.fromisoformat(found)) for start, words, found in answer]
-    return [Expression(start=start, end=end, text=words, grain=grain, value=value) for start, end, words, grain, value in answer]
+    return [
+        Expression(start=start, end=end, text=words, grain=grain, value=value)
+        for start, end, words, grain, value in answer
+    ]
 
 
 def score(folder: Path, answers: Sequence[Any]) -> list[Counter[str]]:
@@ -52,7 +55,11 @@ TASK = Task(
     questions=questions,
     score=score,
     figures=lambda counts: figures(sum(counts, Counter())),
-    columns=(("f1", "Found, F1"), ("value_f1", "Found with the right value, F1"), ("invented", "Invented, in 1,000 words")),
+    columns=(
+        ("f1", "Found, F1"),
+        ("value_f1", "Found with the right value, F1"),
+        ("invented", "Invented, in 1,000 words"),
+    ),
     unit="articles",
     not_run=(
         ("dateutil", "it parses a text that is a date, and searches none"),

@@ -66,7 +66,10 @@ def ask(tool: Tool, questions: Sequence[Any]) -> Answered:
             command,
             input="".join(json.dumps(one) + "\n" for one in questions),
             cwd=HERE / "peers",
-            env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))) if not tool.requires else ""},
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "tests"))) if not tool.requires else "",
+            },
             capture_output=True,
             text=True,
             check=True,
@@ -79,7 +82,9 @@ def ask(tool: Tool, questions: Sequence[Any]) -> Answered:
         answers=tuple(answers),
         seconds=seconds,
         versions=tool.requires,
-        megabytes=round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6) if folder else 0,
+        megabytes=round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6)
+        if folder
+        else 0,
         packages=len([*folder.rglob("*.dist-info"), *folder.glob("node_modules/*/package.json")]) if folder else 0,
     )
 

@@ -43,7 +43,10 @@ def score(_: Path, answers: Sequence[Any]) -> list[Counter[str]]:
 def figures(counts: Sequence[Counter[str]]) -> dict[str, float]:
     """Return the F1 of each kind, exact."""
     total = sum(counts, Counter())
-    return {name: 2 * total[f"{kind} both"] / max(1, total[f"{kind} gold"] + total[f"{kind} told"]) for kind, name in KINDS.items()}
+    return {
+        name: 2 * total[f"{kind} both"] / max(1, total[f"{kind} gold"] + total[f"{kind} told"])
+        for kind, name in KINDS.items()
+    }
 
 
 TASK = Task(

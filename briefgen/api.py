@@ -53,21 +53,27 @@ def read_articles(
 ) -> Dossier:
     """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
 
-    ``names`` is the content of a names.toml, ``decisions`` that of a decisions.toml; without it, the one beside the sources counts, where
-    there is one. ``decisions=b""`` applies none. ``dossier.ruling`` says what was applied.
+    ``names`` is the content of a names.toml, ``decisions`` that of a decisions.toml; without it, the one beside the
+    sources counts, where there is one. ``decisions=b""`` applies none. ``dossier.ruling`` says what was applied.
 
-    What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. Strangers' files are read in a
-    process of its own, under limits of time and memory. ``on_article`` is told how far that has come. With ``cache`` what the network reads
-    is kept on the disk for the next time, places and scores without a word of the articles.
+    What cannot be read is in ``dossier.dropped`` with its reason; NoArticlesError where nothing can be. Strangers'
+    files are read in a process of its own, under limits of time and memory. ``on_article`` is told how far that has
+    come. With ``cache`` what the network reads is kept on the disk for the next time, places and scores without a word
+    of the articles.
     """
     files, unused = find_files(paths)
     try:
         dossier = pipeline.read_dossier(
-            files, Settings(as_of=as_of, names=names, decisions=decisions), on_article=on_article, runner=runner(cache=cache)
+            files,
+            Settings(as_of=as_of, names=names, decisions=decisions),
+            on_article=on_article,
+            runner=runner(cache=cache),
         )
     except NoArticlesError as error:
         raise NoArticlesError("\n".join((str(error), *unused))) from error
-    return replace(dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped))
+    return replace(
+        dossier, dropped=(*(Dropped(what=line, reason=pipeline.UNREAD) for line in unused), *dossier.dropped)
+    )
 
 
 def make_brief(
@@ -86,11 +92,11 @@ def make_brief(
 ) -> Brief:
     """Return the brief that fits one page of the paper in the template, "a4" or "letter"; or so many pages.
 
-    The layout is "info-memo", "scene-setter", "readout" or "submission"; without one, that which the template is most like.
-    The template is the layout's own where none is named.
-    ``own`` are the fields of the house: {{ own.ref }} prints own["ref"].
-    The page is measured with LibreOffice where it is installed and ``office`` is true, otherwise estimated:
-    ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line fits.
+    The layout is "info-memo", "scene-setter", "readout" or "submission"; without one, that which the template is most
+    like. The template is the layout's own where none is named. ``own`` are the fields of the house: {{ own.ref }}
+    prints own["ref"]. The page is measured with LibreOffice where it is installed and ``office`` is true, otherwise
+    estimated: ``brief.page.basis`` says which. AuditError where a line of it does not hold; LayoutError where no line
+    fits.
     """
     raw = load_template(template or Layout(layout or DEFAULT_TEMPLATE), WORD_SUFFIX)
     settings = Settings(
@@ -121,7 +127,9 @@ def brief_in(raw: bytes, dossier: Dossier, settings: Settings, counter: PageCoun
     )
 
 
-def render_docx(brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4, provenance: Dossier | None = None) -> bytes:
+def render_docx(
+    brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4, provenance: Dossier | None = None
+) -> bytes:
     """Return the brief as a Word document; the template is a name or the path of a .docx, the brief's layout's own where none is named.
 
     With the dossier as ``provenance`` each line has a comment with its evidence, and the dossier travels inside.

@@ -85,12 +85,19 @@ def build(
     earlier = _earlier(since)
     if "pdf" in formats:
         _need_office()
-    raw = load_template(template or settings.layout, WORD_SUFFIX)  # first: its faults must not be told after a long reading
+    raw = load_template(
+        template or settings.layout, WORD_SUFFIX
+    )  # first: its faults must not be told after a long reading
     house = stated_house(raw)
     settings = replace(settings, english=house.english or settings.english, house=house)
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(
-            sources, as_of=settings.as_of, names=settings.names, decisions=settings.decisions, on_article=on_article, cache=cache
+            sources,
+            as_of=settings.as_of,
+            names=settings.names,
+            decisions=settings.decisions,
+            on_article=on_article,
+            cache=cache,
         )
         dossier = pipeline.compared(dossier, earlier) if earlier else dossier
         brief = api.brief_in(raw, dossier, settings, counter)
@@ -99,7 +106,10 @@ def build(
     files = {out / f"brief.{name}": made[name]() for name in FORMATS if name in formats}
     write_all(files)
     return dossier, Outcome(
-        brief=brief, files=tuple(files), blanks=empty_blanks(docx), notes=tuple(_without_effect(dossier, settings, own_fields(raw)))
+        brief=brief,
+        files=tuple(files),
+        blanks=empty_blanks(docx),
+        notes=tuple(_without_effect(dossier, settings, own_fields(raw))),
     )
 
 
@@ -128,18 +138,26 @@ def printers(
 
 def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -> Iterator[str]:
     """Yield a line for each party and each field that the template or the user names and nothing has."""
-    parties = {position.party.casefold() for position in dossier.positions} | {party.name.casefold() for party in dossier.parties}
+    parties = {position.party.casefold() for position in dossier.positions} | {
+        party.name.casefold() for party in dossier.parties
+    }
     for what, names in (("first", (settings.house.first,)), ("without", settings.house.without)):
         yield from (
-            f"{what} = {name}: no party of these articles has that name" for name in names if name and name.casefold() not in parties
+            f"{what} = {name}: no party of these articles has that name"
+            for name in names
+            if name and name.casefold() not in parties
         )
-    yield from (f"--set {name}: the template prints no {{{{ own.{name} }}}}" for name, _ in settings.own if name not in own)
+    yield from (
+        f"--set {name}: the template prints no {{{{ own.{name} }}}}" for name, _ in settings.own if name not in own
+    )
 
 
 def _without(brief: Brief, hidden: Sequence[Line]) -> Brief:
     """Return the brief without the lines that its template passes over; they are left out, and say so."""
     kept = tuple(line for line in brief.lines if not any(line is other for other in hidden))
-    return replace(brief, lines=kept, left_out=(*brief.left_out, *(drop(line, "the template passes it over") for line in hidden)))
+    return replace(
+        brief, lines=kept, left_out=(*brief.left_out, *(drop(line, "the template passes it over") for line in hidden))
+    )
 
 
 def trace(
@@ -182,7 +200,11 @@ def read(
 
 
 def decisions(
-    sources: Sequence[Path], *, as_of: date | None = None, names: bytes | None = None, on_article: Callable[[Progress], None] = _silent
+    sources: Sequence[Path],
+    *,
+    as_of: date | None = None,
+    names: bytes | None = None,
+    on_article: Callable[[Progress], None] = _silent,
 ) -> Ruling:
     """Return what becomes of the decisions.toml beside the sources; DecisionsError where there is none, or it cannot be read."""
     ruling = api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=True).ruling
@@ -201,7 +223,9 @@ def to_json(dossier: Dossier) -> bytes:
     return dumps(dossier_to_json(dossier))
 
 
-def articles(sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def articles(
+    sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the articles as they are read, before anything is found in them, and a line for each path not used."""
     files, unused = api.find_files(sources)
     found, unread = pipeline.read_articles(files, on_article=on_article, runner=api.runner(cache=False))
@@ -251,7 +275,9 @@ def verify(
             raise BriefFileError("it has no words")
         dossier = None if sources or reader is not read_docx else embedded_dossier(raw)
         if not sources and dossier is None:
-            raise BriefFileError("it carries no dossier (briefgen build --provenance puts one in): name the articles too")
+            raise BriefFileError(
+                "it carries no dossier (briefgen build --provenance puts one in): name the articles too"
+            )
     dossier = dossier or api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=cache)
     return verify_brief(lines, dossier, pipeline.attributions_of)
 
@@ -287,8 +313,8 @@ def render(
 ) -> Outcome:
     """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where that ends in .docx, .md, .html or .pdf.
 
-    With the articles as ``provenance`` the Word file carries its evidence; BriefFileError where they are not those of the brief.
-    LayoutError, and nothing written, where the edited lines take more than one page.
+    With the articles as ``provenance`` the Word file carries its evidence; BriefFileError where they are not those of
+    the brief. LayoutError, and nothing written, where the edited lines take more than one page.
     """
     with _named(source):
         brief = read_brief(read_bytes(source))
@@ -297,13 +323,17 @@ def render(
     with api.page_counter(wanted=office) as counter:
         brief, docx, page = _set(brief, raw, settings, counter)
     if page.pages > settings.pages:
-        raise LayoutError(f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out")
+        raise LayoutError(
+            f"{source}: takes {page.pages} pages ({page.fill:.0%} of one); shorten lines or take some out"
+        )
     dossier = api.read_articles(provenance, as_of=brief.head.created, names=settings.names) if provenance else None
     if dossier:
         with _named(source):
             _need_evidence(brief, dossier)
     suffix = out.suffix.lower().removeprefix(".")
-    targets = {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}
+    targets = (
+        {suffix: out} if suffix in DOCUMENTS else {name: out / f"brief.{name}" for name in DOCUMENTS if name in formats}
+    )
     if "pdf" in targets:
         _need_office()
     printers: dict[str, Callable[[], bytes]] = {
@@ -334,19 +364,25 @@ def _need_evidence(brief: Brief, dossier: Dossier) -> None:
     for line in brief.lines:
         for piece in line.evidence:
             if texts.get(piece.article, "")[piece.start : piece.end] != piece.text:
-                raise BriefFileError(f"these are not its articles: [{piece.article}] does not have “{piece.text[:60]}” at its place")
+                raise BriefFileError(
+                    f"these are not its articles: [{piece.article}] does not have “{piece.text[:60]}” at its place"
+                )
 
 
 def _need_office() -> None:
     """LayoutError, before any work is done, where a PDF cannot be made."""
     if not find_office():
-        raise LayoutError("a PDF needs LibreOffice (soffice), which is not installed here: leave pdf out of --format, or install it")
+        raise LayoutError(
+            "a PDF needs LibreOffice (soffice), which is not installed here: leave pdf out of --format, or install it"
+        )
 
 
 def _measure(docx: bytes, counter: PageCounter | None) -> PageReport:
     """Return how many pages the document takes: counted where that can be done, else estimated."""
     estimate = estimate_page(docx)
-    report = PageReport(pages=max(1, ceil(estimate.fill)), fill=estimate.fill, basis=PageBasis.ESTIMATED, warnings=estimate.warnings)
+    report = PageReport(
+        pages=max(1, ceil(estimate.fill)), fill=estimate.fill, basis=PageBasis.ESTIMATED, warnings=estimate.warnings
+    )
     if counter is None:
         return report
     try:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 # Sections that report on the sources as a whole, where a line may speak of what is absent, or was in an earlier brief.
 _ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CHANGES})
 _PASSAGE = re.compile(r"“([^“”]{1,2000})”")
-_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")  # braces are words: templates meet articles as values, never as tags
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f]"
+)  # braces are words: templates meet articles as values, never as tags
 _MARKS = str.maketrans("", "", "\"'")
 _RELATIVE = r"\b(?:to(?:day|night|morrow)|next|this|coming|later|after|days?|hours?|weeks?|months?)\b"
 _DAY = re.compile(r"^(?:By )?(?:(\w+day) )?(\d{1,2}) ([A-Z][a-z]+)(?: \d{4})?$")
@@ -27,8 +29,8 @@ def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
     """Return every reason why the brief may not be used; none means that each printed line is traced to its sources.
 
     Checked: a line has evidence, and the evidence stands in its article at its place; what stands in quotation marks is
-    verbatim in it; every id is one of a source that is listed; a date in front of a step is one of a source's; no control
-    character is left. A line that a person has changed is theirs, save for its ids.
+    verbatim in it; every id is one of a source that is listed; a date in front of a step is one of a source's; no
+    control character is left. A line that a person has changed is theirs, save for its ids.
     """
     known = {article.id: article for article in articles}
     listed = frozenset(number for line in brief.section(SectionKey.SOURCES) for number in line.sources)

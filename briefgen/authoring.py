@@ -56,12 +56,18 @@ class Preview:
 
 def names() -> list[str]:
     """Return a line for each template that has a name: the name, its file, its picture."""
-    return [f"{place.name:<16} {place.path}" + (f"  (picture: {place.picture})" if place.picture else "") for place in list_templates()]
+    return [
+        f"{place.name:<16} {place.path}" + (f"  (picture: {place.picture})" if place.picture else "")
+        for place in list_templates()
+    ]
 
 
 def fields() -> list[str]:
     """Return a line for each field: its name, what it is for, an example."""
-    return [f"{name:<14} {kind:<14} {about}" + (f"; such as: {example}" if example else "") for name, kind, example, about in list_fields()]
+    return [
+        f"{name:<14} {kind:<14} {about}" + (f"; such as: {example}" if example else "")
+        for name, kind, example, about in list_fields()
+    ]
 
 
 def new(name: str, original: str, folder: Path) -> tuple[Path, ...]:
@@ -137,7 +143,9 @@ def preview(template: str, out: Path, *, paper: Paper) -> Preview:
     with api.page_counter(wanted=True) as counter:
         head = replace(sample.head, language=stated_house(raw).english or sample.head.language)
         draft = Draft(head=head, lines=tuple(line for line in sample.lines if line.section in printed))
-        brief = fit(draft, lambda made: filled(render_docx(made, raw, paper=paper)), counter=counter, sizes=body_sizes(raw))
+        brief = fit(
+            draft, lambda made: filled(render_docx(made, raw, paper=paper)), counter=counter, sizes=body_sizes(raw)
+        )
     docx = render_docx(brief, raw, paper=paper)
     pages, missing = _pages(docx)
     files = {out / f"{name}{suffix}": content for suffix, content in ((".docx", docx), *pages)}

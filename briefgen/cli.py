@@ -72,30 +72,50 @@ cache_commands = typer.Typer(
     rich_markup_mode=None,
 )
 
-Sources = Annotated[list[Path], typer.Argument(metavar="SOURCES", help="Articles (web pages, Word, PDF, mail, text) and folders of them.")]
+Sources = Annotated[
+    list[Path],
+    typer.Argument(metavar="SOURCES", help="Articles (web pages, Word, PDF, mail, text) and folders of them."),
+]
 AsOf = Annotated[
     str,
     typer.Option(
-        "--as-of", metavar="DATE", help="The reference day, such as 2022-01-10: no article is later. Without it, it is worked out."
+        "--as-of",
+        metavar="DATE",
+        help="The reference day, such as 2022-01-10: no article is later. Without it, it is worked out.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 Verbose = Annotated[
     bool,
-    typer.Option("--verbose", "-v", help="List every line that was left out, with its reason; show where an internal error came from."),
+    typer.Option(
+        "--verbose",
+        "-v",
+        help="List every line that was left out, with its reason; show where an internal error came from.",
+    ),
 ]
 PaperSize = Annotated[Paper, typer.Option(help="The paper.")]
 Template = Annotated[
     str,
-    typer.Option(metavar="NAME|PATH", help="A template by its name, or your own (.docx); without it, the layout's.", show_default=False),
+    typer.Option(
+        metavar="NAME|PATH",
+        help="A template by its name, or your own (.docx); without it, the layout's.",
+        show_default=False,
+    ),
 ]
 LayoutName = Annotated[
     Layout | None,
-    typer.Option("--layout", help="The kind of brief; without it, what the template is for: info-memo.", show_default=False),
+    typer.Option(
+        "--layout", help="The kind of brief; without it, what the template is for: info-memo.", show_default=False
+    ),
 ]
 Pages = Annotated[int, typer.Option("--pages", min=1, max=20, help="The most pages it may take.")]
-NoOffice = Annotated[bool, typer.Option("--no-office", help="Estimate the page instead of measuring it with LibreOffice.")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="Read everything anew, and keep nothing on the disk of what the network reads.")]
+NoOffice = Annotated[
+    bool, typer.Option("--no-office", help="Estimate the page instead of measuring it with LibreOffice.")
+]
+NoCache = Annotated[
+    bool,
+    typer.Option("--no-cache", help="Read everything anew, and keep nothing on the disk of what the network reads."),
+]
 
 
 def guarded(command: Callable[..., None]) -> Callable[..., None]:
@@ -107,7 +127,11 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
             command(*args, **kwargs)
             sys.stdout.flush()
         except BriefgenError as error:
-            first = ["the brief failed its own check, so nothing was written; please report it:"] if isinstance(error, AuditError) else []
+            first = (
+                ["the brief failed its own check, so nothing was written; please report it:"]
+                if isinstance(error, AuditError)
+                else []
+            )
             complain([*first, *str(error).splitlines()])
             raise typer.Exit(next(code for kind, code in _CODES if isinstance(error, kind))) from None
         except KeyboardInterrupt:
@@ -121,7 +145,9 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
         except Exception as error:  # noqa: BLE001 - the last resort: a bug of ours must not look like the user's fault
             if kwargs.get("verbose"):
                 complain(traceback.format_exc().splitlines(), name="")
-            complain([f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"])
+            complain(
+                [f"internal error ({type(error).__name__}: {error}); please report it, with what --verbose prints"]
+            )
             raise typer.Exit(_INTERNAL) from None
 
     return run
@@ -129,7 +155,8 @@ def guarded(command: Callable[..., None]) -> Callable[..., None]:
 
 @commands.callback(invoke_without_command=True)
 def main_options(
-    *, show_version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False
+    *,
+    show_version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
 ) -> None:
     """Turn a folder of news articles into a one-page policy brief, every line traced to a sentence in a source."""
     if show_version:
@@ -142,14 +169,21 @@ def main_options(
 Names = Annotated[
     Path | None,
     typer.Option(
-        metavar="FILE", help="A names.toml with the names, offices, parties and facts about sources you have settled.", show_default=False
+        metavar="FILE",
+        help="A names.toml with the names, offices, parties and facts about sources you have settled.",
+        show_default=False,
     ),
 ]
 
 
 Since = Annotated[
     Path | None,
-    typer.Option("--since", metavar="BRIEF.json", help="An earlier brief.json: what has changed becomes a section.", show_default=False),
+    typer.Option(
+        "--since",
+        metavar="BRIEF.json",
+        help="An earlier brief.json: what has changed becomes a section.",
+        show_default=False,
+    ),
 ]
 
 
@@ -158,7 +192,9 @@ Since = Annotated[
 def build(
     sources: Sources,
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where brief.docx, brief.md and brief.json go.")] = Path("out"),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where brief.docx, brief.md and brief.json go.")
+    ] = Path("out"),
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
     as_of: AsOf = "",
     names: Names = None,
@@ -167,25 +203,43 @@ def build(
     paper: PaperSize = Paper.A4,
     to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
     sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
-    marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")] = "",
+    marking: Annotated[
+        str, typer.Option(metavar="TEXT", help="The marking for header and footer, such as OFFICIAL; never guessed.")
+    ] = "",
     own: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="NAME=TEXT", help="A field of your own template, printed by {{ own.NAME }}; several times."),
+        typer.Option(
+            "--set", metavar="NAME=TEXT", help="A field of your own template, printed by {{ own.NAME }}; several times."
+        ),
     ] = None,
     template: Template = "",
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="What to write, with commas between; ics is a calendar of the dated next steps.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="What to write, with commas between; ics is a calendar of the dated next steps.",
+        ),
     ] = "docx,md,json",
     provenance: Annotated[
-        bool, typer.Option("--provenance", help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.")
+        bool,
+        typer.Option(
+            "--provenance",
+            help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.",
+        ),
     ] = False,
     since: Since = None,
     email_to: Annotated[
         list[str] | None,
-        typer.Option("--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."),
+        typer.Option(
+            "--email", metavar="ADDRESS", help="Write a draft to them beside it, brief.eml; several times, or @FILE."
+        ),
     ] = None,
     no_decisions: Annotated[
-        bool, typer.Option("--no-decisions", help="Leave aside the decisions.toml beside the sources: what the articles alone make.")
+        bool,
+        typer.Option(
+            "--no-decisions", help="Leave aside the decisions.toml beside the sources: what the articles alone make."
+        ),
     ] = False,
     no_office: NoOffice = False,
     no_cache: NoCache = False,
@@ -203,7 +257,9 @@ def build(
 
     wanted = _formats(formats)
     if email_to and not {"json", "docx"} <= {*wanted}:
-        raise typer.BadParameter("--email attaches the Word document and reads brief.json: leave docx and json in --format")
+        raise typer.BadParameter(
+            "--email attaches the Word document and reads brief.json: leave docx and json in --format"
+        )
     check_recipients(email_to or ())
     settings = Settings(
         title=clean(title) or None,
@@ -236,7 +292,13 @@ def build(
         files = [str(file) for file in (*made.files, *drafts)]
         show(
             summary.summarise_build(
-                dossier, made.brief, files, blanks=made.blanks, notes=made.notes, titled=bool(settings.title), verbose=verbose
+                dossier,
+                made.brief,
+                files,
+                blanks=made.blanks,
+                notes=made.notes,
+                titled=bool(settings.title),
+                verbose=verbose,
             )
         )
     _own_up(dossier, verbose=verbose)
@@ -247,12 +309,17 @@ def build(
 def read(
     sources: Sources,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything that was found as JSON (the dossier).")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print everything that was found as JSON (the dossier).")
+    ] = False,
     attributions: Annotated[
         bool, typer.Option("--attributions", help="Print one JSON line a file: who says what, as character offsets.")
     ] = False,
     show_cut: Annotated[
-        bool, typer.Option("--show-cut", help="Print what was set aside as no part of the articles: where it stands, and why.")
+        bool,
+        typer.Option(
+            "--show-cut", help="Print what was set aside as no part of the articles: where it stands, and why."
+        ),
     ] = False,
     as_of: AsOf = "",
     names: Names = None,
@@ -275,7 +342,9 @@ def read(
         elif show_cut:
             articles, unread = app.articles(sources, on_article=progress)
         else:
-            dossier = app.read(sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
+            dossier = app.read(
+                sources, as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache
+            )
             content, unread = app.to_json(dossier), summary.unread(dossier)
     if as_json or attributions:
         write(content)
@@ -295,7 +364,9 @@ def verify(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF", help="The brief as it is now: .docx or .md.")],
     sources: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[SOURCES]", help="The articles; not needed for a DOCX made with --provenance.", show_default=False),
+        typer.Argument(
+            metavar="[SOURCES]", help="The articles; not needed for a DOCX made with --provenance.", show_default=False
+        ),
     ] = None,
     *,
     as_of: AsOf = "",
@@ -306,14 +377,15 @@ def verify(
 ) -> None:
     """Check a brief that people have edited since, against the articles.
 
-    A fault: a quotation that is not verbatim or not by its speaker; a number that is no source; a day, a figure or a "not" that the
-    sentences which a line tells, in the sources that it names, do not have; a stand under another party. With one, it exits with 1.
+    A fault: a quotation that is not verbatim or not by its speaker; a number that is no source; a day, a figure or a
+    "not" that the sentences which a line tells, in the sources that it names, do not have; a stand under another party.
+    With one, it exits with 1.
 
-    Other words that are not those of these sentences are listed as drafter's words, which is no fault. What a line marks so, what
-    names no source and what fills a blank of the page is not compared.
+    Other words that are not those of these sentences are listed as drafter's words, which is no fault. What a line
+    marks so, what names no source and what fills a blank of the page is not compared.
 
-    Without SOURCES a DOCX made with --provenance is checked against the dossier inside it, which is not signed: who changes the
-    page can change that as well. Name the articles to check against them.
+    Without SOURCES a DOCX made with --provenance is checked against the dossier inside it, which is not signed: who
+    changes the page can change that as well. Name the articles to check against them.
 
     Example: briefgen verify out/brief.docx articles/
     """
@@ -321,7 +393,14 @@ def verify(
     from briefgen import app, summary
 
     with _Progress(quiet=quiet) as progress:
-        verdict = app.verify(brief, sources or [], as_of=_day(as_of), names=app.read_names(names), on_article=progress, cache=not no_cache)
+        verdict = app.verify(
+            brief,
+            sources or [],
+            as_of=_day(as_of),
+            names=app.read_names(names),
+            on_article=progress,
+            cache=not no_cache,
+        )
     show(f"{problem.where}: {problem.what}" for problem in verdict.faults)
     if not quiet:
         show(summary.summarise_check(str(brief), verdict, app.unwritten(brief), carried=not sources))
@@ -334,12 +413,13 @@ def verify(
 def render(
     brief: Annotated[Path, typer.Argument(metavar="BRIEF.json", help="A brief.json that briefgen build wrote.")],
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="[SOURCES]", help="The articles, for --provenance.", show_default=False)
+        list[Path] | None,
+        typer.Argument(metavar="[SOURCES]", help="The articles, for --provenance.", show_default=False),
     ] = None,
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER|FILE", help="A folder, or a file that ends in .docx or .md.")] = Path(
-        "out"
-    ),
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER|FILE", help="A folder, or a file that ends in .docx or .md.")
+    ] = Path("out"),
     template: Template = "",
     pages: Pages = 1,
     paper: PaperSize = Paper.A4,
@@ -347,11 +427,16 @@ def render(
         str, typer.Option("--format", metavar="LIST", help="What to write into the folder, with commas between.")
     ] = "docx,md",
     provenance: Annotated[
-        bool, typer.Option("--provenance", help="Put evidence and the dossier into the DOCX, as build does; needs SOURCES.")
+        bool,
+        typer.Option("--provenance", help="Put evidence and the dossier into the DOCX, as build does; needs SOURCES."),
     ] = False,
     names: Names = None,
     clean_copy: Annotated[
-        bool, typer.Option("--clean", help="BRIEF is a DOCX: write it for release, without comments by briefgen and without the dossier.")
+        bool,
+        typer.Option(
+            "--clean",
+            help="BRIEF is a DOCX: write it for release, without comments by briefgen and without the dossier.",
+        ),
     ] = False,
     no_office: NoOffice = False,
     quiet: Quiet = False,
@@ -367,10 +452,17 @@ def render(
 
     if clean_copy:
         made_clean, left = app.release(brief, out)
-        show([f"{made_clean}: no comments by briefgen and no dossier in it" + (f"; {left} comments of people stay" if left else "")])
+        show(
+            [
+                f"{made_clean}: no comments by briefgen and no dossier in it"
+                + (f"; {left} comments of people stay" if left else "")
+            ]
+        )
         return
     if provenance != bool(sources):
-        raise typer.BadParameter("--provenance and SOURCES go together: briefgen render brief.json articles/ --provenance")
+        raise typer.BadParameter(
+            "--provenance and SOURCES go together: briefgen render brief.json articles/ --provenance"
+        )
     made = app.render(
         brief,
         Settings(paper=paper, pages=pages, names=app.read_names(names)),
@@ -390,7 +482,9 @@ def explain(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of the articles.")],
     place: Annotated[str, typer.Argument(metavar="[FILE:LINE]", help="A line of an article.", show_default=False)] = "",
     *,
-    line: Annotated[int | None, typer.Option("--line", metavar="N", help="A line of the page, by its number.", show_default=False)] = None,
+    line: Annotated[
+        int | None, typer.Option("--line", metavar="N", help="A line of the page, by its number.", show_default=False)
+    ] = None,
     as_of: AsOf = "",
     names: Names = None,
     layout: LayoutName = None,
@@ -404,7 +498,8 @@ def explain(
 ) -> None:
     """Show how a line came about: what each stage made of it, in at most twelve lines. Without a line, list those of the page.
 
-    A line of the page is asked for by its number, a line of an article as FILE:LINE; of several things found on it, as FILE:LINE:N.
+    A line of the page is asked for by its number, a line of an article as FILE:LINE; of several things found on it, as
+    FILE:LINE:N.
 
     Example: briefgen explain articles/ --line 4
     """
@@ -414,9 +509,17 @@ def explain(
 
     if place and line is not None:
         raise typer.BadParameter("--line and FILE:LINE exclude each other")
-    settings = Settings(as_of=_day(as_of), names=app.read_names(names), layout=app.layout_for(layout, template), pages=pages, paper=paper)
+    settings = Settings(
+        as_of=_day(as_of),
+        names=app.read_names(names),
+        layout=app.layout_for(layout, template),
+        pages=pages,
+        paper=paper,
+    )
     with _Progress(quiet=quiet) as progress:
-        trace, brief = app.trace([folder], settings, template=template, office=not no_office, on_article=progress, cache=not no_cache)
+        trace, brief = app.trace(
+            [folder], settings, template=template, office=not no_office, on_article=progress, cache=not no_cache
+        )
     show(explained(trace, brief, number=line, place=clean(place)))
     _own_up(trace.dossier, verbose=verbose)
 
@@ -424,9 +527,13 @@ def explain(
 @commands.command()
 @guarded
 def review(
-    source: Annotated[Path, typer.Argument(metavar="FOLDER|BRIEF.json", help="The folder of the articles, or a brief.json alone.")],
+    source: Annotated[
+        Path, typer.Argument(metavar="FOLDER|BRIEF.json", help="The folder of the articles, or a brief.json alone.")
+    ],
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where Export writes the brief.")] = Path("out"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where Export writes the brief.")] = Path(
+        "out"
+    ),
     title: Annotated[str, typer.Option(metavar="TEXT", help="The title; without it, the best headline.")] = "",
     as_of: AsOf = "",
     names: Names = None,
@@ -435,9 +542,13 @@ def review(
     paper: PaperSize = Paper.A4,
     to: Annotated[str, typer.Option(metavar="TEXT", help="For whom the brief is, as printed.")] = "",
     sender: Annotated[str, typer.Option("--from", metavar="TEXT", help="From whom it is, as printed.")] = "",
-    marking: Annotated[str, typer.Option(metavar="TEXT", help="The marking for header and footer; never guessed.")] = "",
+    marking: Annotated[
+        str, typer.Option(metavar="TEXT", help="The marking for header and footer; never guessed.")
+    ] = "",
     template: Template = "",
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Print the page's address instead of opening it.")] = False,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Print the page's address instead of opening it.")
+    ] = False,
     no_office: NoOffice = False,
     no_cache: NoCache = False,
     quiet: Quiet = False,
@@ -445,8 +556,8 @@ def review(
 ) -> None:
     """Open a page on this computer on which you check the brief line by line beside its evidence, and mend it.
 
-    What you decide is kept at once in decisions.toml beside the articles, and every build obeys it. Nobody else can open the page,
-    and nothing leaves this computer. Ctrl-C ends it; all is saved.
+    What you decide is kept at once in decisions.toml beside the articles, and every build obeys it. Nobody else can
+    open the page, and nothing leaves this computer. Ctrl-C ends it; all is saved.
 
     Example: briefgen review articles/
     """
@@ -467,7 +578,15 @@ def review(
         sender=clean(sender),
         marking=clean(marking),
     )
-    order = Order(source=source, out=out, names=names, settings=settings, template=template, office=not no_office, browser=not no_browser)
+    order = Order(
+        source=source,
+        out=out,
+        names=names,
+        settings=settings,
+        template=template,
+        office=not no_office,
+        browser=not no_browser,
+    )
     with _Progress(quiet=quiet) as progress:
         opened = order.opened(on_article=progress, cache=not no_cache)
     review_brief(opened, tell=show)
@@ -479,7 +598,10 @@ def decisions(
     sources: Sources,
     *,
     export: Annotated[
-        bool, typer.Option("--export", help="Print what was dropped and mended as JSON lines, without a word of the articles.")
+        bool,
+        typer.Option(
+            "--export", help="Print what was dropped and mended as JSON lines, without a word of the articles."
+        ),
     ] = False,
     as_of: AsOf = "",
     names: Names = None,
@@ -596,7 +718,9 @@ def _own_fields(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", name.strip()):
-            raise typer.BadParameter(f"--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not {text!r}")
+            raise typer.BadParameter(
+                f"--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not {text!r}"
+            )
         found[name.strip()] = clean(value)
     return tuple(found.items())
 
@@ -608,7 +732,9 @@ def _own_up(dossier: Dossier, *, verbose: bool) -> None:
     for failure in dossier.failures:
         if verbose:
             complain(failure.trace.splitlines(), name="")
-        complain([f"{failure.what} failed ({failure.error}) and is left out; please report it, with what --verbose prints"])
+        complain(
+            [f"{failure.what} failed ({failure.error}) and is left out; please report it, with what --verbose prints"]
+        )
     raise typer.Exit(_INCOMPLETE)
 
 

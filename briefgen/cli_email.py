@@ -24,33 +24,54 @@ def email(
     *,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="ADDRESS", help="To whom, such as 'Name <a@b.example>'; several times, or @FILE for a list."),
+        typer.Option(
+            "--to", metavar="ADDRESS", help="To whom, such as 'Name <a@b.example>'; several times, or @FILE for a list."
+        ),
     ] = None,
     cc: Annotated[list[str] | None, typer.Option("--cc", metavar="ADDRESS", help="Who gets a copy.")] = None,
-    bcc: Annotated[list[str] | None, typer.Option("--bcc", metavar="ADDRESS", help="Who gets a copy that nobody else sees.")] = None,
+    bcc: Annotated[
+        list[str] | None, typer.Option("--bcc", metavar="ADDRESS", help="Who gets a copy that nobody else sees.")
+    ] = None,
     each: Annotated[
         Path | None,
-        typer.Option("--each", metavar="FILE.csv", help="A message of their own for each row: address, name, your own columns."),
+        typer.Option(
+            "--each", metavar="FILE.csv", help="A message of their own for each row: address, name, your own columns."
+        ),
     ] = None,
-    sender: Annotated[str, typer.Option("--from", metavar="ADDRESS", help="From whom; without it, the profile's.")] = "",
+    sender: Annotated[
+        str, typer.Option("--from", metavar="ADDRESS", help="From whom; without it, the profile's.")
+    ] = "",
     reply_to: Annotated[str, typer.Option("--reply-to", metavar="ADDRESS", help="Where answers go.")] = "",
-    subject: Annotated[str, typer.Option(metavar="TEXT", help="The subject; fields such as {{ title }} are filled in.")] = "",
+    subject: Annotated[
+        str, typer.Option(metavar="TEXT", help="The subject; fields such as {{ title }} are filled in.")
+    ] = "",
     body_template: Annotated[
-        str, typer.Option(metavar="NAME|PATH", help="Your own words: PATH.mail.txt.j2, with PATH.mail.html.j2 beside it.")
+        str,
+        typer.Option(metavar="NAME|PATH", help="Your own words: PATH.mail.txt.j2, with PATH.mail.html.j2 beside it."),
     ] = "info-memo",
-    attach: Annotated[str, typer.Option(metavar="LIST", help="What to attach, with commas between: docx, md, pdf, ics; or none.")] = "docx",
+    attach: Annotated[
+        str, typer.Option(metavar="LIST", help="What to attach, with commas between: docx, md, pdf, ics; or none.")
+    ] = "docx",
     articles: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Attach the articles too, out of this folder; mind their licences.")
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Attach the articles too, out of this folder; mind their licences."),
     ] = None,
-    thread: Annotated[str, typer.Option(metavar="NAME", help="Answer the last message that was sent under this name.")] = "",
+    thread: Annotated[
+        str, typer.Option(metavar="NAME", help="Answer the last message that was sent under this name.")
+    ] = "",
     out: Annotated[
-        Path | None, typer.Option("--out", "-o", metavar="FILE.eml|FOLDER", help="Where the draft goes; a folder with --each.")
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE.eml|FOLDER", help="Where the draft goes; a folder with --each."),
     ] = None,
     open_draft: Annotated[bool, typer.Option("--open", help="Open the draft in the mail program.")] = False,
     send: Annotated[bool, typer.Option("--send", help="Send it: shows what goes to whom, and asks.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Send without asking.")] = False,
-    again: Annotated[bool, typer.Option("--again", help="Send also to those who have it, or may have it, by the send log.")] = False,
-    profile: Annotated[str, typer.Option(metavar="NAME", help="Which mail server of your settings file; default for --send.")] = "",
+    again: Annotated[
+        bool, typer.Option("--again", help="Send also to those who have it, or may have it, by the send log.")
+    ] = False,
+    profile: Annotated[
+        str, typer.Option(metavar="NAME", help="Which mail server of your settings file; default for --send.")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show where an internal error came from.")] = False,  # noqa: ARG001
 ) -> None:
@@ -127,7 +148,9 @@ def _kinds(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in (*DOCUMENTS, "none")]
     if unknown or not wanted:
-        raise typer.BadParameter(f"--attach knows {', '.join(DOCUMENTS)} and none, not {', '.join(unknown) or 'nothing'}")
+        raise typer.BadParameter(
+            f"--attach knows {', '.join(DOCUMENTS)} and none, not {', '.join(unknown) or 'nothing'}"
+        )
     return tuple(name for name in wanted if name != "none")
 
 
@@ -163,7 +186,11 @@ def _outline(messages: Sequence[Letter], server: Profile) -> Iterator[str]:
     first = messages[0]
     everybody = [one.to[0] for one in messages] if len(messages) > 1 else []
     rows: list[tuple[str, str]] = [("From", str(first.sender or "nobody"))]
-    rows += [("To each", _some(everybody))] if everybody else [("To", _some(first.to)), ("Cc", _some(first.cc)), ("Bcc", _some(first.bcc))]
+    rows += (
+        [("To each", _some(everybody))]
+        if everybody
+        else [("To", _some(first.to)), ("Cc", _some(first.cc)), ("Bcc", _some(first.bcc))]
+    )
     rows += [("Reply to", _some(first.reply_to)), ("Subject", first.subject)]
     rows += [("Attached", f"{one.name} ({shown_size(len(one.content))})") for one in first.attachments]
     private = {Security.STARTTLS: "STARTTLS", Security.TLS: "TLS", Security.NONE: "on this machine"}[server.security]

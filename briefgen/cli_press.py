@@ -48,7 +48,9 @@ press_commands = typer.Typer(
 Press = Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="The folder of the press.")]
 Topics = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="The watch list; without it, topics.toml in the folder of the press.", show_default=False),
+    typer.Option(
+        metavar="FILE", help="The watch list; without it, topics.toml in the folder of the press.", show_default=False
+    ),
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an internal error came from.")]
 
@@ -56,40 +58,66 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an in
 def run(
     inputs: Annotated[
         list[Path],
-        typer.Argument(metavar="IN", help="Articles: folders, archives (zip, tar), rows (JSONL, Parquet), WARC, feeds, exports."),
+        typer.Argument(
+            metavar="IN", help="Articles: folders, archives (zip, tar), rows (JSONL, Parquet), WARC, feeds, exports."
+        ),
     ],
     *,
     out: Press = Path("press"),
     day: Annotated[
-        str, typer.Option(metavar="DATE", help="The day of the press, such as 2031-05-03; without it, the newest day of the articles.")
+        str,
+        typer.Option(
+            metavar="DATE", help="The day of the press, such as 2031-05-03; without it, the newest day of the articles."
+        ),
     ] = "",
     topics: Topics = None,
-    top: Annotated[int, typer.Option(min=0, help="How many stories get a brief, besides those of watched topics.")] = 50,
-    most_articles: Annotated[int, typer.Option(min=1, max=200, help="Of how many articles a brief is made at most.")] = 30,
+    top: Annotated[
+        int, typer.Option(min=0, help="How many stories get a brief, besides those of watched topics.")
+    ] = 50,
+    most_articles: Annotated[
+        int, typer.Option(min=1, max=200, help="Of how many articles a brief is made at most.")
+    ] = 30,
     since: Annotated[
-        str, typer.Option(metavar="auto|DATE", help="What counts as new: since the index before, or since that of a day.")
+        str,
+        typer.Option(metavar="auto|DATE", help="What counts as new: since the index before, or since that of a day."),
     ] = "auto",
-    template: Annotated[str, typer.Option(metavar="NAME|PATH", help="A template by its name, or your own (.docx).")] = "info-memo",
+    template: Annotated[
+        str, typer.Option(metavar="NAME|PATH", help="A template by its name, or your own (.docx).")
+    ] = "info-memo",
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help="What to write of each brief, with commas between.")
     ] = "docx,html,md,json",
     provenance: Annotated[
-        bool, typer.Option("--provenance", help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.")
+        bool,
+        typer.Option(
+            "--provenance",
+            help="Put a comment with its evidence at each line of the DOCX, and the dossier into the file.",
+        ),
     ] = False,
-    keep: Annotated[str, typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none.")] = "",
+    keep: Annotated[
+        str,
+        typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none."),
+    ] = "",
     workers: Annotated[int, typer.Option(min=0, help="Processes at a time; 0: one for each processor.")] = 0,
     scheduler: Annotated[
         str,
         typer.Option(
-            metavar="ADDRESS", help="A Dask scheduler in place of processes: tcp://127.0.0.1:8786, or tls://… with the files below."
+            metavar="ADDRESS",
+            help="A Dask scheduler in place of processes: tcp://127.0.0.1:8786, or tls://… with the files below.",
         ),
     ] = "",
-    tls_ca: Annotated[Path | None, typer.Option(metavar="FILE", help="The cluster's authority.", show_default=False)] = None,
+    tls_ca: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The cluster's authority.", show_default=False)
+    ] = None,
     tls_cert: Annotated[Path | None, typer.Option(metavar="FILE", help="Our certificate.", show_default=False)] = None,
     tls_key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key.", show_default=False)] = None,
-    seconds: Annotated[float, typer.Option(min=1, max=600, help="Processor time that one article may take to be taken in.")] = 20.0,
+    seconds: Annotated[
+        float, typer.Option(min=1, max=600, help="Processor time that one article may take to be taken in.")
+    ] = 20.0,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count what there is to read, and write nothing.")] = False,
-    log: Annotated[str, typer.Option(metavar="json", help="Tell each step as a line of JSON on stderr, for a scheduled run.")] = "",
+    log: Annotated[
+        str, typer.Option(metavar="json", help="Tell each step as a line of JSON on stderr, for a scheduled run.")
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
@@ -167,7 +195,10 @@ def topics(*, out: Press = Path("press"), topics: Topics = None, verbose: Verbos
 def vacuum(
     *,
     out: Press = Path("press"),
-    keep: Annotated[str, typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none.")] = "",
+    keep: Annotated[
+        str,
+        typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none."),
+    ] = "",
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
     """Forget old days and tidy the folder of the press; briefs stay.
@@ -181,10 +212,14 @@ def vacuum(
 
 
 def ask(
-    words: Annotated[str, typer.Argument(metavar="WORDS", help="A name or a thing; a sentence has to hold all of the words.")],
+    words: Annotated[
+        str, typer.Argument(metavar="WORDS", help="A name or a thing; a sentence has to hold all of the words.")
+    ],
     *,
     out: Press = Path("press"),
-    since: Annotated[str, typer.Option(metavar="DATE", help="No sentence of an earlier day, such as 2031-05-03 or 2031-05.")] = "",
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="No sentence of an earlier day, such as 2031-05-03 or 2031-05.")
+    ] = "",
     most: Annotated[int, typer.Option(min=1, help="How many sentences at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line for each.")] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
@@ -199,14 +234,24 @@ def ask(
     from briefgen.terminal import write
     from briefgen.text import escaped
 
-    found = pressing.ask(out, clean(words), since=_day(f"{since}-01" if len(since) == len("2031-05") else since, "--since"), most=most)
+    found = pressing.ask(
+        out, clean(words), since=_day(f"{since}-01" if len(since) == len("2031-05") else since, "--since"), most=most
+    )
     if as_json:
-        write("".join(escaped(json.dumps(asdict(one), ensure_ascii=False, default=str)) + "\n" for one in found).encode())
+        write(
+            "".join(escaped(json.dumps(asdict(one), ensure_ascii=False, default=str)) + "\n" for one in found).encode()
+        )
         return
     if not found:
         show([f"no sentence of the press holds “{clean(words)}”"])
     for one in found:
-        show([f"{one.day or 'no day'!s:<10}  {one.publisher or one.file}", f"    {one.text}", *([f"    {one.url}"] if one.url else [])])
+        show(
+            [
+                f"{one.day or 'no day'!s:<10}  {one.publisher or one.file}",
+                f"    {one.text}",
+                *([f"    {one.url}"] if one.url else []),
+            ]
+        )
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
@@ -239,7 +284,9 @@ def _days(text: str) -> int:
     if not text:
         return 0
     if not (number.isascii() and number.isdigit()) or int(number) <= WINDOW:
-        raise typer.BadParameter(f"--keep needs a number of days above {WINDOW}, for which a story goes on, such as 30d; not {text!r}")
+        raise typer.BadParameter(
+            f"--keep needs a number of days above {WINDOW}, for which a story goes on, such as 30d; not {text!r}"
+        )
     return int(number)
 
 
@@ -249,7 +296,9 @@ def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or "json" not in wanted:
-        raise typer.BadParameter(f"--format knows {', '.join(FORMATS)}; json is needed to tell what has changed the day after")
+        raise typer.BadParameter(
+            f"--format knows {', '.join(FORMATS)}; json is needed to tell what has changed the day after"
+        )
     return wanted
 
 
@@ -282,7 +331,11 @@ def _stopping() -> Iterator[Callable[[], bool]]:
         pressed += 1
         if pressed > 1:
             raise KeyboardInterrupt
-        complain(["stopping when what is in hand is done; once more stops at once, and what is in hand is read again the next time"])
+        complain(
+            [
+                "stopping when what is in hand is done; once more stops at once, and what is in hand is read again the next time"
+            ]
+        )
 
     before = signal.signal(signal.SIGINT, stop)
     try:
@@ -309,7 +362,10 @@ class _Telling:
             from rich.progress import BarColumn, Progress, TextColumn
 
             self._bar = Progress(
-                TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[told]}"), console=Console(stderr=True)
+                TextColumn("{task.description}"),
+                BarColumn(),
+                TextColumn("{task.fields[told]}"),
+                console=Console(stderr=True),
             )
             self._bar.start()
         return self
@@ -360,7 +416,12 @@ def _look(order: Order) -> None:
 
     found = outlook(order)
     known = f", {found.known:,} of them known" if found.known else ""
-    show([f"{found.items:,} items{known}; {found.size / 1e6:.1f} MB to read", *(f"{where}: {why}" for where, why in found.problems)])
+    show(
+        [
+            f"{found.items:,} items{known}; {found.size / 1e6:.1f} MB to read",
+            *(f"{where}: {why}" for where, why in found.problems),
+        ]
+    )
 
 
 def _summary(report: Report, order: Order) -> Iterator[str]:

@@ -23,7 +23,9 @@ template_commands = typer.Typer(
 )
 _FAULTY = 1
 
-TemplateFile = Annotated[str, typer.Argument(metavar="FILE", help="A template: its name, or the path of a .docx or .md.j2.")]
+TemplateFile = Annotated[
+    str, typer.Argument(metavar="FILE", help="A template: its name, or the path of a .docx or .md.j2.")
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an internal error came from.")]
 
 
@@ -66,7 +68,9 @@ def new(
 def check(
     template: TemplateFile,
     *,
-    annotate: Annotated[bool, typer.Option("--annotate", help="Write a copy, FILE.checked.docx, with a comment at each finding.")] = False,
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="Write a copy, FILE.checked.docx, with a comment at each finding.")
+    ] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
     """Name everything that is wrong with a template: where, in which words, and how to mend it.
@@ -91,7 +95,9 @@ def check(
 def preview(
     template: TemplateFile,
     *,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the preview goes.")] = Path("preview"),
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where the preview goes.")] = Path(
+        "preview"
+    ),
     paper: Annotated[Paper, typer.Option(help="The paper.")] = Paper.A4,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:

@@ -27,12 +27,18 @@ def answer(environment: Mapping[str, str]) -> str | None:
         return None
     words, start = _words(environment)
     table: dict[str, Any] = json.loads((files("briefgen") / "completion.json").read_text(encoding="utf-8"))
-    return form([(word, told) for word, told in _possible(table, words, dashed=start.startswith("-")) if word.startswith(start)])
+    return form(
+        [(word, told) for word, told in _possible(table, words, dashed=start.startswith("-")) if word.startswith(start)]
+    )
 
 
 def _words(environment: Mapping[str, str]) -> tuple[list[str], str]:
     """Return the words behind the program's name that are complete, and the one that is being written."""
-    line = environment.get("COMP_WORDS") if environment[ASKED] == "complete_bash" else environment.get("_TYPER_COMPLETE_ARGS")
+    line = (
+        environment.get("COMP_WORDS")
+        if environment[ASKED] == "complete_bash"
+        else environment.get("_TYPER_COMPLETE_ARGS")
+    )
     words = _split(line or "")[1:]
     if environment[ASKED] == "complete_bash":
         at = int(environment.get("COMP_CWORD", "0")) - 1
@@ -104,7 +110,10 @@ def _row(command: Any) -> dict[str, Any]:
     options = [option for option in command.params if option.param_type_name == "option" and not option.hidden]
     row: dict[str, Any] = {
         "help": " ".join((command.help or "").split("\n\n")[0].split()),
-        "options": [*map(_option, options), {"names": ["--help", "-h"], "help": "Show this message and exit.", "flag": True}],
+        "options": [
+            *map(_option, options),
+            {"names": ["--help", "-h"], "help": "Show this message and exit.", "flag": True},
+        ],
     }
     if hasattr(command, "commands"):
         row["commands"] = {name: _row(own) for name, own in command.commands.items()}
@@ -112,7 +121,10 @@ def _row(command: Any) -> dict[str, Any]:
 
 
 def _option(option: Any) -> dict[str, Any]:
-    row: dict[str, Any] = {"names": [*option.opts, *option.secondary_opts], "help": " ".join((option.help or "").split())}
+    row: dict[str, Any] = {
+        "names": [*option.opts, *option.secondary_opts],
+        "help": " ".join((option.help or "").split()),
+    }
     if option.is_flag:
         row["flag"] = True
     kind = option.type_descriptor.annotation

@@ -95,15 +95,15 @@ def _of_reader(folder: Traversable) -> Check:
 def _of_office() -> Check:
     program = find_office()
     if program is None:
-        why = (
-            "not found: the page is estimated, not measured, and there is no PDF; install it (Debian: apt install libreoffice-writer-nogui)"
-        )
+        why = "not found: the page is estimated, not measured, and there is no PDF; install it (Debian: apt install libreoffice-writer-nogui)"
         return Check(mark=Mark.MISSING, what="LibreOffice", follows=why)
     found = office_version(program)
     if found is None:
         why = f"{program} does not say its version: try it with --format pdf; where it fails, the page is estimated"
         return Check(mark=Mark.ATTENTION, what="LibreOffice", follows=why)
-    return Check(mark=Mark.OK, what="LibreOffice", follows=f"{found} at {program}: the page is measured, and --format pdf works")
+    return Check(
+        mark=Mark.OK, what="LibreOffice", follows=f"{found} at {program}: the page is measured, and --format pdf works"
+    )
 
 
 def _of_fonts(template: str) -> Iterator[Check]:

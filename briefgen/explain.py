@@ -1,6 +1,7 @@
 """Why a line is as it is: what each stage made of it, each told under the name of the module to mend.
 
-A line is one of the page, by its number, or one of an article, as FILE:LINE. All is read off one run; nothing is decided here.
+A line is one of the page, by its number, or one of an article, as FILE:LINE. All is read off one run; nothing is
+decided here.
 """
 
 from __future__ import annotations
@@ -110,7 +111,9 @@ def _by_hand(trace: Trace, line: Line) -> list[str]:
 
 def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     if not 1 <= number <= len(brief.lines):
-        raise PlaceError(f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers")
+        raise PlaceError(
+            f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers"
+        )
     line = brief.lines[number - 1]
     printer = _PRINTERS.get(line.section, "compose/positions.py")
     positions = positions_of(trace, line)
@@ -123,10 +126,15 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     if line.section is SectionKey.SOURCES:
         return [*lines, *_source(next(article for article in trace.dossier.articles if article.id == line.sources[0]))]
     if line.section is SectionKey.CHECKS:
-        lines += [_row("flag", "merge/flags.py", flag.kind) for flag in trace.dossier.flags if flag.evidence == line.evidence]
+        lines += [
+            _row("flag", "merge/flags.py", flag.kind) for flag in trace.dossier.flags if flag.evidence == line.evidence
+        ]
         return [
             *lines,
-            *(_row("words", _where(_told(trace, piece.article).article, piece.start), _clip(piece.text)) for piece in line.evidence),
+            *(
+                _row("words", _where(_told(trace, piece.article).article, piece.start), _clip(piece.text))
+                for piece in line.evidence
+            ),
         ]
     findings = behind(trace, line)
     blocks = [[*_block(trace, f), *(_row("checks", *check) for check in _checks(trace, brief, f))] for f in findings]
@@ -138,7 +146,10 @@ def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
         lines += block
         shown += 1
     rest = [_where(finding.told.article, finding.spans[0].start) for finding in findings[shown:]]
-    return [*lines[: LINES - bool(rest)], *([_row("more", "explain FOLDER …", ", ".join(dict.fromkeys(rest)))] if rest else [])]
+    return [
+        *lines[: LINES - bool(rest)],
+        *([_row("more", "explain FOLDER …", ", ".join(dict.fromkeys(rest)))] if rest else []),
+    ]
 
 
 def positions_of(trace: Trace, line: Line) -> list[Position]:
@@ -165,7 +176,11 @@ def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | Non
         return max(steps, key=lambda step: step[0])[1]
     if position is None and line.section is not SectionKey.QUOTES and (news := [f for f in found if f.statement]):
         return news[0]
-    own = [f for f in found if f.attribution is not None and (position is None or position in _positions(trace, f.attribution))]
+    own = [
+        f
+        for f in found
+        if f.attribution is not None and (position is None or position in _positions(trace, f.attribution))
+    ]
     said = normal(position.statement if position is not None else line.text)
     best = max(own, key=lambda f: (_start(f) in said, _shared(f.spans, [span])), default=None)
     return best or next(iter(found), Finding(told=told, spans=(span,)))
@@ -202,7 +217,8 @@ def _source(article: Article) -> list[str]:
         _row(
             "health",
             "ingest/health.py",
-            f"{article.health.score:.2f} " + ("; ".join(signal.note for signal in article.health.signals) or "nothing damaged"),
+            f"{article.health.score:.2f} "
+            + ("; ".join(signal.note for signal in article.health.signals) or "nothing damaged"),
         ),
     ]
 
@@ -215,10 +231,14 @@ def _of_place(trace: Trace, brief: Brief, place: str) -> list[str]:
     if asked is None:
         raise PlaceError(f"{place}: a line of an article is asked for as FILE:LINE")
     articles = [
-        told for told in trace.articles if asked["file"] in {told.article.file, told.article.file.rpartition("/")[2], told.article.id}
+        told
+        for told in trace.articles
+        if asked["file"] in {told.article.file, told.article.file.rpartition("/")[2], told.article.id}
     ]
     if not articles:
-        raise PlaceError(f"{asked['file']}: no article of that name; there are {', '.join(told.article.file for told in trace.articles)}")
+        raise PlaceError(
+            f"{asked['file']}: no article of that name; there are {', '.join(told.article.file for told in trace.articles)}"
+        )
     number = int(asked["line"])
     last = max(_line_of(told.article, block.end - 1) for told in articles for block in told.article.blocks)
     if not 1 <= number <= last:
@@ -243,9 +263,15 @@ def _of_place(trace: Trace, brief: Brief, place: str) -> list[str]:
 
 def _standing(article: Article, number: int) -> tuple[list[Block], list[Span]]:
     """Return the blocks and the sentences that stand on a line of the article's file."""
-    blocks = [b for b in article.blocks if b.end > b.start and _line_of(article, b.start) <= number <= _line_of(article, b.end - 1)]
+    blocks = [
+        b
+        for b in article.blocks
+        if b.end > b.start and _line_of(article, b.start) <= number <= _line_of(article, b.end - 1)
+    ]
     spans = [span for block in blocks if block.kind in READABLE for span in block_sentences(article, block)]
-    return blocks, [span for span in spans if _line_of(article, span.start) <= number <= _line_of(article, span.end - 1)]
+    return blocks, [
+        span for span in spans if _line_of(article, span.start) <= number <= _line_of(article, span.end - 1)
+    ]
 
 
 def _nothing_read(article: Article, number: int, blocks: Sequence[Block]) -> list[str]:
@@ -275,7 +301,11 @@ def _whole(trace: Trace, brief: Brief, finding: Finding) -> list[str]:
     """Return all that is known of one finding, with whether it is printed."""
     checks = _checks(trace, brief, finding)
     outcome = _outcome(trace, brief, finding, "see the check above" if checks else "")
-    return [*_block(trace, finding), *(_row("checks", *check) for check in checks), _row("print", _printer(trace, brief, finding), outcome)]
+    return [
+        *_block(trace, finding),
+        *(_row("checks", *check) for check in checks),
+        _row("print", _printer(trace, brief, finding), outcome),
+    ]
 
 
 def _brief(trace: Trace, brief: Brief, number: int, finding: Finding) -> str:
@@ -284,7 +314,13 @@ def _brief(trace: Trace, brief: Brief, number: int, finding: Finding) -> str:
     checks = _checks(trace, brief, finding)
     outcome = _outcome(trace, brief, finding, " ".join(reason for _, reason in checks[:1]))
     if finding.attribution is None:
-        what = f"ahead, {finding.step.when or 'no day'}" if finding.step else "for the bottom line" if finding.statement else "refused"
+        what = (
+            f"ahead, {finding.step.when or 'no day'}"
+            if finding.step
+            else "for the bottom line"
+            if finding.statement
+            else "refused"
+        )
         return _row(str(number), what, f"{words}: {outcome}")
     attribution = finding.attribution
     said = f"{attribution.stance or 'no stand'}, reader {finding.read.score:.2f}" if finding.read else "marks alone"
@@ -304,13 +340,19 @@ def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[F
     ]
     for read in told.reading.attributions:
         if read.content and _shared(read.content, spans) and not any(f.read is read for f in found):
-            refused = next((d for d in told.findings.dropped if d.evidence and _cut(d.evidence[0]) == _hull(read.content)), None)
+            refused = next(
+                (d for d in told.findings.dropped if d.evidence and _cut(d.evidence[0]) == _hull(read.content)), None
+            )
             if refused is not None or read.score < HEARD:
                 found.append(Finding(told=told, spans=read.content, read=read, refused=refused))
     ahead = ((step, _cut(step.evidence[0])) for step in told.findings.steps)
     found += [Finding(told=told, spans=(span,), step=step) for step, span in ahead if _shared([span], spans)]
     for statement in trace.dossier.statements:
-        own = [_cut(piece) for piece in statement.evidence if piece.article == told.article.id and _shared([_cut(piece)], spans)]
+        own = [
+            _cut(piece)
+            for piece in statement.evidence
+            if piece.article == told.article.id and _shared([_cut(piece)], spans)
+        ]
         if own and (statement in trace.dossier.news or not found):
             found.append(Finding(told=told, spans=(own[0],), statement=statement))
     return sorted(found, key=lambda f: (f.statement is not None, f.spans[0].start))
@@ -318,7 +360,11 @@ def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[F
 
 def _read_of(told: ArticleTrace, attribution: Attribution) -> ReadAttribution | None:
     """Return what the reader saw of an attribution, None where the marks and the words beside them alone tell it."""
-    same = [read for read in told.reading.attributions if read.cue == attribution.cue and set(attribution.source) <= set(read.source)]
+    same = [
+        read
+        for read in told.reading.attributions
+        if read.cue == attribution.cue and set(attribution.source) <= set(read.source)
+    ]
     best = max(same, key=lambda read: _shared(read.content, attribution.content), default=None)
     return best if best is not None and (best.cue or _shared(best.content, attribution.content)) else None
 
@@ -332,7 +378,11 @@ def _block(trace: Trace, finding: Finding) -> list[str]:
     if finding.statement is not None:
         return [_row("words", place, _clip(finding.statement.text)), *_news(trace, finding.statement)]
     attribution = finding.attribution
-    hull = attribution.passage if attribution is not None else _hull([*finding.spans, *(finding.read.source if finding.read else ())])
+    hull = (
+        attribution.passage
+        if attribution is not None
+        else _hull([*finding.spans, *(finding.read.source if finding.read else ())])
+    )
     lines = [_row("words", place, _clip(article.text[slice(*hull)])), _row("read", "reader/", _read(finding))]
     if attribution is not None and attribution.quoted:
         quoted = _words(article, attribution.quoted)
@@ -351,7 +401,9 @@ def _read(finding: Finding) -> str:
     read, article = finding.read, finding.told.article
     if read is None:
         return "sees nobody say this: the marks and the words beside them tell it (extract/attributions.py)"
-    parts = f"source {_words(article, read.source)} cue {_words(article, read.cue)} content {_words(article, read.content)}"
+    parts = (
+        f"source {_words(article, read.source)} cue {_words(article, read.cue)} content {_words(article, read.content)}"
+    )
     return f"{read.score:.2f} {parts}: {read.stance or 'no stand'}, {_POLARITY.get(read.polarity, read.polarity)}"
 
 
@@ -377,37 +429,73 @@ def _who(finding: Finding, answer: Who | None) -> str:
     phrase = _words(finding.told.article, source) if source else "no source"
     if answer.cluster is not None:
         first, others = answer.rivals[:1], answer.rivals[1:3]
-        told = f"{answer.cluster.name}, a {answer.cluster.kind}, p {answer.p:.2f}" + "".join(f" ({rival.because})" for rival in first)
+        told = f"{answer.cluster.name}, a {answer.cluster.kind}, p {answer.p:.2f}" + "".join(
+            f" ({rival.because})" for rival in first
+        )
     else:
         others = answer.rivals[:3]
         goes_on = attribution is not None and attribution.holder and not others
-        told = f"{attribution.holder}, whose words beside it go on" if attribution is not None and goes_on else "nobody named"
+        told = (
+            f"{attribution.holder}, whose words beside it go on"
+            if attribution is not None and goes_on
+            else "nobody named"
+        )
     joint = f", jointly {', '.join(cluster.name for cluster in answer.joint)}" if answer.joint else ""
     reason = f"; {answer.reason}" if answer.reason else ""
     return f"{phrase} = {told}{joint}; next: {', '.join(map(_rival, others)) or 'nobody'}{reason}"
 
 
 def _rival(rival: Rival) -> str:
-    return f"nobody named {rival.p:.2f}" if rival.cluster is None else f"{rival.cluster.name} {rival.p:.2f} ({rival.because})"
+    return (
+        f"nobody named {rival.p:.2f}"
+        if rival.cluster is None
+        else f"{rival.cluster.name} {rival.p:.2f} ({rival.because})"
+    )
 
 
 def _side(trace: Trace, finding: Finding, attribution: Attribution, answer: Who | None) -> str:
     """Return whose side the speaker is on, and the offices, labels and bodies that it can rest on."""
     party = _party(trace, attribution)
-    cluster = answer.cluster if answer is not None and answer.cluster is not None else _cluster_of(finding, attribution.holder)
+    cluster = (
+        answer.cluster
+        if answer is not None and answer.cluster is not None
+        else _cluster_of(finding, attribution.holder)
+    )
     person = _person(trace, attribution)
     misread = attribution.holder_kind is not HolderKind.PERSON
     rests = [
-        *([f"taken for a person, as in {_cited(e.article for e in person.evidence)}"] if person is not None and misread else []),
+        *(
+            [f"taken for a person, as in {_cited(e.article for e in person.evidence)}"]
+            if person is not None and misread
+            else []
+        ),
         *(["settled in names.toml"] if person is not None and person.settled else []),
-        *([f"as {person.name}, {person.role or 'no office'}"] if person is not None and person.name != attribution.holder else []),
-        *([f"office {', '.join(f'“{role}”' for role in cluster.roles[:_OFFICES])}"] if cluster is not None and cluster.roles else []),
-        *([f"labels {', '.join(f'“{label}”' for label in cluster.labels)}"] if cluster is not None and cluster.labels else []),
+        *(
+            [f"as {person.name}, {person.role or 'no office'}"]
+            if person is not None and person.name != attribution.holder
+            else []
+        ),
+        *(
+            [f"office {', '.join(f'“{role}”' for role in cluster.roles[:_OFFICES])}"]
+            if cluster is not None and cluster.roles
+            else []
+        ),
+        *(
+            [f"labels {', '.join(f'“{label}”' for label in cluster.labels)}"]
+            if cluster is not None and cluster.labels
+            else []
+        ),
         *([f"of {', '.join(cluster.of)}"] if cluster is not None and cluster.of else []),
-        *([f"named with {attribution.affiliation}"] if attribution.affiliation and not (cluster is not None and cluster.of) else []),
+        *(
+            [f"named with {attribution.affiliation}"]
+            if attribution.affiliation and not (cluster is not None and cluster.of)
+            else []
+        ),
     ]
     own = (
-        f"{attribution.holder_kind}, by its own name" if party and party == attribution.holder else "no office, label or body told of them"
+        f"{attribution.holder_kind}, by its own name"
+        if party and party == attribution.holder
+        else "no office, label or body told of them"
     )
     return f"{party or 'nobody’s'} <- {attribution.holder or 'nobody'}: {'; '.join(rests) or own}"
 
@@ -425,10 +513,20 @@ def _one_stand(position: Position) -> str:
 
 def _ahead(trace: Trace, step: NextStep) -> list[str]:
     merged = _merged(trace, step)
-    day = f"{step.when or 'no day'} from “{step.when_text}”" + (", on a worked-out day of its article" if step.inferred else "")
-    told = f"told by {_cited(piece.article for piece in merged.evidence)}" if merged is not None else "not among the folder's steps"
+    day = f"{step.when or 'no day'} from “{step.when_text}”" + (
+        ", on a worked-out day of its article" if step.inferred else ""
+    )
+    told = (
+        f"told by {_cited(piece.article for piece in merged.evidence)}"
+        if merged is not None
+        else "not among the folder's steps"
+    )
     return [
-        _row("ahead", "extract/steps.py", f"by {', '.join(step.who) or 'nobody named'}" + (f", in {step.where}" if step.where else "")),
+        _row(
+            "ahead",
+            "extract/steps.py",
+            f"by {', '.join(step.who) or 'nobody named'}" + (f", in {step.where}" if step.where else ""),
+        ),
         _row("day", "dates/resolve.py", day),
         _row(
             "merged",
@@ -442,7 +540,11 @@ def _news(trace: Trace, statement: Statement) -> list[str]:
     weights = sorted((one.weight for one in trace.dossier.statements), reverse=True)
     chosen = trace.dossier.news.index(statement) + 1 if statement in trace.dossier.news else 0
     return [
-        _row("weight", "merge/statements.py", f"{statement.weight:.2f}, place {weights.index(statement.weight) + 1} of {len(weights)}"),
+        _row(
+            "weight",
+            "merge/statements.py",
+            f"{statement.weight:.2f}, place {weights.index(statement.weight) + 1} of {len(weights)}",
+        ),
         _row("news", "merge/news.py", f"chosen as number {chosen}" if chosen else "not chosen"),
     ]
 
@@ -470,8 +572,14 @@ def _positions(trace: Trace, attribution: Attribution) -> list[Position]:
 def _quote(trace: Trace, attribution: Attribution) -> Quote | None:
     """Return the quotation of the dossier that an attribution gave; what stands in no marks counts as one."""
     told = _told(trace, attribution.article)
-    span = _hull(attribution.quoted) if attribution.kind is not QuoteKind.INDIRECT and attribution.quoted else attribution.passage
-    found = [q for q in trace.dossier.quotes if any(e.article == attribution.article and _cut(e) == span for e in q.evidence)]
+    span = (
+        _hull(attribution.quoted)
+        if attribution.kind is not QuoteKind.INDIRECT and attribution.quoted
+        else attribution.passage
+    )
+    found = [
+        q for q in trace.dossier.quotes if any(e.article == attribution.article and _cut(e) == span for e in q.evidence)
+    ]
     speaking = [quote for quote in found if _speaks(quote.speaker, quote.party, attribution.holder)]
     start = _start(Finding(told=told, spans=attribution.quoted or attribution.content))
     wording = [quote for quote in found if start in normal(quote.text)]
@@ -489,7 +597,10 @@ def _party(trace: Trace, attribution: Attribution) -> str:
     positions = _positions(trace, attribution)
     quote = _quote(trace, attribution)
     person = _person(trace, attribution)
-    return next(iter([*(p.party for p in positions), *([quote.party] if quote else []), *([person.party] if person else [])]), "")
+    return next(
+        iter([*(p.party for p in positions), *([quote.party] if quote else []), *([person.party] if person else [])]),
+        "",
+    )
 
 
 def _person(trace: Trace, attribution: Attribution) -> Person | None:
@@ -513,8 +624,13 @@ def _checks(trace: Trace, brief: Brief, finding: Finding) -> list[tuple[str, str
     early = {dropped for told in trace.articles for dropped in told.findings.dropped}
     steps = {step.evidence for told in trace.articles for step in told.findings.steps}
     merged = [dropped for dropped in trace.dossier.dropped if dropped not in early]
-    fired += [("merge/steps.py" if d.evidence in steps else "merge/quotes.py", d.reason) for d in _concerning(merged, article.id, finding)]
-    fired += [(_checker(trace, dropped), dropped.reason) for dropped in _concerning(brief.left_out, article.id, finding)]
+    fired += [
+        ("merge/steps.py" if d.evidence in steps else "merge/quotes.py", d.reason)
+        for d in _concerning(merged, article.id, finding)
+    ]
+    fired += [
+        (_checker(trace, dropped), dropped.reason) for dropped in _concerning(brief.left_out, article.id, finding)
+    ]
     return list(dict.fromkeys(fired))[:_CHECKS]
 
 
@@ -532,7 +648,11 @@ def _checker(trace: Trace, dropped: Dropped) -> str:
         return module
     if dropped.what.startswith("“"):
         return "compose/quotes.py"
-    return "compose/lists.py" if dropped.evidence in {step.evidence for step in trace.dossier.next_steps} else "standing.py"
+    return (
+        "compose/lists.py"
+        if dropped.evidence in {step.evidence for step in trace.dossier.next_steps}
+        else "standing.py"
+    )
 
 
 def _concerning(entries: Iterable[Dropped], article: ArticleId, finding: Finding) -> list[Dropped]:
@@ -558,7 +678,11 @@ def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
     on = _on(trace, brief, finding)
     if on:
         return f"line {', '.join(map(str, on))} of the page{p}"
-    reason = check or ("" if finding.attribution is None else _silent(finding.attribution, _party(trace, finding.attribution), positions))
+    reason = check or (
+        ""
+        if finding.attribution is None
+        else _silent(finding.attribution, _party(trace, finding.attribution), positions)
+    )
     return f"not on the page{p}" + (f": {reason}" if reason else "")
 
 
@@ -594,7 +718,12 @@ def _tells(trace: Trace, line: Line, finding: Finding, positions: Sequence[Posit
         return True
     here = any(e.article == finding.told.article.id and _shared([_cut(e)], finding.spans) for e in line.evidence)
     if finding.step is not None:
-        return here and line.section in _STEPS and _merged(trace, finding.step) is not None and _days_shared(line, finding.step)[0]
+        return (
+            here
+            and line.section in _STEPS
+            and _merged(trace, finding.step) is not None
+            and _days_shared(line, finding.step)[0]
+        )
     return here and line.section not in _STANDS | _STEPS and _start(finding) in normal(line.text)
 
 
@@ -611,7 +740,11 @@ def _told(trace: Trace, article: ArticleId) -> ArticleTrace:
 
 def _line_of(article: Article, at: int) -> int:
     """Return the line of the article's file on which a character stands."""
-    block = max((block for block in article.blocks if block.start <= at), key=lambda block: block.start, default=article.blocks[0])
+    block = max(
+        (block for block in article.blocks if block.start <= at),
+        key=lambda block: block.start,
+        default=article.blocks[0],
+    )
     cut = sum(cut.text.count("\n") for cut in article.cuts if block.start < cut.at <= at)
     return block.line + article.text.count("\n", block.start, at) + cut
 
@@ -649,7 +782,15 @@ def _section(line: Line) -> str:
 
 def _printed(line: Line) -> str:
     return " ".join(
-        filter(None, (f"{line.lead}:" if line.lead else "", line.text, f"– {line.tail}" if line.tail else "", _cited(line.sources)))
+        filter(
+            None,
+            (
+                f"{line.lead}:" if line.lead else "",
+                line.text,
+                f"– {line.tail}" if line.tail else "",
+                _cited(line.sources),
+            ),
+        )
     )
 
 

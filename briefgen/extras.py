@@ -37,11 +37,19 @@ EXTRAS: Final[Mapping[str, Extra]] = {
     "msg": Extra("oxmsg", "Outlook messages (.msg) are read", "Outlook messages (.msg) are named and not read"),
     "rtf": Extra("striprtf", "RTF documents are read", "RTF documents are named and not read"),
     "keyring": Extra(
-        "keyring", "the mail password is looked for in the system's keyring", "the mail password comes from the environment alone"
+        "keyring",
+        "the mail password is looked for in the system's keyring",
+        "the mail password comes from the environment alone",
     ),
     "press": Extra("duckdb", "a day's press is worked on", "briefgen press says what it lacks"),
-    "cluster": Extra("distributed", "a day's press may run on a Dask cluster", "a day's press runs on this machine alone"),
-    "review": Extra("starlette", "briefgen review opens the page on which a brief is checked", "briefgen review cannot open its page"),
+    "cluster": Extra(
+        "distributed", "a day's press may run on a Dask cluster", "a day's press runs on this machine alone"
+    ),
+    "review": Extra(
+        "starlette",
+        "briefgen review opens the page on which a brief is checked",
+        "briefgen review cannot open its page",
+    ),
 }
 
 

@@ -84,7 +84,8 @@ def budgets_of(settings: Settings) -> Mapping[SectionKey, Budget]:
 _OTHER_SIDE = {SectionKey.SIDE_A: SectionKey.SIDE_B, SectionKey.SIDE_B: SectionKey.SIDE_A}
 _ANY = Budget(1000, 1000)  # of a section that has none
 
-# The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little from both.
+# The estimate is right to 0.2 of a line (tests/eval/estimate_accuracy.py), but Word's own line breaks differ a little
+# from both.
 _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite counts the pages afterwards
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
@@ -110,14 +111,16 @@ def fit(
 ) -> Brief:
     """Return the brief of the draft's best lines that takes exactly one page, or up to ``pages``, filled as far as it goes.
 
-    The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters may have, in
-    points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
-    Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes the
-    Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays free.
-    LayoutError where the template leaves no room for a single line.
+    The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters
+    may have, in points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
+    Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes
+    the Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays
+    free. LayoutError where the template leaves no room for a single line.
     """
     budgets = _for_pages(BUDGETS[draft.head.layout] if budgets is None else budgets, pages)
-    press = _Press(replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx)))
+    press = _Press(
+        replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx))
+    )
     reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
     picked = _fill_page(press, budgets, reserve)
     basis, counted = PageBasis.ESTIMATED, 0
@@ -135,13 +138,22 @@ def fit(
     counted = count or counted
     page = press.measure(kept)
     report = PageReport(
-        pages=counted or min(pages, ceil(pages * page.fill)), fill=round(page.fill, 3), basis=basis, warnings=(*page.warnings, *doubts)
+        pages=counted or min(pages, ceil(pages * page.fill)),
+        fill=round(page.fill, 3),
+        basis=basis,
+        warnings=(*page.warnings, *doubts),
     )
     return replace(press.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
 
 
 def _enlarged(
-    press: _Press, kept: tuple[int, ...], sizes: Sequence[float], reserve: int, *, counter: PageCounter | None, pages: int
+    press: _Press,
+    kept: tuple[int, ...],
+    sizes: Sequence[float],
+    reserve: int,
+    *,
+    counter: PageCounter | None,
+    pages: int,
 ) -> tuple[_Press, int]:
     """Return the press with the largest letters in which the lines still fit, and how many pages were counted, 0 where none were."""
     for size in reversed(sizes[1:]):
@@ -234,7 +246,9 @@ def _fill_page(press: _Press, budgets: Mapping[SectionKey, Budget], reserve: int
             break
         tried.add(kept)
         page = press.measure(kept)
-        if page.used <= _limit(page, reserve) and (best is None or page.used > press.measure(press.with_sources(best)).used):
+        if page.used <= _limit(page, reserve) and (
+            best is None or page.used > press.measure(press.with_sources(best)).used
+        ):
             best = picked
         slip = page.used - plan.used(kept)  # headings come and go with their sections: plan again with what was seen
     if not best:
@@ -289,7 +303,8 @@ def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -
 def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
     """Return the picked lines; where they leave the page less than 85 % full, longer ones in the place of some of them.
 
-    Those of more than 60 words come where no other line would do. A line is given up for one of its section, or where its section keeps another; the new one fills the gap, or most of it.
+    Those of more than 60 words come where no other line would do. A line is given up for one of its section, or where
+    its section keeps another; the new one fills the gap, or most of it.
     """
     first, page = picked, press.measure(press.with_sources(picked))
     tried: set[tuple[int, int]] = set()
@@ -346,7 +361,9 @@ class _Plan:
     def may_join(self, place: int, kept: Collection[int], fill: float) -> bool:
         """Return whether the line is not on the page yet and its section may have one more, the page being that full."""
         budget = self.budgets.get(self.lines[place].section)
-        return place not in kept and (not budget or self._count(place, kept) < (budget.share if fill >= _FULL else budget.most))
+        return place not in kept and (
+            not budget or self._count(place, kept) < (budget.share if fill >= _FULL else budget.most)
+        )
 
     def _count(self, place: int, kept: Collection[int]) -> int:
         """Return how many lines the section of that line has on the page."""
@@ -362,7 +379,11 @@ class _Plan:
             for goer in reversed(picked):
                 own = self.lines[goer].section
                 room = own is section or self._count(comer, picked) < self.budgets.get(section, _ANY).most
-                if not (self.lines[goer].required or self.lines[goer].pinned) and room and (own is section or sections.count(own) > 1):
+                if (
+                    not (self.lines[goer].required or self.lines[goer].pinned)
+                    and room
+                    and (own is section or sections.count(own) > 1)
+                ):
                     yield self.heights[comer] - self.heights[goer], comer, goer
 
     def choose(self, room: float, available: float) -> tuple[int, ...]:
@@ -418,7 +439,10 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
     rest = everything.used - press.measure(()).used - sum(filter(None, found))
     letters = sum(1 + len(line.text) for line, height in zip(press.lines, found, strict=True) if height is None)
     each = max(0.0, rest) / letters
-    return [each * (1 + len(line.text)) if height is None else height for line, height in zip(press.lines, found, strict=True)]
+    return [
+        each * (1 + len(line.text)) if height is None else height
+        for line, height in zip(press.lines, found, strict=True)
+    ]
 
 
 def _share(line: Line, words: str) -> float:

@@ -39,5 +39,7 @@ class Guard:
         except BriefgenError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one check, the others still count
-            self.failures.append(Failure(what=what, error=f"{type(error).__name__}: {error}", trace=traceback.format_exc()))
+            self.failures.append(
+                Failure(what=what, error=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
+            )
             return otherwise()

@@ -72,7 +72,9 @@ def gather(order: Order) -> Parcel:
     raw = read_bytes(order.brief)
     try:
         brief = read_brief(raw)
-        sources = {source.get("id").text(): source for source in Field(json.loads(raw)).get("dossier").get("sources").each()}
+        sources = {
+            source.get("id").text(): source for source in Field(json.loads(raw)).get("dossier").get("sources").each()
+        }
     except BriefFileError as error:
         raise BriefFileError(f"{order.brief}: {error}") from error
     problems = audit(brief, _witnesses(brief, list(sources)))
@@ -85,7 +87,9 @@ def gather(order: Order) -> Parcel:
             warnings.append(f"{beside} is older than {order.brief.name}; if that was edited, run briefgen render first")
         content = read_bytes(beside) if beside.is_file() else _made(brief, ending, raw)
         if ending == "docx":
-            warnings += [f"{name} is empty in {beside.name}: a person has to write it" for name in _empty_blanks(content, beside)]
+            warnings += [
+                f"{name} is empty in {beside.name}: a person has to write it" for name in _empty_blanks(content, beside)
+            ]
         files.append(attachment(document_name(_day(brief), brief.head.title, ending), content))
     if order.articles:
         for source in sources.values():
@@ -98,7 +102,9 @@ def _empty_blanks(docx: bytes, path: Path) -> tuple[str, ...]:
     try:
         return empty_blanks(docx)
     except TemplateError as error:
-        raise BriefFileError(f"{path}: no readable Word file; run briefgen render, or leave docx out of --attach") from error
+        raise BriefFileError(
+            f"{path}: no readable Word file; run briefgen render, or leave docx out of --attach"
+        ) from error
 
 
 def _day(brief: Brief) -> str:
@@ -112,7 +118,9 @@ def _witnesses(brief: Brief, numbers: Sequence[str]) -> tuple[Article, ...]:
         if piece.start + len(piece.text) > _LONGEST_ARTICLE:
             raise BriefFileError(f"evidence in [{piece.article}] starts at {piece.start:,}, where no article reaches")
         told[piece.article].append(piece)
-    return tuple(Article(id=ArticleId(number), file="", text=_patched(pieces), blocks=()) for number, pieces in told.items())
+    return tuple(
+        Article(id=ArticleId(number), file="", text=_patched(pieces), blocks=()) for number, pieces in told.items()
+    )
 
 
 def _patched(pieces: Iterable[Evidence]) -> str:
@@ -161,7 +169,9 @@ def mail_template(name_or_path: str, subject: str = "") -> Template:
     if text is None:
         load_template(stem, SUFFIXES["text"])  # says where it was looked for
     built_in = _template(DEFAULT_TEMPLATE, "subject") or ""
-    return Template(subject=subject or _template(stem, "subject") or built_in, text=text or "", html=_template(stem, "html") or "")
+    return Template(
+        subject=subject or _template(stem, "subject") or built_in, text=text or "", html=_template(stem, "html") or ""
+    )
 
 
 def _template(stem: str, part: str) -> str | None:
@@ -218,7 +228,9 @@ def letters(order: Order, parcel: Parcel, rows: Sequence[Row] = ()) -> tuple[Let
 def _written(blank: Letter, parcel: Parcel, template: Template, row: Row | None = None) -> Letter:
     """Return the letter with its words."""
     recipient = blank.to[0].name if len(blank.to) == 1 else ""
-    words = write_words(parcel.brief, template, attachments=parcel.attachments, recipient=recipient, fields=row.fields if row else None)
+    words = write_words(
+        parcel.brief, template, attachments=parcel.attachments, recipient=recipient, fields=row.fields if row else None
+    )
     return replace(blank, subject=words.subject, text=words.text, html=words.html)
 
 

@@ -134,7 +134,9 @@ class Placement:
     phase: Phase = Phase.UNKNOWN
     reason: str = ""  # one clause that a reader can check
     evidence: tuple[Evidence, ...] = ()  # what it rests on; before the event, every sentence that tells of it as ahead
-    earlier: tuple[Evidence, ...] = ()  # sentences of an article from during or after the event that tell of the days before it
+    earlier: tuple[
+        Evidence, ...
+    ] = ()  # sentences of an article from during or after the event that tell of the days before it
     overtaken: bool = False  # written before the event, and another article during it or after
 
 
@@ -156,9 +158,9 @@ def _start(block: Block) -> int:
 class Article:
     """One source; every offset in briefgen counts characters of ``text``.
 
-    ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML, the extracted text for
-    Word, PDF and the like. Nothing is deleted from it, save what ``cuts`` keeps: ``blocks`` says what each stretch is, in
-    order, without overlap.
+    ``text`` is the decoded file for plain text and Markdown, the visible text of the page for HTML, the extracted text
+    for Word, PDF and the like. Nothing is deleted from it, save what ``cuts`` keeps: ``blocks`` says what each stretch
+    is, in order, without overlap.
     """
 
     id: ArticleId
@@ -192,15 +194,21 @@ class Article:
 
     def overtaken(self, start: int, end: int) -> bool:
         """Return whether [start, end) was told before an event that another article has seen: what it expects is no outcome."""
-        return self.placement.overtaken or any(start < piece.end and piece.start < end for piece in self.placement.earlier)
+        return self.placement.overtaken or any(
+            start < piece.end and piece.start < end for piece in self.placement.earlier
+        )
 
     def forecasts(self, start: int, end: int) -> bool:
         """Return whether [start, end) tells of the event as still ahead, while another article has seen it."""
-        return self.placement.overtaken and any(start < piece.end and piece.start < end for piece in self.placement.evidence)
+        return self.placement.overtaken and any(
+            start < piece.end and piece.start < end for piece in self.placement.evidence
+        )
 
     def spoilt(self, start: int, end: int) -> bool:
         """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""
-        places = [piece for signal in self.health.signals if signal.kind not in HARMLESS_SIGNALS for piece in signal.evidence]
+        places = [
+            piece for signal in self.health.signals if signal.kind not in HARMLESS_SIGNALS for piece in signal.evidence
+        ]
         if places and not self.health.sound:
             first, last = self.block_at(start), self.block_at(max(start, end - 1))
             start, end = first.start if first else start, last.end if last else end
@@ -306,7 +314,9 @@ class Attribution:
 
     article: ArticleId
     kind: QuoteKind
-    content: tuple[Span, ...]  # all that is reported, quotation marks included; several where the attribution stands inside
+    content: tuple[
+        Span, ...
+    ]  # all that is reported, quotation marks included; several where the attribution stands inside
     quoted: tuple[Span, ...] = ()  # the part of it inside quotation marks, without the marks
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
@@ -350,7 +360,9 @@ class NextStep:
     where: str | None = None
     who: tuple[str, ...] = ()
     inferred: bool = False  # the day hangs on a publication day that was worked out, not stated
-    confidence: float = 1.0  # 0 to 1: how sure the reader is that the sentence tells something ahead; 1 where it has not read it
+    confidence: float = (
+        1.0  # 0 to 1: how sure the reader is that the sentence tells something ahead; 1 where it has not read it
+    )
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
@@ -455,7 +467,9 @@ class Decisions:
     """What a decisions.toml says, in the order in which it was decided."""
 
     items: tuple[Decision, ...] = ()
-    foreign: tuple[Mapping[str, object], ...] = ()  # entries that this briefgen does not understand: kept, and not applied
+    foreign: tuple[
+        Mapping[str, object], ...
+    ] = ()  # entries that this briefgen does not understand: kept, and not applied
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)  # a line for each thing that was not understood
     fault: str = field(default="", compare=False)  # why nothing of the file could be read
@@ -554,7 +568,9 @@ class Quote:
 
     kind: QuoteKind
     text: str  # without the outer marks; " ... " joins parts that their attribution splits
-    speaker: str  # canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody
+    speaker: (
+        str  # canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody
+    )
     party: str = ""
     also_speaker: tuple[str, ...] = ()  # who else speaks these words, in a joint statement
     also_party: tuple[str, ...] = ()  # and for whom, where that is another party
@@ -572,14 +588,18 @@ class Position:
     """What a party wants, offers, rejects, warns of or expects; where none is known, what its speaker does."""
 
     party: str  # "" where none is known; then the speaker is set
-    also_party: tuple[str, ...] = ()  # who takes this stand jointly; each of them has a position of its own with these words
+    also_party: tuple[
+        str, ...
+    ] = ()  # who takes this stand jointly; each of them has a position of its own with these words
     stance: Stance
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
     statement: str  # the source's own words, whole and grammatical
     topic: str | None = None
     confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
-    fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
+    fit: float | None = field(
+        default=None, compare=False
+    )  # how probably a strict reader would print it, None where nobody was asked
     again: tuple[Evidence, ...] = ()  # of the news and of the party's other stands, what tells the same in other words
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
@@ -664,7 +684,9 @@ class Statement:
     text: str
     evidence: tuple[Evidence, ...]
     weight: float
-    fit: float | None = field(default=None, compare=False)  # how probably a strict reader would print it, None where nobody was asked
+    fit: float | None = field(
+        default=None, compare=False
+    )  # how probably a strict reader would print it, None where nobody was asked
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
 
 
@@ -727,15 +749,23 @@ class Dossier:
     flags: tuple[Flag, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     failures: tuple[Failure, ...] = ()  # of this run; not kept in files
-    echoes: tuple[tuple[ArticleId, ...], ...] = ()  # articles that count as one voice: reprints and rewrites of one text
+    echoes: tuple[
+        tuple[ArticleId, ...], ...
+    ] = ()  # articles that count as one voice: reprints and rewrites of one text
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
     news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
     ruling: Ruling | None = field(default=None, compare=False, repr=False)  # None where the officer has decided nothing
     by_id: Mapping[ArticleId, Article] = field(init=False, repr=False, compare=False)  # in order of the sources
-    roles: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)  # offices of the people of a name, "" for none
-    experts: frozenset[str] = field(init=False, repr=False, compare=False)  # parties on no side: what they say is a view from outside
-    _voice: Mapping[ArticleId, str] = field(init=False, repr=False, compare=False)  # publishers, else ids, of who speaks first in each
+    roles: Mapping[str, tuple[str, ...]] = field(
+        init=False, repr=False, compare=False
+    )  # offices of the people of a name, "" for none
+    experts: frozenset[str] = field(
+        init=False, repr=False, compare=False
+    )  # parties on no side: what they say is a view from outside
+    _voice: Mapping[ArticleId, str] = field(
+        init=False, repr=False, compare=False
+    )  # publishers, else ids, of who speaks first in each
 
     def __post_init__(self) -> None:
         """Index the articles and the people, once."""
@@ -748,7 +778,9 @@ class Dossier:
         object.__setattr__(self, "roles", roles)
         object.__setattr__(self, "experts", frozenset(party.name for party in self.parties if party.kind == "experts"))
         object.__setattr__(self, "by_id", {article.id: article for article in self.articles})
-        object.__setattr__(self, "_voice", {number: publishers.get(leader) or leader for number, leader in leading.items()})
+        object.__setattr__(
+            self, "_voice", {number: publishers.get(leader) or leader for number, leader in leading.items()}
+        )
 
     def voices(self, evidence: Iterable[Evidence]) -> int:
         """Return how many independent publishers stand behind the evidence; an article without one counts for itself.
@@ -840,7 +872,9 @@ class Head:
     compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
     created: date | None = None  # for the document's properties; never the clock
     language: English = English.UK  # in which it is printed; its texts here are worded the UK's way
-    size: float = 0.0  # of the body's letters in points, in a template that leaves it to the page; 0: as the template has it
+    size: float = (
+        0.0  # of the body's letters in points, in a template that leaves it to the page; 0: as the template has it
+    )
     own: tuple[tuple[str, str], ...] = ()  # a house's own fields and what stands in them: ("ref", "EA/22/014")
 
 

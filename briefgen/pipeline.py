@@ -1,6 +1,7 @@
 """The order of the stages; the only place that knows it.
 
-bytes -ingest-> Article -extract-> Findings -merge, judge, decide-> Dossier -compose-> Draft -fit-> Brief -audit-> printed
+bytes -ingest-> Article -extract-> Findings -merge, judge, decide-> Dossier -compose-> Draft -fit-> Brief -audit->
+printed
 """
 
 from __future__ import annotations
@@ -38,7 +39,18 @@ if TYPE_CHECKING:
     from briefgen.extract import Layer
     from briefgen.extract.who import Entities
     from briefgen.lexicon.gazetteer import State
-    from briefgen.model import Article, ArticleId, Attribution, DateBasis, Dossier, Draft, Earlier, Event, Judgement, Line
+    from briefgen.model import (
+        Article,
+        ArticleId,
+        Attribution,
+        DateBasis,
+        Dossier,
+        Draft,
+        Earlier,
+        Event,
+        Judgement,
+        Line,
+    )
     from briefgen.ports import PageCounter, Runner, SourceFile
     from briefgen.reader import Reading
     from briefgen.settings import Settings
@@ -64,7 +76,10 @@ UNREAD = "the file could not be read"  # the reason of a dropped entry that stan
 PARTLY_READ = "the file holds articles that could not be read"
 HERE = Here()
 _INSTEAD = "leave it out, or save the article's text as .txt"  # what to do with a file that cannot be read
-UNSOUND, HOMELESS = "it failed the audit", "the template does not print"  # how the reasons begin for which a line is left out here
+UNSOUND, HOMELESS = (
+    "it failed the audit",
+    "the template does not print",
+)  # how the reasons begin for which a line is left out here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +114,11 @@ def read_articles(
         try:
             found, refused = made.result()
         except Exception as error:  # noqa: BLE001 - whatever is odd about one file, the others still count
-            why = str(error) if isinstance(error, LimitError) else f"it could not be read ({type(error).__name__}: {error})"
+            why = (
+                str(error)
+                if isinstance(error, LimitError)
+                else f"it could not be read ({type(error).__name__}: {error})"
+            )
             found, refused = (), (UnreadableArticleError(name, f"{why}; {_INSTEAD}"),)
         articles += found
         unread += [Flag(kind=error.kind, text=str(error)) for error in refused]
@@ -107,20 +126,31 @@ def read_articles(
 
 
 def read_dossier(
-    files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
+    files: Sequence[SourceFile],
+    settings: Settings,
+    *,
+    on_article: Callable[[Progress], None] = lambda _: None,
+    runner: Runner = HERE,
 ) -> Dossier:
     """Return what the folder says; NoArticlesError, with a line for each file, where none of it can be read."""
     return trace_dossier(files, settings, on_article=on_article, runner=runner).dossier
 
 
 def trace_dossier(
-    files: Sequence[SourceFile], settings: Settings, *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
+    files: Sequence[SourceFile],
+    settings: Settings,
+    *,
+    on_article: Callable[[Progress], None] = lambda _: None,
+    runner: Runner = HERE,
 ) -> Trace:
     """Return what the folder says, as the officer has decided it, with what each stage made of each article.
 
     NoArticlesError where none of it can be read.
     """
-    pins, decisions = _pins(files, settings), _decisions(files, settings)  # first: its faults must not be told after a long reading
+    pins, decisions = (
+        _pins(files, settings),
+        _decisions(files, settings),
+    )  # first: its faults must not be told after a long reading
     read, unread = read_articles(files, on_article=on_article, runner=runner)
     return _trace(read, unread, pins, decisions, settings, on_article=on_article, runner=runner)
 
@@ -128,7 +158,13 @@ def trace_dossier(
 def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
     """Return what articles say that were read before, each with an id of its own; NoArticlesError where none is given or all are too much."""
     return _trace(
-        tuple(articles), (), _pins((), settings), _decisions((), settings), settings, on_article=lambda _: None, runner=runner
+        tuple(articles),
+        (),
+        _pins((), settings),
+        _decisions((), settings),
+        settings,
+        on_article=lambda _: None,
+        runner=runner,
     ).dossier
 
 
@@ -181,17 +217,26 @@ def _trace(
             attempt=guard,
             echoes=echoes,
         )
-        judgements: dict[tuple[str, int], Judgement] = guard("the judging of lines", partial(_judgements, dossier, runner), dict)
+        judgements: dict[tuple[str, int], Judgement] = guard(
+            "the judging of lines", partial(_judgements, dossier, runner), dict
+        )
         dossier = settle(dossier, judgements, alike, alike.nearest, guard)
     missing = tuple(Dropped(what=flag.text, reason=UNREAD if flag.kind == "unread" else PARTLY_READ) for flag in unread)
     settled = tuple(Flag(kind="unknown-source", text=line) for line in astray)
-    dossier = replace(dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event)
+    dossier = replace(
+        dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event
+    )
     dossier = replace(dossier, flags=raise_flags(dossier, guard))
     dossier = decided(dossier, decisions, guard)
     return Trace(
         dossier=replace(dossier, failures=tuple(guard.failures)),
         articles=tuple(
-            ArticleTrace(article=article, reading=readings[article.id], entities=entities.get(article.id), findings=findings[article.id])
+            ArticleTrace(
+                article=article,
+                reading=readings[article.id],
+                entities=entities.get(article.id),
+                findings=findings[article.id],
+            )
             for article in articles
         ),
     )
@@ -224,7 +269,10 @@ def _placed(articles: Sequence[Article], settings: Settings) -> _Placed:
 
 
 def _readings(
-    articles: Sequence[Article], coming: Mapping[ArticleId, Future[Reading]], guard: Guard, on_article: Callable[[Progress], None]
+    articles: Sequence[Article],
+    coming: Mapping[ArticleId, Future[Reading]],
+    guard: Guard,
+    on_article: Callable[[Progress], None],
 ) -> tuple[dict[ArticleId, Reading], tuple[Flag, ...]]:
     """Return what the reader tells of each article, and a flag for each that passes its limits."""
     from briefgen.reader import Reading  # brings numpy: only where articles are read
@@ -241,7 +289,11 @@ def _readings(
 
 
 def _findings(
-    placed: _Placed, readings: Mapping[ArticleId, Reading], entities: Mapping[ArticleId, Entities], guard: Guard, runner: Runner
+    placed: _Placed,
+    readings: Mapping[ArticleId, Reading],
+    entities: Mapping[ArticleId, Entities],
+    guard: Guard,
+    runner: Runner,
 ) -> tuple[dict[ArticleId, Findings], tuple[Flag, ...]]:
     """Return what each article says, and a flag for each that passes its limits."""
     coming = {
@@ -252,7 +304,9 @@ def _findings(
     lost: list[Flag] = []
     for article in placed.articles:
         try:
-            found[article.id] = guard(f"the findings of [{article.id}]", coming[article.id].result, partial(Findings, article=article.id))
+            found[article.id] = guard(
+                f"the findings of [{article.id}]", coming[article.id].result, partial(Findings, article=article.id)
+            )
         except LimitError as error:
             lost.append(_too_much(article, error))
     return found, tuple(lost)
@@ -312,10 +366,16 @@ def _name(file: SourceFile) -> str:
 def _decisions(files: Sequence[SourceFile], settings: Settings) -> Decisions:
     """Return what the officer has decided: in the file given, else in the decisions.toml beside the sources; its fault where it cannot be read."""
     found = [file for file in files if _name(file) == DECISIONS_FILE]
-    beside = min(found, key=lambda file: (file.file.count("/"), file.file), default=None)  # of several, the one nearest to the folder
+    beside = min(
+        found, key=lambda file: (file.file.count("/"), file.file), default=None
+    )  # of several, the one nearest to the folder
     if settings.decisions is None and beside is None:
         return Decisions()
-    raw, name = (settings.decisions, DECISIONS_FILE) if settings.decisions is not None or beside is None else (beside.raw, beside.file)
+    raw, name = (
+        (settings.decisions, DECISIONS_FILE)
+        if settings.decisions is not None or beside is None
+        else (beside.raw, beside.file)
+    )
     try:
         return read_decisions(raw, name) if raw else Decisions()
     except DecisionsError as error:
@@ -379,7 +439,9 @@ def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tupl
 def _wanted(draft: Draft, without: Collection[str]) -> tuple[Draft, tuple[Dropped, ...]]:
     """Return the draft without the lines of the parties that the template leaves out, and these."""
     names = {name.casefold() for name in without}
-    out = tuple(line for line in draft.lines if line.section is not SectionKey.SOURCES and line.lead.casefold() in names)
+    out = tuple(
+        line for line in draft.lines if line.section is not SectionKey.SOURCES and line.lead.casefold() in names
+    )
     kept = tuple(line for line in draft.lines if line not in out)
     return replace(draft, lines=kept), tuple(drop(line, f"{HOMELESS} {line.lead}") for line in out)
 

@@ -41,7 +41,8 @@ def send(
 ) -> None:
     """Send the messages, each to each recipient once: who has it by the send log is left out, unless ``again``.
 
-    ``on_delivery`` hears of each recipient. SendError where the server cannot be used, or where somebody did not get it.
+    ``on_delivery`` hears of each recipient. SendError where the server cannot be used, or where somebody did not get
+    it.
     """
     failed: list[Delivery] = []
 
@@ -55,7 +56,11 @@ def send(
             try:
                 _send(message, log, server, clock=clock, thread=thread, again=again, tell=tell)
             except SendError as error:
-                more = f"\n{number} of {len(messages)} messages are done; the same command goes on from there" if len(messages) > 1 else ""
+                more = (
+                    f"\n{number} of {len(messages)} messages are done; the same command goes on from there"
+                    if len(messages) > 1
+                    else ""
+                )
                 raise SendError(f"{error}{more}") from error
     if failed:
         raise SendError("\n".join(f"{one.recipient.address}: not sent: {one.why}" for one in failed))
@@ -121,4 +126,6 @@ class _Journal:
 def threaded(messages: Sequence[Letter], thread: str) -> tuple[Letter, ...]:
     """Return the drafts as answers to the last message of their thread that was sent to the same people."""
     with SendLog(send_log_path()) as log:
-        return tuple(replace(one, follows=log.thread(thread, [box.address for box in one.recipients])) for one in messages)
+        return tuple(
+            replace(one, follows=log.thread(thread, [box.address for box in one.recipients])) for one in messages
+        )

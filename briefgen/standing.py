@@ -1,7 +1,8 @@
 """Whether a line stands alone: why its words do not, given what the page tells before them and the sentence they come from.
 
-Each function returns a reason in plain words, "" where nothing speaks against printing. Reasons rest on closed classes of
-words (pronouns, determiners, conjunctions), on marks, and on how the source itself brings in what a line calls "the deal".
+Each function returns a reason in plain words, "" where nothing speaks against printing. Reasons rest on closed classes
+of words (pronouns, determiners, conjunctions), on marks, and on how the source itself brings in what a line calls "the
+deal".
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ _NAMED = re.compile(
     r"|\b(?:the|an?|any|every|each|no|some|all|both|several|many|most|few|our|your|his|her|its|their|\d[\d.,]*)\s+(?!of\b)[\w-]+"
 )
 _FRONTED = re.compile(
-    rf"^(?:{_PREPOSITIONS}|while|although|though|when|if|unless|because|once)\b[^,]*,\s+(?=the\b|an?\b|[A-Z])", re.IGNORECASE
+    rf"^(?:{_PREPOSITIONS}|while|although|though|when|if|unless|because|once)\b[^,]*,\s+(?=the\b|an?\b|[A-Z])",
+    re.IGNORECASE,
 )
 # "and other states", "each other", "among other things" say what they mean.
 _POINTER = re.compile(
@@ -76,19 +78,29 @@ _POINTER = re.compile(
     r"(?![\w'-]| than\b)",
     re.IGNORECASE,
 )
-_LATTER = re.compile(r"\bthe (?:latter|former)(?=[\s.,;]*$|[,;.]|'s|\s(?:is|was|has|had|will|would|of)\b)", re.IGNORECASE)
+_LATTER = re.compile(
+    r"\bthe (?:latter|former)(?=[\s.,;]*$|[,;.]|'s|\s(?:is|was|has|had|will|would|of)\b)", re.IGNORECASE
+)
 _BARE_END = re.compile(r"\b(it|this|that|so|there|too|those|these)[.!?,;]*$", re.IGNORECASE)
-_BARE_OBJECT = re.compile(r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (that|this|it)(?: (?:on )?\w+day)?[.,;]", re.IGNORECASE)
+_BARE_OBJECT = re.compile(
+    r"\b(?:denied|rejected|confirmed|dismissed|said|welcomed) (that|this|it)(?: (?:on )?\w+day)?[.,;]", re.IGNORECASE
+)
 _TOLD_WHOM = re.compile(rf"^(?:\S+ ){{1,4}}(?:told|\w+ed) (him|them|her|it)\b(?! (?:{_BE})\b)", re.IGNORECASE)
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it)\b(?! (?:is|was|would|will)\b)", re.IGNORECASE)
 # "The port of Velden", "the plan to build", "the decision on tolls" name it themselves; "the plan on Monday" does not.
 _BARE = rf"[.,;:!?)]|$|'s\s|\s(?:in|at|under|over|after|before|during|since|as|than|on (?:{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})|{_CONJUNCTIONS}|{_BE}|also|now)\b|\s(?:{VERBISH.pattern})"
 _DEFINITE = re.compile(rf"\b[Tt]he (?P<noun>[a-z][\w-]+)(?={_BARE})")
-_FIRST = re.compile(rf"The (?P<noun>[a-z][a-z'-]*)(?:(?! (?:{_PREPOSITIONS}|{_RELATIVES}|near)\b) (?P<next>[a-z][a-z'-]*)|[,.;])")
+_FIRST = re.compile(
+    rf"The (?P<noun>[a-z][a-z'-]*)(?:(?! (?:{_PREPOSITIONS}|{_RELATIVES}|near)\b) (?P<next>[a-z][a-z'-]*)|[,.;])"
+)
 # "The port was shut, he said.": who tells is somebody whom the sentence before it names
 _TOLD_BY = re.compile(r"[,\"] (?:he|she|they|it) [a-z]+(?: [^,;]{1,30})?\.$|\b[a-z]+ (?:he|she|they)\.$")
-_JOINED = re.compile(r"^(?:then|also|instead|meanwhile|however|therefore|thus|hence|otherwise|again|likewise)\s", re.IGNORECASE)
-INNER_JOINER = re.compile(r",\s(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|therefore|too|also),", re.IGNORECASE)
+_JOINED = re.compile(
+    r"^(?:then|also|instead|meanwhile|however|therefore|thus|hence|otherwise|again|likewise)\s", re.IGNORECASE
+)
+INNER_JOINER = re.compile(
+    r",\s(?:however|meanwhile|moreover|furthermore|nevertheless|nonetheless|therefore|too|also),", re.IGNORECASE
+)
 _LOOSE_END = re.compile(
     rf"(?<![\w'-])(?:{_GOVERNING}|and|or|but|the|an|its|their|our|my|your|which|who|whose|because|although|whether|effective|beginning|starting|dated)[.,;]*$",
     re.IGNORECASE,
@@ -107,11 +119,16 @@ _CONDITION = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _TELLS = re.compile(
-    rf"\s*[,\"]*\s*(?:[\w.'-]+\s+){{0,8}}?(?:{'|'.join(sorted(map(re.escape, CLOSING), key=len, reverse=True))})\b", re.IGNORECASE
+    rf"\s*[,\"]*\s*(?:[\w.'-]+\s+){{0,8}}?(?:{'|'.join(sorted(map(re.escape, CLOSING), key=len, reverse=True))})\b",
+    re.IGNORECASE,
 )
-_PAUSE = re.compile(rf'"?(?:\s*[,;:.!?)]|\s+-|\s+(?:{_CONJUNCTIONS}|whereas|according|as|after|before)\b|\s*$)', re.IGNORECASE)
+_PAUSE = re.compile(
+    rf'"?(?:\s*[,;:.!?)]|\s+-|\s+(?:{_CONJUNCTIONS}|whereas|according|as|after|before)\b|\s*$)', re.IGNORECASE
+)
 _LIST_GOES_ON = re.compile(r",?\s+(?:and|or)\s", re.IGNORECASE)
-_TAIL_LIMIT = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:if|unless|until|provided|although|though|except|but only|but not)\b", re.IGNORECASE)
+_TAIL_LIMIT = re.compile(
+    r"^\W*(?:\w+\W+){0,3}?(?:if|unless|until|provided|although|though|except|but only|but not)\b", re.IGNORECASE
+)
 # ---- of quotations
 _LEANING = re.compile(
     r"^(?:consequently|therefore|thus|hence|however|instead|moreover|also|first|second|third|finally|again|meanwhile)\b"
@@ -124,8 +141,12 @@ _POINTING_END = re.compile(
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.IGNORECASE)
-_ANYBODY = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b")
-_HANGING = re.compile(r"\b(?:it|this|that)(?= (?:is|was|will|would|has|had|can|could|may|might|must|should)\b|[.,;!?]|$)", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?<=[a-z,;] )(?!I\b)[A-Z]\w+|\b(?:the|an?|our|your|these|those|any|every|no|some|[Pp]eople) \w+|^[A-Z]\w+s\b"
+)
+_HANGING = re.compile(
+    r"\b(?:it|this|that)(?= (?:is|was|will|would|has|had|can|could|may|might|must|should)\b|[.,;!?]|$)", re.IGNORECASE
+)
 # Quoted words inside a sentence are a clause of their own only with a subject and a verb.
 _OWN_CLAUSE = re.compile(
     r"^(?:I|we|you|the|an?|our|my|their|his|her|its|there|it|people|every\w*|nobody|nothing|all|[A-Z]\w*)\b.*?\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|must|may|might|do|does|did|"
@@ -160,9 +181,10 @@ def faultless(wordings: Iterable[str], fault: Callable[[str], str]) -> tuple[str
 def dangling(text: str, before: str = "", *, label: str = "", told: str = "", first: bool = False) -> str:
     """Return what in a reporter's sentence points at something that the page has not named, "" where nothing does.
 
-    ``before`` is what the page tells above the line; ``label`` the person whose name opens the line, whom "it" and "they"
-    cannot mean; ``told`` the source's own text up to the sentence, where "a deal" brings in what the line calls "the deal".
-    ``first`` is for a line with nothing but the like above it: there, "the money" at the head, "other", and "this" among quoted words need their noun too.
+    ``before`` is what the page tells above the line; ``label`` the person whose name opens the line, whom "it" and
+    "they" cannot mean; ``told`` the source's own text up to the sentence, where "a deal" brings in what the line calls
+    "the deal". ``first`` is for a line with nothing but the like above it: there, "the money" at the head, "other", and
+    "this" among quoted words need their noun too.
     """
     body = fold(text).removeprefix(f"{label}: ") if label else fold(text)
     bare = _QUOTED.sub(lambda found: '"' + "_" * (len(found.group()) - 1), body)
@@ -210,7 +232,9 @@ def hangs(text: str) -> bool:
     """Return whether quoted words hang on a "this", "that" or "it" for which they name nothing before."""
     body = fold(text)
     found = _HANGING.search(body)
-    return found is not None and not _EXPLETIVE.match(body, found.start()) and not _ANYBODY.search(body[: found.start()])
+    return (
+        found is not None and not _EXPLETIVE.match(body, found.start()) and not _ANYBODY.search(body[: found.start()])
+    )
 
 
 def _pronoun(bare: str, label: str) -> str:
@@ -252,7 +276,11 @@ def _without_states(text: str) -> str:
 def _pointer(bare: str, body: str, known: frozenset[str], label: str, *, first: bool = False) -> str:
     """Return which "that demand", "these positions", "such a stance" has its noun neither above the line nor before it in the line."""
     if found := _LATTER.search(bare):
-        return "" if re.search(r"\w,? (?:and|or) \w", bare[: found.start()]) else f"what ‘{found.group()}’ means is not in the line"
+        return (
+            ""
+            if re.search(r"\w,? (?:and|or) \w", bare[: found.start()])
+            else f"what ‘{found.group()}’ means is not in the line"
+        )
     for found in _POINTER.finditer(bare):
         noun = _noun_after(bare, found.end())
         if not _points(bare, found, noun, label, first=first):
@@ -276,7 +304,9 @@ def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *,
             phrase = re.match(rf"\s(?:[a-z][\w-]*\s?){{1,2}}?(?='s|[.,;]|$|(?:{_PREPOSITIONS})\b)", after)
             governed = re.fullmatch(f"{_GOVERNING}|on|by|under|over|after|before|during", last) is not None
             leads = governed or opens or last not in CLOSING
-            verb = VERBISH.search(clause.lstrip().partition(" ")[2])  # behind the noun, which may be one itself: "that demand"
+            verb = VERBISH.search(
+                clause.lstrip().partition(" ")[2]
+            )  # behind the noun, which may be one itself: "that demand"
             return opens or (phrase is not None and leads and not _plural(noun) and (governed or not verb))
         case "those":
             return _plural(noun) and not re.match(rf"\s(?:{_PREPOSITIONS}|{_RELATIVES})\b", after)
@@ -317,7 +347,12 @@ def _definite(bare: str, body: str, known: frozenset[str], told: str, *, first: 
         return f"‘The {opens['noun']}’ is nothing that the page has named"
     for found in _DEFINITE.finditer(bare):
         own = stem(found["noun"])
-        if own in known or own in stems(body[: found.start()]) or not stems(found["noun"]) or found["noun"] in _TIMES | _OWN:
+        if (
+            own in known
+            or own in stems(body[: found.start()])
+            or not stems(found["noun"])
+            or found["noun"] in _TIMES | _OWN
+        ):
             continue
         if own in _ACTS or (_heads(bare, found.start()) and _brought_in(found["noun"], told)):
             return f"‘{found.group()}’ is nothing that the page has named"
@@ -343,7 +378,11 @@ def unjoined(text: str) -> str:
         rest = text[found.end() :]
         return text[:start] + rest[:1].upper() + rest[1:]
     found = INNER_JOINER.search(fold(text))
-    return text[: found.start()] + text[found.end() :] if found and fold(text).count('"', 0, found.start()) % 2 == 0 else text
+    return (
+        text[: found.start()] + text[found.end() :]
+        if found and fold(text).count('"', 0, found.start()) % 2 == 0
+        else text
+    )
 
 
 def unfinished(text: str) -> str:
@@ -360,7 +399,9 @@ def unfinished(text: str) -> str:
     bare = squeeze(_ASIDE.sub(" ", plain))
     verbs = sorted({found.start() for pattern in (VERBISH, _PRESENT) for found in pattern.finditer(bare)})
     relatives = [found.start() for found in _RELATIVE.finditer(bare)]
-    led = bool(relatives) and (not verbs or relatives[0] < verbs[0])  # "a deal that ends the strike": the verb is of what is added
+    led = bool(relatives) and (
+        not verbs or relatives[0] < verbs[0]
+    )  # "a deal that ends the strike": the verb is of what is added
     alone = bare != plain or _APPOSED.fullmatch(plain) is not None
     return "it has no verb of its own" if len(verbs) < (len(relatives) + 1 if led else 1 if alone else 0) else ""
 
@@ -411,7 +452,9 @@ def whole(text: str, source: str) -> str:
     spans = [
         span
         for span in sentences(source)
-        for first, last in [_longest(printed, [token.lower() for token in _TOKEN.findall(fold(source[span.start : span.end]))])]
+        for first, last in [
+            _longest(printed, [token.lower() for token in _TOKEN.findall(fold(source[span.start : span.end]))])
+        ]
         if last - first >= RUN
     ]
     return squeeze(source[spans[0].start : spans[-1].end]) if spans else ""
@@ -429,10 +472,17 @@ def no_party(name: str, articles: Sequence[Article]) -> str:
     known = any(hit.span.end - hit.span.start == len(plain) for hit in find_names(name))
     if known:
         return ""
-    ordinary = plain.isupper() and any(re.search(rf"(?<![\w'-]){re.escape(plain.lower())}(?![\w'-])", article.text) for article in articles)
+    ordinary = plain.isupper() and any(
+        re.search(rf"(?<![\w'-]){re.escape(plain.lower())}(?![\w'-])", article.text) for article in articles
+    )
     if ordinary or not any(letter.isupper() for letter in plain + "A"):
         return f"‘{name}’ is a word of the page, not a party"
-    if re.search(r"'s?$", plain) or _HEADED.match(plain) or _DEBRIS.search(plain) or (len(plain) < 3 and not plain.isupper()):
+    if (
+        re.search(r"'s?$", plain)
+        or _HEADED.match(plain)
+        or _DEBRIS.search(plain)
+        or (len(plain) < 3 and not plain.isupper())
+    ):
         return f"‘{name}’ is a part of a phrase, not a party"
     owned = re.search(r"'s?\s(?:.*\s)?(\S+)$", plain)
     last = owned[1] if owned else ""

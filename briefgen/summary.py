@@ -73,12 +73,17 @@ def summarise_build(
 ) -> list[str]:
     """Return the lines that end a build: what was read, found, printed, left out, what to check, to write, the page, the files.
 
-    ``blanks`` are the names of what a person has to write, ``notes`` what was asked for and had no effect; ``titled`` says whether a person gave the title.
+    ``blanks`` are the names of what a person has to write, ``notes`` what was asked for and had no effect; ``titled``
+    says whether a person gave the title.
     """
     return [
         *_reading(dossier),
         *_page_lines(dossier, brief, verbose=verbose),
-        *([_row("Layout", "no meeting ahead was found: an info-memo or a readout may serve better")] if _lacks_meeting(brief) else []),
+        *(
+            [_row("Layout", "no meeting ahead was found: an info-memo or a readout may serve better")]
+            if _lacks_meeting(brief)
+            else []
+        ),
         *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
         *(_decisions(dossier.ruling) if dossier.ruling else ()),
@@ -94,9 +99,15 @@ def _decisions(ruling: Ruling) -> Iterator[str]:
         yield _row("Decisions", f"none applied: {ruling.decisions.fault}")
         return
     verbs = Counter(one.decision.verb for one in ruling.applied)
-    causes = Counter(one.decision.cause for one in ruling.applied if one.decision.verb is Verb.DROP and one.decision.cause)
+    causes = Counter(
+        one.decision.cause for one in ruling.applied if one.decision.verb is Verb.DROP and one.decision.cause
+    )
     why = ", ".join(f"{causes[cause]} {cause}" for cause in Cause if causes[cause])
-    told = [f"{verbs[verb]} {_DECIDED[verb]}" + (f" ({why})" if verb is Verb.DROP and why else "") for verb in Verb if verbs[verb]]
+    told = [
+        f"{verbs[verb]} {_DECIDED[verb]}" + (f" ({why})" if verb is Verb.DROP and why else "")
+        for verb in Verb
+        if verbs[verb]
+    ]
     yield _row("Decisions", ", ".join(told) or "none applied")
     if ruling.orphans:
         reasons = "; ".join(f"{one.decision.id}, {one.decision.verb}: {one.reason}" for one in ruling.orphans)
@@ -144,7 +155,11 @@ def _lacks_meeting(brief: Brief) -> bool:
 def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
     """Return the lines that end a rendering of an edited brief, with the lines that are now drafter's words."""
     own = [line for line in brief.lines if line.drafter]
-    return [*(_row("" if n else "Own words", _joined(line.lead, line.text)) for n, line in enumerate(own)), *_pages(brief), *_files(files)]
+    return [
+        *(_row("" if n else "Own words", _joined(line.lead, line.text)) for n, line in enumerate(own)),
+        *_pages(brief),
+        *_files(files),
+    ]
 
 
 def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carried: bool) -> list[str]:
@@ -158,7 +173,9 @@ def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carri
         *(f"{name} is empty: a person has to write it" for name in blanks),
         *([] if verdict.faults else [f"{file}: {holds}"]),
         *(
-            [f"{file}: checked against the dossier in the file, which is not signed: name the articles to check against them"]
+            [
+                f"{file}: checked against the dossier in the file, which is not signed: name the articles to check against them"
+            ]
             if carried
             else []
         ),
@@ -178,16 +195,31 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
         ("Doubtful", [quote for quote in dossier.quotes if quote.status is not QuoteStatus.VERIFIED]),
     )
     parts: tuple[tuple[str, list[str], list[tuple[Evidence, ...]]], ...] = (
-        ("Articles", [f"[{article.id}] {_article(article)}" for article in dossier.articles], [() for _ in dossier.articles]),
-        *((title, [_said(quote, texts) for quote in quotes], [quote.evidence for quote in quotes]) for title, quotes in told),
+        (
+            "Articles",
+            [f"[{article.id}] {_article(article)}" for article in dossier.articles],
+            [() for _ in dossier.articles],
+        ),
+        *(
+            (title, [_said(quote, texts) for quote in quotes], [quote.evidence for quote in quotes])
+            for title, quotes in told
+        ),
         (
             "Positions",
             [f"{p.party or 'nobody'}, {p.stance}: {p.statement}" for p in dossier.positions],
             [p.evidence for p in dossier.positions],
         ),
-        ("Next steps", [f"{s.when or 'no day'}: {s.what}" for s in dossier.next_steps], [s.evidence for s in dossier.next_steps]),
+        (
+            "Next steps",
+            [f"{s.when or 'no day'}: {s.what}" for s in dossier.next_steps],
+            [s.evidence for s in dossier.next_steps],
+        ),
         ("To check", [flag.text for flag in dossier.flags], [flag.evidence for flag in dossier.flags]),
-        *((("Left out", [f"{d.what}: {d.reason}" for d in dossier.dropped], [d.evidence for d in dossier.dropped]),) if verbose else ()),
+        *(
+            (("Left out", [f"{d.what}: {d.reason}" for d in dossier.dropped], [d.evidence for d in dossier.dropped]),)
+            if verbose
+            else ()
+        ),
     )
     return [
         *_reading(dossier),
@@ -209,7 +241,12 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
     lines = []
     for article in articles:
         cut = [block for block in article.blocks if block.kind is BlockKind.FURNITURE]
-        lines.append(_row(f"[{article.id}]", f"{article.file}: {_count(len(cut), 'piece', 'pieces')} of {len(article.blocks)} set aside"))
+        lines.append(
+            _row(
+                f"[{article.id}]",
+                f"{article.file}: {_count(len(cut), 'piece', 'pieces')} of {len(article.blocks)} set aside",
+            )
+        )
         for block in article.blocks:
             if block.reason:
                 where = f"page {block.page}, line {block.line}" if block.page else f"line {block.line}"
@@ -222,7 +259,13 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
 def _article(article: Article) -> str:
     """Return "003.txt: Wednesday 12 January 2022 (inferred); before the event (...); health 0.93 (a small word is missing)"."""
     published, placed = article.published, article.placement
-    told = str(published.day) if published.day else f"{published.earliest}/{published.latest}" if published.earliest else None
+    told = (
+        str(published.day)
+        if published.day
+        else f"{published.earliest}/{published.latest}"
+        if published.earliest
+        else None
+    )
     day = f"{day_text(told)} ({published.basis})" if told else "no known day"
     phase = "" if placed.phase is Phase.UNKNOWN else f"{placed.phase} the event ({placed.reason})"
     notes = "; ".join(dict.fromkeys(signal.note for signal in article.health.signals))
@@ -250,7 +293,10 @@ def _reading(dossier: Dossier) -> list[str]:
         *(_row("", f"not read: {dropped.what}") for dropped in dossier.dropped if dropped.reason == UNREAD),
         *(_row("", dropped.what) for dropped in dossier.dropped if dropped.reason == PARTLY_READ),
         *(_row("", text) for text in _copies(dossier)),
-        *(_row("", f"one voice: {', '.join(f'[{number}]' for number in group)} print one text") for group in dossier.echoes),
+        *(
+            _row("", f"one voice: {', '.join(f'[{number}]' for number in group)} print one text")
+            for group in dossier.echoes
+        ),
         _row("Found", ", ".join(found)),
     ]
 
@@ -265,12 +311,17 @@ def _page_lines(dossier: Dossier, brief: Brief, *, verbose: bool) -> list[str]:
         _row("On the page", ", ".join(_count(*count) for count in counts if count[0]) or "nothing"),
         _row("Left out", _count(len(brief.left_out), "line", "lines") + (f": {told}" if told else "") + hint),
         *(_row("", f"{dropped.what}: {dropped.reason}") for dropped in brief.left_out if verbose),
-        *(_row("" if n else "To check", _joined(CHECKS.get(flag.kind, ""), flag.text)) for n, flag in enumerate(dossier.flags)),
+        *(
+            _row("" if n else "To check", _joined(CHECKS.get(flag.kind, ""), flag.text))
+            for n, flag in enumerate(dossier.flags)
+        ),
     ]
 
 
 def _pages(brief: Brief) -> list[str]:
-    return [_row("Page", _page(brief.page)), *(_row("", warning) for warning in brief.page.warnings)] if brief.page else []
+    return (
+        [_row("Page", _page(brief.page)), *(_row("", warning) for warning in brief.page.warnings)] if brief.page else []
+    )
 
 
 def _page(page: PageReport) -> str:

@@ -33,7 +33,9 @@ def write(content: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputError(f"standard output: not written; {(error.strerror or 'the system refused').lower()}") from error
+        raise OutputError(
+            f"standard output: not written; {(error.strerror or 'the system refused').lower()}"
+        ) from error
 
 
 def complain(lines: Iterable[str], *, name: str = "briefgen: ") -> None:

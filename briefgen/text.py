@@ -106,7 +106,12 @@ def stems(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def _stems_of_run(run: str) -> tuple[str, ...]:
     """Return the stems of what stands between two spaces."""
-    return tuple(stem(part) for word in words(_STATE.sub("U.S.", run)) for part in word.split("-") if part and part not in STOPWORDS)
+    return tuple(
+        stem(part)
+        for word in words(_STATE.sub("U.S.", run))
+        for part in word.split("-")
+        if part and part not in STOPWORDS
+    )
 
 
 class Turns(NamedTuple):
@@ -120,7 +125,9 @@ def turns(text: str) -> Turns:
     """Return the numbers and the denials of the text: "4 percent" and "four percent" have the same ones."""
     folded = fold(text)
     numbers = (number.lower().replace(",", "") for number in NUMBER.findall(folded))
-    return Turns(tuple(sorted(str(NUMBER_WORDS.get(number, number)) for number in numbers)), len(DENIAL.findall(folded)))
+    return Turns(
+        tuple(sorted(str(NUMBER_WORDS.get(number, number)) for number in numbers)), len(DENIAL.findall(folded))
+    )
 
 
 def same(one: Iterable[str], other: Iterable[str], *, share: float = 0.6) -> bool:
@@ -231,5 +238,7 @@ def block_sentences(article: Article, block: Block) -> tuple[Span, ...]:
 def sentences_at(article: Article, start: int, end: int) -> Span:
     """Return the stretch of whole sentences of the article that text[start:end] stands in; itself where it is in no block."""
     block = article.block_at(start)
-    around = [span for span in block_sentences(article, block) if span.start < end and start < span.end] if block else []
+    around = (
+        [span for span in block_sentences(article, block) if span.start < end and start < span.end] if block else []
+    )
     return Span(around[0].start, around[-1].end) if around else Span(start, end)

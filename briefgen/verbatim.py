@@ -1,7 +1,7 @@
 """How the words of a printed line stand in a passage that they were taken from: as they are there, or what differs.
 
-What briefgen itself changes is no difference: a sentence is cut at its ends, loses an "however" inside or the day that leads its
-line in, and "[10 January]" stands behind its "Monday".
+What briefgen itself changes is no difference: a sentence is cut at its ends, loses an "however" inside or the day that
+leads its line in, and "[10 January]" stands behind its "Monday".
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_TOKENS: Final = 1_500  # of a passage or of a piece: a longer sentence is compared as far as that
-# What a line says of a party that no article quotes: the only line among those of the parties that is not in a source's words.
+# What a line says of a party that no article quotes: the only line among those of the parties that is not in a source's
+# words.
 NOT_QUOTED: Final = re.compile(r"Not quoted in (?:any of the \d{1,4} articles|the article)\.")
 
 _TRIED: Final = 4  # passages that share the most words with a piece
@@ -32,7 +33,9 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$€£¥%]")
 _MONTH: Final = "|".join(MONTH_NAMES)
 # "on Monday [10 January]", "[January 10]", "[week of 10 January 2022]"
 _ADDED_DAY: Final = re.compile(rf"\s?\[(?=[^\[\]]{{0,60}}\d)[^\[\]]{{0,40}}(?:{_MONTH})[^\[\]]{{0,40}}\]")
-_SEAM: Final = re.compile(r";\s|\s?(?:\.\.\.|…)(?:\s|$)")  # where two statements, or the parts of a quotation, were joined
+_SEAM: Final = re.compile(
+    r";\s|\s?(?:\.\.\.|…)(?:\s|$)"
+)  # where two statements, or the parts of a quotation, were joined
 _QUOTATION: Final = re.compile(r'"([^"]*)"')
 _PARTS: Final = re.compile(r"\s?(?:\.\.\.|…)\s?")
 _WITH_DAY: Final = re.compile(r"(?:on|by|and)\s", re.IGNORECASE)
@@ -76,7 +79,11 @@ def is_verbatim(text: str, passages: Sequence[str]) -> bool:
 def stands_verbatim(text: str, passages: Sequence[str]) -> bool:
     """Return whether each stretch of words, and each quotation with its punctuation, stands in one of the passages."""
     exact = [_unmarked(passage) for passage in passages]
-    quoted = (_unmarked(part).strip(" .,;") for quotation in _QUOTATION.findall(normal(text)) for part in _PARTS.split(quotation))
+    quoted = (
+        _unmarked(part).strip(" .,;")
+        for quotation in _QUOTATION.findall(normal(text))
+        for part in _PARTS.split(quotation)
+    )
     return is_verbatim(text, passages) and all(any(part in told for told in exact) for part in quoted)
 
 
@@ -88,10 +95,14 @@ def closest(piece: str, passages: Sequence[str]) -> tuple[int, Comparison] | Non
     """Return which of the passages has most of the words in their order, the first of several, and how; None where none has any."""
     tokens = _tokens(piece)[0]
     words = frozenset(tokens)
-    whole = next((place for place, passage in enumerate(passages) if _place(tokens, _tokens(passage)[0]) is not None), None)
+    whole = next(
+        (place for place, passage in enumerate(passages) if _place(tokens, _tokens(passage)[0]) is not None), None
+    )
     if whole is not None:
         return whole, compare(piece, passages[whole])
-    ranked = sorted(((-len(words.intersection(_tokens(passage)[0])), place) for place, passage in enumerate(passages)))[:_TRIED]
+    ranked = sorted(((-len(words.intersection(_tokens(passage)[0])), place) for place, passage in enumerate(passages)))[
+        :_TRIED
+    ]
     found = [(place, compare(piece, passages[place])) for shared, place in ranked if shared]
     return max(found, key=lambda one: (one[1].share, -len(one[1].differences), -one[0]), default=None)
 
@@ -128,11 +139,15 @@ def compare(piece: str, passage: str) -> Comparison:
     if tail:
         begin = last[1] + last[2]
         end = next(
-            number for number in range(min(len(told), begin + tail), begin - 1, -1) if number == begin or place[number - 1][1] <= high
+            number
+            for number in range(min(len(told), begin + tail), begin - 1, -1)
+            if number == begin or place[number - 1][1] <= high
         )
         found.append(between(last[0] + last[2], len(printed), begin, end))
     kept = tuple(one for one in found if not _our_own(one))
-    return Comparison(kept, sum(size for _, _, size in blocks) / len(printed), place[first[1]][0], place[last[1] + last[2] - 1][1])
+    return Comparison(
+        kept, sum(size for _, _, size in blocks) / len(printed), place[first[1]][0], place[last[1] + last[2] - 1][1]
+    )
 
 
 def _blocks(printed: Sequence[str], told: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -176,4 +191,8 @@ def _our_own(difference: Difference) -> bool:
     told = difference.told
     mentions = find_mentions(told)
     bare = _WITH_DAY.sub("", told, count=1) if _WITH_DAY.match(told) else told
-    return not told or INNER_JOINER.fullmatch(f", {told},") is not None or any(mention.text in {told, bare} for mention in mentions)
+    return (
+        not told
+        or INNER_JOINER.fullmatch(f", {told},") is not None
+        or any(mention.text in {told, bare} for mention in mentions)
+    )

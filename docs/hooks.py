@@ -1,6 +1,7 @@
 """What the site shows that stands elsewhere in the repository: the pictures of the templates, and links to files outside docs/.
 
-Pages link as they would on a forge (``../templates/readout.png``, ``../CONTRIBUTING.md``), so that both readings of them are right.
+Pages link as they would on a forge (``../templates/readout.png``, ``../CONTRIBUTING.md``), so that both readings of
+them are right.
 """
 
 from __future__ import annotations

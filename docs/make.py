@@ -44,9 +44,13 @@ def reference() -> str:
     parts = [
         "# Commands\n\n<!-- Written by docs/make.py from the commands themselves. -->\n",
         f"{prose(root.help)}\n\n`briefgen --help` and `briefgen COMMAND --help` say the same in a terminal.\n",
-        "\n".join(f"- [`briefgen {name}`](#briefgen-{name}): {prose(first_sentence(command))}" for name, command in root.commands.items()),
+        "\n".join(
+            f"- [`briefgen {name}`](#briefgen-{name}): {prose(first_sentence(command))}"
+            for name, command in root.commands.items()
+        ),
         *(part for name, command in root.commands.items() for part in described(f"briefgen {name}", command, 2)),
-        "\n## Exit codes\n\n| Code | Means |\n| --- | --- |\n" + "\n".join(f"| {code} | {prose(means)} |" for code, means in codes),
+        "\n## Exit codes\n\n| Code | Means |\n| --- | --- |\n"
+        + "\n".join(f"| {code} | {prose(means)} |" for code, means in codes),
     ]
     return "\n".join(parts) + "\n"
 
@@ -57,8 +61,13 @@ def described(name: str, command: Any, level: int) -> list[str]:
     inside = getattr(command, "commands", {})
     arguments = [one for one in command.params if one.param_type_name == "argument"]
     options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
-    usage = " ".join([name, "COMMAND" if inside else "[OPTIONS]", *(one.metavar + "…" * (one.nargs < 0) for one in arguments)])
-    parts = [f"\n{'#' * level} {name}\n", "\n\n".join(prose(paragraph) for paragraph in told.strip().split("\n\n")) + "\n"]
+    usage = " ".join(
+        [name, "COMMAND" if inside else "[OPTIONS]", *(one.metavar + "…" * (one.nargs < 0) for one in arguments)]
+    )
+    parts = [
+        f"\n{'#' * level} {name}\n",
+        "\n\n".join(prose(paragraph) for paragraph in told.strip().split("\n\n")) + "\n",
+    ]
     parts.append(f"```text\n{usage}\n```\n")
     if example:
         parts.append(f"For example:\n\n```sh\n{example.strip()}\n```\n")
@@ -74,7 +83,9 @@ def option_line(option: Any) -> str:
     values = getattr(option.type_descriptor.annotation, "__members__", {}).values()
     takes = "" if option.is_flag else "|".join(map(str, values)) or option.metavar or "NUMBER"
     names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len, reverse=True))
-    default = f" Default: `{option.default}`." if option.show_default and option.default not in (None, "", False, []) else ""
+    default = (
+        f" Default: `{option.default}`." if option.show_default and option.default not in (None, "", False, []) else ""
+    )
     return f"- {names}{f' `{takes}`' if takes else ''}: {prose(option.help)}{default}"
 
 
@@ -110,11 +121,19 @@ def signature(node: ast.FunctionDef) -> str:
     places = [*zip(given.args[::-1], given.defaults[::-1], strict=False)][::-1]
     plain = [ast.unparse(one) for one in given.args[: len(given.args) - len(places)]]
     named = [f"{ast.unparse(one)} = {ast.unparse(value)}" for one, value in places]
-    only = [f"{ast.unparse(one)} = {ast.unparse(value)}" for one, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value]
+    only = [
+        f"{ast.unparse(one)} = {ast.unparse(value)}"
+        for one, value in zip(given.kwonlyargs, given.kw_defaults, strict=True)
+        if value
+    ]
     arguments = [*plain, *named, *(["*"] if only else []), *only]
     returned = ast.unparse(node.returns) if node.returns else "None"
     narrow = f"{node.name}({', '.join(arguments)}) -> {returned}"
-    return narrow if len(narrow) <= WIDE else "\n".join([f"{node.name}(", *(f"    {one}," for one in arguments), f") -> {returned}"])
+    return (
+        narrow
+        if len(narrow) <= WIDE
+        else "\n".join([f"{node.name}(", *(f"    {one}," for one in arguments), f") -> {returned}"])
+    )
 
 
 # ---------------------------------------------------------------- the examples
@@ -123,12 +142,22 @@ def signature(node: ast.FunctionDef) -> str:
 def printed(command: str, folder: Path) -> str:
     """Return what a command prints, run in a folder by a user who has nothing of their own."""
     home = folder.parent / "home"
-    told = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFGEN_", "XDG_", "LC_", "COVERAGE"))}
+    told = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("BRIEFGEN_", "XDG_", "LC_", "COVERAGE"))
+    }
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     told |= {"PATH": path, "HOME": str(home), "COLUMNS": "100", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     bash = shutil.which("bash") or "bash"
     done = subprocess.run(
-        [bash, "-c", command], cwd=folder, env=told, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [bash, "-c", command],
+        cwd=folder,
+        env=told,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return done.stdout
 
@@ -151,7 +180,9 @@ def run_again(page: str) -> str:
 def pages() -> dict[Path, str]:
     """Return every page that this script has a part in, as it should be."""
     listed = reference()
-    kept = {path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")) if path != REFERENCE}
+    kept = {
+        path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "docs").glob("*.md")) if path != REFERENCE
+    }
     made = {path: FUNCTIONS.sub(lambda _: functions(), run_again(text)) for path, text in kept.items()}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     first = re.search(rf"^\$ {BUILD}\n(.*?)(?=^(?:\$|```))", made[ROOT / "docs/tutorial.md"], re.DOTALL | re.MULTILINE)
@@ -161,7 +192,9 @@ def pages() -> dict[Path, str]:
 
 def main() -> int:
     """Write the pages, or with --check name those that are not as they should be."""
-    stale = {path: text for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text}
+    stale = {
+        path: text for path, text in pages().items() if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
     for path, text in stale.items():
         if "--check" not in sys.argv:
             path.write_text(text, encoding="utf-8")

@@ -58,7 +58,10 @@ def letterhead(path: Path) -> None:
 def briefgen(folder: Path, *arguments: str) -> None:
     """Run a command in the folder."""
     subprocess.run(
-        [sys.executable, "-m", "briefgen", *arguments], cwd=folder, check=True, env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+        [sys.executable, "-m", "briefgen", *arguments],
+        cwd=folder,
+        check=True,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
     )
 
 
@@ -67,11 +70,27 @@ def picture(docx: Path, name: str, *, upper: float = 1.0) -> None:
     office = find_office()
     assert office, "LibreOffice is needed"
     profile = f"-env:UserInstallation=file://{docx.parent}/profile"
-    subprocess.run([office, "--headless", profile, "--convert-to", "pdf", "--outdir", docx.parent, docx], check=True, capture_output=True)
+    subprocess.run(
+        [office, "--headless", profile, "--convert-to", "pdf", "--outdir", docx.parent, docx],
+        check=True,
+        capture_output=True,
+    )
     crop = ["-x", "0", "-y", "0", "-W", "0", "-H", str(int(1697 * upper))]
     target = PICTURES / name
     subprocess.run(
-        ["pdftoppm", "-scale-to-x", "1200", "-scale-to-y", "-1", *crop, "-png", "-singlefile", docx.with_suffix(".pdf"), target], check=True
+        [
+            "pdftoppm",
+            "-scale-to-x",
+            "1200",
+            "-scale-to-y",
+            "-1",
+            *crop,
+            "-png",
+            "-singlefile",
+            docx.with_suffix(".pdf"),
+            target,
+        ],
+        check=True,
     )
 
 

@@ -1,6 +1,7 @@
 """The blocks that pages of the built-in layouts are made of; each knows its three forms: Word's, Markdown's and the web page's.
 
-In Word the page is one table of three columns: the section, the key (a party, a day, a speaker), the words. Each block is some rows of it.
+In Word the page is one table of three columns: the section, the key (a party, a day, a speaker), the words. Each block
+is some rows of it.
 """
 
 from __future__ import annotations
@@ -20,8 +21,16 @@ NO_CHECK = "Nothing to settle; what weakens a source stands beside it below."
 
 def run(text: str, look: str = "") -> str:
     """Return a run of text; a tab character is Word's tab, a line feed its line break."""
-    pieces = (f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece not in "\t\n" else piece for piece in re.split(r"([\t\n])", text))
-    inside = "".join(pieces).replace('<w:t xml:space="preserve"></w:t>', "").replace("\t", "<w:tab/>").replace("\n", "<w:br/>")
+    pieces = (
+        f'<w:t xml:space="preserve">{escape(piece)}</w:t>' if piece not in "\t\n" else piece
+        for piece in re.split(r"([\t\n])", text)
+    )
+    inside = (
+        "".join(pieces)
+        .replace('<w:t xml:space="preserve"></w:t>', "")
+        .replace("\t", "<w:tab/>")
+        .replace("\n", "<w:br/>")
+    )
     return "<w:r>" + (f'<w:rPr><w:rStyle w:val="{look}"/></w:rPr>' if look else "") + inside + "</w:r>"
 
 
@@ -72,7 +81,9 @@ def marked_up(line: str, tail: str = "tail", joint: str = " ") -> str:
 def section_cell(heading: str, *, ruled: bool = False) -> str:
     """Return the cell of the first column, with the heading where a section begins."""
     inside = paragraph("Heading2", run(heading)) if heading else paragraph("TableText")
-    return cell(COLUMNS[0], inside, ruled=ruled).replace("</w:tcPr>", '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar></w:tcPr>')
+    return cell(COLUMNS[0], inside, ruled=ruled).replace(
+        "</w:tcPr>", '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar></w:tcPr>'
+    )
 
 
 def cell(width: int, *inside: str, span: int = 1, ruled: bool = False, fill: str = "") -> str:
@@ -245,13 +256,18 @@ class Checks:
         """Return the block in Markdown."""
         lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
         return optional_markdown(
-            self.heading, ("checks",), f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}", NO_CHECK
+            self.heading,
+            ("checks",),
+            f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}",
+            NO_CHECK,
         )
 
     def html(self) -> str:
         """Return the block in HTML."""
         rows = f"<dt>☐ {{{{ line.key }}}}</dt>\n<dd>{marked_up('line')}</dd>"
-        return optional_html(self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", NO_CHECK)
+        return optional_html(
+            self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", NO_CHECK
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +282,16 @@ class Sources:
             run("{% for line in sources %}"),
             run("{{ line.id }}", "SourceId"),
             run(" "),
-            run("{{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}{% if line.drafter %} {{ line.drafter }}{% endif %}"),
+            run(
+                "{{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}{% if line.drafter %} {{ line.drafter }}{% endif %}"
+            ),
             run("{% if not loop.last %} {% endif %}"),
             run("{% endfor %}"),
         )
         return (
-            tag_row("{%tr if sources %}") + wide_row(self.heading, paragraph("SourceList", *entry), ruled=True) + tag_row("{%tr endif %}")
+            tag_row("{%tr if sources %}")
+            + wide_row(self.heading, paragraph("SourceList", *entry), ruled=True)
+            + tag_row("{%tr endif %}")
         )
 
     def markdown(self) -> str:
@@ -289,7 +309,10 @@ class Sources:
             "{% if line.drafter %} {{ line.drafter }}{% endif %}</li>"
         )
         return optional_html(
-            self.heading, ("sources",), f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>', ""
+            self.heading,
+            ("sources",),
+            f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>',
+            "",
         )
 
 
@@ -366,7 +389,9 @@ class TheyAndWe:
         """Return the block in HTML."""
         head = f'<thead><tr><td></td><th scope="col">{self.they}</th><th scope="col">{self.we}</th></tr></thead>'
         line = f'<tr><th scope="row">{{% if not line.continues %}}{{{{ line.key }}}}{{% endif %}}</th><td>{marked_up("line")}</td><td class="slot">{self.prompt}</td></tr>'
-        table = f"<table>\n{head}\n<tbody>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</tbody>\n</table>"
+        table = (
+            f"<table>\n{head}\n<tbody>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</tbody>\n</table>"
+        )
         return optional_html(self.heading, (self.field,), table, NONE)
 
 
@@ -375,7 +400,11 @@ def none_row(heading: str, fields: tuple[str, ...], none: str) -> str:
     if not none:
         return ""
     empty = " and ".join(f"not {field}" for field in fields)
-    return tag_row(f"{{%tr if {empty} %}}") + wide_row(heading, paragraph("TableText", run(none)), ruled=True) + tag_row("{%tr endif %}")
+    return (
+        tag_row(f"{{%tr if {empty} %}}")
+        + wide_row(heading, paragraph("TableText", run(none)), ruled=True)
+        + tag_row("{%tr endif %}")
+    )
 
 
 def optional_html(heading: str, fields: tuple[str, ...], block: str, none: str) -> str:

@@ -47,12 +47,18 @@ def style(
     default: bool = False,
 ) -> str:
     """Return a style; ``ppr`` and ``rpr`` are the insides of w:pPr and w:rPr, in the schema's order."""
-    attributes = f'w:type="{kind}"' + (' w:default="1"' if default else "") + (' w:customStyle="1"' if name in OUR_OWN else "")
+    attributes = (
+        f'w:type="{kind}"' + (' w:default="1"' if default else "") + (' w:customStyle="1"' if name in OUR_OWN else "")
+    )
     return (
         f'<w:style {attributes} w:styleId="{identity}"><w:name w:val="{name}"/>'
         + (f'<w:basedOn w:val="{based}"/>' if based else "")
         + (f'<w:next w:val="{following}"/>' if following else "")
-        + ('<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>' if default and kind != "paragraph" else "<w:qFormat/>")
+        + (
+            '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+            if default and kind != "paragraph"
+            else "<w:qFormat/>"
+        )
         + (f"<w:pPr>{ppr}</w:pPr>" if ppr else "")
         + (f"<w:rPr>{rpr}</w:rPr>" if rpr else "")
         + (f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{PADDING}</w:tblPr>' if kind == "table" else "")
@@ -69,7 +75,10 @@ def tabs(*stops: tuple[str, int, str]) -> str:
     """Return tab stops: alignment, place, leader."""
     return (
         "<w:tabs>"
-        + "".join(f'<w:tab w:val="{align}"{f" w:leader={leader!r}" if leader else ""} w:pos="{place}"/>' for align, place, leader in stops)
+        + "".join(
+            f'<w:tab w:val="{align}"{f" w:leader={leader!r}" if leader else ""} w:pos="{place}"/>'
+            for align, place, leader in stops
+        )
         + "</w:tabs>"
     )
 
@@ -138,7 +147,9 @@ STYLES = (
         "Table Text",
         based="Normal",
         ppr="<w:keepLines/>" + spacing(60, 30),
-        rpr=letters(size=BODY),  # named though it is the default: LibreOffice loses the size of a run at a cell's end otherwise
+        rpr=letters(
+            size=BODY
+        ),  # named though it is the default: LibreOffice loses the size of a run at a cell's end otherwise
     )
     + style("paragraph", "TableKey", "Table Key", based="TableText", rpr=letters(bold=True))
     + style("paragraph", "BottomLine", "Bottom Line", based="TableText", rpr=letters(size=BODY + 2))
@@ -161,8 +172,17 @@ STYLES = (
         ppr=spacing(0, 0) + '<w:jc w:val="center"/>',
         rpr=letters(bold=True, wide=20, size=20),
     )
-    + style("paragraph", "Header", "header", based="Normal", ppr=RIGHT_TAB + spacing(0, 0), rpr=letters(color=GREY, size=16))
-    + style("paragraph", "Footer", "footer", based="Normal", ppr=RULE_ABOVE + RIGHT_TAB + spacing(0, 20), rpr=letters(color=GREY, size=16))
+    + style(
+        "paragraph", "Header", "header", based="Normal", ppr=RIGHT_TAB + spacing(0, 0), rpr=letters(color=GREY, size=16)
+    )
+    + style(
+        "paragraph",
+        "Footer",
+        "footer",
+        based="Normal",
+        ppr=RULE_ABOVE + RIGHT_TAB + spacing(0, 20),
+        rpr=letters(color=GREY, size=16),
+    )
     + style("table", "Grid", "Grid", based="TableNormal")
     + style("character", "PlaceholderText", "Placeholder Text", rpr=letters(color=GREY))
     + style("character", "Strong", "Strong", rpr=letters(bold=True))
@@ -192,7 +212,8 @@ FONT_TABLE = (
     '<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
 )
 
-# Word wants a theme, though nothing here uses one: its own "Office" colours, Calibri, and the plainest of fills and lines.
+# Word wants a theme, though nothing here uses one: its own "Office" colours, Calibri, and the plainest of fills and
+# lines.
 FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 FACE = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
 COLORS = {

@@ -51,7 +51,18 @@ def main() -> None:
         pdf = Path(folder, "brief.pdf")
         pdf.write_bytes(Office().pdf_of(render_docx(brief)))
         subprocess.run(
-            ["pdftoppm", "-scale-to-x", str(2 * PAGE), "-scale-to-y", "-1", "-png", "-singlefile", pdf, Path(folder, "page")], check=True
+            [
+                "pdftoppm",
+                "-scale-to-x",
+                str(2 * PAGE),
+                "-scale-to-y",
+                "-1",
+                "-png",
+                "-singlefile",
+                pdf,
+                Path(folder, "page"),
+            ],
+            check=True,
         )
         boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True).stdout
         wide, tall = map(float, re.search(r'<page width="([\d.]+)" height="([\d.]+)"', boxes).groups())  # type: ignore[union-attr]
@@ -77,8 +88,15 @@ svg {{ position: absolute; left: 0; top: 20px; }}
 <div class="card"><i>{html.escape(article.file)}, characters {piece.start:,} to {piece.end:,}</i>… {before} <b>{told}</b> {after} …</div>"""
         Path(folder, "page.html").write_text(page, encoding="utf-8")
         target = HERE / "evidence.png"
-        command = [*CHROMIUM, f"--user-data-dir={folder}/profile", "--hide-scrollbars", f"--window-size={WIDTH},{height + 40}"]
-        subprocess.run([*command, f"--screenshot={target}", f"file://{folder}/page.html"], check=True, capture_output=True)
+        command = [
+            *CHROMIUM,
+            f"--user-data-dir={folder}/profile",
+            "--hide-scrollbars",
+            f"--window-size={WIDTH},{height + 40}",
+        ]
+        subprocess.run(
+            [*command, f"--screenshot={target}", f"file://{folder}/page.html"], check=True, capture_output=True
+        )
         print(f"{target.name}: {target.stat().st_size} bytes")
 
 

@@ -67,7 +67,10 @@ def orphan(articles: Path) -> None:
     """Make the article of the edited line one that was replaced by a newer version, as far as its decision can tell."""
     path = articles / "decisions.toml"
     told = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r"(?m)^start = .*\n|^sha256 = .*\n", "", told.replace("seven hours", "nearly nine hours")), encoding="utf-8")
+    path.write_text(
+        re.sub(r"(?m)^start = .*\n|^sha256 = .*\n", "", told.replace("seven hours", "nearly nine hours")),
+        encoding="utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """A built-in layout as files: the frame of its Word file, and both files written beside this one.
 
-``python templates/make_info_memo.py`` and its like build the templates from nothing but the files of this folder: the same bytes
-on every machine with the same zlib. Each document is what a person would make in Word: named styles, no direct formatting, tags
-typed as text, content controls for what only a person may write.
+``python templates/make_info_memo.py`` and its like build the templates from nothing but the files of this folder: the
+same bytes on every machine with the same zlib. Each document is what a person would make in Word: named styles, no
+direct formatting, tags typed as text, content controls for what only a person may write.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ def relationships(*targets: tuple[str, str]) -> str:
     return (
         f'<Relationships xmlns="{PACKAGE}/relationships">'
         + "".join(
-            f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(targets, start=1)
+            f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+            for number, (kind, target) in enumerate(targets, start=1)
         )
         + "</Relationships>"
     )
@@ -80,7 +81,8 @@ class Template:
     def markdown(self) -> str:
         """Return its Markdown twin."""
         memo = "".join(
-            f"{{% if {field} %}}{label} {{{{ {field} }}}} · {{% endif %}}" for field, label in (("to", "To"), ("sender", "From"))
+            f"{{% if {field} %}}{label} {{{{ {field} }}}} · {{% endif %}}"
+            for field, label in (("to", "To"), ("sender", "From"))
         )
         head = (
             "{% if marking %}\n**{{ marking }}**\n\n{% endif %}\n# {{ title }}\n\n"
@@ -123,7 +125,10 @@ class Template:
 
     def _signatures(self) -> tuple[str, ...]:
         """Return the lines that a page ends with: a rule for each who signs, a box for each decision."""
-        names, boxes = "   ".join(f"{name} {RULE}" for name in self.signs), "   ".join(f"☐ {decision}" for decision in self.decisions)
+        names, boxes = (
+            "   ".join(f"{name} {RULE}" for name in self.signs),
+            "   ".join(f"☐ {decision}" for decision in self.decisions),
+        )
         return (names, boxes) if boxes else (names,)
 
     def _document(self) -> str:
@@ -167,7 +172,9 @@ class Template:
         )
 
     def _parts(self) -> dict[str, str]:
-        foot = paragraph("Footer", run("{{ compiled }}\tPage "), page_field("PAGE"), run(" of "), page_field("NUMPAGES"))
+        foot = paragraph(
+            "Footer", run("{{ compiled }}\tPage "), page_field("PAGE"), run(" of "), page_field("NUMPAGES")
+        )
         return {
             "[Content_Types].xml": CONTENT_TYPES,
             "_rels/.rels": relationships(

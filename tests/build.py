@@ -34,7 +34,13 @@ def article(text="Nothing happened.", number="001", *, day=None, blocks=None, **
     published = Published(day=date.fromisoformat(day), basis=DateBasis.STATED) if day else Published()
     return Article(
         id=ArticleId(number),
-        **{"file": f"{number}.txt", "text": text, "blocks": blocks or paragraphs(text), "published": published, **fields},
+        **{
+            "file": f"{number}.txt",
+            "text": text,
+            "blocks": blocks or paragraphs(text),
+            "published": published,
+            **fields,
+        },
     )
 
 
@@ -58,7 +64,15 @@ def evidence(source, words=None):
 
 def quote(source, words, speaker="Mara Velk", **fields):
     """A verified direct quote of words that stand in the article."""
-    return Quote(**{"kind": QuoteKind.DIRECT, "text": words, "speaker": speaker, "evidence": (evidence(source, words),), **fields})
+    return Quote(
+        **{
+            "kind": QuoteKind.DIRECT,
+            "text": words,
+            "speaker": speaker,
+            "evidence": (evidence(source, words),),
+            **fields,
+        }
+    )
 
 
 def position(source, words, party="Norvania", stance=Stance.DEMAND, **fields):

@@ -56,7 +56,9 @@ def _laughs():
 def _lying_docx():
     """A document whose directory says that its words have 100 bytes, where they have 60 MB."""
     raw = docx("<w:p><w:r><w:t>" + "word " * 12_000_000 + "</w:t></w:r></w:p>")
-    true = len(_HEAD) + len('<?xml version="1.0"?>') + len("<w:p><w:r><w:t></w:t></w:r></w:p>") + 60_000_000 + len(_FOOT)
+    true = (
+        len(_HEAD) + len('<?xml version="1.0"?>') + len("<w:p><w:r><w:t></w:t></w:r></w:p>") + 60_000_000 + len(_FOOT)
+    )
     return raw.replace(true.to_bytes(4, "little"), (100).to_bytes(4, "little"))
 
 
@@ -93,14 +95,23 @@ def _forms(depth, times, *, loop=False):
     for level in range(depth):
         after = 5 + (level + 1 if level + 1 < depth else 0)
         drawn = b"/X Do " * times if loop or level + 1 < depth else b"BT /F1 12 Tf (word) Tj ET "
-        found.append(stream(drawn, b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%s/XObject<</X %d 0 R>>>>" % (_FONT, after)))
+        found.append(
+            stream(
+                drawn,
+                b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<%s/XObject<</X %d 0 R>>>>" % (_FONT, after),
+            )
+        )
     page = _PAGE % (_FONT, b"/XObject<</X 5 0 R>>")
     return pdf(_CATALOG, _ONE_PAGE, page, stream(b"/X Do"), *found)
 
 
 def _deep_mail():
     head = "From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b0\n\n"
-    return (head + "".join(f"--b{i}\nContent-Type: multipart/mixed; boundary=b{i + 1}\n\n" for i in range(2000)) + "x\n" * 500_000).encode()
+    return (
+        head
+        + "".join(f"--b{i}\nContent-Type: multipart/mixed; boundary=b{i + 1}\n\n" for i in range(2000))
+        + "x\n" * 500_000
+    ).encode()
 
 
 # name: what makes the file, and what its refusal must say; None: it is read, in the same time.
@@ -143,7 +154,11 @@ def read_apart(name, folder):
     path = Path(folder) / name
     path.write_bytes(FILES[name][0]())
     run = subprocess.run(
-        [sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=False, cwd=Path(__file__).parents[1]
+        [sys.executable, "-c", _READ, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[1],
     )
     path.unlink()
     return run
@@ -154,7 +169,10 @@ def main():
         for name, (make, _) in FILES.items():
             size, run = len(make()), read_apart(name, folder)
             seconds, memory = run.stderr.split()[-2:] if run.returncode == 0 else ("failed", run.stderr[-100:])
-            print(f"{name:16} {size:>10,} bytes  {float(seconds):5.2f} s  {memory:>4} MB  {run.stdout.strip()[:90]}", flush=True)
+            print(
+                f"{name:16} {size:>10,} bytes  {float(seconds):5.2f} s  {memory:>4} MB  {run.stdout.strip()[:90]}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

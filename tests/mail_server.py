@@ -84,7 +84,12 @@ def serving(behaviour, authority=None, *, implicit=False, name="localhost", logi
         speak |= {"authenticator": authenticate, "auth_required": True, "auth_require_tls": not implicit}
     port = free_port()
     controller = _Controller(
-        behaviour, hostname="127.0.0.1", port=port, server_hostname="test", ssl_context=context if implicit else None, speak=speak
+        behaviour,
+        hostname="127.0.0.1",
+        port=port,
+        server_hostname="test",
+        ssl_context=context if implicit else None,
+        speak=speak,
     )
     controller.start()
     try:

@@ -56,7 +56,10 @@ def _holds_ids(text):
 
 def text_of(paragraph):
     """The text of a paragraph on one line."""
-    letters = (" " if one.tag == f"{W}tab" else "" if _holds_ids(one) else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}tab"))
+    letters = (
+        " " if one.tag == f"{W}tab" else "" if _holds_ids(one) else one.text or ""
+        for one in paragraph.iter(f"{W}t", f"{W}tab")
+    )
     return " ".join("".join(letters).split())
 
 

@@ -142,7 +142,11 @@ def poisons():
         "poison-bomb.zip": zip_bomb(),
         "poison-line.txt": b"a " * 1_100_000,
         "poison-line.jsonl": row + b"\n",
-        "poison-bait.html": b"<!doctype html><html><body><p>" + b"(" * 60_000 + b"a" * 60_000 + b"! " * 30_000 + b"</p></body></html>",
+        "poison-bait.html": b"<!doctype html><html><body><p>"
+        + b"(" * 60_000
+        + b"a" * 60_000
+        + b"! " * 30_000
+        + b"</p></body></html>",
         "poison-utf8.txt": b"The minister said \xff\xfe\xc3\x28 \xa0\xa1 \xe2\x28\xa1 \xf0\x28\x8c\xbc" * 40,
         "poison-nested.jsonl": b'{"text": ' + b"[" * 200_000 + b"]" * 200_000 + b"}\n",
         "poison-cut.tar.gz": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + b"\x00" * 40,
@@ -162,4 +166,8 @@ def tar_that_claims(size):
 
 def days(first=DAY, count=2, **more):
     """Articles of several days, by their file names."""
-    return {name: raw for number in range(count) for name, raw in articles(first + timedelta(number), seed=number + 1, **more).items()}
+    return {
+        name: raw
+        for number in range(count)
+        for name, raw in articles(first + timedelta(number), seed=number + 1, **more).items()
+    }

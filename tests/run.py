@@ -1,7 +1,8 @@
 """Run every check of the project, as CI does: python3 tests/run.py [arguments for pytest].
 
-Needs Python 3.11 or newer and git, nothing else: it makes .venv beside pyproject.toml and installs what requirements.lock pins.
-Prints the seconds of each. Returns 0 where every check passes; all are run, even after one has failed.
+Needs Python 3.11 or newer and git, nothing else: it makes .venv beside pyproject.toml and installs what
+requirements.lock pins. Prints the seconds of each. Returns 0 where every check passes; all are run, even after one has
+failed.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python -m training.agreement [--list]
 
-Compares training/second with the paragraphs of the same ids in training/annotated. ``--list`` also prints each disagreement.
-F1 takes neither side for the truth: twice what both have, by what the one has plus what the other has.
+Compares training/second with the paragraphs of the same ids in training/annotated. ``--list`` also prints each
+disagreement. F1 takes neither side for the truth: twice what both have, by what the one has plus what the other has.
 """
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ def figures(paragraphs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator[tuple
     yield "polarity, share equal", same / max(len(pairs), 1), f"{same} of {len(pairs)} contents in both"
     for kind in EntityKind:
         sides = [
-            {(n, entity) for n, pair in enumerate(paragraphs) for entity in pair[side].entities if entity.kind is kind} for side in (0, 1)
+            {(n, entity) for n, pair in enumerate(paragraphs) for entity in pair[side].entities if entity.kind is kind}
+            for side in (0, 1)
         ]
         both = len(sides[0] & sides[1])
         yield (
@@ -167,12 +168,16 @@ def _words(text: str, spans: Iterable[Span]) -> str:
 def read(folder: Path) -> dict[str, Paragraph]:
     """Return the annotated real paragraphs of a folder by id."""
     files = sorted(folder.glob("shard-*.txt"))
-    return {paragraph.header.id: paragraph for path in files for paragraph in read_file(path.read_text(encoding="utf-8"))}
+    return {
+        paragraph.header.id: paragraph for path in files for paragraph in read_file(path.read_text(encoding="utf-8"))
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; return 1 where a paragraph annotated twice is missing, or its text differs, on the first side."""
-    parser = argparse.ArgumentParser(prog="python -m training.agreement", description="Tell how far two annotations agree.")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.agreement", description="Tell how far two annotations agree."
+    )
     parser.add_argument("--list", action="store_true", help="also print each disagreement, in a line of its own")
     options = parser.parse_args(arguments)
     annotated, again = read(HERE / "annotated"), read(HERE / "second")

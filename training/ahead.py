@@ -1,8 +1,9 @@
 """Learn which sentences tell something still ahead: python -m training.ahead figures; train RUN; export RUN WEIGHTS.
 
-The lessons are the ``coming`` marks of whole articles (``articles/GUIDELINE.md``): a sentence is one that tells what is set or expected, or it is not. A small
-head learns from the vectors that the shipped reader gives to the sentence's pieces, so asking it costs next to nothing where articles are read anyway.
-``figures`` says how well it tells sentences of articles that it has not learnt from, a fifth at a time; ``export`` writes what briefgen ships.
+The lessons are the ``coming`` marks of whole articles (``articles/GUIDELINE.md``): a sentence is one that tells what is
+set or expected, or it is not. A small head learns from the vectors that the shipped reader gives to the sentence's
+pieces, so asking it costs next to nothing where articles are read anyway. ``figures`` says how well it tells sentences
+of articles that it has not learnt from, a fifth at a time; ``export`` writes what briefgen ships.
 """
 
 from __future__ import annotations
@@ -116,7 +117,9 @@ def trained(rows: Sequence[Sentence], seed: int) -> Ahead:
 def told_by(head: Ahead, rows: Sequence[Sentence]) -> np.ndarray[Any, Any]:
     """Return the probability for each row."""
     with torch.no_grad():
-        return np.concatenate([head(*stacked(rows[place : place + BATCH])).sigmoid().numpy() for place in range(0, len(rows), BATCH)])
+        return np.concatenate(
+            [head(*stacked(rows[place : place + BATCH])).sigmoid().numpy() for place in range(0, len(rows), BATCH)]
+        )
 
 
 def figures(rows: Sequence[Sentence], seed: int) -> str:
@@ -127,13 +130,16 @@ def figures(rows: Sequence[Sentence], seed: int) -> str:
     told = np.zeros(len(rows))
     for number in range(FOLDS):
         away = [place for place, row in enumerate(rows) if fold[row.article] == number]
-        told[away] = told_by(trained([row for row in rows if fold[row.article] != number], seed), [rows[place] for place in away])
+        told[away] = told_by(
+            trained([row for row in rows if fold[row.article] != number], seed), [rows[place] for place in away]
+        )
     so = np.array([row.ahead for row in rows])
     lines = [
         f"{len(rows)} sentences of {len(names)} articles, {so.mean():.2f} tell something ahead; AUC {auc(told.tolist(), so.tolist()):.3f}"
     ]
     lines += [
-        f"from {share:.2f}: precision {so[told >= share].mean():.2f}, recall {so[told >= share].sum() / so.sum():.2f}" for share in SHARES
+        f"from {share:.2f}: precision {so[told >= share].mean():.2f}, recall {so[told >= share].sum() / so.sum():.2f}"
+        for share in SHARES
     ]
     return "\n".join(lines)
 
@@ -145,7 +151,9 @@ def main() -> None:
     for name in ("figures", "train"):
         command = commands.add_parser(name)
         command.add_argument("--articles", type=Path, default=ARTICLES)
-        command.add_argument("--weights", type=Path, default=WEIGHTS, help="of the reader whose vectors are learnt from")
+        command.add_argument(
+            "--weights", type=Path, default=WEIGHTS, help="of the reader whose vectors are learnt from"
+        )
         command.add_argument("--seed", type=int, default=1)
         if name == "train":
             command.add_argument("run", type=Path)

@@ -2,10 +2,11 @@
 
 usage: python -m training.antecedents CORPORA [--gold CLUSTER ...] [--folds]
 
-CORPORA holds gum.jsonl.gz (chains marked by hand) and gap.jsonl.gz (he and she to one of two names). Each text is read by the shipped
-reader, and its pronouns are met in reading order, as in an article. Prints the weights as they stand in briefgen/extract/who.py;
-with --gold, the quotations of annotated folders that "he" or "she" speaks are learnt from, too (a few dozen numbers, no words, come of it);
-with --folds, how often pronouns of held-out documents of GUM are settled right (five folds, by document).
+CORPORA holds gum.jsonl.gz (chains marked by hand) and gap.jsonl.gz (he and she to one of two names). Each text is read
+by the shipped reader, and its pronouns are met in reading order, as in an article. Prints the weights as they stand in
+briefgen/extract/who.py; with --gold, the quotations of annotated folders that "he" or "she" speaks are learnt from, too
+(a few dozen numbers, no words, come of it); with --folds, how often pronouns of held-out documents of GUM are settled
+right (five folds, by document).
 """
 
 from __future__ import annotations
@@ -40,10 +41,17 @@ STEPS = 1500
 RATE = 0.05
 GAP_WEIGHT = 0.25  # four passages of an encyclopedia count as one pronoun of news
 SPEAKING = 4.0  # how much more a pronoun counts that speaks: those are asked for
-GENRES = {"news": 1.0, "interview": 1.0, "speech": 1.0, "bio": 0.3}  # told in the third person, and how much a pronoun there counts
+GENRES = {
+    "news": 1.0,
+    "interview": 1.0,
+    "speech": 1.0,
+    "bio": 0.3,
+}  # told in the third person, and how much a pronoun there counts
 GAP_PASSAGES = 600
 
-Choice = tuple[list[dict[str, float]], int, float]  # the features of each candidate, which one is right, how much it counts
+Choice = tuple[
+    list[dict[str, float]], int, float
+]  # the features of each candidate, which one is right, how much it counts
 
 
 def as_article(number: int, text: str, title: str = "") -> Article:
@@ -94,7 +102,10 @@ def choices_of(record: Mapping[str, Any], article: Article, reading: Reading) ->
         known = kind in {"person", "organization", "place"}
         if known and (place is not None or right is None):
             weight = GENRES[record["genre"]] * (SPEAKING if speaks and gender else 1.0)
-            chosen = (people if gender else others, ([own for _, own in found], len(found) - 1 if place is None else place, weight))
+            chosen = (
+                people if gender else others,
+                ([own for _, own in found], len(found) - 1 if place is None else place, weight),
+            )
             chosen[0].append(chosen[1])
         cluster = scene.clusters[right] if right is not None else None
         return Who(cluster=cluster, p=1.0, rivals=(Rival(cluster, 1.0, ""),))
@@ -115,7 +126,11 @@ def gap_choices(record: Mapping[str, Any], article: Article, reading: Reading) -
         right = next((record[x] for x in "ab" if record[f"{x}_coref"]), None)
         candidates, gender = candidates_for(scene, span, speaks=speaks)
         given = options(scene, span.start, candidates, gender=gender, speaks=speaks)
-        at = {told.cluster for told in scene.thread if right and told.start < right[1] and right[0] < told.end and told.form == "name"}
+        at = {
+            told.cluster
+            for told in scene.thread
+            if right and told.start < right[1] and right[0] < told.end and told.form == "name"
+        }
         place = [i for i, (cluster, _) in enumerate(given) if cluster and cluster.number in at]
         if len(place) == 1:
             found.append(([own for _, own in given], place[0], GAP_WEIGHT))
@@ -132,7 +147,8 @@ def gold_choices(folder: Path) -> list[Choice]:
 
     gold = yaml.safe_load((folder / "gold.yaml").read_text("utf-8"))
     people = {
-        person["name"]: {plain(form).split()[-1] for form in (person["name"], *person.get("variants", []))} for person in gold["people"]
+        person["name"]: {plain(form).split()[-1] for form in (person["name"], *person.get("variants", []))}
+        for person in gold["people"]
     }
     found: list[Choice] = []
     for file in sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".html"}):
@@ -141,7 +157,11 @@ def gold_choices(folder: Path) -> list[Choice]:
             found += _spoken(
                 article,
                 reading,
-                [(q["text"], people[q["speaker"]]) for q in gold["quotes"] if q["source"] == file.name and q["speaker"] in people],
+                [
+                    (q["text"], people[q["speaker"]])
+                    for q in gold["quotes"]
+                    if q["source"] == file.name and q["speaker"] in people
+                ],
             )
     return found
 
@@ -224,7 +244,12 @@ def settled(record: Mapping[str, Any], article: Article, reading: Reading) -> It
         got = answer.cluster.number if answer.cluster else None
         first = answer.rivals[0].cluster if answer.rivals else None
         best = first.number if first else None
-        yield group, ("right" if got == right else "wrong") if got is not None else ("right: nobody" if right is None else "open")
+        yield (
+            group,
+            ("right" if got == right else "wrong")
+            if got is not None
+            else ("right: nobody" if right is None else "open"),
+        )
         yield group + " (forced)", "right" if best == right else "wrong"
 
 
@@ -254,7 +279,9 @@ def main() -> None:
     passages = rows(given.corpora / "gap.jsonl.gz")[:GAP_PASSAGES]
     gap_articles = [as_article(i, record["text"]) for i, record in enumerate(passages)]
     extra = [
-        choice for record, a, r in zip(passages, gap_articles, read(gap_articles), strict=True) for choice in gap_choices(record, a, r)
+        choice
+        for record, a, r in zip(passages, gap_articles, read(gap_articles), strict=True)
+        for choice in gap_choices(record, a, r)
     ]
     in_gap = len(extra)
     extra += [choice for folder in given.gold for choice in gold_choices(folder)]
@@ -271,7 +298,10 @@ def main() -> None:
             who.OTHERS = fit([c for i in rest for c in gum[i][1]])
             found += [pair for i in held for pair in settled(documents[i], articles[i], readings[i])]
         measured(found)
-    for name, weights in (("WEIGHTS", fit([c for p, _ in gum for c in p] + extra)), ("OTHERS", fit([c for _, o in gum for c in o]))):
+    for name, weights in (
+        ("WEIGHTS", fit([c for p, _ in gum for c in p] + extra)),
+        ("OTHERS", fit([c for _, o in gum for c in o])),
+    ):
         print(f"{name}: Mapping[str, float] = {{")
         for key, value in weights.items():
             print(f'    "{key}": {value},')

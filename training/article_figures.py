@@ -50,17 +50,37 @@ def figures(pairs: Iterable[tuple[Marked, Marked]]) -> list[tuple[str, float, st
             ("quotes", [span for _, span in one.quotes], [span for _, span in two.quotes]),
             ("who", [meant.span for meant in one.who], [meant.span for meant in two.who]),
         ):
-            sums.update({f"{name} first": len(left), f"{name} second": len(right), f"{name} both": len(matched(left, right, lambda s: s))})
+            sums.update(
+                {
+                    f"{name} first": len(left),
+                    f"{name} second": len(right),
+                    f"{name} both": len(matched(left, right, lambda s: s)),
+                }
+            )
         plans = matched(one.coming, two.coming, lambda coming: coming.head)
         sums.update({"coming first": len(one.coming), "coming second": len(two.coming), "coming both": len(plans)})
         firm = [[c for c in side.coming if c.mode in ("set", "expected")] for side in (one, two)]
-        sums.update({"firm first": len(firm[0]), "firm second": len(firm[1]), "firm both": len(matched(*firm, lambda c: c.head))})
+        sums.update(
+            {
+                "firm first": len(firm[0]),
+                "firm second": len(firm[1]),
+                "firm both": len(matched(*firm, lambda c: c.head)),
+            }
+        )
         sums["modes"] += sum(a.mode == b.mode for a, b in plans)
         sums["clauses"] += sum(alike(a.clause, b.clause) for a, b in plans)
-        sums["actors"] += sum((a.actor is None) == (b.actor is None) and (a.actor is None or alike(a.actor, b.actor)) for a, b in plans)
+        sums["actors"] += sum(
+            (a.actor is None) == (b.actor is None) and (a.actor is None or alike(a.actor, b.actor)) for a, b in plans
+        )
         times = [[span for _, span in coming.times] for pair in plans for coming in pair]
         for left, right in zip(times[::2], times[1::2], strict=True):
-            sums.update({"times first": len(left), "times second": len(right), "times both": len(matched(left, right, lambda s: s))})
+            sums.update(
+                {
+                    "times first": len(left),
+                    "times second": len(right),
+                    "times both": len(matched(left, right, lambda s: s)),
+                }
+            )
         roles = [(one.roles[n], two.roles[n]) for n in one.roles.keys() & two.roles.keys()]
         sums["roles"] += len(roles)
         sums["roles equal"] += sum(a == b for a, b in roles)
@@ -79,7 +99,10 @@ def figures(pairs: Iterable[tuple[Marked, Marked]]) -> list[tuple[str, float, st
         first, second, both = (sums[f"{name} {side}"] for side in ("first", "second", "both"))
         out.append((f"{name}, F1", f1(both, first, second), f"{first} and {second}, {both} in both"))
     shared = sums["coming both"]
-    out += [(f"{name} equal", sums[name] / max(1, shared), f"of {shared} in both") for name in ("modes", "clauses", "actors")]
+    out += [
+        (f"{name} equal", sums[name] / max(1, shared), f"of {shared} in both")
+        for name in ("modes", "clauses", "actors")
+    ]
     out.append(("roles equal", sums["roles equal"] / max(1, sums["roles"]), f"of {sums['roles']} sentences"))
     return out
 
@@ -98,7 +121,9 @@ def as_read(article: Marked, read: Callable[[str], Heard]) -> Marked:
         for one in heard.happenings:
             times = tuple(("on", moved(time)) for time in one.times)
             actor = moved(one.actor[0]) if one.actor else None
-            found.coming.append(Coming(mode=one.mode, head=moved(one.head), clause=moved(one.clause), times=times, actor=actor))
+            found.coming.append(
+                Coming(mode=one.mode, head=moved(one.head), clause=moved(one.clause), times=times, actor=actor)
+            )
         found.leans += [(moved(span), None) for span in heard.leans]
         for span, purpose in heard.purposes:
             number = next((n for n, other in enumerate(article.sentences, 1) if alike(moved(span), other)), None)
@@ -135,7 +160,11 @@ def main() -> int:
         for folder in sys.argv[1:]:
             told = {one.id: deepcopy(one) for one in raw}
             sides.append(
-                {a.id: a for path in sorted(Path(folder).glob("*.txt")) for a in read_marks(path.read_text(encoding="utf-8"), told)[0]}
+                {
+                    a.id: a
+                    for path in sorted(Path(folder).glob("*.txt"))
+                    for a in read_marks(path.read_text(encoding="utf-8"), told)[0]
+                }
             )
         pairs = [(sides[0][name], sides[1][name]) for name in sides[0] if name in sides[1]]
     elif len(sys.argv) == 2:

@@ -3,8 +3,8 @@
     python -m training.articles choose CORPORA training/articles/raw    # chooses the articles and writes their numbered sentences
     python -m training.articles check [RAW MARKS]                       # every line of the marks can be read and stands in its sentence
 
-``articles/raw/*.txt`` hold the articles, a sentence a line with its number, an empty line between paragraphs; ``articles/marks/*.txt`` what
-``articles/GUIDELINE.md`` asks for, article by article.
+``articles/raw/*.txt`` hold the articles, a sentence a line with its number, an empty line between paragraphs;
+``articles/marks/*.txt`` what ``articles/GUIDELINE.md`` asks for, article by article.
 """
 
 from __future__ import annotations
@@ -144,7 +144,9 @@ def read_marks(content: str, articles: dict[str, Marked]) -> tuple[list[Marked],
         missing = [n for n in range(1, len(one.sentences) + 1) if n not in one.roles]
         if missing:
             faults.append(f"{one.id}: no role for sentences {missing}")
-        named = {n for meant in one.who for n in meant.numbers} | {n for someone in one.register.values() for n in someone.parents}
+        named = {n for meant in one.who for n in meant.numbers} | {
+            n for someone in one.register.values() for n in someone.parents
+        }
         if unknown := named - set(one.register):
             faults.append(f"{one.id}: not in the register: {sorted(unknown)}")
     return found, faults
@@ -221,8 +223,16 @@ def _span(words: str, article: Marked, place: Span) -> Span:
 
 def marked_articles(folder: Path) -> list[Marked]:
     """Return all marked articles of the folder, in the order of files."""
-    articles = {one.id: one for path in sorted((folder / "raw").glob("*.txt")) for one in read_raw(path.read_text(encoding="utf-8"))}
-    return [one for path in sorted((folder / "marks").glob("*.txt")) for one in read_marks(path.read_text(encoding="utf-8"), articles)[0]]
+    articles = {
+        one.id: one
+        for path in sorted((folder / "raw").glob("*.txt"))
+        for one in read_raw(path.read_text(encoding="utf-8"))
+    }
+    return [
+        one
+        for path in sorted((folder / "marks").glob("*.txt"))
+        for one in read_marks(path.read_text(encoding="utf-8"), articles)[0]
+    ]
 
 
 # ---------------------------------------------------------------- choosing
@@ -274,9 +284,20 @@ def rich(corpora: Path, taken: set[str]) -> list[dict[str, Any]]:
         with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if name == "voa-gmb":
-                    row |= {"collection": name, "title": "", "published": None, "published_estimate": None, "publisher": GMB}
+                    row |= {
+                        "collection": name,
+                        "title": "",
+                        "published": None,
+                        "published_estimate": None,
+                        "publisher": GMB,
+                    }
                 words = len(row["text"].split())
-                if 90 <= words <= LONGEST and row["id"] not in taken and row["licence"].startswith(FREE) and not JUNK.search(row["text"]):
+                if (
+                    90 <= words <= LONGEST
+                    and row["id"] not in taken
+                    and row["licence"].startswith(FREE)
+                    and not JUNK.search(row["text"])
+                ):
                     rows.append((len(TO_COME.findall(row["text"])) / (words + 60), row))
     chosen = []
     for _, row in sorted(rows, key=lambda one: (-one[0], one[1]["id"])):
@@ -315,7 +336,11 @@ def sources(rows: Sequence[dict[str, Any]]) -> str:
     for row in rows:
         day = row["published"] or row["published_estimate"] or ""
         origin = row.get("provenance") or row.get("source_url_or_title") or ""
-        lines.append("\t".join((row["id"], row["title"] or "", credit(row), row["licence"], str(day), row.get("url") or "", origin)))
+        lines.append(
+            "\t".join(
+                (row["id"], row["title"] or "", credit(row), row["licence"], str(day), row.get("url") or "", origin)
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -335,7 +360,11 @@ def main(arguments: Sequence[str]) -> int:
             "words;",
             *Counter(row["collection"] for row in rows).items(),
         )
-        print(*Counter(row.get("domain") or "-" for row in rows).most_common(), len({row.get("event") for row in rows}), "events")
+        print(
+            *Counter(row.get("domain") or "-" for row in rows).most_common(),
+            len({row.get("event") for row in rows}),
+            "events",
+        )
         return 0
     if arguments[:1] == ["check"] and len(arguments) in (1, 3):
         raw, marks = (Path(one) for one in arguments[1:]) if arguments[1:] else (RAW, MARKS)
@@ -353,7 +382,10 @@ def main(arguments: Sequence[str]) -> int:
             f"register {sum(len(one.register) for one in found)}, who {sum(len(one.who) for one in found)}, "
             f"leans {sum(len(one.leans) for one in found)}, coming {sum(len(one.coming) for one in found)}, "
             f"quotes {sum(len(one.quotes) for one in found)}; "
-            + ", ".join(f"{role} {count}" for role, count in Counter(r for one in found for r in one.roles.values()).most_common())
+            + ", ".join(
+                f"{role} {count}"
+                for role, count in Counter(r for one in found for r in one.roles.values()).most_common()
+            )
         )
         return 1 if broken else 0
     print(__doc__)

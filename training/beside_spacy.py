@@ -1,8 +1,9 @@
 """The reader beside spaCy's small English pipeline, same texts, one run: python -m training.beside_spacy SPACY_PYTHON [--pud PUD_FILE].
 
-Prints the F1 of names by kind on the held-out paragraphs (and on the held-out fifth of the PUD names), words a second when the texts are read
-for the first and for the second time, seconds from the start of a process to the first result, and the most memory. SPACY_PYTHON is an interpreter with spaCy and en_core_web_sm. The best of three
-for times; nothing is asserted.
+Prints the F1 of names by kind on the held-out paragraphs (and on the held-out fifth of the PUD names), words a second
+when the texts are read for the first and for the second time, seconds from the start of a process to the first result,
+and the most memory. SPACY_PYTHON is an interpreter with spaCy and en_core_web_sm. The best of three for times; nothing
+is asserted.
 """
 
 from __future__ import annotations
@@ -69,7 +70,10 @@ def main() -> None:
         with gzip.open(arguments.pud, "rt", encoding="utf-8") as lines:
             items = [json.loads(line) for number, line in enumerate(lines) if number % 5 == 0]
         kinds = {"PER": "P", "ORG": "O", "LOC": "L"}
-        pud = [(item["text"], [(kinds[e["type"]], e["start"], e["end"]) for e in item["entities"] if e["type"] in kinds]) for item in items]
+        pud = [
+            (item["text"], [(kinds[e["type"]], e["start"], e["end"]) for e in item["entities"] if e["type"] in kinds])
+            for item in items
+        ]
         sets[f"PUD names, {len(pud)} sentences"] = (pud, "POL")
     for name, (examples, wanted) in sets.items():
         texts = [text for text, _ in examples]
@@ -79,7 +83,10 @@ def main() -> None:
             runs = [_run(python, program + END, texts, arguments) for _ in range(3)]
             told = [{tuple(e) for e in one} for one in runs[0]["told"]]
             scores = {
-                kind: _f1([{e for e in gold if e[0] == kind} for _, gold in examples], [{e for e in one if e[0] == kind} for one in told])
+                kind: _f1(
+                    [{e for e in gold if e[0] == kind} for _, gold in examples],
+                    [{e for e in one if e[0] == kind} for one in told],
+                )
                 for kind in wanted
             }
             first, again = (count / min(run["seconds"][turn] for run in runs) for turn in (0, 1))
@@ -97,7 +104,10 @@ def _run(python: str, program: str, texts: list[str], arguments: argparse.Namesp
     file.write_text(json.dumps(texts), encoding="utf-8")
     begin = time.perf_counter()
     process = subprocess.Popen(
-        [python, "-c", program, str(file), arguments.spacy_model], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [python, "-c", program, str(file), arguments.spacy_model],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stderr is not None
     while process.stderr.readline().strip() != "first":

@@ -2,9 +2,9 @@
 
     python -m training.check [FILE...] [--open-news OPEN_NEWS.jsonl.gz]
 
-FILE defaults to every training/annotated/*.txt. Prints what is broken (exit code 1), what deserves a second look, and counts
-of each phenomenon. Without its marks a real paragraph must be, to the character, the one in training/raw, which in turn must be a slice
-of its text in the file of open news, where that is given.
+FILE defaults to every training/annotated/*.txt. Prints what is broken (exit code 1), what deserves a second look, and
+counts of each phenomenon. Without its marks a real paragraph must be, to the character, the one in training/raw, which
+in turn must be a slice of its text in the file of open news, where that is given.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ HERE = Path(__file__).resolve().parent
 
 PRONOUNS = frozenset("i we you he she it they who which that this these those one".split())
 # Words that nearly always report: where one stands in no cue, an attribution may be missing.
-REPORTS = re.compile(r"\b(?:said|says|told|according to|added|stated|announced|warned|stressed|reiterated|urged|denied|tweeted)\b")
+REPORTS = re.compile(
+    r"\b(?:said|says|told|according to|added|stated|announced|warned|stressed|reiterated|urged|denied|tweeted)\b"
+)
 QUOTED = re.compile(r"[“\"](?P<words>[^“”\"\n]{1,2000})[”\"]")
 EDGE = re.compile(r"^[\s,;:–—]|[\s,;–—]$")
 MARKS = '“”"'
@@ -53,12 +55,17 @@ def problems(paragraph: Paragraph, original: str | None) -> Iterator[Note]:
         if not attribution.content:
             yield Note(paragraph.line, f"attribution {attribution.number} has no content")
         quoted = any(set(MARKS) & set(paragraph.text[span.start : span.end]) for span in attribution.content)
-        if not attribution.source and not attribution.cue and not quoted:  # a quotation's speaker may stand in the paragraph before
+        if (
+            not attribution.source and not attribution.cue and not quoted
+        ):  # a quotation's speaker may stand in the paragraph before
             yield Note(paragraph.line, f"attribution {attribution.number} has neither source nor cue")
         for span in (*attribution.source, *attribution.cue, *attribution.content):
             words = paragraph.text[span.start : span.end]
             if EDGE.search(words):
-                yield Note(paragraph.line, f"attribution {attribution.number}: white space or a comma at the edge of '{_short(words)}'")
+                yield Note(
+                    paragraph.line,
+                    f"attribution {attribution.number}: white space or a comma at the edge of '{_short(words)}'",
+                )
     for entity in paragraph.entities:
         words = paragraph.text[entity.span.start : entity.span.end]
         if words != words.strip(" ,.;:") and not words.endswith("."):
@@ -71,7 +78,9 @@ def doubts(paragraph: Paragraph) -> Iterator[Note]:
     contents = [span for attribution in paragraph.attributions for span in attribution.content]
     cues = [span for attribution in paragraph.attributions for span in attribution.cue]
     for found in QUOTED.finditer(text):
-        if len(found["words"].split()) >= 6 and not any(span.start < found.end() and found.start() < span.end for span in contents):
+        if len(found["words"].split()) >= 6 and not any(
+            span.start < found.end() and found.start() < span.end for span in contents
+        ):
             yield Note(paragraph.line, f"quotation in no content: {_short(found[0])}")
     for found in REPORTS.finditer(text):
         if not any(span.start < found.end() and found.start() < span.end for span in cues):
@@ -81,12 +90,19 @@ def doubts(paragraph: Paragraph) -> Iterator[Note]:
         for span in attribution.content:
             if any(_inside(span, around) for other in others for around in other.content):
                 continue  # words of somebody quoted end where the quotation around them ends
-            if (text[span.start - 1 : span.start] in MARKS and span.start) or text[span.end : span.end + 1] in tuple(MARKS):
-                yield Note(paragraph.line, f"quotation mark left outside content: {_short(text[span.start - 1 : span.end + 1])}")
+            if (text[span.start - 1 : span.start] in MARKS and span.start) or text[span.end : span.end + 1] in tuple(
+                MARKS
+            ):
+                yield Note(
+                    paragraph.line,
+                    f"quotation mark left outside content: {_short(text[span.start - 1 : span.end + 1])}",
+                )
     marked = {entity.span for entity in paragraph.entities}
     for name in sorted({text[span.start : span.end] for span in marked}):
         for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
-            if name[0].isupper() and not any(span.start <= found.start() and found.end() <= span.end for span in marked):
+            if name[0].isupper() and not any(
+                span.start <= found.start() and found.end() <= span.end for span in marked
+            ):
                 yield Note(paragraph.line, f"marked in one place, not in another: {name}")
 
 
@@ -117,7 +133,11 @@ def _kinds(paragraph: Paragraph, attribution: Attribution) -> Iterator[str]:
     elif source.lower() in PRONOUNS:
         yield "source pronoun"
     else:
-        kinds = {entity.kind for entity in paragraph.entities if any(_inside(entity.span, span) for span in attribution.source)}
+        kinds = {
+            entity.kind
+            for entity in paragraph.entities
+            if any(_inside(entity.span, span) for span in attribution.source)
+        }
         names = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.ROLE)
         yield next((f"source with {kind.name.lower()}" for kind in names if kind in kinds), "source without a name")
     if not attribution.cue:
@@ -130,12 +150,19 @@ def _kinds(paragraph: Paragraph, attribution: Attribution) -> Iterator[str]:
         yield "content over paragraphs"
     if content.startswith("to "):
         yield "content infinitive"
-    if any(re.search(r"^\s{0,4}[-*•·] $", text[text.rfind("\n", 0, span.start) + 1 : span.start]) for span in attribution.content):
+    if any(
+        re.search(r"^\s{0,4}[-*•·] $", text[text.rfind("\n", 0, span.start) + 1 : span.start])
+        for span in attribution.content
+    ):
         yield "content bullets"
     outer = [other for other in paragraph.attributions if other is not attribution and _nested(attribution, other)]
     if outer:
         yield "nested"
-    shared = [other for other in paragraph.attributions if other is not attribution and other.source and other.source == attribution.source]
+    shared = [
+        other
+        for other in paragraph.attributions
+        if other is not attribution and other.source and other.source == attribution.source
+    ]
     if shared:
         yield "source shared"
 
@@ -165,7 +192,10 @@ def _short(words: str) -> str:
 
 def _difference(text: str, original: str) -> str:
     """Return the first place where two texts part."""
-    at = next((index for index, (a, b) in enumerate(zip(text, original, strict=False)) if a != b), min(len(text), len(original)))
+    at = next(
+        (index for index, (a, b) in enumerate(zip(text, original, strict=False)) if a != b),
+        min(len(text), len(original)),
+    )
     return f"'{text[max(0, at - 20) : at + 20]}' where the original has '{original[max(0, at - 20) : at + 20]}'"
 
 
@@ -185,7 +215,12 @@ def slices(raw: Mapping[str, tuple[Header, str]], open_news: Path) -> Iterator[s
     for header, text in raw.values():
         place = header.place
         row = rows.get(place[0]) if place else None
-        if not place or not row or row["text"][place[1].start : place[1].end] != text or row["licence"] != header.licence:
+        if (
+            not place
+            or not row
+            or row["text"][place[1].start : place[1].end] != text
+            or row["licence"] != header.licence
+        ):
             yield header.id
 
 

@@ -2,9 +2,9 @@
 
     python -m training.choose OPEN_NEWS.jsonl.gz training/raw
 
-Writes shard-00.txt, shard-01.txt ... (100 paragraphs each, no marks yet) and sources.tsv (every text used, with licence, credit and
-address). The same file gives the same shards. A paragraph is cut out of its text as it stands; short neighbours are joined,
-long ones parted at sentence ends.
+Writes shard-00.txt, shard-01.txt ... (100 paragraphs each, no marks yet) and sources.tsv (every text used, with
+licence, credit and address). The same file gives the same shards. A paragraph is cut out of its text as it stands;
+short neighbours are joined, long ones parted at sentence ends.
 """
 
 from __future__ import annotations
@@ -29,11 +29,16 @@ if TYPE_CHECKING:
 
 SEED = 8
 SHARD = 100  # paragraphs: an afternoon's reading
-SHORTEST, LONGEST, AIM = 40, 180, 110  # words of a paragraph; one that is too long is parted into pieces of about AIM words
+SHORTEST, LONGEST, AIM = (
+    40,
+    180,
+    110,
+)  # words of a paragraph; one that is too long is parted into pieces of about AIM words
 PER_TEXT = 6  # paragraphs of one text at most, so that no event weighs too much
 SILENT = 0.15  # share of paragraphs with no sign of reported speech: the reader must learn to say nothing
 
-# Paragraphs of each kind. News in the third person first: official texts speak for themselves and hold few attributions.
+# Paragraphs of each kind. News in the third person first: official texts speak for themselves and hold few
+# attributions.
 QUOTA = (
     (("wikinews", "wikinews-tl", "wikinews-geovirus", "wikinews-misc"), 560),
     (("tehrantimes",), 430),
@@ -61,11 +66,20 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 TOPICS = (
-    ("war", r"\b(?:war|troops|attack\w*|military|soldier\w*|rebel\w*|insurgen\w+|cease-?fire|bomb\w*|missile\w*|militant\w*)\b"),
-    ("vote", r"\b(?:election\w*|vot(?:e|es|ed|ers?|ing)|ballot\w*|campaign\w*|referendum|candidate\w*|poll(?:s|ing)?)\b"),
+    (
+        "war",
+        r"\b(?:war|troops|attack\w*|military|soldier\w*|rebel\w*|insurgen\w+|cease-?fire|bomb\w*|missile\w*|militant\w*)\b",
+    ),
+    (
+        "vote",
+        r"\b(?:election\w*|vot(?:e|es|ed|ers?|ing)|ballot\w*|campaign\w*|referendum|candidate\w*|poll(?:s|ing)?)\b",
+    ),
     ("law", r"\b(?:court\w*|judge\w*|trial|lawsuit|convict\w+|police|arrest\w*|prison\w*|murder\w*|prosecut\w+)\b"),
     ("economy", r"\b(?:econom\w+|trade|tariff\w*|budget|tax\w*|bank\w*|compan\w+|oil|jobs|market\w*|inflation)\b"),
-    ("diplomacy", r"\b(?:talks|summit|sanctions|treaty|bilateral|ambassador|negotiat\w+|foreign minister|deal|nuclear)\b"),
+    (
+        "diplomacy",
+        r"\b(?:talks|summit|sanctions|treaty|bilateral|ambassador|negotiat\w+|foreign minister|deal|nuclear)\b",
+    ),
     ("health", r"\b(?:health|virus|hospital\w*|vaccin\w+|disease|outbreak|epidemic|medical|doctors?)\b"),
     ("disaster", r"\b(?:earthquake|flood\w*|hurricane|storm|fire|crash\w*|explosion|tsunami|wildfire\w*)\b"),
     ("rights", r"\b(?:rights|refugee\w*|protest\w*|migra\w+|freedom|minorit\w+|journalist\w*|women|indigenous)\b"),
@@ -73,7 +87,9 @@ TOPICS = (
     ("science", r"\b(?:research\w*|scientist\w*|technolog\w+|space|internet|software|universit\w+|school\w*)\b"),
 )
 # No prose: captions, page code, list of seats, bare addresses, damage.
-JUNK = re.compile(r"<!--|-->|[█\uf0b7\ufffd]|https?://|^\W*$|\bImage: |\((?:pictured|archive)|\(\(fa\)\)|^#|&\w+;|[\u0600-\u06ff]")
+JUNK = re.compile(
+    r"<!--|-->|[█\uf0b7\ufffd]|https?://|^\W*$|\bImage: |\((?:pictured|archive)|\(\(fa\)\)|^#|&\w+;|[\u0600-\u06ff]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +202,9 @@ def shards(rows: Sequence[dict[str, Any]], chosen: Sequence[Candidate]) -> Itera
         entries = []
         for number, candidate in enumerate(chosen[start : start + SHARD], start):
             row, (begin, end) = rows[candidate.text], candidate.span
-            header = Header(f"news-{number:04}", f"{row['id']} {begin}-{end}", row["licence"], credit(row), row["title"] or "")
+            header = Header(
+                f"news-{number:04}", f"{row['id']} {begin}-{end}", row["licence"], credit(row), row["title"] or ""
+            )
             entries.append(f"{header_line(header)}\n{escape(row['text'][begin:end])}\n")
         yield "\n".join(entries)
 
@@ -197,7 +215,19 @@ def sources(rows: Sequence[dict[str, Any]], chosen: Iterable[Candidate]) -> str:
     lines = ["id\ttitle\tcredit\tlicence\tpublished\taddress\ttaken from"]
     for row in (rows[index] for index in used):
         day = row["published"] or row["published_estimate"] or ""
-        lines.append("\t".join((row["id"], row["title"] or "", credit(row), row["licence"], day, row.get("url") or "", row["provenance"])))
+        lines.append(
+            "\t".join(
+                (
+                    row["id"],
+                    row["title"] or "",
+                    credit(row),
+                    row["licence"],
+                    day,
+                    row.get("url") or "",
+                    row["provenance"],
+                )
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -219,11 +249,16 @@ def main(arguments: Sequence[str]) -> int:
     for number, content in enumerate(shards(rows, chosen)):
         (folder / f"shard-{number:02}.txt").write_text(content, encoding="utf-8", newline="\n")
     (folder / "sources.tsv").write_text(sources(rows, chosen), encoding="utf-8", newline="\n")
-    print(f"{len(chosen)} paragraphs of {len({candidate.text for candidate in chosen})} texts, {sum(one.silent for one in chosen)} silent")
+    print(
+        f"{len(chosen)} paragraphs of {len({candidate.text for candidate in chosen})} texts, {sum(one.silent for one in chosen)} silent"
+    )
     for name in ("country", "topic"):
         print(
             name,
-            *(f"{value or 'none'} {count}" for value, count in Counter(getattr(one, name) for one in chosen).most_common(40)),
+            *(
+                f"{value or 'none'} {count}"
+                for value, count in Counter(getattr(one, name) for one in chosen).most_common(40)
+            ),
             sep=", ",
         )
     return 0

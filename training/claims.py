@@ -1,7 +1,7 @@
 """Judged lines with what stands around them, as the judge reads them: python -m training.claims CORPORA > LINES.
 
-Finds the lines of ``lines/`` again in their articles, in the same words under the same name, and writes each as a line of JSON; what it writes holds
-words of the articles, and stays outside the repository.
+Finds the lines of ``lines/`` again in their articles, in the same words under the same name, and writes each as a line
+of JSON; what it writes holds words of the articles, and stays outside the repository.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def collect(corpora: Path) -> Iterator[Judged]:
     texts = texts_of(corpora)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
-            dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
+            dossier = read_dossier(
+                [as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings()
+            )
             articles = {article.id: article for article in dossier.articles}
             found = _found(dossier)
             for line in folder["lines"]:
@@ -74,7 +76,9 @@ def _found(dossier: Dossier) -> dict[tuple[str, str, str, str], tuple[Evidence, 
     """Return where each thing stands that a line could print, by kind, words, party and speaker, and how sure briefgen is of it."""
     found: dict[tuple[str, str, str, str], tuple[Evidence, float | None]] = {}
     for stand in dossier.positions:
-        found.setdefault(("position", stand.statement, stand.party, stand.speaker), (stand.evidence[0], stand.confidence))
+        found.setdefault(
+            ("position", stand.statement, stand.party, stand.speaker), (stand.evidence[0], stand.confidence)
+        )
     for quote in dossier.quotes:
         found.setdefault(("quote", quote.text, quote.party, quote.speaker), (quote.evidence[0], quote.confidence))
     for statement in dossier.statements:
@@ -86,7 +90,10 @@ def _found(dossier: Dossier) -> dict[tuple[str, str, str, str], tuple[Evidence, 
 
 def load(path: Path) -> list[Judged]:
     """Return the judged claims that were written to a file."""
-    return [Judged(folder, Claim(*told), *rest) for folder, told, *rest in map(json.loads, path.read_text("utf-8").splitlines())]
+    return [
+        Judged(folder, Claim(*told), *rest)
+        for folder, told, *rest in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
 
 
 if __name__ == "__main__":

@@ -4,11 +4,12 @@ usage: python -m training.confidence collect EVENTS ROUND ... > training/judged.
        python -m training.confidence collect-open CORPORA >> training/judged.jsonl
        python -m training.confidence fit [--folds N]
 
-A ROUND is a folder of judged pages as ``first_sight.py`` leaves it (verdicts.tsv, and more.tsv: lines drawn from those left out). ``collect`` reads
-each event of EVENTS anew and writes, for each judged stand and quotation that is found again under the same name, its grounds and whether it
-was right (neither FALSE, MISLEADING nor GIBBERISH): numbers, no word of an article. ``collect-open`` does so for the lines of training/lines, on
-the texts of CORPORA. ``fit`` prints how reliable the probabilities are on events, each judged by weights learnt on others (ten bins, the Brier
-score), then the weights learnt on all.
+A ROUND is a folder of judged pages as ``first_sight.py`` leaves it (verdicts.tsv, and more.tsv: lines drawn from those
+left out). ``collect`` reads each event of EVENTS anew and writes, for each judged stand and quotation that is found
+again under the same name, its grounds and whether it was right (neither FALSE, MISLEADING nor GIBBERISH): numbers, no
+word of an article. ``collect-open`` does so for the lines of training/lines, on the texts of CORPORA. ``fit`` prints
+how reliable the probabilities are on events, each judged by weights learnt on others (ten bins, the Brier score), then
+the weights learnt on all.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
     texts = texts_of(corpora)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
-            dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
+            dossier = read_dossier(
+                [as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings()
+            )
             found: defaultdict[tuple[str, str, str, str], list[Mapping[str, float]]] = defaultdict(list)
             for stand in dossier.positions:
                 found["position", stand.statement, stand.party, stand.speaker].append(stand.grounds)
@@ -90,7 +93,9 @@ def as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
     """Return an open-licence text as the file of an article: title, publisher and day, text."""
     publisher = row.get("publisher") or "VOA"
     head = f"{row['title']}\n\n{publisher} | {(row.get('published') or '')[:10]}\n\n" if row.get("title") else ""
-    return SourceFile(f"{place:02d}-{re.sub('[^a-z]', '', publisher.lower())[:12]}.txt", f"{head}{row['text']}".encode())
+    return SourceFile(
+        f"{place:02d}-{re.sub('[^a-z]', '', publisher.lower())[:12]}.txt", f"{head}{row['text']}".encode()
+    )
 
 
 def collect(events: Path, rounds: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -118,7 +123,9 @@ def _found(dossier: Dossier, row: Mapping[str, str]) -> Mapping[str, float] | No
     told = normal(row["text"]).lower()
     if row["section"] == "quotes":
         fitting = [
-            q for q in dossier.quotes if normal(q.text).lower()[:80] in told and q.speaker.removesuffix(" (unnamed)").lower() in told
+            q
+            for q in dossier.quotes
+            if normal(q.text).lower()[:80] in told and q.speaker.removesuffix(" (unnamed)").lower() in told
         ]
         return max(fitting, key=lambda q: len(q.text)).grounds if fitting else None
     place = stand_of(dossier, row)
@@ -164,7 +171,9 @@ def reliability(rows: Iterable[tuple[float, bool]]) -> str:
     told = sorted(rows)
     brier = sum((p - right) ** 2 for p, right in told) / len(told)
     base = sum(right for _, right in told) / len(told)
-    lines = [f"  Brier score {brier:.3f} (the base rate alone {base * (1 - base):.3f}), {len(told)} lines, {base:.2f} right"]
+    lines = [
+        f"  Brier score {brier:.3f} (the base rate alone {base * (1 - base):.3f}), {len(told)} lines, {base:.2f} right"
+    ]
     for low in range(10):
         inside = [(p, right) for p, right in told if low / 10 <= p < (low + 1) / 10 or (low == 9 and p == 1)]
         if inside:
@@ -175,7 +184,9 @@ def reliability(rows: Iterable[tuple[float, bool]]) -> str:
     for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
         above = [right for p, right in told if p >= least]
         if above:
-            lines.append(f"  p >= {least:.2f}: {len(above):4d} lines ({len(above) / len(told):.0%}), right {sum(above) / len(above):.3f}")
+            lines.append(
+                f"  p >= {least:.2f}: {len(above):4d} lines ({len(above) / len(told):.0%}), right {sum(above) / len(above):.3f}"
+            )
     return "\n".join(lines)
 
 

@@ -53,7 +53,9 @@ HELD_ARTICLES = 6  # the same of whole articles
 
 def annotated(folder: Path) -> list[Paragraph]:
     """Return all annotated paragraphs, in the order of files."""
-    return [paragraph for path in sorted(folder.glob("*.txt")) for paragraph in read_file(path.read_text(encoding="utf-8"))]
+    return [
+        paragraph for path in sorted(folder.glob("*.txt")) for paragraph in read_file(path.read_text(encoding="utf-8"))
+    ]
 
 
 def origin(paragraph: Paragraph) -> str:
@@ -212,13 +214,18 @@ def article_examples(article: Marked, vocabulary: WordPieces) -> Iterator[Exampl
             )
 
 
-# ---------------------------------------------------------------- open corpora (../shared/corpora/README.md has their licences)
+# ---------------------------------------------------------------- open corpora (../shared/corpora/README.md has their
+# licences)
 
 _KINDS = {
     "PER": "P", "ORG": "O", "LOC": "L",
     "politician": "P", "person": "P", "organisation": "O", "politicalparty": "O", "country": "L", "location": "L", "event": "E", "election": "E",
 }  # fmt: skip
-_COMPLETE = {"pud-uner": "POL", "names-redocred": "POL", "names-crossner-politics": "POLE"}  # what each marks completely
+_COMPLETE = {
+    "pud-uner": "POL",
+    "names-redocred": "POL",
+    "names-crossner-politics": "POLE",
+}  # what each marks completely
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -243,7 +250,11 @@ def open_names(folder: Path, name: str, vocabulary: WordPieces, *, partition: st
                         entities[word, ENTITIES.index(f"{'I' if index else 'B'}-{kind}")] = True
             tags = np.full(len(window.words), IGNORED, dtype=np.int64)
             yield Example(
-                window=window, text=item["text"], tags=tags, entities=entities, roles=np.zeros((0, len(window.words)), dtype=np.int64)
+                window=window,
+                text=item["text"],
+                tags=tags,
+                entities=entities,
+                roles=np.zeros((0, len(window.words)), dtype=np.int64),
             )
 
 
@@ -260,7 +271,9 @@ def open_attributions(folder: Path, name: str, vocabulary: WordPieces, genres: S
             own = [
                 a
                 for a in told
-                if a["cue"] and a["content"] and all(low <= s and e <= high for part in ("source", "cue", "content") for s, e in a[part])
+                if a["cue"]
+                and a["content"]
+                and all(low <= s and e <= high for part in ("source", "cue", "content") for s, e in a[part])
             ]
             if own:
                 yield from _open_examples(paragraph, low, item["sentences"], own, vocabulary)
@@ -283,11 +296,17 @@ def _open_examples(
             roles=np.zeros((0, len(window.words)), dtype=np.int64),
         )
         for one in told:
-            attribution = Attribution(number=1, source=spans(one["source"]), cue=spans(one["cue"]), content=spans(one["content"]))
+            attribution = Attribution(
+                number=1, source=spans(one["source"]), cue=spans(one["cue"]), content=spans(one["content"])
+            )
             parts = (*attribution.source, *attribution.cue, *attribution.content)
             if min(parts).start < first or max(p.end for p in parts) > last:
                 continue
-            known = [Span(s - low, e - low) for s, e in sentences if any(s - low < p.end and p.start < e - low for p in parts)]
+            known = [
+                Span(s - low, e - low)
+                for s, e in sentences
+                if any(s - low < p.end and p.start < e - low for p in parts)
+            ]
             more = _with_attributions(example, [attribution], known=known)
             example = replace(
                 more,

@@ -1,7 +1,8 @@
 """Turn trained weights into what briefgen ships: python -m training.export RUN_FOLDER briefgen/reader/weights.
 
-ONNX graphs with 8-bit weights (the embedder, which the judge shares, and the tagger once over every window; the linker once over the words and anchors
-that were found; the comparer over the means of sentences) and the vocabulary. ``training.judge export`` writes the judge.
+ONNX graphs with 8-bit weights (the embedder, which the judge shares, and the tagger once over every window; the linker
+once over the words and anchors that were found; the comparer over the means of sentences) and the vocabulary.
+``training.judge export`` writes the judge.
 """
 
 from __future__ import annotations
@@ -50,7 +51,13 @@ def load(folder: Path) -> tuple[Tagger, Linker, Comparer]:
 
 
 def write(
-    target: Path, part: nn.Module, example: tuple[Tensor, ...], free: Mapping[str, Mapping[int, str]], outputs: int, *, floats: bool = False
+    target: Path,
+    part: nn.Module,
+    example: tuple[Tensor, ...],
+    free: Mapping[str, Mapping[int, str]],
+    outputs: int,
+    *,
+    floats: bool = False,
 ) -> None:
     """Write a part as a graph of 8-bit weights, unless they are to stay ``floats``.
 
@@ -110,7 +117,12 @@ def main() -> None:
         ),
         "linker": (
             linker,
-            (torch.randn(2, 5, WIDTH), torch.tensor([0, 1, 1]), torch.full((3, 5), 0.2), torch.zeros(3, dtype=torch.int64)),
+            (
+                torch.randn(2, 5, WIDTH),
+                torch.tensor([0, 1, 1]),
+                torch.full((3, 5), 0.2),
+                torch.zeros(3, dtype=torch.int64),
+            ),
             {
                 "words": {0: "batch", 1: "words"},
                 "rows": {0: "anchors"},

@@ -3,10 +3,11 @@
 usage: python -m training.fitness collect CORPORA EVENTS ROUND ... > training/fitness.jsonl
        python -m training.fitness fit
 
-``collect`` reads anew the held-out folders of training/lines, on the texts of CORPORA, and the judged events of EVENTS (a ROUND is a folder with a
-verdicts.tsv, as ``first_sight.py`` leaves it); it writes of each judged stand and statement that would be asked about again what the judge says, behind the
-confidence of a stand, and whether the reader would print it: numbers, no word of an article. ``fit`` prints how well the fit tells, on folders and events
-that it has not seen, then the numbers learnt on all.
+``collect`` reads anew the held-out folders of training/lines, on the texts of CORPORA, and the judged events of EVENTS
+(a ROUND is a folder with a verdicts.tsv, as ``first_sight.py`` leaves it); it writes of each judged stand and statement
+that would be asked about again what the judge says, behind the confidence of a stand, and whether the reader would
+print it: numbers, no word of an article. ``fit`` prints how well the fit tells, on folders and events that it has not
+seen, then the numbers learnt on all.
 """
 
 from __future__ import annotations
@@ -49,11 +50,19 @@ def collect(corpora: Path, events: Path, rounds: Sequence[Path]) -> Iterator[dic
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
             if folder["folder"] % HELD_OUT:
                 continue
-            dossier = read_dossier([as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings())
-            stands = {(stand.statement, stand.party, stand.speaker): place for place, stand in reversed(list(enumerate(dossier.positions)))}
+            dossier = read_dossier(
+                [as_file(place, texts[name]) for place, name in enumerate(folder["texts"], 1)], Settings()
+            )
+            stands = {
+                (stand.statement, stand.party, stand.speaker): place
+                for place, stand in reversed(list(enumerate(dossier.positions)))
+            }
             told = {statement.text: place for place, statement in reversed(list(enumerate(dossier.statements)))}
             found = {
-                ("position", stands[key]) if line["kind"] == "position" else ("news", told[line["words"]]): line["verdict"] == "OK"
+                ("position", stands[key]) if line["kind"] == "position" else ("news", told[line["words"]]): line[
+                    "verdict"
+                ]
+                == "OK"
                 for line in folder["lines"]
                 for key in [(line["words"], line.get("party", ""), line.get("speaker", ""))]
                 if (line["kind"] == "position" and key in stands) or (line["kind"] == "news" and line["words"] in told)
@@ -74,7 +83,10 @@ def _place(dossier: Dossier, row: Mapping[str, str]) -> int | None:
     if SECTIONS[row["section"]] == "position":
         return stand_of(dossier, row)
     told = normal(row["text"]).lower()
-    best = max(((share(told, normal(one.text).lower()), -place) for place, one in enumerate(dossier.statements)), default=(0.0, 0))
+    best = max(
+        ((share(told, normal(one.text).lower()), -place) for place, one in enumerate(dossier.statements)),
+        default=(0.0, 0),
+    )
     return -best[1] if best[0] >= SAME else None
 
 

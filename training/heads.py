@@ -1,7 +1,8 @@
 """What whole articles teach the network beside who says what: labels, and what a trained run reads with them.
 
-Four heads on a layer of their own, so that attributions stay as they are: what is still to come, its clause, time and actor, what leans on an
-earlier sentence, what a sentence is for. They are trained and measured, and not shipped: the page does not gain by them yet.
+Four heads on a layer of their own, so that attributions stay as they are: what is still to come, its clause, time and
+actor, what leans on an earlier sentence, what a sentence is for. They are trained and measured, and not shipped: the
+page does not gain by them yet.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def read_heads(passage: str, vocabulary: WordPieces, tagger: Tagger, planner: Pl
         return Heard(
             happenings=tuple(_happening(window, head, path) for head, path in zip(heads, paths, strict=True)),
             leans=tuple(_leans(window, log_softmax(leans[0, starts].numpy()))),
-            purposes=tuple((span, PURPOSES[purpose]) for (span, _, _), purpose in zip(sentences, purposes, strict=True)),
+            purposes=tuple(
+                (span, PURPOSES[purpose]) for (span, _, _), purpose in zip(sentences, purposes, strict=True)
+            ),
         )
     return Heard()
 

@@ -1,11 +1,12 @@
 """Learn from judged lines which lines a page should print: python -m training.judge train LINES RUN; figures LINES RUN; export RUN WEIGHTS.
 
-``LINES`` is what ``training.claims`` writes. ``train`` goes on from the shipped reader's layers; ``figures`` says, on the fifth of the folders that was held out, how well the judge tells right lines from wrong ones,
-beside the probability that briefgen reckons today and together with it.
+``LINES`` is what ``training.claims`` writes. ``train`` goes on from the shipped reader's layers; ``figures`` says, on
+the fifth of the folders that was held out, how well the judge tells right lines from wrong ones, beside the probability
+that briefgen reckons today and together with it.
 
-The judge reads a line as a person does: under which header it stands, its words, the passage of the article, the page's head. What it says of
-a line is whether it is right, whether it is fit to print, its worth, and what is wrong with it. ``export`` writes what briefgen ships
-(``briefgen/reader/judging.py``).
+The judge reads a line as a person does: under which header it stands, its words, the passage of the article, the page's
+head. What it says of a line is whether it is right, whether it is fit to print, its worth, and what is wrong with it.
+``export`` writes what briefgen ships (``briefgen/reader/judging.py``).
 """
 
 from __future__ import annotations
@@ -39,7 +40,19 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path("briefgen/reader/weights")
 UNDER = {"position", "quote"}  # the kinds of line that stand under somebody
-CAUSES = ("-", "party", "speaker", "content", "cut", "dangling", "overtaken", "nostand", "twice", "trivial", "furniture")
+CAUSES = (
+    "-",
+    "party",
+    "speaker",
+    "content",
+    "cut",
+    "dangling",
+    "overtaken",
+    "nostand",
+    "twice",
+    "trivial",
+    "furniture",
+)
 SWAPPED = 0.2  # share of the right lines that stand a second time under another header of their folder, which is wrong
 
 
@@ -91,7 +104,10 @@ def stacked(examples: Sequence[Pieces]) -> list[Tensor]:
     """Return the network's inputs, a row an example, padded at the end."""
     longest = max(len(own.pieces) for own in examples)
     rows = [
-        [*(values + [0] * (longest - len(values)) for values in own), [1] * len(own.pieces) + [0] * (longest - len(own.pieces))]
+        [
+            *(values + [0] * (longest - len(values)) for values in own),
+            [1] * len(own.pieces) + [0] * (longest - len(own.pieces)),
+        ]
         for own in examples
     ]
     return [torch.tensor(column) for column in zip(*rows, strict=True)]
@@ -151,10 +167,18 @@ def train(rows: Sequence[Judged], run: Path, given: argparse.Namespace) -> None:
     judge = Judge()
     start_from_shipped(WEIGHTS, {"tagger": judge.tagger})
     judge.tagger.words.requires_grad_(False)
-    encoder = [parameter for name, parameter in judge.named_parameters() if name.startswith("tagger.") and parameter.requires_grad]
+    encoder = [
+        parameter
+        for name, parameter in judge.named_parameters()
+        if name.startswith("tagger.") and parameter.requires_grad
+    ]
     heads = [parameter for name, parameter in judge.named_parameters() if not name.startswith("tagger.")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": given.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01)
-    plan = [batch for epoch in range(given.epochs) for batch in batches(examples, given.batch, epoch)][: given.steps or None]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": given.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01
+    )
+    plan = [batch for epoch in range(given.epochs) for batch in batches(examples, given.batch, epoch)][
+        : given.steps or None
+    ]
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / (0.1 * len(plan))) * max(0.0, 1 - step / len(plan))
     )
@@ -180,7 +204,9 @@ def train(rows: Sequence[Judged], run: Path, given: argparse.Namespace) -> None:
             print(f"{step} of {len(plan)}: {lost / 50:.3f}", flush=True)
             lost = 0.0
         if time.monotonic() - since > 600:
-            torch.save({"step": step, **{name: part.state_dict() for name, part in parts.items()}}, run / "checkpoint.pt")
+            torch.save(
+                {"step": step, **{name: part.state_dict() for name, part in parts.items()}}, run / "checkpoint.pt"
+            )
             since = time.monotonic()
     torch.save(judge.state_dict(), run / "judge.pt")
 
@@ -212,7 +238,13 @@ def scores_of(claims: Sequence[Claim], run: Path) -> np.ndarray[Any, Any]:
 def ship(run: Path, out: Path) -> None:
     """Write the judge of a run as a graph of 8-bit weights beside the reader's, whose vectors of pieces it shares."""
     numbers = torch.ones((1, 7), dtype=torch.int64)
-    free = {"words": {1: "pieces"}, "cases": {1: "pieces"}, "quotes": {1: "pieces"}, "segments": {1: "pieces"}, "scores": {}}
+    free = {
+        "words": {1: "pieces"},
+        "cases": {1: "pieces"},
+        "quotes": {1: "pieces"},
+        "segments": {1: "pieces"},
+        "scores": {},
+    }
     write(out / "judge.onnx", Shipped(loaded(run)), (torch.randn(1, 7, WIDTH), numbers, numbers, numbers), free, 1)
     write_sums(out)
 
@@ -233,7 +265,9 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
             if all(away[i].p is not None for i in own):
                 today = [away[i].p or 0.0 for i in own]
                 both = _together(
-                    np.column_stack([today, told[own]]), np.array(yes), np.array([away[i].folder // HELD_OUT % 4 for i in own])
+                    np.column_stack([today, told[own]]),
+                    np.array(yes),
+                    np.array([away[i].folder // HELD_OUT % 4 for i in own]),
                 )
                 best = [np.argsort(-np.asarray(p), kind="stable")[: len(own) // 3] for p in (today, both)]
                 shares = [float(np.mean(np.asarray(yes)[top])) for top in best]
@@ -242,14 +276,19 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
     return "\n".join(lines)
 
 
-def _together(told: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], fold: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+def _together(
+    told: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], fold: np.ndarray[Any, Any]
+) -> np.ndarray[Any, Any]:
     """Return a probability each by a logistic regression on the odds that were told, fitted on the other folds."""
     bound = np.clip(told, 0.01, 0.99)
     x = np.column_stack([np.ones(len(told)), np.log(bound / (1 - bound))])
     made = np.zeros(len(told))
     for number in range(4):
         weights = fitted_weights(
-            x[fold != number], yes[fold != number].astype(float), np.ones((fold != number).sum()), np.diag([0.0, 1, 1, 1, 1])
+            x[fold != number],
+            yes[fold != number].astype(float),
+            np.ones((fold != number).sum()),
+            np.diag([0.0, 1, 1, 1, 1]),
         )
         made[fold == number] = 1 / (1 + np.exp(-x[fold == number] @ weights))
     return made

@@ -1,7 +1,8 @@
 """What a small network learns from a larger one: how that one reads unmarked news, score by score, and which sentences are alike.
 
-Distillation (Hinton, Vinyals and Dean 2015): the pupil is taught the teacher's probabilities, not its decisions. The teacher is a network that
-briefgen ships or shipped; the vectors of sentences are those of the encoder that training starts from, a sentence at a time.
+Distillation (Hinton, Vinyals and Dean 2015): the pupil is taught the teacher's probabilities, not its decisions. The
+teacher is a network that briefgen ships or shipped; the vectors of sentences are those of the encoder that training
+starts from, a sentence at a time.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class Lesson:
     roles: np.ndarray[Any, Any]  # [anchors, words, labels]
     stances: np.ndarray[Any, Any]  # [anchors, labels]
     polarities: np.ndarray[Any, Any]
-    sentences: tuple[tuple[int, int], ...]  # first piece of each sentence that stands whole in the window, and the piece after its last
+    sentences: tuple[
+        tuple[int, int], ...
+    ]  # first piece of each sentence that stands whole in the window, and the piece after its last
     vectors: np.ndarray[Any, Any]  # [sentences, width], of length one
 
 
@@ -70,12 +73,18 @@ def lessons(texts: Sequence[str], teacher: Network, vectors: SentenceVectors) ->
         cut = [(text, window) for text in part for window in windows(text, teacher.vocabulary)]
         scores = tag(teacher, [window for _, window in cut])
         places = [[(first, end) for _, first, end in sentence_pieces(text, window)] for text, window in cut]
-        told = iter(vectors.of([window.pieces[first:end] for (_, window), own in zip(cut, places, strict=True) for first, end in own]))
+        told = iter(
+            vectors.of(
+                [window.pieces[first:end] for (_, window), own in zip(cut, places, strict=True) for first, end in own]
+            )
+        )
         for (_, window), own, score in zip(cut, places, scores, strict=True):
             tags, entities = log_softmax(score.anchors), log_softmax(score.entities)
             anchors = tuple((first, end) for first, end, _, _ in anchors_of(tags))
             linked = link(teacher, score, anchors) if anchors else ()
-            roles, stances, polarities = (np.exp(log_softmax(part)).astype(np.float16) for part in linked) if linked else (np.zeros(0),) * 3
+            roles, stances, polarities = (
+                (np.exp(log_softmax(part)).astype(np.float16) for part in linked) if linked else (np.zeros(0),) * 3
+            )
             yield Lesson(
                 window=window,
                 anchors=anchors,
@@ -102,7 +111,10 @@ class SentenceVectors:
         for low in range(0, len(order), 32):
             group = order[low : low + 32]
             size = max(len(sentences[i]) for i in group) + 2
-            pieces, mask = torch.zeros((len(group), size), dtype=torch.int64), torch.zeros((len(group), size), dtype=torch.int64)
+            pieces, mask = (
+                torch.zeros((len(group), size), dtype=torch.int64),
+                torch.zeros((len(group), size), dtype=torch.int64),
+            )
             for row, i in enumerate(group):
                 own = torch.tensor([CLS, *sentences[i], SEP])
                 pieces[row, : len(own)], mask[row, : len(own)] = own, 1

@@ -1,7 +1,7 @@
 """How near the reader's sentence vectors are to those of the encoder it grew from: python -m training.likeness [WEIGHTS_FOLDER].
 
-Over all pairs of sentences of the held-out paragraphs: Spearman's rank correlation of the two likenesses, and, for the thousand
-pairs most alike by the encoder, the share that the reader has among its own thousand.
+Over all pairs of sentences of the held-out paragraphs: Spearman's rank correlation of the two likenesses, and, for the
+thousand pairs most alike by the encoder, the share that the reader has among its own thousand.
 """
 
 from __future__ import annotations

@@ -53,7 +53,9 @@ def anchored(batch: Sequence[Example | Lesson], words: int) -> tuple[Tensor, Ten
     return pointed([example.anchors for example in batch], [len(example.window.words) for example in batch], words)
 
 
-def pointed(places: Sequence[Sequence[tuple[int, int]]], lengths: Sequence[int], words: int) -> tuple[Tensor, Tensor, Tensor]:
+def pointed(
+    places: Sequence[Sequence[tuple[int, int]]], lengths: Sequence[int], words: int
+) -> tuple[Tensor, Tensor, Tensor]:
     """Return for each place (first word, word after the last; a list a row) its row, the weights of its words [places, words], its first word."""
     rows = torch.tensor([row for row, own in enumerate(places) for _ in own], dtype=torch.int64)
     firsts = torch.tensor([first for own in places for first, _ in own], dtype=torch.int64)
@@ -98,7 +100,9 @@ def loss_of(tagger: Tagger, linker: Linker, planner: Planner, batch: Sequence[Ex
         linked, stances, polarities = linker(at_words(vectors, starts), rows, weights, places)
         losses["roles"] = _apart(linked.flatten(0, 1), torch.from_numpy(roles).flatten())
         losses["stance"] = _apart(stances, torch.tensor([label for example in batch for label in example.stances]))
-        losses["polarity"] = _apart(polarities, torch.tensor([label for example in batch for label in example.polarities]))
+        losses["polarity"] = _apart(
+            polarities, torch.tensor([label for example in batch for label in example.polarities])
+        )
     if any(example.coming is not None for example in batch):
         losses |= _of_words(batch, at_words(coming, starts), at_words(leans, starts))
         losses |= _of_plans(planner, batch, at_words(views, starts))
@@ -125,7 +129,9 @@ def _of_plans(planner: Planner, batch: Sequence[Example], words: Tensor) -> dict
     parts = np.full((len(plans), words.shape[1]), IGNORED, dtype=np.int64)
     for at, row in enumerate(plans):
         parts[at, : len(row)] = row
-    places = pointed([example.plans for example in batch], [len(example.window.words) for example in batch], words.shape[1])
+    places = pointed(
+        [example.plans for example in batch], [len(example.window.words) for example in batch], words.shape[1]
+    )
     return {"plan": _apart(planner(words, *places).flatten(0, 1), torch.from_numpy(parts).flatten())}
 
 
@@ -140,7 +146,9 @@ def _of_sentences(planner: Planner, batch: Sequence[Example], views: Tensor) -> 
 
 def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
     """Return the mean of each sentence's pieces, [sentences of the batch, width]."""
-    return torch.stack([vectors[row, first:end].mean(0) for row, lesson in enumerate(batch) for first, end in lesson.sentences])
+    return torch.stack(
+        [vectors[row, first:end].mean(0) for row, lesson in enumerate(batch) for first, end in lesson.sentences]
+    )
 
 
 def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
@@ -166,12 +174,18 @@ def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: S
     if marked:
         roles, stances, polarities = linker(at_words(vectors, starts), *anchored(batch, words))
         losses["roles"] = apart(roles, padded([row for lesson in marked for row in lesson.roles]))
-        losses["stance"] = apart(stances, torch.from_numpy(np.concatenate([lesson.stances for lesson in marked]).astype(np.float32)))
+        losses["stance"] = apart(
+            stances, torch.from_numpy(np.concatenate([lesson.stances for lesson in marked]).astype(np.float32))
+        )
         losses["polarity"] = apart(
             polarities, torch.from_numpy(np.concatenate([lesson.polarities for lesson in marked]).astype(np.float32))
         )
     losses = weighed(losses)
     if any(lesson.sentences for lesson in batch):
-        wanted = torch.from_numpy(np.concatenate([lesson.vectors for lesson in batch if lesson.sentences]).astype(np.float32))
-        losses["sentences"] = WEIGHTS["sentences"] * (1 - (comparer(means(vectors, batch)).float() * wanted).sum(-1)).mean()
+        wanted = torch.from_numpy(
+            np.concatenate([lesson.vectors for lesson in batch if lesson.sentences]).astype(np.float32)
+        )
+        losses["sentences"] = (
+            WEIGHTS["sentences"] * (1 - (comparer(means(vectors, batch)).float() * wanted).sum(-1)).mean()
+        )
     return losses

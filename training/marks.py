@@ -3,10 +3,11 @@
     # news-0001 | wikinews-2019-002 313-860 | CC BY 2.5 | Wikinews | Escape room fire kills five
     {s1:[P:Mara Velk]} {c1:said} {q1 demand:the harbour must open}.
 
-``{s1:...}``, ``{c1:...}``, ``{q1:...}`` are source, cue and content of attribution 1; a number used twice joins the pieces of one
-part; ``{s1,2:...}`` serves two attributions. ``{c1 -:...}`` denies the attribution, ``{c1 ?:...}`` leaves it open; a word after the
-number of a content is its stance. ``[P:...]``, ``[R:...]``, ``[O:...]``, ``[L:...]``, ``[E:...]`` are entities. Marks nest, and never
-cross. A backslash stands before a brace, a bracket or a backslash that is text, and before a number sign at the start of a line.
+``{s1:...}``, ``{c1:...}``, ``{q1:...}`` are source, cue and content of attribution 1; a number used twice joins the
+pieces of one part; ``{s1,2:...}`` serves two attributions. ``{c1 -:...}`` denies the attribution, ``{c1 ?:...}`` leaves
+it open; a word after the number of a content is its stance. ``[P:...]``, ``[R:...]``, ``[O:...]``, ``[L:...]``,
+``[E:...]`` are entities. Marks nest, and never cross. A backslash stands before a brace, a bracket or a backslash that
+is text, and before a number sign at the start of a line.
 """
 
 from __future__ import annotations
@@ -135,7 +136,9 @@ def parse(marked: str, header: Header, *, line: int = 0) -> Paragraph:
     unclosed: list[tuple[re.Match[str], int]] = []
 
     def fault(what: str, at: int) -> MarkError:
-        return MarkError(f"{what} at '{marked[max(0, at - 20) : at + 40]}'".replace("\n", " "), line + 1 + marked.count("\n", 0, at))
+        return MarkError(
+            f"{what} at '{marked[max(0, at - 20) : at + 40]}'".replace("\n", " "), line + 1 + marked.count("\n", 0, at)
+        )
 
     for token in _TOKEN.finditer(marked):
         plain = marked[last : token.start()] + (token["escaped"] or "")
@@ -170,7 +173,9 @@ def parse(marked: str, header: Header, *, line: int = 0) -> Paragraph:
         attributions = tuple(_attribution(number, links) for number in sorted({link.number for link in links}))
     except ValueError as error:
         raise MarkError(str(error), line) from error
-    return Paragraph(header=header, text="".join(pieces), attributions=attributions, entities=tuple(sorted(entities)), line=line)
+    return Paragraph(
+        header=header, text="".join(pieces), attributions=attributions, entities=tuple(sorted(entities)), line=line
+    )
 
 
 def _attribution(number: int, links: Iterable[_Link]) -> Attribution:
@@ -221,7 +226,9 @@ def write(paragraph: Paragraph) -> str:
         while at < len(marks) and marks[at][0][0].start == position:
             (span, _), opening, closing = marks[at]
             if unclosed and unclosed[-1][0] < span.end:
-                raise ValueError(f"spans cross: '{text[span.start : span.end]}' runs over the end of a mark around its start")
+                raise ValueError(
+                    f"spans cross: '{text[span.start : span.end]}' runs over the end of a mark around its start"
+                )
             out.append(opening)
             unclosed.append((span.end, closing))
             at += 1

@@ -1,7 +1,7 @@
 """How well weights read the held-out paragraphs: python -m training.measure [WEIGHTS_FOLDER] (those that briefgen ships).
 
-The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them for the network
-alone, and for what briefgen makes of it.
+The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them
+for the network alone, and for what briefgen makes of it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,14 @@ def as_read(paragraph: Paragraph, reading: Reading, *, sure: float = 0.0) -> Par
     return replace(
         paragraph,
         attributions=tuple(
-            Attribution(number=number, source=a.source, cue=a.cue, content=a.content, stance=a.stance, polarity=Polarity(a.polarity))
+            Attribution(
+                number=number,
+                source=a.source,
+                cue=a.cue,
+                content=a.content,
+                stance=a.stance,
+                polarity=Polarity(a.polarity),
+            )
             for number, a in enumerate(reading.attributions, 1)
             if a.score >= sure
         ),
@@ -58,7 +65,8 @@ def as_found(paragraph: Paragraph, found: Iterable[Found]) -> Paragraph:
     return replace(
         paragraph,
         attributions=tuple(
-            Attribution(number=number, source=a.source, cue=a.cue, content=a.content, stance=a.stance) for number, a in enumerate(told, 1)
+            Attribution(number=number, source=a.source, cue=a.cue, content=a.content, stance=a.stance)
+            for number, a in enumerate(told, 1)
         ),
         entities=(),
     )

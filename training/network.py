@@ -1,10 +1,11 @@
 """The reader's network: a small encoder, tags for anchors and entities, and for each anchor the part every word plays in it.
 
-The encoder is all-MiniLM-L6-v2 (Apache-2.0; 22.7 million parameters, of which 11.7 million are word vectors), cut to its first layers. To
-each piece's vector are added one for its case and one for its quote state, which the encoder's own words, all small letters, do not tell.
-An anchor is a cue, or the first word of a content without one. What a word is to an anchor (of its source, of its content, a further
-piece of its cue, nothing) is read off both vectors and their distance, as in span-free semantic role labelling (a biaffine form, Dozat and
-Manning 2017), then smoothed along the text by a convolution; so nested, shared and split parts need no linking step.
+The encoder is all-MiniLM-L6-v2 (Apache-2.0; 22.7 million parameters, of which 11.7 million are word vectors), cut to
+its first layers. To each piece's vector are added one for its case and one for its quote state, which the encoder's own
+words, all small letters, do not tell. An anchor is a cue, or the first word of a content without one. What a word is to
+an anchor (of its source, of its content, a further piece of its cue, nothing) is read off both vectors and their
+distance, as in span-free semantic role labelling (a biaffine form, Dozat and Manning 2017), then smoothed along the
+text by a convolution; so nested, shared and split parts need no linking step.
 """
 
 from __future__ import annotations
@@ -132,8 +133,8 @@ class Comparer(nn.Module):
 class Pairs(nn.Module):
     """Word vectors and anchors to the part each word plays, for the parts of that many labels.
 
-    ``words`` is [batch, words, width]; for each anchor ``rows`` says in which row of the batch it stands, ``spread`` [anchors, words] holds
-    weights that sum to one over its words, ``places`` its first word.
+    ``words`` is [batch, words, width]; for each anchor ``rows`` says in which row of the batch it stands, ``spread``
+    [anchors, words] holds weights that sum to one over its words, ``places`` its first word.
     """
 
     def __init__(self, shape: Shape, labels: int) -> None:
@@ -163,7 +164,9 @@ class Planner(Pairs):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__(shape, len(PLAN))
-        self.purpose = nn.Sequential(nn.Linear(WIDTH, WIDTH // 4), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH // 4, len(PURPOSES)))
+        self.purpose = nn.Sequential(
+            nn.Linear(WIDTH, WIDTH // 4), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH // 4, len(PURPOSES))
+        )
 
     def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> Tensor:
         """Return scores of parts [happenings, words, parts]."""
@@ -175,7 +178,9 @@ class Linker(Pairs):
 
     def __init__(self, shape: Shape) -> None:
         super().__init__(shape, len(ROLES))
-        self.stance = nn.Sequential(nn.Linear(3 * WIDTH, WIDTH), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH, len(STANCES)))
+        self.stance = nn.Sequential(
+            nn.Linear(3 * WIDTH, WIDTH), Gelu(), nn.Dropout(0.2), nn.Linear(WIDTH, len(STANCES))
+        )
         self.polarity = nn.Linear(WIDTH, len(POLARITIES))
 
     def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -215,5 +220,8 @@ def from_encoder(weights: dict[str, Tensor], shape: Shape, keep: tuple[int, ...]
                 new[f"layers.{own}.{ours}.{part}"] = weights[f"encoder.layer.{theirs}.{name}.{part}"]
     missing, unexpected = tagger.load_state_dict(new, strict=False)
     assert not unexpected
-    assert all(name.split(".")[0] in {"cases", "quotes", "anchors", "entities", "branch", "coming", "leans"} for name in missing)
+    assert all(
+        name.split(".")[0] in {"cases", "quotes", "anchors", "entities", "branch", "coming", "leans"}
+        for name in missing
+    )
     return tagger

@@ -25,7 +25,9 @@ def floats(path: Path) -> dict[str, Tensor]:
             multiplied[node.input[1]] = ".".join(owner or [node.output[0].split("_MatMul")[0]]) + ".weight"
     found: dict[str, Any] = {}
     for name, values in kept.items():
-        if name.endswith(("_scale", "_zero_point")) or not (name.endswith("_quantized") or "." in name or name == "kind"):
+        if name.endswith(("_scale", "_zero_point")) or not (
+            name.endswith("_quantized") or "." in name or name == "kind"
+        ):
             continue
         if not name.endswith("_quantized"):
             found[name] = values

@@ -1,7 +1,8 @@
 """Where strangers draw attributions otherwise than the guideline: python -m training.strangers FILE.jsonl.gz [WEIGHTS_FOLDER].
 
-FILE holds their annotation (a line a text: "text", "attributions"); nothing of it is trained on. What the network reads is laid beside it: a
-content is theirs too where the characters of both have a Jaccard index of at least 0.5. The rest is told apart by how it lies to theirs.
+FILE holds their annotation (a line a text: "text", "attributions"); nothing of it is trained on. What the network reads
+is laid beside it: a content is theirs too where the characters of both have a Jaccard index of at least 0.5. The rest
+is told apart by how it lies to theirs.
 """
 
 from __future__ import annotations
@@ -54,7 +55,10 @@ def main() -> None:
                 parts.append((paragraph, at))
                 at += len(paragraph) + 1
             told = [p for p in parts if p[0].strip()]
-            read = [moved(r, by) for r, (_, by) in zip(read_passages([t for t, _ in told], network=network), told, strict=True)]
+            read = [
+                moved(r, by)
+                for r, (_, by) in zip(read_passages([t for t, _ in told], network=network), told, strict=True)
+            ]
             found = [(characters(a.cue), characters(a.content)) for reading in read for a in reading.attributions]
             theirs = [characters(a["content"]) for a in item["attributions"]]
             ours.update(lie(cue, content, theirs) for cue, content in found)

@@ -1,6 +1,7 @@
 """Train the reader's network: python -m training.train RUN_FOLDER [options].
 
-Writes RUN_FOLDER/weights.pt and RUN_FOLDER/log.jsonl (outside the repository). Seeds are fixed; on one machine a run gives the same weights.
+Writes RUN_FOLDER/weights.pt and RUN_FOLDER/log.jsonl (outside the repository). Seeds are fixed; on one machine a run
+gives the same weights.
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ import torch
 
 from briefgen.reader.network import load_from
 from training.articles import marked_articles
-from training.dataset import Example, annotated, article_examples, held, held_article, open_attributions, open_names, origin, own_examples
+from training.dataset import (
+    Example,
+    annotated,
+    article_examples,
+    held,
+    held_article,
+    open_attributions,
+    open_names,
+    origin,
+    own_examples,
+)
 from training.encoder import load_encoder
 from training.lessons import Lesson, SentenceVectors, lessons, passages
 from training.losses import loss_of, loss_of_lessons
@@ -44,8 +55,15 @@ def main() -> None:
     random.seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     weights, vocabulary = load_encoder()
-    shape = Shape(layers=arguments.layers, case=not arguments.no_case, quotes=not arguments.no_quotes, smooth=arguments.smooth)
-    tagger, linker, comparer, planner = from_encoder(weights, shape, KEEP[arguments.layers]), Linker(shape), Comparer(), Planner(shape)
+    shape = Shape(
+        layers=arguments.layers, case=not arguments.no_case, quotes=not arguments.no_quotes, smooth=arguments.smooth
+    )
+    tagger, linker, comparer, planner = (
+        from_encoder(weights, shape, KEEP[arguments.layers]),
+        Linker(shape),
+        Comparer(),
+        Planner(shape),
+    )
     parts = {"tagger": tagger, "linker": linker, "comparer": comparer, "planner": planner}
     if arguments.start:
         start_from(arguments.start, parts)
@@ -82,12 +100,18 @@ def main() -> None:
         if parameter.requires_grad:
             (encoder if name.startswith(ENCODER) else heads).append(parameter)
     optimiser = torch.optim.AdamW(
-        [{"params": group, "lr": rate} for group, rate in ((encoder, arguments.rate), (heads, arguments.head_rate)) if group],
+        [
+            {"params": group, "lr": rate}
+            for group, rate in ((encoder, arguments.rate), (heads, arguments.head_rate))
+            if group
+        ],
         weight_decay=0.01,
     )
     epochs = [work(train, taught, epoch, arguments.batch) for epoch in range(arguments.epochs)]
     total = sum(len(epoch) for epoch in epochs)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.0, 1 - step / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / (0.08 * total)) * max(0.0, 1 - step / total)
+    )
     modules = {**parts, "optimiser": optimiser, "schedule": schedule}
     at = _resumed(folder / "checkpoint.pt", modules) if arguments.resume else 0
     started = saved = time.monotonic()
@@ -120,10 +144,17 @@ def main() -> None:
                 break
         if step < at:
             continue
-        note(epoch=epoch, seconds=round(time.monotonic() - started), step=step, **{k: round(v, 2) for k, v in sums.items()})
+        note(
+            epoch=epoch,
+            seconds=round(time.monotonic() - started),
+            step=step,
+            **{k: round(v, 2) for k, v in sums.items()},
+        )
         if held_out and not arguments.only and (epoch % 2 == 1 or epoch == arguments.epochs - 1):
             note(epoch=epoch, **measure(held_out, in_training(tagger, linker, comparer, vocabulary)))
-        torch.save({"shape": asdict(shape), **{name: part.state_dict() for name, part in parts.items()}}, folder / "weights.pt")
+        torch.save(
+            {"shape": asdict(shape), **{name: part.state_dict() for name, part in parts.items()}}, folder / "weights.pt"
+        )
         if arguments.steps and step >= arguments.steps:
             break
 
@@ -131,7 +162,10 @@ def main() -> None:
 def _checkpoint(path: Path, parts: dict[str, Any], step: int) -> None:
     """Write all that a run needs to go on after that step, beside what is there and then in its place."""
     fresh = path.with_suffix(".new")
-    torch.save({"step": step, "random": torch.get_rng_state(), **{name: part.state_dict() for name, part in parts.items()}}, fresh)
+    torch.save(
+        {"step": step, "random": torch.get_rng_state(), **{name: part.state_dict() for name, part in parts.items()}},
+        fresh,
+    )
     fresh.replace(path)
 
 
@@ -150,17 +184,27 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder")
     parser.add_argument("--annotated", default="training/annotated")
-    parser.add_argument("--articles", type=Path, help="folder of marked whole articles, whose heads are then trained too")
+    parser.add_argument(
+        "--articles", type=Path, help="folder of marked whole articles, whose heads are then trained too"
+    )
     parser.add_argument("--corpora", type=Path, help="folder of the open corpora")
     parser.add_argument("--open-marks", action="store_true", help="train on their attributions and names too")
     parser.add_argument("--teacher", type=Path, help="folder of weights whose reading of the open news is taught too")
-    parser.add_argument("--texts", type=float, default=0.5, help="share of the open news that is taught, a third of it an epoch")
-    parser.add_argument("--start", type=Path, help="run folder of a deeper network whose layers and heads are taken over")
+    parser.add_argument(
+        "--texts", type=float, default=0.5, help="share of the open news that is taught, a third of it an epoch"
+    )
+    parser.add_argument(
+        "--start", type=Path, help="run folder of a deeper network whose layers and heads are taken over"
+    )
     parser.add_argument("--shipped", type=Path, help="folder of shipped weights to start from, in as many layers")
     parser.add_argument("--freeze-words", action="store_true", help="leave the vectors of the word pieces as they are")
-    parser.add_argument("--only", nargs="+", help="train nothing but the parts whose names begin so: tagger.coming planner")
+    parser.add_argument(
+        "--only", nargs="+", help="train nothing but the parts whose names begin so: tagger.coming planner"
+    )
     parser.add_argument("--batch", type=int, default=2048, help="pieces a step")
-    parser.add_argument("--resume", action="store_true", help="go on from the folder's checkpoint, written every ten minutes")
+    parser.add_argument(
+        "--resume", action="store_true", help="go on from the folder's checkpoint, written every ten minutes"
+    )
     parser.add_argument("--share", type=float, default=1.0, help="of the own texts used, for the learning curve")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps, for a toy run")
@@ -185,14 +229,22 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
     random.Random(5).shuffle(names)  # noqa: S311
     used = set(names[: round(arguments.share * len(names))])
     train = [] if arguments.only else [e for p in kept if origin(p) in used for e in own_examples(p, vocabulary)]
-    articles = [a for a in (marked_articles(arguments.articles) if arguments.articles else ()) if arguments.all or not held_article(a.id)]
+    articles = [
+        a
+        for a in (marked_articles(arguments.articles) if arguments.articles else ())
+        if arguments.all or not held_article(a.id)
+    ]
     train += [example for article in articles for example in article_examples(article, vocabulary)]
     if arguments.open_marks:
         folder = arguments.corpora
-        train += open_attributions(folder, "gum", vocabulary, ("news", "interview", "speech", "academic", "bio", "textbook"))
+        train += open_attributions(
+            folder, "gum", vocabulary, ("news", "interview", "speech", "academic", "bio", "textbook")
+        )
         train += open_attributions(folder, "masc-propbank", vocabulary)
         train += open_attributions(folder, "pud-uner", vocabulary)
-        train += [e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5]  # one in five is held out
+        train += [
+            e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5
+        ]  # one in five is held out
         train += open_names(folder, "names-crossner-politics", vocabulary, partition="train")
     return train, [p for p in own if held(origin(p))]
 
@@ -213,7 +265,9 @@ def start_from(run: Path, parts: dict[str, Any]) -> None:
         part.load_state_dict(own)
 
 
-def work(marked: Sequence[Example], taught: Sequence[Lesson], epoch: int, size: int) -> list[list[Example] | list[Lesson]]:
+def work(
+    marked: Sequence[Example], taught: Sequence[Lesson], epoch: int, size: int
+) -> list[list[Example] | list[Lesson]]:
     """Return the epoch's batches: every marked example, and of what is taught every third, in an order by chance."""
     found = [*batches(marked, epoch, size), *batches(taught[epoch % 3 :: 3], epoch, size)]
     random.Random(100 + epoch).shuffle(found)  # noqa: S311

@@ -14,7 +14,10 @@ def main() -> None:
     folder, passage = Path(sys.argv[1]), sys.argv[2]
     [reading] = read_passages([passage], network=load_from(folder))
     for told in reading.attributions:
-        parts = (" … ".join(passage[span.start : span.end] for span in part) for part in (told.source, told.cue, told.content))
+        parts = (
+            " … ".join(passage[span.start : span.end] for span in part)
+            for part in (told.source, told.cue, told.content)
+        )
         print(" | ".join([*parts, told.stance or "-", f"{told.score:.2f}"]))
     print(", ".join(f"{passage[e.span.start : e.span.end]} ({e.kind})" for e in reading.entities))
     print(f"{len(reading.attributions)} attributions, {len(reading.entities)} entities")

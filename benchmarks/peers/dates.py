@@ -19,7 +19,10 @@ def briefgen() -> Callable[[Question], Any]:
     from tests.eval.timex import read
 
     def found(asked: Question) -> list[Any]:
-        return [[one.start, one.end, one.text, one.grain, one.value] for one in read(asked["text"], date.fromisoformat(asked["day"]))]
+        return [
+            [one.start, one.end, one.text, one.grain, one.value]
+            for one in read(asked["text"], date.fromisoformat(asked["day"]))
+        ]
 
     return found
 
@@ -77,7 +80,9 @@ def datefinder() -> Callable[[Question], Any]:
     def found(asked: Question) -> list[Any]:
         dates = []
         for paragraph in paragraphs(asked["text"]):
-            for moment, words, (start, _) in library.find_dates(paragraph.group(), source=True, index=True, base_date=noon(asked)):
+            for moment, words, (start, _) in library.find_dates(
+                paragraph.group(), source=True, index=True, base_date=noon(asked)
+            ):
                 dates.append([paragraph.start() + start, words, moment.date().isoformat()])
         return dates
 

@@ -16,7 +16,9 @@ def briefgen() -> Callable[[str], Any]:
     """Return what briefgen's reader finds."""
     from briefgen.reader import read_passages
 
-    return lambda text: [(one.kind, one.span.start, one.span.end) for one in read_passages([text])[0].entities if one.kind in {*"POL"}]
+    return lambda text: [
+        (one.kind, one.span.start, one.span.end) for one in read_passages([text])[0].entities if one.kind in {*"POL"}
+    ]
 
 
 def spacy() -> Callable[[str], Any]:

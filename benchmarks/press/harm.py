@@ -3,7 +3,8 @@
     python benchmarks/press/harm.py kill --count 30 --seed 1   # each moment: killed, started again, compared byte for byte
     python benchmarks/press/harm.py poison --count 50          # all isolated, all others read, and what it costs
 
-The moments are those at which a run changes what is on the disk, drawn at random. Articles and harm are made up (tests/press_day.py).
+The moments are those at which a run changes what is on the disk, drawn at random. Articles and harm are made up
+(tests/press_day.py).
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ def harm(count: int, seed: int) -> None:
             f"{len(given)} items that mean harm: {len(given) - len(silent)} named with a reason, {sum('(isolated)' in line for line in told)} isolated processes"
         )
         print(f"not named, because they are harmless and were read: {sorted({name[3:] for name in silent})}")
-        print(f"other items not read: {len(others)}; articles {spent[0][1].articles} without, {spent[1][1].articles} with")
+        print(
+            f"other items not read: {len(others)}; articles {spent[0][1].articles} without, {spent[1][1].articles} with"
+        )
         print(f"seconds {spent[0][0]:.1f} without, {spent[1][0]:.1f} with")
 
 

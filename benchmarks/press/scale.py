@@ -5,8 +5,8 @@
 
     python benchmarks/press/scale.py 100000 --light        # every row is one paragraph of an article: no line is judged
 
-Texts are tiled: each copy has names and numbers of its own and a day of its own, and six articles in a row tell one story, each without some
-of its sentences. Only counts are printed.
+Texts are tiled: each copy has names and numbers of its own and a day of its own, and six articles in a row tell one
+story, each without some of its sentences. Only counts are printed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,12 @@ def write(path: Path, count: int, days: int = 2) -> int:
             dice = random.Random(number)
             names = random.Random(story)
 
-            def renamed(found: re.Match[str], names: random.Random = names, known: dict[str, str] = {}, story: int = story) -> str:  # noqa: B006
+            def renamed(
+                found: re.Match[str],
+                names: random.Random = names,
+                known: dict[str, str] = {},  # noqa: B006
+                story: int = story,
+            ) -> str:
                 key = f"{story} {found[0]}"
                 if key not in known:
                     known.clear() if len(known) > 100_000 else None
@@ -65,7 +70,12 @@ def write(path: Path, count: int, days: int = 2) -> int:
             day = date(2031, 5, 1) + timedelta(dice.randrange(days))
             body = " ".join(kept)
             words += len(body.split())
-            row = {"title": " ".join(kept[0].split()[:9]), "publisher": PAPERS[number % len(PAPERS)], "date": day.isoformat(), "text": body}
+            row = {
+                "title": " ".join(kept[0].split()[:9]),
+                "publisher": PAPERS[number % len(PAPERS)],
+                "date": day.isoformat(),
+                "text": body,
+            }
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return words
 
@@ -153,12 +163,22 @@ def main() -> None:
             if done.returncode:
                 sys.exit(done.stderr)
             found = json.loads(done.stdout)
-            found |= {"words": words, "store_mb": sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6}
+            found |= {
+                "words": words,
+                "store_mb": sum(path.stat().st_size for path in out.rglob("*") if path.is_file()) / 1e6,
+            }
             found["cheap_ms_an_article"] = (
-                1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size if not given.briefs else None
+                1000 * (found["workers_cpu"] + found["cpu_take_in"] + found["cpu_seal"]) / size
+                if not given.briefs
+                else None
             )
             found["link_ms_an_article"] = 1000 * found["cpu_bring_up_to_date"] / size
-            print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in found.items()}), flush=True)
+            print(
+                json.dumps(
+                    {key: round(value, 3) if isinstance(value, float) else value for key, value in found.items()}
+                ),
+                flush=True,
+            )
     print(f"this script itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB", file=sys.stderr)
 
 

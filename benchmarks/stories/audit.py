@@ -1,6 +1,7 @@
 """An auditor of false merges: groups whose members fall into two parts that have little in common beyond what all of them hold.
 
-It has no say in the grouping, and does not use its rules: it weighs words and names by how few members of the group hold them, and parts each group in two.
+It has no say in the grouping, and does not use its rules: it weighs words and names by how few members of the group
+hold them, and parts each group in two.
 """
 
 from __future__ import annotations
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 5  # members of a group that can be judged
 LEAST: Final = 2  # members of a part
-APART: Final = (
-    0.40  # likeness between the parts, as a share of that inside them; on the tuning halves half of the groups below it do mix two stories
-)
+APART: Final = 0.40  # likeness between the parts, as a share of that inside them; on the tuning halves half of the groups below it do mix two stories
 _ROUNDS: Final = 10
 
 
@@ -42,7 +41,9 @@ def disagreements(groups: Iterable[Group], features: Mapping[str, Features]) -> 
             alike = _alike(rows)
             part = _parted(alike)
             if part.sum() >= LEAST and (~part).sum() >= LEAST and (ratio := _ratio(alike, part)) <= APART:
-                parts = tuple(tuple(row.id for row, inside in zip(rows, side, strict=True) if inside) for side in (~part, part))
+                parts = tuple(
+                    tuple(row.id for row, inside in zip(rows, side, strict=True) if inside) for side in (~part, part)
+                )
                 found.append(Disagreement(group, parts, ratio, _marks(rows, part)))  # type: ignore[arg-type]
     return sorted(found, key=lambda each: (each.ratio, each.group.members))
 
@@ -75,7 +76,10 @@ def _parted(alike: Any) -> Any:
     part = alike[:, other] > alike[:, one]
     part[one], part[other] = False, True
     for _ in range(_ROUNDS):
-        likeness = [(alike[:, side].sum(1) - side * alike.diagonal()) / np.maximum(side.sum() - side, 1) for side in (~part, part)]
+        likeness = [
+            (alike[:, side].sum(1) - side * alike.diagonal()) / np.maximum(side.sum() - side, 1)
+            for side in (~part, part)
+        ]
         moved = likeness[1] > likeness[0]
         if (moved == part).all() or moved.all() or not moved.any():
             break
@@ -84,7 +88,10 @@ def _parted(alike: Any) -> Any:
 
 
 def _ratio(alike: Any, part: Any) -> float:
-    inside = [(alike[np.ix_(side, side)].sum() - alike.diagonal()[side].sum()) / (side.sum() * (side.sum() - 1)) for side in (~part, part)]
+    inside = [
+        (alike[np.ix_(side, side)].sum() - alike.diagonal()[side].sum()) / (side.sum() * (side.sum() - 1))
+        for side in (~part, part)
+    ]
     return float(alike[np.ix_(part, ~part)].mean() / min(inside)) if min(inside) > 0 else 1.0
 
 
@@ -92,7 +99,9 @@ def _marks(rows: Sequence[Features], part: Any) -> tuple[str, str]:
     """Return the word or name that most members of each part hold and fewest of the other."""
     shares = []
     for side in (~part, part):
-        held = Counter(term for row, inside in zip(rows, side, strict=True) if inside for term, _ in (*row.names, *row.words))
+        held = Counter(
+            term for row, inside in zip(rows, side, strict=True) if inside for term, _ in (*row.names, *row.words)
+        )
         shares.append({term: count / side.sum() for term, count in held.items()})
     one, other = shares
     return (

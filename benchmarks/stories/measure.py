@@ -54,7 +54,11 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="a made-up press alone")
     parser.add_argument("--peers", help="the Python of an environment with scikit-learn")
     parser.add_argument(
-        "--size", type=int, action="append", default=[], help="measure a made-up press of so many articles, and keep the rest as it is"
+        "--size",
+        type=int,
+        action="append",
+        default=[],
+        help="measure a made-up press of so many articles, and keep the rest as it is",
     )
     parser.add_argument("--table", action="store_true", help="write README.md from results.json, measure nothing")
     asked = parser.parse_args()
@@ -81,7 +85,10 @@ def measured(peers: str | None) -> dict[str, Any]:
     ecb, dated, alone = list(ecb_plus()), list(events(dated=True)), list(no_story())
     undated = [replace(told, entry=replace(told.entry, day=None)) for told in dated]
     pots = {"ecb": ecb, "events": undated, "dated": dated, "mixed": [*ecb, *undated, *alone]}
-    halves = {name: {half: [told for told in pot if told.tuning == (half == "tuning")] for half in HALVES} for name, pot in pots.items()}
+    halves = {
+        name: {half: [told for told in pot if told.tuning == (half == "tuning")] for half in HALVES}
+        for name, pot in pots.items()
+    }
     return {
         "articles": {name: {half: len(pot) for half, pot in parts.items()} for name, parts in halves.items()},
         "ours": {name: {half: one_pot(pot) for half, pot in parts.items()} for name, parts in halves.items()},
@@ -172,7 +179,12 @@ def others(python: str, halves: dict[str, dict[str, list[Told]]]) -> dict[str, A
     """Return the figures of the peers, which run in an environment of their own."""
     pots = {name: {half: _pot(pot) for half, pot in parts.items()} for name, parts in halves.items()}
     done = subprocess.run(
-        [python, str(HERE / "peers.py")], input=json.dumps({"pots": pots}), capture_output=True, text=True, check=True, timeout=1200
+        [python, str(HERE / "peers.py")],
+        input=json.dumps({"pots": pots}),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=1200,
     )
     return json.loads(done.stdout)
 
@@ -188,7 +200,9 @@ def _pot(pot: Sequence[Told]) -> dict[str, list[Any]]:
 def figures(results: dict[str, Any]) -> str:
     """Return the tables of the README."""
     ours, articles = results["ours"], results["articles"]
-    rows = [("**briefgen**", ours)] + [(f"{name} ≥ {told['threshold']}", told["pots"]) for name, told in results.get("peers", {}).items()]
+    rows = [("**briefgen**", ours)] + [
+        (f"{name} ≥ {told['threshold']}", told["pots"]) for name, told in results.get("peers", {}).items()
+    ]
     lines = [
         "B-cubed F1 on the test halves (precision / recall), one setting for all pots:\n",
         "| | " + " | ".join(f"{NAMES[name]} ({articles[name]['test']})" for name in NAMES) + " |",
@@ -203,7 +217,9 @@ def figures(results: dict[str, Any]) -> str:
         "| | " + " | ".join(NAMES.values()) + " |",
         "| --- |" + " --- |" * len(NAMES),
         *(
-            f"| {who} | " + " | ".join(f"{pots[name]['test']['mixed']} of {pots[name]['test']['large']}" for name in NAMES) + " |"
+            f"| {who} | "
+            + " | ".join(f"{pots[name]['test']['mixed']} of {pots[name]['test']['large']}" for name in NAMES)
+            + " |"
             for who, pots in rows
         ),
         "| auditor | " + " | ".join("{} of {}".format(*ours[name]["test"]["audited"]) for name in NAMES) + " |",
@@ -224,7 +240,9 @@ def figures(results: dict[str, Any]) -> str:
         "| all mixed, test half | | {features_ms:.2f} | {group_ms:.2f} | | |".format(**ours["mixed"]["test"]),
     ]
     if "versions" in results:
-        lines.append("\nPeers with " + ", ".join(f"{name} {version}" for name, version in results["versions"].items()) + ".")
+        lines.append(
+            "\nPeers with " + ", ".join(f"{name} {version}" for name, version in results["versions"].items()) + "."
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,8 @@
 """Others on the same pots: tf-idf with average link, with single link, and an online centroid; run by measure.py in an environment of their own.
 
-It reads a JSON object on its standard input, {"pots": {name: {"tuning": pot, "test": pot}}}, where a pot is {"texts", "days", "stories"},
-and prints the stories that each peer finds. Each threshold is the one that is best on the tuning halves of all pots together.
+It reads a JSON object on its standard input, {"pots": {name: {"tuning": pot, "test": pot}}}, where a pot is {"texts",
+"days", "stories"}, and prints the stories that each peer finds. Each threshold is the one that is best on the tuning
+halves of all pots together.
 """
 
 from __future__ import annotations
@@ -79,13 +80,19 @@ def main() -> None:
     for peer, cluster in PEERS.items():
         worth = {
             threshold: sum(
-                score(cluster(pots[name]["tuning"], cosine[name, "tuning"], threshold), pots[name]["tuning"]["stories"]).f1 for name in pots
+                score(
+                    cluster(pots[name]["tuning"], cosine[name, "tuning"], threshold), pots[name]["tuning"]["stories"]
+                ).f1
+                for name in pots
             )
             for threshold in THRESHOLDS.tolist()
         }
         best = max(worth, key=lambda threshold: (worth[threshold], -threshold))
         found = {
-            name: {half: score(cluster(pot, cosine[name, half], best), pot["stories"])._asdict() for half, pot in halves.items()}
+            name: {
+                half: score(cluster(pot, cosine[name, half], best), pot["stories"])._asdict()
+                for half, pot in halves.items()
+            }
             for name, halves in pots.items()
         }
         told["peers"][peer] = {"threshold": round(best, 2), "pots": found}

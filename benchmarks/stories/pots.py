@@ -44,7 +44,9 @@ def ecb_plus() -> Iterator[Told]:
             url = sentences.pop(0).replace(" ", "") if sentences[0].startswith("http") else ""
             title = sentences.pop(0) if url and sentences else ""
             entry = _entry(url=url, title=title, text="\n".join(sentences))
-            yield Told(entry=entry, story=f"ecb {row['story']}", topic=f"ecb {row['topic']}", tuning=int(row["topic"]) % 2 == 1)
+            yield Told(
+                entry=entry, story=f"ecb {row['story']}", topic=f"ecb {row['topic']}", tuning=int(row["topic"]) % 2 == 1
+            )
 
 
 def events(*, dated: bool) -> Iterator[Told]:
@@ -63,14 +65,24 @@ def events(*, dated: bool) -> Iterator[Told]:
                 publisher=article.publisher or "",
                 day=article.published.day if dated else None,
             )
-            yield Told(entry=entry, story=f"event {folder.name}", topic=f"event {folder.name}", tuning=int(folder.name[:3]) % 2 == 1)
+            yield Told(
+                entry=entry,
+                story=f"event {folder.name}",
+                topic=f"event {folder.name}",
+                tuning=int(folder.name[:3]) % 2 == 1,
+            )
 
 
 def no_story() -> Iterator[Told]:
     """Yield articles of open licences, each a story of its own: some do belong together, so a false merge is silver, not gold."""
     with gzip.open(SHARED / "corpora/open-news.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, row in enumerate(map(json.loads, lines)):
-            entry = _entry(url=row.get("url") or "", title=row.get("title") or "", text=row["text"], publisher=row.get("publisher") or "")
+            entry = _entry(
+                url=row.get("url") or "",
+                title=row.get("title") or "",
+                text=row["text"],
+                publisher=row.get("publisher") or "",
+            )
             yield Told(entry=entry, story=f"open {row['id']}", topic=f"open {row['id']}", tuning=number % 2 == 1)
 
 

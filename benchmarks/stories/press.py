@@ -40,12 +40,16 @@ def press(articles: int, *, days: int = 1, seed: int = 1) -> Iterator[tuple[Entr
             left, story = left - size, story + 1
 
 
-def _told(dice: random.Random, story: int, size: int, kind: list[str], background: _Background) -> Iterator[tuple[Entry, int]]:
+def _told(
+    dice: random.Random, story: int, size: int, kind: list[str], background: _Background
+) -> Iterator[tuple[Entry, int]]:
     names = [_word(dice).capitalize() for _ in range(8)]
     own = [_word(dice) for _ in range(25)]
     first = dice.randrange(background.days)
     for number in range(size):
-        words = dice.choices(background.words, background.ranks, k=150) + dice.choices(kind, k=30) + dice.choices(own, k=35)
+        words = (
+            dice.choices(background.words, background.ranks, k=150) + dice.choices(kind, k=30) + dice.choices(own, k=35)
+        )
         dice.shuffle(words)
         for place in range(2, len(words), 9):
             words[place] = dice.choice(names)

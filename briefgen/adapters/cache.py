@@ -1,7 +1,8 @@
 """What the networks have read, kept from one build to the next, in the user's own folder for what programs can make again.
 
-A file for each article and for the lines of a page that were judged, named by a checksum of what it hangs on; it holds places and scores, no word of an
-article. The folder is the user's alone, and bounded: where it grows too large, what was not used for longest goes first.
+A file for each article and for the lines of a page that were judged, named by a checksum of what it hangs on; it holds
+places and scores, no word of an article. The folder is the user's alone, and bounded: where it grows too large, what
+was not used for longest goes first.
 """
 
 from __future__ import annotations
@@ -97,7 +98,9 @@ class Remembering:
 
     def _make_room(self) -> int:
         """Return how many bytes may still be written; what was not used for longest goes where there are few."""
-        kept = sorted(((entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in _kept(self._folder)), reverse=True)
+        kept = sorted(
+            ((entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in _kept(self._folder)), reverse=True
+        )
         total = 0
         for _, size, path in kept:
             total += size

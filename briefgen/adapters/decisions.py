@@ -1,7 +1,7 @@
 """The decisions of a folder on the disk: each is there before the next is made, and a crash costs at most the one in flight.
 
-Beside the sources stand ``decisions.toml``, which every build reads; ``decisions.log``, its journal, to which each step goes first;
-and, while somebody decides, ``decisions.lock``, with the number of the process that does.
+Beside the sources stand ``decisions.toml``, which every build reads; ``decisions.log``, its journal, to which each step
+goes first; and, while somebody decides, ``decisions.lock``, with the number of the process that does.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Final, Self
 from briefgen.adapters.files import flush_folder
 from briefgen.adapters.locks import lock, stands_at
 from briefgen.decide import FILE, read_decisions, write_decisions
-from briefgen.decide.journal import Entry, State, by_hand, entries_of, entry_to_line, redo, replayed, step_to, take, undo
+from briefgen.decide.journal import (
+    Entry,
+    State,
+    by_hand,
+    entries_of,
+    entry_to_line,
+    redo,
+    replayed,
+    step_to,
+    take,
+    undo,
+)
 from briefgen.errors import ConflictError, DecisionsError, OutputError
 from briefgen.model import Decisions
 
@@ -72,11 +83,14 @@ class DecisionsFile:
             os.close(self._handle)
         self._handle = -1
 
-    def put(self, decisions: Iterable[Decision], *, without: Iterable[str] = (), seen: Mapping[str, int] | None = None) -> State:
+    def put(
+        self, decisions: Iterable[Decision], *, without: Iterable[str] = (), seen: Mapping[str, int] | None = None
+    ) -> State:
         """Return the state with the decisions made, each in place of the one of its id, and those of the ids ``without`` taken away.
 
         ``seen`` is, by the key of a target, the version at which it was last decided of as the officer saw it.
-        ConflictError where it has been decided anew since; OutputError where it cannot be written, and nothing is changed then.
+        ConflictError where it has been decided anew since; OutputError where it cannot be written, and nothing is
+        changed then.
         """
         self._catch_up()
         for key, version in (seen or {}).items():
@@ -106,7 +120,10 @@ class DecisionsFile:
             while True:
                 self._handle = os.open(self._lock, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
                 if not _is_free(self._handle):
-                    self.holder = self._lock.read_text(encoding="utf-8", errors="replace").strip()[:100] or "another run of briefgen"
+                    self.holder = (
+                        self._lock.read_text(encoding="utf-8", errors="replace").strip()[:100]
+                        or "another run of briefgen"
+                    )
                     return
                 if os.name == "nt" or stands_at(self._lock, self._handle):
                     break

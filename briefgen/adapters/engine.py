@@ -1,8 +1,8 @@
 """What does the work of a press, one code path for one machine and for many: batches through an executor, each item in a process of its own.
 
-On one machine the executor is one of threads, each of which has a process for strangers' files (adapters/worker.py); past one machine it
-is that of a Dask cluster, each of whose workers has such a process. An item that breaks its process, or takes more than its time or
-memory, costs itself alone: the process is started anew and the batch goes on.
+On one machine the executor is one of threads, each of which has a process for strangers' files (adapters/worker.py);
+past one machine it is that of a Dask cluster, each of whose workers has such a process. An item that breaks its
+process, or takes more than its time or memory, costs itself alone: the process is started anew and the batch goes on.
 """
 
 from __future__ import annotations
@@ -108,7 +108,12 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
     except ImportError as error:
         raise PressError(f"--scheduler needs Dask, which is not installed: {install_command('cluster')}") from error
     security = (
-        Security(tls_ca_file=str(tls.authority), tls_client_cert=str(tls.certificate), tls_client_key=str(tls.key), require_encryption=True)
+        Security(
+            tls_ca_file=str(tls.authority),
+            tls_client_cert=str(tls.certificate),
+            tls_client_key=str(tls.key),
+            require_encryption=True,
+        )
         if tls
         else None
     )
@@ -145,7 +150,12 @@ def isolated(function: Callable[..., T], *arguments: Any, limits: Limits = Limit
         raise LimitError("the run has ended")
     sandbox: Worker | None = getattr(_own, "sandbox", None)
     if sandbox is None or _own.limits != limits:
-        sandbox = Worker(seconds=limits.seconds, megabytes=limits.megabytes, patience=limits.patience, ahead=("briefgen.press.reading",))
+        sandbox = Worker(
+            seconds=limits.seconds,
+            megabytes=limits.megabytes,
+            patience=limits.patience,
+            ahead=("briefgen.press.reading",),
+        )
         _own.sandbox, _own.limits = sandbox, limits
         _all.append(sandbox)
     try:

@@ -63,7 +63,8 @@ def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> Non
     writes there, or reads from there, gives the others theirs. Missing folders are made, and taken away again when the
     writing fails. OutputError, too, where another run is writing into one of the folders.
     """
-    # Closed from right to left: old files back, temporaries away, folders unlocked, and only then are the new ones empty.
+    # Closed from right to left: old files back, temporaries away, folders unlocked, and only then are the new ones
+    # empty.
     with ExitStack() as folders, ExitStack() as locks, ExitStack() as temporaries, ExitStack() as renames:
         staged: dict[Path, list[tuple[Path, Path]]] = {}  # by folder: the target and the temporary file
         for path, content in files.items() if isinstance(files, Mapping) else files:
@@ -154,7 +155,8 @@ def _keep_old(target: Path, undo: ExitStack, renames: ExitStack) -> None:
 def _alone(folder: Path, shown: Path) -> Iterator[None]:
     """Keep other runs out of the folder, once what a killed one left there is finished and cleared.
 
-    OutputError where another run is writing. Where the file system has no locks nobody is kept out, and nothing is cleared.
+    OutputError where another run is writing. Where the file system has no locks nobody is kept out, and nothing is
+    cleared.
     """
     path = folder / _LOCK
     handle, locked = _locked(path, shown)

@@ -71,7 +71,9 @@ class FolderSource:
             before = len(self._problems)
             inside = sorted(self._walk(path))
             if not inside and len(self._problems) == before:
-                self._problems.append(f"{shown(path)}: no article in this folder; put web pages, Word, PDF, mail or text files into it")
+                self._problems.append(
+                    f"{shown(path)}: no article in this folder; put web pages, Word, PDF, mail or text files into it"
+                )
             yield from inside
         elif path.is_file():
             yield shown(path.name), path
@@ -92,7 +94,9 @@ class FolderSource:
         except OSError as error:
             name = shown(folder)
             short = name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…"
-            self._problems.append(f"{short}: the folder cannot be read ({(error.strerror or 'no reason given').lower()})")
+            self._problems.append(
+                f"{short}: the folder cannot be read ({(error.strerror or 'no reason given').lower()})"
+            )
             return
         for entry in entries:
             path = Path(entry.path)
@@ -100,7 +104,9 @@ class FolderSource:
             if entry.name.startswith((".", "~$")) or (path.suffix.lower() in _COMPANIONS and entry.name not in SETTLED):
                 continue
             if entry.is_symlink() and not _leads_inside(path, root):
-                self._problems.append(f"{name}: a link that leads out of the folder, or to itself; give the file itself")
+                self._problems.append(
+                    f"{name}: a link that leads out of the folder, or to itself; give the file itself"
+                )
             elif entry.is_dir():
                 # Browsers keep a page's pictures in "PAGE_files"; a link to a folder may lead in a circle.
                 if not entry.name.endswith("_files") and not entry.is_symlink():
@@ -112,7 +118,9 @@ class FolderSource:
         """Return one of the files with its bytes, None where it cannot be used: ``problems`` says why."""
         try:
             if path.stat().st_size > LARGEST:
-                self._problems.append(f"{name}: the file has more than {LARGEST // 1_000_000} MB; give the article alone")
+                self._problems.append(
+                    f"{name}: the file has more than {LARGEST // 1_000_000} MB; give the article alone"
+                )
                 return None
             return SourceFile(file=name, raw=path.read_bytes())
         except OSError as error:

@@ -35,6 +35,11 @@ if sys.platform == "win32":
         import winreg
 
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts") as key:
-            names = [winreg.EnumValue(key, index)[0].partition("(")[0].strip().lower() for index in range(winreg.QueryInfoKey(key)[1])]
+            names = [
+                winreg.EnumValue(key, index)[0].partition("(")[0].strip().lower()
+                for index in range(winreg.QueryInfoKey(key)[1])
+            ]
         styles = (" bold italic", " bold", " italic", " regular")
-        return frozenset(next((name.removesuffix(style) for style in styles if name.endswith(style)), name) for name in names)
+        return frozenset(
+            next((name.removesuffix(style) for style in styles if name.endswith(style)), name) for name in names
+        )

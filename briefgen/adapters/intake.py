@@ -1,7 +1,7 @@
 """Where the items of a press come from: folders, archives, rows, web archives, whatever their size, one item at a time.
 
-Nothing is unpacked onto the disk, and nothing is held but the item in hand. What an archive or a line claims to be is not believed: it is
-read up to a bound, and what passes it is told and passed over.
+Nothing is unpacked onto the disk, and nothing is held but the item in hand. What an archive or a line claims to be is
+not believed: it is read up to a bound, and what passes it is told and passed over.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class Intake:
             except _Bomb as bomb:
                 self.problems.append((name, str(bomb)))
             except _DAMAGED as error:
-                self.problems.append((name, f"the file is damaged, or not what its name says ({squeeze(str(error))[:160]})"))
+                self.problems.append(
+                    (name, f"the file is damaged, or not what its name says ({squeeze(str(error))[:160]})")
+                )
             self.behind, self.inside = self.behind + size, 0
 
     @property
@@ -142,7 +144,9 @@ class Intake:
         if last.startswith((".", "~$")) or "__MACOSX/" in inner:
             return False
         if last.lower().endswith(_ARCHIVES):
-            self.problems.append((f"{name}: {shown(inner)}", "an archive inside an archive is not opened; give it by itself"))
+            self.problems.append(
+                (f"{name}: {shown(inner)}", "an archive inside an archive is not opened; give it by itself")
+            )
             return False
         return True
 

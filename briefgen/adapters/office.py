@@ -48,7 +48,9 @@ def find_office() -> str | None:
 def office_version(program: str) -> str | None:
     """Return which LibreOffice it is, such as "7.4.7.2"; None where it does not say."""
     try:
-        done = subprocess.run([program, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            [program, "--version"], capture_output=True, stdin=subprocess.DEVNULL, timeout=_SECONDS, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     found = re.search(rb"LibreOffice\D{0,20}(\d[\d.]{0,20})", done.stdout)
@@ -130,7 +132,9 @@ class Office:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:
-            raise LayoutError(f"LibreOffice did not finish in {seconds:g} seconds: pages can only be estimated") from error
+            raise LayoutError(
+                f"LibreOffice did not finish in {seconds:g} seconds: pages can only be estimated"
+            ) from error
         finally:
             _end(process)
 
@@ -164,14 +168,18 @@ def _folder(prefix: str) -> tempfile.TemporaryDirectory[str]:
     try:
         return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
     except OSError as error:
-        raise LayoutError(f"LibreOffice needs a folder for temporary files: {error.strerror}; set TMPDIR to one") from error
+        raise LayoutError(
+            f"LibreOffice needs a folder for temporary files: {error.strerror}; set TMPDIR to one"
+        ) from error
 
 
 def _write(source: Path, docx: bytes) -> None:
     try:
         source.write_bytes(docx)
     except OSError as error:
-        raise LayoutError(f"LibreOffice needs room for temporary files: {error.strerror}; set TMPDIR to a folder with room") from error
+        raise LayoutError(
+            f"LibreOffice needs room for temporary files: {error.strerror}; set TMPDIR to a folder with room"
+        ) from error
 
 
 def _read(pdf: Path) -> bytes:

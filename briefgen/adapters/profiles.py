@@ -61,7 +61,9 @@ class Profile:
 
 def config_path() -> Path:
     """Return where the settings file is: BRIEFGEN_CONFIG, else config.toml in the user's folder for settings."""
-    return Path(os.environ.get("BRIEFGEN_CONFIG") or user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml")
+    return Path(
+        os.environ.get("BRIEFGEN_CONFIG") or user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml"
+    )
 
 
 def send_log_path() -> Path:
@@ -107,22 +109,30 @@ def read_profile(name: str) -> Profile:
 def _profile(name: str, table: dict[str, Any]) -> Profile:
     """Return the profile; ValueError or TypeError says what is wrong."""
     if secret := next((key for key in table if key in {"password", "token", "secret"}), None):
-        raise ValueError(f"take {secret} out: secrets come from {PASSWORD}, {TOKEN} or the keyring, never from this file")
-    known = {"from" if field.name == "sender" else field.name: field for field in fields(Profile) if field.name != "name"}
+        raise ValueError(
+            f"take {secret} out: secrets come from {PASSWORD}, {TOKEN} or the keyring, never from this file"
+        )
+    known = {
+        "from" if field.name == "sender" else field.name: field for field in fields(Profile) if field.name != "name"
+    }
     for key, value in table.items():
         if key not in known:
             near = get_close_matches(key, known, n=1)
             raise ValueError(f"unknown key {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
         if key not in _NUMBERS and not isinstance(value, str):
             raise TypeError(f"{key} must be text in quotation marks")
-        if key in _NUMBERS and (isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LARGEST):
+        if key in _NUMBERS and (
+            isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _LARGEST
+        ):
             raise ValueError(f"{key} must be a number from 0 to {_LARGEST:,}")
     if not table.get("host"):
         raise ValueError("host is missing")
     security = Security(table.pop("security", Security.STARTTLS))
     login = Login(table.pop("login", Login.PASSWORD))
     if security is Security.NONE and (table["host"] not in _LOOPBACK or table.get("user")):
-        raise ValueError('security = "none" is only for this machine and without a user: anybody on the way could read along')
+        raise ValueError(
+            'security = "none" is only for this machine and without a user: anybody on the way could read along'
+        )
     sender = table.pop("from", "")
     port = int(table.pop("port", _PORTS[security]))
     return Profile(name=name, security=security, login=login, sender=sender, port=port, **table)
@@ -161,4 +171,6 @@ def _from_keyring(profile: Profile) -> str:
     except ImportError:
         return ""
     except Exception as error:  # each system's keyring has errors of its own
-        raise MailError(f"the keyring cannot be read: {type(error).__name__}; set {PASSWORD} or {TOKEN} instead") from error
+        raise MailError(
+            f"the keyring cannot be read: {type(error).__name__}; set {PASSWORD} or {TOKEN} instead"
+        ) from error

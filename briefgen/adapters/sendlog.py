@@ -1,7 +1,7 @@
 """What was sent to whom: so nothing is sent twice, whatever stops a run.
 
-One JSON line a step. A message goes through "handing over" just before its last byte, and "sent" once the server has taken
-it. A run that is stopped between the two leaves it unsure, and the next one says so: it may have arrived.
+One JSON line a step. A message goes through "handing over" just before its last byte, and "sent" once the server has
+taken it. A run that is stopped between the two leaves it unsure, and the next one says so: it may have arrived.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ class SendLog:
                 self._read()
         except OSError as error:
             self.__exit__()
-            raise OutputError(f"{self._path}: the send log cannot be kept ({error.strerror}), so nothing is sent") from error
+            raise OutputError(
+                f"{self._path}: the send log cannot be kept ({error.strerror}), so nothing is sent"
+            ) from error
         except MailError:
             self.__exit__()
             raise
@@ -74,9 +76,16 @@ class SendLog:
         found = [one for recipient in recipients for one in self._threads.get((name, recipient.lower()), ())]
         return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
-    def record(self, message: str, recipients: Iterable[str], state: State, *, at: str, why: str = "", thread: str = "") -> None:
+    def record(
+        self, message: str, recipients: Iterable[str], state: State, *, at: str, why: str = "", thread: str = ""
+    ) -> None:
         """Put a step into the log, but for "handing over" on the disk too; OutputError where that fails: nothing may be sent."""
-        entry: dict[str, object] = {"message": message, "recipients": [one.lower() for one in recipients], "state": state, "at": at}
+        entry: dict[str, object] = {
+            "message": message,
+            "recipients": [one.lower() for one in recipients],
+            "state": state,
+            "at": at,
+        }
         entry |= {key: value for key, value in (("why", why), ("thread", thread)) if value}
         try:
             os.write(self._handle, (json.dumps(entry) + "\n").encode())
@@ -106,14 +115,22 @@ class SendLog:
             try:
                 self._take(json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                # A line that a power cut left half written; only the last one can be one, or the one before a later run.
+                # A line that a power cut left half written; only the last one can be one, or the one before a later
+                # run.
                 if line.strip() and raw.endswith(b"\n") and line.endswith(b"}"):
-                    raise MailError(f"{self._path}: line {number} is no entry of a send log; mend it or take it out") from error
+                    raise MailError(
+                        f"{self._path}: line {number} is no entry of a send log; mend it or take it out"
+                    ) from error
         if raw and not raw.endswith(b"\n"):
             os.write(self._handle, b"\n")
 
     def _take(self, entry: dict[str, object]) -> None:
-        message, state, at, thread = str(entry["message"]), State(str(entry["state"])), str(entry["at"]), str(entry.get("thread", ""))
+        message, state, at, thread = (
+            str(entry["message"]),
+            State(str(entry["state"])),
+            str(entry["at"]),
+            str(entry.get("thread", "")),
+        )
         recipients = entry["recipients"]
         for recipient in recipients if isinstance(recipients, list) else []:
             self._states[message, recipient] = (state, at)

@@ -72,7 +72,8 @@ class Server:
 
         The journal hears of those whom the server accepts just before the last byte, and of the server's answer.
         State.HANDING_OVER in what comes back means that the connection went in between: the message may have arrived.
-        SendError where the server cannot be used at all: no connection, a certificate that is not trusted, a login refused.
+        SendError where the server cannot be used at all: no connection, a certificate that is not trusted, a login
+        refused.
         """
         self._wait_for_turn()
         answers = self._attempt(sender, recipients, content, journal)
@@ -120,7 +121,9 @@ class Server:
             journal.answered(accepted, state, why)
         return answers | dict.fromkeys(accepted, (state, why))
 
-    def _last_answer(self, smtp: smtplib.SMTP, content: bytes, accepted: Sequence[str], journal: Journal) -> tuple[State, str]:
+    def _last_answer(
+        self, smtp: smtplib.SMTP, content: bytes, accepted: Sequence[str], journal: Journal
+    ) -> tuple[State, str]:
         """End the message, and return what the server makes of it."""
         end = b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"
         try:
@@ -135,7 +138,10 @@ class Server:
                 smtp.sock.settimeout(self._profile.timeout)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
-            return State.HANDING_OVER, f"the connection went in the instant of handing over ({_reason(error)}); it may have arrived"
+            return (
+                State.HANDING_OVER,
+                f"the connection went in the instant of handing over ({_reason(error)}); it may have arrived",
+            )
         if code == _GOOD_BYE:
             self._drop()
         return self._answer(code, text)
@@ -172,7 +178,9 @@ class Server:
             why = f"the certificate of {where} is not to be trusted ({error.verify_message}), so nothing was sent"
             raise SendError(f"{why}; for a house's own authority set ca_file") from error
         except ssl.SSLError as error:
-            raise SendError(f"{where}: no private connection ({error.reason}); is the security {self._profile.security} right?") from error
+            raise SendError(
+                f"{where}: no private connection ({error.reason}); is the security {self._profile.security} right?"
+            ) from error
         except smtplib.SMTPConnectError as error:
             state, why = self._answer(error.smtp_code, _bytes(error.smtp_error))
             raise (_LaterError if state is State.DEFERRED else SendError)(f"{where}: {why}") from error
@@ -192,13 +200,17 @@ class Server:
             try:
                 context.load_verify_locations(cafile=self._profile.ca_file)
             except (OSError, ssl.SSLError) as error:
-                raise SendError(f"{self._profile.ca_file}: no certificate can be read from it ({_reason(error)})") from error
+                raise SendError(
+                    f"{self._profile.ca_file}: no certificate can be read from it ({_reason(error)})"
+                ) from error
         return context
 
     def _open(self, context: ssl.SSLContext) -> smtplib.SMTP:
         profile = self._profile
         if profile.security is Security.TLS:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(profile.host, profile.port, _OURSELVES, timeout=profile.timeout, context=context)
+            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
+                profile.host, profile.port, _OURSELVES, timeout=profile.timeout, context=context
+            )
         else:
             smtp = smtplib.SMTP(profile.host, profile.port, _OURSELVES, timeout=profile.timeout)
         try:
@@ -221,7 +233,9 @@ class Server:
             self._drop()
             if state is State.DEFERRED:
                 raise _LaterError(why) from None
-            raise SendError(f"{where} refuses the login of {self._profile.user}: {why}") from None  # the cause holds the secret
+            raise SendError(
+                f"{where} refuses the login of {self._profile.user}: {why}"
+            ) from None  # the cause holds the secret
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             raise SendError(f"{where}: no login as {self._profile.user}: {_reason(error)}") from None

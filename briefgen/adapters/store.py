@@ -1,8 +1,9 @@
 """The store of a press: a folder of Parquet files with DuckDB over it, nothing to administer.
 
-A part is written under a temporary name, flushed, renamed, and only then named in the append-only ``ledger.jsonl``: what the ledger does
-not name is not there, so a run may be killed at any moment. Where two lines speak of the same thing the later one counts; at the end of a
-run the ledger is written anew without what no longer counts, so that the same articles leave the same bytes.
+A part is written under a temporary name, flushed, renamed, and only then named in the append-only ``ledger.jsonl``:
+what the ledger does not name is not there, so a run may be killed at any moment. Where two lines speak of the same
+thing the later one counts; at the end of a run the ledger is written anew without what no longer counts, so that the
+same articles leave the same bytes.
 
     press/  ledger.jsonl  lock  press.toml  topics.toml
       articles/day=2031-05-03/part-<sha8>.parquet    one row an article, by id
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 LEDGER, LOCK, STAGED, SPARE = "ledger.jsonl", "lock", "staged", ".tmp"
-# The columns of each table, and how its rows are sorted: by what is different in each of them. Lists are text, JSON or with spaces between:
+# The columns of each table, and how its rows are sorted: by what is different in each of them. Lists are text, JSON or
+# with spaces between:
 # the bytes of a list column of DuckDB tell how its rows came together.
 TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
     "articles": (
@@ -48,7 +50,10 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
     ),
     "words": ({"id": "VARCHAR", "day": "DATE", "words": "VARCHAR", "names": "VARCHAR"}, "id"),
     "items": ({"item": "VARCHAR", "version": "VARCHAR"}, "item"),
-    "poison": (dict.fromkeys(("item", "place", "stage", "error"), "VARCHAR") | {"isolated": "BOOLEAN"}, "place, item, error"),
+    "poison": (
+        dict.fromkeys(("item", "place", "stage", "error"), "VARCHAR") | {"isolated": "BOOLEAN"},
+        "place, item, error",
+    ),
     "stories": (
         {
             "story": "VARCHAR",
@@ -61,7 +66,10 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
         },
         "story",
     ),
-    "links": (dict.fromkeys(("kind", "story", "other", "reason"), "VARCHAR") | {"added": "INTEGER"}, "story, kind, other"),
+    "links": (
+        dict.fromkeys(("kind", "story", "other", "reason"), "VARCHAR") | {"added": "INTEGER"},
+        "story, kind, other",
+    ),
 }
 _STAGED: Final = {**TABLES["articles"][0], "words": "VARCHAR", "names": "VARCHAR"}
 _CHECKSUMS: Final = frozenset({"id", "item", "story"})  # in hexadecimal: rows are parted by their first digits
@@ -85,7 +93,9 @@ class Receipt:
     size: int  # bytes of the items
 
 
-def write_staged(folder: str, items: Sequence[str], rows: Iterable[bytes], poison: Iterable[Mapping[str, object]]) -> str:
+def write_staged(
+    folder: str, items: Sequence[str], rows: Iterable[bytes], poison: Iterable[Mapping[str, object]]
+) -> str:
     """Put the rows of a batch on the disk, flushed, under a name that its items give; return that name."""
     number = hashlib.sha256("".join(items).encode()).hexdigest()[:32]
     for kind, lines in (("rows", rows), ("poison", (_json(row) for row in poison))):
@@ -146,10 +156,19 @@ class Store:
         """Write the ledger anew without what no longer counts, and take away what it does not name."""
         lines: list[Mapping[str, Any]] = [{"do": "forget", "before": "", "base": self.base}] if self.base else []
         lines += [
-            {"do": "seal", "ends": [], "parts": [self._part(*key) for key in sorted(self.parts) if key[0] not in {"stories", "links"}]}
+            {
+                "do": "seal",
+                "ends": [],
+                "parts": [self._part(*key) for key in sorted(self.parts) if key[0] not in {"stories", "links"}],
+            }
         ]
         lines += [
-            {"do": "link", "day": day, "key": self.linked[day], "parts": [self._part(table, day) for table in ("links", "stories")]}
+            {
+                "do": "link",
+                "day": day,
+                "key": self.linked[day],
+                "parts": [self._part(table, day) for table in ("links", "stories")],
+            }
             for day in sorted(self.linked)
         ]
         lines += [self.briefs[key] for key in sorted(self.briefs)]
@@ -214,17 +233,21 @@ class Store:
         source = self.source(table, day=day, since=since, until=until)
         chosen = "" if of is None else "WHERE id IN (SELECT unnest(?))"
         yield from self._query(
-            f"SELECT {columns} FROM {source} {chosen} ORDER BY {order or TABLES[table][1]}", [] if of is None else [list(of)]
+            f"SELECT {columns} FROM {source} {chosen} ORDER BY {order or TABLES[table][1]}",
+            [] if of is None else [list(of)],
         )
 
     def holding(self, stems: Sequence[str], since: date | None) -> Iterator[dict[str, Any]]:
         """Yield the articles that hold all of the stems somewhere, the newest first; none of a day before ``since``."""
         like = " AND ".join(f"(text ILIKE ? ESCAPE '{_ESCAPE}')" for _ in stems)
-        asked = [f"%{stem.replace('_', _ESCAPE + '_')}%" for stem in stems]  # a word has no other sign that means something here
+        asked = [
+            f"%{stem.replace('_', _ESCAPE + '_')}%" for stem in stems
+        ]  # a word has no other sign that means something here
         day = since.isoformat() if since else ""
         newer = f"AND (day IS NULL OR day >= DATE '{day}')" if since else ""
         yield from self._query(
-            f"SELECT * FROM {self.source('articles', since=day)} WHERE {like} {newer} ORDER BY day DESC NULLS LAST, id", asked
+            f"SELECT * FROM {self.source('articles', since=day)} WHERE {like} {newer} ORDER BY day DESC NULLS LAST, id",
+            asked,
         )
 
     def headline(self, members: Sequence[str]) -> str:
@@ -264,7 +287,9 @@ class Store:
 
     def counts(self, since: str, until: str) -> tuple[int, int, int]:
         """Return how many articles some days have, how many items could not be read, and how many were isolated."""
-        [(articles,)] = self.con.execute(f"SELECT count(*) FROM {self.source('articles', since=since, until=until)}").fetchall()
+        [(articles,)] = self.con.execute(
+            f"SELECT count(*) FROM {self.source('articles', since=since, until=until)}"
+        ).fetchall()
         poison = self.source("poison", since=since, until=until)
         [(refused, isolated)] = self.con.execute(
             f"SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM {poison}"
@@ -284,7 +309,9 @@ class Store:
         """The connection of this run; its own tables lie in the folder for what is spare."""
         if self._con is None:
             duckdb = _duckdb()
-            self._con = duckdb.connect(str(self.folder / SPARE / "work.duckdb"), config={"threads": 1, "memory_limit": _MEMORY})
+            self._con = duckdb.connect(
+                str(self.folder / SPARE / "work.duckdb"), config={"threads": 1, "memory_limit": _MEMORY}
+            )
             self._con.execute(f"SET temp_directory = {_quoted(str(self.folder / SPARE))}")
             self._con.execute("SET enable_progress_bar = false")
         return self._con
@@ -305,7 +332,9 @@ class Store:
         files = []
         for piece in range(pieces):
             low, high = (f"{number * 65536 // pieces:04x}" for number in (piece, piece + 1))
-            bounds = f"WHERE {key} >= '{low}' AND {key} < '{'g' if piece + 1 == pieces else high}'" if pieces > 1 else ""
+            bounds = (
+                f"WHERE {key} >= '{low}' AND {key} < '{'g' if piece + 1 == pieces else high}'" if pieces > 1 else ""
+            )
             files.append(self._copy(table, day, f"SELECT {names} FROM ({select}) {bounds} ORDER BY {order}"))
         return {"table": table, "day": day, "files": files}
 
@@ -342,7 +371,8 @@ class Store:
         """Add to the table ``lost`` what was found and could not be opened."""
         if problems:
             self.con.executemany(
-                "INSERT INTO lost VALUES (?, ?, ?, ?, ?)", [[row[name] for name in TABLES["poison"][0]] for row in problems]
+                "INSERT INTO lost VALUES (?, ?, ?, ?, ?)",
+                [[row[name] for name in TABLES["poison"][0]] for row in problems],
             )
 
     def _copy(self, table: str, day: str, select: str) -> str:
@@ -367,10 +397,15 @@ class Store:
         lost = [self.folder / f"{part}.poison.gz" for part in sorted(self.staged)]
         known = self.source("articles")
         self.con.execute(f"CREATE OR REPLACE TABLE fresh AS SELECT * FROM {_read_json(rows, _STAGED, bare=True)}")
-        # What two items hold in the same words is one article, of the first by name; no row is carried about to find that out.
-        self.con.execute("DELETE FROM fresh WHERE rowid NOT IN (SELECT first(rowid ORDER BY file, item) FROM fresh GROUP BY id)")
+        # What two items hold in the same words is one article, of the first by name; no row is carried about to find
+        # that out.
+        self.con.execute(
+            "DELETE FROM fresh WHERE rowid NOT IN (SELECT first(rowid ORDER BY file, item) FROM fresh GROUP BY id)"
+        )
         self.con.execute(f"DELETE FROM fresh WHERE id IN (SELECT id FROM {known})")
-        self.con.execute(f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}")
+        self.con.execute(
+            f"CREATE OR REPLACE TABLE lost AS SELECT DISTINCT * FROM {_read_json(lost, TABLES['poison'][0], bare=True)}"
+        )
 
     def fresh(self) -> tuple[int, dict[date, int]]:
         """Return how many articles are not stored yet, and how many of them tell each day."""
@@ -379,7 +414,9 @@ class Store:
 
     def lost(self) -> tuple[int, int]:
         """Return how many items could not be read, and how many of them were isolated."""
-        [(refused, isolated)] = self.con.execute("SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM lost").fetchall()
+        [(refused, isolated)] = self.con.execute(
+            "SELECT count(*) FILTER (NOT isolated), count(*) FILTER (isolated) FROM lost"
+        ).fetchall()
         return refused, isolated
 
     def complaints(self) -> tuple[str, ...]:
@@ -427,7 +464,9 @@ class Store:
 
     def seen(self, version: str) -> set[str]:
         """Return the items that were read before, by this version of the cheap pass: in the parts, and in batches still on the disk."""
-        kept = {row["item"] for row in self._query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])}
+        kept = {
+            row["item"] for row in self._query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])
+        }
         return kept | {item for line in self.staged.values() if line["version"] == version for item in line["items"]}
 
 
@@ -438,7 +477,13 @@ def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
     if not make and not (folder / LEDGER).is_file():
         raise PressError(f"{folder}: no press stands there; make one: briefgen press ARTICLES -o {folder}")
     try:
-        if make and folder.is_dir() and any(folder.iterdir()) and not (folder / LEDGER).exists() and not (folder / LOCK).exists():
+        if (
+            make
+            and folder.is_dir()
+            and any(folder.iterdir())
+            and not (folder / LEDGER).exists()
+            and not (folder / LOCK).exists()
+        ):
             own = {path.name for path in folder.iterdir()} - {"press.toml", "topics.toml"}
             if own:
                 raise PressError(f"{folder}: holds other files ({min(own)}); give -o a folder of its own")
@@ -477,7 +522,9 @@ def _lines(path: Path) -> list[dict[str, Any]]:
     try:
         return [json.loads(line) for line in raw[:whole].splitlines()]
     except ValueError as error:
-        raise PressError(f"{path}: damaged ({error}); take the folder's copy, or make the press anew in another folder") from error
+        raise PressError(
+            f"{path}: damaged ({error}); take the folder's copy, or make the press anew in another folder"
+        ) from error
 
 
 def _read_json(paths: Sequence[Path], columns: Mapping[str, str], *, bare: bool = False) -> str:

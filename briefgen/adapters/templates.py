@@ -37,7 +37,9 @@ def list_templates() -> tuple[Place, ...]:
     """Return every Word template that has a name, in order of name; of two with one name the one that counts."""
     found: dict[str, Place] = {}
     for folder in _folders():
-        for path in sorted(folder.glob(f"[!~.]*{WORD_SUFFIX}")):  # "~$house.docx" is the mark of a Word that has it open
+        for path in sorted(
+            folder.glob(f"[!~.]*{WORD_SUFFIX}")
+        ):  # "~$house.docx" is the mark of a Word that has it open
             name = path.name.removesuffix(WORD_SUFFIX)
             if folder == Path() and not Path(name + MARKDOWN_SUFFIX).is_file():
                 continue  # any .docx may lie in the current folder; a template has a twin there
@@ -48,7 +50,9 @@ def list_templates() -> tuple[Place, ...]:
 
 def template_names() -> tuple[str, ...]:
     """Return the names of the templates that ship with briefgen, in order."""
-    return tuple(sorted({path.name.removesuffix(WORD_SUFFIX) for folder in _OURS for path in folder.glob(f"*{WORD_SUFFIX}")}))
+    return tuple(
+        sorted({path.name.removesuffix(WORD_SUFFIX) for folder in _OURS for path in folder.glob(f"*{WORD_SUFFIX}")})
+    )
 
 
 def load_template(name_or_path: str, suffix: str) -> bytes:
@@ -63,7 +67,9 @@ def load_template(name_or_path: str, suffix: str) -> bytes:
         if stem == name_or_path and path.name == str(path):
             path = next((folder / path for folder in _folders() if (folder / path).is_file()), path)
         if not path.is_file():
-            raise TemplateError(f"{path}: no such template; ours are {', '.join(template_names())}, or give the path of a {suffix} file")
+            raise TemplateError(
+                f"{path}: no such template; ours are {', '.join(template_names())}, or give the path of a {suffix} file"
+            )
         if path.stat().st_size > _MAX_BYTES:
             raise TemplateError(f"{path}: larger than {_MAX_BYTES // 1_000_000} MB, so no template")
         return path.read_bytes()

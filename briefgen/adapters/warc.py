@@ -56,7 +56,9 @@ def rows_of(path: str, name: str, start: int, most: int) -> Stretch:
     items: list[Item] = []
     refused: list[tuple[str, str]] = []
     for place, values in enumerate(found, start + 1):
-        raw = json.dumps(dict(zip(columns, values, strict=True)), default=str, ensure_ascii=False).encode("utf-8", "replace")
+        raw = json.dumps(dict(zip(columns, values, strict=True)), default=str, ensure_ascii=False).encode(
+            "utf-8", "replace"
+        )
         where = f"{name}: row {place}"
         if len(raw) > LARGEST:
             refused.append((where, f"the row has more than {LARGEST // 1_000_000} MB"))

@@ -1,8 +1,8 @@
 """A process of its own for what strangers' files may break: each piece of work under limits of time and memory.
 
-The process is started once, told its work over pipes, and replaced when it dies; whatever a file does to it costs that file alone.
-On Linux and macOS processor time and address space are limited by the system (``resource``); Windows has neither: there the time on the
-wall alone counts, and memory is the system's.
+The process is started once, told its work over pipes, and replaced when it dies; whatever a file does to it costs that
+file alone. On Linux and macOS processor time and address space are limited by the system (``resource``); Windows has
+neither: there the time on the wall alone counts, and memory is the system's.
 """
 
 from __future__ import annotations
@@ -41,9 +41,7 @@ AHEAD: Final = ("briefgen.ingest", NETWORK, "briefgen.extract")
 _DYING: Final = 5.0  # seconds between the end of its pipes and its own
 _LENGTH: Final = struct.Struct(">Q")
 # The folder of the articles may hold a file called like a module: what is imported comes from where our own modules do.
-_SERVE: Final = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
-)
+_SERVE: Final = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
 
 
 class Worker:
@@ -53,7 +51,12 @@ class Worker:
     """
 
     def __init__(
-        self, *, seconds: float = SECONDS, megabytes: int = MEGABYTES, ahead: Sequence[str] = AHEAD, patience: float = PATIENCE
+        self,
+        *,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        ahead: Sequence[str] = AHEAD,
+        patience: float = PATIENCE,
     ) -> None:
         self._seconds, self._megabytes, self._ahead, self._patience = seconds, megabytes, ahead, patience
         self._work: SimpleQueue[tuple[Future[Any], Callable[..., Any], tuple[object, ...]]] = SimpleQueue()
@@ -88,7 +91,9 @@ class Worker:
                 made.set_exception(error)
 
     def _done(self, function: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
-        if self._process is None or self._process.poll() is not None:  # dead while nothing was asked of it: no file's fault
+        if (
+            self._process is None or self._process.poll() is not None
+        ):  # dead while nothing was asked of it: no file's fault
             self._process = self._started()
         process = self._process
         overdue = threading.Event()

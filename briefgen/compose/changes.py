@@ -48,7 +48,9 @@ def _line(dossier: Dossier, change: Change, place: int) -> Line:
     match change.kind:
         case ChangeKind.MOVED if change.step and change.before_step:
             lead = f"Now {_day(dossier, change.step)}"
-            text = f"{shortened(change.step.what).rstrip(' .')} ({_earlier(dossier)}: {_day(dossier, change.before_step)})"
+            text = (
+                f"{shortened(change.step.what).rstrip(' .')} ({_earlier(dossier)}: {_day(dossier, change.before_step)})"
+            )
         case ChangeKind.FIGURE:
             lead = change.what[:1].upper() + change.what[1:]
             text = f"“{change.after}” ({_earlier(dossier)}: {change.before})"
@@ -64,13 +66,23 @@ def _voices(dossier: Dossier, changes: Sequence[Change]) -> list[Line]:
     """Return one line on the people who are quoted for the first time."""
     if not changes:
         return []
-    named = [f"{change.what} ({about})" if (about := change.after or change.party) else change.what for change in changes[:SHOWN]]
+    named = [
+        f"{change.what} ({about})" if (about := change.after or change.party) else change.what
+        for change in changes[:SHOWN]
+    ]
     evidence = tuple(piece for change in changes[:SHOWN] for piece in change.evidence)
     return [_made(dossier, "New voices", sentence(", ".join(named)), evidence, RANKS[ChangeKind.NEW_VOICE])]
 
 
 def _made(dossier: Dossier, lead: str, text: str, evidence: tuple[Evidence, ...], rank: float) -> Line:
-    return Line(section=SectionKey.CHANGES, lead=lead, text=text, sources=sources(dossier, evidence), evidence=evidence, rank=rank)
+    return Line(
+        section=SectionKey.CHANGES,
+        lead=lead,
+        text=text,
+        sources=sources(dossier, evidence),
+        evidence=evidence,
+        rank=rank,
+    )
 
 
 def _with_party(what: str, party: str, statement: str) -> str:

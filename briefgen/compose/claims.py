@@ -36,10 +36,17 @@ def claims_of(dossier: Dossier) -> Iterator[tuple[int, Claim]]:
         if header and under[header] < OF_ONE and under.total() < STANDS and not barred(dossier, stand):
             under[header] += 1
             piece = stand.evidence[0]
-            yield number, Claim("position", header, stand.statement, **around(dossier.by_id[piece.article], piece), head=head)
+            yield (
+                number,
+                Claim("position", header, stand.statement, **around(dossier.by_id[piece.article], piece), head=head),
+            )
 
 
 def around(article: Article, evidence: Evidence) -> dict[str, str]:
     """Return the sentences that the evidence stands in, and what stands before and behind them."""
     start, end = sentences_at(article, evidence.start, evidence.end)
-    return {"before": article.text[max(0, start - BEFORE) : start], "at": article.text[start:end], "after": article.text[end : end + AFTER]}
+    return {
+        "before": article.text[max(0, start - BEFORE) : start],
+        "at": article.text[start:end],
+        "after": article.text[end : end + AFTER],
+    }

@@ -22,7 +22,8 @@ _PLAIN: Final = re.compile(
     r"\bon\s$|\b(?:will|to)\s\w+\s$|^$", re.IGNORECASE
 )  # "effective Friday", "the week beginning Monday" need their day
 _BY: Final = re.compile(r"(?<=\w\s)by\s$")
-# "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not stand or say something else
+# "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not
+# stand or say something else
 _NEEDED: Final = re.compile(
     r"(?:^|\s)(?:is|are|be|was|were|been|being|comes?|falls?|scheduled|due|set|slated|planned|expected|moved|postponed|called|for|from|until|till|"
     r"to|and|or|not|no|only|than|of|since|after|before|between|that|which|early|late|later|this|next|last|each|every|as|but|now)\s$",
@@ -39,8 +40,8 @@ _AGAIN: Final = 40  # characters before a mention by which its place in the line
 def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told: str = "") -> str:
     """Return the text with the day behind each relative one that would mean another day to a reader: "on Monday [10 January]".
 
-    ``text`` is the words of one piece of the evidence, whole or in part. What stands in quotation marks is left as it is,
-    and so are what no source dates and the times in ``told``, which the line gives elsewhere.
+    ``text`` is the words of one piece of the evidence, whole or in part. What stands in quotation marks is left as it
+    is, and so are what no source dates and the times in ``told``, which the line gives elsewhere.
     """
     articles = {article.id: article for article in dossier.articles}
     added: dict[int, str] = {}
@@ -60,14 +61,19 @@ def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told
 def without_day(text: str, step: NextStep) -> str:
     """Return the words of a step without the one day in them where the line's lead prints it, where they stand as well without it.
 
-    The day goes where the words open with it, or where it stands with its "on", or beside the verb of what is ahead, and a
-    phrase ends after it: "talks go on in Velograd on Friday", "will vote Friday in Velograd". Nothing else is changed, and nothing goes from words with a quotation in them.
+    The day goes where the words open with it, or where it stands with its "on", or beside the verb of what is ahead,
+    and a phrase ends after it: "talks go on in Velograd on Friday", "will vote Friday in Velograd". Nothing else is
+    changed, and nothing goes from words with a quotation in them.
     """
     mentions = [mention for mention in find_mentions(text) if mention.rule != "vague"]
     if len(mentions) != 1 or '"' in fold(text) or step.when is None or step.earliest is None:
         return text
     [mention] = mentions
-    plain = mention.rule in _DAYS and mention.text in step.when_text and not {"part", "edge", "day2"} & mention.groups.keys()
+    plain = (
+        mention.rule in _DAYS
+        and mention.text in step.when_text
+        and not {"part", "edge", "day2"} & mention.groups.keys()
+    )
     lead = _BY if step.earliest != step.latest else _ON
     before, after = text[: mention.start], text[mention.end :]
     preposition = lead.search(before)
@@ -97,13 +103,23 @@ def _place(text: str, article: Article, piece: Evidence, mention: DateMention) -
 def _other_day(dossier: Dossier, article: Article, mention: DateMention) -> str:
     """Return the day that the article means, in words, where the same words mean another one on the brief's day; else ""."""
     published = article.published
-    if dossier.as_of is None or (published.day or published.latest) is None or published.day == dossier.as_of or "year" in mention.groups:
+    if (
+        dossier.as_of is None
+        or (published.day or published.latest) is None
+        or published.day == dossier.as_of
+        or "year" in mention.groups
+    ):
         return ""
     way = direction(article.text, mention)
     meant, read = resolve_in(mention, published, way), resolve(mention, dossier.as_of, way)
     if meant is None or meant.value is None or (read is not None and read.value == meant.value):
         return ""
-    if mention.rule == "weekday" and published.day and meant.earliest and (published.day - meant.earliest).days == _ALMOST_A_WEEK:
+    if (
+        mention.rule == "weekday"
+        and published.day
+        and meant.earliest
+        and (published.day - meant.earliest).days == _ALMOST_A_WEEK
+    ):
         return ""  # "on Wednesday" under a Tuesday's date: the text may be of the next day
     return _without_weekday(day_text(meant.value, meant.earliest, meant.latest)).removesuffix(f" {dossier.as_of.year}")
 

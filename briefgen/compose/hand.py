@@ -57,7 +57,9 @@ def _in_order(lines: Sequence[Line]) -> Iterator[Line]:
             if finding is None:
                 continue
             after = finding.hand.after
-            before = next((other for other in own if other is not line and after is not None and _prints(other, after)), None)
+            before = next(
+                (other for other in own if other is not line and after is not None and _prints(other, after)), None
+            )
             if after is None or before is not None:
                 own = [other for other in own if other is not line]
                 own.insert(next((at for at, other in enumerate(own, 1) if other is before), 0), line)

@@ -33,7 +33,11 @@ _QUOTING, _LABELLED, _SHOUTING, _OUTLET = (
     0.8,
 )  # weights of headlines with somebody's words, "X:", "EXCLUSIVE", a paper's name
 _DENYING = 0.6  # of one with a "not" where the first line has none, or none where it has one
-_VERBLESS, _OLDER, _FORESTALLED = 0.85, 0.85, 0.5  # of headlines without a verb, of an earlier day, from before the event
+_VERBLESS, _OLDER, _FORESTALLED = (
+    0.85,
+    0.85,
+    0.5,
+)  # of headlines without a verb, of an earlier day, from before the event
 _AS_OF = {
     DateBasis.INFERRED: " (inferred)",
     DateBasis.GIVEN: " (as given)",
@@ -97,7 +101,9 @@ class _Folder:
     def agreed(self, article: Article, about: set[str], news: str) -> float:
         """Return how many of the stems the other voices tell on average, the first line of the news in place of its own."""
         own = self._told[self._leader.get(article.id, article.id)]
-        return (sum(self._voices[stem] - (stem in own) for stem in about) + len(about.intersection(stems(news)))) / len(self._told)
+        return (sum(self._voices[stem] - (stem in own) for stem in about) + len(about.intersection(stems(news)))) / len(
+            self._told
+        )
 
 
 def _headline_weight(folder: _Folder, article: Article, news: str) -> float:
@@ -111,7 +117,9 @@ def _headline_weight(folder: _Folder, article: Article, news: str) -> float:
     weight *= _LABELLED if ":" in title else 1.0
     weight *= _SHOUTING if loud else 1.0
     weight *= _OUTLET if any(publisher in title for publisher in folder.publishers) else 1.0
-    weight *= _DENYING if same(stems(title), stems(news)) and turns(title).denials % 2 != turns(news).denials % 2 else 1.0
+    weight *= (
+        _DENYING if same(stems(title), stems(news)) and turns(title).denials % 2 != turns(news).denials % 2 else 1.0
+    )
     weight *= 1.0 if VERBISH.search(title.lower()) else _VERBLESS
     older = folder.as_of is not None and article.published.day is not None and article.published.day < folder.as_of
     return weight * (_FORESTALLED if article.placement.overtaken else _OLDER if older else 1.0)

@@ -135,7 +135,9 @@ def _event(stock: Stock) -> Lines:
 
 def _setting(stock: Stock) -> Lines:
     lines = (*_event(stock), *stock.bottom[:1])
-    return tuple(replace(line, section=SectionKey.SETTING, rank=rank) for line, rank in zip(lines, SETTING_RANKS, strict=False))
+    return tuple(
+        replace(line, section=SectionKey.SETTING, rank=rank) for line, rank in zip(lines, SETTING_RANKS, strict=False)
+    )
 
 
 def _other_steps(stock: Stock) -> Lines:

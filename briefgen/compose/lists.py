@@ -28,18 +28,24 @@ NEXT = 2  # steps with a day that stand on every page
 FRESH = 1  # days for which a step without a day is taken to be still ahead
 HEARSAY = "hearsay"  # a kind of flag that a page carries only where the words stand on it
 UNDATED = "Undated"
-STEP_RANK, VAGUE_RANK, UNDATED_RANK = 78.0, 58.0, 34.0  # with a day; the first "in the coming days"; the other undated ones
+STEP_RANK, VAGUE_RANK, UNDATED_RANK = (
+    78.0,
+    58.0,
+    34.0,
+)  # with a day; the first "in the coming days"; the other undated ones
 VAGUE_WORDS = 24
 CHECK_RANKS = (70.0, 62.0, 55.0, 38.0, 28.0)  # of the five lines that there may be
 SILENT_RANK = 52.0
-# What a page asks a person to settle, by the kind of flag, and how it calls it. What weakens one source stands beside that source,
+# What a page asks a person to settle, by the kind of flag, and how it calls it. What weakens one source stands beside
+# that source,
 # a silent party in its own row, and what briefgen could not do is for the terminal.
 CHECKS = {"unread": "Not read", "incomplete": "Partly read", "name-error": "Spelling", "hearsay": "Second hand"}
 SOURCE_RANK = 40.0
 STEP_WORDS = 45
 TITLE = 60  # characters of a headline in the list of sources, where no publisher is known
 
-# What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay at home".
+# What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay
+# at home".
 _COMING = re.compile(
     rf"(?<!\bwho )(?<!\bwhom )(?<!\bwhich )(?<!\bthat )(?:{AHEAD}|{TIMETABLE}|{REPORTED_WOULD}|\b(?:calls?|called|urged) (?:for|on)\b|\bdeadline (?:is|for)\b|\b(?:is|are) (?:on|in|at|until) )",
     re.IGNORECASE,
@@ -64,7 +70,9 @@ _BASIS = {
 }
 
 
-def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+def step_lines(
+    dossier: Dossier, told: Sequence[Line] = (), title: str = ""
+) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Return the steps still ahead on the brief's day, in order of time, those without a day last; and those that are not printed, and why.
 
     ``told`` is what stands above, below the ``title``. A step without a day that it tells is no line of its own.
@@ -73,16 +81,25 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
     found_ahead: list[tuple[NextStep, NextStep]] = []  # as worded, as found
     left_out: list[Dropped] = []
     for found in dossier.next_steps:
-        if dossier.as_of is not None and found.latest is not None and found.latest < dossier.as_of and not found.hand.held:
+        if (
+            dossier.as_of is not None
+            and found.latest is not None
+            and found.latest < dossier.as_of
+            and not found.hand.held
+        ):
             continue
         step, reason = _worded(dossier, found, page, told)
         if reason and not found.hand.held:
-            left_out.append(Dropped(what=found.what, reason=reason, evidence=found.evidence, section=SectionKey.NEXT_STEPS))
+            left_out.append(
+                Dropped(what=found.what, reason=reason, evidence=found.evidence, section=SectionKey.NEXT_STEPS)
+            )
         else:
             found_ahead.append((step, found))
     found_ahead.sort(key=lambda pair: _by_time(pair[0], dossier.as_of))
     ahead = [step for step, _ in found_ahead]
-    vague = next((step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None)
+    vague = next(
+        (step for step in ahead if step.when is None and step.when_text and count(step.what) <= VAGUE_WORDS), None
+    )
     lines = []
     # The day itself, not a month or a season, is what goes into a calendar.
     days = [step.when is not None and step.when.count("-") == 2 and "/" not in step.when for step in ahead]
@@ -101,7 +118,9 @@ def step_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> 
                 parts=((found_ahead[place][1],),),
             )
         )
-    lines = [line for place, line in enumerate(lines) if all(line.text != other.text for other in lines[:place])]  # it names both days
+    lines = [
+        line for place, line in enumerate(lines) if all(line.text != other.text for other in lines[:place])
+    ]  # it names both days
     kept = frozenset(id(line) for line in sorted(lines, key=lambda line: -line.rank)[:STEPS])
     return tuple(line for line in lines if id(line) in kept or is_held(line)), tuple(left_out)
 
@@ -137,7 +156,9 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
 
     own = unjoined(step.what)
     wordings = (own, unjoined(squeeze(whole.text)))
-    words, reason = faultless(wordings[1:] if "…" in own or "..." in own else wordings, fault)  # what was taken out may be the subject
+    words, reason = faultless(
+        wordings[1:] if "…" in own or "..." in own else wordings, fault
+    )  # what was taken out may be the subject
     if not words:
         return step, reason
     return replace(step, what=words, evidence=(piece if words == own else whole, *step.evidence[1:])), ""
@@ -213,7 +234,11 @@ def _step(step: NextStep, dossier: Dossier) -> str:
 def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]:
     """Return what a person must check before use, the gravest first; what is second hand only where the page ``told`` it."""
     on_page = [piece for line in told for piece in line.evidence]
-    asked = [flag for flag in dossier.flags if flag.kind in CHECKS and (flag.kind != HEARSAY or overlap(flag.evidence, on_page))]
+    asked = [
+        flag
+        for flag in dossier.flags
+        if flag.kind in CHECKS and (flag.kind != HEARSAY or overlap(flag.evidence, on_page))
+    ]
     flags = [*asked, *(flag for flag in dossier.flags if flag.hand.held and flag not in asked)]
     return tuple(
         Line(
@@ -262,7 +287,11 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId], more: int = 0) -
 
     def is_older(article: Article) -> bool:
         latest = article.published.latest or article.published.day
-        return article.placement.overtaken and latest is not None and (dossier.event is None or latest < dossier.event.first)
+        return (
+            article.placement.overtaken
+            and latest is not None
+            and (dossier.event is None or latest < dossier.event.first)
+        )
 
     untold = (
         (
@@ -295,7 +324,11 @@ def _descriptor(article: Article, *, before: bool) -> str:
     """Return "10 January 2022 (inferred), before the event, garbled in places."; in front, where no publisher is known, the title or the file."""
     published = article.published
     written = (
-        plain_day(published.day) if published.day else day_text(f"{published.earliest}/{published.latest}") if published.earliest else ""
+        plain_day(published.day)
+        if published.day
+        else day_text(f"{published.earliest}/{published.latest}")
+        if published.earliest
+        else ""
     )
     day = f"{written}{_BASIS[published.basis]}" if written else "undated"
     teaser = any(signal.kind == "teaser" for signal in article.health.signals)

@@ -55,8 +55,16 @@ def background_lines(dossier: Dossier, told: Iterable[Line]) -> tuple[Line, ...]
     above = [*(line.text for line in told), *(step.what for step in dossier.next_steps)]
     facts: list[Statement] = []
     for statement in sorted(dossier.statements, key=_recent):
-        fits = count(shortened(statement.text)) <= LONGEST_FACT and not SCENE.search(statement.text) and not AHEAD.search(statement.text)
-        if fits and len(facts) < PAST and not _told(statement.text, [*above, *(fact.text for fact in facts)], share=0.5):
+        fits = (
+            count(shortened(statement.text)) <= LONGEST_FACT
+            and not SCENE.search(statement.text)
+            and not AHEAD.search(statement.text)
+        )
+        if (
+            fits
+            and len(facts) < PAST
+            and not _told(statement.text, [*above, *(fact.text for fact in facts)], share=0.5)
+        ):
             facts.append(statement)
     return _lines(dossier, SectionKey.BACKGROUND, facts, PAST_RANKS)
 
@@ -70,7 +78,9 @@ def _told(text: str, others: Iterable[str], *, share: float) -> bool:
     return any(same(stems(text), stems(other), share=share) for other in others)
 
 
-def _lines(dossier: Dossier, key: SectionKey, statements: Sequence[Statement], ranks: Sequence[float]) -> tuple[Line, ...]:
+def _lines(
+    dossier: Dossier, key: SectionKey, statements: Sequence[Statement], ranks: Sequence[float]
+) -> tuple[Line, ...]:
     return tuple(
         Line(
             section=key,
@@ -91,12 +101,18 @@ def rows(left: Sequence[Line], right: Sequence[Line]) -> tuple[dict[int, int], d
     for at, line in enumerate(left):
         places[0][at] = next(row)
         about = frozenset(stems(line.text))
-        near = {other: len(about & frozenset(stems(right[other].text))) for other in range(len(right)) if other not in places[1]}
+        near = {
+            other: len(about & frozenset(stems(right[other].text)))
+            for other in range(len(right))
+            if other not in places[1]
+        }
         best = max(near, key=lambda other: (near[other], -other), default=None)
         if best is not None and near[best] >= RELATED:
             places[1][best] = places[0][at]
     alone = [at for at in range(len(left)) if places[0][at] not in places[1].values()]
     for other in range(len(right)):
-        if other not in places[1]:  # beside a line that is alone too, where there is one: a table of half-empty rows is hard to read
+        if (
+            other not in places[1]
+        ):  # beside a line that is alone too, where there is one: a table of half-empty rows is hard to read
             places[1][other] = places[0][alone.pop(0)] if alone else next(row)
     return places

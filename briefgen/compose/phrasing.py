@@ -37,7 +37,8 @@ def curl(text: str) -> str:
     return _OPENS_SINGLE.sub("‘", plain).replace("'", "’")
 
 
-# ", which the council insisted were too high": somebody's view, without which the words before it would be the reporter's
+# ", which the council insisted were too high": somebody's view, without which the words before it would be the
+# reporter's
 _ANOTHERS = re.compile(r",\s(?:which|whom)\s(?:the|an?|his|her|their|its|he|she|they|it|we|[A-Z][\w'-]*)\s")
 
 
@@ -50,7 +51,11 @@ def shortened(text: str) -> str:
     if not found or len(words(text[: found.start()])) < SHORTEST:
         return text
     added = found.group()
-    return text if not {"“", "”", '"'}.isdisjoint(added) or _HEDGE.search(added) or _ANOTHERS.match(added) else text[: found.start()]
+    return (
+        text
+        if not {"“", "”", '"'}.isdisjoint(added) or _HEDGE.search(added) or _ANOTHERS.match(added)
+        else text[: found.start()]
+    )
 
 
 def without_aside(text: str) -> str:

@@ -31,7 +31,9 @@ CHOSEN = 40  # stands of one party that are worded: its lines hold at most eight
 RANKS = (86.0, 54.0, 30.0, 20.0)  # of a party's first, second ... line; parties lower down give way first
 SURE = 0.55  # a position that the reader of articles trusts less is for the dossier, not for the page
 UNFIT = 0.3  # a stand that is less probably fit to print is for the dossier too
-CAUTION = 2  # power of both probabilities in a stand's weight: of a party's stands the surest come first, and the fittest
+CAUTION = (
+    2  # power of both probabilities in a stand's weight: of a party's stands the surest come first, and the fittest
+)
 AGAIN = 0.7  # weight of a second demand, a third refusal: a reader wants to know all that a party does
 ANSWERING = 1.25  # weight of what answers another party's demand: where the parties meet, and where they do not
 PLANNED = 0.85  # weight of what an article from before the brief's day tells as plan or view: it may be overtaken
@@ -60,7 +62,13 @@ WEIGHTS: dict[Stance, float] = {
 
 CHARGED = 2  # stems that a denial shares with the charge: who, and what
 _CHARGES = {Stance.ACCUSATION, Stance.WARNING}
-_FORWARD = {Stance.COMMITMENT, Stance.EXPECTATION, Stance.ASSESSMENT, Stance.OFFER, Stance.WARNING}  # a charge stands also after the event
+_FORWARD = {
+    Stance.COMMITMENT,
+    Stance.EXPECTATION,
+    Stance.ASSESSMENT,
+    Stance.OFFER,
+    Stance.WARNING,
+}  # a charge stands also after the event
 _ANSWERS = {Stance.REFUSAL, Stance.OFFER, Stance.CONDITION, Stance.COMMITMENT, Stance.OPPOSITION}
 
 # A report that names what it is, "demanded", "ruled out", leaves less to judgement than one that does not.
@@ -83,8 +91,11 @@ _NAMES: dict[Stance, re.Pattern[str]] = {
     )
 }
 
-# "Velk: to assume office", "Norvania: for the plan", "Velk: is meant to last": a predicate without its verb or its subject.
-_FRAGMENT = re.compile(r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut|is|are|was|were|has|have|had)\b|^[a-z]")
+# "Velk: to assume office", "Norvania: for the plan", "Velk: is meant to last": a predicate without its verb or its
+# subject.
+_FRAGMENT = re.compile(
+    r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut|is|are|was|were|has|have|had)\b|^[a-z]"
+)
 # "Velk voiced three main demands of Norvania": there is a list, and it is not here.
 _UNTOLD = re.compile(
     r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
@@ -108,14 +119,17 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
 
     What the officer wants on the page and no rule has chosen stands in lines of its own, behind those of its party.
 
-    Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs as much as a party's.
-    ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party that stands before all others.
+    Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs
+    as much as a party's. ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party
+    that stands before all others.
     """
     weights = position_weights(dossier)
     groups: dict[str, list[int]] = {}
     alone: dict[str, list[int]] = {}
     left_out: list[Dropped] = []
-    moved = _by_article(piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence)
+    moved = _by_article(
+        piece for dropped in dossier.dropped if dropped.reason.startswith("moved") for piece in dropped.evidence
+    )
     page = [title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)]
     head = " ".join(page)
     partyless = cache(partial(no_party, articles=dossier.articles))
@@ -131,7 +145,8 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
             left_out.append(_dropped(position, reason))
     # The fifth position of a party and those after it count little: who talks most is not who matters most.
     importance = {
-        party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group) for party, group in groups.items()
+        party: sum(sorted((weights[number] for number in group), reverse=True)[:5]) + 0.05 * len(group)
+        for party, group in groups.items()
     }
     above = [
         Told(about=frozenset(stems(line.text)), parties=parties, words=normal(line.text), places=line.evidence[:1])
@@ -164,7 +179,8 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     left_out += [
         _dropped(position, "weightier stands leave it no place")
         for position in dossier.positions
-        if position.evidence not in known and not overlap(position.evidence[:1], on_page.get(position.evidence[0].article, ()))
+        if position.evidence not in known
+        and not overlap(position.evidence[:1], on_page.get(position.evidence[0].article, ()))
     ]
     return Stands(tuple(lines), tuple(left_out))
 
@@ -211,7 +227,10 @@ def barred(dossier: Dossier, position: Position) -> str:
         (not soundness(dossier, position.evidence), "its wording is damaged there"),
         (not MIN_WORDS <= words <= LONGEST, f"{words} words, a line holds {MIN_WORDS} to {LONGEST}"),
         (_FRAGMENT.search(told), "it is no whole sentence"),
-        (position.stance in _FORWARD and foretold(dossier, position.evidence), "overtaken: another article has seen the event"),
+        (
+            position.stance in _FORWARD and foretold(dossier, position.evidence),
+            "overtaken: another article has seen the event",
+        ),
         (_UNTOLD.search(told), "what it announces is not told with it"),
         (told.endswith("?") and '"' not in told, "it is a question"),
     )
@@ -240,7 +259,10 @@ def heading_of(dossier: Dossier, position: Position, head: str) -> str:
 
 def _is_named(dossier: Dossier, speaker: str, head: str) -> bool:
     """Return whether the head of the page names a person, by the last name."""
-    return speaker in dossier.roles and re.search(rf"(?<![\w-]){re.escape(speaker.rsplit(maxsplit=1)[-1])}(?![\w-])", head) is not None
+    return (
+        speaker in dossier.roles
+        and re.search(rf"(?<![\w-]){re.escape(speaker.rsplit(maxsplit=1)[-1])}(?![\w-])", head) is not None
+    )
 
 
 def position_weights(dossier: Dossier) -> Mapping[int, float]:
@@ -249,7 +271,9 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     stands = list(zip(dossier.positions, abouts, strict=True))
     of_party: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(ECHOED))
-    demands: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)  # who demands, and the stems, by each of these
+    demands: defaultdict[str, list[tuple[str, frozenset[str]]]] = defaultdict(
+        list
+    )  # who demands, and the stems, by each of these
     for number, (position, about) in enumerate(stands):
         of_party[position.party].add(number, about)
         for stem in about if position.stance is Stance.DEMAND and position.party else ():
@@ -265,12 +289,18 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
             for piece in other.evidence
         } - own
         fit = UNJUDGED if position.fit is None else position.fit
-        weight = WEIGHTS[position.stance] * (position.confidence * fit) ** CAUTION * (0.5 + min(theme.weight(position.statement), 1.5))
+        weight = (
+            WEIGHTS[position.stance]
+            * (position.confidence * fit) ** CAUTION
+            * (0.5 + min(theme.weight(position.statement), 1.5))
+        )
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
         weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0
         new = newness(dossier, position.evidence)
-        weight *= new * soundness(dossier, position.evidence) * (PLANNED if position.stance in _FORWARD and new < 1 else 1.0)
+        weight *= (
+            new * soundness(dossier, position.evidence) * (PLANNED if position.stance in _FORWARD and new < 1 else 1.0)
+        )
         weight *= HANGING if (spoken := _SPOKEN.match(told)) and hangs(spoken[1]) else 1.0
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
@@ -353,8 +383,9 @@ def _choose(
 ) -> tuple[list[Stand], list[Dropped]]:
     """Return a party's positions in printing order, and those whose words do not stand below what the ``page`` tells.
 
-    Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the words of a
-    position do not stand alone, the whole sentence is printed; where that does not either, the next position is.
+    Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the
+    words of a position do not stand alone, the whole sentence is printed; where that does not either, the next position
+    is.
     """
     own = {number: _as_told(dossier.positions[number]) for number in group}
     left = [number for number in group if not any(_tells(other, own[number]) for other in told)]
@@ -362,7 +393,9 @@ def _choose(
     left_out: list[Dropped] = []
     stances: Counter[Stance] = Counter()
     while left and len(chosen) < CHOSEN:
-        best = max(left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number))
+        best = max(
+            left, key=lambda number: (weights[number] * AGAIN ** stances[dossier.positions[number].stance], -number)
+        )
         left.remove(best)
         finding = dossier.positions[best]
         position, reason = _worded(dossier, finding, " ".join((page, *(one.position.statement for one in chosen))))
@@ -412,7 +445,9 @@ def _sayings(statement: str) -> list[str]:
         return []
     told = {run for run in runs(found["words"], longest=LONGEST) if run != found["words"] and count(run) >= MIN_WORDS}
     sayings = [f"{found['speaker']}“{run}”" for run in told]
-    return sorted((saying for saying in sayings if count(saying) <= LONGEST), key=lambda saying: (-count(saying), saying))
+    return sorted(
+        (saying for saying in sayings if count(saying) <= LONGEST), key=lambda saying: (-count(saying), saying)
+    )
 
 
 def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:

@@ -30,16 +30,22 @@ SURE = 0.5  # a quotation that is less probably right is not printed
 ROLE_WORDS = 6  # of an office that stands beside a speaker
 HANGING = 0.5  # weight of words that hang on a "this" or "it"
 COURTEOUS = 0.3  # weight of thanks and congratulations
-UNINTRODUCED, BYSTANDING = 0.7, 0.3  # weight of a party's people without an office, and of those who only comment or whom nobody introduces
+UNINTRODUCED, BYSTANDING = (
+    0.7,
+    0.3,
+)  # weight of a party's people without an office, and of those who only comment or whom nobody introduces
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0)
 
 # Words of a speaker who settles something: a promise, a refusal, a demand.
 _DECISIVE = re.compile(
-    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b", re.IGNORECASE
+    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b",
+    re.IGNORECASE,
 )
 # "Velk told reporters on", and then a day.
-_SAID = re.compile(rf"\b(?:{SPEECH_FORMS})\b(?:\s(?!(?:of|about|after|before|ahead|that|since|until)\b)[\w'-]+){{0,4}}\s$")
+_SAID = re.compile(
+    rf"\b(?:{SPEECH_FORMS})\b(?:\s(?!(?:of|about|after|before|ahead|that|since|until)\b)[\w'-]+){{0,4}}\s$"
+)
 _COURTESY = re.compile(
     r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
     re.IGNORECASE,
@@ -48,11 +54,13 @@ _OPEN_END = re.compile(r"\b(?:my|your|his|her|its|our|their|the|an?|of|to|for|wi
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
-def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
+def quote_lines(
+    dossier: Dossier, told: Sequence[Line] = (), title: str = ""
+) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
     """Return up to three quotations with who spoke, more where the officer wants them, and those that do not stand alone with the reason.
 
-    No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below the
-    ``title``, and the next steps with a day: what they print already is not printed again.
+    No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below
+    the ``title``, and the next steps with a day: what they print already is not printed again.
     """
     theme = find_theme(dossier)
     page = " ".join((title, *(line.text for line in told if line.section is not SectionKey.NEXT_STEPS)))
@@ -78,12 +86,16 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
     top = max((item[0] for item in scored), default=0.0)
     while scored and len(chosen) < LIMIT:
         scored = [
-            item for item in scored if speakers[item[2].speaker] < 2 and not any(same(stems(item[3]), stems(words)) for _, words in chosen)
+            item
+            for item in scored
+            if speakers[item[2].speaker] < 2 and not any(same(stems(item[3]), stems(words)) for _, words in chosen)
         ]
         if not scored:
             break
         # Each time a speaker or a party has had the word, the next one from there counts half.
-        best = max(scored, key=lambda item: (item[0] * 0.5 ** (speakers[item[2].speaker] + parties[item[2].party]), -item[1]))
+        best = max(
+            scored, key=lambda item: (item[0] * 0.5 ** (speakers[item[2].speaker] + parties[item[2].party]), -item[1])
+        )
         scored.remove(best)
         speakers[best[2].speaker] += 1
         parties[best[2].party] += 1
@@ -118,13 +130,17 @@ def quote_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "") ->
 def _printed(quote: Quote, words: str) -> str:
     """Return the words of a quotation in their marks; without them what no article has in marks, or not so."""
     if text := quote.hand.text.strip(' "“”'):
-        return quoted(text) if stands_verbatim(text, [piece.text for piece in quote.evidence]) else curl(quote.hand.text)
+        return (
+            quoted(text) if stands_verbatim(text, [piece.text for piece in quote.evidence]) else curl(quote.hand.text)
+        )
     return sentence(words) if quote.kind is QuoteKind.INDIRECT else quoted(words)
 
 
 def _dropped(dossier: Dossier, quote: Quote, reason: str) -> Dropped:
     what = f"{quoted(quote.text)} {_credit(dossier, quote)}"
-    return Dropped(what=what, reason=reason, evidence=quote.evidence, section=SectionKey.QUOTES, confidence=quote.confidence)
+    return Dropped(
+        what=what, reason=reason, evidence=quote.evidence, section=SectionKey.QUOTES, confidence=quote.confidence
+    )
 
 
 def _barred(dossier: Dossier, quote: Quote) -> str:
@@ -138,12 +154,18 @@ def _barred(dossier: Dossier, quote: Quote) -> str:
     if quote.confidence < SURE:
         return "not sure enough"
     sound = all(article.health.sound for article in cited(dossier, quote.evidence))
-    return "" if sound and len(clean(dossier, quote.evidence)) == len(quote.evidence) else "the wording of its article cannot be trusted"
+    return (
+        ""
+        if sound and len(clean(dossier, quote.evidence)) == len(quote.evidence)
+        else "the wording of its article cannot be trusted"
+    )
 
 
 def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[float, str, str]:
     """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; where none can, why."""
-    reasons = {run: _fault(run, page) for run in runs(quote.text, longest=MAX_WORDS, most=SENTENCES) if count(run) >= MIN_WORDS}
+    reasons = {
+        run: _fault(run, page) for run in runs(quote.text, longest=MAX_WORDS, most=SENTENCES) if count(run) >= MIN_WORDS
+    }
     fit = [run for run, reason in reasons.items() if not reason]
     if not fit:
         return 0.0, "", next(iter(reasons.values()), "")
@@ -152,7 +174,11 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
         score = (0.3 + theme.weight(run)) * quote.confidence
         score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
         score *= (1.0 if count(run) <= CRISP else 0.6) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
-        score *= newness(dossier, quote.evidence) * (HANGING if hangs(run) else 1.0) * (COURTEOUS if _COURTESY.match(run) else 1.0)
+        score *= (
+            newness(dossier, quote.evidence)
+            * (HANGING if hangs(run) else 1.0)
+            * (COURTEOUS if _COURTESY.match(run) else 1.0)
+        )
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
     score, _, words = max(scored)

@@ -43,7 +43,12 @@ def _told_since(article: Article, piece: Evidence, dossier: Dossier) -> bool:
     if article.overtaken(piece.start, piece.end):
         return False
     day = article.published.day
-    return article.placement.phase in {Phase.DURING, Phase.AFTER} or dossier.as_of is None or day is None or day >= dossier.as_of
+    return (
+        article.placement.phase in {Phase.DURING, Phase.AFTER}
+        or dossier.as_of is None
+        or day is None
+        or day >= dossier.as_of
+    )
 
 
 def foretold(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
@@ -76,7 +81,11 @@ def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:
 
 def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
     """Return whether a place of the one is in a place of the other."""
-    return any(one.article == other.article and one.start < other.end and other.start < one.end for one in some for other in others)
+    return any(
+        one.article == other.article and one.start < other.end and other.start < one.end
+        for one in some
+        for other in others
+    )
 
 
 def tells(line: Line, words: str, evidence: Sequence[Evidence]) -> bool:

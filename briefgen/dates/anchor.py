@@ -1,7 +1,7 @@
 """When undated articles were published, worked out from what a folder's articles say of the same days.
 
-Beside dated siblings the odds of each day near them are reckoned. Where no article is dated the year must be proven first: one article
-has "January 10" and another "Monday" beside the same words, and in few years do they agree.
+Beside dated siblings the odds of each day near them are reckoned. Where no article is dated the year must be proven
+first: one article has "January 10" and another "Monday" beside the same words, and in few years do they agree.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates.clues import CALENDAR, SCANNED, Clue, find_clues, shared_weight, term_weights
 from briefgen.dates.direction import Tense, Way
 from briefgen.dates.grammar import find_mentions
-from briefgen.dates.odds import FURTHEST, Siblings, Sighting, alike, by_term, find_votes, is_wire, likely_days, probabilities, word_pairs
+from briefgen.dates.odds import (
+    FURTHEST,
+    Siblings,
+    Sighting,
+    alike,
+    by_term,
+    find_votes,
+    is_wire,
+    likely_days,
+    probabilities,
+    word_pairs,
+)
 from briefgen.dates.resolve import Precision, resolve, weekday_near
 from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Published
@@ -26,14 +37,18 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article
 
-HORIZON: Final = date(2026, 12, 31)  # no clock is read: without ``as_of`` no article is later than the end of this release's year
+HORIZON: Final = date(
+    2026, 12, 31
+)  # no clock is read: without ``as_of`` no article is later than the end of this release's year
 ENOUGH: Final = 0.9  # a year less probable than this is not used
 _REACH: Final = 10  # days between an article and the days that it and its siblings speak of
 _AGE: Final = 0.85  # an older year is a little less likely than the next younger one
 _YEARS_BACK: Final = 30  # where no article names a year
 _PAIRED: Final = 20.0  # weight of "Monday, January 10": both in one mention
 _SPREAD: Final = 21  # days; month-days further apart are not those of one event
-_AGREEING: Final = 0.4  # share of all votes that must fall on the days proven; unrelated articles agree by chance in a seventh
+_AGREEING: Final = (
+    0.4  # share of all votes that must fall on the days proven; unrelated articles agree by chance in a seventh
+)
 _WIDEST: Final = 4  # days that a publication day may be spread over and still be used
 _MARGIN: Final = 1.2  # by so much must the likely days beat all others
 _RIVAL: Final = 0.5  # share of its weight that another week's landmark may have and leave the weekday clear
@@ -67,7 +82,10 @@ def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date
 def until(articles: Sequence[Article], day: date | None) -> tuple[Article, ...]:
     """Return the articles, none that is told as of several days with one of them later than the day of the brief."""
     return tuple(
-        replace(article, published=replace(article.published, latest=day, day=day if article.published.earliest == day else None))
+        replace(
+            article,
+            published=replace(article.published, latest=day, day=day if article.published.earliest == day else None),
+        )
         if day is not None and article.published.day is None and _straddles(article.published, day)
         else article
         for article in articles
@@ -75,14 +93,16 @@ def until(articles: Sequence[Article], day: date | None) -> tuple[Article, ...]:
 
 
 def _straddles(published: Published, day: date) -> bool:
-    return published.earliest is not None and published.latest is not None and published.earliest <= day < published.latest
+    return (
+        published.earliest is not None and published.latest is not None and published.earliest <= day < published.latest
+    )
 
 
 def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tuple[Article, ...]:
     """Return the articles, undated ones with the day or the few days that the folder proves; the others stay UNKNOWN.
 
-    A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on; where more than one day is
-    left, ``day`` is None and the range alone stands.
+    A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on; where more
+    than one day is left, ``day`` is None and the range alone stands.
     """
     latest = as_of or HORIZON
     articles = _by_datelines(articles, latest)
@@ -96,7 +116,9 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
     else:
         year = _year(articles, clues, latest)
         found = {number: _in_year(number, year, latest) for number in undated} if year else {}
-    return tuple(replace(article, published=found.get(number) or article.published) for number, article in enumerate(articles))
+    return tuple(
+        replace(article, published=found.get(number) or article.published) for number, article in enumerate(articles)
+    )
 
 
 def _by_datelines(articles: Sequence[Article], latest: date) -> tuple[Article, ...]:
@@ -107,13 +129,20 @@ def _by_datelines(articles: Sequence[Article], latest: date) -> tuple[Article, .
 
 def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) -> Published | None:
     """Return the day of an undated article's dateline where a sibling was written so near to it that the year is clear."""
-    heads = [block for block in article.blocks if block.kind is BlockKind.DATELINE] if article.published.day is None else []
+    heads = (
+        [block for block in article.blocks if block.kind is BlockKind.DATELINE] if article.published.day is None else []
+    )
     mentions = [mention for block in heads for mention in find_mentions(article.text, block.start, block.end)]
     for mention in mentions:
         for sibling in siblings if mention.rule in CALENDAR else ():
             found = resolve(mention, sibling.published.day, Way())
             day = found.latest if found and found.precision is Precision.DAY else None
-            if day and sibling.published.day and day <= latest and abs((day - sibling.published.day).days) <= _ONE_EVENT:
+            if (
+                day
+                and sibling.published.day
+                and day <= latest
+                and abs((day - sibling.published.day).days) <= _ONE_EVENT
+            ):
                 named = " ".join(mention.text.split())
                 reason = f'Not stated; its dateline says "{named}", and {sibling.file} is of {_plain(sibling.published.day)}.'
                 return Published(day=day, basis=DateBasis.INFERRED, earliest=day, latest=day, reason=reason)
@@ -136,7 +165,10 @@ def _year(articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> _
     first = max(named) - 1 if named else latest.year - _YEARS_BACK  # news of December names the year to come
     if not votes:
         return None
-    scores = {year: _year_score(year, votes, latest) + (latest.year - year) * math.log(_AGE) for year in range(first, latest.year + 1)}
+    scores = {
+        year: _year_score(year, votes, latest) + (latest.year - year) * math.log(_AGE)
+        for year in range(first, latest.year + 1)
+    }
     total = sum(math.exp(score) for score in scores.values())
     year = max(scores, key=lambda candidate: (scores[candidate], candidate))
     probability = math.exp(scores[year]) / total
@@ -148,7 +180,11 @@ def _year(articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> _
         if _exists(year, month_day) and date(year, *month_day).weekday() == weekday
     ]
     agreeing = sum(tally.get(day.weekday(), 0.0) for day in proven for tally in [votes[day.month, day.day]])
-    if not proven or (proven[-1] - proven[0]).days > _SPREAD or agreeing < _AGREEING * sum(sum(tally.values()) for tally in votes.values()):
+    if (
+        not proven
+        or (proven[-1] - proven[0]).days > _SPREAD
+        or agreeing < _AGREEING * sum(sum(tally.values()) for tally in votes.values())
+    ):
         return None
     landmarks = [
         (clue, day)
@@ -173,7 +209,11 @@ def _votes(clues: Sequence[Clue]) -> tuple[dict[tuple[int, int], dict[int, float
         if clue.weekday is not None:
             votes[clue.month_day][clue.weekday] += _PAIRED
         for other in clues:
-            if other.month_day is None and other.weekday is not None and (weight := shared_weight(clue, other, weights)):
+            if (
+                other.month_day is None
+                and other.weekday is not None
+                and (weight := shared_weight(clue, other, weights))
+            ):
                 votes[clue.month_day][other.weekday] += weight
     leading = {month_day: max(sorted(tally), key=tally.__getitem__) for month_day, tally in votes.items()}
     return votes, leading
@@ -204,7 +244,9 @@ def _in_year(number: int, year: _Year, latest: date) -> Published | None:
     known = sorted({day for _, day in year.landmarks})
     if not known or not any(day or clue.month_day for clue, day in near):
         return None
-    candidates = sorted({day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1) if day + timedelta(by) <= latest})
+    candidates = sorted(
+        {day + timedelta(by) for day in known for by in range(-_REACH, _REACH + 1) if day + timedelta(by) <= latest}
+    )
     scores = {day: _day_score(day, near, known) for day in candidates}
     best = max(candidates, key=lambda day: (scores[day], -day.toordinal()), default=None)
     if best is None or scores[best] <= 0:
@@ -248,7 +290,9 @@ def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Seque
             elif not known[0] - timedelta(7) <= means <= known[-1] + timedelta(7):
                 score -= 0.3
     past = [
-        weekday_near(day, clue.weekday, Tense.PAST) for clue, _ in near if clue.weekday is not None and clue.way.tense is not Tense.FUTURE
+        weekday_near(day, clue.weekday, Tense.PAST)
+        for clue, _ in near
+        if clue.weekday is not None and clue.way.tense is not Tense.FUTURE
     ]
     if past:  # the newest past weekday that news names is its own day in half the articles and more, else mostly the day before
         gap = (day - max(past)).days
@@ -286,7 +330,11 @@ def _beside_siblings(number: int, folder: _Siblings, latest: date) -> Published 
     votes = find_votes(own, told, folder.weights, folder.places)
     days = {one.day + timedelta(by) for one in siblings.values() for by in range(-FURTHEST, FURTHEST + 1)}
     possible = sorted(day for day in days if day <= latest)
-    likely = likely_days(probabilities(possible, Siblings(siblings.values()), own, votes, wire=is_wire(article))) if possible else None
+    likely = (
+        likely_days(probabilities(possible, Siblings(siblings.values()), own, votes, wire=is_wire(article)))
+        if possible
+        else None
+    )
     if likely is None:
         return None
     first, last = likely
@@ -300,7 +348,9 @@ def _beside_siblings(number: int, folder: _Siblings, latest: date) -> Published 
             why = f'its "{vote.clue.words}" {verb} {_plain(day)}, as{other} in {articles[clue.article].file}'
             break
     reason = _reason(why, own, first, last)
-    return Published(day=first if first == last else None, basis=DateBasis.INFERRED, earliest=first, latest=last, reason=reason)
+    return Published(
+        day=first if first == last else None, basis=DateBasis.INFERRED, earliest=first, latest=last, reason=reason
+    )
 
 
 def _reason(why: str, own: Sequence[Clue], first: date, last: date) -> str:
@@ -308,7 +358,9 @@ def _reason(why: str, own: Sequence[Clue], first: date, last: date) -> str:
     words = ", ".join(dict.fromkeys(clue.words for clue in own))
     words = words if len(words) <= 80 else words[:80].rsplit(",", 1)[0] + " and others"
     spread = _plain(first) if first == last else f"{_plain(first)} to {_plain(last)}"
-    return f"Not stated; {why}; " + (f"what this article says of {words} fits {spread}." if words else f"that speaks for {spread}.")
+    return f"Not stated; {why}; " + (
+        f"what this article says of {words} fits {spread}." if words else f"that speaks for {spread}."
+    )
 
 
 def _plain(day: date) -> str:

@@ -29,7 +29,9 @@ _SHARED: Final = 3.0  # weight of shared terms from which two mentions may speak
 _TERM: Final = re.compile(r"[a-z][a-z.]{2,}")
 _NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|for|and|in|on|the|to)\s){0,2}[A-Z][a-z]+){1,7}")
 # Words that news puts beside every event; they do not tell one event from another.
-_EVERYWHERE: Final = frozenset("talks talk meeting meet met meets official officials week u.s us early morning evening".split())
+_EVERYWHERE: Final = frozenset(
+    "talks talk meeting meet met meets official officials week u.s us early morning evening".split()
+)
 _NTH_DAY: Final = re.compile(
     r"\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s(?:(?:straight|consecutive)\s)?day(?=\sof\b)"
 )  # "the 29th day of the strike"
@@ -95,13 +97,29 @@ def _clues(number: int, article: Article, acronyms: dict[str, str]) -> Iterator[
             if mention.rule in _DAYS:
                 way = direction(article.text, mention)
                 terms = _terms(_surroundings(article.text, mentions, place), acronyms)
-                yield Clue(article=number, mention=mention, way=way, terms=terms, day=_meaning(mention, article.published.day, way))
+                yield Clue(
+                    article=number,
+                    mention=mention,
+                    way=way,
+                    terms=terms,
+                    day=_meaning(mention, article.published.day, way),
+                )
         for match in _NTH_DAY.finditer(article.text, block.start, end):
             mention = DateMention(
-                start=match.start(), end=match.end(), text=match.group(), rule="nth-day", groups=MappingProxyType(match.groupdict())
+                start=match.start(),
+                end=match.end(),
+                text=match.group(),
+                rule="nth-day",
+                groups=MappingProxyType(match.groupdict()),
             )
             terms = _terms(clause_around(article.text, mention)[1][:60], acronyms)
-            yield Clue(article=number, mention=mention, way=Way(), terms=terms, day=_meaning(mention, article.published.day, Way()))
+            yield Clue(
+                article=number,
+                mention=mention,
+                way=Way(),
+                terms=terms,
+                day=_meaning(mention, article.published.day, Way()),
+            )
 
 
 def _surroundings(text: str, mentions: tuple[DateMention, ...], place: int) -> str:
@@ -142,7 +160,9 @@ def _terms(words: str, acronyms: dict[str, str]) -> frozenset[str]:
     low = re.sub(r"'s\b", "", folded).lower().replace("-", " ")
     names = {name.lower() for name in WEEKDAY_NAMES}
     return frozenset(
-        word for word in _TERM.findall(low) if word.strip(".") not in STOPWORDS and word.strip(".") not in _EVERYWHERE and word not in names
+        word
+        for word in _TERM.findall(low)
+        if word.strip(".") not in STOPWORDS and word.strip(".") not in _EVERYWHERE and word not in names
     )
 
 

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.lexicon.abbreviations import ABBREVIATIONS
 from briefgen.lexicon.step_words import MOVED, REPLACED
-from briefgen.lexicon.tense_words import FUTURE_AUXILIARIES, FUTURE_PHRASES, NOT_VERBS, PAST_FORMS, PAST_PLANS, PRESENT_FORMS
+from briefgen.lexicon.tense_words import (
+    FUTURE_AUXILIARIES,
+    FUTURE_PHRASES,
+    NOT_VERBS,
+    PAST_FORMS,
+    PAST_PLANS,
+    PRESENT_FORMS,
+)
 
 if TYPE_CHECKING:
     from briefgen.dates.grammar import DateMention
@@ -31,7 +38,9 @@ class Way:
     cue: str = ""
 
 
-REPLACED_DAY: Final = "instead of"  # the cue of a day that another one replaces: "originally set for Friday", "moved from Friday to"
+REPLACED_DAY: Final = (
+    "instead of"  # the cue of a day that another one replaces: "originally set for Friday", "moved from Friday to"
+)
 _DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
 _REACH: Final = 400  # characters; a cue further off does not govern the mention
 _CLAUSE_END: Final = re.compile(r"[.!?][\"'”’)]{0,3}\s+(?=[A-Z\"'“‘])|\n\s*\n|;|—|--")
@@ -70,9 +79,15 @@ _HANGS_ON_FUTURE: Final = re.compile(
     rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|now\s|also\s|then\s|instead\s|again\s|soon\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$",
     re.IGNORECASE,
 )
-_HAD_BEEN: Final = re.compile(rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
-_WANTS_DONE: Final = re.compile(r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE)  # "wants the case closed this month"
-_BEFORE_A_NOUN: Final = re.compile(r"\b(?:an?|the|his|her|its|their)\s$", re.IGNORECASE)  # "in a televised address": no verb
+_HAD_BEEN: Final = re.compile(
+    rf"\bhad\s(?:\w{{1,15}}\s)?been\s(?:\w{{1,15}}ly\s)?(?:{FUTURE_PHRASES})\b", re.IGNORECASE
+)
+_WANTS_DONE: Final = re.compile(
+    r"\b(?:wants?|needs?)\s[^,;.]{2,60}$", re.IGNORECASE
+)  # "wants the case closed this month"
+_BEFORE_A_NOUN: Final = re.compile(
+    r"\b(?:an?|the|his|her|its|their)\s$", re.IGNORECASE
+)  # "in a televised address": no verb
 _INFINITIVE: Final = re.compile(r"\bto\s(?:be\s)?[a-z]{1,15}\b")
 _PLAN: Final = re.compile(rf"\b(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 _PAST_PLAN: Final = re.compile(rf"(?:{PAST_PLANS})\b", re.IGNORECASE)
@@ -84,7 +99,11 @@ def direction(text: str, mention: DateMention) -> Way:  # noqa: PLR0911 - one re
     left, right = clause_around(text, mention)
     if mention.rule in _DAYS and _REPLACED.search(left):
         return Way(tense=Tense.FUTURE, cue=REPLACED_DAY)
-    if (ahead := _AHEAD.search(left)) and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1) and not re.search(r"\bhad\b", left + right):
+    if (
+        (ahead := _AHEAD.search(left))
+        and not _COUNTED_BEFORE.search(left, 0, ahead.end(1) + 1)
+        and not re.search(r"\bhad\b", left + right)
+    ):
         word = ahead[1].lower()
         negated = (_NEGATED if word in _FROM_THEN else _NOT).search(left[: ahead.start()])
         return Way(tense=Tense.FUTURE, cue=f"not {word}" if negated else word)
@@ -106,7 +125,12 @@ def _own_tense(mention: DateMention) -> Tense | None:
     relation, word = mention.groups.get("relation", "").lower(), mention.groups.get("word", "").lower()
     if relation.startswith("last") or "past" in relation or "yesterday" in word or word == "last night":
         return Tense.PAST
-    if relation == "next" or "coming" in relation or "tomorrow" in word or mention.rule in ("vague", "within-unit", "from-weekday"):
+    if (
+        relation == "next"
+        or "coming" in relation
+        or "tomorrow" in word
+        or mention.rule in ("vague", "within-unit", "from-weekday")
+    ):
         return Tense.FUTURE
     if mention.rule == "ago":
         return Tense.PAST if mention.groups["way"].lower() == "ago" else Tense.FUTURE
@@ -136,7 +160,9 @@ def _by_verbs(left: str, right: str) -> Way:
     nearest: tuple[int, int, Tense, re.Match[str], bool] | None = None
     for rank, (pattern, tense) in enumerate(((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST), (_PRESENT, Tense.FUTURE))):
         for match in pattern.finditer(left):
-            described = tense is Tense.PAST and (_BEFORE_A_NOUN.search(left, 0, match.start()) or _beside_a_noun(left, match))
+            described = tense is Tense.PAST and (
+                _BEFORE_A_NOUN.search(left, 0, match.start()) or _beside_a_noun(left, match)
+            )
             if match.group().lower() not in NOT_VERBS and not described:
                 nearest = _nearer(nearest, (len(left) - match.end(), rank, tense, match, True))
         for match in pattern.finditer(right):
@@ -154,7 +180,9 @@ def _by_verbs(left: str, right: str) -> Way:
         if tense is Tense.FUTURE and _HAD_BEEN.search(left):  # "had been expected to meet on Monday"
             return Way(tense=Tense.PAST, cue=cue)
         if rank == 1 and (
-            _HANGS_ON_FUTURE.search(lead) or _WANTS_DONE.search(lead) or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))
+            _HANGS_ON_FUTURE.search(lead)
+            or _WANTS_DONE.search(lead)
+            or (_INFINITIVE.search(gap) and _PLAN.search(lead + match.group()))
         ):
             return Way(tense=Tense.FUTURE, cue=cue)
     return Way(tense=tense, cue=cue)

@@ -1,7 +1,8 @@
 """Days as the varieties of English word them: the UK's "Wednesday 12 January 2022", the US's "Wednesday, January 12, 2022".
 
-A brief is composed the UK's way; what a template prints is worded the template's way. Only briefgen's own words are: the days in the
-head, in front of steps, beside sources, in checks outside quotation marks. What an article or a person wrote stays as it is.
+A brief is composed the UK's way; what a template prints is worded the template's way. Only briefgen's own words are:
+the days in the head, in front of steps, beside sources, in checks outside quotation marks. What an article or a person
+wrote stays as it is.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ _DAY: Final = re.compile(
     r"(?: (?P<year>\d{4}))?(?!\w)"
 )
 _QUOTED: Final = re.compile(r"(“[^”]{0,2000}”)")
-_WHEN: Final = re.compile(rf"(?:Now |[Bb]y |(?:Now w|W)eek of )?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?")
-# "(brief of 9 January 2022: Wednesday 12 January)" behind an article's words; behind a figure's colon stands an article's value.
+_WHEN: Final = re.compile(
+    rf"(?:Now |[Bb]y |(?:Now w|W)eek of )?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?"
+)
+# "(brief of 9 January 2022: Wednesday 12 January)" behind an article's words; behind a figure's colon stands an
+# article's value.
 _EARLIER: Final = re.compile(r"\((?:brief of|earlier brief)[^()“”]{0,120}\)[.]?$")
 _EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]{0,200}\)[.]?$)")
 # "Talks end, 10 January 2022 (inferred), garbled in places." begins with an article's headline.
@@ -77,7 +81,9 @@ def _line(line: Line, english: English) -> Line:
 
     match line.section:
         case SectionKey.CHECKS:
-            text = "".join(piece if piece.startswith("“") else reworded(piece, english) for piece in _QUOTED.split(line.text))
+            text = "".join(
+                piece if piece.startswith("“") else reworded(piece, english) for piece in _QUOTED.split(line.text)
+            )
         case SectionKey.CHANGES:
             text = (_EARLIER if line.lead.startswith("Now ") else _EARLIER_DAY).sub(again, line.text)
         case SectionKey.SOURCES:

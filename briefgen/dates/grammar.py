@@ -42,11 +42,15 @@ _MONTH: Final = rf"(?P<month>(?:{_FULL_MONTH})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|
 _MONTH2: Final = _MONTH.replace("<month>", "<month2>")
 _LONG_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _LONG_WEEKDAY2: Final = _LONG_WEEKDAY.replace("<weekday>", "<weekday2>")
-_WEEKDAY: Final = r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+_WEEKDAY: Final = (
+    r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+)
 _LEAD: Final = rf"(?:{_WEEKDAY},?\s{{1,3}})?\b"
 _SECOND_LEAD: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
 # "Sept. 11 percent" and "May 3.5" are no days.
-_DAY: Final = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|\s?(?:percent|per\scent|%|million|billion|points?))"
+_DAY: Final = (
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[:.,]\d|\s?(?:percent|per\scent|%|million|billion|points?))"
+)
 _DAY2: Final = r"(?:\s?(?P<joint>-|–|—|to|through|and)\s?(?P<day2>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%]))?"
 _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _OPTIONAL_YEAR: Final = rf"(?:,?\s{{1,3}}{_YEAR})?"
@@ -68,9 +72,7 @@ _HOLIDAYS: Final = "|".join(
 # "today's youth", "today's personal computers": the present, and no day
 _FIGURATIVE: Final = r"['’]s\s(?:\w+\s)?(?:youth|world|societ(?:y|ies)|young|child(?:ren)?|generations?|kids|age|era|standards|technology|computers|culture|economy|reality)\b"
 _THIS: Final = r"(?P<relation>[Ll]ast|[Nn]ext|[Tt]his(?:\scoming|\spast)?|[Tt]he\s(?:previous|following|coming))"
-_NOT_AN_ORDINAL_DAY: Final = (
-    r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
-)
+_NOT_AN_ORDINAL_DAY: Final = r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
 
 RULES: Final[tuple[DateRule, ...]] = tuple(
     DateRule(name, re.compile(pattern), sample)
@@ -105,7 +107,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             (
                 r"(?:(?P<relation>last|next|this)\s|"
                 + "|".join(
-                    rf"(?<=\b{word}\s)" for word in "by By at At on On till until Until since Since after After before Before".split()
+                    rf"(?<=\b{word}\s)"
+                    for word in "by By at At on On till until Until since Since after After before Before".split()
                 )
                 + r")(?P<holiday>Christmas|Easter|Thanksgiving|Halloween)\b"
                 r"(?!\s[A-Z]|\s(?:break|holiday|season|dinner|tree|part(?:y|ies)|gift|present|market|shopping|weekend|week|recess|message|lunch|meal|sale)s?\b|-|['’])"
@@ -159,8 +162,16 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             ),
             "tomorrow night",
         ),
-        ("from-weekday", rf"(?i:\b{_COUNT}\s(?P<unit>day|week)s?\sfrom\s)(?:next\s)?{_LONG_WEEKDAY}\b", "a week from Monday"),
-        ("ago", rf"(?i:\b{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|from\s(?:now|today)))\b", "two weeks ago"),
+        (
+            "from-weekday",
+            rf"(?i:\b{_COUNT}\s(?P<unit>day|week)s?\sfrom\s)(?:next\s)?{_LONG_WEEKDAY}\b",
+            "a week from Monday",
+        ),
+        (
+            "ago",
+            rf"(?i:\b{_COUNT}\s(?P<unit>day|week|month|year)s?\s(?P<way>ago|from\s(?:now|today)))\b",
+            "two weeks ago",
+        ),
         (
             "span",
             (
@@ -190,7 +201,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             "ten days before the vote",
         ),
         ("weekend", r"(?i:\bthe\s(?P<unit>weekend)\b)", "over the weekend"),
-        ("week-of", rf"(?i:\bthe\sweek\s(?:of|beginning|starting)\s)\b{_MONTH}\s{_DAY}{_OPTIONAL_YEAR}", "the week of January 17"),
+        (
+            "week-of",
+            rf"(?i:\bthe\sweek\s(?:of|beginning|starting)\s)\b{_MONTH}\s{_DAY}{_OPTIONAL_YEAR}",
+            "the week of January 17",
+        ),
         (
             "weekday-range",
             rf"\b{_LONG_WEEKDAY}\s?(?:-|–|—|to|through|until)\s?{_LONG_WEEKDAY2}\b(?!['’]s)",
@@ -201,7 +216,11 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             rf"(?<!each\s)(?<!every\s)(?<!that\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}",
             "late Wednesday",
         ),
-        ("ordinal", rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}", "the 12th"),
+        (
+            "ordinal",
+            rf"(?<=\b(?:on|by)\s)the\s(?P<day>3[01]st|[12]?\d(?:st|nd|rd|th))\b{_NOT_AN_ORDINAL_DAY}",
+            "the 12th",
+        ),
         (
             "month",
             r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?|late(?:\sin)?|mid[-\s]?))\s?|"
@@ -235,14 +254,19 @@ _TRIGGER: Final = re.compile(
     r"|day|night|morning|noon|evening|tomorrow|week|month|quarter|year|hour|spring|summer|autumn|winter"
     r"|Christmas|Easter|Thanksgiving|Halloween|Day|Eve\b|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
 )
-_MOVED_FROM: Final = re.compile(rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?from\s$", re.IGNORECASE)  # two days, and no stretch between them
+_MOVED_FROM: Final = re.compile(
+    rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?from\s$", re.IGNORECASE
+)  # two days, and no stretch between them
 _AROUND: Final = 80  # characters; no expression is longer
 
 
-def find_mentions(text: str, start: int = 0, end: int | None = None, *, rules: Sequence[DateRule] = RULES) -> tuple[DateMention, ...]:
+def find_mentions(
+    text: str, start: int = 0, end: int | None = None, *, rules: Sequence[DateRule] = RULES
+) -> tuple[DateMention, ...]:
     """Return the expressions of time in text[start:end], in order, without overlap.
 
-    Of two that overlap the longer stands, of two alike the one whose rule comes first. Offsets count from the text's start.
+    Of two that overlap the longer stands, of two alike the one whose rule comes first. Offsets count from the text's
+    start.
     """
     end = len(text) if end is None else end
     return _known(text, start, end) if rules is RULES else _found(text, start, end, rules)
@@ -259,7 +283,10 @@ def _found(text: str, start: int, end: int, rules: Sequence[DateRule]) -> tuple[
         for begin, stop in _windows(text, start, end)
         for rank, rule in enumerate(rules)
         for match in rule.pattern.finditer(text, begin, stop)
-        if not (rule.name.endswith("-range") and _MOVED_FROM.search(text, max(begin, match.start() - _AROUND), match.start()))
+        if not (
+            rule.name.endswith("-range")
+            and _MOVED_FROM.search(text, max(begin, match.start() - _AROUND), match.start())
+        )
     ]
     taken: list[tuple[int, int]] = []  # sorted, without overlap
     mentions = []

@@ -29,16 +29,19 @@ _WORD: Final = re.compile(r"[a-z][a-z'’-]{2,}")
 _LEAST: Final = 0.005  # share of word pairs with which even a sibling on other matters counts
 _PULL: Final = 0.5  # power of that share: a sibling four times as alike counts twice
 
-# What a sibling's day alone tells of an article's: how probable it is that they are 0, 1, 2, 3 to 7, 8 to 30 days apart.
+# What a sibling's day alone tells of an article's: how probable it is that they are 0, 1, 2, 3 to 7, 8 to 30 days
+# apart.
 _APART: Final = (0, 1, 2, 7, FURTHEST)
 _DAYS: Final = (1, 2, 2, 10, 46)  # that many days are so far apart
 _ALIKE: Final = (0.03, 0.08)  # share of the word pairs from which an article is somewhat and much like another
-# Rows: little, somewhat, much alike. Rounded by hand from pairs of articles of ../shared/events, whose folders are all of three days at
+# Rows: little, somewhat, much alike. Rounded by hand from pairs of articles of ../shared/events, whose folders are all
+# of three days at
 # most; what lies further off is given more than was counted, because users' folders are wider.
 _NEAR: Final = ((0.05, 0.08, 0.07, 0.45, 0.35), (0.45, 0.35, 0.05, 0.08, 0.07), (0.72, 0.22, 0.02, 0.03, 0.01))
 
 COUNTED: Final = "counted day, as a sibling counts"
-# python tests/eval/hidden_days.py ../shared/events --fit; but for the counted day, too rare there, whose weight is set by hand.
+# python tests/eval/hidden_days.py ../shared/events --fit; but for the counted day, too rare there, whose weight is set
+# by hand.
 WEIGHTS: Final[Mapping[str, float]] = {
     "agency copy, newest weekday 0 days ago": -0.95,
     "agency copy, newest weekday 1 days ago": 1.38,
@@ -76,7 +79,9 @@ class Sighting:
     def __post_init__(self) -> None:
         """Work out, once, what the sighting tells of each day."""
         share, row = math.pow(max(self.alike, _LEAST), _PULL), _NEAR[sum(self.alike >= bound for bound in _ALIKE)]
-        steps = (next(step for step, furthest in enumerate(_APART) if apart <= furthest) for apart in range(FURTHEST + 1))
+        steps = (
+            next(step for step, furthest in enumerate(_APART) if apart <= furthest) for apart in range(FURTHEST + 1)
+        )
         object.__setattr__(self, "share", share)
         object.__setattr__(self, "shares", tuple(share * row[step] / _DAYS[step] for step in steps))
 
@@ -114,7 +119,9 @@ class Vote:
 
 def word_pairs(article: Article) -> frozenset[tuple[str, str]]:
     """Return the pairs of neighbouring words of an article's text, the commonest words left out."""
-    body = " ".join(article.text[block.start : block.end].lower() for block in readable(article) if block.start < SCANNED)
+    body = " ".join(
+        article.text[block.start : block.end].lower() for block in readable(article) if block.start < SCANNED
+    )
     kept = [word for word in _WORD.findall(body) if word not in STOPWORDS]
     return frozenset(itertools.pairwise(kept))
 
@@ -134,7 +141,10 @@ def by_term(clues: Sequence[tuple[Clue, date]]) -> dict[str, list[int]]:
 
 
 def find_votes(
-    own: Sequence[Clue], others: Sequence[tuple[Clue, date]], weights: Mapping[str, float], places: Mapping[str, Sequence[int]]
+    own: Sequence[Clue],
+    others: Sequence[tuple[Clue, date]],
+    weights: Mapping[str, float],
+    places: Mapping[str, Sequence[int]],
 ) -> tuple[Vote, ...]:
     """Return the days that other articles name beside the same words as an article's weekdays, "today" and "the 29th day".
 
@@ -154,10 +164,13 @@ def find_votes(
     return tuple(found)
 
 
-def probabilities(days: Sequence[date], siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool) -> dict[date, float]:
+def probabilities(
+    days: Sequence[date], siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool
+) -> dict[date, float]:
     """Return how probable each of the days is; together they are 1."""
     scores = {
-        day: sum(WEIGHTS[name] * value for name, value in features(day, siblings, own, votes, wire=wire).items()) for day in sorted(days)
+        day: sum(WEIGHTS[name] * value for name, value in features(day, siblings, own, votes, wire=wire).items())
+        for day in sorted(days)
     }
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
@@ -177,7 +190,9 @@ def likely_days(odds: Mapping[date, float]) -> tuple[date, date] | None:
 # ---------------------------------------------------------------- what speaks for a day
 
 
-def features(day: date, siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool) -> dict[str, float]:
+def features(
+    day: date, siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool
+) -> dict[str, float]:
     """Return what speaks for the day and against it, each under the name of its weight."""
     found: dict[str, float] = defaultdict(float)
     found["sibling"] = math.log(siblings.beside(day))
@@ -206,7 +221,9 @@ def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: 
     for gap in ahead:
         found[f"coming weekday, in {min(gap, 4)} days"] += 1 / max(3, len(ahead))
     if past and (newest := min(gap for gap, _ in past)) <= 1:
-        late = any(clue.mention.groups.get("part", "").lower() in {"evening", "night"} for gap, clue in past if gap == newest)
+        late = any(
+            clue.mention.groups.get("part", "").lower() in {"evening", "night"} for gap, clue in past if gap == newest
+        )
         found[f"agency copy, newest weekday {newest} days ago"] = float(wire)
         found[f"evening or night, {newest} days ago"] = float(late)
         found[f"the day before that too, {newest} days ago"] = float(any(gap == newest + 1 for gap, _ in past))
@@ -214,4 +231,6 @@ def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: 
 
 def is_wire(article: Article) -> bool:
     """Return whether an article opens with an agency's dateline, "TARN (Reuters) -": many pages stamp such copy the day after."""
-    return any("(" in article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.DATELINE)
+    return any(
+        "(" in article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.DATELINE
+    )

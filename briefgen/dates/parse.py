@@ -39,7 +39,8 @@ _NUMERIC: Final = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})
 def parse_day(text: str) -> date | None:
     """Return the day that a whole date string names, or None where it names none for certain.
 
-    "10/01/2022" is None: it is January in one country and October in another. So is "Tuesday, January 10, 2022", a Monday.
+    "10/01/2022" is None: it is January in one country and October in another. So is "Tuesday, January 10, 2022", a
+    Monday.
     """
     string = normal(text[: _LONGEST + 1])
     if len(string) > _LONGEST or not re.search(r"\d", string):

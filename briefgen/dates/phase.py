@@ -1,7 +1,7 @@
 """Where each article stands to the event that the folder is about: written before it, during it, or after it.
 
-The event's day is the one that most articles name first. Where the articles have no such day, or where an article's own days and
-tenses leave it open, the phase is unknown: an expectation must never pass for an outcome by a guess.
+The event's day is the one that most articles name first. Where the articles have no such day, or where an article's own
+days and tenses leave it open, the phase is unknown: an expectation must never pass for an outcome by a guess.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _SCANNED: Final = 60_000  # characters of an article that are read for days; lon
 _SHARE: Final = 0.5  # of the articles that name days: as many must name the event's day first, those that name it later counting less
 _CLEAR: Final = 1.5  # times the weight of any other day
 _BESIDE: Final = 0.75  # share of its weight that the day before or after must have for the event to last over both
-_EVE: Final = 10  # days before the event of which an article may still tell its story; what lies further back is background
+_EVE: Final = (
+    10  # days before the event of which an article may still tell its story; what lies further back is background
+)
 _PLAN: Final = re.compile(rf"(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 
 
@@ -66,7 +68,9 @@ def place_articles(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Ev
     placements = [_placement(article, namings[article.id], event) for article in articles]
     seen = any(placement.phase in {Phase.DURING, Phase.AFTER} for placement in placements)
     placed = (replace(placement, overtaken=seen and placement.phase is Phase.BEFORE) for placement in placements)
-    return tuple(replace(article, placement=placement) for article, placement in zip(articles, placed, strict=True)), event
+    return tuple(
+        replace(article, placement=placement) for article, placement in zip(articles, placed, strict=True)
+    ), event
 
 
 def _namings(article: Article) -> Iterator[_Naming]:
@@ -127,11 +131,19 @@ def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Pl
         return Placement() if begun or done else placed(Phase.BEFORE, written, *(naming.sentence for naming in ahead))
     if earliest and earliest > event.last:
         written = f"written on {day_text(str(earliest))} or later, after {when}"
-        return Placement() if ahead and not (begun or done) else placed(Phase.AFTER, written, *(naming.sentence for naming in done[:1]))
+        return (
+            Placement()
+            if ahead and not (begun or done)
+            else placed(Phase.AFTER, written, *(naming.sentence for naming in done[:1]))
+        )
     if ahead and not (begun or done):
         return placed(Phase.BEFORE, f"what it says of {when} lies ahead of it", *(naming.sentence for naming in ahead))
     if event.first < event.last or (begun and ahead):
-        return placed(Phase.DURING, f"written on {when}", *(naming.sentence for naming in (*begun, *done)[:1])) if own else Placement()
+        return (
+            placed(Phase.DURING, f"written on {when}", *(naming.sentence for naming in (*begun, *done)[:1]))
+            if own
+            else Placement()
+        )
     if done and not ahead:
         return placed(Phase.AFTER, f"what it says of {when} lies behind it", done[0].sentence)
     if own and not ahead:
@@ -145,7 +157,9 @@ def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Pl
 def _tells_of_it(cue: str) -> bool:
     """Return whether a past cue is a verb of the event itself: not of speech about it, nor of a plan that was made."""
     return (
-        cue.isalpha() and not (BEGUN.match(cue) or REPORTED.search(cue) or _PLAN.match(cue)) and cue not in {"yesterday", "last", "since"}
+        cue.isalpha()
+        and not (BEGUN.match(cue) or REPORTED.search(cue) or _PLAN.match(cue))
+        and cue not in {"yesterday", "last", "since"}
     )
 
 
@@ -166,6 +180,8 @@ def _earlier(article: Article, namings: Sequence[_Naming], event: Event) -> tupl
     eve = (
         naming.sentence
         for naming in namings
-        if naming.way.tense is Tense.PAST and event.first - timedelta(_EVE) <= naming.day < event.first and naming.sentence not in at_event
+        if naming.way.tense is Tense.PAST
+        and event.first - timedelta(_EVE) <= naming.day < event.first
+        and naming.sentence not in at_event
     )
     return tuple(Evidence.cut(article, *sentence) for sentence in dict.fromkeys(eve))

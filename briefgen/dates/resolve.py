@@ -10,7 +10,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.direction import Tense, Way
-from briefgen.lexicon.time_words import EASTER_DAYS, FIXED_DAYS, MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAY_DAYS, WEEKDAYS
+from briefgen.lexicon.time_words import (
+    EASTER_DAYS,
+    FIXED_DAYS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAY_DAYS,
+    WEEKDAYS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,8 +44,8 @@ class Precision(StrEnum):
 class Resolved:
     """The days that a mention means.
 
-    ``value`` is "2022-01-12", "2022-02", "2022" or, for weeks and ranges, "2022-01-12/2022-01-14"; of a deadline it is the last
-    day, and None where the words give none. ``earliest`` and ``latest`` bound it in days.
+    ``value`` is "2022-01-12", "2022-02", "2022" or, for weeks and ranges, "2022-01-12/2022-01-14"; of a deadline it is
+    the last day, and None where the words give none. ``earliest`` and ``latest`` bound it in days.
     """
 
     value: str | None
@@ -76,18 +85,34 @@ def resolve(mention: DateMention, anchor: date | None, way: Way) -> Resolved | N
     if found is None or found.value is None:
         return found
     by = way.cue in _DEADLINE_CUES or mention.groups.get("edge", "").lower().startswith("by ")
-    if way.cue in _ENDS_BEFORE and found.precision is Precision.MONTH and found.earliest and anchor and anchor < found.earliest:
+    if (
+        way.cue in _ENDS_BEFORE
+        and found.precision is Precision.MONTH
+        and found.earliest
+        and anchor
+        and anchor < found.earliest
+    ):
         last = found.earliest - timedelta(1)  # "before March" ends with February
         return Resolved(value=last.isoformat(), earliest=anchor, latest=last, precision=Precision.DEADLINE)
-    if by and way.tense is Tense.FUTURE and found.latest and anchor and found.latest >= anchor and found.precision is not Precision.YEAR:
-        return Resolved(value=found.latest.isoformat(), earliest=anchor, latest=found.latest, precision=Precision.DEADLINE)
+    if (
+        by
+        and way.tense is Tense.FUTURE
+        and found.latest
+        and anchor
+        and found.latest >= anchor
+        and found.precision is not Precision.YEAR
+    ):
+        return Resolved(
+            value=found.latest.isoformat(), earliest=anchor, latest=found.latest, precision=Precision.DEADLINE
+        )
     return found
 
 
 def resolve_in(mention: DateMention, published: Published, way: Way) -> Resolved | None:
     """Return the days that the mention means in an article published so.
 
-    Of a day of publication known as a range only what each of its days allows: one value, or "tomorrow" as a range of days; else None.
+    Of a day of publication known as a range only what each of its days allows: one value, or "tomorrow" as a range of
+    days; else None.
     """
     first, last = published.earliest, published.latest
     if published.day or first is None or last is None:
@@ -129,7 +154,10 @@ def _month(year: int, month: int, edge: str = "") -> Resolved:
             first, last = begin, min(end, last)
             break
     return Resolved(
-        value=f"{year}-{month:02d}", earliest=date(year, month, first), latest=date(year, month, last), precision=Precision.MONTH
+        value=f"{year}-{month:02d}",
+        earliest=date(year, month, first),
+        latest=date(year, month, last),
+        precision=Precision.MONTH,
     )
 
 
@@ -236,7 +264,9 @@ def _named_day(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
     if "month2" in groups:
         month = _month_of(groups, "month2")
     last = date(first.year + (month < first.month), month, second)
-    if groups.get("joint") == "and" and (last - first).days > 1:  # "on May 4 and 18": two days, of which the first is kept
+    if (
+        groups.get("joint") == "and" and (last - first).days > 1
+    ):  # "on May 4 and 18": two days, of which the first is kept
         return _day(first)
     return _interval(first, last) if last > first else _day(first)
 
@@ -312,7 +342,11 @@ def _this_month_name(groups: Mapping[str, str], anchor: date, _way: Way) -> Reso
     if _hangs_on_another_date(groups):
         return None
     month, relation = _month_of(groups), _relation(groups)
-    year = anchor.year - (month >= anchor.month) if relation < 0 else anchor.year + (relation > 0 and month <= anchor.month)
+    year = (
+        anchor.year - (month >= anchor.month)
+        if relation < 0
+        else anchor.year + (relation > 0 and month <= anchor.month)
+    )
     return _month(year, month, groups.get("edge", ""))
 
 
@@ -320,7 +354,9 @@ def _this_weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved
     if _hangs_on_another_date(groups):
         return None
     weekday, relation = _weekday_of(groups), groups["relation"].lower()
-    if relation == "next" and weekday > anchor.weekday() + _VERY_NEAR:  # "next Friday" on a Monday: this week's, or the one after?
+    if (
+        relation == "next" and weekday > anchor.weekday() + _VERY_NEAR
+    ):  # "next Friday" on a Monday: this week's, or the one after?
         first = weekday_near(anchor, weekday, Tense.FUTURE)
         return (
             _day(first)
@@ -359,7 +395,9 @@ def _this_unit(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | 
         return None
     unit, relation, edge = groups["unit"].lower(), _relation(groups), groups.get("edge", "").lower()
     if unit == "week":
-        return _week(anchor + timedelta(7 * relation)) if relation else _rest(anchor, _week(_weeks_on(anchor, way)), edge)
+        return (
+            _week(anchor + timedelta(7 * relation)) if relation else _rest(anchor, _week(_weeks_on(anchor, way)), edge)
+        )
     if unit == "weekend":
         return _weekend(anchor, relation, way)
     if unit == "month":
@@ -416,7 +454,9 @@ def _end_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
         return _week(_weeks_on(anchor, way))
     if unit == "month":
         return _month(anchor.year, anchor.month, edge)
-    return _month(anchor.year, {1: 1, 11: 6}.get(next((begin for pattern, begin, _ in _EDGES if pattern.search(edge)), 21), 12))
+    return _month(
+        anchor.year, {1: 1, 11: 6}.get(next((begin for pattern, begin, _ in _EDGES if pattern.search(edge)), 21), 12)
+    )
 
 
 def _throughout(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
@@ -428,7 +468,13 @@ def _throughout(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
 
 def _deictic(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
     word = " ".join(groups["word"].lower().split())
-    days = {"yesterday": -1, "last night": -1, "the day before yesterday": -2, "tomorrow": 1, "the day after tomorrow": 2}
+    days = {
+        "yesterday": -1,
+        "last night": -1,
+        "the day before yesterday": -2,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+    }
     return _day(anchor + timedelta(days.get(word, 0)))
 
 

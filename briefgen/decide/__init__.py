@@ -10,7 +10,21 @@ from briefgen.decide.finding import findings_of, key_of, kind_of, target_of, wor
 from briefgen.decide.mend import mended, refusal, sentence_at
 from briefgen.decide.place import Finder, Found
 from briefgen.decide.toml import FILE, read_decisions, write_decisions
-from briefgen.model import Applied, Dropped, FindingKind, Hand, Orphan, Party, Position, Quote, Ruling, Rung, SectionKey, Statement, Verb
+from briefgen.model import (
+    Applied,
+    Dropped,
+    FindingKind,
+    Hand,
+    Orphan,
+    Party,
+    Position,
+    Quote,
+    Ruling,
+    Rung,
+    SectionKey,
+    Statement,
+    Verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,11 +34,24 @@ if TYPE_CHECKING:
     F = TypeVar("F", bound=Finding)
     Key = tuple[FindingKind, int]  # a finding's kind, and its place among those of its kind
 
-__all__ = ["BY_HAND", "FILE", "decide", "key_of", "kind_of", "read_decisions", "section_of", "target_of", "words_of", "write_decisions"]
+__all__ = [
+    "BY_HAND",
+    "FILE",
+    "decide",
+    "key_of",
+    "kind_of",
+    "read_decisions",
+    "section_of",
+    "target_of",
+    "words_of",
+    "write_decisions",
+]
 
 BY_HAND = "dropped by hand"  # how the reason begins for which a finding is left out here
 SETTLED = "settled by hand"
-_SAID = frozenset({FindingKind.QUOTE, FindingKind.POSITION, FindingKind.STATEMENT})  # what a sentence of an article can be
+_SAID = frozenset(
+    {FindingKind.QUOTE, FindingKind.POSITION, FindingKind.STATEMENT}
+)  # what a sentence of an article can be
 # Of two that exclude each other, the later one counts.
 _KEEPS = frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.EDIT})
 _SECTIONS = {
@@ -39,9 +66,10 @@ _SECTIONS = {
 def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
     """Return the dossier as the officer has decided it: ``ruling`` says what was applied, and what was not and why.
 
-    Each decision is looked for among the findings of this dossier, which is the one that the articles alone make. Findings that
-    are dropped are not in the decided one; the others have what was decided of them as their ``hand``. One whose finding is not
-    found again is an orphan: nothing is guessed. Of several decisions that exclude each other the last one counts.
+    Each decision is looked for among the findings of this dossier, which is the one that the articles alone make.
+    Findings that are dropped are not in the decided one; the others have what was decided of them as their ``hand``.
+    One whose finding is not found again is an orphan: nothing is guessed. Of several decisions that exclude each other
+    the last one counts.
     """
     finder = Finder(dossier)
     told: defaultdict[Key, dict[Verb, Decision]] = defaultdict(dict)
@@ -68,7 +96,11 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
             orphans.append(Orphan(decision=decision, reason=reason))
             continue
         if decision.verb is Verb.ORDER:
-            behind[key] = findings_of(dossier, decision.after.kind)[before.at] if decision.after and before.at is not None else None
+            behind[key] = (
+                findings_of(dossier, decision.after.kind)[before.at]
+                if decision.after and before.at is not None
+                else None
+            )
         if decision.verb in _KEEPS:
             told[key].pop(Verb.DROP, None)
         told[key][decision.verb] = decision
@@ -89,7 +121,9 @@ def _with_sentences(dossier: Dossier, sentences: Sequence[Finding]) -> Dossier:
     )
 
 
-def _ruled(dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling) -> Dossier:
+def _ruled(
+    dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling
+) -> Dossier:
     """Return the dossier without the findings that were dropped, the others as they were decided."""
     left_out: list[Dropped] = []
 
@@ -160,7 +194,11 @@ def section_of(finding: Finding) -> SectionKey | None:
 
 def _dropped(finding: Finding, own: Mapping[Verb, Decision]) -> Dropped:
     decision = own.get(Verb.DROP) or own[Verb.SETTLE]
-    why = (BY_HAND, decision.cause or "", decision.reason) if decision.verb is Verb.DROP else (SETTLED, decision.text, decision.reason)
+    why = (
+        (BY_HAND, decision.cause or "", decision.reason)
+        if decision.verb is Verb.DROP
+        else (SETTLED, decision.text, decision.reason)
+    )
     holder = getattr(finding, "party", "") or getattr(finding, "speaker", "")
     return Dropped(
         what=f"{holder}: {words_of(finding)}" if holder else words_of(finding),

@@ -83,5 +83,9 @@ def _anchors(evidence: tuple[Evidence, ...], dossier: Dossier) -> Iterator[Ancho
 
 def key_of(target: Target) -> str:
     """Return 16 hexadecimal digits by which a target is known while its articles stay as they are."""
-    places = [normal(part) for anchor in target.anchors[:1] for part in (anchor.file, anchor.exact, anchor.prefix, anchor.suffix)]
+    places = [
+        normal(part)
+        for anchor in target.anchors[:1]
+        for part in (anchor.file, anchor.exact, anchor.prefix, anchor.suffix)
+    ]
     return hashlib.sha256("\x00".join((target.kind, normal(target.words), *places)).encode()).hexdigest()[:16]

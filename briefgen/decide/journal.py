@@ -1,7 +1,7 @@
 """What was decided, one step at a time: undo and redo as functions of what stands, and the lines of its journal.
 
-A step is one act of the officer: it adds, changes or takes away decisions, all or none. Undoing a step is a step too, so the
-journal only ever grows, and what it holds leads from one state to the next whatever stopped a run.
+A step is one act of the officer: it adds, changes or takes away decisions, all or none. Undoing a step is a step too,
+so the journal only ever grows, and what it holds leads from one state to the next whatever stopped a run.
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def step_to(state: State, put: Iterable[Decision] = (), without: Iterable[str] =
     places = {decision.id: place for place, decision in enumerate(state.decisions.items)}
     gone = [
         Change(before=state.decisions.items[places[number]], at=places[number])
-        for number in sorted(set(without) & set(places), key=lambda number: -places[number])  # from the end: their places hold
+        for number in sorted(
+            set(without) & set(places), key=lambda number: -places[number]
+        )  # from the end: their places hold
     ]
     stay = {change.before.id for change in gone if change.before}
     put = tuple(put)
@@ -99,7 +101,11 @@ def by_hand(state: State, theirs: Decisions) -> Step:
     """Return the step by which somebody has changed the file itself: decision by decision, whatever their order."""
     mine, other = ({decision.id: decision for decision in one.items} for one in (state.decisions, theirs))
     return replace(
-        step_to(state, [decision for decision in theirs.items if mine.get(decision.id) != decision], mine.keys() - other.keys()),
+        step_to(
+            state,
+            [decision for decision in theirs.items if mine.get(decision.id) != decision],
+            mine.keys() - other.keys(),
+        ),
         act=Act.HAND,
     )
 
@@ -144,7 +150,12 @@ def replayed(decisions: Decisions, steps: Sequence[Step], *, version: int = 0) -
     state = State(version=version)
     for step in steps:
         done, undone = _stacks(state, step)
-        keys = {key_of(one.target): state.version + 1 for change in step.changes for one in (change.before, change.after) if one}
+        keys = {
+            key_of(one.target): state.version + 1
+            for change in step.changes
+            for one in (change.before, change.after)
+            if one
+        }
         state = replace(state, version=state.version + 1, done=done, undone=undone, touched={**state.touched, **keys})
     return replace(state, decisions=decisions)
 
@@ -163,7 +174,10 @@ class Entry:
 
 def entry_to_line(entry: Entry) -> bytes:
     """Return the entry as a line of JSON; each decision in it is TOML, as in the file."""
-    changes = [{"at": change.at, "before": _written(change.before), "after": _written(change.after)} for change in entry.step.changes]
+    changes = [
+        {"at": change.at, "before": _written(change.before), "after": _written(change.after)}
+        for change in entry.step.changes
+    ]
     told = {"act": entry.step.act.value, "from": entry.before, "to": entry.after, "changes": changes}
     return (json.dumps(told) + "\n").encode()
 
@@ -175,9 +189,12 @@ def entries_of(raw: bytes) -> Iterator[Entry]:
         try:
             told = json.loads(line)
             changes = tuple(
-                Change(at=int(change["at"]), before=_read(change["before"]), after=_read(change["after"])) for change in told["changes"]
+                Change(at=int(change["at"]), before=_read(change["before"]), after=_read(change["after"]))
+                for change in told["changes"]
             )
-            yield Entry(step=Step(act=Act(told["act"]), changes=changes), before=str(told["from"]), after=str(told["to"]))
+            yield Entry(
+                step=Step(act=Act(told["act"]), changes=changes), before=str(told["from"]), after=str(told["to"])
+            )
         except (ValueError, KeyError, TypeError, DecisionsError) as error:
             raise DecisionsError(f"line {number} is no entry of a journal of decisions") from error
 

@@ -60,9 +60,18 @@ def sentence_at(target: Target, place: Place) -> Quote | Position | Statement:
     text, hand = squeeze(evidence.text), Hand(promoted=True, drafter=True)
     if target.kind is FindingKind.POSITION and target.stance in set(Stance):
         stance = Stance(target.stance)
-        return Position(party=target.party, stance=stance, speaker=target.speaker, statement=text, hand=hand, evidence=(evidence,))
+        return Position(
+            party=target.party, stance=stance, speaker=target.speaker, statement=text, hand=hand, evidence=(evidence,)
+        )
     if target.kind is FindingKind.QUOTE:
-        return Quote(kind=QuoteKind.INDIRECT, text=text, speaker=target.speaker, party=target.party, hand=hand, evidence=(evidence,))
+        return Quote(
+            kind=QuoteKind.INDIRECT,
+            text=text,
+            speaker=target.speaker,
+            party=target.party,
+            hand=hand,
+            evidence=(evidence,),
+        )
     return Statement(text=text, weight=0.0, hand=hand, evidence=(evidence,))
 
 
@@ -125,7 +134,12 @@ def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
     """Return whether the article itself names that person, in a form that the folder knows for them."""
     forms = {
         name,
-        *(form for person in dossier.people if name in {person.name, *person.variants} for form in (person.name, *person.variants)),
+        *(
+            form
+            for person in dossier.people
+            if name in {person.name, *person.variants}
+            for form in (person.name, *person.variants)
+        ),
     }
     return any(_stands(form, _body(article)) for form in forms)
 
@@ -139,7 +153,9 @@ def _names_party(article: Article, name: str, dossier: Dossier) -> bool:
 
 def _body(article: Article) -> str:
     """Return what of the article is none of its furniture."""
-    return "\n\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+    return "\n\n".join(
+        article.text[block.start : block.end] for block in article.blocks if block.kind is not BlockKind.FURNITURE
+    )
 
 
 def _stands(name: str, text: str) -> bool:
@@ -153,7 +169,10 @@ def _on(step: NextStep, day: date, articles: list[Article]) -> tuple[NextStep, b
     if told is None or _names_another(step.what, day):
         return moved, False
     mention, sentence = told
-    known = any(piece.article == sentence.article and piece.start <= mention.start and mention.end <= piece.end for piece in step.evidence)
+    known = any(
+        piece.article == sentence.article and piece.start <= mention.start and mention.end <= piece.end
+        for piece in step.evidence
+    )
     return replace(moved, when_text=mention.text, evidence=step.evidence if known else (*step.evidence, sentence)), True
 
 
@@ -170,7 +189,12 @@ def _speaks_of(article: Article, day: date) -> Iterator[tuple[Evidence, Evidence
     for mention in find_mentions(article.text):
         block = article.block_at(mention.start)
         meant = resolve_in(mention, article.published, direction(article.text, mention))
-        if block is not None and block.kind is not BlockKind.FURNITURE and meant and meant.earliest == meant.latest == day:
+        if (
+            block is not None
+            and block.kind is not BlockKind.FURNITURE
+            and meant
+            and meant.earliest == meant.latest == day
+        ):
             yield (
                 Evidence.cut(article, mention.start, mention.end),
                 Evidence.cut(article, *sentences_at(article, mention.start, mention.end)),

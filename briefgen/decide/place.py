@@ -1,7 +1,8 @@
 """Where a decision's finding stands now: its words are looked for in the articles, then the findings that stand there are compared.
 
-Five rungs, the surest first: the same file and place; the same words, once in the article; the same words in several places, told
-apart by what stands around them; words that are nearly the same; nothing. A finding is taken only where it is the one that fits.
+Five rungs, the surest first: the same file and place; the same words, once in the article; the same words in several
+places, told apart by what stands around them; words that are nearly the same; nothing. A finding is taken only where it
+is the one that fits.
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ class _Page:
                 self.text[max(0, at - 2 * len(prefix) - 2) : at].rstrip(),
                 self.text[at + len(exact) :][: len(suffix) + 2].lstrip(),
             )
-            sides = (before.endswith(prefix) if prefix else at == 0) + (after.startswith(suffix) if suffix else not after)
+            sides = (before.endswith(prefix) if prefix else at == 0) + (
+                after.startswith(suffix) if suffix else not after
+            )
             yield Place(self.article, self._at(at), self._at(at + len(exact) - 1) + 1, sides)
             at = self.text.find(exact, at + 1)
 
@@ -105,13 +108,17 @@ class Finder:
         """Return the finding that the target names; with ``near`` it may be one in words that are nearly the same."""
         findings = findings_of(self._dossier, target.kind)
         if not target.anchors:
-            return _only([at for at, one in enumerate(findings) if normal(words_of(one)) == normal(target.words)], Rung.WORDS)
+            return _only(
+                [at for at, one in enumerate(findings) if normal(words_of(one)) == normal(target.words)], Rung.WORDS
+            )
         found: dict[int, Rung] = {}
         stands: list[Place] = []
         for anchor in target.anchors:
             rung, places = self._places(anchor)
             standing = [at for at, one in enumerate(findings) if any(_covers(one, place) for place in places)]
-            chosen = _fitting(findings, standing, target, weak=not any(place.sides for place in places) and rung is not Rung.PLACE)
+            chosen = _fitting(
+                findings, standing, target, weak=not any(place.sides for place in places) and rung is not Rung.PLACE
+            )
             stands += sorted(places, key=lambda place: -place.sides)[:1]
             for at in chosen:
                 found[at] = min(found.get(at, rung), rung, key=list(Rung).index)
@@ -131,7 +138,12 @@ class Finder:
         if there:
             same = tuple(place for place in there if place.article.file == anchor.file)
             return Rung.PLACE, same or tuple(there)
-        own = tuple(place for article in articles if _is_its(article, anchor) for place in self._pages[article.id].places(anchor))
+        own = tuple(
+            place
+            for article in articles
+            if _is_its(article, anchor)
+            for place in self._pages[article.id].places(anchor)
+        )
         if not own:  # its file has another name now, and another content: the same words between the same words
             own = tuple(place for page in self._pages.values() for place in page.places(anchor) if place.sides == 2)
             return Rung.AROUND, own
@@ -142,7 +154,11 @@ class Finder:
 
     def _nearly(self, findings: Sequence[Finding], target: Target, *, near: bool, stands: bool) -> Found:
         """Return the finding in words that are nearly the target's, where one is by far the most alike; else the reason why there is none."""
-        what = "its words stand there, and are no longer found as the same finding" if stands else "its words stand in no article"
+        what = (
+            "its words stand there, and are no longer found as the same finding"
+            if stands
+            else "its words stand in no article"
+        )
         scored = sorted(((score, -at) for at, score in self._scores(findings, target)), reverse=True)
         if not scored:
             return Found(reason=what)
@@ -153,7 +169,9 @@ class Finder:
 
     def _scores(self, findings: Sequence[Finding], target: Target) -> Iterator[tuple[int, float]]:
         """Yield how alike each finding of the target's articles is: its words or its passage, whichever are less so."""
-        own = {article.id for article in self._dossier.articles for anchor in target.anchors if _is_its(article, anchor)}
+        own = {
+            article.id for article in self._dossier.articles for anchor in target.anchors if _is_its(article, anchor)
+        }
         passages = [_Likeness(anchor.exact) for anchor in target.anchors]
         words = _Likeness(target.words)
         for at, one in enumerate(findings):
@@ -215,7 +233,11 @@ def _fitting(findings: Sequence[Finding], standing: Iterable[int], target: Targe
     exact = [at for at in standing if normal(words_of(findings[at])) == own]
     if exact:
         return [at for at in exact if not weak or _agrees(findings[at], target)]
-    return [at for at in standing if not weak and _agrees(findings[at], target) and _is_cut_of(normal(words_of(findings[at])), own)]
+    return [
+        at
+        for at in standing
+        if not weak and _agrees(findings[at], target) and _is_cut_of(normal(words_of(findings[at])), own)
+    ]
 
 
 def _is_cut_of(one: str, other: str) -> bool:
@@ -226,7 +248,9 @@ def _is_cut_of(one: str, other: str) -> bool:
 def _agrees(finding: Finding, target: Target) -> bool:
     """Return whether the same speaks, for the same, in the same way."""
     names = ("party", "stance", "speaker")
-    return not isinstance(finding, Flag) and all(str(getattr(finding, name, "")) == getattr(target, name) for name in names)
+    return not isinstance(finding, Flag) and all(
+        str(getattr(finding, name, "")) == getattr(target, name) for name in names
+    )
 
 
 def _apart(findings: Sequence[Finding], found: list[int], target: Target) -> list[int]:

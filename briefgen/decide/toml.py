@@ -83,7 +83,9 @@ def read_decisions(raw: bytes, name: str = FILE) -> Decisions:
     schema = data.pop("schema", None)
     if schema != SCHEMA:
         newer = isinstance(schema, str) and schema.startswith(_FAMILY)
-        raise DecisionsError(f"{name}: schema must be {SCHEMA!r}" + ("; it is of a newer briefgen" if newer else " in its first line"))
+        raise DecisionsError(
+            f"{name}: schema must be {SCHEMA!r}" + ("; it is of a newer briefgen" if newer else " in its first line")
+        )
     entries = data.pop("decision", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise DecisionsError(f"{name}: write [[decision]] with two brackets")
@@ -104,7 +106,11 @@ def read_decisions(raw: bytes, name: str = FILE) -> Decisions:
         items.append(decision)
         warnings += [f"{name}: decision {place}: “{plain(key)}” is not known; it is kept" for key in _unknown(decision)]
     return Decisions(
-        items=tuple(items), foreign=tuple(foreign), extra=data, warnings=tuple(warnings), sha256=hashlib.sha256(raw).hexdigest()
+        items=tuple(items),
+        foreign=tuple(foreign),
+        extra=data,
+        warnings=tuple(warnings),
+        sha256=hashlib.sha256(raw).hexdigest(),
     )
 
 
@@ -141,7 +147,11 @@ def _target(value: object, where: str) -> Target:
     if not isinstance(value, dict):
         raise _NotUnderstoodError(f"it has no [decision.{where}]")
     anchors = value.get("anchor", [])
-    if not isinstance(anchors, list) or len(anchors) > MOST_ANCHORS or not all(isinstance(anchor, dict) for anchor in anchors):
+    if (
+        not isinstance(anchors, list)
+        or len(anchors) > MOST_ANCHORS
+        or not all(isinstance(anchor, dict) for anchor in anchors)
+    ):
         raise _NotUnderstoodError(f"write [[decision.{where}.anchor]] with two brackets, {MOST_ANCHORS} at most")
     return Target(
         kind=_choice(value, "kind", FindingKind),
@@ -161,7 +171,13 @@ def _anchor(value: Table) -> Anchor:
     exact, prefix, suffix = (_passage(value, key) for key in ("exact", "prefix", "suffix"))
     if not exact.strip():
         raise _NotUnderstoodError("an anchor needs words: exact")
-    return Anchor(exact=exact, prefix=prefix, suffix=suffix, start=start, **{key: _text(value, key) for key in ("sha256", "file", "url")})
+    return Anchor(
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        start=start,
+        **{key: _text(value, key) for key in ("sha256", "file", "url")},
+    )
 
 
 def _passage(entry: Table, key: str) -> str:
@@ -206,16 +222,24 @@ def _others(entry: Table, known: Sequence[str]) -> Table:
 
 
 # ---------------------------------------------------------------- writing
-# A writer of our own: tomllib writes nothing; tomli-w puts a short table on one line and a long one under a header, so that one word more changes
-# the look of a file that people compare; tomlkit takes 0.8 s for 300 decisions, this 0.04 s, and the file is written at each key press.
+# A writer of our own: tomllib writes nothing; tomli-w puts a short table on one line and a long one under a header, so
+# that one word more changes
+# the look of a file that people compare; tomlkit takes 0.8 s for 300 decisions, this 0.04 s, and the file is written at
+# each key press.
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_HEAD: Final = "# What an officer has decided of these articles' brief: briefgen build obeys it. See docs/decisions.md.\n"
+_HEAD: Final = (
+    "# What an officer has decided of these articles' brief: briefgen build obeys it. See docs/decisions.md.\n"
+)
 
 
 def write_decisions(decisions: Decisions) -> bytes:
     """Return the decisions as the bytes of a decisions.toml; the same decisions, the same bytes."""
-    lines = [_HEAD.rstrip("\n"), f"schema = {in_toml(SCHEMA)}", *_pairs({k: v for k, v in decisions.extra.items() if not _is_table(v)})]
+    lines = [
+        _HEAD.rstrip("\n"),
+        f"schema = {in_toml(SCHEMA)}",
+        *_pairs({k: v for k, v in decisions.extra.items() if not _is_table(v)}),
+    ]
     for entry in (*map(table_of, decisions.items), *decisions.foreign):
         lines += ["", "[[decision]]", *_body(entry, "decision")]
     for key, value in decisions.extra.items():
@@ -252,12 +276,18 @@ def _target_table(target: Target) -> dict[str, Any]:
         {key: value for key in _ANCHOR if (value := getattr(anchor, key)) not in ("", None)} | {"start": anchor.start}
         for anchor in target.anchors
     ]
-    return {key: value for key, value in texts.items() if value} | dict(target.extra) | ({"anchor": anchors} if anchors else {})
+    return (
+        {key: value for key, value in texts.items() if value}
+        | dict(target.extra)
+        | ({"anchor": anchors} if anchors else {})
+    )
 
 
 def _is_table(value: object) -> bool:
     """Return whether a value is written under a header of its own."""
-    return isinstance(value, Mapping) or (isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value))
+    return isinstance(value, Mapping) or (
+        isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
+    )
 
 
 def _body(table: Table, path: str) -> Iterator[str]:

@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["Layer", "entities_of_folder", "extract", "outer_layers"]
 
 
-def extract(article: Article, reading: Reading, entities: Entities | None = None, unlisted: tuple[State, ...] = ()) -> Findings:
+def extract(
+    article: Article, reading: Reading, entities: Entities | None = None, unlisted: tuple[State, ...] = ()
+) -> Findings:
     """Return what one article says, in reading order, given what the reader has read in it; pure.
 
-    ``entities`` are those of the article, where the folder has been looked through for them, ``unlisted`` the states that it speaks of and
-    no table holds.
+    ``entities`` are those of the article, where the folder has been looked through for them, ``unlisted`` the states
+    that it speaks of and no table holds.
     """
     with knowing(unlisted):
         return _findings(article, reading, entities)
@@ -52,7 +54,12 @@ def _findings(article: Article, reading: Reading, entities: Entities | None) -> 
 
 def _mentions(article: Article, entities: Entities) -> tuple[Mention, ...]:
     """Return the people of the article, each form once, the fullest once for each office, with all that is told beside the name."""
-    places = {form for c in entities.clusters if c.kind is HolderKind.STATE and state_called(c.name) is None for form in (c.name, *c.forms)}
+    places = {
+        form
+        for c in entities.clusters
+        if c.kind is HolderKind.STATE and state_called(c.name) is None
+        for form in (c.name, *c.forms)
+    }
     found = []
     for cluster in entities.clusters:
         if cluster.kind is not HolderKind.PERSON:
@@ -60,7 +67,10 @@ def _mentions(article: Article, entities: Entities) -> tuple[Mention, ...]:
         named = {role: _names_in(role, cluster.of) for role in cluster.roles}
         free = tuple(name for name in cluster.of if not any(name in own for own in named.values()))
         for form in cluster.forms:
-            span = next((span for span in cluster.spans if article.text[span.start : span.end].split() == form.split()), cluster.spans[0])
+            span = next(
+                (span for span in cluster.spans if article.text[span.start : span.end].split() == form.split()),
+                cluster.spans[0],
+            )
             for role in (cluster.roles if form == cluster.name else ()) or ("",):
                 of = (*free, *named.get(role, ())) if form == cluster.name else ()
                 found.append(

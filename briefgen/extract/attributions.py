@@ -1,7 +1,8 @@
 """Who said what: every attribution of one article, direct, mixed and indirect.
 
-The reader proposes who, how, what and with which stance. The grammar of quotation marks settles which words are verbatim and that nobody
-inside them speaks to us, ``who`` settles whom a source means. A check may refuse what the reader proposes; it never adds anything.
+The reader proposes who, how, what and with which stance. The grammar of quotation marks settles which words are
+verbatim and that nobody inside them speaks to us, ``who`` settles whom a source means. A check may refuse what the
+reader proposes; it never adds anything.
 """
 
 from __future__ import annotations
@@ -18,7 +19,19 @@ from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
 from briefgen.extract.who import PRONOUNS, Who, who
 from briefgen.lexicon.speech import SILENT, SPEECH_FORMS
-from briefgen.model import Attribution, BlockKind, Certainty, Dropped, Evidence, HolderKind, QuoteKind, QuoteStatus, Span, Speaker, Stance
+from briefgen.model import (
+    Attribution,
+    BlockKind,
+    Certainty,
+    Dropped,
+    Evidence,
+    HolderKind,
+    QuoteKind,
+    QuoteStatus,
+    Span,
+    Speaker,
+    Stance,
+)
 from briefgen.text import fold, squeeze, words
 
 if TYPE_CHECKING:
@@ -45,7 +58,8 @@ _CLOSED: Final = re.compile(
     r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
     r"that|amid|despite|following|about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|said|says|saying)\b)"
 )
-# ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a conjunction too.
+# ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a
+# conjunction too.
 _HANGS: Final = re.compile(
     r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
 )
@@ -53,14 +67,20 @@ _REST: Final = re.compile(
     r"(?:[^\S\n]+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
 )
 _TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
-_TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})  # of a denied cue: "did not back the plan" is opposition
+_TURNING: Final = frozenset(
+    {Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION}
+)  # of a denied cue: "did not back the plan" is opposition
 _OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.ACCUSATION})
 _SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
 _SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
 _BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")
 _SAID_BEFORE: Final = re.compile(rf"(?:^|[,.;]\s){_SOURCE}\s(?P<cue>{SPEECH_FORMS})[,:]?\s*$")
-_QUOTES_WHOM: Final = re.compile(r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b")
-_SAYS: Final = re.compile(rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|call\w*|describ\w+|dubb\w+|denounc\w+|prais\w+|accus\w+)\b")
+_QUOTES_WHOM: Final = re.compile(
+    r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b"
+)
+_SAYS: Final = re.compile(
+    rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|call\w*|describ\w+|dubb\w+|denounc\w+|prais\w+|accus\w+)\b"
+)
 
 
 NOBODY: Final = Who(cluster=None, p=0.0)
@@ -103,7 +123,9 @@ class Page:
     def _extents(self) -> tuple[list[int], list[tuple[int, int, int]], int]:
         """Return where what the reader has found begins, the same with where it ends and its number, and how long the longest is."""
         spans = [(*read.source, *read.cue, *read.content) for read in self.told]
-        extents = sorted((min(s.start for s in own), max(s.end for s in own), number) for number, own in enumerate(spans))
+        extents = sorted(
+            (min(s.start for s in own), max(s.end for s in own), number) for number, own in enumerate(spans)
+        )
         return [low for low, *_ in extents], extents, max((high - low for low, high, _ in extents), default=0)
 
     def text(self, spans: Iterable[Span]) -> str:
@@ -124,9 +146,17 @@ def find_attributions(
         entities=entities,
         frames=frames,
         quotations=tuple(
-            q for frame in frames if frame.block not in embedded for q in frame.quotations if not names_thing(article, q) or frame.bare
+            q
+            for frame in frames
+            if frame.block not in embedded
+            for q in frame.quotations
+            if not names_thing(article, q) or frame.bare
         ),
-        told=tuple(_quoted_by(article, _of_one_sentence(read, frames, starts)) for read in told if read.content and read.score >= HEARD),
+        told=tuple(
+            _quoted_by(article, _of_one_sentence(read, frames, starts))
+            for read in told
+            if read.content and read.score >= HEARD
+        ),
     )
     homes = _homes(page)
     found = [_posted(page, post) for post in posts]
@@ -154,7 +184,11 @@ def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame], starts: Seq
     """Return the attribution without those parts of its source that stand in another sentence than its cue, where one stands in the cue's."""
     at = read.cue[0].start if read.cue else -1
     home = frames[bisect_right(starts, at) - 1] if at >= 0 and frames else None
-    here = tuple(span for span in read.source if home is not None and home.start <= at < home.end and home.start <= span.start < home.end)
+    here = tuple(
+        span
+        for span in read.source
+        if home is not None and home.start <= at < home.end and home.start <= span.start < home.end
+    )
     return replace(read, source=here) if here else read
 
 
@@ -191,7 +225,8 @@ def _homes(page: Page) -> list[int | None]:
 def _home(page: Page, quotation: Quotation) -> int | None:
     """Return the reader's attribution that a quotation belongs to: one in its own sentence first, whether its content holds it or its cue stands beside it.
 
-    Of several the innermost counts. Whoever says, calls or writes utters words; whoever only wants or plans does not, nor does the outlet that tells it.
+    Of several the innermost counts. Whoever says, calls or writes utters words; whoever only wants or plans does not,
+    nor does the outlet that tells it.
     """
     frame = page.frames[page.frame(quotation.outer.start)]
     found = []
@@ -205,7 +240,9 @@ def _home(page: Page, quotation: Quotation) -> int | None:
         if holds or (here and read.source and read.cue and _beside(frame, quotation, places)):
             cue = page.text(read.cue).lower()
             size = sum(span.end - span.start for span in read.content)
-            found.append((not here, not holds, not read.source, cue == "according to", _SAYS.search(cue) is None, size, number))
+            found.append(
+                (not here, not holds, not read.source, cue == "according to", _SAYS.search(cue) is None, size, number)
+            )
     return min(found)[-1] if found else None
 
 
@@ -242,13 +279,18 @@ def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str
     frame = page.frames[page.frame(read.source[0].start)]
     asked = page.told_near(*read.cue[0]) if read.cue else ()
     if any(
-        _within(span, read.cue[0]) for _, other in asked if other is not read and other.stance in _OF_OTHERS for span in other.content
+        _within(span, read.cue[0])
+        for _, other in asked
+        if other is not read and other.stance in _OF_OTHERS
+        for span in other.content
     ) and not _SAYS.search(page.text(read.cue).lower()):
         return "inside another's demand or charge: what is asked of somebody, or laid to them, is not their stand"
     if read.score < SURE:
         return f"not sure: the reader gives it {read.score:.2f}"
     words_of = [span for span in read.content if page.frames[page.frame(span.start)].block.kind is not BlockKind.BULLET]
-    if not read.cue or not all(frame.start <= span.start and span.end <= frame.end for span in (*read.source, *read.cue, *words_of)):
+    if not read.cue or not all(
+        frame.start <= span.start and span.end <= frame.end for span in (*read.source, *read.cue, *words_of)
+    ):
         return "not in one sentence with a cue"
     return ""
 
@@ -273,7 +315,11 @@ def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attrib
     outer = _outer(page, read)
     content = tuple(q.outer for q in own) if direct or (own and not _covers(read.content, own)) else read.content
     told_by = who(page.entities, outer.source, outer.content).cluster if outer is not None and outer.source else None
-    through = told_by.name if told_by is not None and told_by is not answer.cluster and not _is_body_of(told_by, answer) else ""
+    through = (
+        told_by.name
+        if told_by is not None and told_by is not answer.cluster and not _is_body_of(told_by, answer)
+        else ""
+    )
     status, reason = _status(own, answer, through)
     return Attribution(
         article=page.article.id,
@@ -285,11 +331,15 @@ def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attrib
         **_speaker(answer),
         passage=Span(first.start, last.end),
         predicate=None if direct else _predicate(page.article, read, content),
-        stance=None if not own and (_passes_on(page, read) or _is_silent(page, read)) else read.stance or Stance.ASSESSMENT,
+        stance=None
+        if not own and (_passes_on(page, read) or _is_silent(page, read))
+        else read.stance or Stance.ASSESSMENT,
         status=status,
         reason=reason,
         through=through if status is QuoteStatus.HEARSAY else "",
-        certainty=Certainty(said=read.score, parts=read.parts, stand=read.stand, speaker=answer.p, nested=outer is not None),
+        certainty=Certainty(
+            said=read.score, parts=read.parts, stand=read.stand, speaker=answer.p, nested=outer is not None
+        ),
     )
 
 
@@ -360,7 +410,9 @@ def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
 def _is_silent(page: Page, read: ReadAttribution) -> bool:
     """Return whether it is told that somebody says nothing: "declined to comment on the letter"."""
     first = min(span.start for span in (*read.source, *read.cue, *read.content))
-    return SILENT.search(fold(page.article.text[first : max(span.end for span in (*read.cue, *read.content))])) is not None
+    return (
+        SILENT.search(fold(page.article.text[first : max(span.end for span in (*read.cue, *read.content))])) is not None
+    )
 
 
 def _passes_on(page: Page, read: ReadAttribution) -> bool:
@@ -379,7 +431,9 @@ def _passes_on(page: Page, read: ReadAttribution) -> bool:
 
 def _is_body_of(cluster: Cluster, answer: Who) -> bool:
     """Return whether what somebody tells of is their own body: "The minister said his ministry would ..."."""
-    return answer.cluster is not None and (answer.cluster.name in cluster.of or bool(set(answer.cluster.of) & set(cluster.of)))
+    return answer.cluster is not None and (
+        answer.cluster.name in cluster.of or bool(set(answer.cluster.of) & set(cluster.of))
+    )
 
 
 def _carried_on(page: Page, homes: Sequence[int | None], made: Sequence[Attribution]) -> list[Attribution]:
@@ -391,7 +445,9 @@ def _carried_on(page: Page, homes: Sequence[int | None], made: Sequence[Attribut
         number = page.frame(quotation.outer.start)
         frame = page.frames[number]
         before = page.quotations[place - 1].span if quotation.continues and place else None
-        near = next((a for a in found if before in a.quoted), None) or (_neighbour(page, number, found) if frame.bare else None)
+        near = next((a for a in found if before in a.quoted), None) or (
+            _neighbour(page, number, found) if frame.bare else None
+        )
         if near is None and not frame.bare and (phrase := _named_beside(frame, quotation)) is not None:
             found.append(_cued(page, frame, quotation, phrase))
             continue
@@ -413,7 +469,12 @@ def _joined(found: Sequence[Attribution]) -> list[Attribution]:
     joined: list[Attribution] = []
     for one in sorted(found, key=lambda a: (a.passage.start, a.content[0].start)):
         last = joined[-1] if joined else None
-        if last is not None and one.kind is last.kind is QuoteKind.DIRECT and one.holder == last.holder and one.passage == last.passage:
+        if (
+            last is not None
+            and one.kind is last.kind is QuoteKind.DIRECT
+            and one.holder == last.holder
+            and one.passage == last.passage
+        ):
             joined[-1] = replace(last, content=(*last.content, *one.content), quoted=(*last.quoted, *one.quoted))
         else:
             joined.append(one)
@@ -422,11 +483,18 @@ def _joined(found: Sequence[Attribution]) -> list[Attribution]:
 
 def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | None) -> Attribution:
     """Return a quotation without a source of its own: its neighbour's, else that of whoever goes on speaking, where nothing else stands in its sentence."""
-    answer = who(page.entities, (), (quotation.outer,)) if frame.bare and near is None and not quotation.fault else NOBODY
+    answer = (
+        who(page.entities, (), (quotation.outer,)) if frame.bare and near is None and not quotation.fault else NOBODY
+    )
     said = _nearest(page, quotation.outer)
     speaker = _speaker(answer)
     if near is not None:
-        speaker = {"holder": near.holder, "holder_kind": near.holder_kind, "affiliation": near.affiliation, "joint": near.joint}
+        speaker = {
+            "holder": near.holder,
+            "holder_kind": near.holder_kind,
+            "affiliation": near.affiliation,
+            "joint": near.joint,
+        }
     status, reason = _status([quotation], answer, "")
     if near is not None and status is not QuoteStatus.RAGGED:
         status, reason = near.status, near.reason
@@ -449,7 +517,9 @@ def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | N
 def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | None:
     """Return the source and the cue that touch a quotation: “…,” said Mara Velk; “…,” Velk said; Velk said: “…”."""
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
-    found = _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
+    found = (
+        _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
+    )
     if found is None:
         return None
     source, cue = (Span(frame.start + found.start(name), frame.start + found.end(name)) for name in ("source", "cue"))
@@ -483,8 +553,14 @@ def _neighbour(page: Page, number: int, made: Sequence[Attribution]) -> Attribut
         beside = page.frames[other] if 0 <= other < len(page.frames) else None
         if beside is None or beside.paragraph != frame.paragraph:
             continue
-        own = [a for a in made if a.holder and a.quoted and beside.start <= a.passage.start and a.passage.end <= beside.end]
-        if other > number and own and not (own[0].source and not beside.mask[: own[0].source[0].start - beside.start].strip(" ,")):
+        own = [
+            a for a in made if a.holder and a.quoted and beside.start <= a.passage.start and a.passage.end <= beside.end
+        ]
+        if (
+            other > number
+            and own
+            and not (own[0].source and not beside.mask[: own[0].source[0].start - beside.start].strip(" ,"))
+        ):
             continue
         if own:
             return own[-1] if other < number else own[0]

@@ -1,7 +1,7 @@
 """Everybody and everything that one article names: each person, state or body once, with every form, place and office told of it.
 
-The names are the reader's; typography settles where one begins and ends, and the article's own words settle which forms are one:
-"Clara May" and "May", "the World Trade Union (WTU)" and "the WTU". Nothing is taken from a list of people.
+The names are the reader's; typography settles where one begins and ends, and the article's own words settle which forms
+are one: "Clara May" and "May", "the World Trade Union (WTU)" and "the WTU". Nothing is taken from a list of people.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ _LATE = re.compile(r"\b(?:the\slate|slain|murdered|assassinated|deceased)\s(?:[\
 _DIED = re.compile(
     r"(?:,?\s(?:\d+,\s)?(?:who\s)?|,\s)(?:has\s|had\s)?(?:died\b|passed\saway\b|was\s(?:killed|murdered|assassinated|shot\sdead)\b)"
 )
-_DEATH_OF = re.compile(r"\b(?:death|murder|assassination|killing|funeral|obituary)\sof\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE)
+_DEATH_OF = re.compile(
+    r"\b(?:death|murder|assassination|killing|funeral|obituary)\sof\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE
+)
 _PERSON_AFTER = re.compile(r",\s(?:aged\s)?(?:who\b|\d{2},)")
 _HIS_DEATH = re.compile(r"'s?\s(?:[a-z]+\s)?(?:death|murder|assassination|killing|funeral|widow)\b")
 _DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|that|this|these|those)\s", re.IGNORECASE)
@@ -71,21 +73,29 @@ _BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" i
 _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
 _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
-_WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")  # "Marland's chief negotiator, Minister Ada Vell"
+_WHOSE = re.compile(
+    r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$"
+)  # "Marland's chief negotiator, Minister Ada Vell"
 # "The top Liberal on the committee, Mark Tolley"; "President", "senior trade adviser"
-_APPOSED_BEFORE = re.compile(r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$")
+_APPOSED_BEFORE = re.compile(
+    r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$"
+)
 _OFFICE_RUN = re.compile(
     rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$"
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:\"”(-]\s)$")
 _JOINING = frozenset({"and", "of", "for", "&"})
-_FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")  # "a spokesman for the defence minister, Ada Vell"
+_FOR_WHOM = re.compile(
+    r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$"
+)  # "a spokesman for the defence minister, Ada Vell"
 _POSSESSED = re.compile(r"s['’]\s[A-Z]")  # "the Immigrants' Rights Project": who they are is in its name
 _JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
 _GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
 _LINKS = frozenset("of with at in on to from for by no not".split())
 _WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
-_MAN = re.compile(r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$")
+_MAN = re.compile(
+    r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$"
+)
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 
@@ -102,8 +112,12 @@ class Cluster:
     gender: str = ""  # "m" or "f" where the article shows it
     plural: bool = False
     roles: tuple[str, ...] = ()  # offices told beside the name, a present one first
-    labels: tuple[str, ...] = ()  # what else stands beside it, verbatim: "R-Ill.", "(R) of Kansas", "Utah Republican", "Sen."
-    of: tuple[str, ...] = ()  # states and bodies in its offices and labels: "Dockers League"; states by their gazetteer name
+    labels: tuple[
+        str, ...
+    ] = ()  # what else stands beside it, verbatim: "R-Ill.", "(R) of Kansas", "Utah Republican", "Sen."
+    of: tuple[
+        str, ...
+    ] = ()  # states and bodies in its offices and labels: "Dockers League"; states by their gazetteer name
     dead: bool = False
     spans: tuple[Span, ...]  # where it is named, in order; a title's too
     unsure: tuple[Span, ...] = ()  # those of a bare surname that another person of the article has too
@@ -138,7 +152,9 @@ class Draft:
 
     def finish(self, number: int) -> Cluster:
         """Return the cluster as a value."""
-        fullest = self.name or max(self.forms, key=lambda form: (len(form.split()), not form.isupper(), self.forms[form], len(form)))
+        fullest = self.name or max(
+            self.forms, key=lambda form: (len(form.split()), not form.isupper(), self.forms[form], len(form))
+        )
         shorter = [form for form in self.forms if len(form.split()) < len(fullest.split())]
         short = max(shorter, key=lambda form: (self.forms[form], -len(form))) if shorter else fullest
         if self.kind is not HolderKind.PERSON:
@@ -150,7 +166,10 @@ class Draft:
             kind=self.kind,
             name=fullest,
             short=short,
-            forms=(fullest, *sorted((form for form in self.forms if form != fullest), key=lambda form: (-len(form), form))),
+            forms=(
+                fullest,
+                *sorted((form for form in self.forms if form != fullest), key=lambda form: (-len(form), form)),
+            ),
             gender=gender if self.kind in {HolderKind.PERSON, HolderKind.DESCRIPTION} else "",
             plural=self.plural,
             roles=tuple(roles),
@@ -293,7 +312,11 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 def named_places(page: Page) -> tuple[Named, ...]:
     """Return every name that the reader sees, its edges trimmed, each form under the kind that the article shows most."""
-    found = [named for entity in page.reading.entities if entity.kind in "POL" and (named := _trimmed(page, entity.span, entity.kind))]
+    found = [
+        named
+        for entity in page.reading.entities
+        if entity.kind in "POL" and (named := _trimmed(page, entity.span, entity.kind))
+    ]
     votes: dict[str, Counter[str]] = {}
     for named in found:
         vote = votes.setdefault(named.form, Counter())
@@ -325,7 +348,12 @@ def _with_states(page: Page, found: Sequence[Named]) -> list[Named]:
     joined: list[Named] = []
     for named in sorted(found, key=lambda one: one.span):
         last = joined[-1] if joined else None
-        if last is not None and last.kind == "O" and named.kind == "L" and page.text[last.span.end : named.span.start] == " ":
+        if (
+            last is not None
+            and last.kind == "O"
+            and named.kind == "L"
+            and page.text[last.span.end : named.span.start] == " "
+        ):
             span = Span(last.span.start, named.span.end)
             joined[-1] = Named(span=span, kind="O", form=squeeze(page.text[slice(*span)]))
         else:
@@ -337,7 +365,9 @@ def _kind(form: str, vote: Counter[str]) -> str:
     if all(word.lower() in KINDS for word in form.split()):
         return max("LO", key=lambda kind: vote[kind])  # "Justice Department": a body's noun is nobody's surname
     if " " not in form and any(hit.span == Span(0, len(form)) and not hit.ambiguous for hit in find_names(form)):
-        vote = Counter({"L": vote["L"] + 1, "O": vote["O"] + 1})  # a name of the gazetteer that nobody bears is a state's or a body's
+        vote = Counter(
+            {"L": vote["L"] + 1, "O": vote["O"] + 1}
+        )  # a name of the gazetteer that nobody bears is a state's or a body's
     return max("LOP", key=lambda kind: vote[kind])
 
 
@@ -442,7 +472,10 @@ def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
     full = [place for place in places if place.kind == "P" and " " in place.form]
     for place in sorted(full, key=lambda place: (-len(place.form.split()), place.span)):
         near = namesakes.near(place.form)
-        home = next((number for number in near if any(same_full_name(place.form, form) for form in people[number].forms)), len(people))
+        home = next(
+            (number for number in near if any(same_full_name(place.form, form) for form in people[number].forms)),
+            len(people),
+        )
         if home == len(people):
             people.append(Draft(HolderKind.PERSON))
         if place.form not in people[home].forms:
@@ -453,7 +486,8 @@ def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
     bare = [
         place
         for place in places
-        if " " not in place.form and (place.kind == "P" or (place.form in ends and (not _is_place(place.form) or _acts(page, place.span))))
+        if " " not in place.form
+        and (place.kind == "P" or (place.form in ends and (not _is_place(place.form) or _acts(page, place.span))))
     ]
     for place in bare:
         _place_bare(page, crowd, place)
@@ -503,7 +537,9 @@ def same_full_name(one: str, other: str) -> bool:
     if len(short) < 2:
         return False
     if len(short) < len(long):
-        return (short[0], short[-1]) == (long[0], long[-1]) or long[-len(short) :] == short or long[: len(short)] == short
+        return (
+            (short[0], short[-1]) == (long[0], long[-1]) or long[-len(short) :] == short or long[: len(short)] == short
+        )
     differing = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(differing) != 1:
         return False
@@ -565,7 +601,12 @@ def _place_bare(page: Page, crowd: _Crowd, place: Named) -> None:
         fitting = suits or fitting
     if len(fitting) > 1:
         earlier = [draft for draft in fitting if crowd.ended(draft, 0, place.span.start)]
-        fitting = [max(earlier or fitting, key=lambda draft: max((s.start for s in draft.spans if s.end <= place.span.start), default=-1))]
+        fitting = [
+            max(
+                earlier or fitting,
+                key=lambda draft: max((s.start for s in draft.spans if s.end <= place.span.start), default=-1),
+            )
+        ]
         fitting[0].unsure.append(place.span)
     crowd.add(fitting[0] if fitting else None, place.form, place.span)
 
@@ -578,11 +619,18 @@ def _find_unread(page: Page, crowd: _Crowd) -> None:
             taken.add(span)
     full = {form for draft in crowd.people for form in draft.forms}
     words = {
-        word for form in full for word in (form.split()[0], form.split()[-1]) if len(word) > 2 and word[0].isupper() and not _is_place(word)
+        word
+        for form in full
+        for word in (form.split()[0], form.split()[-1])
+        if len(word) > 2 and word[0].isupper() and not _is_place(word)
     }
     for word in sorted(full | words, key=lambda word: (-len(word), word)):
         for span in page.places(word):
-            if page.sentence(span.start).end <= span.start or taken.touch(span) or not (" " in word or _stands_as_name(page, span, word)):
+            if (
+                page.sentence(span.start).end <= span.start
+                or taken.touch(span)
+                or not (" " in word or _stands_as_name(page, span, word))
+            ):
                 continue
             _place_bare(page, crowd, Named(span=span, kind="P", form=word))
             taken.add(span)
@@ -597,7 +645,12 @@ def _stands_as_name(page: Page, span: Span, word: str) -> bool:
     before, after = page.text[max(0, span.start - 24) : span.start], page.text[span.end : span.end + 24]
     neighbour = re.search(rf"({_UPPER}[\w'.-]*)\s$", before)
     sentence_opens = page.sentence(span.start).start == span.start
-    if neighbour and not sentence_opens and not page.opens(span.start - len(neighbour[1]) - 1) and not _person_before(page, span.start):
+    if (
+        neighbour
+        and not sentence_opens
+        and not page.opens(span.start - len(neighbour[1]) - 1)
+        and not _person_before(page, span.start)
+    ):
         return False
     if re.match(rf"[-\s]{_UPPER}", after) and not sentence_opens:
         return bool(page.article.title and word in page.article.title and page.sentence(span.start).start == 0)
@@ -626,7 +679,9 @@ def _tell(page: Page, draft: Draft, people: _Taken) -> None:
         _tell_before(page, draft, span)
         rest = _tell_labels(draft, after)
         _tell_after(page, draft, Span(span.end + len(after) - len(rest), span.end + len(after)), people)
-        draft.dead |= bool(_LATE.search(before) or _DIED.match(after) or _DEATH_OF.search(before) or _HIS_DEATH.match(after))
+        draft.dead |= bool(
+            _LATE.search(before) or _DIED.match(after) or _DEATH_OF.search(before) or _HIS_DEATH.match(after)
+        )
     for role in draft.roles:
         for word in re.findall(r"[\w-]+", role.split(" of ")[0].lower()):
             if _WOMAN.search(word):
@@ -655,11 +710,21 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
     if comma:
         window, end = f"{window[:-2]} ", end - 1
     run = _OFFICE_RUN.search(window)
-    if comma and run and (not _OPENS_CLAUSE.search(window[: run.start()]) or any(page.entities(floor + run.start(), span.start, "P"))):
+    if (
+        comma
+        and run
+        and (
+            not _OPENS_CLAUSE.search(window[: run.start()]) or any(page.entities(floor + run.start(), span.start, "P"))
+        )
+    ):
         return  # "President Vell, Ada Velk and": two people
     if run:
         # "President Ivo Vell of Estonia and President Ada Rana"
-        others = [e.end - floor for e, _ in page.entities(floor + run.start(), span.start, "P") if " and " in page.text[e.end : span.start]]
+        others = [
+            e.end - floor
+            for e, _ in page.entities(floor + run.start(), span.start, "P")
+            if " and " in page.text[e.end : span.start]
+        ]
         start = window.rindex(" and ", max(others)) + 5 if others else run.start()
         words = re.findall(r"\S+", window[start:end])
         named = [span.start for span, _ in page.entities(floor, span.start, "OLR")]
@@ -670,7 +735,11 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
             and not _FORMER.fullmatch(words[0])
         ):
             words.pop(0)
-        while (joint := _JOINT.match(" ".join(words))) and not _office_word(joint[1].removesuffix("s")) and joint[1].lower() not in KINDS:
+        while (
+            (joint := _JOINT.match(" ".join(words)))
+            and not _office_word(joint[1].removesuffix("s"))
+            and joint[1].lower() not in KINDS
+        ):
             words = words[len(joint.group().split()) :]  # "since the election of President Vell"
         if not any(_office_word(word) for word in words) or words[-1] in _JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
@@ -688,7 +757,9 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
         whose = _FOR_WHOM.match(apposed[1])
         phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]
         head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]
-        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(rf"\s(?:{PAST_FORMS}|is|are)\s", phrase):
+        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(
+            rf"\s(?:{PAST_FORMS}|is|are)\s", phrase
+        ):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
             _take_whose(page, draft, floor, f"{window[: apposed.start(1)]}{phrase.split()[0]} ")
 
@@ -739,7 +810,9 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
 def _in_longer_name(hit: NameHit, start: int, organisations: Sequence[Span]) -> bool:
     """Return whether a state's name is only a part of a body's: "the American Harbour Union", "Open Ferries Norvania"."""
     first, last = start + hit.span.start, start + hit.span.end
-    inside = any(body.start <= first and last <= body.end and body.end - body.start > last - first for body in organisations)
+    inside = any(
+        body.start <= first and last <= body.end and body.end - body.start > last - first for body in organisations
+    )
     behind = any(body.end + 1 == first for body in organisations)
     return hit.kind == "state" and (inside or (behind and hit.role == "name"))
 
@@ -759,18 +832,23 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     owner = re.match(r"\s(?:of|from|with)\s(?:the\s)?(?=[A-Z])", after)
     at = span.start + owner.end() if owner else -1
     names = (
-        (*(e for e, _ in page.entities(at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end))) if owner else ()
+        (*(e for e, _ in page.entities(at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end)))
+        if owner
+        else ()
     )
     body = next((name for name in names if name.start == at), None)
     if owner and body is not None:
         _take_owner(draft, squeeze(page.text[body.start : body.end]))
         after, span = page.text[body.end : span.end], Span(body.end, span.end)
-    found = re.match(r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|(?<!\.[A-Z])\.\s|\.$|\.\"|\n|$)", after)
+    found = re.match(
+        r",\s(?:\d{2},\s)?((?:[^,;:\"()]|,(?=\d)){3,110}?)(?=[,;:()\"]|\s-\s|(?<!\.[A-Z])\.\s|\.$|\.\"|\n|$)", after
+    )
     if not found:
         return
-    phrase = re.split(r"\s(?:who|which|whose|that(?:['’]s)?|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b", found[1])[
-        0
-    ].strip()
+    phrase = re.split(
+        r"\s(?:who|which|whose|that(?:['’]s)?|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b",
+        found[1],
+    )[0].strip()
     at = span.start + found.start(1)
     words = phrase.split()
     if not words or words[0].lower() in _CLAUSE or re.fullmatch(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)", words[0]):
@@ -784,7 +862,12 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     elif words[0] == "of" and len(words) > 1:
         _take_owner(draft, _DETERMINER.sub("", " ".join(words[1:]), count=1))
         draft.labels.append(phrase)
-    elif of < 0 and len(words) <= 5 and CAMP_WORDS.intersection(words) and all(w[0].isupper() or w in {"a", "an", "the"} for w in words):
+    elif (
+        of < 0
+        and len(words) <= 5
+        and CAMP_WORDS.intersection(words)
+        and all(w[0].isupper() or w in {"a", "an", "the"} for w in words)
+    ):
         draft.labels.append(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
     elif words[0].lower() in {"a", "an", "the"}:
         draft.labels.append(_DETERMINER.sub("", phrase, count=1))
@@ -797,7 +880,9 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
 
 def _take_owner(draft: Draft, words: str) -> None:
     hits = [hit for hit in find_names(words) if hit.kind != "outlet"]
-    draft.of.append(hits[0].name if hits and hits[0].span == Span(0, len(words)) else words.removesuffix("'s").strip(".,"))
+    draft.of.append(
+        hits[0].name if hits and hits[0].span == Span(0, len(words)) else words.removesuffix("'s").strip(".,")
+    )
 
 
 def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:

@@ -56,7 +56,16 @@ def find_frames(article: Article) -> tuple[Frame, ...]:
         for span in sentences(_with_capitals(article, block, inside, mask)):
             start, end = block.start + span.start, block.start + span.end
             held = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
-            frames.append(Frame(start=start, end=end, mask=mask[span.start : span.end], paragraph=paragraph, block=block, quotations=held))
+            frames.append(
+                Frame(
+                    start=start,
+                    end=end,
+                    mask=mask[span.start : span.end],
+                    paragraph=paragraph,
+                    block=block,
+                    quotations=held,
+                )
+            )
     return tuple(frames)
 
 

@@ -1,6 +1,7 @@
 """Who says what as character offsets, the outermost layer alone: what ``briefgen read --attributions`` prints.
 
-What somebody is told to have said of what another says belongs to the layer around it; a quotation is whole, its marks included.
+What somebody is told to have said of what another says belongs to the layer around it; a quotation is whole, its marks
+included.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Layer:
     content: tuple[Span, ...]
 
 
-def outer_layers(article: Article, told: Sequence[ReadAttribution], attributions: Sequence[Attribution]) -> tuple[Layer, ...]:
+def outer_layers(
+    article: Article, told: Sequence[ReadAttribution], attributions: Sequence[Attribution]
+) -> tuple[Layer, ...]:
     """Return what the reader has found with its source, outermost layer alone, then the quotations that only the marks tell."""
     sure = [read for read in told if read.score >= SURE and read.source and read.content]
     outer = [read for read in sure if not any(_holds(other, read) for other in sure)]

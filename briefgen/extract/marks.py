@@ -1,9 +1,9 @@
 """The grammar of quotation marks: which stretches of an article stand in quotation marks, and how sound the marks are.
 
 Every style: double and single, curly, straight and mixed, low, angle and typed twice, dashes of dialogue; marks inside
-marks; marks that are reversed, doubled or never closed; quotations that go on over several paragraphs, each opening with a
-mark and only the last one closing. An apostrophe ends no quotation. Whether single marks hold what is said, or only what
-is quoted inside double ones, is the style of the whole article.
+marks; marks that are reversed, doubled or never closed; quotations that go on over several paragraphs, each opening
+with a mark and only the last one closing. An apostrophe ends no quotation. Whether single marks hold what is said, or
+only what is quoted inside double ones, is the style of the whole article.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ class _Style(NamedTuple):
 _DOUBLE: Final = _Style("“„‟«", "”»", '“„‟«”»"″')
 _SINGLE: Final = _Style("‘‚‛‹`", "’›´", "‘‚‛‹`’›´'")
 _TYPED: Final = re.compile(r"(?<!['’`‘])(?:''|``|’’|‘‘)(?!['’`‘])")
-_LOW_HIGH: Final = frozenset({("„", "“"), ("»", "«"), ("‚", "‘"), ("›", "‹")})  # „so“ and »so«: a sign that else opens closes
+_LOW_HIGH: Final = frozenset(
+    {("„", "“"), ("»", "«"), ("‚", "‘"), ("›", "‹")}
+)  # „so“ and »so«: a sign that else opens closes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,9 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
     if any(quotations for part in single for quotations in part):
         kept = _in_style(text, parts, double, single)
     kept = _with_dashes(text, parts, kept)
-    return tuple(quotation for part, found in zip(parts, kept, strict=True) for quotation in _chained(text, part, found))
+    return tuple(
+        quotation for part, found in zip(parts, kept, strict=True) for quotation in _chained(text, part, found)
+    )
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -167,9 +171,15 @@ def _role(text: str, at: int, start: int, end: int, style: _Style) -> str:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     opens = (before in _LEFT_OF_OPENER or before in _DOUBLE.signs) and not after.isspace()
-    closes = not before.isspace() and (after.isspace() or after in _PUNCTUATION or after in _DOUBLE.signs or after in "'’")
+    closes = not before.isspace() and (
+        after.isspace() or after in _PUNCTUATION or after in _DOUBLE.signs or after in "'’"
+    )
     if before.isspace() and after.isspace():  # `that’s the case. “`: a spoilt closing mark, or a stray one
-        closes = text[at] not in style.left or not _WORD_FOLLOWS.match(text, at + 1, end) or bool(_CUE_FOLLOWS.match(text, at + 1, end))
+        closes = (
+            text[at] not in style.left
+            or not _WORD_FOLLOWS.match(text, at + 1, end)
+            or bool(_CUE_FOLLOWS.match(text, at + 1, end))
+        )
         return "close" if closes else "open"
     if text[at] in "»›" and before.isspace() and after in _PUNCTUATION:  # « We will build », said Velk
         return "close"
@@ -196,7 +206,10 @@ def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, .
     within = False  # the paragraph before has not closed its quotation
     for block, head, next_head in zip(blocks, heads, [*heads, False][1:], strict=True):
         ends = text[block.start : block.end].rstrip()[-1:] in tuple(_STOPS)
-        roles = ((at, _single_role(text, at, block.start, block.end)) for at in _places(text, block.start, block.end, _SINGLE))
+        roles = (
+            (at, _single_role(text, at, block.start, block.end))
+            for at in _places(text, block.start, block.end, _SINGLE)
+        )
         marks, unsure = _without_apostrophes(
             text,
             [_Mark(at, role) for at, role in roles if role],
@@ -213,7 +226,9 @@ def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, .
 _INSIDE_WORD: Final = re.compile(r"\w['’]\w")
 # ’90s, ’em, ’n’: letters are left out in front
 _SHORT: Final = re.compile(r"\d\ds\b|(?:em|n|[Tt]il|[Tt]is|[Tt]was)\b")
-_LEFT_OUT: Final = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|th))$")  # workers’, Max’, goin’, o’: letters may be left out behind
+_LEFT_OUT: Final = re.compile(
+    r"(?:[sxz]|\w\win|\b(?:o|ol|th))$"
+)  # workers’, Max’, goin’, o’: letters may be left out behind
 # What no possessive can stand in front of: ‘far too many workers’ for the town
 _NO_NOUN: Final = re.compile(
     rf"(?:a|an|the|this|that|these|those|he|she|it|they|we|I|you|his|her|their|its|our|as|at|by|for|from|in|into|of|off|on|onto|over|to|under|until|up|"
@@ -237,7 +252,9 @@ def _single_role(text: str, at: int, start: int, end: int) -> str:
     role = _role(text, at, start, end, _SINGLE)
     if before.isspace() and after.isspace():
         return "close" if not _WORD_FOLLOWS.match(text, at + 1, end) or _CUE_FOLLOWS.match(text, at + 1, end) else ""
-    if role == "open" and text[at] in _SINGLE.right and before.isspace():  # ’cause, but at the head of a paragraph ’We will build’
+    if (
+        role == "open" and text[at] in _SINGLE.right and before.isspace()
+    ):  # ’cause, but at the head of a paragraph ’We will build’
         return "open" if at == start and after.isupper() else ""
     if role == "close" and before.isalpha() and after.isspace() and _LEFT_OUT.search(text, max(start, at - 4), at):
         following = _NEXT_WORD.match(text, at + 1, end)
@@ -253,9 +270,9 @@ def _without_apostrophes(
 ) -> tuple[list[_Mark], dict[int, bool]]:
     """Return the marks without apostrophes, and where one closes that may be an apostrophe, with whether that is in doubt.
 
-    A mark that may be an apostrophe is one where a certain closing mark follows: ‘The workers’ union will go,’ he said. ``carried``
-    and ``goes_on``: the paragraph lies inside a quotation of several, whose beginning or end is not here. ``possessive``: the article has
-    apostrophes; without any, a plural with a mark behind it ends a quotation.
+    A mark that may be an apostrophe is one where a certain closing mark follows: ‘The workers’ union will go,’ he said.
+    ``carried`` and ``goes_on``: the paragraph lies inside a quotation of several, whose beginning or end is not here.
+    ``possessive``: the article has apostrophes; without any, a plural with a mark behind it ends a quotation.
     """
     left = _left_over(marks)
     sure = ""  # the next mark that is no "maybe", from the right
@@ -313,7 +330,11 @@ def _is_apostrophe(text: str, quotation: Quotation, unsure: Mapping[int, bool], 
 
 
 def _judged(quotation: Quotation, unsure: Mapping[int, bool]) -> Quotation:
-    return replace(quotation, fault=_UNSURE) if unsure.get(quotation.end) or unsure.get(quotation.outer.start) else quotation
+    return (
+        replace(quotation, fault=_UNSURE)
+        if unsure.get(quotation.end) or unsure.get(quotation.outer.start)
+        else quotation
+    )
 
 
 _SPEECH_BEFORE: Final = re.compile(rf"(?:^|[,:.!?…—–”\"]|\b(?:{SPEECH_FORMS}|that))\s*$")
@@ -339,12 +360,17 @@ def _in_style(text: str, parts: Sequence[Sequence[Block]], double: _Found, singl
     ]
     doubles = sum(text[quotation.outer.start] in _DOUBLE.signs for _, quotation in held)
     singles = sum(
-        _is_speech(text, quotation, block.start, least=1) for block, quotation in held if text[quotation.outer.start] in _SINGLE.signs
+        _is_speech(text, quotation, block.start, least=1)
+        for block, quotation in held
+        if text[quotation.outer.start] in _SINGLE.signs
     )
     if singles > doubles or not doubles:
         return both
     return [
-        [a or tuple(q for q in b if _is_speech(text, q, block.start, least=2)) for block, a, b in zip(part, *pair, strict=True)]
+        [
+            a or tuple(q for q in b if _is_speech(text, q, block.start, least=2))
+            for block, a, b in zip(part, *pair, strict=True)
+        ]
         for part, *pair in zip(parts, double, single, strict=True)
     ]
 
@@ -380,10 +406,18 @@ def _with_dashes(text: str, parts: Sequence[Sequence[Block]], found: _Found) -> 
         for block in part
         if block.kind is BlockKind.PARAGRAPH and (match := _DASH.match(text, block.start, block.end)) is not None
     }
-    if all(quotation.outer.end == block.end for part in parts for block in part if (quotation := dashed.get(block.start)) is not None):
+    if all(
+        quotation.outer.end == block.end
+        for part in parts
+        for block in part
+        if (quotation := dashed.get(block.start)) is not None
+    ):
         return found
     return [
-        [here or ((dashed[block.start],) if block.start in dashed else ()) for block, here in zip(part, quotations, strict=True)]
+        [
+            here or ((dashed[block.start],) if block.start in dashed else ())
+            for block, here in zip(part, quotations, strict=True)
+        ]
         for part, quotations in zip(parts, found, strict=True)
     ]
 
@@ -441,7 +475,9 @@ def _pairs(text: str, marks: Sequence[_Mark], end: int, *, nesting: bool) -> Ite
         depth -= 1
         if depth == 0:
             twin = (text[opened.at], text[at]) in _LOW_HIGH
-            spoilt = not twin and (text[at] in _DOUBLE.left + _SINGLE.left or (text[at - 1].isspace() and text[at] not in "»›"))
+            spoilt = not twin and (
+                text[at] in _DOUBLE.left + _SINGLE.left or (text[at - 1].isspace() and text[at] not in "»›")
+            )
             yield _quotation(text, opened, at, at + mark.width, fault="closed by a spoilt mark" if spoilt else "")
             opened = None
     if opened is not None:

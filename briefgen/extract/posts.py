@@ -1,6 +1,7 @@
 """Posts of social media that a page embeds: words without marks, signed with a name, an account and a day.
 
-"We will build. — Ada Vell (@adavell) January 6, 2014" is the speaker's own wording, set off by the page as a quotation mark would.
+"We will build. — Ada Vell (@adavell) January 6, 2014" is the speaker's own wording, set off by the page as a quotation
+mark would.
 """
 
 from __future__ import annotations

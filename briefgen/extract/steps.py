@@ -43,11 +43,16 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Attribution, Block
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
-_SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})  # signals under which a sentence's wording is no use
+_SPOILT: Final = frozenset(
+    {"broken-sentence", "doubled-word", "stray-quote-mark"}
+)  # signals under which a sentence's wording is no use
 _LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
 _BEYOND: Final = 400  # characters behind a sentence into which the pattern of a clause may look
-_FEW: Final = 40  # characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
-# Of sentences of marked articles that no table announces, nine in ten of those from FORESEEN on tell something ahead, and four in five from LIKELY on
+_FEW: Final = (
+    40  # characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
+)
+# Of sentences of marked articles that no table announces, nine in ten of those from FORESEEN on tell something ahead,
+# and four in five from LIKELY on
 # that say it in so many words (training/ahead.py).
 FORESEEN, LIKELY = 0.9, 0.8
 _BEHIND: Final = 7  # days; what was planned longer ago than that is history, or known by now
@@ -60,10 +65,13 @@ _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,
 _FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
 _WILL_ACT: Final = re.compile(rf"\b{WILL}{_EVENT_VERB}|{FIXED}|{TIMETABLE}", re.IGNORECASE)
-_NOT_ON_IT: Final = re.compile(r"\b(?:beyond|past)\s$", re.IGNORECASE)  # "to stay in force beyond July 26": nothing comes on that day
+_NOT_ON_IT: Final = re.compile(
+    r"\b(?:beyond|past)\s$", re.IGNORECASE
+)  # "to stay in force beyond July 26": nothing comes on that day
 # "ministers will repeat that prices fell after the ports were opened this summer"
 _AFTERWARDS: Final = re.compile(
-    r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$", re.IGNORECASE
+    r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$",
+    re.IGNORECASE,
 )
 _MAY: Final = re.compile(r"(?<=\s)May\b")  # "in May" is no wish
 _RUNS_ON: Final = re.compile(r"\s(?:and|,)?\s?(?:runs?|lasts?|continues?)\s(?:through|until|till|to)\s")
@@ -72,20 +80,31 @@ _ABOUT: Final = re.compile(
     r"\b(?:whether|which|who|whose|how|where|(?<=\w\s)that|over\sclaims|after|amid|because|as)\s", re.IGNORECASE
 )  # after the time
 # "The vote is on Friday.", "the bank's next meeting is now in March"
-_IS_ON: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE)
+_IS_ON: Final = re.compile(
+    rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE
+)
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
 _AHEAD: Final = re.compile(AHEAD, re.IGNORECASE)
 _ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
-_ANNOUNCED: Final = re.compile(rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
-_TOLD_ACTION: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
-# "protests will go on", "prosecutors are investigating the ministry": under way when the article is written, with an end still to come
+_ANNOUNCED: Final = re.compile(
+    rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
+)
+_TOLD_ACTION: Final = re.compile(
+    rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
+)
+# "protests will go on", "prosecutors are investigating the ministry": under way when the article is written, with an
+# end still to come
 _GOES_ON: Final = re.compile(
     rf"\b{REPORTING}\b[^;]{{0,80}}?\b(?:{INVESTIGATORS})\swere\sinvestigating\b|\b(?:{EVENT_NOUNS})\s(?:\w+\s)?{WILL}\s(?:continue|go\son|carry\son|resume)\b|\b(?:{INVESTIGATORS})\s{UNDER_INQUIRY}\b|"
     r"\b(?:investigation|inquiry|probe)\s(?:[\w'’-]+\s){0,6}?(?:is|are)\s(?:still\s)?(?:under\sway|underway|continuing|ongoing)\b",
     re.IGNORECASE,
 )
-_PROMISED: Final = re.compile(rf"\b(?:promised|pledged|vowed|undertook)\sto{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE)
-_LONG_AGO: Final = re.compile(r"\b(?:1[89]|20)\d\d\b|\blast\s(?:year|month|summer|spring|autumn|winter)\b|\bago\b|\bcampaign(?:ed|ing)?\b")
+_PROMISED: Final = re.compile(
+    rf"\b(?:promised|pledged|vowed|undertook)\sto{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
+)
+_LONG_AGO: Final = re.compile(
+    r"\b(?:1[89]|20)\d\d\b|\blast\s(?:year|month|summer|spring|autumn|winter)\b|\bago\b|\bcampaign(?:ed|ing)?\b"
+)
 _TOLD_WOULD: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
 _ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
 # an announcement inside what somebody did long ago, or inside a clause that only describes a thing
@@ -93,7 +112,9 @@ _SUBORDINATE: Final = re.compile(
     r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|\b(?:when|ago|had)\b[^;]{0,300}$|\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
     re.IGNORECASE,
 )
-_DESCRIBING: Final = re.compile(r"\b(?:that|which|who|where|what)\s.?$")  # "the subjects that will be discussed" are told, not the talks
+_DESCRIBING: Final = re.compile(
+    r"\b(?:that|which|who|where|what)\s.?$"
+)  # "the subjects that will be discussed" are told, not the talks
 _OF_US: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s?.?$")  # a speech, not an announcement that a reporter passes on
 _CLAUSE_BREAK: Final = re.compile(r";\s|(?<=[.,!?])\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
 _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
@@ -101,13 +122,19 @@ _CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
 _WISHED: Final = re.compile(WISHED, re.IGNORECASE)
 _NEGATED: Final = re.compile(NEGATED, re.IGNORECASE)
 _JOINT: Final = re.compile(r",?\s(?:and|but|while|then|followed\sby)\s(?:then\s)?|;\s|\s-+\s")
-_STANDS_ALONE: Final = re.compile(r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b")
-_NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")  # "Security and Cooperation", one name: matched from the letter before it
+_STANDS_ALONE: Final = re.compile(
+    r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b"
+)
+_NAME_JOINT: Final = re.compile(
+    r"\w\s(?:and|&)\s[A-Z]"
+)  # "Security and Cooperation", one name: matched from the letter before it
 _BEFORE_MENTION: Final = re.compile(
     r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s$", re.IGNORECASE
 )
 _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
-_PLACE: Final = re.compile(rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})")
+_PLACE: Final = re.compile(
+    rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})"
+)
 _NO_PLACE: Final = re.compile(
     r"\b(?:Bank|Company|Corp|Inc|Ltd|Group|Holdings|Airlines|Party|League|Union)$"
 )  # "a stake in Estoria National Bank"
@@ -132,10 +159,10 @@ def extract_steps(
 
     ``foreseen`` is how sure the reader is, 0 to 1, that the sentence that begins there tells something ahead.
 
-    Days are given where the article's own day of publication is known or the words name the year. A sentence with several
-    dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt sentences.
-    ``attributions`` are the article's own; they say who "she" is in "she expects to meet them again"; ``people`` is where
-    whom the article names.
+    Days are given where the article's own day of publication is known or the words name the year. A sentence with
+    several dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt
+    sentences. ``attributions`` are the article's own; they say who "she" is in "she expects to meet them again";
+    ``people`` is where whom the article names.
     """
     quoted = [quotation.outer for quotation in find_quotations(article)]
     opened, closed = [span.start for span in quoted], [span.end for span in quoted]
@@ -155,7 +182,9 @@ def extract_steps(
                 steps += found
     named = sorted(range(len(people)), key=lambda number: people[number][0].start)
     starts = [people[number][0].start for number in named]
-    told = sorted((one for one in attributions if one.holder_kind is HolderKind.PERSON), key=lambda one: one.passage.start)
+    told = sorted(
+        (one for one in attributions if one.holder_kind is HolderKind.PERSON), key=lambda one: one.passage.start
+    )
     passages = [one.passage.start for one in told]
     longest = max((one.passage.end - one.passage.start for one in told), default=0)
 
@@ -173,7 +202,12 @@ def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:
     place = step.evidence[0]
     cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", fold(place.text), re.IGNORECASE)
     actor = next(
-        (name for span, name in people if cue and 0 <= place.start + cue.start() - span.end <= 1 and span.start >= place.start), ""
+        (
+            name
+            for span, name in people
+            if cue and 0 <= place.start + cue.start() - span.end <= 1 and span.start >= place.start
+        ),
+        "",
     )
     return replace(step, who=(actor, *(name for name in step.who if name != actor))) if actor else step
 
@@ -263,7 +297,11 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
             continue
         found.append(_When(mention=mention, found=meant))
     found = _running(found, article.text)
-    days = [when for when in found if when.found and when.found.precision in (Precision.DAY, Precision.DEADLINE, Precision.RANGE)]
+    days = [
+        when
+        for when in found
+        if when.found and when.found.precision in (Precision.DAY, Precision.DEADLINE, Precision.RANGE)
+    ]
     return None if over and not found else tuple(days or found)
 
 
@@ -273,7 +311,9 @@ def _running(found: Sequence[_When], text: str) -> list[_When]:
     for when in found:
         last = _last_day(joined[-1], when, text) if joined else None
         if last and (first := joined[-1].found) and first.earliest:
-            mention = replace(joined[-1].mention, end=when.mention.end, text=text[joined[-1].mention.start : when.mention.end])
+            mention = replace(
+                joined[-1].mention, end=when.mention.end, text=text[joined[-1].mention.start : when.mention.end]
+            )
             value = f"{first.earliest.isoformat()}/{last.isoformat()}"
             found_days = Resolved(value=value, earliest=first.earliest, latest=last, precision=Precision.RANGE)
             joined[-1] = _When(mention=mention, found=found_days)
@@ -396,7 +436,8 @@ def _who(words: str) -> tuple[str, ...]:
 def _is_foreseen(article: Article, sentence: Span, when: _When | None, quoted: Sequence[Span], foreseen: float) -> bool:
     """Return whether the reader foresees what the sentence tells, and its words do not speak against it.
 
-    Not a condition, a denial, somebody's own words, a time that is not the happening's; without a time it must say that it comes.
+    Not a condition, a denial, somebody's own words, a time that is not the happening's; without a time it must say that
+    it comes.
     """
     words = fold(article.text[sentence.start : sentence.end])
     says = any(not _DESCRIBING.search(words, 0, sign.start() + 1) for sign in _AHEAD.finditer(words))
@@ -410,7 +451,11 @@ def _is_foreseen(article: Article, sentence: Span, when: _When | None, quoted: S
         return says and not (_NEGATED.search(words) or _is_history(article, sentence))
     place = when.mention.start - sentence.start
     governing = _governing(_clause(words, place), words, when.mention.end - sentence.start)
-    against = (_NOT_ON_IT.search(words, 0, place), _AFTERWARDS.search(words, 0, place), _FIGURATIVE.search(words, 0, place))
+    against = (
+        _NOT_ON_IT.search(words, 0, place),
+        _AFTERWARDS.search(words, 0, place),
+        _FIGURATIVE.search(words, 0, place),
+    )
     return not (_NEGATED.search(governing) or any(against))
 
 
@@ -432,15 +477,21 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         return False
     if when is None:
         spoken = (span for span in quoted if span.start < piece.end and piece.start < span.end)
-        return all(piece.start < span.start and span.end - span.start <= _FEW for span in spoken) and _is_announced(words)
+        return all(piece.start < span.start and span.end - span.start <= _FEW for span in spoken) and _is_announced(
+            words
+        )
     place = when.mention.start - piece.start
     clause = _clause(words, place)
     told = _MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
     if (
         _NEGATED.search(told)
         or (_WISHED.search(told) and not _FIXED.search(clause))
-        # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will join them"
-        or (when.mention.text.lower() == "today" and all(_OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause)))
+        # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will
+        # join them"
+        or (
+            when.mention.text.lower() == "today"
+            and all(_OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause))
+        )
         or _NOT_ON_IT.search(words, 0, place)
         or _AFTERWARDS.search(words, 0, place)
         or (_FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic")  # "the jobs of tomorrow"
@@ -452,7 +503,9 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
     if when.found is None and when.mention.rule == "vague":
         return has_event and bool(_AHEAD.search(words))
     scope = clause if piece == sentence else whole  # "and a session of the council on Thursday" has its verb before it
-    return has_event and bool(_AHEAD.search(scope) or _TOLD_WOULD.search(scope) or _SUMMONED.search(clause) or _CERTAIN.search(scope))
+    return has_event and bool(
+        _AHEAD.search(scope) or _TOLD_WOULD.search(scope) or _SUMMONED.search(clause) or _CERTAIN.search(scope)
+    )
 
 
 def _governing(clause: str, words: str, end: int) -> str:

@@ -1,7 +1,8 @@
 """Who speaks: whom a name, a pronoun, a bare office, a description or a lone quotation of one article means.
 
-Everybody in the text is weighed together. Hard facts shut a candidate out (number, gender as the text shows it, death, the quotation's own
-words); a small ranker of plain features weighs the rest, "nobody named" among them. Where two are near, nobody is named.
+Everybody in the text is weighed together. Hard facts shut a candidate out (number, gender as the text shows it, death,
+the quotation's own words); a small ranker of plain features weighs the rest, "nobody named" among them. Where two are
+near, nobody is named.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ _PREPOSITION = re.compile(
     r"\b(?:of|for|with|to|by|in|on|from|at|against|about|under|over|behind|between|among|than|like|after|before|toward|towards|into|near|via|off)\s(?:[\w.'-]+\s){0,3}$"
 )
 _DAY_AT_END = re.compile(rf"\s(?:on\s)?(?:{'|'.join(sorted(DAYS))})$")
-_PREPOSITION_FIRST = re.compile(r"(?:[Aa]t|[Ii]n|[Oo]n|[Ff]or|[Ff]rom|[Bb]y|[Ww]ith|[Oo]f|[Aa]fter|[Bb]efore|[Dd]uring)\s")
+_PREPOSITION_FIRST = re.compile(
+    r"(?:[Aa]t|[Ii]n|[Oo]n|[Ff]or|[Ff]rom|[Bb]y|[Ww]ith|[Oo]f|[Aa]fter|[Bb]efore|[Dd]uring)\s"
+)
 _VERB_NEXT = re.compile(
     r"(?:,[^,]{2,80},)?\s(?:(?:has|have|had|is|was|will|would|could|may|can|did|does|also|then|later|has)\b|[a-z]+(?:ed|s)\b|said|told|wrote|went|took|gave|made|met|held|left|began)"
 )
@@ -110,7 +113,8 @@ class Entities:
 
 # ---------------------------------------------------------------- the ranker
 
-# How much each feature tells, for "he" and "she" and for "it" and "they": fitted on the chains of GUM, on GAP and on annotated folders by
+# How much each feature tells, for "he" and "she" and for "it" and "they": fitted on the chains of GUM, on GAP and on
+# annotated folders by
 # `python -m training.antecedents CORPORA --gold CLUSTER ...`, which prints them.
 WEIGHTS: Mapping[str, float] = {
     "first of its sentence": 0.15,
@@ -226,13 +230,18 @@ def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bo
         "last a pronoun": float(last.form in {"pronoun", "guess"}),
         "subject": float(subject),
         "after a preposition": float(_PREPOSITION.search(text[max(0, last.start - 40) : last.start]) is not None),
-        "possessive": float(text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in {"his", "her"}),
+        "possessive": float(
+            text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in {"his", "her"}
+        ),
         "quoted": float(scene.page.in_quotation(last.start)),
         "spoke last": float(spoke is not None and spoke.cluster == cluster.number),
         "speaks again": float(speaks and spoke is not None and spoke.cluster == cluster.number),
         "spoke in the paragraph": float(
             speaks
-            and any(t.source and t.end <= at for t in thread.of_since(cluster.number, scene.page.blocks[block] if block >= 0 else 0, at))
+            and any(
+                t.source and t.end <= at
+                for t in thread.of_since(cluster.number, scene.page.blocks[block] if block >= 0 else 0, at)
+            )
         ),
         "mentions": math.log1p(times),
         "in the title": float(cluster.number in scene.title),
@@ -261,12 +270,26 @@ def options(
     agrees = any(own["gender agrees"] for _, own in named)
     return [
         *named,
-        (None, {"nobody": 1.0, "nobody near": float(nearest > 1.0), "nobody agrees": float(not agrees), "nobody speaks": float(speaks)}),
+        (
+            None,
+            {
+                "nobody": 1.0,
+                "nobody near": float(nearest > 1.0),
+                "nobody agrees": float(not agrees),
+                "nobody speaks": float(speaks),
+            },
+        ),
     ]
 
 
 def ranked(
-    scene: Scene, at: int, candidates: Sequence[Cluster], *, gender: str, speaks: bool, weights: Mapping[str, float] | None = None
+    scene: Scene,
+    at: int,
+    candidates: Sequence[Cluster],
+    *,
+    gender: str,
+    speaks: bool,
+    weights: Mapping[str, float] | None = None,
 ) -> list[Rival]:
     """Return the candidates and "nobody named" with their probabilities, the likeliest first."""
     weights = weights or (WEIGHTS if gender else OTHERS)
@@ -340,7 +363,10 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
         )
 
     given = [(page, tuple(map(told, clusters))) for page, clusters in found]
-    return [Weaver(article, reading, found=own).weave() for article, reading, own in zip(articles, readings, given, strict=True)]
+    return [
+        Weaver(article, reading, found=own).weave()
+        for article, reading, own in zip(articles, readings, given, strict=True)
+    ]
 
 
 def _each_once(roles: Iterable[str]) -> tuple[str, ...]:
@@ -373,7 +399,9 @@ class Weaver:
             for span in cluster.spans
         )
         self.thread = Thread(places, self.clusters)
-        self.title = frozenset(told.cluster for told in self.thread.between(title.start, title.end)) if title else frozenset()
+        self.title = (
+            frozenset(told.cluster for told in self.thread.between(title.start, title.end)) if title else frozenset()
+        )
         self.answers: dict[tuple[Span, ...], Who] = {}
         self.cues = {a.source: a.cue for a in reversed(reading.attributions) if a.source}
         self.contents = {a.source: a.content for a in reversed(reading.attributions) if a.source}
@@ -417,7 +445,9 @@ class Weaver:
         for cluster in (answer.cluster or _guess(answer), *answer.joint):
             if cluster is None:
                 continue
-            inside = [told for told in self.thread.between(spans[0].start, spans[-1].end) if told.cluster == cluster.number]
+            inside = [
+                told for told in self.thread.between(spans[0].start, spans[-1].end) if told.cluster == cluster.number
+            ]
             for told in inside if speaks else ():
                 self.thread.speaks(told)
             if not inside:
@@ -501,7 +531,10 @@ def _leading(scene: Scene, parts: Sequence[Span], cue: Sequence[Span]) -> int:
 
 def _joins(text: str, parts: Sequence[Span], low: int, high: int) -> bool:
     """Return whether what stands between two parts of a source makes them speak together."""
-    return re.match(r",?\s(?:and|as\swell\sas|along\swith|together\swith)\s", text[parts[low].end : parts[high].start]) is not None
+    return (
+        re.match(r",?\s(?:and|as\swell\sas|along\swith|together\swith)\s", text[parts[low].end : parts[high].start])
+        is not None
+    )
 
 
 def _phrase_or_new(scene: Scene, span: Span) -> Who:
@@ -523,7 +556,9 @@ def settle_pronoun(scene: Scene, span: Span, *, speaks: bool) -> Who:
     ):
         return Who(cluster=None, p=1.0, reason="“he or she” is nobody")
     candidates, gender = candidates_for(scene, span, speaks=speaks)
-    return _settled(ranked(scene, span.start, candidates, gender=gender, speaks=speaks), SURE if gender else OTHERS_SURE)
+    return _settled(
+        ranked(scene, span.start, candidates, gender=gender, speaks=speaks), SURE if gender else OTHERS_SURE
+    )
 
 
 def candidates_for(scene: Scene, span: Span, *, speaks: bool) -> tuple[list[Cluster], str]:
@@ -581,7 +616,11 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
     text = scene.page.text
     if day := _DAY_AT_END.search(text, span.start, span.end):
         span = Span(span.start, day.start())
-    named = [t for t in scene.thread.between(span.start, span.end + 1) if t.form in {"name", "title"} and t.end <= span.end + 1]
+    named = [
+        t
+        for t in scene.thread.between(span.start, span.end + 1)
+        if t.form in {"name", "title"} and t.end <= span.end + 1
+    ]
     if not named:
         return []
     left, at = "", span.start  # what stands between and around the names
@@ -596,7 +635,9 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
         if _PREPOSITION_FIRST.match(text, start):
             continue
         closing = [
-            t for t in named if start <= t.start and t.end <= end and re.fullmatch(r"(?:'s?)?\.?(?:\s?\([^()]*\)?)?", text[t.end : end])
+            t
+            for t in named
+            if start <= t.start and t.end <= end and re.fullmatch(r"(?:'s?)?\.?(?:\s?\([^()]*\)?)?", text[t.end : end])
         ]
         if not closing:
             continue
@@ -608,7 +649,8 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
         several = [
             t
             for t in named
-            if start <= t.start < last.start and re.match(r"(?:,?\sand\s|,\s)(?:the\s|[\w.-]+\s){0,4}?$", text[t.end : last.start])
+            if start <= t.start < last.start
+            and re.match(r"(?:,?\sand\s|,\s)(?:the\s|[\w.-]+\s){0,4}?$", text[t.end : last.start])
         ]
         joint = (
             [scene.clusters[t.cluster] for t in several if scene.clusters[t.cluster].kind is cluster.kind]
@@ -675,7 +717,9 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     earlier = [c for c in scene.clusters.called(HolderKind.DESCRIPTION, noun) if not c.plural]
     if not fitting and not earlier and _is_wider(phrase, words, noun) and not _brought_in(scene, span.start, noun):
         near = sorted({told.cluster for told in scene.thread.between(scene.since(span.start, NEAR), span.start)})
-        people = (c for c in map(scene.clusters.__getitem__, near) if c.kind is HolderKind.PERSON and _may_speak(scene, c))
+        people = (
+            c for c in map(scene.clusters.__getitem__, near) if c.kind is HolderKind.PERSON and _may_speak(scene, c)
+        )
         fitting = [c for c in people if _may_be_called(c, noun, states) and _is_near(scene, c, span.start)]
     if not any(_FORMER.search(word) for word in words):
         present = [c for c in fitting if any(not _FORMER.search(role) for role in c.roles) or not c.roles]
@@ -702,7 +746,9 @@ def _may_speak(scene: Scene, cluster: Cluster) -> bool:
 def _lawmaker(scene: Scene, phrase: str) -> Who:
     """Return whom "the Nebraska Republican" means: the only one whose label says so, else the only lawmaker; nobody where several can be meant."""
     last = phrase.rsplit(maxsplit=1)[-1]
-    labelled = [c for c in scene.clusters if c.kind is HolderKind.PERSON and any(last in label.split() for label in c.labels)]
+    labelled = [
+        c for c in scene.clusters if c.kind is HolderKind.PERSON and any(last in label.split() for label in c.labels)
+    ]
     seated = [c for c in scene.clusters if c.kind is HolderKind.PERSON and {"Senator", "Representative"} & set(c.roles)]
     chosen = labelled or seated
     if len(chosen) == 1:
@@ -736,7 +782,12 @@ def _issuer(scene: Scene, span: Span, noun: str) -> Who:
 
 def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) -> bool:
     """Return whether an office or label told of a person holds all words of the description."""
-    if states and cluster.of and not states & set(cluster.of) and any(hit.kind == "state" for of in cluster.of for hit in find_names(of)):
+    if (
+        states
+        and cluster.of
+        and not states & set(cluster.of)
+        and any(hit.kind == "state" for of in cluster.of for hit in find_names(of))
+    ):
         return False
     for told in (*cluster.roles, *cluster.labels):
         low = low_words(told)
@@ -791,7 +842,9 @@ def _body(scene: Scene, span: Span, words: Sequence[str], noun: str) -> Who:
 def _describe(scene: Scene, span: Span) -> Cluster | None:
     """Return the unnamed source that a phrase describes, None for a pronoun or nothing."""
     text = scene.page.text
-    phrase = re.split(r",|\s(?:who|whom|whose|which|that)\b", squeeze(text[span.start : span.end]).strip(" .,;:'\"-"))[0]
+    phrase = re.split(r",|\s(?:who|whom|whose|which|that)\b", squeeze(text[span.start : span.end]).strip(" .,;:'\"-"))[
+        0
+    ]
     phrase = _DAY_AT_END.sub("", phrase)
     if (
         _PREPOSITION_FIRST.match(phrase)
@@ -835,7 +888,11 @@ def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
     if phrase.split(maxsplit=1)[0].lower() not in {"his", "her"}:
         return None
     told = next((told for told in scene.thread.between(span.start, span.start + 1) if told.form == "pronoun"), None)
-    return scene.clusters[told.cluster] if told else settle_pronoun(scene, Span(span.start, span.start + 3), speaks=False).cluster
+    return (
+        scene.clusters[told.cluster]
+        if told
+        else settle_pronoun(scene, Span(span.start, span.start + 3), speaks=False).cluster
+    )
 
 
 # ---------------------------------------------------------------- for the folder
@@ -872,18 +929,24 @@ def _lone(entities: Entities, scene: Scene, content: Sequence[Span]) -> Who:
         return Who(cluster=None, p=0.0, reason="no source stands with it")
     cluster = entities.clusters[last.cluster]
     if cluster.number in scene.spoken_of:
-        return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.2, "spoke last"),), reason=f"the words name {cluster.name}")
+        return Who(
+            cluster=None, p=0.0, rivals=(Rival(cluster, 0.2, "spoke last"),), reason=f"the words name {cluster.name}"
+        )
     if cluster.plural or cluster.kind not in {HolderKind.PERSON, HolderKind.DESCRIPTION}:
         return Who(cluster=None, p=0.0, rivals=(Rival(cluster, 0.4, "spoke last"),), reason="no person spoke before it")
     later = [
         told
         for told in scene.thread.between(last.start, at)
-        if scene.sentence(told.start) > scene.sentence(last.start) and told.cluster != last.cluster and told.form != "title"
+        if scene.sentence(told.start) > scene.sentence(last.start)
+        and told.cluster != last.cluster
+        and told.form != "title"
     ]
     rivals = [
         t
         for t in later
-        if entities.clusters[t.cluster].kind is HolderKind.PERSON and not scene.page.in_quotation(t.start) and _is_subject(scene, t)
+        if entities.clusters[t.cluster].kind is HolderKind.PERSON
+        and not scene.page.in_quotation(t.start)
+        and _is_subject(scene, t)
     ]
     if not rivals:
         return Who(cluster=cluster, p=0.75, rivals=(Rival(cluster, 0.75, "spoke last"),))

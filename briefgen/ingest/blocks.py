@@ -67,13 +67,26 @@ def judge(stretches: Sequence[Stretch]) -> Judged:
             after = start + dateline.length
             if after < stretch.end and not any(block.kind is BlockKind.DATELINE for block in blocks):
                 head = stretch.text[start:after].rstrip()
-                blocks.append(Block(kind=BlockKind.DATELINE, start=start, end=start + len(head), line=stretch.line, page=stretch.page))
+                blocks.append(
+                    Block(
+                        kind=BlockKind.DATELINE,
+                        start=start,
+                        end=start + len(head),
+                        line=stretch.line,
+                        page=stretch.page,
+                    )
+                )
                 credit = credit._replace(publisher=credit.publisher or dateline.agency, day=credit.day or dateline.day)
                 start = after
         where = {"line": stretch.line, "page": stretch.page}
         blocks.append(Block(kind=verdict.kind, start=start, end=stretch.end, reason=verdict.reason, **where))
     title = next(
-        (squeeze(s.text[s.start : s.end]) for i, s in enumerate(stretches) if i in verdicts and verdicts[i].kind is BlockKind.TITLE), None
+        (
+            squeeze(s.text[s.start : s.end])
+            for i, s in enumerate(stretches)
+            if i in verdicts and verdicts[i].kind is BlockKind.TITLE
+        ),
+        None,
     )
     return Judged(tuple(blocks), title, credit)
 
@@ -115,22 +128,31 @@ def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
     repeats = (
         i
         for i in _open(stretches, verdicts)
-        if i != titled and (stretches[i].key == key or (long and not stretches[i].stopped and stretches[i].key.endswith(f" {key}")))
+        if i != titled
+        and (stretches[i].key == key or (long and not stretches[i].stopped and stretches[i].key.endswith(f" {key}")))
     )
     return found | {i: Verdict(BlockKind.FURNITURE, "repeated title") for i in repeats}
 
 
 def _find_title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> int | None:
     unsettled = _open(stretches, verdicts)
-    prose = next((i for i in unsettled if stretches[i].prose and not (stretches[i].heading or _titular(stretches[i]))), None)
+    prose = next(
+        (i for i in unsettled if stretches[i].prose and not (stretches[i].heading or _titular(stretches[i]))), None
+    )
     if prose is None:
         return None
-    lines = [i for i in unsettled if i < prose and (stretches[i].heading or _titular(stretches[i])) and not stretches[i].bullet]
+    lines = [
+        i
+        for i in unsettled
+        if i < prose and (stretches[i].heading or _titular(stretches[i])) and not stretches[i].bullet
+    ]
     return next((i for i in lines if stretches[i].count >= 4), lines[0] if lines else None)
 
 
 def _titular(stretch: Stretch) -> bool:
-    return 2 <= stretch.count <= _LONGEST_TITLE and not stretch.words.rstrip("\"')").endswith((".", ":", ";", ",", "..."))
+    return 2 <= stretch.count <= _LONGEST_TITLE and not stretch.words.rstrip("\"')").endswith(
+        (".", ":", ";", ",", "...")
+    )
 
 
 def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
@@ -143,10 +165,18 @@ def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -
     for position, i in enumerate(after[:_STANDFIRST_DEPTH]):
         stretch = stretches[i]
         rest = [stretches[j] for j in after[position + 1 :] if stretches[j].prose]
-        if not rest or stretch.bullet or stretch.heading or SUMMARY_HEADINGS.fullmatch(stretch.words) or read_dateline(stretch.words):
+        if (
+            not rest
+            or stretch.bullet
+            or stretch.heading
+            or SUMMARY_HEADINGS.fullmatch(stretch.words)
+            or read_dateline(stretch.words)
+        ):
             break
         quoted = stretch.words.startswith("'") and not stretch.prose
-        unstopped = not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith((":", ",", ";"))
+        unstopped = (
+            not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith((":", ",", ";"))
+        )
         if not (quoted or unstopped or (len(sentences(stretch.words)) == 1 and _echoed(stretch, rest))):
             break
         found[i] = Verdict(BlockKind.STANDFIRST)
@@ -177,7 +207,10 @@ def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) ->
         i: Verdict(BlockKind.FURNITURE, "related link")
         for i in _open(stretches, verdicts)
         if not stretches[i].stopped
-        and ((stretches[i].words.isupper() and stretches[i].count > _LONGEST_HEADING) or _LABELLED.fullmatch(stretches[i].words))
+        and (
+            (stretches[i].words.isupper() and stretches[i].count > _LONGEST_HEADING)
+            or _LABELLED.fullmatch(stretches[i].words)
+        )
     }
 
 
@@ -224,7 +257,10 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         shares = [len(grams & body.keys()) / len(grams) for i in items if (grams := _grams(stretches[i]))]
         sizable = sum(stretches[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
         repeats = sizable and bool(shares) and sum(shares) / len(shares) >= _REPEATED
-        found |= {i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], body)) if repeats else Verdict(BlockKind.BULLET) for i in items}
+        found |= {
+            i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], body)) if repeats else Verdict(BlockKind.BULLET)
+            for i in items
+        }
         heading = items[0] - 1
         if (
             repeats
@@ -234,7 +270,9 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
         ):
             found[heading] = Verdict(BlockKind.FURNITURE, "heading of a summary box")
     found |= {
-        i: Verdict(BlockKind.FURNITURE, "heading of a summary box") for i in unsettled if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
+        i: Verdict(BlockKind.FURNITURE, "heading of a summary box")
+        for i in unsettled
+        if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
     }
     return found
 
@@ -256,7 +294,9 @@ def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> d
     """Short lines without an end mark that stand in the file twice or more: bars, boxes, watermarks."""
     places: dict[str, list[int]] = {}
     for i in _open(stretches, verdicts):
-        plain = not (stretches[i].stopped or stretches[i].bullet or stretches[i].words.endswith(":"))  # "SPEAKER:" comes again and again
+        plain = not (
+            stretches[i].stopped or stretches[i].bullet or stretches[i].words.endswith(":")
+        )  # "SPEAKER:" comes again and again
         if plain and stretches[i].count <= _LONGEST_HEADING:
             places.setdefault(stretches[i].key, []).append(i)
     return {i: Verdict(BlockKind.FURNITURE, "repeated line") for same in places.values() if len(same) > 1 for i in same}
@@ -275,10 +315,14 @@ def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
     after = [
         i
         for i in tail
-        if stretches[i].count <= _LONGEST_HEADING and stretches[i].words[0].isupper() and not stretches[i].words.endswith(":")
+        if stretches[i].count <= _LONGEST_HEADING
+        and stretches[i].words[0].isupper()
+        and not stretches[i].words.endswith(":")
     ]
     before = [i for i in unsettled if i < whole[0] and stretches[i].count < 4 and not stretches[i].heading]
-    if len(after) < len(tail) or sum(stretches[i].count for i in tail) > _LONGEST_TAIL * sum(stretches[i].count for i in whole):
+    if len(after) < len(tail) or sum(stretches[i].count for i in tail) > _LONGEST_TAIL * sum(
+        stretches[i].count for i in whole
+    ):
         after = []
     return {i: Verdict(BlockKind.FURNITURE, "after the article's last sentence") for i in after} | {
         i: Verdict(BlockKind.FURNITURE, "before the article's first sentence") for i in before
@@ -294,8 +338,15 @@ def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> 
         below = stretches[i + 1] if i + 1 < len(stretches) else None
         short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "(", "-"))
         question = short and stretch.words.endswith("?") and len(sentences(stretch.words)) == 1
-        label = stretch.words.endswith(":") and stretch.count <= 4 and below and not (below.bullet or below.words.startswith(('"', "'")))
-        if stretch.heading or (short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))):
+        label = (
+            stretch.words.endswith(":")
+            and stretch.count <= 4
+            and below
+            and not (below.bullet or below.words.startswith(('"', "'")))
+        )
+        if stretch.heading or (
+            short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))
+        ):
             found[i] = Verdict(BlockKind.HEADING)
     return found
 
@@ -323,7 +374,9 @@ _RULES: Final = (
 def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:
     """Return what all credit lines say together; the first that tells a thing is believed, a day of publication before one of change."""
     found = [read_credit(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
-    found += [read_contact(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"]
+    found += [
+        read_contact(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"
+    ]
     days = sorted((credit for credit in found if credit.day), key=lambda credit: credit.updated)
     return Credit(
         author=next((credit.author for credit in found if credit.author), None),

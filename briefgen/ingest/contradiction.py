@@ -24,7 +24,9 @@ class Clash(NamedTuple):
 
 
 _NAME: Final = r"[A-Z][A-Za-z-]{2,30}"
-_LEADING: Final = r"(?:[A-Z][\w.'-]{0,20} (?:of [A-Z]\w{1,20} )?){0,6}"  # "Deputy Secretary of State Ada R." before the surname
+_LEADING: Final = (
+    r"(?:[A-Z][\w.'-]{0,20} (?:of [A-Z]\w{1,20} )?){0,6}"  # "Deputy Secretary of State Ada R." before the surname
+)
 _SAID: Final = r"(?:said|says|told (?:\w{1,20} ){1,4}?|added|replied|argued|insisted|warned|noted|stressed|reiterated|believes|thinks|wrote|explained|claimed|predicted|acknowledged|admitted)"
 # A title leaves no doubt, "Vell and his staff" little; in "Vell said he" the pronoun may mean somebody else.
 _SIGNS: Final[tuple[tuple[re.Pattern[str], int], ...]] = (
@@ -35,15 +37,28 @@ _SIGNS: Final[tuple[tuple[re.Pattern[str], int], ...]] = (
 )
 _SPEAKER: Final = re.compile(rf"(?:^{_LEADING}|[,\"] )(?P<name>{_NAME}) {_SAID}")
 _NEXT: Final = re.compile(r"(?P<shown>He|She)\b")
-_PRONOUNS: Final = {"mr": "he", "ms": "she", "mrs": "she", "miss": "she", "his": "he", "her": "she", "he": "he", "she": "she"}
+_PRONOUNS: Final = {
+    "mr": "he",
+    "ms": "she",
+    "mrs": "she",
+    "miss": "she",
+    "his": "he",
+    "her": "she",
+    "he": "he",
+    "she": "she",
+}
 _ROLES: Final = frozenset(
     "mr ms mrs miss dr president minister secretary senator sen rep representative governor gov chancellor premier prime foreign deputy ambassador general gen "
     "colonel captain speaker chairman chairwoman chair director spokesman spokeswoman spokesperson judge justice professor king queen prince princess pope lord lady "
     "sir mayor commissioner congressman congresswoman leader chief officer envoy adviser state press and but when while after before the as if for with by both like "
     "then still that what democrat republican vice first".split()
 )
-_FULL_NAME: Final = re.compile(rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])")
-_PERSON: Final = re.compile(rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<titled>{_NAME})|(?P<speaking>{_NAME}) {_SAID}|\bsaid (?P<said>{_NAME})")
+_FULL_NAME: Final = re.compile(
+    rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])"
+)
+_PERSON: Final = re.compile(
+    rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<titled>{_NAME})|(?P<speaking>{_NAME}) {_SAID}|\bsaid (?P<said>{_NAME})"
+)
 _TOKEN: Final = re.compile(_NAME)
 _USUAL: Final = 3  # articles that have the usual spelling of a name, that with the odd one among them or not
 _SHORTEST: Final = 5  # letters of a name whose spellings are compared; shorter names differ by one letter too often
@@ -77,10 +92,14 @@ def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
     tokens = [frozenset(_TOKEN.findall(text)) for text in texts]
     holders = Counter(token for own in tokens for token in own)  # how many articles have each
     people = [
-        frozenset(name for match in _PERSON.finditer(text) if (name := match["titled"] or match["speaking"] or match["said"]))
+        frozenset(
+            name for match in _PERSON.finditer(text) if (name := match["titled"] or match["speaking"] or match["said"])
+        )
         for text in texts
     ]
-    usual: dict[tuple[str, int], list[str]] = defaultdict(list)  # spellings that may be the usual one, by first letter and length
+    usual: dict[tuple[str, int], list[str]] = defaultdict(
+        list
+    )  # spellings that may be the usual one, by first letter and length
     for name in sorted(frozenset().union(*people)):
         if holders[name] >= _USUAL:
             usual[name[0], len(name)].append(name)

@@ -22,9 +22,16 @@ def without_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tu
     for article in articles:
         first = kept.setdefault(_body(article), article)
         if first is not article:
-            dropped.append(Dropped(what=article.file, reason=f"{article.file} is the same article as {first.file}, which is read instead"))
+            dropped.append(
+                Dropped(
+                    what=article.file,
+                    reason=f"{article.file} is the same article as {first.file}, which is read instead",
+                )
+            )
     return tuple(kept.values()), tuple(dropped)
 
 
 def _body(article: Article) -> str:
-    return " ".join(" ".join(words(article.text[block.start : block.end])) for block in article.blocks if block.kind in _BODY)
+    return " ".join(
+        " ".join(words(article.text[block.start : block.end])) for block in article.blocks if block.kind in _BODY
+    )

@@ -29,7 +29,12 @@ class Credit(NamedTuple):
 
     def joined(self, other: Credit) -> Credit:
         """Return what both tell; what this one tells already stands."""
-        return Credit(self.author or other.author, self.publisher or other.publisher, self.day or other.day, self.updated or other.updated)
+        return Credit(
+            self.author or other.author,
+            self.publisher or other.publisher,
+            self.day or other.day,
+            self.updated or other.updated,
+        )
 
 
 _TOKEN = r"[A-Z][\w.'-]{0,30}"  # noqa: S105 - a word of a name
@@ -44,7 +49,9 @@ _LABEL: Final = re.compile(
     r"(?P<label>(?:first |originally )?published|posted|date|dated|last updated|updated|last modified|modified|publication date|issued|created)(?: (?:on|at))?\s?:?\s(?P<rest>.{4,70})",
     re.IGNORECASE,
 )
-_SOURCE: Final = re.compile(r"(?:source|publisher|publication|outlet|news agency|agency)\s?: (?P<source>[\w .&'/-]{2,60})", re.IGNORECASE)
+_SOURCE: Final = re.compile(
+    r"(?:source|publisher|publication|outlet|news agency|agency)\s?: (?P<source>[\w .&'/-]{2,60})", re.IGNORECASE
+)
 _DATED: Final = re.compile(r"\d{1,4}")
 _LONGEST: Final = 220  # characters of a credit line
 _NO_NAMES: Final = frozenset(
@@ -69,7 +76,9 @@ _UNLISTED_DESK: Final = re.compile(rf"(?<=\s)[A-Z][\w'-]{{1,30}} (?:{DESKED})$",
 _PARTICLE: Final = re.compile(r"(?:de|da|dos|van|von|der|bin|al|el|la|le|[A-Z]\.)", re.IGNORECASE)
 
 _WHERE = rf"{_NAME} at {ADDRESS}(?: {_TOKEN})?"
-_CONTACT: Final = re.compile(rf"(?i:write|contact|e-?mail|reach)(?: to)? (?P<people>{_WHERE}(?:(?:, and | and |, ){_WHERE}){{0,7}})")
+_CONTACT: Final = re.compile(
+    rf"(?i:write|contact|e-?mail|reach)(?: to)? (?P<people>{_WHERE}(?:(?:, and | and |, ){_WHERE}){{0,7}})"
+)
 _REACHED: Final = re.compile(rf"(?P<name>{_NAME}) at {ADDRESS}(?: (?P<pushed>{_TOKEN}))?")
 _NOBODY: Final = re.compile(r"(?:desk|team|editors?|newsroom|office|service|support|press|media)$", re.IGNORECASE)
 
@@ -92,7 +101,8 @@ _WITHOUT_DASH: Final = re.compile(
 def read_credit(line: str) -> Credit:
     """Return what a line says of author, publisher and day; an empty credit where it is no credit line.
 
-    "By Ada Vell | Tidewater Post | 2031-05-01", "By ADA VELL and Bo Marsh", "Published: May 1, 2031", "May 1, 2031 6:14 PM".
+    "By Ada Vell | Tidewater Post | 2031-05-01", "By ADA VELL and Bo Marsh", "Published: May 1, 2031", "May 1, 2031 6:14
+    PM".
     """
     line = normal(line)
     if len(line) > _LONGEST or line.endswith("?"):
@@ -105,21 +115,35 @@ def read_credit(line: str) -> Credit:
         if found.empty:
             return Credit()  # one part that is no credit makes the line something else
         credit = credit.joined(found)
-    return credit if len(parts) == 1 or credit.day or (credit.author and line.lower().startswith(("by ", "author"))) else Credit()
+    return (
+        credit
+        if len(parts) == 1 or credit.day or (credit.author and line.lower().startswith(("by ", "author")))
+        else Credit()
+    )
 
 
 def _read_part(part: str, *, several: bool = False, first: bool = False) -> Credit:
     if (match := _BY.fullmatch(part.replace('"', ""))) and (author := _author(match["who"])):
         return author
-    if not part.endswith((".", "!", "?")) and (bare := without_roles(part)) and bare != part and (match := _BY.fullmatch(bare)):
+    if (
+        not part.endswith((".", "!", "?"))
+        and (bare := without_roles(part))
+        and bare != part
+        and (match := _BY.fullmatch(bare))
+    ):
         return _author(match["who"]) or Credit()
     if day := _day(part):
         return Credit(day=day)
     if (match := _LABEL.fullmatch(part)) and (day := _day(match["rest"])):
-        return Credit(day=day, updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")))
+        return Credit(
+            day=day,
+            updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")),
+        )
     if match := _SOURCE.fullmatch(part):
         return Credit(publisher=agency_name(match["source"].strip()))
-    named = several and len(part.split()) <= 6 and (part[0].isupper() or not first) and not part.lower().startswith("by ")
+    named = (
+        several and len(part.split()) <= 6 and (part[0].isupper() or not first) and not part.lower().startswith("by ")
+    )
     return Credit(publisher=agency_name(part)) if named else Credit()  # Fox River News | 2031-05-01
 
 
@@ -165,8 +189,8 @@ def _bare(name: str) -> str:
 def read_contact(line: str) -> Credit:
     """Return the authors whom a contact line names: "Write to Ada Vell at [email protected] and Bo R. Marsh at bo@tidewater.example".
 
-    A page that masks addresses may push a surname behind the mask, "Bo R. at [email protected] Marsh": it is put back. A line
-    in which one name is not whole, or that names a desk, tells no author.
+    A page that masks addresses may push a surname behind the mask, "Bo R. at [email protected] Marsh": it is put back.
+    A line in which one name is not whole, or that names a desk, tells no author.
     """
     match = _CONTACT.fullmatch(normal(line).rstrip(". "))
     names = [_reached(one["name"], one["pushed"] or "") for one in _REACHED.finditer(match["people"])] if match else []
@@ -188,7 +212,10 @@ def _author(who: str) -> Credit | None:
         return None
     publisher = AGENCIES.get(names[-1].lower())
     people = names[:-1] if publisher else names
-    return Credit(author=", ".join(name.title() if _CASELESS.fullmatch(name) else name for name in people) or None, publisher=publisher)
+    return Credit(
+        author=", ".join(name.title() if _CASELESS.fullmatch(name) else name for name in people) or None,
+        publisher=publisher,
+    )
 
 
 def _day(part: str) -> date | None:

@@ -1,7 +1,8 @@
 """Signs of damage in one article's own wording: each finder yields the places that show one kind of it.
 
-Every sign is one that edited copy does not show, whatever its subject: machine rewriting, translation there and back and
-careless copying leave them. What speakers say inside quotation marks may be broken; the reporter's own words may not.
+Every sign is one that edited copy does not show, whatever its subject: machine rewriting, translation there and back
+and careless copying leave them. What speakers say inside quotation marks may be broken; the reporter's own words may
+not.
 """
 
 from __future__ import annotations
@@ -47,7 +48,8 @@ _TIME: Final = re.compile(
     r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])|(?<![\w-])in (?:January|February|March|April|June|July|August"
     r"|September|October|November|December)(?![\w'’-])"
 )
-# "The talks will be followed a meeting in Lund": a passive with a second noun phrase and no "by". Only verbs that take one object.
+# "The talks will be followed a meeting in Lund": a passive with a second noun phrase and no "by". Only verbs that take
+# one object.
 _LOST_BY: Final = re.compile(
     r"(?<![\w'’-])(?:be|been|being|is|are|was|were) (?:followed|preceded|accompanied|attended|hosted|chaired|caused|triggered|sparked) "
     r"(?:(?:the|an?|his|her|its|their) (?!(?:\w{1,12} )?(?:second|minute|hour|day|night|week|weekend|month|year|decade|time|way|moment)s?\b)[a-z]"
@@ -57,7 +59,9 @@ _LOST_BY: Final = re.compile(
 _SMALL: Final = re.compile(r"(?<![\w@#/.:'-])[a-z]{5,20}(?![\w@/.:-])")  # no hashtag, no address
 _SHORTEST_NAME: Final = 5  # letters: "mali" and "togo" may be slips of other words
 # "a turkey", "to polish", "french fries"
-_COMMON_WORDS: Final = frozenset("turkey china polish guinea french dutch danish swiss panama jersey brazil georgia jordan".split())
+_COMMON_WORDS: Final = frozenset(
+    "turkey china polish guinea french dutch danish swiss panama jersey brazil georgia jordan".split()
+)
 _VERBS: Final = frozenset(
     "is are was were be been has have had do does did will would can could may might must should shall said says let go come".split()
 )
@@ -70,7 +74,8 @@ _ELLIPTIC: Final = frozenset(
 _BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/="  # "=" where a tag has stayed in the text: id="7"
 _OPENS_RAISED: Final = re.compile(r"(?<!\S)”(?=\w)")  # ”Fear,” he said: some typists open with the closing mark
 _RAISED: Final = 3  # such marks before they are an article's style and no damage
-# "a" and "an" that fit another word than the one that follows, as where a machine has put a synonym in. Sounds that the letters
+# "a" and "an" that fit another word than the one that follows, as where a machine has put a synonym in. Sounds that the
+# letters
 # do not tell are left out: an hour, a union, a one-off, an heir, a European.
 _WRONG_ARTICLE: Final = re.compile(
     r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
@@ -84,7 +89,11 @@ def doubled_words(article: Article) -> Iterator[Span]:
     """Yield sentences with the same small word twice in a row: "Ms Vell said. said."."""
     for sentence, text in _sentences(article):
         for match in _DOUBLED.finditer(text):
-            if match[2] != "," and (match[1] not in _MAY_DOUBLE or match[2] == ".") and not _quoted(text, match.start()):
+            if (
+                match[2] != ","
+                and (match[1] not in _MAY_DOUBLE or match[2] == ".")
+                and not _quoted(text, match.start())
+            ):
                 yield sentence
                 break
     for block in readable(article):
@@ -121,7 +130,9 @@ def broken_sentences(article: Article) -> Iterator[Span]:
 def stops_inside(article: Article) -> Iterator[Span]:
     """Yield sentences with a full stop before words that go on in lower case: "the exercises. of the union"."""
     for sentence, text in _sentences(article):
-        if any(match[1] not in ABBREVIATIONS and not _quoted(text, match.start()) for match in _STOP_INSIDE.finditer(text)):
+        if any(
+            match[1] not in ABBREVIATIONS and not _quoted(text, match.start()) for match in _STOP_INSIDE.finditer(text)
+        ):
             yield sentence
 
 
@@ -164,8 +175,18 @@ def small_names(article: Article) -> Iterator[Span]:
 @lru_cache(maxsize=1)
 def _named() -> frozenset[str]:
     """Return the names of states and of their peoples in small letters, without those that are common words too."""
-    names = (name for state in states() for name in (state.name, *state.aliases, *state.demonyms) if name not in state.ambiguous)
-    return frozenset(name.lower() for name in names if name.isalpha() and name[0].isupper() and len(name) >= _SHORTEST_NAME) - _COMMON_WORDS
+    names = (
+        name
+        for state in states()
+        for name in (state.name, *state.aliases, *state.demonyms)
+        if name not in state.ambiguous
+    )
+    return (
+        frozenset(
+            name.lower() for name in names if name.isalpha() and name[0].isupper() and len(name) >= _SHORTEST_NAME
+        )
+        - _COMMON_WORDS
+    )
 
 
 def times_twice(article: Article) -> Iterator[Span]:

@@ -45,9 +45,20 @@ _BOMS: Final[tuple[tuple[bytes, str], ...]] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CHARSET: Final = re.compile(rb"<meta[^>]{0,200}?charset\s{0,3}=\s{0,3}[\"']?\s{0,3}([\w:.-]{2,40})", re.IGNORECASE)
-_XML_ENCODING: Final = re.compile(rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w.-]{2,40})", re.IGNORECASE)
+_XML_ENCODING: Final = re.compile(
+    rb"^\s{0,20}<\?xml[^>]{0,100}?encoding\s{0,3}=\s{0,3}[\"']([\w.-]{2,40})", re.IGNORECASE
+)
 _NO_CHARSETS: Final = frozenset(
-    {"undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape", "raw-unicode-escape", "utf-7", "idna", "punycode"}
+    {
+        "undefined",
+        "unicode_escape",
+        "unicode-escape",
+        "raw_unicode_escape",
+        "raw-unicode-escape",
+        "utf-7",
+        "idna",
+        "punycode",
+    }
 )  # Python's own, or never a page's
 _PAGE_START: Final = re.compile(
     r"[\ufeff\s]{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html|head|body)\b",
@@ -57,7 +68,9 @@ _TAGS: Final = re.compile(r"</(?:p|div|span|a|article|section|td|li|h[1-6])\s{0,
 _LONE: Final = re.compile(r"\b\w\b")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _C1: Final = re.compile(r"[\x80-\x9f]")
-_FEW_STOP_WORDS: Final = 0.08  # English news has 0.35 to 0.5; text in a wrong encoding, or in another language, has next to none
+_FEW_STOP_WORDS: Final = (
+    0.08  # English news has 0.35 to 0.5; text in a wrong encoding, or in another language, has next to none
+)
 _CONTROL_SHARE: Final = 0.002  # control characters in a text; a saved page has none, binary data 10 %
 _CONTROL_SHARE_OF_LITTLE: Final = 0.05  # of a few characters, in which three are many
 _DETECTION_SAMPLE: Final = 65_536  # bytes
@@ -76,7 +89,9 @@ def check_size(name: str, raw: bytes) -> None:
 def refuse_foreign(name: str, raw: bytes) -> None:
     """Raise UnreadableArticleError for bytes that are no text at all: an archive, a picture, a program."""
     if raw.startswith(b"PK\x03\x04"):
-        what, remedy = next(((what, remedy) for part, what, remedy in _ZIP_PARTS if part in raw), ("a zip archive", "unpack it first"))
+        what, remedy = next(
+            ((what, remedy) for part, what, remedy in _ZIP_PARTS if part in raw), ("a zip archive", "unpack it first")
+        )
         raise UnreadableArticleError(name, f"this is {what}, not text; {remedy}")
     for magic, what, remedy in _MAGIC:
         if raw.startswith(magic):
@@ -93,7 +108,9 @@ def decode(name: str, raw: bytes) -> str:
     if "\x00" in text or controls > max(min(3, _CONTROL_SHARE_OF_LITTLE * len(text)), _CONTROL_SHARE * len(text)):
         raise UnreadableArticleError(name, "this is binary data, not text; give the article's text")
     if _XML.match(text) and not is_page(name, text):
-        raise UnreadableArticleError(name, "this is an XML file, neither a page nor a news feed; give the article's text")
+        raise UnreadableArticleError(
+            name, "this is an XML file, neither a page nor a news feed; give the article's text"
+        )
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise UnreadableArticleError(name, "the file holds only blank space; save the article again")
     return text
@@ -121,7 +138,10 @@ def _decode(name: str, raw: bytes) -> str:
     windows = _try(raw, "cp1252")
     if windows is not None and not _C1.search(windows) and _is_worded(windows):
         return windows
-    for guessed in (_detected(raw), windows):  # bytes can be read in some encoding or other: only words tell that it is theirs
+    for guessed in (
+        _detected(raw),
+        windows,
+    ):  # bytes can be read in some encoding or other: only words tell that it is theirs
         if guessed is not None and (_is_worded(guessed) or foreign_language(guessed)):
             return guessed
     raise UnreadableArticleError(name, "its encoding is not known; save it as UTF-8")
@@ -172,7 +192,13 @@ def _declared(raw: bytes) -> str | None:
     if encoding in _NO_CHARSETS:
         return None
     # Browsers read Latin-1 as Windows-1252, and a page that says UTF-16 in ASCII letters is not UTF-16.
-    return {"iso8859-1": "cp1252", "ascii": "cp1252", "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8"}.get(encoding, encoding)
+    return {
+        "iso8859-1": "cp1252",
+        "ascii": "cp1252",
+        "utf-16": "utf-8",
+        "utf-16-le": "utf-8",
+        "utf-16-be": "utf-8",
+    }.get(encoding, encoding)
 
 
 def _detected(raw: bytes) -> str | None:

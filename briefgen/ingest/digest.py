@@ -26,7 +26,8 @@ _LONGEST_TITLE: Final = 24  # words
 _LONGEST_GREETING: Final = 60  # words below the name of a newsletter
 _SHORTEST_ITEM: Final = 8  # words of a list item that can be a story's text
 _CREDIT_DEPTH: Final = 2  # lines below a heading among which its author stands
-# What leads from a story of a digest to the whole of it, alone on its line; "Read more: The ferry that never sailed" is another story.
+# What leads from a story of a digest to the whole of it, alone on its line; "Read more: The ferry that never sailed" is
+# another story.
 _LEADS_ON: Final = re.compile(
     r"\W*(?:(?:read|see|view|get|find out|learn) (?:on|more|it here|it in full|here|the (?:full|whole|rest)\b.{0,30})|(?:full|whole) (?:story|article|text|report)"
     r"|continue reading|keep reading|go deeper|more here|link|source|url)(?: (?:at|on|in|from) .{2,40})?\W*(?:https?://\S{4,400})?|<?https?://\S{4,400}>?",
@@ -47,8 +48,9 @@ class _Section(NamedTuple):
 def split_digest(found: Extracted) -> tuple[Extracted, ...]:
     """Return the stories of a digest, each with its heading as its title; what was given where it is not plainly a digest.
 
-    A story's heading is followed by text of its own, and most have a sign of their own: the heading is a link, a line leads on to the
-    whole story, an author or a source is named. An article with sub-headings and lists has none of these below each heading.
+    A story's heading is followed by text of its own, and most have a sign of their own: the heading is a link, a line
+    leads on to the whole story, an author or a source is named. An article with sub-headings and lists has none of
+    these below each heading.
     """
     stretches = found.stretches
     if sum(map(_may_sign, stretches)) < _FEWEST:
@@ -93,7 +95,11 @@ def _agency(words: str) -> str | None:
 
 def _is_text(stretch: Stretch) -> bool:
     """Return whether a stretch tells something of a story."""
-    told = stretch.kind is None and not stretch.heading and (stretch.prose or (stretch.stopped and stretch.count >= _SHORTEST_ITEM))
+    told = (
+        stretch.kind is None
+        and not stretch.heading
+        and (stretch.prose or (stretch.stopped and stretch.count >= _SHORTEST_ITEM))
+    )
     return told and not _LEADS_ON.fullmatch(stretch.words) and not phrase_of(stretch)
 
 
@@ -129,7 +135,9 @@ def _has_sign(stretches: Sequence[Stretch], section: _Section) -> bool:
 def _leads_on(stretches: Sequence[Stretch], section: _Section) -> bool:
     """Return whether a line behind the text of a story, or before it, leads on to the whole of it."""
     around = (*stretches[section.head + 1 : section.texts[0]], *stretches[section.texts[-1] + 1 : section.end])
-    return any(_LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(_ADDRESS.search(stretches[section.texts[-1]].words))
+    return any(_LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(
+        _ADDRESS.search(stretches[section.texts[-1]].words)
+    )
 
 
 def _story(found: Extracted, section: _Section, first: int, end: int) -> Extracted:
@@ -138,7 +146,9 @@ def _story(found: Extracted, section: _Section, first: int, end: int) -> Extract
     start, stop = inside[0].start, inside[-1].end
     piece = found.text[start:stop]
     title = found.stretches[section.head]
-    opening = _leads_on(found.stretches, section) and sum(found.stretches[place].count for place in section.texts) < WHOLE
+    opening = (
+        _leads_on(found.stretches, section) and sum(found.stretches[place].count for place in section.texts) < WHOLE
+    )
     return replace(
         found,
         text=piece,

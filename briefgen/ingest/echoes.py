@@ -22,7 +22,9 @@ _RUN: Final = 5  # words: two reporters rarely choose the same five in a row
 _REPRINT: Final = 0.5  # share of the shorter text's runs that stand in the other: most of it was copied
 _REWRITE: Final = 0.15  # the same where both name one agency: a rewriter keeps every sixth run
 _FEWEST_RUNS: Final = 40  # of a text that can be judged at all
-_SAME_SENTENCE: Final = 0.8  # share of words, figures and negations aside, in which two sentences are one sentence twice
+_SAME_SENTENCE: Final = (
+    0.8  # share of words, figures and negations aside, in which two sentences are one sentence twice
+)
 _SHORTEST: Final = 8  # words of a sentence that can be compared
 _QUOTED: Final = re.compile(r'"[^"]{1,2000}"')  # everybody quotes the same words
 
@@ -30,8 +32,8 @@ _QUOTED: Final = re.compile(r'"[^"]{1,2000}"')  # everybody quotes the same word
 def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
     """Return the articles in groups that count as one voice each, in the order of the articles; most groups hold one.
 
-    Two articles are one voice where one repeats runs of the other's own words, quotations aside. Copies that differ in a
-    figure or in a "not" are no echo: one of them knows better, or one is wrong, and the brief must show both.
+    Two articles are one voice where one repeats runs of the other's own words, quotations aside. Copies that differ in
+    a figure or in a "not" are no echo: one of them knows better, or one is wrong, and the brief must show both.
     """
     runs = [_runs(article) for article in articles]
     agencies = [_agencies(article) for article in articles]
@@ -40,10 +42,17 @@ def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
         one, other = articles[first_place], articles[second_place]
         fewest = min(len(runs[first_place]), len(runs[second_place]))
         least = _REWRITE if agencies[first_place] & agencies[second_place] else _REPRINT
-        if leader[one.id] != leader[other.id] and fewest >= _FEWEST_RUNS and shared / fewest >= least and not _differ(one, other):
+        if (
+            leader[one.id] != leader[other.id]
+            and fewest >= _FEWEST_RUNS
+            and shared / fewest >= least
+            and not _differ(one, other)
+        ):
             first, second = leader[one.id], leader[other.id]
             leader = {number: first if found == second else found for number, found in leader.items()}
-    return tuple(tuple(number for number, found in leader.items() if found == first) for first in dict.fromkeys(leader.values()))
+    return tuple(
+        tuple(number for number, found in leader.items() if found == first) for first in dict.fromkeys(leader.values())
+    )
 
 
 def _shared(runs: Sequence[frozenset[tuple[str, ...]]]) -> Counter[tuple[int, int]]:

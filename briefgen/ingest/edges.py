@@ -1,6 +1,7 @@
 """Furniture inside a paragraph: a label grown onto its first sentence, a caption before it, sentences of the page among its own.
 
-A paragraph that holds some is parted: what is furniture becomes a stretch of its own, so that every offset stays what it was.
+A paragraph that holds some is parted: what is furniture becomes a stretch of its own, so that every offset stays what
+it was.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
     from briefgen.ingest.stretch import Stretch
 
-_LONGEST_SENTENCE: Final = 2000  # characters; of 694 articles of news, no sentence has 900: a table, a list of names, or bait for a pattern
+_LONGEST_SENTENCE: Final = (
+    2000  # characters; of 694 articles of news, no sentence has 900: a table, a list of names, or bait for a pattern
+)
 _ENDLESS: Final = "no sentence: more than 2,000 characters without an end"
 _LONGEST_PHRASE: Final = 60  # words of a line that a phrase of furniture may make up
 _LONGEST_CAPTION: Final = 90  # words
 _FEWEST_WORDS: Final = 4  # of a paragraph that can hold furniture beside its own words
-_SENTENCE: Final = 8  # words from which what is left of a line, itself like a phrase of furniture, counts as the article's
+_SENTENCE: Final = (
+    8  # words from which what is left of a line, itself like a phrase of furniture, counts as the article's
+)
 # "LATEST The ferry": words in capitals before a sentence that begins anew; "WHEN THE ferry" is a paper's way to open
 _CAPITALS: Final = re.compile(
     r"(?P<label>(?:[A-Z][A-Z'&-]{2,20}[ ]){1,4})"
@@ -36,7 +41,10 @@ _CAPTION: Final = re.compile(rf".{{0,400}}?{CREDIT}\)[.]? (?=[\"']?[A-Z])")
 
 def phrase_of(stretch: Stretch) -> str | None:
     """Return why a whole line is furniture by its length or the phrases it is made of; None where it is not."""
-    if stretch.end - stretch.start > _LONGEST_SENTENCE and len(sentences(stretch.text, stretch.start, stretch.end)) == 1:
+    if (
+        stretch.end - stretch.start > _LONGEST_SENTENCE
+        and len(sentences(stretch.text, stretch.start, stretch.end)) == 1
+    ):
         return _ENDLESS
     if reason := _matched(stretch):
         return reason
@@ -61,9 +69,17 @@ def _matched(stretch: Stretch) -> str | None:
 
 def parted(stretch: Stretch) -> Iterator[Stretch]:
     """Yield the stretch in order, furniture apart from the article's own sentences; most have none."""
-    pieces = tuple(_pieces(stretch)) if stretch.kind is None and not stretch.heading and stretch.count >= _FEWEST_WORDS else ()
+    pieces = (
+        tuple(_pieces(stretch))
+        if stretch.kind is None and not stretch.heading and stretch.count >= _FEWEST_WORDS
+        else ()
+    )
     whole = phrase_of(stretch) if len(pieces) > 1 else None
-    if len(pieces) < 2 or whole == "caption" or (whole and all(piece.kind or piece.count < _SENTENCE for piece in pieces)):
+    if (
+        len(pieces) < 2
+        or whole == "caption"
+        or (whole and all(piece.kind or piece.count < _SENTENCE for piece in pieces))
+    ):
         yield stretch
     else:
         yield from pieces

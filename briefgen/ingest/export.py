@@ -31,8 +31,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 _FIELD: Final = "field of an archive's export"
-_LINE: Final = re.compile(r"[^\s|](?:[^\r\n]*[^\s|])?")  # without the blank space and the marks of table cells around it
-_OPENS, _CLOSES = r"(?<![^\r\n])[ \t\f\u00a0|]{0,200}", r"[ \t\f\u00a0|]{0,200}(?![^\r\n])"  # a line's ends, whatever ends lines
+_LINE: Final = re.compile(
+    r"[^\s|](?:[^\r\n]*[^\s|])?"
+)  # without the blank space and the marks of table cells around it
+_OPENS, _CLOSES = (
+    r"(?<![^\r\n])[ \t\f\u00a0|]{0,200}",
+    r"[ \t\f\u00a0|]{0,200}(?![^\r\n])",
+)  # a line's ends, whatever ends lines
 
 # LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
 _COUNTED: Final = re.compile(
@@ -40,15 +45,21 @@ _COUNTED: Final = re.compile(
 )
 _ENDED: Final = re.compile(rf"{_OPENS}(?:{DOCUMENT_ENDS}){_CLOSES}", re.IGNORECASE)
 # Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
-_ACCESSION: Final = re.compile(rf"{_OPENS}(?:AN[ \t|]{{1,40}})?Do[ck]umento? [A-Z][A-Z0-9]{{3,11}}\d{{8}}[a-z0-9]{{6,14}}{_CLOSES}")
+_ACCESSION: Final = re.compile(
+    rf"{_OPENS}(?:AN[ \t|]{{1,40}})?Do[ck]umento? [A-Z][A-Z0-9]{{3,11}}\d{{8}}[a-z0-9]{{6,14}}{_CLOSES}"
+)
 
 # How many articles an export says it holds: "Documents (12)" on a cover, "Download Request: Selected Items: 1-10, 14".
 _LISTED: Final = re.compile(rf"{_OPENS}Do[ck]ument(?:s|e|os|i)? \((?P<count>\d{{1,5}})\){_CLOSES}", re.IGNORECASE)
-_ASKED: Final = re.compile(rf"{_OPENS}Download[\w -]{{0,20}}: [^\r\n:]{{2,40}}: (?P<ranges>\d[\d,; -]{{0,400}}){_CLOSES}", re.IGNORECASE)
+_ASKED: Final = re.compile(
+    rf"{_OPENS}Download[\w -]{{0,20}}: [^\r\n:]{{2,40}}: (?P<ranges>\d[\d,; -]{{0,400}}){_CLOSES}", re.IGNORECASE
+)
 _RANGE: Final = re.compile(r"(\d{1,5})(?: ?- ?(\d{1,5}))?")
 
 # "LENGTH: 640 words"; in Word exports with small letters.
-_LABEL: Final = re.compile(r"(?P<name>[^\W\d_][^\W\d_-]{1,20}(?:-[^\W\d_-]{1,10})?):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?")
+_LABEL: Final = re.compile(
+    r"(?P<name>[^\W\d_][^\W\d_-]{1,20}(?:-[^\W\d_-]{1,10})?):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?"
+)
 _RIGHTS: Final = re.compile(rf"(?:©|\(c\)|copyright\b).{{0,300}}|(?:{RIGHTS})\.?", re.IGNORECASE)
 _DATED_RIGHTS: Final = re.compile(
     rf"\(?(?:©|\(c\)|copyright\b).{{0,20}}\d{{4}}.{{0,280}}|(?:{RIGHTS})\.?", re.IGNORECASE
@@ -61,7 +72,9 @@ _DATED: Final = re.compile(
     r"(?:,? \d{1,2}:\d\d.{0,20})?(?:[,;]{0,3} .{0,40}\b(?:edition|ausgabe|édition)\b.{0,20}|[,;]{1,3}.{0,60})?",
     re.IGNORECASE,
 )
-_EDITION: Final = re.compile(r".{0,60}\b(?:edition|ausgabe|édition)\b.{0,40}|correction appended", re.IGNORECASE)  # below the day
+_EDITION: Final = re.compile(
+    r".{0,60}\b(?:edition|ausgabe|édition)\b.{0,40}|correction appended", re.IGNORECASE
+)  # below the day
 _CELLS: Final = re.compile(r"\|?\s{0,20}[\r\n]\s{0,200}\|?")  # where a table's cell ends and the next begins
 _BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")  # "The Tidewater Post(Tarn)"
@@ -70,7 +83,9 @@ _PLACE: Final = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")  # "The Tidewater Post(T
 _CODE: Final = re.compile(
     r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
 )
-_NOTE: Final = re.compile(r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE)  # between the author and the count of words
+_NOTE: Final = re.compile(
+    r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE
+)  # between the author and the count of words
 _NEEDED_CODES: Final = frozenset({"HD", "PD", "SN"})
 _HEADER_LINES: Final = 25  # above the count of words
 _BELOW_COUNT: Final = 30  # lines below it within which the body has its heading
@@ -135,7 +150,9 @@ def _stated(text: str) -> int:
     asked = [_RANGE.findall(match["ranges"]) for match in _ASKED.finditer(text)]
     if asked:
         return sum(max(0, int(last or first) - int(first)) + 1 for ranges in asked for first, last in ranges)
-    runs: list[list[tuple[int, int]]] = []  # a list that was saved in parts goes on with "501 of 800 DOCUMENTS" in the next
+    runs: list[
+        list[tuple[int, int]]
+    ] = []  # a list that was saved in parts goes on with "501 of 800 DOCUMENTS" in the next
     for match in _COUNTED.finditer(text):
         number, total = int(match["one"] or match["number"]), int(match["all"] or match["total"])
         if not runs or number <= runs[-1][-1][0]:
@@ -183,12 +200,20 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
     for line in lines:
         if masked[line.end - 1] != " ":
             continue
-        whole = Stretch(text=piece, start=line.start, end=line.end, line=line.number + 1, kind=BlockKind.FURNITURE, reason=_FIELD)
+        whole = Stretch(
+            text=piece, start=line.start, end=line.end, line=line.number + 1, kind=BlockKind.FURNITURE, reason=_FIELD
+        )
         if reading.title and whole.start <= reading.title.start < whole.end:
-            whole = replace(whole, start=reading.title.start, end=max(reading.title.end, whole.end), kind=BlockKind.TITLE, reason="")
+            whole = replace(
+                whole, start=reading.title.start, end=max(reading.title.end, whole.end), kind=BlockKind.TITLE, reason=""
+            )
         around.append(whole)
     title = reading.title
-    around = [stretch for stretch in around if not title or stretch.kind is BlockKind.TITLE or not title.start < stretch.start < title.end]
+    around = [
+        stretch
+        for stretch in around
+        if not title or stretch.kind is BlockKind.TITLE or not title.start < stretch.start < title.end
+    ]
     stretches = sorted((*around, *body), key=lambda stretch: stretch.start)
     return Extracted(
         text=piece,
@@ -215,7 +240,11 @@ def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
         match = _CODE.fullmatch(line.text)
         if match and not (match["code"] in fields and match["code"] in {"LP", "TD"}):
             code = match["code"]
-            told = [_Line(line.start + match.start("value"), line.end, match["value"], line.number)] if match["value"] else []
+            told = (
+                [_Line(line.start + match.start("value"), line.end, match["value"], line.number)]
+                if match["value"]
+                else []
+            )
             fields.setdefault(code, []).extend(told)
         elif code:
             fields[code].append(line)
@@ -241,11 +270,15 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
     counted = _counted(lines)
     if counted is None:
         return None
-    shouted = lines[counted].text.partition(":")[0].isupper()  # text exports: a title "Notes: a deal" is no label among capitals
+    shouted = (
+        lines[counted].text.partition(":")[0].isupper()
+    )  # text exports: a title "Notes: a deal" is no label among capitals
     labels = [_label(line.text, shouted=shouted) for line in lines]
     top = max(0, counted - _HEADER_LINES)
     dated = next((i for i in reversed(range(top, counted)) if not labels[i] and _DATED.fullmatch(lines[i].text)), None)
-    titled = next((i for i in range(counted, min(len(lines), counted + _BELOW_COUNT)) if labels[i] == _Label("body", "")), None)
+    titled = next(
+        (i for i in range(counted, min(len(lines), counted + _BELOW_COUNT)) if labels[i] == _Label("body", "")), None
+    )
     last = titled
     if last is None:
         near = range(counted, min(len(lines), counted + _LABELS_BELOW + 1))
@@ -253,7 +286,11 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
         last = _paragraph_end(lines, labels, last) if last > counted else last
     end = next((i for i in range(last + 1, len(lines)) if _ends_body(lines[i].text, labels[i])), len(lines))
     signed = next((i for i in range(top, last + 1) if (label := labels[i]) and label.meaning == "byline"), None)
-    named = dated is not None and dated > 0 and not (_COUNTED.fullmatch(lines[dated - 1].text) or _RIGHTS.fullmatch(lines[dated - 1].text))
+    named = (
+        dated is not None
+        and dated > 0
+        and not (_COUNTED.fullmatch(lines[dated - 1].text) or _RIGHTS.fullmatch(lines[dated - 1].text))
+    )
     return _Reading(
         max(0, dated - 2) if dated is not None and not shouted else 0,
         (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
@@ -266,7 +303,9 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
 
 def _counted(lines: Sequence[_Line]) -> int | None:
     """Return the place of the label with the count of words, else of the first label below a line with a day; None where neither is."""
-    labelled = [(i, label) for i, line in enumerate(lines) if (label := _label(line.text)) and label.meaning != "trailer"]
+    labelled = [
+        (i, label) for i, line in enumerate(lines) if (label := _label(line.text)) and label.meaning != "trailer"
+    ]
     counts = (i for i, label in labelled if label.meaning == "length" and _WORD_COUNT.search(label.value))
     dated = (i for i, _ in labelled if any(_DATED.fullmatch(line.text) for line in lines[max(0, i - _UNDER_DAY) : i]))
     return next(counts, next(dated, None))
@@ -285,7 +324,11 @@ def _label(line: str, *, shouted: bool | None = None) -> _Label | None:
         return None
     if meaning := HEADER_LABELS.get(key):
         return _Label(meaning, match["value"] or "")
-    return _Label("trailer", match["value"] or "") if key in (SHOUTED_TRAILER_LABELS if shouted else TRAILER_LABELS) else None
+    return (
+        _Label("trailer", match["value"] or "")
+        if key in (SHOUTED_TRAILER_LABELS if shouted else TRAILER_LABELS)
+        else None
+    )
 
 
 def _value(lines: Sequence[_Line], labels: Sequence[_Label | None], place: int) -> str | None:
@@ -310,7 +353,9 @@ def _ends_body(line: str, label: _Label | None) -> bool:
     return line.lower() in TRAILER_LINES or bool(_DATED_RIGHTS.fullmatch(line) or _ENDED.fullmatch(line))
 
 
-def _headline(lines: Sequence[_Line], labels: Sequence[_Label | None], dated: int | None, counted: int, *, shouted: bool) -> Span | None:
+def _headline(
+    lines: Sequence[_Line], labels: Sequence[_Label | None], dated: int | None, counted: int, *, shouted: bool
+) -> Span | None:
     """Return where the title stands: after its label, above the publisher (Word exports), or below the day (older text exports)."""
     near = range(max(0, counted - _HEADER_LINES), min(len(lines), counted + _LABELS_BELOW + 1))
     for i in near:
@@ -322,32 +367,46 @@ def _headline(lines: Sequence[_Line], labels: Sequence[_Label | None], dated: in
     if not shouted:
         return _span(above)
     free = [
-        i for i in range(dated + 1, counted) if not (labels[i] or _RIGHTS.fullmatch(lines[i].text) or _EDITION.fullmatch(lines[i].text))
+        i
+        for i in range(dated + 1, counted)
+        if not (labels[i] or _RIGHTS.fullmatch(lines[i].text) or _EDITION.fullmatch(lines[i].text))
     ]
     # "May 3, 2031 Saturday / Edition 1; / Ireland", then a blank line and the title
     apart = [i for i in free if lines[i].number - lines[dated].number > i - dated]
     below = apart or free
-    block = [i for n, i in enumerate(below) if i - below[0] == n and (not apart or lines[i].number - lines[below[0]].number == n)]
+    block = [
+        i
+        for n, i in enumerate(below)
+        if i - below[0] == n and (not apart or lines[i].number - lines[below[0]].number == n)
+    ]
     return _span([lines[i] for i in block] or above)
 
 
 def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     """Return the reading of a Factiva article without codes: title, author, "640 words", day, hour, publisher, code, language, rights."""
-    counts = (i for i, line in enumerate(lines[:-2]) if i and _WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text))
+    counts = (
+        i for i, line in enumerate(lines[:-2]) if i and _WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text)
+    )
     counted = next(counts, None)
     if counted is None:
         return None
     timed = bool(re.fullmatch(r"\d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,5})?", lines[counted + 2].text))
     publisher = counted + 2 + timed
-    rights = next((i for i in range(publisher, min(publisher + 10, len(lines))) if _RIGHTS.fullmatch(lines[i].text)), None)
-    language = next((i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text.lower() in ENGLISH), None)
+    rights = next(
+        (i for i in range(publisher, min(publisher + 10, len(lines))) if _RIGHTS.fullmatch(lines[i].text)), None
+    )
+    language = next(
+        (i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text.lower() in ENGLISH), None
+    )
     last = rights if rights is not None else language
     if last is None:
         return None
     end = next((i for i in range(last + 1, len(lines)) if _ACCESSION.fullmatch(lines[i].text)), len(lines))
     noted = counted >= 2 and bool(_NOTE.fullmatch(lines[counted - 1].text))
     above = counted - 1 - noted
-    signed = above >= 1 and bool(_BY.match(lines[above].text) or (_is_author(lines[above].text) and not _is_section(lines[above - 1].text)))
+    signed = above >= 1 and bool(
+        _BY.match(lines[above].text) or (_is_author(lines[above].text) and not _is_section(lines[above - 1].text))
+    )
     return _Reading(
         above - signed,
         (Span(lines[last + 1].start, lines[end - 1].end),) if end > last + 1 else (),
@@ -378,7 +437,10 @@ def _author(line: str) -> str:
 def _day(line: str) -> date | None:
     match = _DATED.fullmatch(line)
     told = match["day"] if match else line
-    words = (CALENDAR.get(word.lower().rstrip("."), word) for word in re.sub(r"(?<=\d)(?:\.|er)(?= )", "", told).replace(",", " ").split())
+    words = (
+        CALENDAR.get(word.lower().rstrip("."), word)
+        for word in re.sub(r"(?<=\d)(?:\.|er)(?= )", "", told).replace(",", " ").split()
+    )
     return parse_day(told) or parse_day(" ".join(filter(None, words)))
 
 

@@ -33,7 +33,10 @@ def read_feed(file: str, raw: bytes) -> tuple[Extracted, ...]:
     root = _parse(file, raw)
     entries = [element for element in root.iter() if _name(element) in {"item", "entry"}]
     channel = next((element for element in root.iter() if _name(element) in {"channel", "feed"}), root)
-    publisher, language = _text(channel, "title"), _text(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+    publisher, language = (
+        _text(channel, "title"),
+        _text(channel, "language") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+    )
     found = [article for entry in entries if (article := _article(file, entry, publisher, language))]
     if not found:
         raise UnreadableArticleError(file, "the feed holds headlines only; save the articles' pages as .html")
@@ -44,7 +47,9 @@ def _parse(file: str, raw: bytes) -> Any:
     from lxml import etree
 
     try:
-        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        root = etree.fromstring(
+            raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        )
     except etree.XMLSyntaxError as error:
         raise UnreadableArticleError(file, "the feed is damaged; save the articles' pages as .html") from error
     table = root.getroottree().docinfo.internalDTD
@@ -117,7 +122,10 @@ def _author(entry: Any, kind: str) -> str | None:
 
 
 def _text(parent: Any, name: str) -> str | None:
-    return next((words for element in parent if _name(element) == name and (words := squeeze("".join(element.itertext())))), None)
+    return next(
+        (words for element in parent if _name(element) == name and (words := squeeze("".join(element.itertext())))),
+        None,
+    )
 
 
 def _name(element: Any) -> str:

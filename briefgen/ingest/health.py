@@ -21,7 +21,9 @@ HEALTHY: Final = 0.65  # score from which an article's quotes may be printed wit
 _PER_POINT: Final = 0.045  # score lost for each weighted sign in 1,000 words
 _FEWEST_WORDS: Final = 450  # a shorter article counts as this long, so that one slip does not condemn a short notice
 _CLASHES: Final = {"pronoun-conflict": 2.0, "misspelt-name": 1.0}
-_FURNITURE_SHARE: Final = 0.25  # of an article's blocks; saved text has next to none, a page's own furniture is not counted
+_FURNITURE_SHARE: Final = (
+    0.25  # of an article's blocks; saved text has next to none, a page's own furniture is not counted
+)
 _LEAST_FURNITURE: Final = 6  # blocks; a title, a byline and a share bar are nothing to speak of
 _FURNITURE_WEIGHT: Final = 1.0
 # What the format itself sets apart says nothing about who made the text.
@@ -40,13 +42,16 @@ _SET_APART: Final = frozenset(
 def assess_health(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Return the articles with their health set, in the same order.
 
-    Each signal holds the sentences that show it, so that a later stage can pass over them in an article that is healthy as a whole.
+    Each signal holds the sentences that show it, so that a later stage can pass over them in an article that is healthy
+    as a whole.
     """
     clashes = [("pronoun-conflict", clash) for clash in pronoun_clashes(articles)] + [
         ("misspelt-name", clash) for clash in misspelt_names(articles)
     ]
     return tuple(
-        replace(article, health=_health(article, [(kind, clash) for kind, clash in clashes if clash.article == article.id]))
+        replace(
+            article, health=_health(article, [(kind, clash) for kind, clash in clashes if clash.article == article.id])
+        )
         for article in articles
     )
 
@@ -66,11 +71,17 @@ def _health(article: Article, clashes: Sequence[tuple[str, Clash]]) -> Health:
     if furniture:
         signals.append(
             Signal(
-                kind="much-furniture", note=f"{len(furniture)} of its {len(article.blocks)} pieces are not the article", evidence=furniture
+                kind="much-furniture",
+                note=f"{len(furniture)} of its {len(article.blocks)} pieces are not the article",
+                evidence=furniture,
             )
         )
         weight += _FURNITURE_WEIGHT
-    length = sum(len(words(article.text[block.start : block.end])) for block in article.blocks if block.kind is not BlockKind.FURNITURE)
+    length = sum(
+        len(words(article.text[block.start : block.end]))
+        for block in article.blocks
+        if block.kind is not BlockKind.FURNITURE
+    )
     score = 1.0 - _PER_POINT * weight * 1000 / max(length, _FEWEST_WORDS)
     return Health(score=round(min(1.0, max(0.0, score)), 3), signals=tuple(signals))
 
@@ -78,6 +89,8 @@ def _health(article: Article, clashes: Sequence[tuple[str, Clash]]) -> Health:
 def _furniture(article: Article) -> tuple[Evidence, ...]:
     """Return the furniture of an article where there is much of it; none where the format set it apart."""
     blocks = [block for block in article.blocks if block.kind is BlockKind.FURNITURE and block.reason != "rule"]
-    if any(block.reason in _SET_APART for block in blocks) or len(blocks) < max(_LEAST_FURNITURE, _FURNITURE_SHARE * len(article.blocks)):
+    if any(block.reason in _SET_APART for block in blocks) or len(blocks) < max(
+        _LEAST_FURNITURE, _FURNITURE_SHARE * len(article.blocks)
+    ):
         return ()
     return tuple(Evidence.cut(article, block.start, block.end) for block in blocks)

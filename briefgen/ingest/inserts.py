@@ -1,7 +1,7 @@
 """Lists of links that a page puts into the middle of a sentence, behind a name: the sentence is read without them.
 
-"President Rana Ada Maria RanaPoll: voters tired of harbour row MORE told a radio station": the name stands again in full,
-grown together with the first headline, and the list ends in MORE.
+"President Rana Ada Maria RanaPoll: voters tired of harbour row MORE told a radio station": the name stands again in
+full, grown together with the first headline, and the list ends in MORE.
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ _REASON: Final = "list of links inside a sentence"
 def without_inserts(extracted: Extracted) -> tuple[Extracted, tuple[Cut, ...]]:
     """Return what was read without the lists of links inside its sentences, and the lists."""
     text = extracted.text
-    found = [(span, stretch.line) for stretch in extracted.stretches for span in _lists(text, stretch.start, stretch.end)]
+    found = [
+        (span, stretch.line) for stretch in extracted.stretches for span in _lists(text, stretch.start, stretch.end)
+    ]
     if not found:
         return extracted, ()
     starts = [span.start for span, _ in found]

@@ -33,8 +33,12 @@ _FEED: Final = re.compile(
 _FIELDS: Final = re.compile(
     rb"(?:>?From [^\r\n]{1,200}\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,100}){2,200}"
 )
-_MAIL_FIELD: Final = re.compile(rb"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE)
-_LETTER_FIELDS: Final = tuple(re.compile(rb"^" + name + rb":", re.IGNORECASE | re.MULTILINE) for name in (b"From", b"Date", b"Subject"))
+_MAIL_FIELD: Final = re.compile(
+    rb"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE
+)
+_LETTER_FIELDS: Final = tuple(
+    re.compile(rb"^" + name + rb":", re.IGNORECASE | re.MULTILINE) for name in (b"From", b"Date", b"Subject")
+)
 
 
 def kind_of(raw: bytes) -> Kind:

@@ -33,18 +33,29 @@ _FIELD: Final = re.compile(
     rb"^(?:From|Subject|Date|Precedence|Content-[a-z-]{1,40}|Snapshot-Content-Location):[^\n]*(?:\n[ \t][^\n]*)*",
     re.IGNORECASE | re.MULTILINE,
 )
-_LONG_FIELD, _LONG_FIELDS = 1000, 10_000  # characters of one that is long, and of all that are: 12,000 of parameters take a parser 0.7 s
+_LONG_FIELD, _LONG_FIELDS = (
+    1000,
+    10_000,
+)  # characters of one that is long, and of all that are: 12,000 of parameters take a parser 0.7 s
 # "Fwd: Re: Harbour talks"
 _FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", re.IGNORECASE)
 # "<ada@tidewater.example>", "</O=TIDEWATER/CN=RECIPIENTS/CN=ADA>" within one house
 _ADDRESSEE: Final = re.compile(
-    r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)\s{0,3}(?:\(mailto:.{0,120}\))?$", re.IGNORECASE
+    r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)\s{0,3}(?:\(mailto:.{0,120}\))?$",
+    re.IGNORECASE,
 )
 # The head that mail programs put above what they forward, a field a line.
 _HEAD_FIELD: Final = re.compile(r"\*{0,2}(?P<name>From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} (?P<value>.{1,300})")
-_HEAD: Final = re.compile(r"^(?:\*{0,2}(?:From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} [^\r\n]{1,1000}(?:\r?\n|\Z)){3,8}", re.MULTILINE)
+_HEAD: Final = re.compile(
+    r"^(?:\*{0,2}(?:From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} [^\r\n]{1,1000}(?:\r?\n|\Z)){3,8}", re.MULTILINE
+)
 _SHORTEST_HEAD: Final = 3  # fields
-_BULK: Final = ("List-Id", "List-Unsubscribe", "List-Unsubscribe-Post", "Feedback-ID")  # what a newsletter's sender adds
+_BULK: Final = (
+    "List-Id",
+    "List-Unsubscribe",
+    "List-Unsubscribe-Post",
+    "Feedback-ID",
+)  # what a newsletter's sender adds
 # Names in Outlook's compound files, and the numbers of properties (MS-OXPROPS).
 _PROPERTIES, _ATTACHED_MESSAGE = "__properties_version1.0", "__substg1.0_3701000D"
 _SUBJECT, _HEADERS, _DELIVERED, _PLAIN, _HTML, _CODE_PAGES = 0x0037, 0x007D, 0x0E06, 0x1000, 0x1013, (0x3FFD, 0x3FDE)
@@ -77,11 +88,18 @@ def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...
     UnreadableArticleError where it is damaged or holds no text.
     """
     if raw.lower().count(b"boundary=") > _MOST_PARTS:
-        raise UnreadableArticleError(file, f"the message has more than {_MOST_PARTS} parts inside parts; save the article's text alone")
+        raise UnreadableArticleError(
+            file, f"the message has more than {_MOST_PARTS} parts inside parts; save the article's text alone"
+        )
     if max(map(len, raw[: raw.find(b"\n\n") if b"\n\n" in raw else len(raw)].split(b"\n"))) > _LONGEST_LINE:
         raise UnreadableArticleError(file, "the message's head is not a mail's; save the article's text alone")
-    if sum(length for field in _FIELD.finditer(raw) if (length := field.end() - field.start()) > _LONG_FIELD) > _LONG_FIELDS:
-        raise UnreadableArticleError(file, "the message's head is not a mail's, its fields are too long; save the article's text alone")
+    if (
+        sum(length for field in _FIELD.finditer(raw) if (length := field.end() - field.start()) > _LONG_FIELD)
+        > _LONG_FIELDS
+    ):
+        raise UnreadableArticleError(
+            file, "the message's head is not a mail's, its fields are too long; save the article's text alone"
+        )
     try:
         message: Any = email.message_from_bytes(raw, policy=policy.default)
         letters = _forwarded(message) or [message]
@@ -111,26 +129,38 @@ def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, 
             file, f"this is an Outlook message: install what reads it ({install_command('msg')}), or save it as .eml"
         ) from error
     try:
-        letters = [(_outlook_head(storage), body) for storage in _outlook_messages(raw) if (body := _outlook_body(storage))]
+        letters = [
+            (_outlook_head(storage), body) for storage in _outlook_messages(raw) if (body := _outlook_body(storage))
+        ]
     except Exception as error:
         raise UnreadableArticleError(file, "the Outlook message is damaged; save it again, as .eml") from error
     if not letters:
         raise UnreadableArticleError(file, "the Outlook message holds no text, only attachments; give these alone")
-    return tuple(_extract(file, head, *body, address=None, archive=False, most_lines=most_lines) for head, body in letters)
+    return tuple(
+        _extract(file, head, *body, address=None, archive=False, most_lines=most_lines) for head, body in letters
+    )
 
 
-def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | None, archive: bool, most_lines: int) -> Extracted:
+def _extract(
+    file: str, head: _Letter, body: str, html: bool, *, address: str | None, archive: bool, most_lines: int
+) -> Extracted:
     if html:
         page = read_page(file, body, most_lines=most_lines, letter=not archive)
         if archive:
-            return replace(page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject)
+            return replace(
+                page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject
+            )
     else:
         page = Extracted(text=body, stretches=_plain(body), loose=True)
     stretches, forwarded = _without_heads(page.stretches)
     told = forwarded or head
     if (html or forwarded) and any("unsubscribe" in stretch.words.lower() for stretch in stretches):
         told = told._replace(bulk=True)
-    return replace(page, stretches=stretches, metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)))
+    return replace(
+        page,
+        stretches=stretches,
+        metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)),
+    )
 
 
 # ---------------------------------------------------------------- messages
@@ -138,7 +168,11 @@ def _extract(file: str, head: _Letter, body: str, html: bool, *, address: str | 
 
 def _forwarded(message: Any) -> list[Any]:
     """Return the messages that stand in a message as attachments and have text."""
-    inside = [part.get_payload(0) for part in message.walk() if part.get_content_type() == "message/rfc822" and part.is_multipart()]
+    inside = [
+        part.get_payload(0)
+        for part in message.walk()
+        if part.get_content_type() == "message/rfc822" and part.is_multipart()
+    ]
     return [letter for letter in inside[:_MOST_ITEMS] if letter.get_body(("html", "plain")) is not None]
 
 
@@ -213,14 +247,20 @@ def _outlook_messages(raw: bytes) -> list[Any]:
 
     with OleFileIO(BytesIO(raw)) as file:
         root = Storage.from_ole(file)
-    attached = [part for holder in root.iter_attachment_storages() for part in holder.storages if part.name == _ATTACHED_MESSAGE]
+    attached = [
+        part for holder in root.iter_attachment_storages() for part in holder.storages if part.name == _ATTACHED_MESSAGE
+    ]
     inside = [replace(part, streams=tuple(map(_as_of_a_file, part.streams))) for part in attached[:_MOST_ITEMS]]
     return [letter for letter in inside if _outlook_body(letter)] or [root]
 
 
 def _as_of_a_file(stream: Any) -> Any:
     """Return the stream as a file of its own has it: 8 reserved bytes before properties, 16 bytes each, that some writers leave out."""
-    return replace(stream, bytes_=bytes(-len(stream.bytes_) % 16) + stream.bytes_) if stream.name == _PROPERTIES else stream
+    return (
+        replace(stream, bytes_=bytes(-len(stream.bytes_) % 16) + stream.bytes_)
+        if stream.name == _PROPERTIES
+        else stream
+    )
 
 
 def _outlook_head(storage: Any) -> _Letter:
@@ -243,7 +283,11 @@ def _outlook_body(storage: Any) -> tuple[str, bool] | None:
 
     properties = Message(storage).properties
     page = properties.binary_prop_value(_HTML)
-    html = _decoded(page, properties.body_encoding if _has_code_page(properties) else None) if page else _outlook_text(storage, _HTML)
+    html = (
+        _decoded(page, properties.body_encoding if _has_code_page(properties) else None)
+        if page
+        else _outlook_text(storage, _HTML)
+    )
     plain = _outlook_text(storage, _PLAIN)
     return (html, True) if html and html.strip() else (plain, False) if plain and plain.strip() else None
 
@@ -275,7 +319,9 @@ def _plain(text: str) -> tuple[Stretch, ...]:
     head, lines = heads[-1], []
     for match in re.finditer(r"[^\r\n]+", head.group()):
         start = head.start() + match.start()
-        lines.append(Stretch(text=text, start=start, end=head.start() + match.end(), line=text.count("\n", 0, start) + 1))
+        lines.append(
+            Stretch(text=text, start=start, end=head.start() + match.end(), line=text.count("\n", 0, start) + 1)
+        )
     before = (replace(stretch, text=text) for stretch in plain_stretches(text[: head.start()]))
     return (*before, *lines, *plain_stretches(text, start=head.end()))
 
@@ -297,7 +343,11 @@ def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _
     start, end = heads[-1]
     told = {found["name"]: found["value"] for found in fields[start:end] if found}
     marked = (
-        replace(stretch, kind=BlockKind.FURNITURE, reason="head of a forwarded message" if fields[i] else "note above a forwarded message")
+        replace(
+            stretch,
+            kind=BlockKind.FURNITURE,
+            reason="head of a forwarded message" if fields[i] else "note above a forwarded message",
+        )
         if i < end
         else stretch
         for i, stretch in enumerate(stretches)

@@ -1,6 +1,7 @@
 """What a page says about itself: JSON-LD first, then OpenGraph and other meta tags, then its time tag.
 
-On modern news pages this order gives titles, authors and days more exactly than any extraction library that was measured.
+On modern news pages this order gives titles, authors and days more exactly than any extraction library that was
+measured.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ class Metadata(NamedTuple):
     locked: bool = False  # not free to read, as it says itself
 
 
-_ARTICLE_TYPES: Final = re.compile(r"(?:\w{0,30}Article|\w{0,30}Posting|\w{0,20}Report|ReviewNewsArticle|Article|Blog)", re.IGNORECASE)
+_ARTICLE_TYPES: Final = re.compile(
+    r"(?:\w{0,30}Article|\w{0,30}Posting|\w{0,20}Report|ReviewNewsArticle|Article|Blog)", re.IGNORECASE
+)
 _LARGEST_JSON: Final = 1_000_000  # characters
 _LONGEST_NAME: Final = 80  # characters of an author's or publisher's name
 _TITLES: Final = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title")
@@ -73,10 +76,24 @@ def read_metadata(page: Any) -> Metadata:
         url=_address(page, meta) or web_address(_text(article.get("url"))),
         day=_day(article.get("datePublished"))
         or next((day for name in _DAYS if (day := _day(meta.get(name)))), None)
-        or next((day for value in page.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime") if (day := _day(value))), None)
+        or next(
+            (
+                day
+                for value in page.xpath("//time[@pubdate or @itemprop='datePublished']/@datetime")
+                if (day := _day(value))
+            ),
+            None,
+        )
         or next((day for value in page.xpath("//time/@datetime") if (day := _day(value))), None),
         locked=str(article.get("isAccessibleForFree")).lower() == "false",
-        language=next((value.strip() for value in page.xpath("/html/@lang | /html/@xml:lang") if _LANGUAGE.fullmatch(value.strip())), None),
+        language=next(
+            (
+                value.strip()
+                for value in page.xpath("/html/@lang | /html/@xml:lang")
+                if _LANGUAGE.fullmatch(value.strip())
+            ),
+            None,
+        ),
     )
 
 
@@ -94,11 +111,14 @@ def _articles(page: Any) -> Iterator[dict[str, Any]]:
             elif isinstance(found, dict):
                 kinds = found.get("@type")
                 if any(
-                    isinstance(kind, str) and _ARTICLE_TYPES.fullmatch(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])
+                    isinstance(kind, str) and _ARTICLE_TYPES.fullmatch(kind)
+                    for kind in (kinds if isinstance(kinds, list) else [kinds])
                 ):
                     yield found
                 waiting.extend(
-                    found[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(found.get(key), list | dict)
+                    found[key]
+                    for key in ("@graph", "mainEntity", "mainEntityOfPage")
+                    if isinstance(found.get(key), list | dict)
                 )
 
 

@@ -25,11 +25,15 @@ _BLOCKS: Final = frozenset(
 )
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _APART: Final = frozenset("nav aside footer form menu figcaption".split())
-_SITE: Final = frozenset("nav article aside main".split())  # in no newsletter; a page that somebody mailed whole keeps them
+_SITE: Final = frozenset(
+    "nav article aside main".split()
+)  # in no newsletter; a page that somebody mailed whole keeps them
 _BIOGRAPHY: Final = re.compile(
     r"(?<![a-z])(?:bios?|author-(?:bio|box|info|card)|about-(?:the-)?author|contributors?)(?![a-z])", re.IGNORECASE
 )
-_COMMENTS: Final = re.compile(r"(?<![a-z])(?:comments?|commentlist|disqus|respond|livefyre|replies)(?![a-z])", re.IGNORECASE)
+_COMMENTS: Final = re.compile(
+    r"(?<![a-z])(?:comments?|commentlist|disqus|respond|livefyre|replies)(?![a-z])", re.IGNORECASE
+)
 _CLASS: Final = 1000  # characters of a class by which elements of one kind are told
 _SURE_LENGTH: Final = 40  # letters from which a line that stands in the extracted body cannot be there by chance
 _LINKED: Final = 0.5  # share of a line's characters inside links from which it is a list of links
@@ -53,7 +57,8 @@ class _Line:
 def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) -> Extracted:
     """Return what a reader sees of a page, with what is not the article marked as furniture.
 
-    A ``letter`` is the page of a message: where it has no parts of a website, what its senders put into lists and tables is text.
+    A ``letter`` is the page of a message: where it has no parts of a website, what its senders put into lists and
+    tables is text.
 
     UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of it.
     """
@@ -62,7 +67,9 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
     if not lines:
         raise UnreadableArticleError(name, "the page shows no text; open it in a browser and save its text")
     if len(lines) > most_lines:
-        raise UnreadableArticleError(name, f"the page has more than {most_lines:,} lines of text; save the article's text alone")
+        raise UnreadableArticleError(
+            name, f"the page has more than {most_lines:,} lines of text; save the article's text alone"
+        )
     letter = letter and all(line.tags.isdisjoint(_SITE) for line in lines)
     metadata = read_metadata(root)
     body = _body(lines, _extracted(root), letter=letter)
@@ -71,7 +78,11 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
     stretches, start = [], 0
     for position, line in enumerate(lines):
         kind, reason = (
-            (BlockKind.TITLE, "") if position == titled else (None, "") if position in body else (BlockKind.FURNITURE, _outside(line))
+            (BlockKind.TITLE, "")
+            if position == titled
+            else (None, "")
+            if position in body
+            else (BlockKind.FURNITURE, _outside(line))
         )
         marker = marker_length(line.text)
         stretches.append(
@@ -101,11 +112,15 @@ def _parse(name: str, text: str) -> Any:
     from lxml import etree
 
     # The text is decoded already; as UTF-8 bytes the parser ignores whatever encoding the page declares.
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = lxml.html.document_fromstring(text.replace("\x00", " ").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableArticleError(name, "the page cannot be parsed; open it in a browser and save its text") from error
+        raise UnreadableArticleError(
+            name, "the page cannot be parsed; open it in a browser and save its text"
+        ) from error
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise UnreadableArticleError(name, "the page is nested too deeply; open it in a browser and save its text")
     return root
@@ -133,7 +148,9 @@ def _lines(root: Any) -> Iterator[_Line]:
 
 def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
     """Yield (block, words, in a link) in reading order; words are None where a block begins or ends."""
-    waiting: list[tuple[Any, bool, Any, bool]] = [(root, False, root, False)]  # element, closing, block around it, inside a link
+    waiting: list[tuple[Any, bool, Any, bool]] = [
+        (root, False, root, False)
+    ]  # element, closing, block around it, inside a link
     while waiting:
         element, closing, around, link = waiting.pop()
         block = element.tag in _BLOCKS
@@ -144,7 +161,9 @@ def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
                 yield around, element.tail, link
             continue
         waiting.append((element, True, around, link))
-        if element.tag in _UNSEEN or (element.getparent() is not None and element.getparent().tag == "head" and element.tag != "title"):
+        if element.tag in _UNSEEN or (
+            element.getparent() is not None and element.getparent().tag == "head" and element.tag != "title"
+        ):
             continue
         inner = element if block and element.tag != "br" else around
         if block:
@@ -168,7 +187,9 @@ def _line(words: str, linked: str, place: Any, marks: dict[Any, tuple[bool, bool
         tags=frozenset(element.tag for element in around if isinstance(element.tag, str)),
         home=" in ".join(f"{element.tag} {element.get('class', '')[:_CLASS]}" for element in around[1:3]),
         linked=len("".join(linked.split())) / max(1, len("".join(words.split()))),
-        apart=any(element.tag in _APART for element in around[:4]),  # further out, a whole article may stand in an <aside>
+        apart=any(
+            element.tag in _APART for element in around[:4]
+        ),  # further out, a whole article may stand in an <aside>
         comment=comment,
         biography=biography,
     )
@@ -192,30 +213,42 @@ def _extracted(root: Any) -> tuple[str, frozenset[str]]:
     """Return the letters of the article's body as the extractor finds it, and those of each of its elements."""
     import trafilatura  # 0.5 s, and only pages need it
 
-    found = trafilatura.bare_extraction(root, fast=True, include_comments=False, include_tables=True, with_metadata=False)
+    found = trafilatura.bare_extraction(
+        root, fast=True, include_comments=False, include_tables=True, with_metadata=False
+    )
     body = getattr(found, "body", None)
     if body is None:
         return "", frozenset()
-    return _letters("".join(body.itertext())), frozenset(_letters("".join(element.itertext())) for element in body.iter())
+    return _letters("".join(body.itertext())), frozenset(
+        _letters("".join(element.itertext())) for element in body.iter()
+    )
 
 
 def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]], *, letter: bool) -> frozenset[int]:
     """Return the places of the lines that are the article's body: what the extractor took, and sentences that stand in with it."""
     whole, elements = extracted
     keys = [_letters(line.text) for line in lines]
-    usable = [i for i, line in enumerate(lines) if not (line.comment or line.biography) and "title" not in line.tags and keys[i]]
+    usable = [
+        i
+        for i, line in enumerate(lines)
+        if not (line.comment or line.biography) and "title" not in line.tags and keys[i]
+    ]
     sure = frozenset(i for i in usable if len(keys[i]) >= _SURE_LENGTH and (keys[i] in elements or keys[i] in whole))
     if letter:
         return _letter_body(lines, usable, sure)
     home = _heaviest_home(lines, usable)
     prose = sum(len(lines[i].text) for i in sure if _is_sentence(lines[i]))
-    if home and prose < 0.5 * sum(len(lines[i].text) for i in usable if lines[i].home == home and _is_sentence(lines[i])):
+    if home and prose < 0.5 * sum(
+        len(lines[i].text) for i in usable if lines[i].home == home and _is_sentence(lines[i])
+    ):
         return frozenset(i for i in usable if lines[i].home == home)  # the extractor took a menu for the article
     if not sure:
         return frozenset(usable)
     first, last = min(sure), max(sure)
     homes = {lines[i].home for i in sure}
-    following = next((i for i in usable if i > last and "h1" in lines[i].tags), len(lines))  # some pages go on with another article
+    following = next(
+        (i for i in usable if i > last and "h1" in lines[i].tags), len(lines)
+    )  # some pages go on with another article
     beside = (i for i in usable if first - 3 <= i < following and lines[i].home in homes and _is_sentence(lines[i]))
     return sure | {i for i in usable if first <= i <= last and keys[i] in elements} | frozenset(beside)
 
@@ -254,7 +287,11 @@ def _title(lines: Sequence[_Line], body: frozenset[int], stated: str | None) -> 
     key = _letters(stated or "")
     headings = [i for i, line in enumerate(lines) if "h1" in line.tags]
     named = [i for i in headings if key and (_letters(lines[i].text) in key or key in _letters(lines[i].text))]
-    same = [i for i, line in enumerate(lines) if key and _letters(line.text) == key and "title" not in line.tags and "a" not in line.tags]
+    same = [
+        i
+        for i, line in enumerate(lines)
+        if key and _letters(line.text) == key and "title" not in line.tags and "a" not in line.tags
+    ]
     first = min(body, default=len(lines))
     above = [i for i in headings if i < first and lines[i].text.count(" ") >= 2]
     page = [i for i, line in enumerate(lines) if "title" in line.tags]

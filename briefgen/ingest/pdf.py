@@ -23,7 +23,9 @@ _MOST_PAGES: Final = 300
 _MOST_STEPS: Final = 250_000  # drawing operations of a whole document, 8 s of reading; a page of news has 500 to 1,000
 _LETTERS_A_STEP: Final = 8  # characters that are worth one operation, so that few operations cannot draw without end
 _FORM_STEPS: Final = 100  # what drawing a form counts: forms may draw forms that draw forms
-_LARGEST_PAGE: Final = 1_500_000  # bytes of one page's drawing operations, unpacked; a page of news has 20,000 to 100,000
+_LARGEST_PAGE: Final = (
+    1_500_000  # bytes of one page's drawing operations, unpacked; a page of news has 20,000 to 100,000
+)
 _BYTES_A_STEP: Final = 20  # of drawing operations, which have to be parsed before they are done
 _MOST_FORMS: Final = 200  # of one page
 _FEWEST_LETTERS: Final = 40  # of a document that has a text layer at all
@@ -35,9 +37,13 @@ _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ":
 _ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}$")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 # "3", "Page 3 of 5", "3/5", "- 3 -"
-_PAGE_NUMBER: Final = re.compile(r"[-–—\s]{0,4}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"[-–—\s]{0,4}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE
+)
 # What browsers print above and below a page: "5/3/31, 2:14 PM  Harbour talks", "https://… 1/3"
-_PRINTED_AT: Final = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\b.{0,300}", re.IGNORECASE)
+_PRINTED_AT: Final = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\b.{0,300}", re.IGNORECASE
+)
 _ADDRESS: Final = re.compile(r"((?:https?|file)://[^\s<>\"']{3,500})(?:\s{1,5}\d{1,4}/\d{1,4})?")
 
 
@@ -89,9 +95,19 @@ def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
             reason=note,
         )
         outside = number >= len(pieces) - len(running)
-        stretches.append(replace(stretch, kind=BlockKind.FURNITURE, reason="running header or footer") if outside else stretch)
+        stretches.append(
+            replace(stretch, kind=BlockKind.FURNITURE, reason="running header or footer") if outside else stretch
+        )
         start += len(words) + 2
-    address = next((match[1] for row in running for match in [_ADDRESS.fullmatch(row.text)] if match and match[1].startswith("http")), None)
+    address = next(
+        (
+            match[1]
+            for row in running
+            for match in [_ADDRESS.fullmatch(row.text)]
+            if match and match[1].startswith("http")
+        ),
+        None,
+    )
     return (Extracted(text=text, stretches=tuple(stretches), metadata=Metadata(url=address), spare_title=title),)
 
 
@@ -110,15 +126,21 @@ def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:
             rows += _rows(reader.pages[number], number + 1, budget)
         title = reader.metadata.title if reader.metadata and not locked else None
     except _TooMuchError as error:
-        raise UnreadableArticleError(file, "the PDF draws more than an article can have; copy its text into a .txt file") from error
+        raise UnreadableArticleError(
+            file, "the PDF draws more than an article can have; copy its text into a .txt file"
+        ) from error
     except (FileNotDecryptedError, DependencyError) as error:
         raise UnreadableArticleError(file, "the PDF is locked by a password; save it without one") from error
     except Exception as error:
-        raise UnreadableArticleError(file, "the PDF is damaged; print it to PDF again, or copy its text into a .txt file") from error
+        raise UnreadableArticleError(
+            file, "the PDF is damaged; print it to PDF again, or copy its text into a .txt file"
+        ) from error
     if locked:
         raise UnreadableArticleError(file, "the PDF is locked by a password; save it without one")
     if count > _MOST_PAGES:
-        raise UnreadableArticleError(file, f"the PDF has {count:,} pages, more than {_MOST_PAGES}; give the article alone")
+        raise UnreadableArticleError(
+            file, f"the PDF has {count:,} pages, more than {_MOST_PAGES}; give the article alone"
+        )
     return rows, (squeeze(str(title)) or None) if title else None
 
 
@@ -199,7 +221,9 @@ def _running(rows: Sequence[_Row]) -> list[_Row]:
         ordered = sorted(group, key=lambda row: -row.y)
         pages += 1
         edges += [*ordered[:_RUNNING_DEPTH], *ordered[max(_RUNNING_DEPTH, len(ordered) - _RUNNING_DEPTH) :]]
-    times = Counter(key for _, group in groupby(edges, key=lambda row: row.page) for key in {_key(row) for row in group})
+    times = Counter(
+        key for _, group in groupby(edges, key=lambda row: row.page) for key in {_key(row) for row in group}
+    )
     return [row for row in edges if _is_running(row, times[_key(row)], pages)]
 
 
@@ -239,7 +263,9 @@ def _paragraphs(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 def _usual_gap(rows: Sequence[_Row]) -> float:
     """Return the distance between two lines of a paragraph in points: the smallest one that is frequent."""
-    gaps = Counter(round(2 * (above.y - below.y)) / 2 for above, below in pairwise(rows) if 0 < above.y - below.y < 4 * above.size)
+    gaps = Counter(
+        round(2 * (above.y - below.y)) / 2 for above, below in pairwise(rows) if 0 < above.y - below.y < 4 * above.size
+    )
     frequent = [gap for gap, times in gaps.items() if times >= 0.15 * gaps.total()]
     return min(frequent, default=0.0)
 
@@ -260,7 +286,8 @@ def _goes_on(above: _Row, below: _Row, usual: float, full: int) -> bool:
 def _joined(rows: Sequence[_Row], known: Counter[str]) -> tuple[str, str]:
     """Return the words of a paragraph, and which of them were broken by line ends: "negotia-", "tions" is "negotiations".
 
-    The hyphen stays where the same file has the word with it elsewhere ("cease-fire"), or joins a name ("Anglo-", "Norvanian").
+    The hyphen stays where the same file has the word with it elsewhere ("cease-fire"), or joins a name ("Anglo-",
+    "Norvanian").
     """
     words, mended = rows[0].text, []
     for row in rows[1:]:

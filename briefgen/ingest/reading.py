@@ -45,7 +45,9 @@ BLOCK_CAP: Final = 10_000  # pieces of a text; 100 times a long article
 _CREDIT_LINES: Final = 12  # lines under a page's title among which its byline and day stand
 _ENOUGH_WORDS: Final = 60  # to tell a language by the body alone
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
-_FRONT_MATTER: Final = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER: Final = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:[^\r\n]{0,500}\r?\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
 _FIELD: Final = re.compile(r"(?P<name>[A-Za-z_]{2,20}):[ \t]*(?P<value>[^\r\n]{1,400})")
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -60,7 +62,9 @@ def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
     return articles[0]
 
 
-def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tuple[Article, ...], tuple[UnreadableArticleError, ...]]:
+def read_articles_of(
+    article_id: ArticleId, file: str, raw: bytes
+) -> tuple[tuple[Article, ...], tuple[UnreadableArticleError, ...]]:
     """Return the articles that a file holds, and an error, with one line for its owner, for each that cannot be read.
 
     Plain text and Markdown keep the file's text as it is, without a byte order mark; of a web page, ``text`` is what a
@@ -77,7 +81,9 @@ def read_articles_of(article_id: ArticleId, file: str, raw: bytes) -> tuple[tupl
         several = len(found) > 1
         name = f"{file} (article {number + 1})" if several else file
         try:
-            article = _article(ArticleId(article_id + _suffix(number, len(found))) if several else article_id, name, extracted)
+            article = _article(
+                ArticleId(article_id + _suffix(number, len(found))) if several else article_id, name, extracted
+            )
         except UnreadableArticleError as error:
             refused.append(error)
         else:
@@ -99,7 +105,9 @@ def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
     check_size(file, raw)
     found = _READERS[kind_of(raw)](file, raw)
     if sum(len(extracted.text) for extracted in found) > FILE_CAP:
-        raise UnreadableArticleError(file, f"its text has more than {FILE_CAP:,} characters; give fewer articles a file")
+        raise UnreadableArticleError(
+            file, f"its text has more than {FILE_CAP:,} characters; give fewer articles a file"
+        )
     stated = 0
     if len(found) == 1 and (export := split_export(found[0].text, most=ARTICLES_CAP + 1)).articles:
         found, stated = export
@@ -118,7 +126,9 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
     text = decode(file, raw)
     if is_page(file, text):
         if len(text) > PAGE_CAP:
-            raise UnreadableArticleError(file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone")
+            raise UnreadableArticleError(
+                file, f"the page has more than {PAGE_CAP // 1_000_000} MB; save the article's text alone"
+            )
         return (read_page(file, text, most_lines=BLOCK_CAP),)
     if len(text) > TEXT_CAP and not (len(text) <= FILE_CAP and split_export(text, most=1).articles):
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
@@ -161,7 +171,9 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
         file=file,
         text=extracted.text,
         blocks=judged.blocks,
-        title=next((t for t in (stated.title, judged.title, extracted.spare_title) if t and len(t) <= LONGEST_TITLE), None),
+        title=next(
+            (t for t in (stated.title, judged.title, extracted.spare_title) if t and len(t) <= LONGEST_TITLE), None
+        ),
         publisher=stated.publisher or credit.publisher,
         author=without_roles(stated.author or credit.author),
         url=stated.url,
@@ -173,7 +185,9 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     body = "\n".join(article.text[block.start : block.end] for block in readable(article))
     # Of a page in another language, the extractor may leave an English notice for its body.
     if language := foreign_language(body if len(body.split()) >= _ENOUGH_WORDS else article.text):
-        raise UnreadableArticleError(file, f"it is in {language}, and briefgen reads English only; give an English version")
+        raise UnreadableArticleError(
+            file, f"it is in {language}, and briefgen reads English only; give an English version"
+        )
     if not _WORD.search(body):
         raise UnreadableArticleError(file, "no sentence of an article was found in it; save the article's text as .txt")
     return article
@@ -182,7 +196,8 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
 def _published(article: Article, stated: Metadata, credit: Credit) -> Published:
     """Return the day of publication: of the metadata, else of a line that a reader sees, else of the address.
 
-    A page's instant in UTC may lie a day off what its readers see: the day they see counts where the text's past weekdays agree with it.
+    A page's instant in UTC may lie a day off what its readers see: the day they see counts where the text's past
+    weekdays agree with it.
     """
     seen = None if credit.updated else credit.day
     if stated.day and seen and stated.basis is DateBasis.METADATA and abs((seen - stated.day).days) == 1:
@@ -217,7 +232,11 @@ def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
 def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:
     """Return the front matter of a Markdown file as one stretch, and its fields; nothing where there is none."""
     match = _FRONT_MATTER.match(text)
-    fields = {field["name"].lower(): field["value"].strip(" \t\"'") for field in _FIELD.finditer(match["fields"])} if match else {}
+    fields = (
+        {field["name"].lower(): field["value"].strip(" \t\"'") for field in _FIELD.finditer(match["fields"])}
+        if match
+        else {}
+    )
     if match is None or not fields:
         return (), {}
     end = len(match.group().rstrip())

@@ -33,10 +33,14 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
         ) from error
     words = _PICTURE.sub(b"", raw)
     if len(words) > _CAP:
-        raise UnreadableArticleError(file, f"the RTF document has more than {_CAP // 1_000_000} MB of text; give the article alone")
+        raise UnreadableArticleError(
+            file, f"the RTF document has more than {_CAP // 1_000_000} MB of text; give the article alone"
+        )
     page = _CODEPAGE.search(raw[:2000])
-    # RTF is ASCII; what is not stands in it as an escape. The line break, which means nothing there, keeps the library's
-    # pattern for links from running over the rest of the file again and again; its pattern for fonts needs short entries.
+    # RTF is ASCII; what is not stands in it as an escape. The line break, which means nothing there, keeps the
+    # library's
+    # pattern for links from running over the rest of the file again and again; its pattern for fonts needs short
+    # entries.
     source = words.decode("latin-1").replace("\\fldinst{", "\\fldinst\n{")
     table = font_table_group(source)  # type: ignore[no-untyped-call]
     fonts = _FONT.split(table)[1:]

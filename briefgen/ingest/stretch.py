@@ -22,7 +22,9 @@ _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _BLANK: Final = " \t\f\v\u00a0\u2007\u202f\u200b\u200e\u200f\u2060\ufeff\u3000"
 # "• Item", "- item", "* item", "1. item", "2) item"; a long dash opens speech in some papers, so it marks no list.
 # Word's own marks are signs of symbol fonts, without a character of their own.
-_BULLET: Final = re.compile(r"(?:[•·▪▫◦‣●○■□∙⁃*+\uf0b7\uf0a7\uf0d8\uf0fc]|[-–](?=\s))[\s\u00a0]{0,8}|\d{1,2}[.)][ \t\u00a0]{1,8}(?=\S)")
+_BULLET: Final = re.compile(
+    r"(?:[•·▪▫◦‣●○■□∙⁃*+\uf0b7\uf0a7\uf0d8\uf0fc]|[-–](?=\s))[\s\u00a0]{0,8}|\d{1,2}[.)][ \t\u00a0]{1,8}(?=\S)"
+)
 _HEADING: Final = re.compile(r"#{1,6}[ \t]{1,8}(?=\S)")
 _QUOTED: Final = re.compile(r"(?:>[ \t]?){1,5}(?=\S)")
 _END_MARK: Final = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,4}$")
@@ -101,7 +103,8 @@ def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
         else:
             groups.append([line])
     return tuple(
-        _stretch(text, group, "a sentence runs over the end of its line" if len(group) > 1 and not width else "") for group in groups
+        _stretch(text, group, "a sentence runs over the end of its line" if len(group) > 1 and not width else "")
+        for group in groups
     )
 
 
@@ -125,7 +128,13 @@ def _stretch(text: str, group: list[_Line], reason: str) -> Stretch:
     inside = marker.end() if marker and marker.end() < end else start
     bullet = inside > start and not text.startswith("#", start)
     return Stretch(
-        text=text, start=inside, end=end, line=group[0].number, bullet=bullet, heading=inside > start and not bullet, reason=reason
+        text=text,
+        start=inside,
+        end=end,
+        line=group[0].number,
+        bullet=bullet,
+        heading=inside > start and not bullet,
+        reason=reason,
     )
 
 

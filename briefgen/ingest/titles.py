@@ -22,6 +22,12 @@ def without_titles(articles: Sequence[Article]) -> tuple[Article, ...]:
 
     def judged(article: Article, block: Block) -> Block:
         other = titles.get(tuple(words(article.text[block.start : block.end]))) if block.kind in READABLE else None
-        return replace(block, kind=BlockKind.FURNITURE, reason=f"title of [{other}]") if other and other != article.id else block
+        return (
+            replace(block, kind=BlockKind.FURNITURE, reason=f"title of [{other}]")
+            if other and other != article.id
+            else block
+        )
 
-    return tuple(replace(article, blocks=tuple(judged(article, block) for block in article.blocks)) for article in articles)
+    return tuple(
+        replace(article, blocks=tuple(judged(article, block) for block in article.blocks)) for article in articles
+    )

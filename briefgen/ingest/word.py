@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
+_FALLBACK: Final = (
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
+)
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _MOST_UNPACKED: Final = 50_000_000  # bytes of all parts, as the directory states them
 _MOST_PARTS: Final = 2_000
@@ -40,8 +42,8 @@ class _Paragraph(NamedTuple):
 def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """Return the article of a Word document: one paragraph a line, a blank line between them, ``line`` counts paragraphs.
 
-    Headers, footers, comments, deleted words and soft hyphens are left out; they are no part of the page's own text. Who saved the
-    file and when says nothing about the article, so only its title is taken from the properties.
+    Headers, footers, comments, deleted words and soft hyphens are left out; they are no part of the page's own text.
+    Who saved the file and when says nothing about the article, so only its title is taken from the properties.
     UnreadableArticleError where it is damaged, locked, too large or without words.
     """
     paragraphs, title, language = _unpack(file, raw)
@@ -76,21 +78,36 @@ def _unpack(file: str, raw: bytes) -> tuple[tuple[_Paragraph, ...], str | None, 
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             parts = archive.infolist()
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-                raise UnreadableArticleError(file, "the Word document unpacks to more than an article can have; give the article alone")
+                raise UnreadableArticleError(
+                    file, "the Word document unpacks to more than an article can have; give the article alone"
+                )
             if any(part.flag_bits & 1 for part in parts):
                 raise UnreadableArticleError(file, "the Word document is locked by a password; save it without one")
             names = {part.filename for part in parts}
             body = _parse(file, _part(file, archive, "word/document.xml"))
             styles = _parse(file, _part(file, archive, "word/styles.xml")) if "word/styles.xml" in names else None
             core = _parse(file, _part(file, archive, "docProps/core.xml")) if "docProps/core.xml" in names else None
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
         raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
     if sum(1 for _ in zip(_all(body, "p"), range(_MOST_PARAGRAPHS + 1), strict=False)) > _MOST_PARAGRAPHS:
-        raise UnreadableArticleError(file, f"the Word document has more than {_MOST_PARAGRAPHS:,} paragraphs; give the article alone")
+        raise UnreadableArticleError(
+            file, f"the Word document has more than {_MOST_PARAGRAPHS:,} paragraphs; give the article alone"
+        )
     known = _style_names(styles)
     paragraphs = tuple(paragraph for found in _all(body, "p") if (paragraph := _paragraph(found, known)).text.strip())
     if not paragraphs:
-        raise UnreadableArticleError(file, "the Word document holds no text, perhaps only a picture of it; give the article's text")
+        raise UnreadableArticleError(
+            file, "the Word document holds no text, perhaps only a picture of it; give the article's text"
+        )
     return paragraphs, _property(core, "title"), _property(core, "language")
 
 
@@ -108,11 +125,15 @@ def _parse(file: str, raw: bytes) -> Any:
     from lxml import etree
 
     try:
-        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        root = etree.fromstring(
+            raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        )
     except etree.XMLSyntaxError as error:
         raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableArticleError(file, f"the Word document declares entities of its own, which no Word does; {_AGAIN}")
+        raise UnreadableArticleError(
+            file, f"the Word document declares entities of its own, which no Word does; {_AGAIN}"
+        )
     return root
 
 

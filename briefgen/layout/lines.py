@@ -21,8 +21,10 @@ _SMALL_CAPS = 0.8  # of the size, as both Word and LibreOffice set them
 _RAISED = 0.58  # of the size, for superscript and subscript
 _HAIR = 0.01  # points: sums of widths are not exact
 
-# Every place between two tokens is one where a line may break in Word and in LibreOffice: at spaces, round an ideograph, after a
-# dash and after a hyphen inside a word ("long-term", "2026-11-12"). Neither breaks "and/or"; only one of them breaks a link after
+# Every place between two tokens is one where a line may break in Word and in LibreOffice: at spaces, round an
+# ideograph, after a
+# dash and after a hyphen inside a word ("long-term", "2026-11-12"). Neither breaks "and/or"; only one of them breaks a
+# link after
 # its "//". A no-break space is part of a word.
 _SQUARE = "⺀-鿿가-힣豈-﫿"
 _SPACE = r"(?:[^\S\n\t\u00a0\u202f\u2007]|\u200b)"
@@ -183,7 +185,9 @@ class _Breaker:
             self.x = (edge // self.paragraph.default_tab + 1) * self.paragraph.default_tab - self.paragraph.look.left
             return
         back = {"right": following, "end": following, "decimal": following, "center": following / 2}.get(stop.kind, 0.0)
-        at = min(stop.at, self.paragraph.look.left + self.width) if back else stop.at  # one beyond the edge counts as at it
+        at = (
+            min(stop.at, self.paragraph.look.left + self.width) if back else stop.at
+        )  # one beyond the edge counts as at it
         self.x = max(self.x, at - self.paragraph.look.left - back)
 
 

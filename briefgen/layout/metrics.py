@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Fonts with the same advance widths, so that a line breaks at the same word. Word's newer fonts (Aptos) have no such twin.
+# Fonts with the same advance widths, so that a line breaks at the same word. Word's newer fonts (Aptos) have no such
+# twin.
 TWINS: Mapping[str, str] = {
     "calibri": "Carlito",
     "carlito": "Carlito",

@@ -42,8 +42,19 @@ def open_package(docx: bytes) -> Package:
     try:
         with zipfile.ZipFile(BytesIO(docx)) as archive:
             return _read(archive)
-    except (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise LayoutError("not a Word document: its package cannot be opened; save it again in Word as .docx") from error
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ) as error:
+        raise LayoutError(
+            "not a Word document: its package cannot be opened; save it again in Word as .docx"
+        ) from error
 
 
 def _read(archive: zipfile.ZipFile) -> Package:
@@ -79,7 +90,11 @@ def _relationships(archive: zipfile.ZipFile, names: frozenset[str]) -> tuple[dic
     """Return part names by relationship id, and by the last word of the relationship's type."""
     if (name := "word/_rels/document.xml.rels") not in names:
         return {}, {}
-    rows = [row for row in parse(_part(archive, name)).iter(f"{_PACKAGE}Relationship") if row.get("TargetMode") != "External"]
+    rows = [
+        row
+        for row in parse(_part(archive, name)).iter(f"{_PACKAGE}Relationship")
+        if row.get("TargetMode") != "External"
+    ]
     paths = [posixpath.normpath(posixpath.join("/word", row.get("Target", ""))).lstrip("/") for row in rows]
     return (
         {row.get("Id", ""): path for row, path in zip(rows, paths, strict=True)},
@@ -91,16 +106,22 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     with archive.open(name) as part:  # the size in the directory may lie: count what comes out
         raw = part.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
-        raise LayoutError(f"a part of the Word document is too large to lay out: {name} has more than {_MOST_BYTES // 1024 // 1024} MB")
+        raise LayoutError(
+            f"a part of the Word document is too large to lay out: {name} has more than {_MOST_BYTES // 1024 // 1024} MB"
+        )
     return raw
 
 
 def parse(raw: bytes) -> Any:
     """Return the root element of the XML; no entity is resolved, nothing is fetched; LayoutError where it is not well-formed."""
     try:
-        return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False))
+        return etree.fromstring(
+            raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        )
     except etree.XMLSyntaxError as error:
-        raise LayoutError("not a Word document: one of its parts is not well-formed XML; save it again in Word as .docx") from error
+        raise LayoutError(
+            "not a Word document: one of its parts is not well-formed XML; save it again in Word as .docx"
+        ) from error
 
 
 # ---------------------------------------------------------------- reading values
@@ -149,5 +170,6 @@ def children(element: Any, *tags: str) -> list[Any]:
 
 
 _WRAPPERS = frozenset(
-    f"{W}{tag}" for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "bdo", "dir")
+    f"{W}{tag}"
+    for tag in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple", "bdo", "dir")
 )

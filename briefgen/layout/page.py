@@ -124,7 +124,9 @@ class _Page:
     def line_height(self) -> float:
         """Return the height of a line of the default paragraph style, in points."""
         empty = Paragraph(
-            look=paragraph_format(self.styles, None, ()), runs=(), mark=run_format(self.styles, self.styles.default_paragraph, ())
+            look=paragraph_format(self.styles, None, ()),
+            runs=(),
+            mark=run_format(self.styles, self.styles.default_paragraph, ()),
         )
         return line_heights(empty, self.width)[0]
 
@@ -163,12 +165,19 @@ class _Page:
         """Return the paragraph as a block; takes back from the block above what the two have in common."""
         paragraph = self.read(element, tables)
         look = paragraph.look
-        height = sum(line_heights(paragraph, width)) + look.before + look.after + sum(t for side, t in look.borders if side != "between")
+        height = (
+            sum(line_heights(paragraph, width))
+            + look.before
+            + look.after
+            + sum(t for side, t in look.borders if side != "between")
+        )
         previous = above.look if above else None
         if above and previous:
             above.height -= 0.0 if not self._joined(previous, look) else dict(previous.borders).get("bottom", 0.0)
             height -= (
-                0.0 if not self._joined(previous, look) else dict(look.borders).get("top", 0.0) - dict(look.borders).get("between", 0.0)
+                0.0
+                if not self._joined(previous, look)
+                else dict(look.borders).get("top", 0.0) - dict(look.borders).get("between", 0.0)
             )
             same = previous.style == look.style
             after = 0.0 if same and previous.contextual else previous.after
@@ -304,4 +313,8 @@ def _inset(properties: Any, tag: str) -> dict[str, float]:
     if margins is None:
         return {}
     names = {"top": "top", "bottom": "bottom", "left": "left", "start": "left", "right": "right", "end": "right"}
-    return {side: twips(found.get(f"{W}w")) / 20 for tag, side in names.items() if (found := margins.find(W + tag)) is not None}
+    return {
+        side: twips(found.get(f"{W}w")) / 20
+        for tag, side in names.items()
+        if (found := margins.find(W + tag)) is not None
+    }

@@ -124,7 +124,10 @@ def _levels(root: Any) -> dict[tuple[str, str], Level]:
     for number in root.iterfind(f"{W}num"):
         source = abstract.get(value(number, "abstractNumId"))
         overrides = [o.find(f"{W}lvl") for o in number.iterfind(f"{W}lvlOverride")]
-        own = [*(() if source is None else source.iterfind(f"{W}lvl")), *(level for level in overrides if level is not None)]
+        own = [
+            *(() if source is None else source.iterfind(f"{W}lvl")),
+            *(level for level in overrides if level is not None),
+        ]
         for level in own:
             levels[number.get(f"{W}numId", ""), level.get(f"{W}ilvl", "0")] = _level(level)
     return levels
@@ -135,7 +138,9 @@ def _level(element: Any) -> Level:
     bullet = value(element, "numFmt") == "bullet"
     # A bullet of a symbol font is a private character: it is as wide as "•". A number may have two digits.
     label = "•" if bullet and text else re.sub(r"%\d", "88", text)
-    return Level(label, bullet, value(element, "suff") in {None, "tab"}, element.find(f"{W}pPr"), element.find(f"{W}rPr"))
+    return Level(
+        label, bullet, value(element, "suff") in {None, "tab"}, element.find(f"{W}pPr"), element.find(f"{W}rPr")
+    )
 
 
 # ---------------------------------------------------------------- runs
@@ -171,7 +176,13 @@ def _dress(styles: Styles, look: RunFormat, properties: Any) -> RunFormat:
         return look
     changes: dict[str, Any] = {
         name: on
-        for name, tag in (("bold", "b"), ("italic", "i"), ("caps", "caps"), ("small_caps", "smallCaps"), ("hidden", "vanish"))
+        for name, tag in (
+            ("bold", "b"),
+            ("italic", "i"),
+            ("caps", "caps"),
+            ("small_caps", "smallCaps"),
+            ("hidden", "vanish"),
+        )
         if (on := switch(properties, tag)) is not None
     }
     fonts = properties.find(f"{W}rFonts")
@@ -232,7 +243,9 @@ def _place(styles: Styles, look: ParagraphFormat, properties: Any) -> ParagraphF
             changes[name] = on
     borders = properties.find(f"{W}pBdr")
     if borders is not None:
-        changes["borders"] = tuple((side, thick) for side in ("top", "bottom", "between") if (thick := _border(borders.find(f"{W}{side}"))))
+        changes["borders"] = tuple(
+            (side, thick) for side in ("top", "bottom", "between") if (thick := _border(borders.find(f"{W}{side}")))
+        )
     return replace(look, **changes) if changes else look
 
 
@@ -256,7 +269,12 @@ def _indents(properties: Any) -> dict[str, Any]:
     if indent is None:
         return {}
     names = {"left": ("left", "start"), "right": ("right", "end")}
-    changes = {side: twips(indent.get(W + name)) / 20 for side, both in names.items() for name in both if indent.get(W + name) is not None}
+    changes = {
+        side: twips(indent.get(W + name)) / 20
+        for side, both in names.items()
+        for name in both
+        if indent.get(W + name) is not None
+    }
     if indent.get(f"{W}hanging") is not None:
         changes["first"] = -twips(indent.get(f"{W}hanging")) / 20
     elif indent.get(f"{W}firstLine") is not None:

@@ -23,5 +23,6 @@ UNSETTLED = re.compile(
 
 # "the deal signed in 2014", "had agreed": settled, but not at this meeting.
 LONG_SETTLED = re.compile(
-    r"\b(?:had (?:already |once |long )?(?:agreed|signed|reached)|under (?:an?|the) \d{4}|(?:19|20)\d\d)\b", re.IGNORECASE
+    r"\b(?:had (?:already |once |long )?(?:agreed|signed|reached)|under (?:an?|the) \d{4}|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )

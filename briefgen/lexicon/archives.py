@@ -13,12 +13,25 @@ HEADER_LABELS: Final[dict[str, str]] = {
     **dict.fromkeys(("headline", "überschrift", "titre"), "headline"),
     **dict.fromkeys(("section", "rubrik", "ressort", "rubrique"), "section"),
     **dict.fromkeys(
-        ("dateline", "highlight", "edition", "ausgabe", "series", "serie", "série", "ort", "zusammenfassung", "kategorie"), "other"
+        (
+            "dateline",
+            "highlight",
+            "edition",
+            "ausgabe",
+            "series",
+            "serie",
+            "série",
+            "ort",
+            "zusammenfassung",
+            "kategorie",
+        ),
+        "other",
     ),
 }
 # The heading of the body in Word exports.
 BODY_LABELS: Final = frozenset("body textkörper volltext haupttext corps texte".split())
-# Labels below the body that open no sentence of news; then those that might, in exports that do not write their labels in capitals.
+# Labels below the body that open no sentence of news; then those that might, in exports that do not write their labels
+# in capitals.
 TRAILER_LABELS: Final = frozenset(
     "load-date language publication-type journal-code document-type acc-no pub-type update-code dispatch-type ladedatum "
     "aktualisierung sprache publikationstyp veröffentlichungsart erscheinungsform zeitungs-code langue type-publication".split()
@@ -32,12 +45,15 @@ TRAILER_LINES: Final = frozenset(
     "classification graphic notes correction load-date klassifizierung klassifikation grafik bild hinweise anmerkungen ladedatum graphique".split()
 )
 
-DOCUMENT_ENDS: Final = "End of Document|Ende des Dokuments|Dokumentende|Fin d[ue] document"  # below each article of a Word export
+DOCUMENT_ENDS: Final = (
+    "End of Document|Ende des Dokuments|Dokumentende|Fin d[ue] document"  # below each article of a Word export
+)
 WORDS_COUNTED: Final = "words|wörter|woerter|worte|mots|palabras|parole"  # "640 words"
 ENGLISH: Final = frozenset({"english", "englisch", "anglais", "inglés", "inglese"})
 RIGHTS: Final = "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
 
-# English names of months and weekdays by those of other languages, in lower case; a weekday only repeats the day and becomes "".
+# English names of months and weekdays by those of other languages, in lower case; a weekday only repeats the day and
+# becomes "".
 CALENDAR: Final[dict[str, str]] = {
     foreign: english
     for names in (

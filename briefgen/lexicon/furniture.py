@@ -1,7 +1,7 @@
 """Phrases that stand around articles without being part of them: one row a phrase, with a line it was made for.
 
-A line, or a sentence of a paragraph, is furniture when a whole row matches it, case and quotation style folded; a sentence of
-an article never is.
+A line, or a sentence of a paragraph, is furniture when a whole row matches it, case and quotation style folded; a
+sentence of an article never is.
 """
 
 from __future__ import annotations

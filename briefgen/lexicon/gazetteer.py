@@ -1,7 +1,8 @@
 """The states, organisations and news outlets of the world, and where a text names them.
 
-The tables beside this module (states.tsv, regions.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once, at first use.
-A form that is also something else (Georgia, Jordan, "Congress") is found all the same, but marked ambiguous.
+The tables beside this module (states.tsv, regions.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once,
+at first use. A form that is also something else (Georgia, Jordan, "Congress") is found all the same, but marked
+ambiguous.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ class State:
     demonyms: tuple[str, ...]  # "British", "Briton"
     capitals: tuple[str, ...]  # with the seat of government where that is another town
     seats: tuple[str, ...]  # what stands for its government: "Downing Street"
-    chambers: tuple[str, ...]  # houses of its parliament with a name of their own, which are not its government: "Knesset"
+    chambers: tuple[
+        str, ...
+    ]  # houses of its parliament with a name of their own, which are not its government: "Knesset"
     ambiguous: tuple[str, ...]  # forms, of those above, that are also something else
 
 
@@ -121,7 +124,8 @@ def _states(table: str) -> tuple[State, ...]:
 def organisations() -> tuple[Organisation, ...]:
     """Return every organisation of the table, in its order."""
     return tuple(
-        Organisation(name=name, aliases=_parts(a), kind=kind, ambiguous=_parts(x)) for name, a, kind, x in _rows("organisations.tsv")
+        Organisation(name=name, aliases=_parts(a), kind=kind, ambiguous=_parts(x))
+        for name, a, kind, x in _rows("organisations.tsv")
     )
 
 
@@ -209,7 +213,12 @@ def _index() -> dict[str, tuple[_Form, ...]]:
     """Return the forms of the tables under their first word, the longest first."""
     lookalikes = (_Form(plain(phrase), "", "state", "name", ambiguous=False) for (phrase,) in _rows("lookalikes.tsv"))
     return _under_first_word(
-        (*_forms("state", (*states(), *regions())), *_forms("organisation", organisations()), *_forms("outlet", outlets()), *lookalikes)
+        (
+            *_forms("state", (*states(), *regions())),
+            *_forms("organisation", organisations()),
+            *_forms("outlet", outlets()),
+            *lookalikes,
+        )
     )
 
 

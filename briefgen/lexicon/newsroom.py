@@ -20,7 +20,8 @@ _JOBS: Final = (
 )
 _WHERE: Final = r"(?:,? (?:in|for|at|of|to|with) (?:the )?(?-i:[A-Z])[\w.'’&-]{0,30}(?: [\w.'’&-]{1,30}){0,5})?"
 JOB: Final = rf"(?:(?:{_DESKS})[ -]){{0,5}}(?:{_JOBS}){_WHERE}"
-# What stands in the place of a job: "Special to The Tidewater Post", "for the Tidewater Post", "Of the Tidewater Post Staff".
+# What stands in the place of a job: "Special to The Tidewater Post", "for the Tidewater Post", "Of the Tidewater Post
+# Staff".
 SPECIAL: Final = r"(?:exclusive(?:ly)?|special(?:ly)?) (?:to|for) .{2,60}"
 COMMISSIONED: Final = rf"{SPECIAL}|(?:for|from|of) (?:the |our )?(?-i:[A-Z]).{{1,50}}|(?:.{{2,40}} )?staff"
 DESK: Final = rf"(?:{_DESKS})"

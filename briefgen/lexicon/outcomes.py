@@ -61,14 +61,16 @@ JOINER = re.compile(
 # "Velk said, she would" is what is left of a split attribution.
 SPLIT_ATTRIBUTION = re.compile(r"^(?:[\w.]+ ){1,4}(?:said|says|added|wrote|told \w+), ")
 
-# First and second person outside quotation marks: the sentence speaks to the reader, or is spoken. "US" is a state; "Article I", "F.B.I." are nobody.
+# First and second person outside quotation marks: the sentence speaks to the reader, or is spoken. "US" is a state;
+# "Article I", "F.B.I." are nobody.
 TO_READER = re.compile(
     r"^(?:don't|do not|read|click|listen|watch|see|sign up|subscribe|follow|share|remember|imagine|consider|let's)\b"
     r"|\b(?:we|(?-i:[Uu]s)|our|ours|you|your|my|me|let's)\b|(?-i:(?:^(?:\w+ )?|\b[a-z']+ |[,;:(-] ?)I\b)",
     re.IGNORECASE,
 )
 
-# "TARN (Reuters) -", "Tarn - ", "(CNN) ", "Tarn, Norvania (CNN) " in front of a story, where it was left in the paragraph; folded text.
+# "TARN (Reuters) -", "Tarn - ", "(CNN) ", "Tarn, Norvania (CNN) " in front of a story, where it was left in the
+# paragraph; folded text.
 _PLACE = r"[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}"
 DATELINE = re.compile(
     rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}} )?(?:\([A-Z][\w .&/-]{{1,30}}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"

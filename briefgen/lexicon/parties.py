@@ -10,7 +10,8 @@ from typing import Final
 EXPERTS: Final = "Independent experts"  # all who comment on an event and are no party to it
 RESPONDENTS: Final = "Respondents"  # whose views a poll tells
 
-# Kind of party by the head word of a name or a description, in small letters: "Dockers Union", "Halder Motors", "the appeals court".
+# Kind of party by the head word of a name or a description, in small letters: "Dockers Union", "Halder Motors", "the
+# appeals court".
 KINDS: Final[dict[str, str]] = {
     word: kind
     for kind, told in {
@@ -39,17 +40,26 @@ KINDS: Final[dict[str, str]] = {
     for word in told.split()
 }  # later kinds win where two share a word
 
-# The camps of a parliament: name as the brief writes it, the party's full name, and the words before an office or in brackets that say so.
+# The camps of a parliament: name as the brief writes it, the party's full name, and the words before an office or in
+# brackets that say so.
 # Camps of many countries share a word; inside one folder that is no trouble.
 CAMPS: Final[tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]] = (
     ("Republicans", ("Republican Party",), ("Republican", "Republicans", "GOP", "G.O.P.", "(R)", "(R-", "R-")),
     ("Democrats", ("Democratic Party",), ("Democratic", "Democrat", "Democrats", "(D)", "(D-", "D-")),
     ("Labour", ("Labour Party",), ("Labour",)),
     ("Conservatives", ("Conservative Party",), ("Conservative", "Conservatives", "Tory", "Tories")),
-    ("Liberal Democrats", ("Liberal Democrat Party",), ("Liberal Democrat", "Liberal Democrats", "Lib Dem", "Lib Dems")),
+    (
+        "Liberal Democrats",
+        ("Liberal Democrat Party",),
+        ("Liberal Democrat", "Liberal Democrats", "Lib Dem", "Lib Dems"),
+    ),
     ("Greens", ("Green Party",), ("Greens",)),
     ("Social Democrats", ("Social Democratic Party",), ("Social Democrat", "Social Democrats", "Social Democratic")),
-    ("Christian Democrats", ("Christian Democratic Party",), ("Christian Democrat", "Christian Democrats", "Christian Democratic")),
+    (
+        "Christian Democrats",
+        ("Christian Democratic Party",),
+        ("Christian Democrat", "Christian Democrats", "Christian Democratic"),
+    ),
     ("Socialists", ("Socialist Party",), ("Socialist", "Socialists")),
     ("Liberals", ("Liberal Party",), ("Liberal", "Liberals")),
     ("Nationalists", ("Nationalist Party",), ("Nationalist", "Nationalists")),
@@ -63,13 +73,15 @@ EXECUTIVE_OFFICES: Final = (
     r"president|vice president|prime minister|premier|chancellor|(?:[a-z]+ ){0,2}minister|foreign secretary|secretary of [a-z]+|press secretary|"
     r"king|queen|emir|sultan|supreme leader|(?:crown )?prince|ambassador|envoy|national security advis[eo]r|attorney general|solicitor general"
 )
-# Words that make a phrase with a state in it the state's executive, where its parliament, courts and towns are parties of their own.
+# Words that make a phrase with a state in it the state's executive, where its parliament, courts and towns are parties
+# of their own.
 EXECUTIVE_WORDS: Final = frozenset(
     """government governments ministry ministries minister ministers administration president presidential cabinet official officials office spokesman spokeswoman
     spokesperson military army armed forces police regime authorities state palace embassy department agency ambassador envoy diplomat diplomats delegation
     secretary negotiator negotiators commander general mission leader leadership""".split()
 )
-# Offices that speak for the home state's executive where its name stands beside them: "FBI director", but not "Norwegian lawmaker".
+# Offices that speak for the home state's executive where its name stands beside them: "FBI director", but not
+# "Norwegian lawmaker".
 OFFICES_AT_HOME: Final = frozenset(
     "director head chief inspector commissioner attorney prosecutor prosecutors counsel adviser advisor aide aides general colonel admiral officer".split()
 )
@@ -150,9 +162,7 @@ COURT_MODIFIERS: Final = frozenset(
     "appeals appeal district high lower upper county federal regional central criminal administrative trade labour opposition ruling".split()
 )
 # What people of one trade or cause belong to, when it says whose it is: "the dockers' union".
-TRADE_BODIES: Final = (
-    "union|association|federation|confederation|guild|league|lobby|syndicate|cooperative|alliance|network|council|board|society"
-)
+TRADE_BODIES: Final = "union|association|federation|confederation|guild|league|lobby|syndicate|cooperative|alliance|network|council|board|society"
 # Whoever is against somebody, or works for them, does not speak for them: "critics of Rana", "Halder investors".
 NOT_FOR: Final = frozenset(
     "critics critic opponents opponent rivals rival victims foes enemies skeptics sceptics detractors challengers lawyers-against".split()
@@ -164,7 +174,8 @@ QUANTIFIERS: Final = "each|every|all|any|no|either|neither|both"
 BODIES_OF_PEOPLE: Final = frozenset(
     "administration government regime cabinet camp campaign team office aide aides spokesman spokeswoman spokesperson allies".split()
 )
-# What people of one trade or cause belong to, when it says whose it is: "the dockers' union", "the farmers' association".
+# What people of one trade or cause belong to, when it says whose it is: "the dockers' union", "the farmers'
+# association".
 UNIONS: Final = frozenset(
     "union association federation confederation guild league lobby syndicate cooperative alliance network council board society".split()
 )

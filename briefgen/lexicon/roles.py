@@ -92,7 +92,8 @@ BODY_WORDS = frozenset(
     """.split()
 )
 
-# Lower-case words that may stand in an office: "acting prime minister", "first deputy foreign minister", "chief of staff".
+# Lower-case words that may stand in an office: "acting prime minister", "first deputy foreign minister", "chief of
+# staff".
 OFFICE_MODIFIERS = frozenset(
     """acting deputy vice first second former ex then chief senior junior foreign prime interior finance defence defense home health education justice
     economy economic trade labour labor energy environment agriculture culture transport national security press political military special state

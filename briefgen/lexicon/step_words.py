@@ -86,7 +86,8 @@ TIMETABLE: Final = (
     r"comes\sinto\s(?:force|effect)|goes\s(?:to|into|on)\b|falls\sdue|has\suntil|have\suntil|closes|finishes|concludes|kicks\soff|gets\s(?:under\sway|underway)|runs\s(?:until|through)|"
     r"(?<=[a-z]s\s)(?:begin|start|open|close|end|resume|expire|arrive|run\s(?:until|through)|take\s(?:effect|place)))\b"
 )
-# "called for protests on Wednesday", "urged supporters to march": a summons of one's own side, with its day; what a government is
+# "called for protests on Wednesday", "urged supporters to march": a summons of one's own side, with its day; what a
+# government is
 # asked for is a demand.
 SUMMONED: Final = (
     r"\b(?:summoned|invited|ordered|given)\s(?:for|on|a|an|all|its|their|his|her|the|[a-z]+)\b|\bshould\sleave\b|\bmust\b|"
@@ -109,7 +110,5 @@ NEGATED: Final = (
 
 # What stands before a step's own clause: connectives, and verbs that only hand the step on.
 REPORTING: Final = r"(?:said|says|told|announced|confirmed|added|stated|reported|noted|wrote|tweeted|according\sto)"
-OPENERS: Final = (
-    r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition(?!\sto\b)|Then(?!-)|Now|For\snow)\b,?\s{1,2}"
-)
+OPENERS: Final = r"(?:But|And|Meanwhile|However|Still|Yet|So|Also|Instead|Separately|Moreover|In\saddition(?!\sto\b)|Then(?!-)|Now|For\snow)\b,?\s{1,2}"
 HANDED_ON: Final = rf"\b(?:(?:but|and)\s(?:also\s)?{REPORTING}(?=\sthat\b)|noting|adding|saying|announcing|confirming|stating|indicating|revealing|explaining|telling\s\w{{1,20}})\s(?:that\s)?"

@@ -16,23 +16,39 @@ LANGUAGES: dict[str, frozenset[str]] = {
     "German": frozenset(
         "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach".split()
     ),
-    "Spanish": frozenset("el la los las de que y en un una por con para del se al no su lo es más como pero fue ha sus este entre".split()),
-    "Portuguese": frozenset("o a os as de do da que e em um uma para com não no na por mais dos das se como ao foi ele à são pelo".split()),
+    "Spanish": frozenset(
+        "el la los las de que y en un una por con para del se al no su lo es más como pero fue ha sus este entre".split()
+    ),
+    "Portuguese": frozenset(
+        "o a os as de do da que e em um uma para com não no na por mais dos das se como ao foi ele à são pelo".split()
+    ),
     "Italian": frozenset(
         "il lo la gli le di che e un una in per con del della non si è da al dei sono alla nel più anche ha delle".split()
     ),
     "Dutch": frozenset(
         "de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door naar heeft hij maar uit".split()
     ),
-    "Polish": frozenset("i w na z do nie się że jest to o jak po od za przez dla są ale oraz który przy jego już był".split()),
-    "Swedish": frozenset("och i att det som en på är av för med till den har inte om ett han men var jag från vi de så".split()),
-    "Danish or Norwegian": frozenset("og i at det er en på som til med for af av den de ikke har et han fra var men om ble blev".split()),
-    "Turkish": frozenset("ve bir bu da de için ile olarak çok daha gibi olan ne sonra kadar en ancak her göre o ise dedi".split()),
+    "Polish": frozenset(
+        "i w na z do nie się że jest to o jak po od za przez dla są ale oraz który przy jego już był".split()
+    ),
+    "Swedish": frozenset(
+        "och i att det som en på är av för med till den har inte om ett han men var jag från vi de så".split()
+    ),
+    "Danish or Norwegian": frozenset(
+        "og i at det er en på som til med for af av den de ikke har et han fra var men om ble blev".split()
+    ),
+    "Turkish": frozenset(
+        "ve bir bu da de için ile olarak çok daha gibi olan ne sonra kadar en ancak her göre o ise dedi".split()
+    ),
     "Indonesian or Malay": frozenset(
         "yang dan di dengan untuk dari ini itu pada tidak dalam akan juga adalah ke oleh ada telah mereka kata".split()
     ),
-    "Czech or Slovak": frozenset("a v na se je že s z do to o i k pro ve ale jak za by po jsem nebo také bude jeho sa".split()),
-    "Romanian": frozenset("și în de la a cu pe că un o care din este nu au să pentru mai ale sunt fost după prin".split()),
+    "Czech or Slovak": frozenset(
+        "a v na se je že s z do to o i k pro ve ale jak za by po jsem nebo také bude jeho sa".split()
+    ),
+    "Romanian": frozenset(
+        "și în de la a cu pe că un o care din este nu au să pentru mai ale sunt fost după prin".split()
+    ),
     "Hungarian": frozenset("a az és hogy nem is egy meg volt van már csak ki még mint el ez de szerint lehet".split()),
     "Finnish": frozenset("ja on ei että se hän oli mutta ovat myös joka kun mukaan sen kuin ole tai jo".split()),
     "Vietnamese": frozenset("và của là có trong được cho các không một với những người này đã để khi tại".split()),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-FUTURE_AUXILIARIES: Final = (
-    r"will|won['’]t|['’]ll|shall|would|must|should|can|could|may|might|is\sto|are\sto|was\sto|were\sto|going\sto|about\sto"
-)
+FUTURE_AUXILIARIES: Final = r"will|won['’]t|['’]ll|shall|would|must|should|can|could|may|might|is\sto|are\sto|was\sto|were\sto|going\sto|about\sto"
 
 # Words that make a plan of what follows: "is scheduled for", "vowed to", "takes effect".
 FUTURE_PHRASES: Final = (
@@ -16,10 +14,12 @@ FUTURE_PHRASES: Final = (
     r"head(?:ed|ing|s)|wants?"
 )
 
-# Present forms that news uses of fixed appointments: "a session follows on Wednesday". "The end" and "a start" are none.
+# Present forms that news uses of fixed appointments: "a session follows on Wednesday". "The end" and "a start" are
+# none.
 PRESENT_FORMS: Final = "begins|starts|opens|ends|meets|votes|arrives|leaves|follows|faces|resumes|goes|comes|continues|closes|finishes|concludes|expire|travels|flies|hosts|convenes|reconvenes|gathers|begin|meet|vote|arrive|leave|resume|continue"
 
-# Past forms among the future phrases: the plan is ahead of them, but a day before them is theirs ("on Monday urged all sides to ...").
+# Past forms among the future phrases: the plan is ahead of them, but a day before them is theirs ("on Monday urged all
+# sides to ...").
 PAST_PLANS: Final = "agreed|vowed|urged|asked|ordered|promised|hoped|planned|wanted|prepared|intended|headed"
 
 PAST_FORMS: Final = (

@@ -33,9 +33,16 @@ NUMBERS: Final[dict[str, int]] = {
 }  # fmt: skip
 
 # First and last month of a season as northern news uses the word; winter ends in the year after it began.
-SEASONS: Final[dict[str, tuple[int, int]]] = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+SEASONS: Final[dict[str, tuple[int, int]]] = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "winter": (12, 2),
+}
 
-# Days with names that news uses for dates, by name in lower case: month and day; month, weekday and which one, -1 for the last;
+# Days with names that news uses for dates, by name in lower case: month and day; month, weekday and which one, -1 for
+# the last;
 # days after Easter Sunday. None that countries keep on different days under one name.
 FIXED_DAYS: Final[dict[str, tuple[int, int]]] = {
     "new year's day": (1, 1), "valentine's day": (2, 14), "st patrick's day": (3, 17), "may day": (5, 1), "halloween": (10, 31),

@@ -8,8 +8,16 @@ ONES = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
 SCALE_SIGNS = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "tn": "trillion"}
 
 # Words for no exact number: least and most that a careful writer would mean.
@@ -18,9 +26,14 @@ VAGUE = {"dozens": (20, 100), "scores": (40, 120), "hundreds": (150, 1_000), "th
 # Words before a number: how far below and above it the true one may lie, as shares of it.
 ABOUT, BELOW, ABOVE = (0.9, 1.1), (0.9, 1.0), (1.0, 2.0)
 APPROXIMATE: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(("about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "or so"), ABOUT),
+    **dict.fromkeys(
+        ("about", "around", "roughly", "approximately", "some", "an estimated", "estimated", "circa", "or so"), ABOUT
+    ),
     **dict.fromkeys(("nearly", "almost", "close to", "just under", "just short of"), BELOW),
-    **dict.fromkeys(("more than", "over", "at least", "upwards of", "no fewer than", "no less than", "exceeding", "just over"), ABOVE),
+    **dict.fromkeys(
+        ("more than", "over", "at least", "upwards of", "no fewer than", "no less than", "exceeding", "just over"),
+        ABOVE,
+    ),
     **dict.fromkeys(("fewer than", "less than", "under", "up to", "as many as", "as much as", "at most"), (0.5, 1.0)),
 }
 
@@ -39,7 +52,9 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("nautical mile", "nautical miles"), ("distance", 1.852)),
     **dict.fromkeys(("hectare", "hectares"), ("area", 1.0)),
     **dict.fromkeys(("acre", "acres"), ("area", 0.405)),
-    **dict.fromkeys(("square kilometre", "square kilometres", "square kilometer", "square kilometers", "sq km"), ("area", 100.0)),
+    **dict.fromkeys(
+        ("square kilometre", "square kilometres", "square kilometer", "square kilometers", "sq km"), ("area", 100.0)
+    ),
     **dict.fromkeys(("square mile", "square miles", "sq miles"), ("area", 259.0)),
     **dict.fromkeys(("percent", "per cent", "%", "pct"), ("share", 1.0)),
     **dict.fromkeys(("tonne", "tonnes", "ton", "tons"), ("weight", 1.0)),
@@ -52,7 +67,9 @@ UNITS: dict[str, tuple[str, float]] = {
 # What a share is: "an offer of 4 per cent", "the 6 per cent offer", by one word for each kind.
 SHARES: dict[str, str] = {
     **dict.fromkeys(("offer", "offers", "offered", "offering"), "offer"),
-    **dict.fromkeys(("demand", "demands", "demanded", "demanding", "claim", "wants", "want", "seeks", "seeking", "sought"), "demand"),
+    **dict.fromkeys(
+        ("demand", "demands", "demanded", "demanding", "claim", "wants", "want", "seeks", "seeking", "sought"), "demand"
+    ),
     **dict.fromkeys(("rise", "increase", "raise", "hike", "uplift"), "rise"),
     **dict.fromkeys(("cut", "cuts", "reduction", "reductions", "decrease", "fall", "drop"), "cut"),
     **dict.fromkeys(("tariff", "tariffs", "duty", "duties", "levy", "levies", "surcharge"), "tariff"),
@@ -63,7 +80,18 @@ SHARES: dict[str, str] = {
     **dict.fromkeys(("interest", "rate", "rates"), "rate"),
     **{
         word: word
-        for word in ("inflation", "growth", "deficit", "discount", "threshold", "quota", "target", "commission", "majority", "approval")
+        for word in (
+            "inflation",
+            "growth",
+            "deficit",
+            "discount",
+            "threshold",
+            "quota",
+            "target",
+            "commission",
+            "majority",
+            "approval",
+        )
     },
 }
 # Of these a share is proposed, whatever it is a share of: "offered a rise of 4 per cent" is an offer.

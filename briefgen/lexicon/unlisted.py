@@ -1,7 +1,8 @@
 """States that no table lists, found by how the articles themselves speak of them.
 
 New, unrecognised and renamed states make news before any table knows them. Two ways of speaking vouch for one: its full
-name ("the Republic of Valmora"), or an office of its own: "the Valmoran foreign minister", "Valmora's navy", "Trade Minister Ada Vell of Valmora".
+name ("the Republic of Valmora"), or an office of its own: "the Valmoran foreign minister", "Valmora's navy", "Trade
+Minister Ada Vell of Valmora".
 """
 
 from __future__ import annotations
@@ -42,14 +43,23 @@ _CAPITALS: Final = (
     re.compile(rf"\b(?P<state>{_NAME})(?:'s)? capital,? (?:of )?(?P<town>{_NAME}(?: {_NAME})?)"),
 )
 _ENDINGS: Final = ("n", "an", "ian", "ese", "ish", "i")
-_NO_STATES: Final = frozenset({"Europe", "Asia", "Africa", "America", "Eurasia", "Scandinavia", "Oceania", "Balkan", "Union", "Korea"})
+_NO_STATES: Final = frozenset(
+    {"Europe", "Asia", "Africa", "America", "Eurasia", "Scandinavia", "Oceania", "Balkan", "Union", "Korea"}
+)
 
 
 def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
     """Return the states that the texts speak of and the tables do not hold, by name; their `iso2` is empty."""
     folded = [plain(text) for text in texts]
     words = Counter(word for text in folded for word in re.findall(rf"\b{_NAME}\b", text))
-    full = dict(sorted((match[2], match[1]) for text in folded for match in _FULL.finditer(text) if not set(match[2].split()) & BODY_WORDS))
+    full = dict(
+        sorted(
+            (match[2], match[1])
+            for text in folded
+            for match in _FULL.finditer(text)
+            if not set(match[2].split()) & BODY_WORDS
+        )
+    )
     spoken = {
         base
         for text in folded
@@ -58,8 +68,16 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
         if words[base] and words[base] + words[match[1]] > 2
     }
     owning = {match[1] for text in folded for match in (*_OWNER.finditer(text), *_OFFICE_OF.finditer(text))}
-    owners = {name for name in owning - BODY_WORDS if words[name] > 1 and not any(name in text and _called(name, text) for text in folded)}
-    names = sorted(name for name in {*full, *spoken, *owners} - _NO_STATES if not find_names(name) and not find_names(full.get(name, "")))
+    owners = {
+        name
+        for name in owning - BODY_WORDS
+        if words[name] > 1 and not any(name in text and _called(name, text) for text in folded)
+    }
+    names = sorted(
+        name
+        for name in {*full, *spoken, *owners} - _NO_STATES
+        if not find_names(name) and not find_names(full.get(name, ""))
+    )
     return tuple(_state(name, full.get(name, ""), words, folded) for name in names)
 
 

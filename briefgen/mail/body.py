@@ -66,7 +66,9 @@ def write_words(
     if marking and marking.lower() not in subject.lower():
         subject = f"{marking}: {subject}"
     return Words(
-        subject=textwrap.shorten(subject, _LONGEST_SUBJECT, placeholder=" …") if len(subject) > _LONGEST_SUBJECT else subject,
+        subject=textwrap.shorten(subject, _LONGEST_SUBJECT, placeholder=" …")
+        if len(subject) > _LONGEST_SUBJECT
+        else subject,
         text=_wrapped(fill(template.text, values, names, literal=_plain, what="the text template")),
         html=fill(template.html, values, names, literal=_html, what="the HTML template") if template.html else "",
     )

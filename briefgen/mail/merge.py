@@ -61,7 +61,9 @@ def _columns(cells: list[str], where: str) -> list[str]:
     if taken:
         raise MailError(f"{where}: the brief has a field {taken[0]!r} already; call the column something else")
     if len(set(names)) < len(names) or not all(name.isidentifier() for name in names):
-        raise MailError(f"{where}: each column needs a name of its own, which begins with a letter; there are {', '.join(names)}")
+        raise MailError(
+            f"{where}: each column needs a name of its own, which begins with a letter; there are {', '.join(names)}"
+        )
     if not set(names) & set(_ADDRESS_COLUMNS):
         raise MailError(f"{where}: no column is called address; there are {', '.join(names)}")
     return names

@@ -113,7 +113,13 @@ def _part(one: Attachment) -> _File:
     """Return the part of a message that holds the file: the same for all who get it."""
     main, _, sub = one.kind.partition("/")
     part = _File(policy=MAIL)
-    part.set_content(one.content, maintype=main, subtype=sub, filename=one.name, params={"charset": "utf-8"} if main == "text" else {})
+    part.set_content(
+        one.content,
+        maintype=main,
+        subtype=sub,
+        filename=one.name,
+        params={"charset": "utf-8"} if main == "text" else {},
+    )
     return part
 
 

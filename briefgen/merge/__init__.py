@@ -55,16 +55,24 @@ def merge(
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
     register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
     sides = find_sides(articles, register, attributions)
-    quotes, unquoted = attempt("the merging of quotations", partial(merge_quotes, attributions, by_id, sides), lambda: ((), ()))
-    positions = attempt("the merging of positions", partial(merge_positions, attributions, by_id, sides, alike), lambda: ())
+    quotes, unquoted = attempt(
+        "the merging of quotations", partial(merge_quotes, attributions, by_id, sides), lambda: ((), ())
+    )
+    positions = attempt(
+        "the merging of positions", partial(merge_positions, attributions, by_id, sides, alike), lambda: ()
+    )
     told = tuple(chain.from_iterable(f.steps for f in findings))
-    steps, past = attempt("the merging of next steps", partial(merge_steps, told, as_of, articles=articles), lambda: ((), ()))
+    steps, past = attempt(
+        "the merging of next steps", partial(merge_steps, told, as_of, articles=articles), lambda: ((), ())
+    )
     party_of = {entry.name: sides.of_person(entry) for entry in register}
     active = [*(party for q in quotes for party in (q.party, *q.also_party)), *(p.party for p in positions)]
     people = list_people(register, party_of, by_id)
     parties = list_parties(articles, sides, active)
     statements = attempt(
-        "the finder of the news", partial(find_statements, articles, as_of, alike=alike, nearest=nearest, echoes=echoes), lambda: ()
+        "the finder of the news",
+        partial(find_statements, articles, as_of, alike=alike, nearest=nearest, echoes=echoes),
+        lambda: (),
     )
     news = attempt("the choice of the news", partial(choose_news, statements, articles, as_of, alike), lambda: ())
     return Dossier(

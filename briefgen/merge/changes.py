@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _ALIKE: Final = 0.6  # share of the shorter wording's stems that two wordings of one position have in common
 _OPEN: Final = 1.5  # times its lower bound, from which a figure's upper bound says little
-_STEP_TERMS, _STEP_ALIKE = 3, 0.6  # terms, and their share of the shorter wording, that a step keeps where its day moves
+_STEP_TERMS, _STEP_ALIKE = (
+    3,
+    0.6,
+)  # terms, and their share of the shorter wording, that a step keeps where its day moves
 _ABOUT: Final = 3  # stems that two sentences share beside a number that counts no harm
 
 
@@ -43,7 +46,9 @@ def _moved(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Ite
         before = [other for other in earlier.next_steps if other.when is not None and _same_step(step, other)]
         if not before or any(other.when == step.when for other in before):
             continue
-        confirmed = {other.when for other in dossier.next_steps if any(piece.article in new for piece in other.evidence)}
+        confirmed = {
+            other.when for other in dossier.next_steps if any(piece.article in new for piece in other.evidence)
+        }
         old = before[0]
         ahead = dossier.as_of is None or old.latest is None or old.latest >= dossier.as_of
         if ahead and old.when not in confirmed:
@@ -75,7 +80,9 @@ def _figures(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> I
         old = [other for other in before if _same_count(last, other)]
         exact = [other for other in old if other.high < _OPEN * other.low] or old  # "at least 40" has no upper end
         if not any(last.low <= other.high and other.low <= last.high for other in exact):
-            yield Change(kind=ChangeKind.FIGURE, what=last.what, before=old[-1].value, after=last.value, evidence=last.evidence)
+            yield Change(
+                kind=ChangeKind.FIGURE, what=last.what, before=old[-1].value, after=last.value, evidence=last.evidence
+            )
 
 
 def _same_count(figure: Figure, other: Figure) -> bool:
@@ -107,7 +114,9 @@ def _new_positions(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]
     for position in dossier.positions:
         fresh = position.party and all(piece.article in new for piece in position.evidence)
         if fresh and not _is_told(position.statement, (*before.get(position.party, ()), *steps)):
-            yield Change(kind=ChangeKind.NEW_POSITION, party=position.party, after=position.statement, evidence=position.evidence)
+            yield Change(
+                kind=ChangeKind.NEW_POSITION, party=position.party, after=position.statement, evidence=position.evidence
+            )
 
 
 def _dropped_positions(dossier: Dossier, earlier: Earlier) -> Iterator[Change]:
@@ -130,11 +139,18 @@ def _voices(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> It
     seen: set[str] = set()
     for quote in dossier.quotes:
         name = quote.speaker
-        if name not in roles or name in seen or quote.status is not QuoteStatus.VERIFIED or quote.evidence[0].article not in new:
+        if (
+            name not in roles
+            or name in seen
+            or quote.status is not QuoteStatus.VERIFIED
+            or quote.evidence[0].article not in new
+        ):
             continue
         seen.add(name)
         if known.isdisjoint(_surnames((name,))):
-            yield Change(kind=ChangeKind.NEW_VOICE, what=name, after=roles[name], party=quote.party, evidence=quote.evidence[:1])
+            yield Change(
+                kind=ChangeKind.NEW_VOICE, what=name, after=roles[name], party=quote.party, evidence=quote.evidence[:1]
+            )
 
 
 def _surnames(names: Iterable[str]) -> frozenset[str]:

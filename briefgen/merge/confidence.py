@@ -1,7 +1,8 @@
 """How sure it is that a line would be right: true words, whole, under the right name and header.
 
-What speaks for a stand and against it is put into plain numbers, its grounds; weights fitted on pages that were judged by reading make a
-probability of them. ``python -m training.confidence`` fits and prints the weights, with the reliability on events that they have not seen.
+What speaks for a stand and against it is put into plain numbers, its grounds; weights fitted on pages that were judged
+by reading make a probability of them. ``python -m training.confidence`` fits and prints the weights, with the
+reliability on events that they have not seen.
 """
 
 from __future__ import annotations
@@ -150,13 +151,20 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         "cut before but": float(_TURN.match(after) is not None),
         "relative": float(
             bool(attribution.source)
-            and _RELATIVE.search(article.text[max(0, attribution.source[0].start - 12) : attribution.source[0].start]) is not None
+            and _RELATIVE.search(article.text[max(0, attribution.source[0].start - 12) : attribution.source[0].start])
+            is not None
         ),
-        "fronted": float(bool(attribution.source) and article.text[attribution.passage.start : attribution.source[0].start].count(" ") > 2),
+        "fronted": float(
+            bool(attribution.source)
+            and article.text[attribution.passage.start : attribution.source[0].start].count(" ") > 2
+        ),
         "jointly": float(bool(attribution.joint)),
         "year": float(_YEAR.search(own) is not None),
         "reported": float(any(article.text[slice(*cue)].lower().startswith("report") for cue in attribution.cue)),
-        "far": float(voice.person and voice.short not in article.text[max(0, attribution.passage.start - NEAR) : attribution.passage.end]),
+        "far": float(
+            voice.person
+            and voice.short not in article.text[max(0, attribution.passage.start - NEAR) : attribution.passage.end]
+        ),
         f"by {voice.by or 'itself'}": float(bool(voice.party)),
     }
     return {name: round(value, 3) for name, value in found.items() if value}

@@ -46,9 +46,11 @@ _NUMBER = re.compile(
     rf"(?:[\s-]*(?P<scale>(?:{_SCALES})\b|(?:{'|'.join(SCALE_SIGNS)})\b))?(?P<unit>[\s-]?(?:{'|'.join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))})(?![\w]))?",
     re.IGNORECASE,
 )
-# "two days ago", "a 52-year-old", "within 48 hours", "in the past week": points in time, ages and windows, no durations.
+# "two days ago", "a 52-year-old", "within 48 hours", "in the past week": points in time, ages and windows, no
+# durations.
 _NO_DURATION_AFTER = re.compile(
-    r"\s*(?:-old\b|ago\b|later\b|earlier\b|after\b|before\b|from now\b|old\b|since\b|away\b|in (?:prison|jail)\b)", re.IGNORECASE
+    r"\s*(?:-old\b|ago\b|later\b|earlier\b|after\b|before\b|from now\b|old\b|since\b|away\b|in (?:prison|jail)\b)",
+    re.IGNORECASE,
 )
 _NO_DURATION_BEFORE = re.compile(
     r"\b(?:within|in|every|each|per|past|last|next|coming|previous|first|another|further|additional|least once)(?: the)?(?: (?:past|last|next|coming|first))?\s*$",
@@ -65,10 +67,13 @@ _NO_COUNT_AFTER = re.compile(
 )
 _NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
 _SHARE_REACH = 8  # words before a share in which its kind stands
-_RANGE = re.compile(rf"\b(?:from|between)\s+$|(?:\d|\b(?:{_ONES}|{_TENS}))(?:\s?%|\s+per\s?cent)?\s*(?:to|and|or|-)\s*$", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"\b(?:from|between)\s+$|(?:\d|\b(?:{_ONES}|{_TENS}))(?:\s?%|\s+per\s?cent)?\s*(?:to|and|or|-)\s*$", re.IGNORECASE
+)
 # "unemployment rose by 2 per cent" is no level of it
 _CHANGED = re.compile(
-    r"\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|climbed|dropped|shrank|jumped|slid|increased|decreased)\s+$", re.IGNORECASE
+    r"\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|climbed|dropped|shrank|jumped|slid|increased|decreased)\s+$",
+    re.IGNORECASE,
 )
 _UNNAMED = frozenset({"count", "duration", "days", "months", "share"})  # the value says itself in which unit it is
 _TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
@@ -80,7 +85,8 @@ _HARM_AFTER = re.compile(
     rf"\s+(?P<harm>{'|'.join(HARMS)})\b",
     re.IGNORECASE,
 )
-# "including 12 officials", "two of them", "the two sides", "10 other people": parts, pairs and leftovers of another count.
+# "including 12 officials", "two of them", "the two sides", "10 other people": parts, pairs and leftovers of another
+# count.
 _PART_BEFORE = re.compile(
     r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
     re.IGNORECASE,
@@ -139,7 +145,13 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
         return low * times, high * times
     if match["digits"]:
         digits = match["digits"].replace(",", "")
-        if times == 1 and len(digits) == 4 and "," not in match["digits"] and 1900 <= float(digits) <= 2100 and not match["unit"]:
+        if (
+            times == 1
+            and len(digits) == 4
+            and "," not in match["digits"]
+            and 1900 <= float(digits) <= 2100
+            and not match["unit"]
+        ):
             return None
         number = float(digits)
     else:
@@ -171,7 +183,11 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa
         if _NO_DURATION_AFTER.match(after) or _NO_DURATION_BEFORE.search(before):
             return unit, "", False
         if match["unit"].startswith("-"):
-            return unit, _nearest_event("", _TO_ITS_NOUN.split(after)[0]), True  # "a two-day visit that included meetings" lasted, not they
+            return (
+                unit,
+                _nearest_event("", _TO_ITS_NOUN.split(after)[0]),
+                True,
+            )  # "a two-day visit that included meetings" lasted, not they
         return unit, _nearest_event(before, after), True
     if match["sign"]:
         return CURRENCIES[match["sign"].upper()], _noun_of_money(after), False
@@ -251,7 +267,9 @@ def _label(measured: str, after: str) -> str:
     """Return the measured thing in the source's own word where it stands right after the number."""
     words = re.findall(r"[\w'-]+", after)[:6]
     of, thing = ("of ", measured[3:]) if measured.startswith("of ") else ("", measured)
-    return of + next((word.lower() for word in words if PEOPLE.get(word.lower()) == thing or stem(word.lower()) == thing), thing)
+    return of + next(
+        (word.lower() for word in words if PEOPLE.get(word.lower()) == thing or stem(word.lower()) == thing), thing
+    )
 
 
 def _noun(after: str) -> str:

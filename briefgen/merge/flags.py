@@ -36,7 +36,10 @@ def raise_flags(dossier: Dossier, attempt: Attempt = unguarded) -> tuple[Flag, .
 
     ``attempt`` runs each check, so that one which breaks off can be left out.
     """
-    found = {name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ()) for name, check in CHECKS.items()}
+    found = {
+        name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ())
+        for name, check in CHECKS.items()
+    }
     health = found.pop("damaged wording")
     silent = found.pop("silent parties")
     unread = [flag for flag in dossier.flags if flag.kind in UNREAD]
@@ -70,9 +73,18 @@ def _health(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on the articles whose wording is damaged, with what is wrong with them."""
     spoilt = [article for article in dossier.articles if not article.health.sound]
     if spoilt:
-        signals = [signal for article in spoilt for signal in article.health.signals if signal.note and signal.kind not in HARMLESS_SIGNALS]
-        notes = list(dict.fromkeys(signal.note for signal in sorted(signals, key=lambda signal: -len(signal.evidence))))[:NOTES]
-        evidence = tuple(piece for article in spoilt for signal in article.health.signals[:SHOWN] for piece in signal.evidence[:1])
+        signals = [
+            signal
+            for article in spoilt
+            for signal in article.health.signals
+            if signal.note and signal.kind not in HARMLESS_SIGNALS
+        ]
+        notes = list(
+            dict.fromkeys(signal.note for signal in sorted(signals, key=lambda signal: -len(signal.evidence)))
+        )[:NOTES]
+        evidence = tuple(
+            piece for article in spoilt for signal in article.health.signals[:SHOWN] for piece in signal.evidence[:1]
+        )
         verb = "is" if len(spoilt) == 1 else "are"
         why = f" ({_own('; '.join(notes))})" if notes else ""
         text = f"{_ids(article.id for article in spoilt)} {verb} garbled in places{why}: no key quote taken."
@@ -115,25 +127,36 @@ def _dates(dossier: Dossier) -> Iterator[Flag]:
     if inferred:
         reasons = (clause.strip() for article in inferred for clause in article.published.reason.split(";"))
         reason = next(
-            (clause for clause in reasons if clause and not clause.lower().startswith("not stated")), "by the days that they name"
+            (clause for clause in reasons if clause and not clause.lower().startswith("not stated")),
+            "by the days that they name",
         )
         short = re.sub(r" \(\d+ ?%\)", "", _own(squeeze(reason))).rstrip(".")
         which = (
-            "No article states its day" if len(inferred) == len(dossier.articles) else f"{_ids(article.id for article in inferred)} undated"
+            "No article states its day"
+            if len(inferred) == len(dossier.articles)
+            else f"{_ids(article.id for article in inferred)} undated"
         )
         yield Flag(kind="inferred-date", text=f"{which}; worked out: {short}.")
     if unknown:
         verb = "has" if len(unknown) == 1 else "have"
         yield Flag(
-            kind="undated", text=f"{_ids(article.id for article in unknown)} {verb} no known day: relative dates in it are left open."
+            kind="undated",
+            text=f"{_ids(article.id for article in unknown)} {verb} no known day: relative dates in it are left open.",
         )
 
 
 def _teasers(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on articles of which only the opening was given."""
-    cut = [(article.id, signal.evidence) for article in dossier.articles for signal in article.health.signals if signal.kind == "teaser"]
+    cut = [
+        (article.id, signal.evidence)
+        for article in dossier.articles
+        for signal in article.health.signals
+        if signal.kind == "teaser"
+    ]
     if cut:
-        named = _ids(number for number, _ in cut[:SHOWN]) + (f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else "")
+        named = _ids(number for number, _ in cut[:SHOWN]) + (
+            f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else ""
+        )
         text = f"Of {named}, only the opening was read: the file holds no more."
         yield Flag(kind="teaser", text=text, evidence=tuple(piece for _, pieces in cut[:SHOWN] for piece in pieces[:1]))
 
@@ -181,7 +204,10 @@ def _is_heard(dossier: Dossier, party: Party) -> bool:
         if '"' in fold(texts[piece.article].text[max(0, piece.start - 1) : piece.end + 1])
     ]
     called = _called(party)
-    places = {piece.article: [found.start() for found in called.finditer(fold(texts[piece.article].text))] for piece in unknown}
+    places = {
+        piece.article: [found.start() for found in called.finditer(fold(texts[piece.article].text))]
+        for piece in unknown
+    }
     return any(piece.start - NEAR < place < piece.end + NEAR for piece in unknown for place in places[piece.article])
 
 
@@ -193,7 +219,9 @@ def _is_common(party: Party) -> bool:
 def _names_of(party: Party) -> list[str]:
     """Return the names of the party itself, folded, the longest first: no town of a state, which may stand in the name of an accord."""
     towns = {town for state in [state_called(party.name)] if state for town in (*state.capitals, *state.seats)}
-    return sorted({fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name))
+    return sorted(
+        {fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name)
+    )
 
 
 def _called(party: Party) -> re.Pattern[str]:
@@ -241,7 +269,11 @@ def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
     outlet = rf"(?:\w+\s){{0,5}}?{re.escape(fold(quote.through))}"
     return (
         article.publisher != quote.through
-        and re.search(rf"\b(?:according\sto|(?:quoted|cited|reported|carried)\b(?:\sas\ssaying)?\sby)\s{outlet}", around, re.IGNORECASE)
+        and re.search(
+            rf"\b(?:according\sto|(?:quoted|cited|reported|carried)\b(?:\sas\ssaying)?\sby)\s{outlet}",
+            around,
+            re.IGNORECASE,
+        )
         is not None
     )
 
@@ -249,7 +281,11 @@ def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
 def _contested(dossier: Dossier) -> Iterator[Flag]:
     """Yield one line on quotations of people of whom there is no other that are not printed: who speaks, or where they end, is not certain."""
     people = {person.name for person in dossier.people}
-    heard = {quote.speaker for quote in dossier.quotes if quote.status is QuoteStatus.VERIFIED and quote.kind is QuoteKind.DIRECT}
+    heard = {
+        quote.speaker
+        for quote in dossier.quotes
+        if quote.status is QuoteStatus.VERIFIED and quote.kind is QuoteKind.DIRECT
+    }
     left = [
         quote
         for quote in dossier.quotes

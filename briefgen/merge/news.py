@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 4
 FAINT: Final = 0.2  # a statement this much lighter than the first is background
-REPEATED: Final = 0.5  # share of the shorter sentence's stems that makes it the same matter again, unless it adds a number
+REPEATED: Final = (
+    0.5  # share of the shorter sentence's stems that makes it the same matter again, unless it adds a number
+)
 ONE_MATTER: Final = 0.66  # likeness of two sentences that does
 FURTHEST: Final = 0.1  # the least likeness to the news that is reckoned with
 FIGURES, DECIDED, DATED = (
@@ -42,11 +44,13 @@ def choose_news(
 ) -> tuple[Statement, ...]:
     """Return up to four statements in the order of a page: what happened, what was decided about it, how it stands or what is next.
 
-    None is told twice, and none leans on what the lines before it do not tell. What is also a step ahead may be the news.
-    Of two that tell as much, the shorter one is printed.
+    None is told twice, and none leans on what the lines before it do not tell. What is also a step ahead may be the
+    news. Of two that tell as much, the shorter one is printed.
     """
     by_id = {article.id: article for article in articles}
-    notes = {statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of) for statement in statements}
+    notes = {
+        statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of) for statement in statements
+    }
     told: list[Statement] = []
 
     def fits(statement: Statement) -> bool:
@@ -77,7 +81,9 @@ def choose_news(
         if not told:
             return note.brevity * statement.weight
         near = max(alike(statement.evidence[0], told[0].evidence[0]), FURTHEST)  # of the same happening
-        new = len(note.about.difference(*(other.about for other in above))) / len(note.about)  # and more than was told of it
+        new = len(note.about.difference(*(other.about for other in above))) / len(
+            note.about
+        )  # and more than was told of it
         figures = bool(note.numbers.difference(*(other.numbers for other in above)))
         terms = FIGURES * figures + DECIDED * note.decides if len(told) == 1 else 0.0
         fit = UNJUDGED if statement.fit is None else statement.fit
@@ -111,7 +117,13 @@ def _note(statement: Statement, article: Article, as_of: date | None) -> _Note:
     dated = as_of is not None and any(day >= as_of - timedelta(RECENT) for day in days)
     before = before or (as_of is not None and bool(days) and max(days) < as_of - timedelta(LONG_AGO))
     written = article.published.day
-    stale = as_of is not None and written is not None and written < as_of - timedelta(RECENT) and AHEAD.search(text) and not dated
+    stale = (
+        as_of is not None
+        and written is not None
+        and written < as_of - timedelta(RECENT)
+        and AHEAD.search(text)
+        and not dated
+    )
     return _Note(
         about=frozenset(stems(text)),
         numbers=frozenset(turns(text).numbers),
@@ -135,4 +147,6 @@ def _days(article: Article, piece: Evidence) -> list[date]:
         resolve(mention, article.published.day, direction(article.text, mention))
         for mention in find_mentions(article.text, piece.start, piece.end)
     )
-    return [one.latest for one in found if one is not None and one.precision is Precision.DAY and one.latest is not None]
+    return [
+        one.latest for one in found if one is not None and one.precision is Precision.DAY and one.latest is not None
+    ]

@@ -45,17 +45,26 @@ def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
     return found
 
 
-def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], country: str, quarrel: str = "") -> dict[str, str]:
+def states_of_offices(
+    articles: Sequence[Article], register: Sequence[Entry], country: str, quarrel: str = ""
+) -> dict[str, str]:
     """Return the names of those who hold an office told without its state, with the state where all articles point to one.
 
     A state is pointed to by an article that names hardly another, by "the Norwegian president" where nobody else is
-    told to be that, by the house that such an office works in, by the bodies of one state alone, and by an office that one state alone has. Where no article
-    points to one, it is the state of whose ``quarrel`` the folder tells, or the ``country`` that the folder is about, if any.
-    Where two states fit, it is none.
+    told to be that, by the house that such an office works in, by the bodies of one state alone, and by an office that
+    one state alone has. Where no article points to one, it is the state of whose ``quarrel`` the folder tells, or the
+    ``country`` that the folder is about, if any. Where two states fit, it is none.
     """
-    found = {entry.name: state for entry in register for office, state in SOLE_OFFICES if re.fullmatch(office, entry.role, re.IGNORECASE)}
+    found = {
+        entry.name: state
+        for entry in register
+        for office, state in SOLE_OFFICES
+        if re.fullmatch(office, entry.role, re.IGNORECASE)
+    }
     bare = {entry.name: office for entry in register if (office := _office(entry)) and entry.name not in found}
-    hits = {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles} if bare else {}
+    hits = (
+        {article.id: [hit for hit in names_in(article) if hit.kind == "state"] for article in articles} if bare else {}
+    )
     at_home: defaultdict[ArticleId, set[str]] = defaultdict(set)  # whose officials an article names without their state
     told: defaultdict[ArticleId, set[str]] = defaultdict(set)  # and with it
     for mention in (mention for entry in register for mention in entry.mentions if mention.role):
@@ -75,8 +84,15 @@ def states_of_offices(articles: Sequence[Article], register: Sequence[Entry], co
             for state in (*_pointed_to(article, hits[article.id], office, told[article.id]), *at_home[article.id])
         }
         alone = _is_one_of_many(office) or all(other == entry.name or bare[other] != office for other in bare)
-        taken = {state for other in register if other is not entry and governing(other.role) == office for state in other.affiliations}
-        at_large = {country} - {""} - set().union(*(told[number] for number in own))  # nor does it leave out the folder's
+        taken = {
+            state
+            for other in register
+            if other is not entry and governing(other.role) == office
+            for state in other.affiliations
+        }
+        at_large = (
+            {country} - {""} - set().union(*(told[number] for number in own))
+        )  # nor does it leave out the folder's
         states = (states if alone else set()) or ({quarrel} - {""}) or at_large
         states -= set() if _is_one_of_many(office) else taken
         if len(states) == 1:
@@ -88,7 +104,11 @@ def _office(entry: Entry) -> str:
     """Return the executive's office of a person of whom no state, place or body is told, and no other office, "" where there is none."""
     roles = [mention.role for mention in entry.mentions if mention.role]
     elsewhere = any(mention.of or mention.places for mention in entry.mentions)
-    if elsewhere or any(entry.has_left(role) or place_of(role) or any(named_bodies(role)) for role in roles) or " and " in entry.role:
+    if (
+        elsewhere
+        or any(entry.has_left(role) or place_of(role) or any(named_bodies(role)) for role in roles)
+        or " and " in entry.role
+    ):
         return ""
     return governing(entry.role)
 
@@ -101,7 +121,8 @@ def _is_one_of_many(office: str) -> bool:
 def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: set[str]) -> Iterator[str]:
     """Yield the states to which the article points for the office; ``hits`` are its names of states.
 
-    An article that tells the state with one of its officials does not leave it out with another: ``told`` are those states.
+    An article that tells the state with one of its officials does not leave it out with another: ``told`` are those
+    states.
     """
     named = Counter(hit.name for hit in hits)
     houses = Counter(hit.name for hit in hits if hit.role in {"seat", "chamber"})
@@ -116,7 +137,9 @@ def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: se
         if state not in told and at_home and count >= _LEAST and count >= share * named.total():
             yield state
     for hit in hits:
-        if article.text[slice(*hit.span)] in HOUSES.get(office.removeprefix("vice "), ()) or _holds(article.text, hit, office):
+        if article.text[slice(*hit.span)] in HOUSES.get(office.removeprefix("vice "), ()) or _holds(
+            article.text, hit, office
+        ):
             yield hit.name
 
 

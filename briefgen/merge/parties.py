@@ -1,8 +1,9 @@
 """Whose side a speaker is on, over the folder: from all that the articles tell beside a name or in a description.
 
-Each thing told ("R-Ill.", "Norwegian Foreign Minister", "president of the Harbour League", "the dockers' union") speaks for one party with a
-weight; the most specific party with the most weight is chosen, and none where nothing speaks. Where the folder tells of a quarrel inside one
-state, its government and its opposition, or the camps in its parliament, are the parties, not the state.
+Each thing told ("R-Ill.", "Norwegian Foreign Minister", "president of the Harbour League", "the dockers' union") speaks
+for one party with a weight; the most specific party with the most weight is chosen, and none where nothing speaks.
+Where the folder tells of a quarrel inside one state, its government and its opposition, or the camps in its parliament,
+are the parties, not the state.
 """
 
 from __future__ import annotations
@@ -66,10 +67,28 @@ if TYPE_CHECKING:
     _Vote = tuple["str | Entry | Client", float]  # a party, or who is spoken for, and how specific that is
 
 # How specific each thing told is.
-OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = 9.0, 7.0, 6.5, 6.0, 5.0, 4.0, 3.5, 3.0, 2.5, 1.0
+OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = (
+    9.0,
+    7.0,
+    6.5,
+    6.0,
+    5.0,
+    4.0,
+    3.5,
+    3.0,
+    2.5,
+    1.0,
+)
 AGAIN: Final = 0.1  # more for each other article that tells it
 GUESSED: Final = 0.0  # nothing is told of the person's state; the folder points to one
-_GROUNDS: Final = ((OFFICE, "office"), (CAMP, "camp"), (BODY, "body"), (EXPERT, "comment"), (STATE, "state"), (GROUP, "group"))
+_GROUNDS: Final = (
+    (OFFICE, "office"),
+    (CAMP, "camp"),
+    (BODY, "body"),
+    (EXPERT, "comment"),
+    (STATE, "state"),
+    (GROUP, "group"),
+)
 
 OPPOSITION: Final = re.compile(r"\b[Oo]pposition\b(?!\sto\b)")
 _LAWMAKER: Final = re.compile(
@@ -78,7 +97,9 @@ _LAWMAKER: Final = re.compile(
 )
 _AGE: Final = re.compile(r"\d{1,3}-year-old\b")
 _JUDGE: Final = re.compile(r"\b(?:[Jj]udge|[Mm]agistrate|(?<!Minister\sof\s)Justice(?=$|\s(?:of|on|at|in)\b))")
-_FELLOW: Final = re.compile(r"\bfellow\s+(?!at\b|of\b|in\b|with\b|for\b|from\b|and\b)(?=\w)")  # "fellow Senator Jon Holm" is no scholar
+_FELLOW: Final = re.compile(
+    r"\bfellow\s+(?!at\b|of\b|in\b|with\b|for\b|from\b|and\b)(?=\w)"
+)  # "fellow Senator Jon Holm" is no scholar
 _CHIEF: Final = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|researcher)\b", re.IGNORECASE)
 _POLL: Final = re.compile(
     r"\b(?:poll|survey)s?(?:\s+(?:by|of|for|from|conducted|published|released|in)\b.*)?$|\brespondents$", re.IGNORECASE
@@ -89,13 +110,17 @@ _ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.co
 _LEAGUES: Final = NAMED - {"agency", "court"}  # a people's name inside theirs is not its state: "Norwegian Civil Union"
 _ACRONYM: Final = 6  # letters of a name in capitals; longer ones that no table holds are labels of a page: "WATCHED"
 _LETTER: Final = re.compile(r"\b([DR])-[A-Z]")  # of lawmakers of two parties
-_STANDING: Final = frozenset("candidate challenger nominee hopeful contender".split())  # for an office that somebody else holds
+_STANDING: Final = frozenset(
+    "candidate challenger nominee hopeful contender".split()
+)  # for an office that somebody else holds
 _ONLOOKERS: Final = frozenset(
     "activist monitor observatory observer media tabloid press citizen voter national man woman suspect couple family teenager tourist editor correspondent columnist anchor host".split()
 )
 _JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
-_DEBRIS: Final = re.compile(r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE)
+_DEBRIS: Final = re.compile(
+    r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE
+)
 
 
 # Bodies and offices that every state has: of the folder's only state where they are told without one.
@@ -117,7 +142,9 @@ class Voice:
     person: bool
     short: str = ""  # how the articles call a person on second mention
     tells: bool = True  # whether it can take a stand: an outlet, a poll or a whole people takes none
-    by: str = ""  # what tells the party: "office", "camp", "body", "state", "guess" ..., "" where the speaker is it itself
+    by: str = (
+        ""  # what tells the party: "office", "camp", "body", "state", "guess" ..., "" where the speaker is it itself
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,34 +156,60 @@ class Sides:
     government: str = ""  # name of the home state's executive as a party
     opposition: str = ""  # name of its opposition as a party
     country: str = ""  # the state whose officials the folder names without saying so: "the prime minister"
-    caucuses: frozenset[str] = frozenset()  # members of a camp in one chamber who are parties of their own: "Senate Republicans"
-    controls: tuple[tuple[str, str], ...] = ()  # office of a chamber as a pattern, and the camp that controls the chamber
-    parliaments: Mapping[str, str] = field(default_factory=dict)  # a kind of chamber, and the only one that the folder can mean by it
-    offices: Mapping[str, str] = field(default_factory=dict)  # name of who holds an office told without its state, and the state
+    caucuses: frozenset[str] = (
+        frozenset()
+    )  # members of a camp in one chamber who are parties of their own: "Senate Republicans"
+    controls: tuple[
+        tuple[str, str], ...
+    ] = ()  # office of a chamber as a pattern, and the camp that controls the chamber
+    parliaments: Mapping[str, str] = field(
+        default_factory=dict
+    )  # a kind of chamber, and the only one that the folder can mean by it
+    offices: Mapping[str, str] = field(
+        default_factory=dict
+    )  # name of who holds an office told without its state, and the state
     executives: Mapping[str, str] = field(default_factory=dict)  # surname of a head of government, and the state
     bodies: Mapping[str, str] = field(default_factory=dict)  # each name of a body in small letters, and its fullest
-    posts: Mapping[str, str] = field(default_factory=dict)  # name of who governs a place that is called like a state, and the place
-    phrases: Mapping[tuple[ArticleId, tuple[Span, ...]], str] = field(default_factory=dict)  # in which each source is named
+    posts: Mapping[str, str] = field(
+        default_factory=dict
+    )  # name of who governs a place that is called like a state, and the place
+    phrases: Mapping[tuple[ArticleId, tuple[Span, ...]], str] = field(
+        default_factory=dict
+    )  # in which each source is named
     things: frozenset[str] = frozenset()  # names of programmes and the like
     headed: frozenset[str] = frozenset()  # places that a title begins with
     towns: frozenset[str] = frozenset()  # places that are no states, as one of the articles shows
     people: Names = field(init=False, repr=False, compare=False)  # the register by its names
-    full_surnames: frozenset[str] = field(init=False, repr=False, compare=False)  # of those whom an article calls by forename too
-    under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(init=False, repr=False, compare=False)  # bodies by their first word
-    only: tuple[tuple[re.Pattern[str], str], ...] = field(init=False, repr=False, compare=False)  # the folder's union and its firm, if one
-    known: dict[tuple[str, frozenset[Entry]], tuple[str, float]] = field(default_factory=dict, init=False, compare=False)  # people weighed
-    heard: dict[_Words, tuple[_Vote, ...]] = field(default_factory=dict, init=False, compare=False)  # what mentions speak for
+    full_surnames: frozenset[str] = field(
+        init=False, repr=False, compare=False
+    )  # of those whom an article calls by forename too
+    under_word: Mapping[str, tuple[tuple[int, str], ...]] = field(
+        init=False, repr=False, compare=False
+    )  # bodies by their first word
+    only: tuple[tuple[re.Pattern[str], str], ...] = field(
+        init=False, repr=False, compare=False
+    )  # the folder's union and its firm, if one
+    known: dict[tuple[str, frozenset[Entry]], tuple[str, float]] = field(
+        default_factory=dict, init=False, compare=False
+    )  # people weighed
+    heard: dict[_Words, tuple[_Vote, ...]] = field(
+        default_factory=dict, init=False, compare=False
+    )  # what mentions speak for
 
     def __post_init__(self) -> None:
         """Index the register and the bodies, once."""
         object.__setattr__(self, "people", Names.of(self.register))
-        object.__setattr__(self, "full_surnames", frozenset(plain(entry.surname) for entry in self.register if " " in entry.name))
+        object.__setattr__(
+            self, "full_surnames", frozenset(plain(entry.surname) for entry in self.register if " " in entry.name)
+        )
         under_word: defaultdict[str, tuple[tuple[int, str], ...]] = defaultdict(tuple)
         for place, name in enumerate(self.bodies):
             under_word["".join(_WORD.findall(name)[:1])] += ((place, name),)
         object.__setattr__(self, "under_word", dict(under_word))
         kinds = {kind: {full for full in self.bodies.values() if kind_of(full) == kind} for kind in _ONLY}
-        object.__setattr__(self, "only", tuple((_ONLY[kind], own.pop()) for kind, own in kinds.items() if len(own) == 1))
+        object.__setattr__(
+            self, "only", tuple((_ONLY[kind], own.pop()) for kind, own in kinds.items() if len(own) == 1)
+        )
 
     # ------------------------------------------------------------ people
 
@@ -203,9 +256,14 @@ class Sides:
         votes.pop("", None)
         for name in {name for m in entry.mentions if not governing(m.role) for name in _seats(m.role, m.of)}:
             votes.pop(self.of_state(name), None)
-        if any(m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split()) for m in entry.mentions):
+        if any(
+            m.role and not entry.has_left(m.role) and not EXPERT_WORDS.intersection(m.role.lower().split())
+            for m in entry.mentions
+        ):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
-        best = max(votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default="")
+        best = max(
+            votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default=""
+        )
         return self.header(best), heard.get(best, OFFICE if named_after and governs else GUESSED)
 
     def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
@@ -218,7 +276,14 @@ class Sides:
         return "" if side in seen else self.of_person(side, (*seen, side))
 
     def _told(
-        self, article: ArticleId, role: str, labels: tuple[str, ...], of: tuple[str, ...], places: tuple[str, ...], *, left: bool
+        self,
+        article: ArticleId,
+        role: str,
+        labels: tuple[str, ...],
+        of: tuple[str, ...],
+        places: tuple[str, ...],
+        *,
+        left: bool,
     ) -> Iterator[_Vote]:
         """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
         role = NOW.split(role)[-1]
@@ -234,7 +299,9 @@ class Sides:
         if (words & EXPERT_WORDS or studies or re.search(r"\bthink[\s-]tank\b", role)) and not words & OFFICIAL_WORDS:
             yield EXPERTS, EXPERT
             return
-        if head_of(role) in BYSTANDER_WORDS and not words & OFFICIAL_WORDS:  # a Norwegian driver does not speak for Norway
+        if (
+            head_of(role) in BYSTANDER_WORDS and not words & OFFICIAL_WORDS
+        ):  # a Norwegian driver does not speak for Norway
             own = [body for body in of if state_called(body) is None]
             seats = [hit for hit in owners(role) if hit.role == "seat"]
             if not seats and not any(kind_of(body) in NAMED - {"experts"} or "lawyer" in words for body in own):
@@ -252,11 +319,18 @@ class Sides:
         """Return the party's name for a state: its government where the quarrel is inside it."""
         return self.government if state and state == self.home and self.government else state
 
-    def of_phrase(self, phrase: str, article: ArticleId, *, of: Sequence[str] = (), body: bool = False) -> tuple[str, float]:
+    def of_phrase(
+        self, phrase: str, article: ArticleId, *, of: Sequence[str] = (), body: bool = False
+    ) -> tuple[str, float]:
         """Return the party of an unnamed speaker, or of a ``body`` that may be one itself, and the weight of what tells it; "" where nothing does."""
         words = bare(phrase)
         head = head_of(words)
-        if head in NOT_FOR or not can_speak(head) or "bipartisan" in words.lower() or len(set(_LETTER.findall(phrase))) > 1:
+        if (
+            head in NOT_FOR
+            or not can_speak(head)
+            or "bipartisan" in words.lower()
+            or len(set(_LETTER.findall(phrase))) > 1
+        ):
             return "", 0.0
         chamber = chamber_of(words)
         if chamber is not None:
@@ -264,7 +338,9 @@ class Sides:
             return self.header(chamber.name if chamber.owned else self.parliaments.get(chamber.kind, alone)), CHAMBER
         found = [(self._party(side, ()), weight) for side, weight in self._read(words, of, article)]
         if body:
-            own = kind_of(words) in NAMED and "'s " not in words and all(hit.kind == "state" for hit in find_names(words))
+            own = (
+                kind_of(words) in NAMED and "'s " not in words and all(hit.kind == "state" for hit in find_names(words))
+            )
             found.append((self._own_name(words), BODY + 0.5 if own else STATE - 0.5))
         found.append((side_of(words), CAMP))
         if head in PEOPLE:
@@ -293,7 +369,9 @@ class Sides:
         told = {body: (at, at + len(body)) for body in of if (at := text.find(body)) >= 0}
         leagues = [span for body, span in told.items() if kind_of(body) in _LEAGUES and state_called(body) is None]
         hits = [hit for hit in owners(text) if not any(a <= hit.span.start and hit.span.end < b for a, b in leagues)]
-        inside = {hit.name for hit in find_names(text)} | {body for body, span in told.items() if not speaks_for(text, span)}
+        inside = {hit.name for hit in find_names(text)} | {
+            body for body, span in told.items() if not speaks_for(text, span)
+        }
         governs = bool(governing(text))
         words = {word.lower() for word in re.findall(r"[\w-]+", text)}
         head = head_of(text)
@@ -318,19 +396,35 @@ class Sides:
                 continue  # "a Norwegian analyst", "the Syrian Observatory": the state does not speak there
             elif _JUDGE.search(text):
                 yield f"{adjective(name)} court", BODY
-            elif name != self.home or not self.government or words & (EXECUTIVE_WORDS | OFFICES_AT_HOME) or governs or text == name:
+            elif (
+                name != self.home
+                or not self.government
+                or words & (EXECUTIVE_WORDS | OFFICES_AT_HOME)
+                or governs
+                or text == name
+            ):
                 yield self.of_state(name), OFFICE if governs else STATE
         taken = [hit.span for hit in find_names(text)]
-        known = {name: span for name, span in self._bodies_in(text) if not any(a < span[1] and span[0] < b for a, b in taken)}
+        known = {
+            name: span for name, span in self._bodies_in(text) if not any(a < span[1] and span[0] < b for a, b in taken)
+        }
         own = [name for name, span in known.items() if head not in PEOPLE and speaks_for(text, span)]
         yield from (vote for name in own for vote in self._of_body(name, text))
         yield from ((self._own_name(name), BODY - 0.5) for name in named_bodies(text) if name.lower() not in known)
         if not hits and self.government and self.home and _JUDGE.search(text) and not governing(text):
             yield f"{adjective(self.home)} court", BARE
         if not hits:
-            yield from ((self.of_state(state), STATE) for word, state in EXECUTIVES if re.search(rf"\b{word}\b", text, re.IGNORECASE))
-            bare_words = set(_OF_ANY_STATE) - ({"authorities"} if self.government else set()) | ({"police"} if self.government else set())
-            bare_words -= {"president", "prime", "minister"} if aide else set()  # whose a person's office is, ``offices`` says
+            yield from (
+                (self.of_state(state), STATE)
+                for word, state in EXECUTIVES
+                if re.search(rf"\b{word}\b", text, re.IGNORECASE)
+            )
+            bare_words = set(_OF_ANY_STATE) - ({"authorities"} if self.government else set()) | (
+                {"police"} if self.government else set()
+            )
+            bare_words -= (
+                {"president", "prime", "minister"} if aide else set()
+            )  # whose a person's office is, ``offices`` says
             if (self.country or self.government) and words & bare_words and (text[1:].islower() or governs):
                 yield self.of_state(self.country or self.home), BARE
         yield from ((body, BODY - 0.5) for called, body in self.only if called.search(text))
@@ -372,7 +466,13 @@ class Sides:
         states = [hit.name for hit in hits if hit.kind == "state" and hit.role != "capital"]
         if kind == "office" or (kind == "agency" and states):
             return self.of_state(states[0]) if states else ""
-        return full if full[:1].isupper() and len(full.split()) <= 7 and not self._is_surname(full.split()[0].removesuffix("'s")) else ""
+        return (
+            full
+            if full[:1].isupper()
+            and len(full.split()) <= 7
+            and not self._is_surname(full.split()[0].removesuffix("'s"))
+            else ""
+        )
 
     def _is_surname(self, word: str) -> bool:
         return plain(word) in self.full_surnames
@@ -412,7 +512,9 @@ class Sides:
         entry = self.people.find(holder, attribution.article)
         if entry is not None:
             party, weight = self._side_of(entry)
-            return Voice(speaker=entry.name, party=party, person=True, short=entry.short, by=_told_by(weight) if party else "")
+            return Voice(
+                speaker=entry.name, party=party, person=True, short=entry.short, by=_told_by(weight) if party else ""
+            )
         if kind is HolderKind.PERSON and holder.lower() not in self.bodies:
             return Voice(speaker=holder, party="", person=True)
         if kind is HolderKind.STATE and chamber_of(holder) is None:
@@ -425,14 +527,21 @@ class Sides:
         name = bare(holder)
         if _POLL.search(holder):
             return Voice(speaker=name, party=RESPONDENTS, person=False)
-        tells = can_speak(head_of(holder)) and name.lower() not in self.things and not _EACH.match(holder) and not is_public(holder)
+        tells = (
+            can_speak(head_of(holder))
+            and name.lower() not in self.things
+            and not _EACH.match(holder)
+            and not is_public(holder)
+        )
         if not tells or any(hit.kind == "outlet" for hit in hits) or kind_of(holder) == "outlet":
             return Voice(speaker=name, party="", person=False, tells=False)
         of = [attribution.affiliation] if attribution.affiliation and not hits else []
         phrase = self.phrases.get((attribution.article, attribution.source[:1]), "")
         if not of and not hits and name.rpartition(" ")[2] in phrase.split():  # "Norway's foreign ministry"
             of = [hit.name for hit in owners(phrase) if hit.kind == "state"]
-        if camp_of(phrase) == camp_of(holder) and caucus_of(phrase, camp_of(phrase)) in self.caucuses:  # "Senate Republicans"
+        if (
+            camp_of(phrase) == camp_of(holder) and caucus_of(phrase, camp_of(phrase)) in self.caucuses
+        ):  # "Senate Republicans"
             holder = phrase
         body = kind in {HolderKind.BODY, HolderKind.PERSON}  # one article takes the firm's short name for a surname
         party, weight = self.of_phrase(holder, attribution.article, of=of, body=body)

@@ -1,7 +1,7 @@
 """One register of people for the folder: the mentions of all articles, joined where nothing speaks against it.
 
-Two mentions are one person where the surnames agree and the forenames can: equal, an initial, a transliteration one or two
-letters apart, or missing. A surname one slip away from a known one is merged and noted as a misspelling.
+Two mentions are one person where the surnames agree and the forenames can: equal, an initial, a transliteration one or
+two letters apart, or missing. A surname one slip away from a known one is merged and noted as a misspelling.
 """
 
 from __future__ import annotations
@@ -153,7 +153,9 @@ def _pinned(pin: Pin, mentions: Sequence[Mention], pins: Pins) -> Entry | None:
 
 
 def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -> list[Entry]:
-    clusters: list[tuple[list[Mention], dict[tuple[str, str, str], Mention]]] = []  # each with those that differ in what joins mentions
+    clusters: list[
+        tuple[list[Mention], dict[tuple[str, str, str], Mention]]
+    ] = []  # each with those that differ in what joins mentions
     under: defaultdict[str, list[int]] = defaultdict(list)  # places of clusters by the ends of their first name
     for mention in (m for m in mentions if " " in m.name):
         ends = _ends(mention.name)
@@ -162,7 +164,8 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
                 place
                 for place in sorted({place for end in ends for place in under[end]})
                 if all(
-                    _same_person(mention, other) and not pins.are_apart(mention.name, other.name) for other in clusters[place][1].values()
+                    _same_person(mention, other) and not pins.are_apart(mention.name, other.name)
+                    for other in clusters[place][1].values()
                 )
             ),
             len(clusters),
@@ -173,7 +176,9 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
                 under[end].append(home)
         clusters[home][0].append(mention)
         clusters[home][1].setdefault((mention.name, mention.gender, mention.role), mention)
-    return _with_surnames([*pinned, *(_entry(cluster) for cluster, _ in clusters)], [m for m in mentions if " " not in m.name])
+    return _with_surnames(
+        [*pinned, *(_entry(cluster) for cluster, _ in clusters)], [m for m in mentions if " " not in m.name]
+    )
 
 
 def _ends(name: str) -> frozenset[str]:
@@ -196,7 +201,9 @@ def _same_person(one: Mention, other: Mention) -> bool:
     first, second = a[0].rstrip("."), b[0].rstrip(".")
     if a[-1] != b[-1] and not _share_surname(a, b):
         slips, long = distance(a[-1], b[-1]), min(len(a[-1]), len(b[-1]))
-        slip = (slips == 1 and long >= 5 and not _roles_differ(one, other)) or (slips == 2 and long >= 7 and _share_role(one, other))
+        slip = (slips == 1 and long >= 5 and not _roles_differ(one, other)) or (
+            slips == 2 and long >= 7 and _share_role(one, other)
+        )
         return first == second and slip
     if first == second or (1 in {len(first), len(second)} and first[0] == second[0]):
         return True
@@ -226,7 +233,9 @@ def _entry(cluster: Sequence[Mention]) -> Entry:
     counted = Counter(m.name for m in cluster)
     articles = {name: len({m.article for m in cluster if m.name == name}) for name in counted}
     order = {m.name: i for i, m in reversed(list(enumerate(cluster)))}
-    best = min(counted, key=lambda n: (any(len(w.rstrip(".")) == 1 for w in n.split()), -articles[n], -counted[n], order[n]))
+    best = min(
+        counted, key=lambda n: (any(len(w.rstrip(".")) == 1 for w in n.split()), -articles[n], -counted[n], order[n])
+    )
     return Entry(
         name=best,
         variants=tuple(sorted(counted, key=lambda n: (n != best, order[n]))),
@@ -238,7 +247,9 @@ def _entry(cluster: Sequence[Mention]) -> Entry:
 def _with_surnames(entries: Iterable[Entry], mentions: Iterable[Mention]) -> list[Entry]:
     """Return the register with each bare surname put to the one person it can be, or as an entry of its own."""
     register: list[Entry] = []
-    under: defaultdict[str, list[int]] = defaultdict(list)  # places in it by each word of a name, of which one is the surname
+    under: defaultdict[str, list[int]] = defaultdict(
+        list
+    )  # places in it by each word of a name, of which one is the surname
 
     def add(entry: Entry) -> None:
         for word in {plain(word) for word in entry.name.split()}:
@@ -286,8 +297,12 @@ def _meant(mention: Mention, named: Mapping[int, Entry]) -> list[int]:
 
 def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
     variants = entry.variants if mention.name in entry.variants else (*entry.variants, mention.name)
-    slips = entry.misspellings if not slip or mention.name in entry.misspellings else (*entry.misspellings, mention.name)
-    return Entry(name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention), pin=entry.pin)
+    slips = (
+        entry.misspellings if not slip or mention.name in entry.misspellings else (*entry.misspellings, mention.name)
+    )
+    return Entry(
+        name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention), pin=entry.pin
+    )
 
 
 def distance(a: str, b: str) -> int:
@@ -304,7 +319,9 @@ def distance(a: str, b: str) -> int:
     return rows[len(a)][len(b)]
 
 
-def list_people(register: Iterable[Entry], party_of: Mapping[str, str], articles: Mapping[ArticleId, Article]) -> tuple[Person, ...]:
+def list_people(
+    register: Iterable[Entry], party_of: Mapping[str, str], articles: Mapping[ArticleId, Article]
+) -> tuple[Person, ...]:
     """Return the register as the dossier's people, those with an office or a party first."""
     people = [
         Person(
@@ -314,7 +331,9 @@ def list_people(register: Iterable[Entry], party_of: Mapping[str, str], articles
             role=entry.role,
             party=party_of.get(entry.name, ""),
             settled=entry.pin is not None,
-            evidence=tuple(Evidence.cut(articles[m.article], m.span.start, m.span.end) for m in _one_each(entry.mentions)),
+            evidence=tuple(
+                Evidence.cut(articles[m.article], m.span.start, m.span.end) for m in _one_each(entry.mentions)
+            ),
         )
         for entry in register
     ]

@@ -44,7 +44,8 @@ _SPEAKS_FOR: Final = re.compile(r"^.{0,40}\bspokes\w+\s+(?:for|of)\s+", re.IGNOR
 _NP_END: Final = re.compile(
     r"\s+(?:of|in|at|from|for|on|to|with|by|near|across|around|who|which|that|against|including|familiar|close|inside|outside)\b|,"
 )
-# "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's allies", "Norway-backed rebels".
+# "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's
+# allies", "Norway-backed rebels".
 _AWAY: Final = re.compile(
     r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by|during)\s(?:the\s)?(?:[\w'-]+\s){0,2}|\bfor\s[a-z]+ing\s(?:the\s)?|\b(?:pro|anti|non|ex)-)$",
     re.IGNORECASE,
@@ -52,45 +53,61 @@ _AWAY: Final = re.compile(
 _IN: Final = re.compile(r"\bin\s(?:the\s)?(?:[\w'-]+\s){0,2}$", re.IGNORECASE)
 _FOR: Final = re.compile(r"\bfor\s(?:the\s)?(?:[\w'.-]+\s){0,2}$", re.IGNORECASE)
 _SPEAKER: Final = re.compile(
-    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b", re.IGNORECASE
+    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b",
+    re.IGNORECASE,
 )
 _WHOSE: Final = re.compile(
     r"(?:'s?)?(?:-(?:backed|aligned|allied|supported|sponsored|occupied|linked|funded|based|born|trained)\b"
     rf"|\s(?:[a-z-]+\s){{0,2}}(?:all(?:y|ies)|neighbou?rs?|partners?|counterparts?|{'|'.join(sorted(NOT_FOR))})\b)"
 )
-_TRADE_BODY: Final = re.compile(rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{TRADE_BODIES})(?![\w-])")
+_TRADE_BODY: Final = re.compile(
+    rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{TRADE_BODIES})(?![\w-])"
+)
 _SIDE: Final = re.compile(r"\b((?:pro|anti)-[\w-]+)\s(lawmaker|mp|deputy|politician|party|camp|group|activist|protester|demonstrator|campaigner|rebel|separatist|militant|fighter|movement)s?\b", re.IGNORECASE)  # fmt: skip
 _COUNTED: Final = re.compile(
     r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five|dozens\s+of|hundreds\s+of|thousands\s+of|key|striking|angry|local|leading|major|senior|their|his|her|its|members\s+of\s+the|leaders\s+of\s+the)"
     r"(?:\s+(?:two|three|four|five|other|main|largest|biggest|local|striking|angry|leading|major))*\s+",
     re.IGNORECASE,
 )
-_NOUN_OF_THINGS: Final = re.compile(r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$")  # "explanation", "measures": what nobody is
+_NOUN_OF_THINGS: Final = re.compile(
+    r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$"
+)  # "explanation", "measures": what nobody is
 _EXECUTIVE: Final = re.compile(
     rf"\b(?:{EXECUTIVE_OFFICES})\b(?!-elect|\sof\s(?:the\s)?[A-Z])", re.IGNORECASE
 )  # "president of Norway" is told apart
-NAMED: Final = frozenset({"union", "firm", "movement", "party", "experts", "court", "agency"})  # kinds of bodies that are nobody's office
+NAMED: Final = frozenset(
+    {"union", "firm", "movement", "party", "experts", "court", "agency"}
+)  # kinds of bodies that are nobody's office
 _OF_PLACE: Final = re.compile(
     rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
     r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
 )
 _SERVING: Final = re.compile(r"\b(?:to|for|of|with|by|under)\s(?:the\s)?(?:[\w.-]+\s){0,2}$")
 _PRIVATE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(word for word, kind in KINDS.items() if kind in NAMED | {'chamber'}))}|think[\s-]tank)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(sorted(word for word, kind in KINDS.items() if kind in NAMED | {'chamber'}))}|think[\s-]tank)\b",
+    re.IGNORECASE,
 )
 _LONGEST_GROUP: Final = 3  # words: "human rights groups"
 _KIND_OF_CHAMBER: Final = {kind.lower(): kind for kind in (*CHAMBERS, *CHAMBERS_OF_STATES)}
 _CHAMBER: Final = "|".join(sorted(_KIND_OF_CHAMBER, key=len, reverse=True))
 # "Norway's 169-seat parliament", "the parliament of Norway", "the parliament in Oslo (Storting)"
-_CHAMBER_LAST: Final = re.compile(rf"(?:^|(?<=[\s-]))({_CHAMBER})(?:\s+(?:of|in|at)\s+[^,;]{{2,60}})?(?:\s+\([^()]*\))?$", re.IGNORECASE)
+_CHAMBER_LAST: Final = re.compile(
+    rf"(?:^|(?<=[\s-]))({_CHAMBER})(?:\s+(?:of|in|at)\s+[^,;]{{2,60}})?(?:\s+\([^()]*\))?$", re.IGNORECASE
+)
 # "9th U.S. Circuit Court of Appeals", "Harbour District Court": a name of its own
-_COURT: Final = re.compile(r"(?:^|\s)(?:\d+\w+|[A-Z]\w+)\s(?:[A-Z][\w.]*\s)*(?:Circuit|Court|Tribunal)(?:\sof\s(?:the\s)?[A-Z][\w\s]+)?$")
+_COURT: Final = re.compile(
+    r"(?:^|\s)(?:\d+\w+|[A-Z]\w+)\s(?:[A-Z][\w.]*\s)*(?:Circuit|Court|Tribunal)(?:\sof\s(?:the\s)?[A-Z][\w\s]+)?$"
+)
 _PLAIN_COURT: Final = re.compile(
     r"(?:[A-Z][\w.]*(?:'s)?\s)?(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
 )
 _COMMITTEE: Final = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)$")
-_MEMBERS: Final = re.compile(r"\b(?:in|of|at|from|to|for|before|by)\s+(?:the\s+)?$", re.IGNORECASE)  # "members of parliament"
-_OF_ALL_HOUSES: Final = frozenset({"Congress", "parliament", "legislature", "National Congress"})  # a camp there is the camp
+_MEMBERS: Final = re.compile(
+    r"\b(?:in|of|at|from|to|for|before|by)\s+(?:the\s+)?$", re.IGNORECASE
+)  # "members of parliament"
+_OF_ALL_HOUSES: Final = frozenset(
+    {"Congress", "parliament", "legislature", "National Congress"}
+)  # a camp there is the camp
 _CAUCUS: Final = re.compile(r"((?:[A-Z][\w']+\s){1,4})(?:\w+\s)?[A-Z]\w+s(?:\s(?:lawmakers|members|deputies))?")
 _IN_CHAMBER: Final = re.compile(r"^\w+s?\s(?:\w+\s)?(?:in|of)\s(?:the\s)?(.{4,60})$")
 
@@ -115,7 +132,9 @@ def kind_of(name: str) -> str:
 
 def can_speak(head: str) -> bool:
     """Return whether what is called so is somebody: "resolution", "treaty" and "explanation" are nobody."""
-    return KINDS.get(head) not in {"thing", "outlet"} and (head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None)
+    return KINDS.get(head) not in {"thing", "outlet"} and (
+        head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None
+    )
 
 
 @remembered
@@ -128,7 +147,9 @@ def governing(role: str) -> str:
         else part
         for part in parts
     ]
-    found = (match for part in parts for match in _EXECUTIVE.finditer(part) if not _SERVING.search(part[: match.start()]))
+    found = (
+        match for part in parts for match in _EXECUTIVE.finditer(part) if not _SERVING.search(part[: match.start()])
+    )
     return next((match.group().lower() for match in found), "")
 
 
@@ -141,19 +162,33 @@ def place_of(role: str) -> str:
 def is_public(holder: str) -> bool:
     """Return whether the holder is a people, not its state: "Americans", "Many Venezuelans"."""
     words, hits = holder.split(), find_names(holder)
-    return len(words) <= 2 and bool(hits) and hits[-1].role == "demonym" and words[-1].endswith("s") and hits[-1].span.end == len(holder)
+    return (
+        len(words) <= 2
+        and bool(hits)
+        and hits[-1].role == "demonym"
+        and words[-1].endswith("s")
+        and hits[-1].span.end == len(holder)
+    )
 
 
 def owners(text: str) -> tuple[NameHit, ...]:
     """Return the states and bodies in a phrase that it speaks for: Norway in "Norway's ambassador to Chile" and in "spokesman for Norway"."""
-    return tuple(hit for hit in find_names(text) if hit.kind != "outlet" and speaks_for(text, hit.span) and not _ends_name(text, hit))
+    return tuple(
+        hit
+        for hit in find_names(text)
+        if hit.kind != "outlet" and speaks_for(text, hit.span) and not _ends_name(text, hit)
+    )
 
 
 def _ends_name(text: str, hit: NameHit) -> bool:
     """Return whether a state's name closes a body's: "Open Ferries Norvania President"."""
     before = re.search(r"(?:^|\s)([A-Z][\w-]+)\s$", text[: hit.span.start])
     return (
-        hit.kind == "state" and hit.role == "name" and before is not None and not find_names(before[1]) and before[1].lower() not in OFFICES
+        hit.kind == "state"
+        and hit.role == "name"
+        and before is not None
+        and not find_names(before[1])
+        and before[1].lower() not in OFFICES
     )
 
 
@@ -170,13 +205,17 @@ def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
 @remembered
 def camp_of(text: str) -> str:
     """Return the political camp that an office, a label or a phrase names, "" for none: "Republicans" of "R-Ky."."""
-    taken = [hit.span for hit in find_names(text) if hit.name not in _CAMP_OF and text[slice(*hit.span)] not in CAMP_WORDS]
+    taken = [
+        hit.span for hit in find_names(text) if hit.name not in _CAMP_OF and text[slice(*hit.span)] not in CAMP_WORDS
+    ]
     found = [
         (len(word), name)
         for name, full, forms in CAMPS
         for word in (*full, *forms)
         if word in text
-        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![a-z])(?!\s(?:[Mm]inist|[Ss]ecretary|[Dd]epartment|Republic\b))", text)
+        for match in re.finditer(
+            rf"(?<![\w-]){re.escape(word)}(?![a-z])(?!\s(?:[Mm]inist|[Ss]ecretary|[Dd]epartment|Republic\b))", text
+        )
         if not any(span.start <= match.start() < span.end for span in taken)
     ]
     return max(found)[1] if found else ""  # "Social Democrats" are no Democrats
@@ -237,11 +276,19 @@ def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a f
         inside = bool(own) or re.search(rf"\b(?:{_CHAMBER})\b", text, re.IGNORECASE)
         return Chamber(re.sub(r"'s\b", "", text), "", owned=True) if inside else None
     if own and own[-1].span.end == len(text) and all(hit.name == own[-1].name for hit in others):
-        return Chamber(_full_name(text[slice(*own[-1].span)], own[-1]), "", owned=True) if _plain_before(text, own[-1].span.start) else None
+        return (
+            Chamber(_full_name(text[slice(*own[-1].span)], own[-1]), "", owned=True)
+            if _plain_before(text, own[-1].span.start)
+            else None
+        )
     if _COURT.search(text) and not _PLAIN_COURT.fullmatch(text):
         return Chamber(re.sub(r"^(?:[a-z][\w-]*\s|[A-Z][\w.]*(?:\s[A-Z]\w*)?-based\s)+", "", text), "", owned=True)
     last = _CHAMBER_LAST.search(text)
-    if last is None or _MEMBERS.search(text[: last.start(1)]) or any(hit.span.end > last.start(1) > hit.span.start for hit in others):
+    if (
+        last is None
+        or _MEMBERS.search(text[: last.start(1)])
+        or any(hit.span.end > last.start(1) > hit.span.start for hit in others)
+    ):
         return None
     kind = _KIND_OF_CHAMBER[last[1].lower()]
     if last[1].islower() and kind in {"House", "Congress"}:

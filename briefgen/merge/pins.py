@@ -90,7 +90,9 @@ def settle_sources(articles: Sequence[Article], pins: Pins) -> tuple[tuple[Artic
         places = [place for place, article in enumerate(settled) if article.file == pin.file]
         inside = [place for place, article in enumerate(settled) if article.file.startswith(f"{pin.file} (article ")]
         if not places and not inside:
-            lines.append(f"{pins.name}: source {number}: “{pin.file}” is none of the files that were read; check the name")
+            lines.append(
+                f"{pins.name}: source {number}: “{pin.file}” is none of the files that were read; check the name"
+            )
         elif inside and pin.title:
             lines.append(
                 f"{pins.name}: source {number}: “{pin.file}” holds several articles; write “{settled[inside[0]].file}” for a title"
@@ -111,12 +113,17 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
     unknown = sorted(set(data) - {"person", "apart", "source"})
     if unknown:
         raise NamesError(f"{name}: “{unknown[0]}” is not known; use [[person]], [[apart]] and [[source]]")
-    people = tuple(_pin(entry, f"{name}: person {place}") for place, entry in enumerate(_tables(data.get("person", []), name), 1))
+    people = tuple(
+        _pin(entry, f"{name}: person {place}") for place, entry in enumerate(_tables(data.get("person", []), name), 1)
+    )
     apart = tuple(
         frozenset(_texts(entry.get("names"), f"{name}: apart {place}, names", least=2))
         for place, entry in enumerate(_tables(data.get("apart", []), name), 1)
     )
-    sources = tuple(_source(entry, f"{name}: source {place}") for place, entry in enumerate(_tables(data.get("source", []), name), 1))
+    sources = tuple(
+        _source(entry, f"{name}: source {place}")
+        for place, entry in enumerate(_tables(data.get("source", []), name), 1)
+    )
     files = [source.file for source in sources]
     if twice := [place for place, file in enumerate(files, 1) if file in files[: place - 1]]:
         raise NamesError(
@@ -142,7 +149,9 @@ def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
     if place is None:
         told = {"name": pin.name, "variants": pin.variants, "role": pin.role, "party": pin.party}
         body = [f"{key} = {_written(value)}" for key, value in told.items() if value]
-        return _checked([*lines, *([""] if lines else []), "[[person]]", *body], replace(pins, people=(*pins.people, pin)), name)
+        return _checked(
+            [*lines, *([""] if lines else []), "[[person]]", *body], replace(pins, people=(*pins.people, pin)), name
+        )
     headers = [at for at, line in enumerate(lines) if _PERSON.match(line)]
     known = pins.people[place]
     start = headers[place] + 1 if len(headers) == len(pins.people) else len(lines)
@@ -162,7 +171,9 @@ def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
     return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
 
 
-def without_entries(raw: bytes, *, people: Collection[str] = (), apart: Collection[str] = (), name: str = FILE) -> bytes:
+def without_entries(
+    raw: bytes, *, people: Collection[str] = (), apart: Collection[str] = (), name: str = FILE
+) -> bytes:
     """Return a names.toml without the people of those names, and without what keeps two of the names ``apart`` apart; all else stays."""
     lines, pins = _lines(raw), read_pins(raw, name)
     gone = {
@@ -229,7 +240,9 @@ def _checked(lines: Sequence[str], wanted: Pins, name: str) -> bytes:
 def _printable(text: str, where: str) -> str:
     """Return the text; NamesError where it holds what no line of a brief can print."""
     if plain(text) != text:
-        raise NamesError(f"{where}: {text!r} holds a line break or another character that cannot be printed; write it on one line")
+        raise NamesError(
+            f"{where}: {text!r} holds a line break or another character that cannot be printed; write it on one line"
+        )
     return text
 
 
@@ -260,7 +273,9 @@ def _source(entry: dict[str, object], where: str) -> SourcePin:
             raise NamesError(f"{where}, {key}: a text on one line, in quotation marks")
     if "file" not in entry or len(entry) == 1:
         raise NamesError(f"{where}: name a file, and its publisher, title or day")
-    file, publisher, title = (str(texts[key]).strip() if key in texts else None for key in ("file", "publisher", "title"))
+    file, publisher, title = (
+        str(texts[key]).strip() if key in texts else None for key in ("file", "publisher", "title")
+    )
     day = _day(entry["day"], f"{where}, day") if "day" in entry else None
     return SourcePin(file=(file or "").replace("\\", "/").removeprefix("./"), publisher=publisher, title=title, day=day)
 
@@ -276,6 +291,10 @@ def _day(value: object, where: str) -> date:
 
 
 def _texts(value: object, where: str, *, least: int = 0) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value) or len(value) < least:
+    if (
+        not isinstance(value, list)
+        or not all(isinstance(text, str) and text.strip() for text in value)
+        or len(value) < least
+    ):
         raise NamesError(f"{where}: a list of names in quotation marks" + (f", {least} or more" if least else ""))
     return tuple(_printable(text, where) for text in value)

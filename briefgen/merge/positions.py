@@ -25,7 +25,9 @@ _SAME = 0.6  # share of the shorter statement's stems that two stands of one par
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
 _ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
 _AGAIN = 0.7  # likeness of two sentences of which a page needs one
-_AT_ONCE = 200  # passages compared with all others at a time: of thousands, a table of each with each would fill the memory
+_AT_ONCE = (
+    200  # passages compared with all others at a time: of thousands, a table of each with each would fill the memory
+)
 _PRONOUNS = frozenset("he she it they we i his her its their".split())
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
@@ -36,13 +38,17 @@ _RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who cal
 _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBTED = {QuoteStatus.RAGGED, QuoteStatus.DOUBTFUL}
-_IN_DOUBT = 0.4  # the most that is believed of what a check doubts, of what is no sentence, and of what one tells of another
+_IN_DOUBT = (
+    0.4  # the most that is believed of what a check doubts, of what is no sentence, and of what one tells of another
+)
 
 
 def one_by_one(alike: Callable[[Evidence, Evidence], float]) -> Nearest:
     """Return how alike passages are to the most alike ones of some groups, by comparing each with each."""
     return lambda groups: (
-        lambda passages: [[max((alike(one, other) for other in group), default=0.0) for group in groups] for one in passages]
+        lambda passages: [
+            [max((alike(one, other) for other in group), default=0.0) for group in groups] for one in passages
+        ]
     )
 
 
@@ -60,7 +66,9 @@ def merge_positions(
 ) -> tuple[Position, ...]:
     """Return the parties' positions, most supported first, then in order of the sources; ``alike`` as in ``merge``."""
     found: list[Position] = []
-    taken: defaultdict[tuple[str, Stance, str], Sharing] = defaultdict(lambda: Sharing(_SHARED))  # places of stands by who takes which
+    taken: defaultdict[tuple[str, Stance, str], Sharing] = defaultdict(
+        lambda: Sharing(_SHARED)
+    )  # places of stands by who takes which
     for attribution in attributions:
         article = articles[attribution.article]
         if article.text[attribution.passage.start : attribution.passage.end].rstrip().endswith(":"):
@@ -96,10 +104,15 @@ def told_again(positions: Sequence[Position], news: Sequence[Statement], nearest
                 told[who, piece] = tuple(
                     place for place, likeness in zip(others, row, strict=True) if likeness >= _AGAIN and place != piece
                 )
-    return tuple(replace(position, again=told[position.party or position.speaker, position.evidence[0]]) for position in positions)
+    return tuple(
+        replace(position, again=told[position.party or position.speaker, position.evidence[0]])
+        for position in positions
+    )
 
 
-def _positions(article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance) -> Iterator[Position]:
+def _positions(
+    article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance
+) -> Iterator[Position]:
     """Yield the stand once for each party that takes it, several in a joint statement; once for its speaker where no party is known."""
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
     predicate = words(article.text[slice(*attribution.predicate)]) if attribution.predicate else []
@@ -131,7 +144,11 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
     """Return the stand in the source's own words: the speakers with the predicate, or the speakers, a colon and the words."""
     voice = voices[0]
     label = _label(article, attribution, voice) if len(voices) == 1 else _joint_label(article, attribution, voices)
-    if _told_by_predicate(attribution) and attribution.predicate is not None and not _plainly_said(article, attribution, voice):
+    if (
+        _told_by_predicate(attribution)
+        and attribution.predicate is not None
+        and not _plainly_said(article, attribution, voice)
+    ):
         return _closed(f"{label} {squeeze(article.text[slice(*attribution.predicate)])}")
     if attribution.kind is QuoteKind.DIRECT:
         parts = [squeeze(article.text[s.start : s.end]).removesuffix(",") for s in attribution.quoted]
@@ -178,7 +195,12 @@ def _is_whole(article: Article, attribution: Attribution) -> bool:
 
 def _in_order(article: Article, attribution: Attribution) -> bool:
     """Return whether the whole sentence tells who says what in that order, so that it can be printed under whoever says it."""
-    if attribution.kind is QuoteKind.DIRECT or _told_apart(article, attribution) or not attribution.source or not attribution.cue:
+    if (
+        attribution.kind is QuoteKind.DIRECT
+        or _told_apart(article, attribution)
+        or not attribution.source
+        or not attribution.cue
+    ):
         return True
     return attribution.source[0].end <= attribution.cue[0].start < attribution.content[0].start
 
@@ -217,7 +239,13 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
     """Return whether a colon does the work of the cue: "Rana: the port is open" for "Rana told reporters on Sunday that …"."""
     cues = {article.text[slice(*span)] for span in attribution.cue}
     first = words(article.text[attribution.content[0].start : attribution.content[0].end])[:1]
-    return voice.person and attribution.kind is QuoteKind.INDIRECT and bool(cues) and cues <= PLAIN_SAYING and not set(first) & _PRONOUNS
+    return (
+        voice.person
+        and attribution.kind is QuoteKind.INDIRECT
+        and bool(cues)
+        and cues <= PLAIN_SAYING
+        and not set(first) & _PRONOUNS
+    )
 
 
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:

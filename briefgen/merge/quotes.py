@@ -20,8 +20,12 @@ if TYPE_CHECKING:
     from briefgen.merge.parties import Sides, Voice
     from briefgen.model import Article, ArticleId, Attribution
 
-_RETOLD, _LEAST_SHARED = 0.5, 3  # share of the shorter one's content, and words of it, that two wordings of one remark share
-# Reported words say something: a verb, what somebody is "to" do, a clause. "Aquabel disclosed the list of its wells" names a thing.
+_RETOLD, _LEAST_SHARED = (
+    0.5,
+    3,
+)  # share of the shorter one's content, and words of it, that two wordings of one remark share
+# Reported words say something: a verb, what somebody is "to" do, a clause. "Aquabel disclosed the list of its wells"
+# names a thing.
 _OWNED = "".join(rf"(?<!\b{word} )" for word in "the of its his her their our my your these those".split())
 _SAYS = re.compile(
     rf"{VERBISH.pattern}|n't\b|\bto\s[a-z]+|[a-z](?<!includ)(?<!regard)(?<!concern)(?<!accord)(?<!follow)(?<!dur)ing\b"
@@ -45,16 +49,26 @@ def merge_quotes(
             continue  # a lost mark: “ “We will build,”
         evidence = _evidence(article, attribution)
         if not voice.speaker or attribution.status is QuoteStatus.ORPHAN:
-            dropped.append(Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,)))
+            dropped.append(
+                Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,))
+            )
             continue
         if attribution.kind is QuoteKind.INDIRECT and not _SAYS.search(normal(text)):
-            dropped.append(Dropped(what=text, reason="it is named, and not told what is said of it", evidence=(evidence,)))
+            dropped.append(
+                Dropped(what=text, reason="it is named, and not told what is said of it", evidence=(evidence,))
+            )
             continue
         if not _in_body(article, attribution):
-            dropped.append(Dropped(what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)))
+            dropped.append(
+                Dropped(
+                    what=text, reason="stands in a box or standfirst that repeats the article", evidence=(evidence,)
+                )
+            )
             continue
         about = _counted(text)
-        shared = max(len(about) - int((1 - _SAME) * about.total()) - 1, 1)  # different words, at least, with another wording of it
+        shared = max(
+            len(about) - int((1 - _SAME) * about.total()) - 1, 1
+        )  # different words, at least, with another wording of it
         near = spoken[voice.speaker].near(about, least=shared)
         twin = next((place for place in near if _same(quotes[place], attribution.kind, text)), None)
         if twin is not None:
@@ -107,7 +121,9 @@ def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) 
         better = next((quotes[other] for other in alike if _retells(quote, quotes[other], articles)), None)
         if better is not None:
             where = ", ".join(f"[{e.article}]" for e in better.evidence)
-            found[place] = replace(quote, status=QuoteStatus.VARIANT, reason=f"the same remark stands in other words in {where}")
+            found[place] = replace(
+                quote, status=QuoteStatus.VARIANT, reason=f"the same remark stands in other words in {where}"
+            )
     return tuple(found)
 
 
@@ -131,7 +147,13 @@ def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) 
 
 def _standing(quote: Quote, articles: Mapping[ArticleId, Article]) -> tuple[bool, bool, int, str, int]:
     first = quote.evidence[0]
-    return (articles[first.article].health.sound, quote.kind is QuoteKind.DIRECT, len(words(quote.text)), first.article, first.start)
+    return (
+        articles[first.article].health.sound,
+        quote.kind is QuoteKind.DIRECT,
+        len(words(quote.text)),
+        first.article,
+        first.start,
+    )
 
 
 def _printed(article: Article, attribution: Attribution) -> str:

@@ -42,10 +42,14 @@ _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s(
 
 def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attributions: Sequence[Attribution]) -> Sides:
     """Return how the folder divides: into states and organisations, or into the camps of one state."""
-    holders = [(one.holder, one.holder_kind) for one in attributions] + [(o.name, o.kind) for one in attributions for o in one.joint]
+    holders = [(one.holder, one.holder_kind) for one in attributions] + [
+        (o.name, o.kind) for one in attributions for o in one.joint
+    ]
     described = [holder for holder, kind in holders if kind is not HolderKind.PERSON]
     texts = {article.id: article.text for article in articles}
-    phrases = {(a.article, a.source[:1]): normal(texts[a.article][slice(*a.source[0])]) for a in attributions if a.source}
+    phrases = {
+        (a.article, a.source[:1]): normal(texts[a.article][slice(*a.source[0])]) for a in attributions if a.source
+    }
     described += [phrase for phrase in phrases.values() if camp_of(phrase)]
     told = [text for entry in register for m in entry.mentions for text in (m.role, *m.labels) if text]
     surnames = {entry.surname for entry in register if " " in entry.name}
@@ -62,8 +66,13 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     strong = [camp for camp, count in camps.items() if count >= 2]
     bare_names = all(hit.role == "name" for found in hits.values() for hit in found if hit.name == home)
     country = home if home and named[home] >= _ALONE * named.total() and named[home] > 2 and not bare_names else ""
-    firms = [*(h for h, kind in holders if kind is HolderKind.BODY), *(b for e in register for m in e.mentions for b in m.of)]
-    known = [entry for entry in register if " " in entry.name or not any(name.startswith(f"{entry.name} ") for name in firms)]
+    firms = [
+        *(h for h, kind in holders if kind is HolderKind.BODY),
+        *(b for e in register for m in e.mentions for b in m.of),
+    ]
+    known = [
+        entry for entry in register if " " in entry.name or not any(name.startswith(f"{entry.name} ") for name in firms)
+    ]
     bodies = _bodies([*firms, *(entry.name for entry in register if entry not in known)])
     sides = Sides(
         register=tuple(known),
@@ -80,12 +89,25 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
     opposed = [entry for entry in register if any(OPPOSITION.search(m.role) for m in entry.mentions)]
     if opposed or any(OPPOSITION.search(holder) for holder in described):
         own = Counter(name for entry in opposed for m in entry.mentions for name in m.of if state_called(name))
-        own.update(hit.name for holder in described if OPPOSITION.search(holder) for hit in owners(holder) if hit.kind == "state")
+        own.update(
+            hit.name
+            for holder in described
+            if OPPOSITION.search(holder)
+            for hit in owners(holder)
+            if hit.kind == "state"
+        )
         home = own.most_common(1)[0][0] if own else _of_opposition(articles, hits)
         if home or opposed:
-            sides = replace(sides, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition"))
+            sides = replace(
+                sides, home=home, government=_of_home(home, "government"), opposition=_of_home(home, "opposition")
+            )
             return replace(sides, offices=states_of_offices(articles, register, "", home))
-    sides = replace(sides, controls=_controls(articles, strong), country=country, offices=states_of_offices(articles, register, country))
+    sides = replace(
+        sides,
+        controls=_controls(articles, strong),
+        country=country,
+        offices=states_of_offices(articles, register, country),
+    )
     seats = Counter(hit.name for found in hits.values() for hit in found if hit.role in {"chamber", "seat"})
     home = _quarrelling([voice.party for one in attributions for voice in sides.voices_of(one)], seats, home)
     if not home:
@@ -97,7 +119,9 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
 
 def _is_borne(hit: NameHit, article: Article, surnames: set[str]) -> bool:
     """Return whether a state's name is somebody's surname here: "Keating Holland", "Holland said", but not "in Holland"."""
-    return article.text[slice(*hit.span)] in surnames and not _PLACED.search(article.text, max(0, hit.span.start - 12), hit.span.start)
+    return article.text[slice(*hit.span)] in surnames and not _PLACED.search(
+        article.text, max(0, hit.span.start - 12), hit.span.start
+    )
 
 
 def _of_opposition(articles: Sequence[Article], hits: Mapping[ArticleId, Sequence[NameHit]]) -> str:
@@ -119,8 +143,14 @@ def _quarrelling(parties: Sequence[str], seats: Counter[str], home: str) -> str:
     voices = Counter(parties)
     states = Counter({party: count for party, count in voices.items() if state_called(party)})
     seated = min(seats, key=lambda state: (-seats[state], state), default="")
-    home = seated if seats[seated] >= _SEATED else min(states, key=lambda state: (-states[state], state != home, state), default=home)
-    inside = sum(count for party, count in voices.items() if camp_of(party) or chamber_of(party) or party.endswith(" court"))
+    home = (
+        seated
+        if seats[seated] >= _SEATED
+        else min(states, key=lambda state: (-states[state], state != home, state), default=home)
+    )
+    inside = sum(
+        count for party, count in voices.items() if camp_of(party) or chamber_of(party) or party.endswith(" court")
+    )
     abroad = states.total() - states[home]
     return home if inside >= _INSIDE and inside > abroad else ""
 
@@ -151,7 +181,10 @@ def _controls(articles: Sequence[Article], strong: Sequence[str]) -> tuple[tuple
         camps = Counter(filter(None, map(camp_of, said)))
         if camps:
             camp = min(camps, key=lambda camp: (-camps[camp], camp))
-            found += [(office, camp), *((rest, other) for other in strong if len(strong) == 2 and other != camp and camp in strong)]
+            found += [
+                (office, camp),
+                *((rest, other) for other in strong if len(strong) == 2 and other != camp and camp in strong),
+            ]
     return tuple(found)
 
 
@@ -169,20 +202,31 @@ def _executives(articles: Sequence[Article]) -> dict[str, str]:
 def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str) -> str:
     """Return the name by which the folder calls the home state's executive: "Rana administration", else "Valmoran government".
 
-    By the house that its head works in only where the folder hardly calls it after its head: what a ministry says is not said there.
+    By the house that its head works in only where the folder hardly calls it after its head: what a ministry says is
+    not said there.
     """
     for word, state in EXECUTIVES:
         if state == home:
             told = " ".join(article.text for article in articles)
             names = (match[1] or match[2] for match in re.finditer(rf"\b([A-Z][\w-]+)\s+{word}\b|{_HEAD}", told))
             called = Counter(name for name in names if name.lower() not in STOPWORDS)
-            known = {entry.surname for entry in register for m in entry.mentions if governing(m.role) and not entry.has_left(m.role)}
+            known = {
+                entry.surname
+                for entry in register
+                for m in entry.mentions
+                if governing(m.role) and not entry.has_left(m.role)
+            }
             first, second = (*called.most_common(2), ("", 0), ("", 0))[:2]
-            # An administration of the past may be named too, and what is called after it ("Velkcare"): without a clear one, none is.
-            first_told, second_told = (len(re.findall(rf"\b{name}\b", told)) if name else 0 for name, _ in (first, second))
+            # An administration of the past may be named too, and what is called after it ("Velkcare"): without a clear
+            # one, none is.
+            first_told, second_told = (
+                len(re.findall(rf"\b{name}\b", told)) if name else 0 for name, _ in (first, second)
+            )
             clear = first_told >= _CLEARLY_MORE * second_told
             said = len(re.findall(rf"\b{first[0]}\s+{word}\b", told)) if first[0] else 0
-            house = next((name for name in sorted(HOUSES["president"]) if told.count(name) >= _CALLED and _is_of(name, home)), "")
+            house = next(
+                (name for name in sorted(HOUSES["president"]) if told.count(name) >= _CALLED and _is_of(name, home)), ""
+            )
             if house and said < _TWICE:
                 return house  # the folder calls it so, and hardly by its head
             if first[0] in known and first[1] >= _CALLED and clear:
@@ -202,9 +246,13 @@ def _of_home(home: str, side: str) -> str:
 
 def _bodies(names: Iterable[str]) -> dict[str, str]:
     """Return each name of a body in small letters with the only longer name that it stands for: "HM", "Halder" for "Halder Motors"."""
-    known = sorted({bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()})
+    known = sorted(
+        {bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()}
+    )
     capitals = {name for name in known if name.isupper()}
-    initialled: defaultdict[str, set[str]] = defaultdict(set)  # names by their initials, and by the words that they begin with
+    initialled: defaultdict[str, set[str]] = defaultdict(
+        set
+    )  # names by their initials, and by the words that they begin with
     begun: defaultdict[str, set[str]] = defaultdict(set)
     for name in known:
         if capitals.isdisjoint(name.split()):
@@ -217,7 +265,11 @@ def _bodies(names: Iterable[str]) -> dict[str, str]:
         found = initialled.get(short, set()) if short.isupper() else begun.get(name, set())
         longer = {other for other in found if len(other) > len(name)}
         longer = longer or {
-            row.name for row in organisations() if len(name.split()) > 2 for form in (row.name, *row.aliases) if form.startswith(f"{name} ")
+            row.name
+            for row in organisations()
+            if len(name.split()) > 2
+            for form in (row.name, *row.aliases)
+            if form.startswith(f"{name} ")
         }
         fullest[name.lower()] = longer.pop() if len(longer) == 1 else name
     return fullest
@@ -258,12 +310,17 @@ def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str
     for short, full in sides.bodies.items():
         aliases[full].update({short: 1} if short != full.lower() else {})
     weight = Counter(active)
-    names = sorted({*weight, *(n for n, c in mentioned.items() if c >= 2)} - {""}, key=lambda n: (-weight[n], -mentioned[n], plain(n)))
+    names = sorted(
+        {*weight, *(n for n, c in mentioned.items() if c >= 2)} - {""},
+        key=lambda n: (-weight[n], -mentioned[n], plain(n)),
+    )
     return tuple(
         Party(
             name=name,
             kind=_kind(name, kinds),
-            aliases=tuple(a for a, _ in sorted(aliases[name].items(), key=lambda item: (-item[1], item[0])) if a != name)[:8],
+            aliases=tuple(
+                a for a, _ in sorted(aliases[name].items(), key=lambda item: (-item[1], item[0])) if a != name
+            )[:8],
         )
         for name in names
     )

@@ -31,7 +31,9 @@ LIMIT: Final = 40  # statements kept; a page prints three
 WITNESSES: Final = 5  # first sentences of an article that tell what its news is
 LEAST_OF_WITNESS: Final = 4  # words; less is a label
 MIN_WORDS, MAX_WORDS = 8, 60
-QUOTED: Final = 0.4  # share of words in quotation marks: above it, a sentence is somebody's statement, not the reporter's
+QUOTED: Final = (
+    0.4  # share of words in quotation marks: above it, a sentence is somebody's statement, not the reporter's
+)
 LIKENESS, TITLE = 0.6, 0.8  # weights of the closest first sentence and of the title's words
 RECENCY: Final = (1.0, 0.95, 0.85)  # of an article of the brief's day, of the day before, and older
 UNDATED: Final = 0.95
@@ -39,13 +41,13 @@ OVERTAKEN: Final = 0.75  # of an article from before an event that another one h
 PLACES: Final = ((2, 1.0), (5, 0.9))  # of the first two sentences, and to the fifth
 LATER: Final = 0.6  # further down
 GUESSED: Final = 0.7  # of what the reporter only takes for likely
-UNSOUND: Final = (
-    0.35  # weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows it
-)
+UNSOUND: Final = 0.35  # weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows it
 SAME: Final = 0.6  # share of the shorter sentence's content in the longer one: the same fact
 ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other words
 
-_DAY_AND_MONTH: Final = frozenset({"month-day", "day-month"})  # what names a day where nobody knows the day of the article
+_DAY_AND_MONTH: Final = frozenset(
+    {"month-day", "day-month"}
+)  # what names a day where nobody knows the day of the article
 _WHOLE: Final = re.compile(r"[.][\"')\]]*$")  # a reporter does not exclaim
 _SHOUTED: Final = re.compile(r"\b[A-Z]{6,}(?<!S)\b")  # "will be MEDDLING": a post, told without its marks
 
@@ -79,12 +81,16 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Return sentences that tell what happened and how it stands, those that the other articles agree on most first.
 
-    Each is a whole sentence of a reporter. ``as_of`` is the brief's day, ``alike`` tells how much two passages say the same,
-    ``nearest`` as in ``merge``, ``echoes`` are the articles that count as one. A fact that several articles tell in much the same words is one statement
-    with every place.
+    Each is a whole sentence of a reporter. ``as_of`` is the brief's day, ``alike`` tells how much two passages say the
+    same, ``nearest`` as in ``merge``, ``echoes`` are the articles that count as one. A fact that several articles tell
+    in much the same words is one statement with every place.
     """
-    leader = {article.id: article.id for article in articles} | {number: group[0] for group in echoes for number in group}
-    seen = [article for article in articles if not article.placement.overtaken]  # those before the event cannot tell how it ended
+    leader = {article.id: article.id for article in articles} | {
+        number: group[0] for group in echoes for number in group
+    }
+    seen = [
+        article for article in articles if not article.placement.overtaken
+    ]  # those before the event cannot tell how it ended
     voices: dict[ArticleId, list[_Witness]] = {}
     for article in seen or articles:
         voices.setdefault(leader[article.id], []).append(_witness(article))
@@ -105,10 +111,13 @@ def find_statements(
         if group is None:
             if len(kept) < LIMIT:
                 kept.append([candidate])
-        elif _same_words(group[0], candidate) and all(candidate.evidence.article != other.evidence.article for other in group):
+        elif _same_words(group[0], candidate) and all(
+            candidate.evidence.article != other.evidence.article for other in group
+        ):
             group.append(candidate)
     return tuple(
-        Statement(text=group[0].text, evidence=tuple(one.evidence for one in group), weight=round(group[0].weight, 4)) for group in kept
+        Statement(text=group[0].text, evidence=tuple(one.evidence for one in group), weight=round(group[0].weight, 4))
+        for group in kept
     )
 
 
@@ -182,13 +191,16 @@ def _candidates(
             told.append((text, _place(place)))
     for (evidence, about), (text, rank), agreement in zip(found, told, others.agreement(found, own), strict=True):
         weight = agreement * standing * rank * (GUESSED if GUESS.search(fold(text)) else 1.0)
-        yield _Candidate(evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight)
+        yield _Candidate(
+            evidence=evidence, text=text[0].upper() + text[1:], about=about, turns=turns(text), weight=weight
+        )
 
 
 def _alone(sentence: str, *, opens: bool) -> int | None:
     """Return where the part of the sentence that stands alone begins; None where there is none.
 
-    Of a sentence that ``opens`` a story, that is behind its dateline; of any, behind a "But" that joins it to the one before.
+    Of a sentence that ``opens`` a story, that is behind its dateline; of any, behind a "But" that joins it to the one
+    before.
     """
     folded = fold(sentence)
     start = dateline.end() if opens and (dateline := DATELINE.match(folded)) else 0

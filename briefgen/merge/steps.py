@@ -55,7 +55,9 @@ _CALLED_OFF: Final = re.compile(
     r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
 )
-_CLOCK: Final = re.compile(r"\bat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock|hours))", re.IGNORECASE)  # "at 8 p.m. EST"
+_CLOCK: Final = re.compile(
+    r"\bat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock|hours))", re.IGNORECASE
+)  # "at 8 p.m. EST"
 _LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
 _MEET: Final = re.compile(r"\bmeets?\b", re.IGNORECASE)
 _OFF_EVENT: Final = re.compile(
@@ -74,8 +76,8 @@ def merge_steps(
 ) -> tuple[tuple[NextStep, ...], tuple[Dropped, ...]]:
     """Return each step once, with every place that tells it, by time, untimed ones last; and what was left out, with the reason.
 
-    ``as_of`` is the day of the brief: steps before it are left out, and steps of that very day that an article reports as
-    done. ``articles`` are those that the steps come from; their days and their health choose between wordings.
+    ``as_of`` is the day of the brief: steps before it are left out, and steps of that very day that an article reports
+    as done. ``articles`` are those that the steps come from; their days and their health choose between wordings.
     """
     by_id = {article.id: article for article in articles}
     folder = _Folder(by_id)
@@ -93,7 +95,9 @@ def merge_steps(
             day = day_text(newer.when, newer.earliest, newer.latest)
             dropped.append(Dropped(what=step.what, reason=f"moved: a later article says {day}", evidence=step.evidence))
     gone = {step.evidence for step in dropped}
-    return tuple(sorted((step for step in merged if step.evidence not in gone), key=lambda step: _by_time(step, as_of))), tuple(dropped)
+    return tuple(
+        sorted((step for step in merged if step.evidence not in gone), key=lambda step: _by_time(step, as_of))
+    ), tuple(dropped)
 
 
 def _grouped(steps: Sequence[NextStep]) -> list[list[NextStep]]:
@@ -114,7 +118,10 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
     """Return whether a later article says that the old step has another day now: "will now meet on Friday"."""
     if _compatible(new, old) or not is_moved(new, old):
         return False
-    days = [[articles[one.article].published.day or date.min for one in step.evidence if one.article in articles] for step in (new, old)]
+    days = [
+        [articles[one.article].published.day or date.min for one in step.evidence if one.article in articles]
+        for step in (new, old)
+    ]
     if not all(days):
         return False
     return max(days[1]) < min(days[0]) or (max(days[1]) <= min(days[0]) and bool(_FIRMLY_MOVED.search(new.what)))
@@ -127,7 +134,12 @@ def is_moved(new: NextStep, old: NextStep) -> bool:
     mine, theirs = step_terms(new.what), step_terms(old.what)
     events = [{stem(word.lower()) for word in _EVENT.findall(step.what)} for step in (new, old)]
     enough = 2 if _FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
-    there = new.where is not None and new.where == old.where and mine & theirs and _gatherings(new.what) & _gatherings(old.what)
+    there = (
+        new.where is not None
+        and new.where == old.where
+        and mine & theirs
+        and _gatherings(new.what) & _gatherings(old.what)
+    )
     return len(mine & theirs) >= max(enough, 0.6 * min(len(mine), len(theirs))) or bool(there)
 
 
@@ -168,11 +180,17 @@ class _Folder:
     def cancelling(self) -> list[tuple[Article, Span, str]]:
         """Return the sentences that call something off, in order."""
         told = ((article, sentence, article.text[slice(*sentence)]) for article, sentence in self._sentences())
-        return [(article, sentence, words) for article, sentence, words in told if _CALLED_OFF.search(words) and not _MAYBE.search(words)]
+        return [
+            (article, sentence, words)
+            for article, sentence, words in told
+            if _CALLED_OFF.search(words) and not _MAYBE.search(words)
+        ]
 
     @cached_property
     def _all(self) -> tuple[list[tuple[Article, Span, frozenset[str]]], Sharing]:
-        found = [(article, sentence, step_terms(article.text[slice(*sentence)])) for article, sentence in self._sentences()]
+        found = [
+            (article, sentence, step_terms(article.text[slice(*sentence)])) for article, sentence in self._sentences()
+        ]
         index = Sharing(_SHARED)
         for place, (_, _, terms) in enumerate(found):
             index.add(place, terms)
@@ -209,12 +227,19 @@ def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:  # noqa: 
     if _CLOCK.search(step.what) and not step.when_text and written < as_of:
         return "planned for an hour of the day of an older article"
     limit = _VAGUE if step.when_text or _LASTING.search(step.what) else _STALE
-    return "" if as_of <= written + timedelta(limit) else "planned without a date in an older article; no newer one says so"
+    return (
+        ""
+        if as_of <= written + timedelta(limit)
+        else "planned without a date in an older article; no newer one says so"
+    )
 
 
 def _written(step: NextStep, articles: dict[ArticleId, Article], as_of: date) -> date:
     """Return the day of the newest article that tells of the step; the first of all days where none has one."""
-    return max((articles[one.article].published.day or date.min for one in step.evidence if one.article in articles), default=as_of)
+    return max(
+        (articles[one.article].published.day or date.min for one in step.evidence if one.article in articles),
+        default=as_of,
+    )
 
 
 def _last_such_day(mention: DateMention, as_of: date) -> date | None:
@@ -252,7 +277,11 @@ def _called_off(step: NextStep, folder: _Folder) -> Article | None:
             continue
         ended = _OFF_EVENT.search(told)
         mine = {stem(word.lower()) for word in _EVENT.findall(step.what)}
-        if ended and stem((ended["before"] or ended["after"]).lower()) in mine and len(terms & step_terms(told)) >= _MOST * len(terms):
+        if (
+            ended
+            and stem((ended["before"] or ended["after"]).lower()) in mine
+            and len(terms & step_terms(told)) >= _MOST * len(terms)
+        ):
             return article
         for mention in find_mentions(article.text, sentence.start, sentence.end):
             found = resolve_in(mention, article.published, direction(article.text, mention))
@@ -330,7 +359,9 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
             length > _LONGEST,
             times > 1,
             "…" in step.what or step.what[:1].islower(),
-            bool(article and not article.health.sound),  # of wordings that are whole and of one event, the sound article's
+            bool(
+                article and not article.health.sound
+            ),  # of wordings that are whole and of one event, the sound article's
             not _EVENT.search(step.what),
             bool(_HANDED_ON.match(step.what)),
             step.where is None,
@@ -338,9 +369,13 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
         )
 
     ordered = sorted(group, key=rank)
-    close = min(ordered, key=lambda step: (step.latest - step.earliest).days if step.earliest and step.latest else 10**6)
+    close = min(
+        ordered, key=lambda step: (step.latest - step.earliest).days if step.earliest and step.latest else 10**6
+    )
     best = next(step for step in ordered if step.when == close.when)
-    evidence: dict[tuple[str, int, int], Evidence] = {(one.article, one.start, one.end): one for step in ordered for one in step.evidence}
+    evidence: dict[tuple[str, int, int], Evidence] = {
+        (one.article, one.start, one.end): one for step in ordered for one in step.evidence
+    }
     return replace(
         best,
         when=close.when,

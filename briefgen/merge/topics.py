@@ -26,13 +26,29 @@ _NO_MATTER = frozenset(
     long short stand foreign domestic second third percent share visit responsibility name region end step hand force forces members member plan plans
     conversation statement matter matters thing things action actions decision decisions result results""".split()
 )
-_NO_ENDINGS = ("ly", "ed", "ing", "ern", "ous", "ive", "ble", "nal", "ean", "ful")  # adverbs, verb forms and adjectives name no matter
+_NO_ENDINGS = (
+    "ly",
+    "ed",
+    "ing",
+    "ern",
+    "ous",
+    "ive",
+    "ble",
+    "nal",
+    "ean",
+    "ful",
+)  # adverbs, verb forms and adjectives name no matter
 
 
-def name_topics(positions: Sequence[Position], parties: Sequence[Party], people: Sequence[Person]) -> tuple[Position, ...]:
+def name_topics(
+    positions: Sequence[Position], parties: Sequence[Party], people: Sequence[Person]
+) -> tuple[Position, ...]:
     """Return the positions with their topics; those that share no matter with another party's keep none."""
     names = _stems_of(
-        [*(form for p in parties for form in (p.name, *p.aliases)), *(form for p in people for form in (p.name, *p.variants))]
+        [
+            *(form for p in parties for form in (p.name, *p.aliases)),
+            *(form for p in people for form in (p.name, *p.variants)),
+        ]
     )
     terms = [_terms(position.statement, names) for position in positions]
     sides: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -40,7 +56,9 @@ def name_topics(positions: Sequence[Position], parties: Sequence[Party], people:
     forms: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for position, found in zip(positions, terms, strict=True):
         for key, surface in found.items():
-            sides[key].add(min((position.party or position.speaker, *position.also_party)))  # those who speak jointly are one side
+            sides[key].add(
+                min((position.party or position.speaker, *position.also_party))
+            )  # those who speak jointly are one side
             carriers[key] += 1
             forms[key][surface] += 1
     shared = {key for key, who in sides.items() if len(who) >= 2}

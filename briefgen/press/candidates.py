@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from briefgen.press.table import Ints, Table
 
 BEST: Final = 30  # words of an entry under which it is listed; with 20 of them 2 % more of the true pairs are missed
-LATEST: Final = 12  # entries before it that an entry meets on each list: a cap on whole lists covered 18 % of a giant story
+LATEST: Final = (
+    12  # entries before it that an entry meets on each list: a cap on whole lists covered 18 % of a giant story
+)
 _SHARED: Final = 2  # lists on which two entries must meet
 _BLOCK: Final = 4096  # entries looked at together, which bounds the memory
 

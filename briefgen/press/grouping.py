@@ -23,8 +23,8 @@ _MOST: Final = 400  # groups compared each with each; more are cut in their orde
 def group(features: Iterable[Features]) -> tuple[Group, ...]:
     """Return the entries in groups, each telling of one event as far as words, names and days show; most hold one entry.
 
-    The same entries make the same groups in whatever order they come. It takes them one by one: give an iterator, and they
-    need not all be held.
+    The same entries make the same groups in whatever order they come. It takes them one by one: give an iterator, and
+    they need not all be held.
     """
     table = tabulated(features)
     clusters = (cluster for part in parts(table, EDGE) for cluster in _settled(table, [[int(row)] for row in part]))
@@ -38,7 +38,11 @@ def _settled(table: Table, clusters: list[list[int]]) -> list[list[int]]:
     """Return the clusters merged as far as they are alike; of very many, first those that stand close in the order of days."""
     if len(clusters) <= _MOST:
         return _merged(table, clusters)
-    found = [cluster for start in range(0, len(clusters), _MOST) for cluster in _merged(table, clusters[start : start + _MOST])]
+    found = [
+        cluster
+        for start in range(0, len(clusters), _MOST)
+        for cluster in _merged(table, clusters[start : start + _MOST])
+    ]
     return _settled(table, found) if len(found) < 0.9 * len(clusters) else found
 
 
@@ -99,7 +103,9 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
         total += share * (weights[:, :-1] @ weights[:, :-1].T)  # whole numbers: exact in any order
     known = ~np.isnan(table.days[rows])
     counts = np.bincount(owner, known)
-    days = np.where(counts > 0, np.bincount(owner, np.where(known, table.days[rows], 0.0)) / np.maximum(counts, 1), np.nan)
+    days = np.where(
+        counts > 0, np.bincount(owner, np.where(known, table.days[rows], 0.0)) / np.maximum(counts, 1), np.nan
+    )
     alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :])
     np.fill_diagonal(alike, -1.0)
     return alike, holders[:, kept].astype(np.float64)
@@ -108,4 +114,6 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
 def _parting(held: Floats, size: float, other_held: Floats, other_size: float) -> float:
     """Return how far names and words part two groups: each must hold one that the other lacks; 0 where nothing does, near 1 at most."""
     mine, theirs = held / size, other_held / other_size
-    return max(0.0, min(float((held / (size + DOUBT) - theirs).max()), float((other_held / (other_size + DOUBT) - mine).max())))
+    return max(
+        0.0, min(float((held / (size + DOUBT) - theirs).max()), float((other_held / (other_size + DOUBT) - mine).max()))
+    )

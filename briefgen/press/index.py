@@ -186,7 +186,9 @@ def to_html(index: Index) -> str:
 def _sections(index: Index) -> Iterator[str]:
     if index.topics:
         titles = {listing.story: listing for listing in index.listings}
-        rows = "".join(f"<dt>{escape(plain(topic.name))}</dt><dd>{_topic_html(topic, titles)}</dd>" for topic in index.topics)
+        rows = "".join(
+            f"<dt>{escape(plain(topic.name))}</dt><dd>{_topic_html(topic, titles)}</dd>" for topic in index.topics
+        )
         yield f"<section>\n<h2>Watch list</h2>\n<dl>{rows}</dl>\n</section>"
     for kind, name in _SECTIONS:
         found = [listing for listing in index.listings if listing.kind is kind]
@@ -202,7 +204,11 @@ def _sections(index: Index) -> Iterator[str]:
 
 def _topic_html(topic: Watched, listings: dict[str, Listing]) -> str:
     told = [listings[number] for number in topic.stories if number in listings]
-    return "; ".join(f'<a href="#s{folder_of(one.story)}">{escape(plain(one.title))}</a>' for one in told) if told else "nothing today"
+    return (
+        "; ".join(f'<a href="#s{folder_of(one.story)}">{escape(plain(one.title))}</a>' for one in told)
+        if told
+        else "nothing today"
+    )
 
 
 def _story_html(listing: Listing) -> str:

@@ -27,21 +27,28 @@ _MET: Final = 2  # lists on which it must meet a story
 _TOLD: Final = 3  # words of a reason
 
 
-def link(groups: Sequence[Group], stories: Sequence[Story], day: date) -> tuple[tuple[Story, ...], tuple[LinkEvent, ...]]:
+def link(
+    groups: Sequence[Group], stories: Sequence[Story], day: date
+) -> tuple[tuple[Story, ...], tuple[LinkEvent, ...]]:
     """Return the stories after the day, by id, and what the day did to each, with reasons that a reader understands.
 
     ``stories`` are those of the days before; one that is redirected, or that nobody told of for a week, stays as it is.
-    A group joins the running story that it is most alike, unless something parts them or another story is nearly as close;
-    else it is a new story under the id of its first entry. No id changes its meaning: of two stories that turn out to be
-    one, the younger is redirected to the older.
+    A group joins the running story that it is most alike, unless something parts them or another story is nearly as
+    close; else it is a new story under the id of its first entry. No id changes its meaning: of two stories that turn
+    out to be one, the younger is redirected to the older.
     """
-    before = {story.id: story for story in stories if not story.redirected_to and (day - story.last_seen).days <= WINDOW}
+    before = {
+        story.id: story for story in stories if not story.redirected_to and (day - story.last_seen).days <= WINDOW
+    }
     book = _Book(stories, day)
     meeting = _Meeting(before.values())
     likely = {
-        group.members: [(before[number], _beside(before[number], group, day)) for number in meeting.met(group.profile)] for group in groups
+        group.members: [(before[number], _beside(before[number], group, day)) for number in meeting.met(group.profile)]
+        for group in groups
     }
-    for group in sorted(groups, key=lambda one: (-max((how.alike for _, how in likely[one.members]), default=0.0), one.members)):
+    for group in sorted(
+        groups, key=lambda one: (-max((how.alike for _, how in likely[one.members]), default=0.0), one.members)
+    ):
         book.enter(group, likely[group.members])
     meeting = _Meeting(story for story in book.stories.values() if story.id in before or story.last_seen == day)
     for story in [story for story in book.stories.values() if story.last_seen == day]:
@@ -60,7 +67,10 @@ class _Book:
     def enter(self, group: Group, likely: Iterable[tuple[Story, Comparison]]) -> None:
         """Add a group to the story that it tells on, or make it a story; ``likely`` are stories as the day found them."""
         likely = [(self.stories[story.id], how) for story, how in likely if not self.stories[story.id].redirected_to]
-        found = sorted(((_beside(story, group, self._day), story) for story, _ in likely), key=lambda pair: (-pair[0].alike, _age(pair[1])))
+        found = sorted(
+            ((_beside(story, group, self._day), story) for story, _ in likely),
+            key=lambda pair: (-pair[0].alike, _age(pair[1])),
+        )
         fitting = [(how, story) for how, story in found if how.fits]
         rivals = [story for how, story in fitting[1:] if fitting[0][0].alike - how.alike < MARGIN]
         if fitting and all(_between(fitting[0][1], rival).fits for rival in rivals):
@@ -68,14 +78,25 @@ class _Book:
             for rival in rivals:
                 self._merge(story.id, rival.id)
             return
-        story = Story(id=group.members[0], first_seen=self._day, last_seen=self._day, members=group.members, profile=group.profile)
+        story = Story(
+            id=group.members[0], first_seen=self._day, last_seen=self._day, members=group.members, profile=group.profile
+        )
         self.stories[story.id] = story
         parted = [old for old, how in likely if how.fits]
         if rivals:
-            self._tell(LinkKind.NEW, story, reason=f"as near to {_about(fitting[0][1].profile)} as to {_about(rivals[0].profile)}")
+            self._tell(
+                LinkKind.NEW,
+                story,
+                reason=f"as near to {_about(fitting[0][1].profile)} as to {_about(rivals[0].profile)}",
+            )
         elif parted:
             how = _between(story, parted[0])
-            self._tell(LinkKind.SPLIT, story, parted[0], reason=f"{how.mine or 'other words'} here, {how.theirs or 'other words'} there")
+            self._tell(
+                LinkKind.SPLIT,
+                story,
+                parted[0],
+                reason=f"{how.mine or 'other words'} here, {how.theirs or 'other words'} there",
+            )
         else:
             self._tell(LinkKind.NEW, story, reason=_about(story.profile))
 
@@ -88,7 +109,9 @@ class _Book:
 
     def closed(self, before: Iterable[str]) -> tuple[tuple[Story, ...], tuple[LinkEvent, ...]]:
         """Return the stories and the events, in order; of the stories before, those that nothing happened to are quiet."""
-        told = {event.story for event in self._events} | {event.other for event in self._events if event.kind is LinkKind.MERGED}
+        told = {event.story for event in self._events} | {
+            event.other for event in self._events if event.kind is LinkKind.MERGED
+        }
         for number in before:
             if number not in told:
                 self._tell(LinkKind.QUIET, self.stories[number], reason="nothing new tells of it")
@@ -108,7 +131,9 @@ class _Book:
         older, younger = sorted((self.stories[one], self.stories[other]), key=_age)
         last = max(older.last_seen, younger.last_seen)
         profile = joined(older.profile, _size(older), younger.profile, _size(younger))
-        self.stories[older.id] = replace(older, last_seen=last, members=(*older.members, *younger.members), profile=profile)
+        self.stories[older.id] = replace(
+            older, last_seen=last, members=(*older.members, *younger.members), profile=profile
+        )
         self.stories[younger.id] = replace(younger, redirected_to=older.id)
         self._tell(LinkKind.MERGED, younger, older, reason=f"both tell of {_common(older.profile, younger.profile)}")
 
@@ -138,11 +163,15 @@ class _Meeting:
 
 
 def _beside(story: Story, group: Group, day: date) -> Comparison:
-    return compared(story.profile, _size(story), group.profile, len(group.members), gap=max((day - story.last_seen).days, 0))
+    return compared(
+        story.profile, _size(story), group.profile, len(group.members), gap=max((day - story.last_seen).days, 0)
+    )
 
 
 def _between(one: Story, other: Story) -> Comparison:
-    return compared(one.profile, _size(one), other.profile, _size(other), gap=abs((one.last_seen - other.last_seen).days))
+    return compared(
+        one.profile, _size(one), other.profile, _size(other), gap=abs((one.last_seen - other.last_seen).days)
+    )
 
 
 def _size(story: Story) -> int:

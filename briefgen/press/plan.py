@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from briefgen.press.rows import Features, Group, Profile, Story
 
 WINDOW: Final = 7  # days after its last article within which a story goes on
-_NEWEST: Final = 0.01  # share of the dated articles that are of the newest day or later: one misdated article makes no day
+_NEWEST: Final = (
+    0.01  # share of the dated articles that are of the newest day or later: one misdated article makes no day
+)
 _FADING: Final = 0.9  # weight of an article for each day that it is older than the story's newest
 
 
@@ -67,12 +69,19 @@ def copies_of(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
     return {number: tuple(group) for number, group in found.items()}
 
 
-def with_copies(groups: Iterable[Group], copies: Mapping[str, Sequence[str]], days: Mapping[str, str]) -> tuple[Group, ...]:
+def with_copies(
+    groups: Iterable[Group], copies: Mapping[str, Sequence[str]], days: Mapping[str, str]
+) -> tuple[Group, ...]:
     """Return the groups with the copies of their members, in order of day, then of id."""
     return tuple(
         replace(
             one,
-            members=tuple(sorted((copy for number in one.members for copy in copies[number]), key=lambda number: (days[number], number))),
+            members=tuple(
+                sorted(
+                    (copy for number in one.members for copy in copies[number]),
+                    key=lambda number: (days[number], number),
+                )
+            ),
         )
         for one in groups
     )

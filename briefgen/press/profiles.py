@@ -71,7 +71,9 @@ def joined(one: Profile, weight: float, other: Profile, other_weight: float) -> 
                 total[term] += part * value  # type: ignore[assignment]
         return heaviest({term: value / (weight + other_weight) for term, value in total.items()})
 
-    return Profile(words=mean(one.words, other.words), names=mean(one.names, other.names), shares=mean(one.shares, other.shares))
+    return Profile(
+        words=mean(one.words, other.words), names=mean(one.names, other.names), shares=mean(one.shares, other.shares)
+    )
 
 
 def profile_of(table: Table, rows: Sequence[int]) -> Profile:
@@ -96,4 +98,6 @@ def profile_of(table: Table, rows: Sequence[int]) -> Profile:
 
 def heaviest(weights: Mapping[str, float]) -> Weights:
     """Return the heaviest of the weights in their order, rounded."""
-    return tuple((term, round(-weight, 4)) for weight, term in sorted((-weight, term) for term, weight in weights.items())[:KEPT])
+    return tuple(
+        (term, round(-weight, 4)) for weight, term in sorted((-weight, term) for term, weight in weights.items())[:KEPT]
+    )

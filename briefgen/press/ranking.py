@@ -25,7 +25,9 @@ def rank(stories: Sequence[Story], voices: Mapping[str, int], added: Mapping[str
     """
 
     def worth(story: Story) -> float:
-        return log2(1 + voices[story.id]) + _NEW * log2(1 + added.get(story.id, 0)) + _STATE * min(_states(story), _STATES)
+        return (
+            log2(1 + voices[story.id]) + _NEW * log2(1 + added.get(story.id, 0)) + _STATE * min(_states(story), _STATES)
+        )
 
     return tuple(story.id for story in sorted(stories, key=lambda one: (-worth(one), one.id)))
 

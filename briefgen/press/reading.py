@@ -57,7 +57,9 @@ class Item:
     @property
     def key(self) -> str:
         """Return the checksum by which the same content is known again, whatever it is called."""
-        return hashlib.sha256(b"\x00".join((self.form.encode(), self.url.encode("utf-8", "replace"), self.raw))).hexdigest()
+        return hashlib.sha256(
+            b"\x00".join((self.form.encode(), self.url.encode("utf-8", "replace"), self.raw))
+        ).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,12 @@ def _row(article: Article, item: Item) -> dict[str, object]:
         "address": canonical(url),
         "body": hashlib.sha256(" ".join(words(body)).encode()).hexdigest(),
         "text": article.text,
-        "blocks": json.dumps([[b.kind.value, b.start, b.end, b.line, b.reason, b.page] for b in article.blocks], ensure_ascii=False),
-        "cuts": json.dumps([[cut.at, cut.text, cut.line, cut.reason] for cut in article.cuts], ensure_ascii=False) if article.cuts else "",
+        "blocks": json.dumps(
+            [[b.kind.value, b.start, b.end, b.line, b.reason, b.page] for b in article.blocks], ensure_ascii=False
+        ),
+        "cuts": json.dumps([[cut.at, cut.text, cut.line, cut.reason] for cut in article.cuts], ensure_ascii=False)
+        if article.cuts
+        else "",
         "words": json.dumps(about.words, ensure_ascii=False, separators=(",", ":")),
         "names": json.dumps(about.names, ensure_ascii=False, separators=(",", ":")),
     }
@@ -138,7 +144,10 @@ def article_of(row: Mapping[str, Any], number: str) -> Article:
         language=row["language"],
         published=Published(day=row["day"], basis=DateBasis(row["basis"])) if row["day"] else Published(),
         sha256=row["id"],
-        cuts=tuple(Cut(at=at, text=text, line=line, reason=reason) for at, text, line, reason in json.loads(row["cuts"] or "[]")),
+        cuts=tuple(
+            Cut(at=at, text=text, line=line, reason=reason)
+            for at, text, line, reason in json.loads(row["cuts"] or "[]")
+        ),
     )
 
 
@@ -148,7 +157,9 @@ def canonical(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:  # "http://[broken"
         return ""
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path in {"", "/"}:  # a paper's front page is no article
+    if (
+        parts.scheme not in {"http", "https"} or not parts.hostname or parts.path in {"", "/"}
+    ):  # a paper's front page is no article
         return ""
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0].lower())))
     path = parts.path.removesuffix("/amp").rstrip("/").removesuffix("/amp")
@@ -165,9 +176,15 @@ def _file_of(raw: bytes, fields: Mapping[str, str]) -> bytes:
         raise ValueError("it is no object with named fields")  # noqa: TRY004 - told as what is wrong with the row
     told = {what: _value(row, (fields[what],) if what in fields else usual) for what, usual in NAMES.items()}
     if told["html"] and not told["text"]:
-        return f"<!doctype html>\n{told['html']}".encode() if "<html" not in told["html"][:2000].lower() else told["html"].encode()
+        return (
+            f"<!doctype html>\n{told['html']}".encode()
+            if "<html" not in told["html"][:2000].lower()
+            else told["html"].encode()
+        )
     if not told["text"]:
-        raise ValueError(f"none of its fields holds the text: {', '.join(sorted(map(str, row)))[:120]}; name it in press.toml")
+        raise ValueError(
+            f"none of its fields holds the text: {', '.join(sorted(map(str, row)))[:120]}; name it in press.toml"
+        )
     matter = "".join(_matter(told))
     return f"---\n{matter}---\n\n{told['text']}\n".encode() if matter else f"{told['text']}\n".encode()
 

@@ -2,7 +2,8 @@
 
 Entry -> Features -> Group -> Story, LinkEvent
 
-An id of an entry is the sha256 of its content, in hexadecimal; the id of a story is that of its first entry, and never changes its meaning.
+An id of an entry is the sha256 of its content, in hexadecimal; the id of a story is that of its first entry, and never
+changes its meaning.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-Weights = tuple[tuple[str, float], ...]  # words or names with what each weighs, the heaviest first, then in the order of the alphabet
+Weights = tuple[
+    tuple[str, float], ...
+]  # words or names with what each weighs, the heaviest first, then in the order of the alphabet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,9 @@ def read_topics(raw: bytes, where: str = FILE) -> tuple[Topic, ...]:
     if set(data) - {"topic"} or not isinstance(entries, list):
         raise PressError(f"{where}: it has to consist of [[topic]] entries, each with a name and words or names")
     topics = tuple(_topic(entry, f"{where}: topic {place}") for place, entry in enumerate(entries, 1))
-    twice = sorted({one.name for place, one in enumerate(topics) if one.name in {other.name for other in topics[:place]}})
+    twice = sorted(
+        {one.name for place, one in enumerate(topics) if one.name in {other.name for other in topics[:place]}}
+    )
     if twice:
         raise PressError(f"{where}: two topics are called {twice[0]}")
     return topics

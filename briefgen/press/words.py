@@ -37,7 +37,10 @@ def features(entry: Entry) -> Features:
     words = Counter(stems(f"{entry.title}\n{text}"))
     words.update(stems(f"{entry.title}\n{' '.join(text.split(maxsplit=_LEAD)[:_LEAD])}"))
     names = Counter(
-        name for run in _NAME.findall(text) for name in map(_name, run.split()) if len(name) > 1 and name.lower() not in STOPWORDS
+        name
+        for run in _NAME.findall(text)
+        for name in map(_name, run.split())
+        if len(name) > 1 and name.lower() not in STOPWORDS
     )
     return Features(
         id=entry.id,

@@ -1,6 +1,7 @@
 """What ``briefgen press`` does: articles in, a store of the press, stories, a brief for each that matters, an index of the day.
 
-Every step looks at what the one before has left on the disk, and does what is not done yet: a run that was killed goes on where it stopped.
+Every step looks at what the one before has left on the disk, and does what is not done yet: a run that was killed goes
+on where it stopped.
 """
 
 from __future__ import annotations
@@ -24,10 +25,25 @@ from briefgen.pressing.taking import seal, take_in
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Order", "Outlook", "Report", "Step", "ask", "outlook", "poison", "press", "stories", "topics", "vacuum"]
+__all__ = [
+    "FORMATS",
+    "Order",
+    "Outlook",
+    "Report",
+    "Step",
+    "ask",
+    "outlook",
+    "poison",
+    "press",
+    "stories",
+    "topics",
+    "vacuum",
+]
 
 
-def press(order: Order, *, on_step: Callable[[Step], None] = lambda _: None, stopped: Callable[[], bool] = lambda: False) -> Report:
+def press(
+    order: Order, *, on_step: Callable[[Step], None] = lambda _: None, stopped: Callable[[], bool] = lambda: False
+) -> Report:
     """Work on a day's press and return what was made; NoArticlesError where nothing could be read.
 
     KeyboardInterrupt once ``stopped`` says so: what was in hand is done and kept.
@@ -37,7 +53,9 @@ def press(order: Order, *, on_step: Callable[[Step], None] = lambda _: None, sto
     with ExitStack() as stack:
         store = stack.enter_context(opened(order.out))
         machine = stack.enter_context(
-            engine.cluster(order.scheduler, order.tls) if order.scheduler else engine.pool(order.workers or engine.cores())
+            engine.cluster(order.scheduler, order.tls)
+            if order.scheduler
+            else engine.pool(order.workers or engine.cores())
         )
         run = Run(order=order, store=store, machine=machine, on_step=on_step, stopped=stopped)
         tally = take_in(run)

@@ -95,7 +95,9 @@ def _breaks(row: Mapping[str, Any], limits: Limits) -> str:
 def _told(error: Exception) -> str:
     """Return an error as one line: ours as it is, any other with what it is."""
     first = (str(error).splitlines() or [""])[0][:_LONGEST]
-    return first if isinstance(error, BriefgenError) else f"it failed ({type(error).__name__}: {first}); please report it"
+    return (
+        first if isinstance(error, BriefgenError) else f"it failed ({type(error).__name__}: {first}); please report it"
+    )
 
 
 def read_through(row: Mapping[str, Any]) -> None:
@@ -140,9 +142,15 @@ def task_of(run: Run, news: News, number: str, since: str) -> Task | None:
     picked = chosen(members, about, story.profile, order.most_articles)
     earlier = _earlier(run, news, number, since)
     compared = hashlib.sha256(earlier or b"").hexdigest()
-    key = key_of(_VERSION, _reader(), order.template, *order.formats, str(order.provenance), compared, str(len(members)), *picked)
+    key = key_of(
+        _VERSION, _reader(), order.template, *order.formats, str(order.provenance), compared, str(len(members)), *picked
+    )
     told = store.briefs.get((news.day, number))
-    if told and told["key"] == key and all(file_of(order, news.day, number, name).is_file() for name in told["formats"]):
+    if (
+        told
+        and told["key"] == key
+        and all(file_of(order, news.day, number, name).is_file() for name in told["formats"])
+    ):
         return None
     return Task(
         story=number,

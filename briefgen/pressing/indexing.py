@@ -32,10 +32,17 @@ def write_briefs(run: Run, topics: Sequence[Topic], report: Report) -> Report:
     ranked = [number for number in news.ranked() if news.voices[number] >= _FEWEST_VOICES][: run.order.top]
     wanted = tuple(dict.fromkeys((*ranked, *(number for topic in watched for number in topic.stories))))
     tasks = [task for number in wanted if (task := task_of(run, news, number, since))]
-    for done, (task, future) in enumerate(run.machine.run(make_story, (with_rows(store, task) for task in tasks), run.stopped), 1):
+    for done, (task, future) in enumerate(
+        run.machine.run(make_story, (with_rows(store, task) for task in tasks), run.stopped), 1
+    ):
         made = future.result()
         write_all({file_of(run.order, day, task.story, name): content for name, content in made.files.items()})
-        told = {"title": made.title, "line": made.line, "formats": list(made.files), "lost": [list(one) for one in made.lost]}
+        told = {
+            "title": made.title,
+            "line": made.line,
+            "formats": list(made.files),
+            "lost": [list(one) for one in made.lost],
+        }
         store.record({"do": "brief", "day": day, "story": task.story, "key": task.key, **told})
         run.on_step(Step(doing="briefs", done=done, of=len(tasks), articles=report.articles, words=report.words))
     run.check()
@@ -44,7 +51,9 @@ def write_briefs(run: Run, topics: Sequence[Topic], report: Report) -> Report:
     pages = {"html": to_html(index).encode(), "md": to_markdown(index).encode(), "json": to_json(index)}
     write_all({target / f"index.{name}": content for name, content in pages.items()})
     briefs = sum(bool(listing.formats) for listing in index.listings if listing.kind is not LinkKind.QUIET)
-    return replace(report, day=index.day, stories=len(news.changed), briefs=briefs, made=len(tasks), index=target / "index.html")
+    return replace(
+        report, day=index.day, stories=len(news.changed), briefs=briefs, made=len(tasks), index=target / "index.html"
+    )
 
 
 def _index(run: Run, news: News, watched: Sequence[Watched], wanted: Sequence[str], since: str) -> Index:

@@ -45,8 +45,14 @@ def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
     earlier = {story.id: story for story in running(stories_of(store, before).values(), today)} if before else {}
     groups = with_copies(group(features), copies, days)
     stories, events = link(groups, tuple(story for story in earlier.values() if not story.redirected_to), today)
-    after = {**{number: story for number, story in earlier.items() if story.redirected_to}, **{story.id: story for story in stories}}
-    added = {number: len(set(story.members) - set(earlier[number].members if number in earlier else ())) for number, story in after.items()}
+    after = {
+        **{number: story for number, story in earlier.items() if story.redirected_to},
+        **{story.id: story for story in stories},
+    }
+    added = {
+        number: len(set(story.members) - set(earlier[number].members if number in earlier else ()))
+        for number, story in after.items()
+    }
     told = store.put_rows("links", day, (_event_row(event, added.get(event.story, 0)) for event in events))
     return [told, store.put_stories(day, (_story_row(after[number]) for number in sorted(after)))]
 
@@ -66,7 +72,13 @@ def _weights(told: str) -> tuple[tuple[str, float], ...]:
 
 
 def _event_row(event: LinkEvent, added: int) -> dict[str, object]:
-    return {"kind": event.kind.value, "story": event.story, "other": event.other, "reason": event.reason, "added": added}
+    return {
+        "kind": event.kind.value,
+        "story": event.story,
+        "other": event.other,
+        "reason": event.reason,
+        "added": added,
+    }
 
 
 def _story_row(story: Story) -> dict[str, object]:
@@ -74,7 +86,9 @@ def _story_row(story: Story) -> dict[str, object]:
         "story": story.id,
         "first_seen": story.first_seen.isoformat(),
         "last_seen": story.last_seen.isoformat(),
-        "profile": json.dumps([story.profile.words, story.profile.names, story.profile.shares], ensure_ascii=False, separators=(",", ":")),
+        "profile": json.dumps(
+            [story.profile.words, story.profile.names, story.profile.shares], ensure_ascii=False, separators=(",", ":")
+        ),
         "members": " ".join(story.members),
         "redirected_to": story.redirected_to,
     }

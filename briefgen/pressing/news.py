@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from briefgen.press.topics import Topic
     from briefgen.pressing.order import Order
 
-_WEIGHT: Final = (LinkKind.NEW, LinkKind.MERGED, LinkKind.SPLIT, LinkKind.GROWN)  # of several things that happened, the first is told
+_WEIGHT: Final = (
+    LinkKind.NEW,
+    LinkKind.MERGED,
+    LinkKind.SPLIT,
+    LinkKind.GROWN,
+)  # of several things that happened, the first is told
 _TITLES: Final = 20  # of a story that a topic is held against
 
 
@@ -70,11 +75,18 @@ class News:
     def of_topic(self, topic: Topic) -> tuple[str, ...]:
         """Return the changed stories that a topic takes, those that matter most first."""
         titles = self.store.titles(self.day, _TITLES)
-        return tuple(number for number in self.ranked() if topic.takes(self.stories[number], titles.get(number, ()), self.voices[number]))
+        return tuple(
+            number
+            for number in self.ranked()
+            if topic.takes(self.stories[number], titles.get(number, ()), self.voices[number])
+        )
 
     def behind(self, number: str) -> tuple[str, ...]:
         """Return the ids under which a story was known: its own, then those of stories that have gone into it."""
-        return (number, *sorted(other for other in self.stories if other != number and standing(other, self.stories) == number))
+        return (
+            number,
+            *sorted(other for other in self.stories if other != number and standing(other, self.stories) == number),
+        )
 
     def title(self, number: str) -> str:
         """Return the headline of the first article of a story that has one."""

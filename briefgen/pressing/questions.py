@@ -54,7 +54,9 @@ def stories(out: Path, day: date | None = None) -> tuple[str, ...]:
 def poison(out: Path) -> tuple[str, ...]:
     """Return a line for everything that could not be read, with its reason."""
     with opened(out, make=False) as store:
-        read = dict.fromkeys(f"{row['place']}: {row['error']}{' (isolated)' if row['isolated'] else ''}" for row in store.rows("poison"))
+        read = dict.fromkeys(
+            f"{row['place']}: {row['error']}{' (isolated)' if row['isolated'] else ''}" for row in store.rows("poison")
+        )
         briefs = (
             f"brief {day}/{folder_of(story)}: {where}: {why}"
             for (day, story), told in sorted(store.briefs.items())
@@ -73,7 +75,9 @@ def topics(out: Path, path: Path | None = None) -> tuple[str, ...]:
         for topic in wanted:
             took = news.of_topic(topic)
             lines.append(
-                f"{topic.name}: {len(took)} {'story' if len(took) == 1 else 'stories'}" if took else f"{topic.name}: nothing today"
+                f"{topic.name}: {len(took)} {'story' if len(took) == 1 else 'stories'}"
+                if took
+                else f"{topic.name}: nothing today"
             )
             lines += [f"  {folder_of(number)}  {news.voices[number]} voices  {news.title(number)}" for number in took]
     return tuple(lines)

@@ -76,7 +76,14 @@ class Tally:
 
     def report(self) -> Report:
         """Return the part of the report that the reading makes."""
-        return Report(day=None, articles=self.articles, known=self.known, refused=self.refused, isolated=self.isolated, words=self.words)
+        return Report(
+            day=None,
+            articles=self.articles,
+            known=self.known,
+            refused=self.refused,
+            isolated=self.isolated,
+            words=self.words,
+        )
 
 
 def take_in(run: Run) -> Tally:
@@ -98,7 +105,9 @@ def take_in(run: Run) -> Tally:
         )
         tally.words += receipt.words
         articles, poison = articles + receipt.articles, poison + receipt.poison
-        run.on_step(Step(doing="reading", done=batch.taken, of=intake.size, articles=articles, words=tally.words, poison=poison))
+        run.on_step(
+            Step(doing="reading", done=batch.taken, of=intake.size, articles=articles, words=tally.words, poison=poison)
+        )
     tally.problems = intake.problems
     return tally
 
@@ -113,7 +122,9 @@ def _batches(run: Run, intake: Intake, tally: Tally) -> Iterator[Batch]:
     size = 0
 
     def batch() -> Batch:
-        return Batch(folder=folder, items=tuple(held), fields=fields, limits=order.limits, read=order.read, taken=intake.taken)
+        return Batch(
+            folder=folder, items=tuple(held), fields=fields, limits=order.limits, read=order.read, taken=intake.taken
+        )
 
     for item in intake.items():
         if (key := item.key) in seen:
@@ -138,7 +149,9 @@ def _fields(path: Path) -> dict[str, str]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, OSError) as error:
         raise PressError(f"{path}: cannot be read ({error})") from error
     if not isinstance(told, dict) or not all(isinstance(name, str) for name in told.values()) or set(told) - set(NAMES):
-        raise PressError(f'{path}: [fields] names the fields of rows, such as text = "story"; those it may name are {", ".join(NAMES)}')
+        raise PressError(
+            f'{path}: [fields] names the fields of rows, such as text = "story"; those it may name are {", ".join(NAMES)}'
+        )
     return told
 
 
@@ -161,7 +174,9 @@ def seal(run: Run, tally: Tally) -> date | None:
     if day is None:
         raise PressError("no article says which day it is from: give the day of the press, such as --day 2031-05-03")
     if store.staged or tally.problems:
-        first_open = last + timedelta(0 if day == last else 1) if last else None  # what is done with is not opened again
+        first_open = (
+            last + timedelta(0 if day == last else 1) if last else None
+        )  # what is done with is not opened again
         store.seal(day, first_open, VERSION)
     return day
 

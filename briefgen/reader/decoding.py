@@ -59,14 +59,18 @@ def _together(scores: Sequence[np.ndarray[Any, Any]], steps: np.ndarray[Any, Any
     for first, window in zip(places, scores, strict=False):
         whole[first : first + len(window), : window.shape[1]] = window
     paths = best(whole, steps)
-    return [paths[first : first + len(window), : window.shape[1]] for first, window in zip(places, scores, strict=False)]
+    return [
+        paths[first : first + len(window), : window.shape[1]] for first, window in zip(places, scores, strict=False)
+    ]
 
 
 def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return the sequence of labels with the highest sum for each row of [rows, words, labels]; ``steps`` as ``legal`` gives them."""
     path: np.ndarray[Any, Any] = scores.argmax(-1)
     before = np.concatenate([np.full((len(path), 1), len(steps) - 1), path[:, :-1]], axis=1)
-    broken = np.flatnonzero((steps[before, path] < 0).any(-1))  # the others' best labels follow each other legally as they are
+    broken = np.flatnonzero(
+        (steps[before, path] < 0).any(-1)
+    )  # the others' best labels follow each other legally as they are
     if len(broken):
         path[broken] = _viterbi(scores[broken], steps)
     return path

@@ -1,6 +1,7 @@
 """Text as the reader's network takes it: word pieces with their offsets, what case a piece has, whether it stands in quotation marks.
 
-A word here is what stands between blanks and punctuation: "U.S." is four words. The network tags words, by their first piece.
+A word here is what stands between blanks and punctuation: "U.S." is four words. The network tags words, by their first
+piece.
 """
 
 from __future__ import annotations

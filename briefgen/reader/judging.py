@@ -1,7 +1,7 @@
 """What a strict reader would say of a line: whether it is right, whether it is fit to print, what it is worth.
 
-A network that has learnt from judged lines (``training/judge.py``) reads a line as such a reader does: under its header, beside the passage of the
-article that it rests on, below the head of the page.
+A network that has learnt from judged lines (``training/judge.py``) reads a line as such a reader does: under its
+header, beside the passage of the article that it rests on, below the head of the page.
 """
 
 from __future__ import annotations

@@ -50,7 +50,9 @@ def _reader() -> str:
     """Return a checksum of the reader itself: a reading that another one has made does not count."""
     told = hashlib.sha256()
     folder = files("briefgen.reader")
-    for module in sorted((entry for entry in folder.iterdir() if entry.name.endswith(".py")), key=lambda entry: entry.name):
+    for module in sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".py")), key=lambda entry: entry.name
+    ):
         told.update(module.read_bytes())
     told.update((folder / "weights" / "SHA256SUMS").read_bytes())
     return told.hexdigest()
@@ -59,7 +61,10 @@ def _reader() -> str:
 def to_bytes(reading: Reading) -> bytes:
     """Return the reading as a line of JSON and the sentences' vectors behind it, 32 bits a number."""
     told = {
-        "attributions": [[a.source, a.cue, a.content, a.stance or "", a.polarity, a.score, a.parts, a.stand] for a in reading.attributions],
+        "attributions": [
+            [a.source, a.cue, a.content, a.stance or "", a.polarity, a.score, a.parts, a.stand]
+            for a in reading.attributions
+        ],
         "entities": [[*e.span, e.kind] for e in reading.entities],
         "sentences": [[*s.span, s.ahead] for s in reading.sentences],
     }

@@ -21,9 +21,13 @@ class Likeness:
     """How much two passages say the same: the product of the vectors of the sentences they are most of, at most 1; 0 where none was read."""
 
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
-        self._sentences = {article.id: _Sentences(reading.sentences) for article, reading in zip(articles, readings, strict=True)}
+        self._sentences = {
+            article.id: _Sentences(reading.sentences) for article, reading in zip(articles, readings, strict=True)
+        }
         self._width = next((len(sentence.vector) for reading in readings for sentence in reading.sentences), 1)
-        self._known: dict[tuple[ArticleId, int, int], ReadSentence | None] = {}  # a passage is compared with many others
+        self._known: dict[
+            tuple[ArticleId, int, int], ReadSentence | None
+        ] = {}  # a passage is compared with many others
 
     def __call__(self, one: Evidence, other: Evidence) -> float:
         """Return the likeness of two passages."""
@@ -47,7 +51,9 @@ class Likeness:
 
     def _vectors(self, passages: Iterable[Evidence]) -> _Vectors:
         nothing = np.zeros(self._width, np.float32)
-        found = [sentence.vector if (sentence := self._sentence(passage)) is not None else nothing for passage in passages]
+        found = [
+            sentence.vector if (sentence := self._sentence(passage)) is not None else nothing for passage in passages
+        ]
         return np.array(found, np.float32).reshape(-1, self._width)
 
     def _sentence(self, passage: Evidence) -> ReadSentence | None:

@@ -1,7 +1,7 @@
 """The trained network, run by onnxruntime: windows in, scores out.
 
-Deterministic on one machine: one thread, one window a run. On another machine the last bits of a score may differ, so what is
-decided on a score is rounded first (``decoding``).
+Deterministic on one machine: one thread, one window a run. On another machine the last bits of a score may differ, so
+what is decided on a score is rounded first (``decoding``).
 """
 
 from __future__ import annotations
@@ -69,19 +69,28 @@ def _sessions(folder: Traversable, names: Sequence[str]) -> list[InferenceSessio
     try:
         from onnxruntime import InferenceSession, SessionOptions
     except ImportError as error:
-        raise ReaderMissingError(f"the reader of articles needs {error.name}: install briefgen again, with what it needs") from error
+        raise ReaderMissingError(
+            f"the reader of articles needs {error.name}: install briefgen again, with what it needs"
+        ) from error
     options = SessionOptions()
     options.log_severity_level = 3  # errors alone
-    options.intra_op_num_threads = 1  # a second thread spins between runs: 0.9 s of processor time a build for no gain in wall time
+    options.intra_op_num_threads = (
+        1  # a second thread spins between runs: 0.9 s of processor time a build for no gain in wall time
+    )
     graphs = [_bytes_of(folder / f"{name}.onnx") for name in names]
-    return [InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER) for graph in graphs]
+    return [
+        InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER)
+        for graph in graphs
+    ]
 
 
 def _bytes_of(file: Traversable) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError as error:
-        raise ReaderMissingError(f"the weights of the reader of articles lack {file}: install briefgen again, whole") from error
+        raise ReaderMissingError(
+            f"the weights of the reader of articles lack {file}: install briefgen again, whole"
+        ) from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +106,8 @@ class Scores:
 def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
     """Return the tagger's scores for each window, in their order.
 
-    Each window is run by itself: 8 bits are scaled over all that is run together, so a neighbour would change what is read.
+    Each window is run by itself: 8 bits are scaled over all that is run together, so a neighbour would change what is
+    read.
     """
     found = []
     for window in windows:
@@ -105,7 +115,9 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
         inputs["words"] = _embedded(network, inputs.pop("pieces"))
         vectors, anchors, entities = network.tagger.run(["vectors", "anchors", "entities"], inputs)
         starts = window.starts
-        found.append(Scores(vectors=vectors[0], starts=starts, anchors=anchors[0, starts], entities=entities[0, starts]))
+        found.append(
+            Scores(vectors=vectors[0], starts=starts, anchors=anchors[0, starts], entities=entities[0, starts])
+        )
     return found
 
 

@@ -1,7 +1,7 @@
 """Words cut into the pieces that the network knows: BERT's uncased WordPiece, with offsets into the text as it was read.
 
-Our own, because the library that does it (tokenizers) brings a client for model hubs with five network libraries along, into a tool that
-works offline; a test holds this against that library on any text.
+Our own, because the library that does it (tokenizers) brings a client for model hubs with five network libraries along,
+into a tool that works offline; a test holds this against that library on any text.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ class WordPieces:
             kind = unicodedata.category(character)
             if kind in {"Cc", "Cf", "Cn", "Co"} or character == "\ufffd":
                 continue  # nothing to read; it neither makes nor ends a word
-            plain = "".join(c for c in unicodedata.normalize("NFD", character) if unicodedata.category(c) != "Mn").lower()
+            plain = "".join(
+                c for c in unicodedata.normalize("NFD", character) if unicodedata.category(c) != "Mn"
+            ).lower()
             if not plain:
                 continue
             if _stands_alone(character, kind):

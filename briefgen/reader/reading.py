@@ -118,7 +118,10 @@ def moved(reading: Reading, by: int) -> Reading:
         return tuple(Span(span.start + by, span.end + by) for span in spans)
 
     return Reading(
-        attributions=tuple(replace(a, source=all_of(a.source), cue=all_of(a.cue), content=all_of(a.content)) for a in reading.attributions),
+        attributions=tuple(
+            replace(a, source=all_of(a.source), cue=all_of(a.cue), content=all_of(a.content))
+            for a in reading.attributions
+        ),
         entities=tuple(replace(e, span=all_of((e.span,))[0]) for e in reading.entities),
         sentences=tuple(replace(s, span=all_of((s.span,))[0]) for s in reading.sentences),
     )
@@ -127,12 +130,17 @@ def moved(reading: Reading, by: int) -> Reading:
 def _entities(cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadEntity, ...]]:
     """Return the entities of each window."""
     return [
-        tuple(ReadEntity(span=Span(window.words[first].start, window.words[end - 1].end), kind=kind) for first, end, kind in found)
+        tuple(
+            ReadEntity(span=Span(window.words[first].start, window.words[end - 1].end), kind=kind)
+            for first, end, kind in found
+        )
         for window, found in zip(cut, entities_of([log_softmax(own.entities) for own in scores]), strict=True)
     ]
 
 
-def _attributions(network: Network, cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadAttribution, ...]]:
+def _attributions(
+    network: Network, cut: Sequence[Window], scores: Sequence[Scores]
+) -> list[tuple[ReadAttribution, ...]]:
     """Return the attributions of each window."""
     anchors = [anchors_of(log_softmax(own.anchors)) for own in scores]
     linked = [
@@ -167,7 +175,9 @@ def _linked(
             parts[part].append(Span(words[low].start, words[high - 1].end))
         cue = [] if bare else [Span(words[first].start, words[end - 1].end)]
         cue += [
-            Span(words[i].start, words[i].end) for i, label in enumerate(labels) if label == "cue" and not first <= i < end and not bare
+            Span(words[i].start, words[i].end)
+            for i, label in enumerate(labels)
+            if label == "cue" and not first <= i < end and not bare
         ]
         if parts["content"]:
             found.append(
@@ -185,14 +195,20 @@ def _linked(
     return tuple(found)
 
 
-def _sentences(network: Network, texts: Sequence[str], cut: Sequence[Window], scores: Sequence[Scores]) -> list[tuple[ReadSentence, ...]]:
+def _sentences(
+    network: Network, texts: Sequence[str], cut: Sequence[Window], scores: Sequence[Scores]
+) -> list[tuple[ReadSentence, ...]]:
     """Return the sentences of each window, whose passages are given, with their vectors."""
     places = [sentence_pieces(text, window) for text, window in zip(texts, cut, strict=True)]
     own = [scored.vectors[first:end] for scored, found in zip(scores, places, strict=True) for _, first, end in found]
     vectors = sentence_vectors(network, [pieces.mean(0) for pieces in own]) if own else ()
     told = iter([(vector, round(foresee(network, pieces), 3)) for vector, pieces in zip(vectors, own, strict=True)])
     return [
-        tuple(ReadSentence(span=span, vector=vector, ahead=ahead) for span, _, _ in found for vector, ahead in [next(told)])
+        tuple(
+            ReadSentence(span=span, vector=vector, ahead=ahead)
+            for span, _, _ in found
+            for vector, ahead in [next(told)]
+        )
         for found in places
     ]
 

@@ -41,7 +41,9 @@ def filled(docx: bytes) -> bytes:
 
 def _roots(parts: dict[str, bytes]) -> Iterator[tuple[str, Any]]:
     for name in package.parts_of_type(parts, package.DOCUMENT):
-        if b"showingPlcHdr" in parts[name]:  # most pages have no blank: a page is measured a dozen times, so none is parsed for it
+        if (
+            b"showingPlcHdr" in parts[name]
+        ):  # most pages have no blank: a page is measured a dozen times, so none is parsed for it
             yield name, package.parse(name, parts[name])
 
 

@@ -23,8 +23,9 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 def render_calendar(dossier: Dossier, title: str) -> bytes:
     """Return the steps with a day, days up to two weeks, or a deadline as an .ics file; it is stamped with the brief's day.
 
-    The same step has the same UID whenever it is told in the same words, so that a calendar replaces it. Weeks and days are
-    events that last so long, a deadline is an event on its last day. A calendar without a step is a valid file, too.
+    The same step has the same UID whenever it is told in the same words, so that a calendar replaces it. Weeks and days
+    are events that last so long, a deadline is an event on its last day. A calendar without a step is a valid file,
+    too.
     """
     articles = {article.id: article for article in dossier.articles}
     dated = [(step, span) for step in dossier.next_steps if (span := _days(step))]
@@ -82,8 +83,12 @@ def _uid(step: NextStep) -> str:
 def _description(step: NextStep, articles: dict[ArticleId, Article]) -> str:
     """Return where the step and its day are from, in plain words."""
     told = {piece.article for piece in step.evidence}
-    sources = "; ".join(f"[{number}] {article.publisher or article.file}" for number, article in articles.items() if number in told)
-    day = f"Time as told: “{step.when_text}”" + (", worked out from an article whose own day is worked out" if step.inferred else "")
+    sources = "; ".join(
+        f"[{number}] {article.publisher or article.file}" for number, article in articles.items() if number in told
+    )
+    day = f"Time as told: “{step.when_text}”" + (
+        ", worked out from an article whose own day is worked out" if step.inferred else ""
+    )
     return "\n".join(filter(None, (f"{day}." if step.when_text else "", f"Sources: {sources}." if sources else "")))
 
 

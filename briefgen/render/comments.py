@@ -19,7 +19,12 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _KIND = f"{_RELATIONSHIPS}/comments"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
-_KINDS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")  # newer Words keep private notes on comments
+_KINDS = (
+    "comments",
+    "commentsExtended",
+    "commentsIds",
+    "commentsExtensible",
+)  # newer Words keep private notes on comments
 
 
 def add_comments(parts: dict[str, bytes], root: Any, notes: Iterable[tuple[Any, Sequence[str]]]) -> None:
@@ -33,7 +38,9 @@ def add_comments(parts: dict[str, bytes], root: Any, notes: Iterable[tuple[Any, 
     taken = [int(number) for one in comments if (number := one.get(f"{W}id", "")).isdigit()]
     for number, (paragraph, texts) in enumerate(notes, start=max(taken, default=0) + 1):
         _anchor(paragraph, str(number))
-        comment = etree.SubElement(comments, f"{W}comment", {f"{W}id": str(number), f"{W}author": AUTHOR, f"{W}initials": "bg"})
+        comment = etree.SubElement(
+            comments, f"{W}comment", {f"{W}id": str(number), f"{W}author": AUTHOR, f"{W}initials": "bg"}
+        )
         for text in texts:
             element = etree.SubElement(etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r"), f"{W}t")
             element.text = text
@@ -69,7 +76,11 @@ def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
 def relate(parts: dict[str, bytes], owner: str, kind: str, target: str) -> None:
     """Add a relationship from the part ``owner`` to a target relative to it."""
     file = package.relationships_of(owner)
-    root = package.parse(file, parts[file]) if file in parts else etree.Element(f"{RELS}Relationships", nsmap={None: RELS[1:-1]})
+    root = (
+        package.parse(file, parts[file])
+        if file in parts
+        else etree.Element(f"{RELS}Relationships", nsmap={None: RELS[1:-1]})
+    )
     taken = {one.get("Id") for one in root}
     identity = next(f"rOwn{number}" for number in range(1, len(taken) + 2) if f"rOwn{number}" not in taken)
     etree.SubElement(root, f"{RELS}Relationship", Id=identity, Type=kind, Target=target)
@@ -111,7 +122,9 @@ def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str], *, o
     types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
     for one in list(relationships.iter(f"{RELS}Relationship")):
         if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), one.get("Target", ""))).lstrip("/")
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), one.get("Target", ""))).lstrip(
+                "/"
+            )
             if only and target != only:
                 continue
             relationships.remove(one)

@@ -88,7 +88,12 @@ def _figure(field: Field) -> Figure:
 
 def _evidence(items: Field) -> tuple[Evidence, ...]:
     found = tuple(
-        Evidence(ArticleId(item.get("source").needed()), item.get("start").count(), item.get("end").count(), item.get("text").needed())
+        Evidence(
+            ArticleId(item.get("source").needed()),
+            item.get("start").count(),
+            item.get("end").count(),
+            item.get("text").needed(),
+        )
         for item in items.each()
     )
     if not found:

@@ -1,6 +1,7 @@
 """Text from articles as Markdown that shows it letter for letter: never a link, an image, markup or a heading.
 
-The rules cover CommonMark, GitHub's tables, autolinks and strikethrough, and footnotes, with as few backslashes as that takes.
+The rules cover CommonMark, GitHub's tables, autolinks and strikethrough, and footnotes, with as few backslashes as that
+takes.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from urllib.parse import quote
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 _SAFE_IN_ADDRESS = "/:?#@!$&'*+,;=%-._~"
 
-# "*sic*", "<script>", "~5 million~", "`code`", "a | b" in a table, and brackets. "[sic]" and "in [004]," are no links without
-# a definition, which cannot stand in our documents, so they stay bare; "[x](", "[x]:", "![x]", "^[x]" and "- [x]" could be more.
+# "*sic*", "<script>", "~5 million~", "`code`", "a | b" in a table, and brackets. "[sic]" and "in [004]," are no links
+# without
+# a definition, which cannot stand in our documents, so they stay bare; "[x](", "[x]:", "![x]", "^[x]" and "- [x]" could
+# be more.
 _SIGNS = re.compile(r"(?<![!\]\\^])\[(?![xX]\])(?P<bare>\w[\w .,'’-]{0,40})\](?=[ .,;?)”’])|[\\`*<~|\[\]]")
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -1,11 +1,11 @@
 """The expressions of templates: read by jinja2's sandbox, allowed by name and by kind, evaluated one at a time.
 
-A template is a colleague's file, so it is held to what a page needs: fields of the brief, comparisons, and/or/not, a few
-filters. Calls, arithmetic, attribute walking and jinja2's globals are refused when the template is read, before any data is
-there, so every fault of a template is found in one go and none depends on the articles.
+A template is a colleague's file, so it is held to what a page needs: fields of the brief, comparisons, and/or/not, a
+few filters. Calls, arithmetic, attribute walking and jinja2's globals are refused when the template is read, before any
+data is there, so every fault of a template is found in one go and none depends on the articles.
 
-Only ``read_expression`` makes an ``Expression``, only an ``Expression`` is evaluated, and templates are read before anything of an
-article is at hand: what an article brings, be it spelt like a tag, is a value and stays one.
+Only ``read_expression`` makes an ``Expression``, only an ``Expression`` is evaluated, and templates are read before
+anything of an article is at hand: what an article brings, be it spelt like a tag, is a value and stays one.
 """
 
 from __future__ import annotations
@@ -73,7 +73,8 @@ class Expression:
 def read_setting(code: str) -> House:
     """Return what a statement of a Word template says of its house: ``set first = "Norvania"``; ExpressionError where it says nothing known.
 
-    Beside ``english`` these are ``first``, ``without`` (parties with commas between) and ``at_most`` ("positions 6, quotes 2").
+    Beside ``english`` these are ``first``, ``without`` (parties with commas between) and ``at_most`` ("positions 6,
+    quotes 2").
     """
     found = _SETTING.fullmatch(code)
     name, value = (found["name"], found["value"].strip()) if found else ("", "")
@@ -86,11 +87,15 @@ def read_setting(code: str) -> House:
         case "at_most" if listed:
             return House(at_most=tuple(map(_most, listed)))
         case "first" | "without" | "at_most":
-            raise ExpressionError(f"{name!r} needs words in quotation marks: set first = 'Norvania', set at_most = 'positions 6, quotes 2'")
+            raise ExpressionError(
+                f"{name!r} needs words in quotation marks: set first = 'Norvania', set at_most = 'positions 6, quotes 2'"
+            )
         case "english":
             return House(english=read_english(code))
         case _:
-            raise ExpressionError("what can be set is english, first, without and at_most: set english = 'US', set first = 'Norvania'")
+            raise ExpressionError(
+                "what can be set is english, first, without and at_most: set english = 'US', set first = 'Norvania'"
+            )
 
 
 def _most(part: str) -> tuple[SectionKey, int]:
@@ -119,7 +124,12 @@ def read_english(code: str) -> English:
 def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandboxedEnvironment:
     """Return jinja2's sandbox with nothing in it but our filters: no globals, no tests, no loader."""
     environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, finalize=finalize
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalize,
     )
     environment.globals = {}
     environment.tests = {}
@@ -165,7 +175,9 @@ def refused(code: str) -> Expression:
 
 def evaluate(expression: Expression, values: Mapping[str, object]) -> Any:
     """Return the value of an expression of a template."""
-    return expression.compiled({name: values[name] for name in expression.names})  # not all of them: jinja2 copies what it gets
+    return expression.compiled(
+        {name: values[name] for name in expression.names}
+    )  # not all of them: jinja2 copies what it gets
 
 
 def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case a construct of the language
@@ -175,13 +187,17 @@ def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case 
             return _KIND_OF_CONSTANT[type(value)]
         case nodes.Name(name=name):
             if name in HUMAN:
-                raise ExpressionError(f"{name!r} is for a person to write: leave a content control there, which nothing fills")
+                raise ExpressionError(
+                    f"{name!r} is for a person to write: leave a content control there, which nothing fills"
+                )
             if name not in names:
                 raise ExpressionError(_unknown(name, names))
             return names[name]
         case nodes.Getattr(node=owner, attr=part):
             return _part(kind_of(owner, names), part)
-        case nodes.Filter(node=operand, name=name, args=[], kwargs=[], dyn_args=None, dyn_kwargs=None) if operand is not None:
+        case nodes.Filter(node=operand, name=name, args=[], kwargs=[], dyn_args=None, dyn_kwargs=None) if (
+            operand is not None
+        ):
             return _filtered(kind_of(operand, names), name)
         case nodes.Not(node=operand):
             kind_of(operand, names)
@@ -197,13 +213,17 @@ def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case 
             kind_of(test, names)
             return _either(kind_of(first, names), kind_of(second, names))
         case _:
-            raise ExpressionError(f"{_name_of(tree)} is not allowed in a template: only fields, comparisons, and/or/not and filters")
+            raise ExpressionError(
+                f"{_name_of(tree)} is not allowed in a template: only fields, comparisons, and/or/not and filters"
+            )
 
 
 def check_printable(kind: Kind) -> None:
     """ExpressionError unless values of the kind can be printed."""
     if kind in ITEMS:
-        raise ExpressionError(f"this is a {kind}: loop over it and print {'line' if kind is Kind.LINES else 'row.left'}.text")
+        raise ExpressionError(
+            f"this is a {kind}: loop over it and print {'line' if kind is Kind.LINES else 'row.left'}.text"
+        )
     if kind not in PRINTABLE:
         raise ExpressionError(f"this is a {kind}, which cannot be printed")
 
@@ -244,7 +264,11 @@ def _unknown(name: str, names: Names) -> str:
 
 def nearest(word: str, choices: Collection[str]) -> str:
     """Return "; did you mean 'name'?" with the choice that the word means or is most like, or nothing where none is near."""
-    near = [_MEANT[word.lower()]] if _MEANT.get(word.lower()) in choices else get_close_matches(word, sorted(choices), n=1, cutoff=0.5)
+    near = (
+        [_MEANT[word.lower()]]
+        if _MEANT.get(word.lower()) in choices
+        else get_close_matches(word, sorted(choices), n=1, cutoff=0.5)
+    )
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
@@ -284,6 +308,9 @@ def _either(first: Kind, second: Kind) -> Kind:
 
 
 def _name_of(tree: Any) -> str:
-    return {"Call": "a call", "Getitem": "an index", "Filter": "a filter with arguments", "CondExpr": "an 'if' without 'else'"}.get(
-        type(tree).__name__, f"{type(tree).__name__.lower()!r}"
-    )
+    return {
+        "Call": "a call",
+        "Getitem": "an index",
+        "Filter": "a filter with arguments",
+        "CondExpr": "an 'if' without 'else'",
+    }.get(type(tree).__name__, f"{type(tree).__name__.lower()!r}")

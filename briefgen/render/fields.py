@@ -76,7 +76,9 @@ class Field:
         """Return the number, 0 where it is missing."""
         if self.value is None:
             return 0.0
-        if isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not abs(self.value) < 1e12:  # NaN too
+        if (
+            isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not abs(self.value) < 1e12
+        ):  # NaN too
             raise self.fault("must be a number")
         return float(self.value)
 

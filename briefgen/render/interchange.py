@@ -14,7 +14,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefFileError
-from briefgen.model import ArticleId, Brief, Dropped, English, Evidence, Head, Layout, Line, PageBasis, PageReport, SectionKey
+from briefgen.model import (
+    ArticleId,
+    Brief,
+    Dropped,
+    English,
+    Evidence,
+    Head,
+    Layout,
+    Line,
+    PageBasis,
+    PageReport,
+    SectionKey,
+)
 from briefgen.render.fields import Field
 from briefgen.text import escaped
 from briefgen.verbatim import NOT_QUOTED, stands_verbatim
@@ -67,16 +79,26 @@ def dossier_to_json(dossier: Dossier) -> Json:
         "event": _event(dossier.event) if dossier.event else None,
         "sources": [_source(article) for article in dossier.articles],
         "echoes": [list(group) for group in dossier.echoes],
-        "parties": [_party(party, slug) for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)],
+        "parties": [
+            _party(party, slug)
+            for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)
+        ],
         "people": [_person(person, f"person{n}") for n, person in enumerate(dossier.people, 1)],
-        "quotes": [_quote(quote, f"q{n}", articles) | _voices(dossier, quote) for n, quote in enumerate(dossier.quotes, 1)],
-        "positions": [_position(position, f"p{n}") | _voices(dossier, position) for n, position in enumerate(dossier.positions, 1)],
+        "quotes": [
+            _quote(quote, f"q{n}", articles) | _voices(dossier, quote) for n, quote in enumerate(dossier.quotes, 1)
+        ],
+        "positions": [
+            _position(position, f"p{n}") | _voices(dossier, position) for n, position in enumerate(dossier.positions, 1)
+        ],
         "next_steps": [_step(step, f"n{n}") | _voices(dossier, step) for n, step in enumerate(dossier.next_steps, 1)],
         "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
-        "statements": [{"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements],
+        "statements": [
+            {"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements
+        ],
         "figures": [_figure(figure, f"f{n}") for n, figure in enumerate(dossier.figures, 1)],
         "flags": [
-            {"kind": flag.kind, "text": flag.text, "about": flag.about, "evidence": _evidence(flag.evidence)} for flag in dossier.flags
+            {"kind": flag.kind, "text": flag.text, "about": flag.about, "evidence": _evidence(flag.evidence)}
+            for flag in dossier.flags
         ],
         "dropped": [_dropped(dropped) for dropped in dossier.dropped],
     }
@@ -122,7 +144,9 @@ def _source(article: Article) -> Json:
         "begin": article.begin,
         "health": {
             "score": article.health.score,
-            "signals": [{"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals],
+            "signals": [
+                {"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals
+            ],
         },
         "placement": _placement(article.placement),
         "cuts": [{"at": cut.at, "line": cut.line, "reason": cut.reason, "text": cut.text} for cut in article.cuts],
@@ -338,7 +362,12 @@ def _ruling(ruling: Ruling) -> Json:
     """Return what became of the officer's decisions."""
 
     def told(decision: Decision) -> Json:
-        return {"id": decision.id, "verb": decision.verb.value, "kind": decision.target.kind.value, "words": decision.target.words}
+        return {
+            "id": decision.id,
+            "verb": decision.verb.value,
+            "kind": decision.target.kind.value,
+            "words": decision.target.words,
+        }
 
     return {
         "sha256": ruling.decisions.sha256,

@@ -34,8 +34,8 @@ _LABELS: Final = {"marking": "", "to": "To: ", "sender": "From: "}
 def add_sections(template: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Return the Word file with the tags of a whole brief behind its last paragraph, and a line for each thing put in.
 
-    Headers, footers and styles stay as they are; headings take the document's own styles, where it has them. TemplateError
-    where it is no Word file, or has tags already.
+    Headers, footers and styles stay as they are; headings take the document's own styles, where it has them.
+    TemplateError where it is no Word file, or has tags already.
     """
     parts = package.unpack(template)
     document = package.parts_of_type(parts, package.DOCUMENT)
@@ -62,7 +62,9 @@ def add_sections(template: bytes) -> tuple[bytes, tuple[str, ...]]:
 def _refuse_tags(root: Any, label: str) -> None:
     for paragraph, place in paragraphs(root, label):
         if found := _TAG.search(text_of(paragraph)):
-            raise TemplateError(f"it has tags already: {place}: {found[0]}; briefgen template check says whether they hold")
+            raise TemplateError(
+                f"it has tags already: {place}: {found[0]}; briefgen template check says whether they hold"
+            )
 
 
 def _heading_styles(parts: dict[str, bytes]) -> tuple[str, str]:
@@ -85,7 +87,9 @@ def _told() -> Iterator[str]:
 
 def _paragraphs(styles: tuple[str, str]) -> Iterator[Any]:
     title, heading = styles
-    head = {name: _where(name, _paragraph(f"{_LABELS[name]}{{{{ {name} }}}}", bold=not _LABELS[name])) for name in _HEAD}
+    head = {
+        name: _where(name, _paragraph(f"{_LABELS[name]}{{{{ {name} }}}}", bold=not _LABELS[name])) for name in _HEAD
+    }
     yield from head["marking"]
     yield _paragraph("{{ title }}", style=title, bold=not title)
     yield _paragraph("{{ kind }}, {{ date }}")

@@ -69,7 +69,9 @@ class Finding:
 
     def __str__(self) -> str:
         shown = ": ".join(filter(None, (self.place, self.typed, self.what)))
-        return f"{self.weight}: {shown}" + (f"\n    in: {self.around}" if self.around and self.around != self.typed else "")
+        return f"{self.weight}: {shown}" + (
+            f"\n    in: {self.around}" if self.around and self.around != self.typed else ""
+        )
 
 
 def check_word(template: bytes) -> tuple[Finding, ...]:
@@ -119,7 +121,10 @@ def check_markdown(template: str) -> tuple[Finding, ...]:
     for name, body in loops:
         missing = _missing(name, set(_PRINTED_PART.findall(" ".join(re.findall(r"\{\{([^{}]{0,400})\}\}", body)))))
         number = template[: template.find(body)].count("\n") + 1
-        found += [Finding(weight=Weight.ADVICE, place=f"line {number}", typed=f"for … in {name}", what=what) for what in missing]
+        found += [
+            Finding(weight=Weight.ADVICE, place=f"line {number}", typed=f"for … in {name}", what=what)
+            for what in missing
+        ]
     if not found:
         found += _section_findings({name for name, _ in loops})
     return tuple(found)
@@ -157,7 +162,11 @@ def _words(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 def _of_fault(fault: Fault, words: Mapping[str, str]) -> Finding:
     return Finding(
-        weight=Weight.FAULT, place=fault.place, typed=fault.typed, what=fault.why, around=_around(words.get(fault.place, ""), fault.typed)
+        weight=Weight.FAULT,
+        place=fault.place,
+        typed=fault.typed,
+        what=fault.why,
+        around=_around(words.get(fault.place, ""), fault.typed),
     )
 
 
@@ -184,7 +193,9 @@ def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterat
             name = use.get(f"{W}val", "")
             if name not in defined and name not in seen:
                 seen.add(name)
-                what = f"the style {name!r} is used and not defined{nearest(name, defined)}; Word shows it as plain text"
+                what = (
+                    f"the style {name!r} is used and not defined{nearest(name, defined)}; Word shows it as plain text"
+                )
                 yield Finding(weight=Weight.FAULT, place=place, what=what, around=_around(text_of(paragraph), ""))
 
 
@@ -198,8 +209,12 @@ def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iter
     for part in package.parts_of_type(parts, package.STYLES):
         for fonts in package.parse(part, parts[part]).iter(f"{W}rFonts"):
             style = next((holder.find(f"{W}name") for holder in fonts.iterancestors(f"{W}style")), None)
-            named.setdefault(fonts.get(f"{W}ascii", ""), "the default font" if style is None else f"style {style.get(f'{W}val')!r}")
-    known = ", ".join(sorted(name.title() for name in ("calibri", "cambria", "arial", "times new roman") if name in TWINS))
+            named.setdefault(
+                fonts.get(f"{W}ascii", ""), "the default font" if style is None else f"style {style.get(f'{W}val')!r}"
+            )
+    known = ", ".join(
+        sorted(name.title() for name in ("calibri", "cambria", "arial", "times new roman") if name in TWINS)
+    )
     for font, place in named.items():
         if font and not find_face(font).known:
             what = f"the font {font[:60]!r} is not known here, so the page is guessed and 5 % of it stays free; fonts that are: {known}"
@@ -237,7 +252,13 @@ def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
             name = next(filter(None, typed.groups()))
             if name.partition(".")[0] in {*FIELDS, "line", "row"}:
                 what = f"it is printed as it stands; a field is written {{{{ {name} }}}}"
-                yield Finding(weight=Weight.ADVICE, place=place, typed=typed.group(), what=what, around=_around(text, typed.group()))
+                yield Finding(
+                    weight=Weight.ADVICE,
+                    place=place,
+                    typed=typed.group(),
+                    what=what,
+                    around=_around(text, typed.group()),
+                )
 
 
 def _slot_findings(root: Any, label: str) -> Iterator[Finding]:
@@ -268,13 +289,17 @@ def _cell_of(cell: Any) -> tuple[float, float]:
     height = cell.getparent().find(f"{W}trPr/{W}trHeight")
     exact = height is not None and height.get(f"{W}hRule") == "exact"
     fixed = width is not None and width.get(f"{W}type") == "dxa"
-    return (_whole(width.get(f"{W}w")) / 20 if fixed else _FULL_WIDTH), (_whole(height.get(f"{W}val")) / 20 if exact else 0.0)
+    return (_whole(width.get(f"{W}w")) / 20 if fixed else _FULL_WIDTH), (
+        _whole(height.get(f"{W}val")) / 20 if exact else 0.0
+    )
 
 
 def _box_of(content: Any) -> tuple[float, float]:
     """Return a text box's width and height in points, the height 0 where it grows with its text."""
     shape = next(content.iterancestors(f"{_SHAPE}wsp"), None)
-    extent = next((one.find(f"{_DRAWING}extent") for one in content.iterancestors(f"{_DRAWING}inline", f"{_DRAWING}anchor")), None)
+    extent = next(
+        (one.find(f"{_DRAWING}extent") for one in content.iterancestors(f"{_DRAWING}inline", f"{_DRAWING}anchor")), None
+    )
     if shape is None or extent is None:
         return 0.0, 0.0
     grows = shape.find(f"{_SHAPE}bodyPr/{_MAIN}spAutoFit") is not None
@@ -334,7 +359,11 @@ def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[
                 if place:
                     for what in _missing(code.split("|")[0].strip(), parts):
                         yield Finding(
-                            weight=Weight.ADVICE, place=place, typed=f"for … in {code}", what=what, around=_around(words.get(place, ""), "")
+                            weight=Weight.ADVICE,
+                            place=place,
+                            typed=f"for … in {code}",
+                            what=what,
+                            around=_around(words.get(place, ""), ""),
                         )
                 if any(found.tag in _NOTES for found in _elements(inner)):
                     what = "a footnote stands in a loop: all copies would share its one text; write it into the line"
@@ -354,7 +383,9 @@ def _printed(nodes: Sequence[Node]) -> tuple[set[str], str]:
     place = ""
     for node in nodes:
         if isinstance(node, Value):
-            parts |= PARTS[Kind.LINE].keys() if node.value.kind is Kind.LINE else set(_PRINTED_PART.findall(node.value.code))
+            parts |= (
+                PARTS[Kind.LINE].keys() if node.value.kind is Kind.LINE else set(_PRINTED_PART.findall(node.value.code))
+            )
             place = place or node.tag.place
         for inner in _inner(node):
             more, where = _printed(inner)
@@ -383,7 +414,10 @@ def _elements(nodes: Sequence[Node]) -> Iterator[Any]:
 
 def _missing(name: str, parts: set[str]) -> list[str]:
     """Return what a loop over that list should print and does not."""
-    needed = {"text": "without it the lines are empty", "drafter": "without it nobody sees which lines a person has changed"}
+    needed = {
+        "text": "without it the lines are empty",
+        "drafter": "without it nobody sees which lines a person has changed",
+    }
     if name == "sources":
         needed["id"] = "without it nobody can tell which source a number in brackets means"
     else:
@@ -397,7 +431,9 @@ def _missing(name: str, parts: set[str]) -> list[str]:
 def _section_findings(sections: set[str]) -> Iterator[Finding]:
     """Yield what a page as a whole should print and does not."""
     if not sections & set(FIELDS):
-        yield Finding(weight=Weight.FAULT, place="the template", what="it loops over no list of lines, so no line can be printed")
+        yield Finding(
+            weight=Weight.FAULT, place="the template", what="it loops over no list of lines, so no line can be printed"
+        )
     elif "sources" not in sections:
         what = "no list of sources: add a loop over sources, so that the numbers in brackets lead somewhere"
         yield Finding(weight=Weight.ADVICE, place="the template", what=what)

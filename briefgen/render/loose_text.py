@@ -85,7 +85,9 @@ def _of_text(code: str) -> Expression:
     return expression
 
 
-def fill_loose(parts: Mapping[str, bytes], loose: Sequence[LooseText], values: Mapping[str, object]) -> dict[str, bytes]:
+def fill_loose(
+    parts: Mapping[str, bytes], loose: Sequence[LooseText], values: Mapping[str, object]
+) -> dict[str, bytes]:
     """Return the template's parts with its loose texts filled; to be done before anything of a brief is put into them."""
     filled = dict(parts)
     for part in dict.fromkeys(one.part for one in loose):
@@ -106,7 +108,13 @@ def _texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, int, str, boo
         for name in package.parts_of_type(parts, kind):
             for index, element in enumerate(package.parse(name, parts[name]).iter()):
                 if isinstance(element.tag, str) and "{" in (element.text or "")[:_LONGEST]:
-                    yield f"document properties, {etree.QName(element).localname}", name, index, element.text[:_LONGEST], False
+                    yield (
+                        f"document properties, {etree.QName(element).localname}",
+                        name,
+                        index,
+                        element.text[:_LONGEST],
+                        False,
+                    )
     for kind, where in _WHERE.items():
         for part in package.parts_of_type(parts, kind):
             name = package.relationships_of(part)

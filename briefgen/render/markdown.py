@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 TO_WRITE = re.compile(
     r"\[(?:([^\[\]:]{1,60}): )?to be written\]", re.IGNORECASE
 )  # marks a blank in our templates, with its name or under it
-_OWN = re.compile(r"[\[,–]?\d+[a-z]{0,3}\]?|\[drafter's words\]")  # "[1", "–3", ",5", "]": no box to tick, as "[x]" would be
+_OWN = re.compile(
+    r"[\[,–]?\d+[a-z]{0,3}\]?|\[drafter's words\]"
+)  # "[1", "–3", ",5", "]": no box to tick, as "[x]" would be
 
 
 def render_markdown(brief: Brief, template: str) -> str:
@@ -25,7 +27,9 @@ def render_markdown(brief: Brief, template: str) -> str:
 
     TemplateError names every fault of the template, one a line.
     """
-    return fill(template, values_of(in_english_of(template, brief)), FIELDS, literal=_literal, what="the Markdown template")
+    return fill(
+        template, values_of(in_english_of(template, brief)), FIELDS, literal=_literal, what="the Markdown template"
+    )
 
 
 def _run(run: Run) -> str:

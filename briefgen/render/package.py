@@ -45,7 +45,9 @@ def unpack(archive: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                raise TemplateError(f"the template unpacks to more than {_MOST_BYTES // 1_000_000} MB: use a smaller one")
+                raise TemplateError(
+                    f"the template unpacks to more than {_MOST_BYTES // 1_000_000} MB: use a smaller one"
+                )
             parts = {entry.filename: opened.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise TemplateError(
@@ -87,14 +89,18 @@ def serialise(root: Any) -> bytes:
 
 def parts_of_type(parts: Mapping[str, bytes], content_type: str) -> tuple[str, ...]:
     """Return the names of the parts that are declared to be of a content type, in order of name."""
-    return tuple(sorted(name for name, declared in _declared(parts[CONTENT_TYPES]) if declared == content_type and name in parts))
+    return tuple(
+        sorted(name for name, declared in _declared(parts[CONTENT_TYPES]) if declared == content_type and name in parts)
+    )
 
 
 @lru_cache(maxsize=16)
 def _declared(part: bytes) -> tuple[tuple[str, str], ...]:
     """Return the name of each part that is declared by itself, with its content type."""
     root = parse(CONTENT_TYPES, part)
-    return tuple((one.get("PartName", "").removeprefix("/"), one.get("ContentType", "")) for one in root.iter(f"{TYPES}Override"))
+    return tuple(
+        (one.get("PartName", "").removeprefix("/"), one.get("ContentType", "")) for one in root.iter(f"{TYPES}Override")
+    )
 
 
 def relationships_of(name: str) -> str:

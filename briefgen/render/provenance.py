@@ -1,7 +1,7 @@
 """What lets a Word brief be checked by itself: a comment at each line with its evidence, and the dossier inside the file.
 
-The dossier travels as a custom XML part with the text of the articles, so it is for colleagues; ``without_provenance`` takes
-both out before a brief is released.
+The dossier travels as a custom XML part with the text of the articles, so it is for colleagues; ``without_provenance``
+takes both out before a brief is released.
 """
 
 from __future__ import annotations
@@ -108,7 +108,12 @@ def _unpack(docx: bytes) -> dict[str, bytes]:
 
 
 def _is_ours(name: str, part: bytes) -> bool:
-    return name.startswith("customXml/") and name.endswith(".xml") and _NAMESPACE.encode() in part[:400] and b"provenance" in part[:400]
+    return (
+        name.startswith("customXml/")
+        and name.endswith(".xml")
+        and _NAMESPACE.encode() in part[:400]
+        and b"provenance" in part[:400]
+    )
 
 
 # ---------------------------------------------------------------- comments
@@ -126,7 +131,10 @@ def _notes(
         at = next((at for at, (_, words) in enumerate(paragraphs) if wanted in words), None)
         if at is None:
             continue
-        texts = [f"[{e.article}] {files.get(e.article, '')}: “{clean(e.text)[:_LONGEST]}”" for e in line.evidence[:_MOST_PIECES]]
+        texts = [
+            f"[{e.article}] {files.get(e.article, '')}: “{clean(e.text)[:_LONGEST]}”"
+            for e in line.evidence[:_MOST_PIECES]
+        ]
         printed = f"{line.lead}\n{line.text}\n{line.tail}"
         texts += [told for named, told in settled if named.search(printed)]
         yield paragraphs.pop(at)[0], [clean(text) for text in texts]
@@ -140,7 +148,14 @@ def _settled(people: Sequence[Person]) -> tuple[tuple[re.Pattern[str], str], ...
             other = [f"“{name}”" for name in (*person.variants, *person.misspellings) if name != person.name]
             told = ", ".join(filter(None, (person.name, person.role, person.party)))
             named = re.compile(rf"(?<!\w){re.escape(person.name.split()[-1])}(?!\w)")
-            found.append((named, f"Settled by the drafter: {told}" + (f"; in the articles {', '.join(other)}" if other else "") + "."))
+            found.append(
+                (
+                    named,
+                    f"Settled by the drafter: {told}"
+                    + (f"; in the articles {', '.join(other)}" if other else "")
+                    + ".",
+                )
+            )
     return tuple(found)
 
 
@@ -160,7 +175,9 @@ def _embed(parts: dict[str, bytes], document: str, text: str) -> None:
     parts[name] = package.serialise(root)
     digest = hashlib.sha256(text.encode()).hexdigest().upper()
     identity = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
-    store = etree.Element(f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": f"{{{identity}}}"}, nsmap={"ds": _STORE})
+    store = etree.Element(
+        f"{{{_STORE}}}datastoreItem", {f"{{{_STORE}}}itemID": f"{{{identity}}}"}, nsmap={"ds": _STORE}
+    )
     schemas = etree.SubElement(store, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(schemas, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": _NAMESPACE})
     parts[properties] = package.serialise(store)
@@ -256,7 +273,12 @@ def _from_json(root: Field) -> Dossier:
             for field in told.get("next_steps").each()
         ),
         flags=tuple(
-            Flag(kind=field.get("kind").text(), text=_text(field.get("text")), about=field.get("about").text(), evidence=evidence(field))
+            Flag(
+                kind=field.get("kind").text(),
+                text=_text(field.get("text")),
+                about=field.get("about").text(),
+                evidence=evidence(field),
+            )
             for field in told.get("flags").each()
         ),
     )
@@ -277,7 +299,9 @@ def _read_article(field: Field) -> Article:
         blocks=blocks,
         title=field.get("title").text() or None,
         publisher=field.get("publisher").text() or None,
-        published=Published(day=day, basis=field.get("published_basis").choice(DateBasis), earliest=earliest, latest=latest),
+        published=Published(
+            day=day, basis=field.get("published_basis").choice(DateBasis), earliest=earliest, latest=latest
+        ),
     )
 
 

@@ -44,10 +44,18 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
             "001 002",
             0,
         ),
-        ("", "Ferries stay in port until the dues for the winter are paid, the harbour office of Sarnport said.", "", "003", 0),
+        (
+            "",
+            "Ferries stay in port until the dues for the winter are paid, the harbour office of Sarnport said.",
+            "",
+            "003",
+            0,
+        ),
     ),
     SectionKey.CHANGES: (("New", "Lathia for the first time named a price for the passage of ferries.", "", "002", 0),),
-    SectionKey.AGREED: (("", "The two delegations agreed to open the canal to hospital boats from Friday.", "", "001 002", 0),),
+    SectionKey.AGREED: (
+        ("", "The two delegations agreed to open the canal to hospital boats from Friday.", "", "001 002", 0),
+    ),
     SectionKey.NOT_AGREED: (("", "They parted without a deal on the dues that ferries pay.", "", "001", 0),),
     SectionKey.SIDE_A: (
         ("Norvania", "The canal must be open to every ferry before any talk of dues.", "", "001 003", 1),
@@ -62,7 +70,9 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
         ("Lathia", "Ferries may pass once the dues for the winter are paid in full.", "", "002", 0),
         ("Lathia", "Lathia ruled out an end to its patrols this spring.", "", "001", 0),
     ),
-    SectionKey.REACTIONS: (("Meridian Council", "The council would send observers if both sides asked for them.", "", "003", 0),),
+    SectionKey.REACTIONS: (
+        ("Meridian Council", "The council would send observers if both sides asked for them.", "", "003", 0),
+    ),
     SectionKey.BACKGROUND: (
         ("", "The canal has been shared under a treaty of 1968.", "", "003", 0),
         ("", "Dues were last raised in 2029, by a tenth.", "", "002", 0),
@@ -180,7 +190,10 @@ def crowded_brief(sections: Collection[SectionKey]) -> Brief:
         if key in sections and key is not SectionKey.SOURCES
         for number in range(1, 13)
     ]
-    entries = [Line(section=SectionKey.SOURCES, lead="Velograd Courier", text="4 March 2031.", sources=(number,)) for number in ids]
+    entries = [
+        Line(section=SectionKey.SOURCES, lead="Velograd Courier", text="4 March 2031.", sources=(number,))
+        for number in ids
+    ]
     return Brief(head=SAMPLE_HEAD, lines=(*lines, *entries))
 
 

@@ -31,7 +31,9 @@ _LEVEL = re.compile(r"(p|tr|tc)-?\s+(?=\w)")
 
 _OBJECT = "\ufffc"  # stands for a picture, a field or whatever else is no letter
 _LETTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " "})
+_STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " "}
+)
 
 # Word types curly quotation marks by itself; spelling marks and old page breaks are its private notes.
 _NOTES = (f"{W}proofErr", f"{W}lastRenderedPageBreak")
@@ -178,7 +180,9 @@ def _report_loose(joined: str, place: str, faults: list[Fault]) -> None:
     loose = _LOOSE.search(_TAG.sub(lambda match: " " * len(match.group()), joined))
     if loose:
         around = " ".join(joined[max(0, loose.start() - 15) : loose.end() + 25].split())
-        faults.append(Fault(place, repr(around), f"{loose.group()!r} has no counterpart in its paragraph, or the tag is too long"))
+        faults.append(
+            Fault(place, repr(around), f"{loose.group()!r} has no counterpart in its paragraph, or the tag is too long")
+        )
 
 
 def _tag(match: re.Match[str], place: str) -> Tag:
@@ -186,9 +190,12 @@ def _tag(match: re.Match[str], place: str) -> Tag:
     code = (match[kind.value] or "").translate(_STRAIGHT).strip()
     level = _LEVEL.match(code) if kind is not TagKind.VALUE else None
     code = code[level.end() :] if level else code
-    # {{r x }} is how other engines mark rich text, {%- … -%} how they trim blanks; neither is needed here, both are understood.
+    # {{r x }} is how other engines mark rich text, {%- … -%} how they trim blanks; neither is needed here, both are
+    # understood.
     code = code.removeprefix("r ").strip("- ")
-    return Tag(kind=kind, typed=" ".join(match.group().split()), code=code, level=level[1] if level else "", place=place)
+    return Tag(
+        kind=kind, typed=" ".join(match.group().split()), code=code, level=level[1] if level else "", place=place
+    )
 
 
 def _rest(run: Any, members: list[tuple[Any, str]]) -> Any:
@@ -236,7 +243,9 @@ def split_tags(root: Any, label: str) -> Iterator[Fault]:
         letters = list(_letters(paragraph))
         for match in _TAG.finditer("".join(letter for _, _, letter in letters)):
             if len({id(run) for run, _, _ in letters[match.start() : match.end()]}) > 1:
-                yield _tag(match, place).fault("Word has cut this tag into pieces; it is joined again, with the look of its first letter")
+                yield _tag(match, place).fault(
+                    "Word has cut this tag into pieces; it is joined again, with the look of its first letter"
+                )
 
 
 # ---------------------------------------------------------------- what a tag stands for
@@ -252,10 +261,19 @@ def _target(run: Any, tag: Tag, faults: list[Fault]) -> Any:
         faults.append(tag.fault(f"it does not stand in a {name}"))
         return None
     beside = "".join(text.text or "" for text in target.iter(f"{W}t")).strip()
-    if " ".join(beside.split()) != tag.typed or next(target.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None:
-        faults.append(tag.fault(f"the tag stands for its whole {name}, so nothing else may stand there: give it a {name} of its own"))
+    if (
+        " ".join(beside.split()) != tag.typed
+        or next(target.iter(f"{W}drawing", f"{W}pict", f"{W}object"), None) is not None
+    ):
+        faults.append(
+            tag.fault(
+                f"the tag stands for its whole {name}, so nothing else may stand there: give it a {name} of its own"
+            )
+        )
         return None
     if next(target.iter(f"{W}sectPr"), None) is not None:
-        faults.append(tag.fault("a section break stands in the same paragraph and would be lost: move it to the next one"))
+        faults.append(
+            tag.fault("a section break stands in the same paragraph and would be lost: move it to the next one")
+        )
         return None
     return target

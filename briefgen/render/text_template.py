@@ -43,11 +43,13 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
-def fill(template: str, values: Mapping[str, object], names: Names, *, literal: Callable[[object], str], what: str) -> str:
+def fill(
+    template: str, values: Mapping[str, object], names: Names, *, literal: Callable[[object], str], what: str
+) -> str:
     """Return the template with the values in it, one blank line at most in a row, and a newline at its end.
 
-    ``names`` says which fields there are; ``literal`` turns each printed value into text; ``what`` names the template in
-    errors. TemplateError names every fault, one a line.
+    ``names`` says which fields there are; ``literal`` turns each printed value into text; ``what`` names the template
+    in errors. TemplateError names every fault, one a line.
     """
     pieces, length = [], 0
     for piece in _read(template, tuple(names.items()), literal, what).generate(values):
@@ -62,7 +64,11 @@ def writer(text: Callable[[str], str], run: Callable[[Run], str]) -> Callable[[o
     """Return what writes a value into a document: plain text by the one function, each run of rich text by the other."""
 
     def write(value: object) -> str:
-        return "".join(map(run, rich_of(value).runs)) if isinstance(value, (Rich, PrintedLine)) else text(clean(str(value)))
+        return (
+            "".join(map(run, rich_of(value).runs))
+            if isinstance(value, (Rich, PrintedLine))
+            else text(clean(str(value)))
+        )
 
     return write
 

@@ -19,10 +19,24 @@ _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _LEVEL = {
     f"{W}{name}": place
     for place, name in enumerate(
-        ("start", "numFmt", "lvlRestart", "pStyle", "isLgl", "suff", "lvlText", "lvlPicBulletId", "legacy", "lvlJc", "pPr", "rPr")
+        (
+            "start",
+            "numFmt",
+            "lvlRestart",
+            "pStyle",
+            "isLgl",
+            "suff",
+            "lvlText",
+            "lvlPicBulletId",
+            "legacy",
+            "lvlJc",
+            "pPr",
+            "rPr",
+        )
     )
 }
-# Switches in the properties of tables, rows and cells: Word's own schema has "on" and "off" for them, LibreOffice writes "true".
+# Switches in the properties of tables, rows and cells: Word's own schema has "on" and "off" for them, LibreOffice
+# writes "true".
 _SWITCHES = tuple(f"{W}{name}" for name in ("tblHeader", "cantSplit", "noWrap", "tcFitText", "hideMark", "bidiVisual"))
 _OFF = {"false", "0"}
 _ON = {"true", "1"}
@@ -128,7 +142,9 @@ def _mend_bookmarks(root: Any) -> None:
     """Give each bookmark a number of its own, since a loop copies numbers; of two with one name the first stays."""
     numbers = count(1)
     names: set[str | None] = set()
-    current: dict[str | None, str | None] = {}  # number in the template -> number now, None for a second one of its name
+    current: dict[
+        str | None, str | None
+    ] = {}  # number in the template -> number now, None for a second one of its name
     for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
         old = mark.get(f"{W}id")
         if mark.tag == f"{W}bookmarkStart":

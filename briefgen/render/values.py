@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Line
 
 
-# What XML cannot hold, and the marks that turn the order of letters for the rest of a paragraph, ids of sources included.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]")
+# What XML cannot hold, and the marks that turn the order of letters for the rest of a paragraph, ids of sources
+# included.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces stay: "10 January" is kept on one line
 
 _LONGEST_LINK_TEXT = 44  # characters; a longer address would take a second line of the Sources
@@ -104,7 +107,12 @@ class PrintedLine:
         key = "" if self.continues else self.key
         rest = self.role if self.speaker else self.tail
         runs = (
-            *(*self.id.runs, *((_SPACE,) if self.id else ()), *self.origin.runs, *((Run(text=", "),) if self.origin else ())),
+            *(
+                *self.id.runs,
+                *((_SPACE,) if self.id else ()),
+                *self.origin.runs,
+                *((Run(text=", "),) if self.origin else ()),
+            ),
             *((Run(text=f"{key}:", bold=True), _SPACE) if key and not self.id else ()),
             Run(text=self.text),
             *((Run(text=f" – {rest}"),) if rest else ()),
@@ -147,14 +155,19 @@ class Kind(StrEnum):
     OWN = "fields of the house"  # each name is one: {{ own.ref }}
 
 
-HEAD_FIELDS: Mapping[str, Kind] = dict.fromkeys(("marking", "title", "to", "sender", "date", "as_of", "compiled", "kind"), Kind.TEXT)
+HEAD_FIELDS: Mapping[str, Kind] = dict.fromkeys(
+    ("marking", "title", "to", "sender", "date", "as_of", "compiled", "kind"), Kind.TEXT
+)
 _KINDS = {
     Layout.INFO_MEMO: "Information note",
     Layout.SCENE_SETTER: "Scene-setter",
     Layout.READOUT: "Readout",
     Layout.SUBMISSION: "Submission",
 }
-SIDES = {SectionKey.SIDE_A: "side_a_name", SectionKey.SIDE_B: "side_b_name"}  # the party that each column of the table is for
+SIDES = {
+    SectionKey.SIDE_A: "side_a_name",
+    SectionKey.SIDE_B: "side_b_name",
+}  # the party that each column of the table is for
 FIELDS: Mapping[str, Kind] = {
     **HEAD_FIELDS,
     **dict.fromkeys((key.value for key in SectionKey), Kind.LINES),
@@ -272,7 +285,12 @@ def _printed(line: Line, numbers: Mapping[ArticleId, int], before: str = "") -> 
         date=lead if line.section is SectionKey.NEXT_STEPS else "",
         place=clean(line.place),
         cites=Rich() if said or listed else _cites(line.sources, numbers),
-        id=Rich(tuple(Run(text=f"[{numbers[article]}]", bookmark=f"source_{numbers[article]}", own=True) for article in line.sources))
+        id=Rich(
+            tuple(
+                Run(text=f"[{numbers[article]}]", bookmark=f"source_{numbers[article]}", own=True)
+                for article in line.sources
+            )
+        )
         if listed
         else Rich(),
         origin=_origin(lead, clean(line.url or "")) if listed else Rich(),
@@ -308,7 +326,9 @@ def _file_of(article: ArticleId, number: int) -> str:
 
 def _shortened(lead: str) -> str:
     """Return a day as a narrow column holds it: "Wed 12 Jan", "By 31 Mar 2023"; what is no day stays as it is."""
-    return _LONG_NAMES.sub(lambda found: _SHORT_NAME.get(found[0], found[0][:3]), lead) if re.search(r"\d", lead) else lead
+    return (
+        _LONG_NAMES.sub(lambda found: _SHORT_NAME.get(found[0], found[0][:3]), lead) if re.search(r"\d", lead) else lead
+    )
 
 
 def _origin(name: str, url: str) -> Rich:
@@ -323,7 +343,9 @@ def _link(url: str) -> Rich:
         host = address.hostname or ""
     except ValueError:  # "http://[broken"
         return Rich((Run(text=url),)) if url else Rich()
-    if address.scheme not in {"http", "https"} or not host or address.username is not None:  # "http://good.example@evil.example"
+    if (
+        address.scheme not in {"http", "https"} or not host or address.username is not None
+    ):  # "http://good.example@evil.example"
         return Rich((Run(text=url),)) if url else Rich()
     shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
     if len(shown) > _LONGEST_LINK_TEXT:

@@ -106,7 +106,11 @@ def _tied(brief: Brief) -> Brief:
     def line_of(line: Line) -> Line:
         if line.section is SectionKey.SOURCES:
             return line
-        return replace(line, tail=tied(line.tail)) if line.tail not in {"", line.speaker} else replace(line, text=tied(line.text))
+        return (
+            replace(line, tail=tied(line.tail))
+            if line.tail not in {"", line.speaker}
+            else replace(line, text=tied(line.text))
+        )
 
     return replace(brief, lines=tuple(map(line_of, brief.lines)))
 
@@ -137,8 +141,8 @@ def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
 def body_sizes(template: bytes) -> tuple[float, ...]:
     """Return the sizes in points that the body's letters may have, the smallest first; 0.0 alone for that of the template.
 
-    A template leaves the size to the page where it has the styles "Table Text", "heading 2" and "Bottom Line" in the sizes that ours
-    have: whoever sets another one keeps it.
+    A template leaves the size to the page where it has the styles "Table Text", "heading 2" and "Bottom Line" in the
+    sizes that ours have: whoever sets another one keeps it.
     """
     parts = package.unpack(template)
     names = package.parts_of_type(parts, package.STYLES)

@@ -76,7 +76,9 @@ class _Links:
                 )
             taken = {one.get("Id") for one in self._root}
             identity = next(f"rLink{number}" for number in range(1, len(taken) + 2) if f"rLink{number}" not in taken)
-            etree.SubElement(self._root, f"{RELS}Relationship", Id=identity, Type=_HYPERLINK, Target=url, TargetMode="External")
+            etree.SubElement(
+                self._root, f"{RELS}Relationship", Id=identity, Type=_HYPERLINK, Target=url, TargetMode="External"
+            )
             self._known[url] = identity
         return self._known[url]
 
@@ -124,7 +126,9 @@ class _Filler:
         for number, run in enumerate(run for run in rich.runs if run.text):
             self.printed.append((node.tag, run.text))
             if len(self.printed) > _MOST_VALUES:
-                raise TemplateError(str(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops")))
+                raise TemplateError(
+                    str(node.tag.fault(f"the template prints more than {_MOST_VALUES} values: look at its loops"))
+                )
             if run.own and not number:
                 _hold(parent)
             for element in self._elements(run, node):
@@ -138,7 +142,9 @@ class _Filler:
             return [start, made, etree.Element(f"{W}bookmarkEnd", {f"{W}id": "0"})]
         if node.linked or not (run.url or run.jump):
             return [made]
-        link = etree.Element(f"{W}hyperlink", {f"{R}id": self.links.id_of(run.url)} if run.url else {f"{W}anchor": run.jump})
+        link = etree.Element(
+            f"{W}hyperlink", {f"{R}id": self.links.id_of(run.url)} if run.url else {f"{W}anchor": run.jump}
+        )
         link.set(f"{W}history", "1")
         link.append(made)
         return [link]
@@ -193,5 +199,7 @@ def _prove(root: Any, printed: list[tuple[Tag, str]]) -> None:
     for tag, value in printed:
         found = text.find(value, place)
         if found < 0:
-            raise TemplateError(str(tag.fault(f"{value[:60]!r} did not reach the page: move the tag out of what surrounds it")))
+            raise TemplateError(
+                str(tag.fault(f"{value[:60]!r} did not reach the page: move the tag out of what surrounds it"))
+            )
         place = found + len(value)

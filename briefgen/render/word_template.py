@@ -164,7 +164,9 @@ def read_template(template: bytes) -> WordTemplate:
 def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
     """Return the template as far as it can be read, and every fault in it; TemplateError where it is no Word file."""
     parts = package.unpack(template)
-    parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(package.TEMPLATE.encode(), package.DOCUMENT.encode())
+    parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(
+        package.TEMPLATE.encode(), package.DOCUMENT.encode()
+    )
     if not package.parts_of_type(parts, package.DOCUMENT):
         raise TemplateError("the template is no Word document without macros: save it in Word as .docx")
     fillable: list[Part] = []
@@ -228,7 +230,9 @@ def root_of(name: str, part: bytes, element: str) -> Any:
         raise TemplateError(f"{name} in the template is larger than {_LARGEST_PART // 1_000_000} MB: that is no page")
     root = package.parse(name, part)
     if root.tag != f"{W}{element}":
-        raise TemplateError("the template is damaged or saved as Strict Open XML: save it in Word as an ordinary Word document (.docx)")
+        raise TemplateError(
+            "the template is damaged or saved as Strict Open XML: save it in Word as an ordinary Word document (.docx)"
+        )
     return root
 
 
@@ -259,7 +263,9 @@ class _Reader:
         """Return the nodes of everything in the root."""
         return self._siblings(iter(list(root)), FIELDS, None)[0]
 
-    def _siblings(self, elements: Iterator[Any], names: Names, opener: Tag | None) -> tuple[tuple[Node, ...], Tag | None]:  # noqa: C901 - one branch a tag
+    def _siblings(  # noqa: C901 - one branch a tag
+        self, elements: Iterator[Any], names: Names, opener: Tag | None
+    ) -> tuple[tuple[Node, ...], Tag | None]:
         """Return the nodes up to the tag that closes or continues the opener, and that tag."""
         nodes: list[Node] = []
         self._depth += opener is not None
@@ -291,8 +297,12 @@ class _Reader:
         if opener is not None:
             self._depth -= 1
             end = "endfor" if _keyword(opener) == "for" else "endif"
-            where = {"p": "among the paragraphs beside it", "tr": "in its table", "tc": "in its row"}.get(opener.level, "in its paragraph")
-            advice = "" if opener.level else f"; to span paragraphs write {{%p {_keyword(opener)} … %}} and {{%p {end} %}}"
+            where = {"p": "among the paragraphs beside it", "tr": "in its table", "tc": "in its row"}.get(
+                opener.level, "in its paragraph"
+            )
+            advice = (
+                "" if opener.level else f"; to span paragraphs write {{%p {_keyword(opener)} … %}} and {{%p {end} %}}"
+            )
             self.faults.append(opener.fault(f"no {end!r} follows {where}{advice}"))
         return tuple(nodes), None
 
@@ -319,13 +329,20 @@ class _Reader:
         """Return the loop that prints each line of a list as a whole, in a paragraph like the one of the tag."""
         code = tag.code.partition(" ")[2].strip()
         if tag.level != "p":
-            self.faults.append(tag.fault("it stands for a paragraph a line: write {%p each positions %} in a paragraph of its own"))
+            self.faults.append(
+                tag.fault("it stands for a paragraph a line: write {%p each positions %} in a paragraph of its own")
+            )
             return Copy(paragraph)
         self.looped.update(re.findall(r"\w+", code))
         lines = self._check(tag, code, names, check_loopable)
         if lines.kind is Kind.ROWS:
             self.faults.append(tag.fault("it needs a list of lines, such as positions"))
-        line = Value(read_expression("line", {"line": Kind.LINE}), next(paragraph.iter(f"{W}r")).find(f"{W}rPr"), tag, linked=False)
+        line = Value(
+            read_expression("line", {"line": Kind.LINE}),
+            next(paragraph.iter(f"{W}r")).find(f"{W}rPr"),
+            tag,
+            linked=False,
+        )
         look = tuple(Copy(element) for element in paragraph.iterchildren(f"{W}pPr"))
         return Loop("line", lines, (Inside(paragraph, (*look, line)),))
 
@@ -372,21 +389,31 @@ class _Reader:
         if not _OLD_VALUE.match(tag.code):
             return False
         self.faults.append(
-            tag.fault("docxtpl's tag for a piece of a document: here {{ title }} prints a field, {%p each positions %} a section")
+            tag.fault(
+                "docxtpl's tag for a piece of a document: here {{ title }} prints a field, {%p each positions %} a section"
+            )
         )
         return True
 
     def _stray(self, tag: Tag, keyword: str) -> None:
         if keyword in _FOREIGN:
-            self.faults.append(tag.fault(f"{keyword!r} is {_FOREIGN[keyword]}; statements here are for, each, if and set"))
+            self.faults.append(
+                tag.fault(f"{keyword!r} is {_FOREIGN[keyword]}; statements here are for, each, if and set")
+            )
         elif glued := _GLUED.fullmatch(keyword):
             self.faults.append(tag.fault(f"a blank is missing: {{%{glued[1]} {glued[2]} … %}}"))
         elif keyword in _KEYWORDS:
             self.faults.append(
-                tag.fault(f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr")
+                tag.fault(
+                    f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr"
+                )
             )
         else:
-            self.faults.append(tag.fault(f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for, each, if and set"))
+            self.faults.append(
+                tag.fault(
+                    f"{keyword!r} is no statement{nearest(keyword, _KEYWORDS)}; statements are for, each, if and set"
+                )
+            )
 
 
 def _keyword(tag: Tag) -> str:

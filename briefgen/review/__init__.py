@@ -1,5 +1,5 @@
 """The review page: a local web page on which an officer checks a brief line by line, mends it, and takes it away.
 
-``view`` says what each screen shows, ``desk`` holds what is open, ``printing`` has the page as it prints, ``security`` says who may
-come in, ``server`` has the addresses. Nothing here is loaded unless the page is asked for.
+``view`` says what each screen shows, ``desk`` holds what is open, ``printing`` has the page as it prints, ``security``
+says who may come in, ``server`` has the addresses. Nothing here is loaded unless the page is asked for.
 """

@@ -45,7 +45,9 @@ def _article(field: Field) -> Article:
         title=field.get("title").text() or None,
         publisher=field.get("publisher").text() or None,
         url=field.get("url").text() or None,
-        published=Published(day=day, basis=field.get("published_basis").choice(DateBasis), earliest=earliest, latest=latest),
+        published=Published(
+            day=day, basis=field.get("published_basis").choice(DateBasis), earliest=earliest, latest=latest
+        ),
     )
 
 
@@ -63,7 +65,12 @@ def _person(field: Field, known: set[ArticleId]) -> Person:
 
 def _evidence(field: Field, known: set[ArticleId]) -> tuple[Evidence, ...]:
     pieces = (
-        Evidence(ArticleId(piece.get("source").needed()), piece.get("start").count(), piece.get("end").count(), piece.get("text").needed())
+        Evidence(
+            ArticleId(piece.get("source").needed()),
+            piece.get("start").count(),
+            piece.get("end").count(),
+            piece.get("text").needed(),
+        )
         for piece in field.get("evidence").each()
     )
     return tuple(piece for piece in pieces if piece.article in known)

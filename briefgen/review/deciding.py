@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 TOGGLES: Final = frozenset({Verb.ACCEPT, Verb.PIN, Verb.SETTLE})  # pressed again, they are taken back
 TEXTS: Final = frozenset({Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN})
 NAMED: Final = frozenset({Verb.SPEAKER, Verb.PARTY, Verb.WHEN, Verb.SETTLE})  # told with what was set
-_SET: Final[Mapping[Verb, str]] = {Verb.SPEAKER: "speaker", Verb.PARTY: "party", Verb.WHEN: "when"}  # what a verb sets of a finding
+_SET: Final[Mapping[Verb, str]] = {
+    Verb.SPEAKER: "speaker",
+    Verb.PARTY: "party",
+    Verb.WHEN: "when",
+}  # what a verb sets of a finding
 _EXCLUDES: Final[Mapping[Verb, frozenset[Verb]]] = {
     Verb.DROP: frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.ORDER, Verb.DROP}),
     Verb.PROMOTE: frozenset({Verb.DROP}),
@@ -76,7 +80,11 @@ def wanted(
     stand = {id(finding): decided_on(finding, ruling) for finding in findings}
     same = [decision for decisions in stand.values() for decision in decisions if decision.verb is verb]
     targets = [target_of(finding, dossier) for finding in findings]
-    keys = tuple(dict.fromkeys([*map(key_of, targets), *(key_of(decision.target) for ones in stand.values() for decision in ones)]))
+    keys = tuple(
+        dict.fromkeys(
+            [*map(key_of, targets), *(key_of(decision.target) for ones in stand.values() for decision in ones)]
+        )
+    )
     if (verb in TOGGLES and len(same) >= len(findings)) or (verb in TEXTS and not text):
         gone = tuple(decision.id for decision in same)
         return Wanted(without=gone, keys=keys, told=f"no longer {TOLD[verb]}" if gone else "nothing to take back")
@@ -85,7 +93,9 @@ def wanted(
     excluded = _EXCLUDES.get(verb, frozenset())
     put = []
     for finding, target in zip(findings, targets, strict=True):
-        before = next((decision for decision in stand[id(finding)] if decision.verb is verb and verb is not Verb.DROP), None)
+        before = next(
+            (decision for decision in stand[id(finding)] if decision.verb is verb and verb is not Verb.DROP), None
+        )
         made = Decision(
             id=before.id if before else fresh(),
             verb=verb,
@@ -128,10 +138,18 @@ def left_out_findings(dropped: Dropped, dossier: Dossier) -> tuple[Finding, ...]
 
 def restored(findings: Sequence[Finding], dossier: Dossier, fresh: Callable[[], str]) -> Wanted:
     """Return what brings findings back to the page: those dropped by hand come back by the rules, the others whatever the rules say."""
-    dropped = [finding for finding in findings if any(one.verb is Verb.DROP for one in decided_on(finding, dossier.ruling))]
+    dropped = [
+        finding for finding in findings if any(one.verb is Verb.DROP for one in decided_on(finding, dossier.ruling))
+    ]
     if dropped:
-        gone = tuple(one.id for finding in dropped for one in decided_on(finding, dossier.ruling) if one.verb is Verb.DROP)
-        return Wanted(without=gone, keys=tuple(key_of(target_of(finding, dossier)) for finding in dropped), told="no longer dropped")
+        gone = tuple(
+            one.id for finding in dropped for one in decided_on(finding, dossier.ruling) if one.verb is Verb.DROP
+        )
+        return Wanted(
+            without=gone,
+            keys=tuple(key_of(target_of(finding, dossier)) for finding in dropped),
+            told="no longer dropped",
+        )
     return wanted(Verb.PROMOTE, findings[:1], dossier, fresh, ruling=dossier.ruling)
 
 
@@ -146,7 +164,9 @@ def behind(lines: Sequence[Line], line: Line, way: str) -> Finding | None:
 def place_of(lines: Sequence[Line], findings: Sequence[Finding]) -> int:
     """Return the number of the first line that tells one of the findings, 0 where none does."""
     wanted_ones = [original(finding) for finding in findings]
-    told = (number for number, line in enumerate(lines, 1) if any(original(one) in wanted_ones for one in findings_of(line)))
+    told = (
+        number for number, line in enumerate(lines, 1) if any(original(one) in wanted_ones for one in findings_of(line))
+    )
     return next(told, 0)
 
 
@@ -160,7 +180,11 @@ def attached(orphan: Orphan, dossier: Dossier) -> Wanted:
     """Return what attaches an orphan to the finding that is most like its own; a person has looked at both."""
     assert orphan.nearest is not None
     target = target_of(orphan.nearest, dossier)
-    return Wanted(put=(replace(orphan.decision, target=target),), keys=(key_of(target), key_of(orphan.decision.target)), told="attached")
+    return Wanted(
+        put=(replace(orphan.decision, target=target),),
+        keys=(key_of(target), key_of(orphan.decision.target)),
+        told="attached",
+    )
 
 
 def forgotten(orphan: Orphan) -> Wanted:
@@ -175,7 +199,9 @@ def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
     """Return the names.toml by which the two are one person, with the first one's name, office and party."""
     raw = without_entries(raw, people=(other.name,), apart=(*_forms(one), *_forms(other)))
     variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
-    return with_person(raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party))
+    return with_person(
+        raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party)
+    )
 
 
 def kept_apart(raw: bytes, *, one: Person, other: Person) -> bytes:

@@ -105,15 +105,26 @@ class Desk:
         out: Path = Path("out"),
         template: str | None = None,
     ) -> None:
-        self.reading, self._raw, self._settings, self._office, self.store, self.names = reading, raw, settings, office, store, names
+        self.reading, self._raw, self._settings, self._office, self.store, self.names = (
+            reading,
+            raw,
+            settings,
+            office,
+            store,
+            names,
+        )
         self._out, self._template = out, template
-        self._renamed: list[tuple[int, bytes]] = []  # what can be undone of names: the decisions' version at the time, and the file before
+        self._renamed: list[
+            tuple[int, bytes]
+        ] = []  # what can be undone of names: the decisions' version at the time, and the file before
         self._named_again: list[tuple[int, bytes]] = []
         self.reads_anew = False
         self.changed = threading.Condition()
         self._deciding = threading.Lock()
         self.closed = False
-        self._known: OrderedDict[Hashable, State] = OrderedDict()  # the states of late, by what is decided in them: undo finds them again
+        self._known: OrderedDict[Hashable, State] = (
+            OrderedDict()
+        )  # the states of late, by what is decided in them: undo finds them again
         self._prints: OrderedDict[int, Laid] = OrderedDict()
         self.laid = Laid(setting=-1)  # the last one that came, for what is shown until the next one does
         self.state = self._made(0, self._counter())
@@ -323,7 +334,9 @@ class Desk:
 
     def _take_out(self, state: State) -> None:
         """Make the brief anew with pages that are counted one by one: more lines were picked than there is room for."""
-        made = self._made(state.number + 1, self._office, anew=True)  # takes seconds: whoever decides meanwhile does not wait for it
+        made = self._made(
+            state.number + 1, self._office, anew=True
+        )  # takes seconds: whoever decides meanwhile does not wait for it
         with self._deciding:
             if self.state is state:
                 self._show(made)

@@ -52,16 +52,24 @@ class Order:
             raw = read_bytes(self.source)
             brief = read_brief(raw)
             template = load_template(self.template or brief.head.layout, WORD_SUFFIX)
-            return Opened(order=self, template=template, reading=Reading(dossier=carried_dossier(raw, self.source), brief=brief))
+            return Opened(
+                order=self, template=template, reading=Reading(dossier=carried_dossier(raw, self.source), brief=brief)
+            )
         template = load_template(self.template or self.settings.layout, WORD_SUFFIX)
         house = stated_house(template)
         settings = replace(
-            self.settings, english=house.english or self.settings.english, house=house, names=app.read_names(self.names), decisions=b""
+            self.settings,
+            english=house.english or self.settings.english,
+            house=house,
+            names=app.read_names(self.names),
+            decisions=b"",
         )
         order = replace(self, settings=settings)
         return Opened(order=order, template=template, reading=order.read(None, on_article=on_article, cache=cache))
 
-    def read(self, names: bytes | None, *, on_article: Callable[[Progress], None] = lambda _: None, cache: bool = True) -> Reading:
+    def read(
+        self, names: bytes | None, *, on_article: Callable[[Progress], None] = lambda _: None, cache: bool = True
+    ) -> Reading:
         """Return the folder as it is read by a names.toml, None for the one given or beside the sources."""
         files, _ = api.find_files([self.source])
         settings = self.settings if names is None else replace(self.settings, names=names)
@@ -124,7 +132,9 @@ class _Server(uvicorn.Server):
 
     def __init__(self, gate: Gate, desk: Desk) -> None:
         super().__init__(
-            uvicorn.Config(gate, log_level="critical", access_log=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE)
+            uvicorn.Config(
+                gate, log_level="critical", access_log=False, proxy_headers=False, timeout_graceful_shutdown=_GRACE
+            )
         )
         self._desk = desk
 

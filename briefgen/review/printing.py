@@ -1,6 +1,7 @@
 """The printed page as a picture, and where each line of the brief stands on it.
 
-The picture is that of the PDF which LibreOffice makes of the very document that is exported; no other page is ever shown as the print.
+The picture is that of the PDF which LibreOffice makes of the very document that is exported; no other page is ever
+shown as the print.
 """
 
 from __future__ import annotations
@@ -119,7 +120,9 @@ class _Letters:
         self._squeezed = "".join(squeezed)
         self._page = text
 
-    def boxes_of(self, words: Sequence[tuple[int, tuple[str, ...]]], start: int) -> tuple[tuple[tuple[int, tuple[Box, ...]], ...], int]:
+    def boxes_of(
+        self, words: Sequence[tuple[int, tuple[str, ...]]], start: int
+    ) -> tuple[tuple[tuple[int, tuple[Box, ...]], ...], int]:
         """Return the boxes of each line that stands on the page."""
         taken: list[tuple[int, int]] = []
         found = []

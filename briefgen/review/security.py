@@ -105,13 +105,23 @@ class Gate:
         if scope["method"] not in {"GET", "HEAD"} and not self._comes_from_here(headers):
             return PlainTextResponse("A change comes from the page itself, and from nowhere else.", 403)
         length = headers.get("content-length", "0" if scope["method"] == "GET" else "")
-        return None if length.isdigit() and int(length) <= _LARGEST else PlainTextResponse("That is more than a form holds.", 413)
+        return (
+            None
+            if length.isdigit() and int(length) <= _LARGEST
+            else PlainTextResponse("That is more than a form holds.", 413)
+        )
 
     def _opened(self, scope: Scope) -> ASGIApp:
         given = parse_qs(scope["query_string"].decode("latin-1")).get("t", [""])[0]
-        right = bool(self._token) and self._clock() < self._until and hmac.compare_digest(given.encode(), self._token.encode())
+        right = (
+            bool(self._token)
+            and self._clock() < self._until
+            and hmac.compare_digest(given.encode(), self._token.encode())
+        )
         if not right or scope["method"] != "GET":
-            return PlainTextResponse("This address has been used or is older than a minute: start briefgen review again.", 403)
+            return PlainTextResponse(
+                "This address has been used or is older than a minute: start briefgen review again.", 403
+            )
         self._token = ""
         answer = RedirectResponse("/", 303)
         answer.set_cookie(self._cookie_name, self._cookie, path="/", httponly=True, samesite="strict")
@@ -119,7 +129,10 @@ class Gate:
 
     def _has_cookie(self, headers: Headers) -> bool:
         pairs = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
-        return any(name == self._cookie_name and hmac.compare_digest(value.encode(), self._cookie.encode()) for name, _, value in pairs)
+        return any(
+            name == self._cookie_name and hmac.compare_digest(value.encode(), self._cookie.encode())
+            for name, _, value in pairs
+        )
 
     def _comes_from_here(self, headers: Headers) -> bool:
         """Return whether the page itself asks; browsers name its origin "null" where it sends no referrer."""

@@ -51,13 +51,18 @@ def visible(text: object) -> Markup:
     """Return text of strangers as HTML: letter for letter, with a name for what prints nothing or turns the order of letters."""
     parts = view.visible(str(text))
     return Markup("").join(
-        Markup('<span class="odd" title="{}">{}</span>').format(name, piece) if name else escape(piece) for piece, name in parts
+        Markup('<span class="odd" title="{}">{}</span>').format(name, piece) if name else escape(piece)
+        for piece, name in parts
     )
 
 
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("briefgen.review"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("briefgen.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.globals |= {"STATES": STATES, "SIGNS": SIGNS}
     made.filters |= {"visible": visible, "plain": lambda text: plain(str(text))}
@@ -87,7 +92,11 @@ class _Walk:
     def __init__(self, path: str, keys: Sequence[str], request: Request, *, kept: Sequence[str] = ()) -> None:
         asked = request.query_params.get("at", "")
         self._path, self._keys = path, keys
-        self._kept = {name: values for name in kept if (values := [value for value in request.query_params.getlist(name) if value])}
+        self._kept = {
+            name: values
+            for name in kept
+            if (values := [value for value in request.query_params.getlist(name) if value])
+        }
         self.at = asked if asked in keys else next(iter(keys), "")
 
     def __call__(self, key: str, **more: object) -> str:
@@ -171,7 +180,10 @@ class Site:
             stale=laid.setting != state.setting,
             shown_as="print" if sheets and here.shown == "print" else "text",
             progress=_progress(state, deciding=not self.desk.why_not),
-            marks={row.key: view.standing_of(one, state.dossier.ruling).mark for row, one in zip(rows, state.brief.lines, strict=True)},
+            marks={
+                row.key: view.standing_of(one, state.dossier.ruling).mark
+                for row, one in zip(rows, state.brief.lines, strict=True)
+            },
             **(self._deciding(line, here) if line is not None else {}),
         )
 
@@ -227,7 +239,17 @@ class Site:
         walk = _Walk("/left-out", [one.key for one in found], request, kept=("q",))
         dropped = next((one for one in state.brief.left_out if view.key_of_dropped(one) == walk.at), None)
         pieces = view.pieces_of(dropped.evidence, state.dossier, state.brief) if dropped else ()
-        return self._show("left_out.html", "left-out", "Left out", request, walk, found=found, total=len(absent), q=asked, pieces=pieces)
+        return self._show(
+            "left_out.html",
+            "left-out",
+            "Left out",
+            request,
+            walk,
+            found=found,
+            total=len(absent),
+            q=asked,
+            pieces=pieces,
+        )
 
     def people(self, request: Request) -> Response:
         """Return the people of the folder."""
@@ -243,7 +265,9 @@ class Site:
             walk,
             people=people,
             marked=marked,
-            mark=lambda name: walk(name, mark=[one for one in marked if one != name] if name in marked else [*marked, name][-2:]),
+            mark=lambda name: walk(
+                name, mark=[one for one in marked if one != name] if name in marked else [*marked, name][-2:]
+            ),
             naming=self.desk.names is not None and not self.desk.why_not,
             reads_anew=self.desk.reads_anew,
             person=next((who for who in people if who.key == walk.at), None),
@@ -269,7 +293,13 @@ class Site:
         return self._exporting(request, chosen=USUAL)
 
     def _exporting(
-        self, request: Request | None, *, chosen: Collection[str], to: str = "", asked: Sequence[str] = (), why: str = ""
+        self,
+        request: Request | None,
+        *,
+        chosen: Collection[str],
+        to: str = "",
+        asked: Sequence[str] = (),
+        why: str = "",
     ) -> Response:
         formats = [
             {
@@ -283,7 +313,16 @@ class Site:
         ]
         status = 409 if asked else 422 if why else 200
         return self._show(
-            "export.html", "export", "Export", request, status=status, formats=formats, chosen=chosen, to=to, asked=asked, why=why
+            "export.html",
+            "export",
+            "Export",
+            request,
+            status=status,
+            formats=formats,
+            chosen=chosen,
+            to=to,
+            asked=asked,
+            why=why,
         )
 
     def keys(self, request: Request) -> Response:
@@ -354,8 +393,12 @@ class Site:
         """Return how the words that are being written stand in the sources."""
         return await self._changed(request, self._check)
 
-    async def _changed(self, request: Request, act: Callable[[FormData], Response], *, always: bool = False) -> Response:
-        given = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)  # no part is ever a file
+    async def _changed(
+        self, request: Request, act: Callable[[FormData], Response], *, always: bool = False
+    ) -> Response:
+        given = parse_qsl(
+            (await request.body()).decode("utf-8", "replace"), keep_blank_values=True
+        )  # no part is ever a file
         form = FormData([*given])
         if not hmac.compare_digest(str(form.get("token", "")).encode(), self.form_token.encode()):
             return Response("This form is not of this page: load the page again.", 403)
@@ -375,7 +418,12 @@ class Site:
             return self._refused(self._trouble, form, status=507)
 
     def _decide(self, form: FormData) -> Response:
-        for field, act in (("promote", self._promote), ("settle", self._settle), ("attach", self._attach), ("forget", self._forget)):
+        for field, act in (
+            ("promote", self._promote),
+            ("settle", self._settle),
+            ("attach", self._attach),
+            ("forget", self._forget),
+        ):
             if field in form:
                 return act(form)
         line = self._aimed_at(form)
@@ -408,7 +456,9 @@ class Site:
             open_ones = view.undecided(after.brief.lines, after.dossier.ruling, place or number)
             place = open_ones[0] if open_ones else place
         told = f"Line {number} {wanted.told}. " + view.moved(before.brief, after.brief, line)
-        return self._back(str(Here(line=place or min(number, len(after.brief.lines)), shown=_text(form, "shown") or "print")()), told)
+        return self._back(
+            str(Here(line=place or min(number, len(after.brief.lines)), shown=_text(form, "shown") or "print")()), told
+        )
 
     def _promote(self, form: FormData) -> Response:
         key = _text(form, "promote")
@@ -420,8 +470,14 @@ class Site:
         wanted = deciding.restored(findings, before.dossier, _fresh)
         self.desk.put(wanted, int(_text(form, "state") or 0))
         place = deciding.place_of(self.desk.state.brief.lines, findings)
-        told = f"{wanted.told.capitalize()}: line {place}. " if place else f"{wanted.told.capitalize()}; another line tells it. "
-        return self._back(str(form.get("back") or "/left-out"), told + view.moved(before.brief, self.desk.state.brief, None))
+        told = (
+            f"{wanted.told.capitalize()}: line {place}. "
+            if place
+            else f"{wanted.told.capitalize()}; another line tells it. "
+        )
+        return self._back(
+            str(form.get("back") or "/left-out"), told + view.moved(before.brief, self.desk.state.brief, None)
+        )
 
     def _settle(self, form: FormData) -> Response:
         key = _text(form, "settle")
@@ -429,7 +485,12 @@ class Site:
         if flag is None:
             raise ConflictError("this check is not there any more")
         wanted = deciding.wanted(
-            Verb.SETTLE, (flag,), self.desk.reading.dossier, _fresh, text=_text(form, f"value-{key}"), ruling=self.desk.state.dossier.ruling
+            Verb.SETTLE,
+            (flag,),
+            self.desk.reading.dossier,
+            _fresh,
+            text=_text(form, f"value-{key}"),
+            ruling=self.desk.state.dossier.ruling,
         )
         self.desk.put(wanted, int(_text(form, "state") or 0))
         return self._back("/checks", f"Check {wanted.told}.")
@@ -487,12 +548,16 @@ class Site:
         key = _text(form, "key")
         line = next((one for one in self.desk.state.brief.lines if view.key_of(one) == key), None)
         if line is None:
-            raise ConflictError("the line is not on the page any more, or not in these words: it was decided elsewhere meanwhile")
+            raise ConflictError(
+                "the line is not on the page any more, or not in these words: it was decided elsewhere meanwhile"
+            )
         return line
 
     def _aimed(self, line: Line, here: Here) -> Markup:
         fields = {"key": view.key_of(line), "part": here.part, "shown": here.shown}
-        return Markup("").join(Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in fields.items())
+        return Markup("").join(
+            Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in fields.items()
+        )
 
     def _back(self, address: str, told: str, *, saves: bool = True) -> Response:
         """Return the way back to a screen that tells the news."""
@@ -507,12 +572,16 @@ class Site:
 
     def _refused(self, why: str, form: FormData | None = None, *, status: int = 409) -> Response:
         """Return both wordings where something was decided elsewhere meanwhile: a person chooses."""
-        mine = [(name, str(value)) for name, value in form.multi_items() if name not in {"token", "state"}] if form else []
+        mine = (
+            [(name, str(value)) for name, value in form.multi_items() if name not in {"token", "state"}] if form else []
+        )
         words = dict(mine)
         theirs = ""
         line = next((one for one in self.desk.state.brief.lines if view.key_of(one) == words.get("key")), None)
         if line is not None:
-            theirs = f"{line.text} ({', '.join(view.standing_of(line, self.desk.state.dossier.ruling).told) or 'undecided'})"
+            theirs = (
+                f"{line.text} ({', '.join(view.standing_of(line, self.desk.state.dossier.ruling).told) or 'undecided'})"
+            )
         doing = words.get("text") or words.get("other") or words.get("verb") or next(iter(words), "")
         again = [(name, value) for name, value in mine if line is not None and name != "back"]
         return self._show(
@@ -595,9 +664,9 @@ class Site:
         return self._show("gone.html", "gone", "Not here", status=404, why=why)
 
     def _carried(self) -> Markup:
-        return Markup('<input type="hidden" name="token" value="{}"><input type="hidden" name="state" value="{}">').format(
-            self.form_token, self.desk.version
-        )
+        return Markup(
+            '<input type="hidden" name="token" value="{}"><input type="hidden" name="state" value="{}">'
+        ).format(self.form_token, self.desk.version)
 
     def _stack(self) -> Mapping[str, bool] | None:
         """Return whether there is something to undo and to redo, None where nothing can be decided."""
@@ -628,7 +697,11 @@ class Site:
             "told": f"{pages} {'page' if pages == 1 else 'pages'}",
             "fill": f"{fill:.0%}".replace("%", " %"),
             "percent": min(100, round(100 * fill)),
-            "basis": "measured" if measured else "measuring" if self.desk.measurable and not laid.trouble else "estimated",
+            "basis": "measured"
+            if measured
+            else "measuring"
+            if self.desk.measurable and not laid.trouble
+            else "estimated",
             "over": pages > max(1, allowed) or fill > max(1, allowed),
             "note": laid.trouble if self.desk.measurable and laid.trouble and laid.setting == state.setting else note,
         }

@@ -30,7 +30,21 @@ if TYPE_CHECKING:
 
     from briefgen.explain import Finding as Told
     from briefgen.layout import PageEstimate
-    from briefgen.model import Article, Block, Brief, Dossier, Dropped, Evidence, Finding, Flag, Line, Orphan, Person, Position, Ruling
+    from briefgen.model import (
+        Article,
+        Block,
+        Brief,
+        Dossier,
+        Dropped,
+        Evidence,
+        Finding,
+        Flag,
+        Line,
+        Orphan,
+        Person,
+        Position,
+        Ruling,
+    )
     from briefgen.pipeline import Trace
 
 _CANDIDATES: Final = 3  # told of who may speak
@@ -40,7 +54,8 @@ _CLIPPED: Final = 60  # characters told of a line that has come or gone
 _RUN: Final = 2  # words in a row that have to stand in a source: single ones stand in any
 _OFFERED: Final = 12  # candidates, before a person writes
 _DOUBTFUL: Final = 0.75  # a line below it is looked at first
-# Controls, marks of direction, joiners of nothing, private letters, halves of letters, tags: all but blanks, soft hyphens and the joiners of scripts.
+# Controls, marks of direction, joiners of nothing, private letters, halves of letters, tags: all but blanks, soft
+# hyphens and the joiners of scripts.
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
@@ -99,13 +114,20 @@ class Row:
     @property
     def whole(self) -> str:
         """Return all words of the line."""
-        return " ".join(filter(None, (f"{self.lead}:" if self.lead else "", self.words, f"– {self.tail}" if self.tail else "", self.cites)))
+        return " ".join(
+            filter(
+                None,
+                (f"{self.lead}:" if self.lead else "", self.words, f"– {self.tail}" if self.tail else "", self.cites),
+            )
+        )
 
 
 def key_of(line: Line) -> str:
     """Return a short key of a line: it changes with its words, its section and what it rests on."""
     places = (f"{piece.article}:{piece.start}:{piece.end}" for piece in line.evidence)
-    return hashlib.sha256("\0".join((line.section, line.lead, line.text, line.tail, *line.sources, *places)).encode()).hexdigest()[:12]
+    return hashlib.sha256(
+        "\0".join((line.section, line.lead, line.text, line.tail, *line.sources, *places)).encode()
+    ).hexdigest()[:12]
 
 
 def rows_of(brief: Brief) -> tuple[Row, ...]:
@@ -116,7 +138,11 @@ def rows_of(brief: Brief) -> tuple[Row, ...]:
     above: SectionKey | None = None
     for number, line in enumerate(brief.lines, 1):
         printed: PrintedLine = next(coming[line.section])
-        origin = " ".join(filter(None, (str(printed.id), str(printed.origin)))) if line.section is SectionKey.SOURCES else printed.lead
+        origin = (
+            " ".join(filter(None, (str(printed.id), str(printed.origin))))
+            if line.section is SectionKey.SOURCES
+            else printed.lead
+        )
         found.append(
             Row(
                 number=number,
@@ -301,7 +327,16 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
         finding = findings[0] if findings else None
         against = _quote_doubts(trace, line)
         phrase, candidates = _who(finding)
-        return (Why(rank=round(line.rank), voices=voices, right=line.confidence, doubts=against, phrase=phrase, candidates=candidates),)
+        return (
+            Why(
+                rank=round(line.rank),
+                voices=voices,
+                right=line.confidence,
+                doubts=against,
+                phrase=phrase,
+                candidates=candidates,
+            ),
+        )
     found = []
     for position in positions:
         own = {piece.article: piece for piece in position.evidence}
@@ -335,7 +370,10 @@ def _told_doubts(position: Position) -> tuple[str, ...]:
 def _quote_doubts(trace: Trace, line: Line) -> tuple[str, ...]:
     from briefgen.merge.confidence import OF_QUOTES
 
-    quote = next((q for q in trace.dossier.quotes if line.section is SectionKey.QUOTES and set(q.evidence) & set(line.evidence)), None)
+    quote = next(
+        (q for q in trace.dossier.quotes if line.section is SectionKey.QUOTES and set(q.evidence) & set(line.evidence)),
+        None,
+    )
     return tuple(DOUBTS.get(name, name) for name in doubts(quote.grounds, OF_QUOTES)[:_DOUBTS]) if quote else ()
 
 
@@ -402,7 +440,11 @@ def absent_of(brief: Brief, letters: float) -> tuple[Absent, ...]:
 
 def letters_of(page: PageEstimate) -> float:
     """Return how many letters stand on a line of the page: on average, over its longer paragraphs."""
-    long = [(len(block.text), block.height / page.line_height) for block in page.blocks if block.height > 1.5 * page.line_height]
+    long = [
+        (len(block.text), block.height / page.line_height)
+        for block in page.blocks
+        if block.height > 1.5 * page.line_height
+    ]
     return max(20.0, sum(letters for letters, _ in long) / sum(lines for _, lines in long)) if long else 90.0
 
 
@@ -472,7 +514,9 @@ def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Qu
             Question(
                 key=key_of_flag(flag),
                 kind=CHECKS.get(flag.kind, flag.kind.replace("-", " ").capitalize()),
-                text=_NAMED.sub(lambda found: f"[{numbers.get(found[1], found[1])}]", flag.text),  # as the page cites them
+                text=_NAMED.sub(
+                    lambda found: f"[{numbers.get(found[1], found[1])}]", flag.text
+                ),  # as the page cites them
                 pieces=pieces_of(flag.evidence, dossier, brief),
                 printed=bool(flag.evidence) and flag.evidence in printed,
                 settled=bool(answers),
@@ -527,8 +571,12 @@ def standing_of(line: Line, ruling: Ruling | None) -> Standing:
     """Return what has been decided of the findings of a line."""
     stand = [decided_on(finding, ruling) for finding in findings_of(line)]
     decisions = [decision for own in stand for decision in own]
-    accepted, pinned = (bool(stand) and all(any(one.verb is verb for one in own) for own in stand) for verb in (Verb.ACCEPT, Verb.PIN))
-    told = tuple(dict.fromkeys(f"{TOLD[one.verb]}: {one.text}" if one.verb in NAMED else TOLD[one.verb] for one in decisions))
+    accepted, pinned = (
+        bool(stand) and all(any(one.verb is verb for one in own) for own in stand) for verb in (Verb.ACCEPT, Verb.PIN)
+    )
+    told = tuple(
+        dict.fromkeys(f"{TOLD[one.verb]}: {one.text}" if one.verb in NAMED else TOLD[one.verb] for one in decisions)
+    )
     untouched = ("doubtful" if doubtful(line) else "open") if stand else ""
     return Standing(accepted, pinned, told, "accepted" if accepted else "changed" if decisions else untouched)
 
@@ -537,7 +585,11 @@ def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list
     """Return the numbers of the lines of which nothing is decided: doubtful ones first, from the line of that number on and round."""
     count = len(lines)
     order = [(number + step) % count for step in range(count)]  # the line behind that number first
-    found = [place for place in order if standing_of(lines[place], ruling).mark in {"open", "doubtful"} and place != number - 1]
+    found = [
+        place
+        for place in order
+        if standing_of(lines[place], ruling).mark in {"open", "doubtful"} and place != number - 1
+    ]
     return [place + 1 for place in sorted(found, key=lambda place: not doubtful(lines[place]))]
 
 
@@ -548,8 +600,15 @@ def doubtful(line: Line) -> bool:
 
 def moved(before: Brief, after: Brief, decided: Line | None) -> str:
     """Return which lines have come in and gone out, besides the one that was decided on."""
-    old, new = ({key_of(line): line for line in brief.lines if line.section is not SectionKey.SOURCES} for brief in (before, after))
-    came = [line for key, line in new.items() if key not in old and not (decided and set(line.evidence) & set(decided.evidence))]
+    old, new = (
+        {key_of(line): line for line in brief.lines if line.section is not SectionKey.SOURCES}
+        for brief in (before, after)
+    )
+    came = [
+        line
+        for key, line in new.items()
+        if key not in old and not (decided and set(line.evidence) & set(decided.evidence))
+    ]
     went = [line for key, line in old.items() if key not in new and line is not decided]
     told = [(f"In: {_short(came)}.", came), (f"Out: {_short(went)}.", went)]
     return " ".join(words for words, lines in told if lines)
@@ -583,21 +642,27 @@ class Check:
 
 def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) -> Check:
     """Return how the words stand in the evidence of the findings: what does not is the drafter's."""
-    passages = [piece.text for finding in findings for piece in finding.evidence] + [words_of(original(finding)) for finding in findings]
+    passages = [piece.text for finding in findings for piece in finding.evidence] + [
+        words_of(original(finding)) for finding in findings
+    ]
     shown = text.split()
     stands = [False] * len(shown)
     for passage in passages:
-        matcher = SequenceMatcher(None, [_bare(word) for word in shown], [_bare(word) for word in passage.split()], autojunk=False)
+        matcher = SequenceMatcher(
+            None, [_bare(word) for word in shown], [_bare(word) for word in passage.split()], autojunk=False
+        )
         for place, _, size in matcher.get_matching_blocks():
             if size >= min(_RUN, len(shown)):
                 stands[place : place + size] = [True] * size
     drafter = bool(text) and not all(is_verbatim_of(original(finding), text) for finding in findings)
     own = " ".join(word for word, there in zip(shown, stands, strict=True) if not there)
-    told = f"“{own}” stands in no source: the line will print as drafter's words." if own else "All words stand in the source."
+    told = (
+        f"“{own}” stands in no source: the line will print as drafter's words."
+        if own
+        else "All words stand in the source."
+    )
     if drafter and not own:
-        told = (
-            "The words stand in the source, but not in this order or not all that belongs to them: the line will print as drafter's words."
-        )
+        told = "The words stand in the source, but not in this order or not all that belongs to them: the line will print as drafter's words."
     return Check(
         words=tuple(map(Word, shown, stands)),
         drafter=drafter,
@@ -642,8 +707,16 @@ def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, fin
         ]
         known = {person.name: person for person in dossier.people}
         named = [_full(option, known) for option in rivals if option.value != "nobody who is named"]
-        options = [*named, *(Option(person.name, ", ".join(filter(None, (person.role, person.party)))) for person in dossier.people)]
-        words = ("Who says it", "Somebody else", "A name that does not stand in the article makes the line drafter's words.", "text")
+        options = [
+            *named,
+            *(Option(person.name, ", ".join(filter(None, (person.role, person.party)))) for person in dossier.people),
+        ]
+        words = (
+            "Who says it",
+            "Somebody else",
+            "A name that does not stand in the article makes the line drafter's words.",
+            "text",
+        )
     elif verb is Verb.PARTY:
         counted = Counter(position.party for position in dossier.positions if position.party)
         options = [Option(party, f"{number} stands") for party, number in counted.most_common()]

@@ -30,10 +30,14 @@ _MOST_IDS = 500  # in one pair of brackets
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
-_EARLIER = re.compile(r"\((?:brief of|earlier brief)[^()]{0,200}\)")  # what an earlier brief had: no source of this one need have it
+_EARLIER = re.compile(
+    r"\((?:brief of|earlier brief)[^()]{0,200}\)"
+)  # what an earlier brief had: no source of this one need have it
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = " .,;:"
-NEW_VOICES = "New voices"  # leads in who speaks for the first time: names with their offices, and no sentence of a source
+NEW_VOICES = (
+    "New voices"  # leads in who speaks for the first time: names with their offices, and no sentence of a source
+)
 _JOINING = frozenset({"and", "of", "the", "for"})
 _FRONT = 60  # characters in which a day in front of a line ends
 _SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
@@ -48,16 +52,19 @@ class Verdict:
     own: tuple[Problem, ...] = ()
 
 
-def verify_brief(lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> Verdict:
+def verify_brief(
+    lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]
+) -> Verdict:
     """Return what of the printed lines does not hold in the sources, and what is not in the words of the sources.
 
-    A fault is: a quotation that is not verbatim in one of the sources that the line names, or not by its speaker; a number that
-    is none of the sources; a date that no source of the line names or means; a day, a figure or a "not" that the sentences of
-    these sources that the line tells do not have, or have and the line has not; a stand under another party. Where a line names
-    no source, all are searched for its quotations and dates, and its other words are not compared.
+    A fault is: a quotation that is not verbatim in one of the sources that the line names, or not by its speaker; a
+    number that is none of the sources; a date that no source of the line names or means; a day, a figure or a "not"
+    that the sentences of these sources that the line tells do not have, or have and the line has not; a stand under
+    another party. Where a line names no source, all are searched for its quotations and dates, and its other words are
+    not compared.
 
-    All other words that differ from those of the sentence are the drafter's. What a line marks as drafter's words needs no source, but what it
-    quotes must hold; what a person writes into a blank of the page is not looked at.
+    All other words that differ from those of the sentence are the drafter's. What a line marks as drafter's words needs
+    no source, but what it quotes must hold; what a person writes into a blank of the page is not looked at.
     """
     check = _Check(dossier, attributions_of, _listed(lines))
     cited = {line.section for line in lines if CITED.search(line.text)}
@@ -66,7 +73,9 @@ def verify_brief(lines: Sequence[PrintedLine], dossier: Dossier, attributions_of
     own: list[Problem] = []
     for line in lines:
         listing = line.section in lists
-        found = check.of_line(line, needs_source=bool(line.section) and line.section in cited and not listing, listing=listing)
+        found = check.of_line(
+            line, needs_source=bool(line.section) and line.section in cited and not listing, listing=listing
+        )
         faults += [Problem(where=line.where, what=what) for what in found.faults]
         own += [Problem(where=line.where, what=f"drafter's words: {'; '.join(found.own)}")] if found.own else []
     return Verdict(tuple(faults), tuple(own))
@@ -89,7 +98,9 @@ def _expanded(bracket: str) -> Iterator[str]:
 class _Check:
     """The sources of one brief, read once for all its lines."""
 
-    def __init__(self, dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]], listed: Mapping[str, str]) -> None:
+    def __init__(
+        self, dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]], listed: Mapping[str, str]
+    ) -> None:
         exact = {str(article.id): str(article.id) for article in dossier.articles}
         short = {number.lstrip("0"): number for number in exact}
         by_list = {number: exact.get(told, short.get(told, told)) for number, told in listed.items()}
@@ -111,7 +122,9 @@ class _Check:
         needs_source = needs_source and bool(line.text) and not _EARLIER.search(line.text)
         text = _EARLIER.sub("", line.text)
         named = tuple(dict.fromkeys(number for bracket in CITED.findall(text) for number in _expanded(bracket)))
-        known = tuple(dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts))
+        known = tuple(
+            dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts)
+        )
         printed = squeeze(CITED.sub("", text))
         drafter = bool(_DRAFTER.search(fold(text)))
         faults = [f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts]
@@ -177,7 +190,9 @@ class _Check:
             if not holding:
                 where = "".join(f"[{self.numbers.get(number, number)}]" for number in known) or "any source"
                 yield f"not verbatim in {where}: “{quotation}”"
-            elif not own_sentence:  # a source's own sentence says itself who speaks, and so does a stand under its speaker
+            elif (
+                not own_sentence
+            ):  # a source's own sentence says itself who speaks, and so does a stand under its speaker
                 said = [said for said in self.said if said.article in holding]
                 yield from wrong_speaker(quotation, beside, alone=alone, said=said, everybody=self.speakers)
 

@@ -90,7 +90,11 @@ def unsupported_dates(line: str, told: Sequence[Told], as_of: date | None) -> It
             continue
         if mention.rule == "month-year":
             found = resolve(mention, as_of, direction(line, mention))
-            if found and found.earliest and not any((found.earliest.year, found.earliest.month) in source.months for source in told):
+            if (
+                found
+                and found.earliest
+                and not any((found.earliest.year, found.earliest.month) in source.months for source in told)
+            ):
                 yield f"no source speaks of {mention.text}"
         elif mention.rule in _CALENDAR:
             yield from _wrong_day(line, mention, told, as_of)
@@ -113,7 +117,9 @@ def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: dat
 
 def _meant(day: date, told: Sequence[Told], as_of: date | None) -> tuple[date, ...]:
     """Return the days of the sources that a day without its year can be: those within half a year of the brief, else all."""
-    same = sorted({other for source in told for other in source.days if (other.month, other.day) == (day.month, day.day)})
+    same = sorted(
+        {other for source in told for other in source.days if (other.month, other.day) == (day.month, day.day)}
+    )
     near = [other for other in same if as_of is None or abs((other - as_of).days) <= _HALF_A_YEAR]
     return tuple(near or same)
 
@@ -131,4 +137,8 @@ def _ends(found: Resolved | None) -> tuple[date, ...]:
 
 
 def _told(day: date, source: Told, *, with_year: bool) -> bool:
-    return day in source.days if with_year else any((day.month, day.day) == (other.month, other.day) for other in source.days)
+    return (
+        day in source.days
+        if with_year
+        else any((day.month, day.day) == (other.month, other.day) for other in source.days)
+    )

@@ -23,7 +23,9 @@ MAX_MARKDOWN = 1_000_000  # bytes
 DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})  # what a tracked change has taken away; a second copy of a text box
+_GONE = frozenset(
+    {f"{W}del", f"{W}moveFrom", _FALLBACK}
+)  # what a tracked change has taken away; a second copy of a text box
 # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
 CITED = re.compile(r"\[(\d{1,6}[a-z]{0,3}(?:[–,-]\d{1,6}[a-z]{0,3})*)\]")
 _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
@@ -33,8 +35,8 @@ _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 class PrintedLine:
     """One printed line, the heading it stands under ("" above the first one), its number there, from 1, and what leads it in.
 
-    ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker. ``own`` is what a
-    person has written, or has yet to write, into a blank of the page; it is no part of ``text``.
+    ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker. ``own``
+    is what a person has written, or has yet to write, into a blank of the page; it is no part of ``text``.
     """
 
     section: str
@@ -62,8 +64,8 @@ class _Part:
 def read_docx(raw: bytes) -> tuple[PrintedLine, ...]:
     """Return the lines of a Word document's body; BriefFileError where it is none.
 
-    A row of a table is one line where each of its cells holds one at most; rows that are headers of their table are none.
-    Tracked changes count as accepted; headers, footers and comments are not read.
+    A row of a table is one line where each of its cells holds one at most; rows that are headers of their table are
+    none. Tracked changes count as accepted; headers, footers and comments are not read.
     """
     try:
         package = open_package(raw)
@@ -156,7 +158,9 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _BOX = "☐ "  # to tick, in front of what a person has to settle
 _LEAD = re.compile(rf"\s*(?:{_BOX})?\*\*([^*\n]{{1,200}}):\*\*")
-_SPOKEN = re.compile(r"[“”„«»\"″]|(?:\S+\s+){8}")  # a cell with words of somebody, or with many: nothing that leads another one in
+_SPOKEN = re.compile(
+    r"[“”„«»\"″]|(?:\S+\s+){8}"
+)  # a cell with words of somebody, or with many: nothing that leads another one in
 _MARK = re.compile(r"[“”„«»\"″]")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:[-*_|:=][ \t]*){3,}$")
@@ -235,5 +239,7 @@ def _numbered(parts: Iterable[_Part]) -> tuple[PrintedLine, ...]:
             number += 1
             printed.append(PrintedLine(section, number, words, squeeze(part.key).removeprefix(_BOX), own))
         if len(printed) > MAX_LINES or len(words) + len(own) > MAX_LINE:
-            raise BriefFileError(f"more than {MAX_LINES} lines, or a line of more than {MAX_LINE:,} characters: this is no brief")
+            raise BriefFileError(
+                f"more than {MAX_LINES} lines, or a line of more than {MAX_LINE:,} characters: this is no brief"
+            )
     return tuple(printed)

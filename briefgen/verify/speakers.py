@@ -50,11 +50,14 @@ def sayings(dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attr
     return tuple(dict.fromkeys(said for said in (*own, *merged) if said.words.strip()))
 
 
-def wrong_speaker(quotation: str, beside: str, *, alone: bool, said: Sequence[Said], everybody: Iterable[str]) -> Iterator[str]:
+def wrong_speaker(
+    quotation: str, beside: str, *, alone: bool, said: Sequence[Said], everybody: Iterable[str]
+) -> Iterator[str]:
     """Yield what is wrong with the words printed beside a quotation, ``beside``, as naming its speaker.
 
-    ``said`` is what the sources of the line have in quotation marks, ``everybody`` each speaker of the folder. A quotation
-    that stands ``alone``, with nothing but its speaker, must name the right one; inside a sentence it must name no wrong one.
+    ``said`` is what the sources of the line have in quotation marks, ``everybody`` each speaker of the folder. A
+    quotation that stands ``alone``, with nothing but its speaker, must name the right one; inside a sentence it must
+    name no wrong one.
     """
     right = tuple(dict.fromkeys(each.speaker for each in said if _matches(quotation, each.words)))
     if any(_names(beside, speaker) for speaker in right):

@@ -79,7 +79,10 @@ class Wordings:
         return is_verbatim(text, [passage.text for passage in self._all(known)])
 
     def _all(self, known: Sequence[ArticleId]) -> list[Passage]:
-        return [*(one for one in self._worded if one.article in known), *(passage for number in known for passage in self._of(number))]
+        return [
+            *(one for one in self._worded if one.article in known),
+            *(passage for number in known for passage in self._of(number)),
+        ]
 
     def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
         """Return how the words of a line stand in the sources that it names; ``key`` is what leads it in, what is ``quoted`` in it is compared elsewhere."""
@@ -98,7 +101,9 @@ class Wordings:
             passage, how = passages[best[0]], best[1]
             told = self._told(piece, passages, passage, how)
             found += told
-            takes = takes or any(compare(piece, position.statement).share >= _TOLD for position in self._positions(told))
+            takes = takes or any(
+                compare(piece, position.statement).share >= _TOLD for position in self._positions(told)
+            )
             where = self._named([passage.article])
             for one in how.differences:
                 if left := _unquoted(one, quoted):
@@ -137,12 +142,15 @@ class Wordings:
 
     def _has(self, piece: str, one: Difference, place: Place) -> bool:
         """Return whether another sentence that the piece tells has the words that differ from the first."""
-        return not any(_touches(one.printed, other.printed) for other in compare(piece, self._texts([place])).differences)
+        return not any(
+            _touches(one.printed, other.printed) for other in compare(piece, self._texts([place])).differences
+        )
 
     def _judged(self, one: Difference, piece: str, told: Sequence[Place], where: str) -> tuple[str, str]:
         """Return what of changed words contradicts the sentences told, or else what is only put in other words; "" for the one that is not.
 
-        A number that stands for another one must be that of another sentence, one that was added may be from anywhere in them.
+        A number that stands for another one must be that of another sentence, one that was added may be from anywhere
+        in them.
         """
         named = [mention.text for mention in find_mentions(piece) if _touches(mention.text, one.printed)]
         had = turns(one.told).numbers
@@ -152,7 +160,10 @@ class Wordings:
             instead = f", {where} has {one.told}" if had else f" is not in its sentence of {where}"
             return f"figure changed: {one.printed}{instead}: “{piece}”", ""
         if denied:
-            return f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, {where} has it otherwise: “{piece}”", ""
+            return (
+                f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, {where} has it otherwise: “{piece}”",
+                "",
+            )
         return "", "" if any(self._is_other(mention, told) for mention in named) else _put(one, where)
 
     def _untold(self, piece: str, known: Sequence[ArticleId]) -> Iterator[str]:
@@ -183,7 +194,9 @@ class Wordings:
     def _is_other(self, mention: str, told: Sequence[Place]) -> bool:
         return any(True for _ in other_days(mention, self._days(told), self._anchors(told)))
 
-    def _other_days(self, words: str, told: Sequence[Place], where: str, one: Difference | None = None) -> Iterator[tuple[str, str]]:
+    def _other_days(
+        self, words: str, told: Sequence[Place], where: str, one: Difference | None = None
+    ) -> Iterator[tuple[str, str]]:
         """Yield each day of the words, of the difference where there is one, that is none of those that the sentences tell."""
         for mention in other_days(words, self._days(told), self._anchors(told)):
             if one is None or _touches(mention.text, one.printed):
@@ -192,7 +205,11 @@ class Wordings:
                 yield mention.text, f"day changed: {mention.text}, {where} has {had}"
 
     def _days_told(self, told: Sequence[Place]) -> str:
-        steps = [day_text(step.when, step.earliest, step.latest) for step in self._dossier.next_steps if _meet(step.evidence, told)]
+        steps = [
+            day_text(step.when, step.earliest, step.latest)
+            for step in self._dossier.next_steps
+            if _meet(step.evidence, told)
+        ]
         return listed(list(dict.fromkeys(filter(None, steps)))) or _days_in(self._texts(told)) or "another one"
 
     # ---------------------------------------------------------------- parties
@@ -234,8 +251,13 @@ def _windows(article: Article) -> Iterator[Passage]:
 def _worded(dossier: Dossier) -> Iterator[Passage]:
     """Yield what briefgen words out of sentences: stands under their speaker, steps with their place."""
     known = frozenset(article.id for article in dossier.articles)
-    told: list[tuple[str, Iterable[Evidence]]] = [(position.statement, position.evidence) for position in dossier.positions]
-    told += [(f"{step.what.rstrip(' .')}, {step.where}" if step.where else step.what, step.evidence) for step in dossier.next_steps]
+    told: list[tuple[str, Iterable[Evidence]]] = [
+        (position.statement, position.evidence) for position in dossier.positions
+    ]
+    told += [
+        (f"{step.what.rstrip(' .')}, {step.where}" if step.where else step.what, step.evidence)
+        for step in dossier.next_steps
+    ]
     for text, evidence in told:
         for piece in evidence:
             if piece.article in known:
@@ -243,7 +265,11 @@ def _worded(dossier: Dossier) -> Iterator[Passage]:
 
 
 def _meet(evidence: Iterable[Evidence], told: Iterable[Place]) -> bool:
-    return any(piece.article == number and piece.start < end and start < piece.end for piece in evidence for number, (start, end) in told)
+    return any(
+        piece.article == number and piece.start < end and start < piece.end
+        for piece in evidence
+        for number, (start, end) in told
+    )
 
 
 def _touches(mention: str, printed: str) -> bool:

@@ -1,7 +1,8 @@
 """The cases in prose beside this module: a title, a text and what a careful reader finds in it, each closed by a line with a dot.
 
-A line of ``* * *`` parts two articles of one folder; a part that opens with ``[[`` is the officer's names.toml. What the program is known to
-get wrong stands in open.md, by title; what it does not do at all yet in later/, which nothing here reads.
+A line of ``* * *`` parts two articles of one folder; a part that opens with ``[[`` is the officer's names.toml. What
+the program is known to get wrong stands in open.md, by title; what it does not do at all yet in later/, which nothing
+here reads.
 """
 
 import re
@@ -118,13 +119,18 @@ def test_which_party_takes_which_stand(text, expected):
     positions = [(p.party, p.stance.value, normal(p.statement).lower()) for p in read(text).positions]
     wanted = [tuple(parts(line)) for line in expected if line != "none"]
 
-    told = [(party, stance, next((w for _, _, w in wanted if normal(w).lower() in said), said)) for party, stance, said in positions]
+    told = [
+        (party, stance, next((w for _, _, w in wanted if normal(w).lower() in said), said))
+        for party, stance, said in positions
+    ]
     assert sorted(told) == sorted(wanted)
 
 
 @pytest.mark.parametrize(("text", "expected"), cases("people"))
 def test_who_is_who(text, expected):
-    people = sorted([p.name, p.role, p.party, *(f"misspelt {slip}" for slip in p.misspellings)] for p in read(text).people)
+    people = sorted(
+        [p.name, p.role, p.party, *(f"misspelt {slip}" for slip in p.misspellings)] for p in read(text).people
+    )
 
     assert people == sorted(([*parts(line), ""] if line.count("|") < 2 else parts(line)) for line in expected)
 
@@ -147,7 +153,9 @@ def test_what_stands_side_by_side(text, expected):
     sides = list(dict.fromkeys(line.lead for line in lines))
     columns = [[line for line in lines if line.lead == side] for side in sides]
     left, right = rows(*columns) if len(columns) == 2 else ({}, {})
-    table = [(columns[0][a].text.lower(), columns[1][b].text.lower()) for a in left for b in right if left[a] == right[b]]
+    table = [
+        (columns[0][a].text.lower(), columns[1][b].text.lower()) for a in left for b in right if left[a] == right[b]
+    ]
 
     told = [
         line

@@ -12,8 +12,13 @@ from briefgen.cli import commands
 
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 WIRE = (SOURCES / "001-wire.txt").read_text(encoding="utf-8")
-FRENCH = "Le gouvernement a déclaré mardi que les négociations sur le pont reprendraient la semaine prochaine, selon un communiqué. " * 8
-NO_QUOTE = "The river rose on Monday. The bridge was closed. Officials met in the town hall to talk about repairs to the road."
+FRENCH = (
+    "Le gouvernement a déclaré mardi que les négociations sur le pont reprendraient la semaine prochaine, selon un communiqué. "
+    * 8
+)
+NO_QUOTE = (
+    "The river rose on Monday. The bridge was closed. Officials met in the town hall to talk about repairs to the road."
+)
 
 BAD = {
     "empty file": (b"", "bad.txt: the file is empty"),
@@ -82,7 +87,10 @@ def test_the_summary_has_every_flag_those_that_the_page_has_no_line_for_too(samp
 
 def test_a_scene_setter_without_a_meeting_ahead_says_that_another_layout_may_serve_better(tmp_path):
     (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
-    told = [build(path, out=tmp_path / "out", options=["--layout", "scene-setter"]).stdout for path in (tmp_path / "one.txt", SOURCES)]
+    told = [
+        build(path, out=tmp_path / "out", options=["--layout", "scene-setter"]).stdout
+        for path in (tmp_path / "one.txt", SOURCES)
+    ]
 
     assert ["no meeting ahead was found" in text for text in told] == [True, False]
 
@@ -140,11 +148,15 @@ def test_options_are_printed(tmp_path):
 
     text = (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.iterdir()] == ["brief.md"]
-    assert all(words in text for words in ("# The strait", "To Head of desk", "From Desk", "**DRAFT**", "20 October 2025"))
+    assert all(
+        words in text for words in ("# The strait", "To Head of desk", "From Desk", "**DRAFT**", "20 October 2025")
+    )
 
 
 def test_a_field_of_the_house_is_printed_where_it_is_given(sample, tmp_path):
-    done = build(SOURCES, out=tmp_path, options=["--format", "md,json", "--set", "ref=EA/25/014", "--set", "desk = North = 2"])
+    done = build(
+        SOURCES, out=tmp_path, options=["--format", "md,json", "--set", "ref=EA/25/014", "--set", "desk = North = 2"]
+    )
 
     assert done.exit_code == 0
     assert " · Ref EA/25/014\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")
@@ -156,7 +168,9 @@ def test_a_field_of_the_house_is_printed_where_it_is_given(sample, tmp_path):
 def test_the_letters_are_as_large_as_the_page_has_room_for(sample, tmp_path):
     (tmp_path / "one.txt").write_text(NO_QUOTE, encoding="utf-8")
     build(tmp_path, out=tmp_path / "out")
-    heads = [json.loads((out / "brief.json").read_text(encoding="utf-8"))["head"] for out in (sample[0], tmp_path / "out")]
+    heads = [
+        json.loads((out / "brief.json").read_text(encoding="utf-8"))["head"] for out in (sample[0], tmp_path / "out")
+    ]
 
     assert 10.5 <= heads[0]["size"] < heads[1]["size"] == 12.0
 
@@ -168,7 +182,9 @@ def test_a_section_that_a_page_must_have_says_that_nothing_was_found(tmp_path):
     headings = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
 
     assert headings == ["Bottom line", "Who wants what", "Next steps", "Check before use", "Sources"]
-    assert [heading for heading in headings if f"## {heading}\n\nNothing certain found in these articles.\n" in page] == [
+    assert [
+        heading for heading in headings if f"## {heading}\n\nNothing certain found in these articles.\n" in page
+    ] == [
         "Who wants what",
         "Next steps",
     ]
@@ -268,7 +284,10 @@ def test_a_target_that_cannot_be_written_leaves_everything_as_it_was(target, tmp
         (["--format", "docx,odt"], "--format knows docx, md, html, pdf, json, ics, not odt"),
         (["--as-of", "last week"], "--as-of needs a day such as 2022-01-10, not 'last week'"),
         (["--set", "ref"], "--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not 'ref'"),
-        (["--set", "Our Ref=1"], "--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not 'Our Ref=1'"),
+        (
+            ["--set", "Our Ref=1"],
+            "--set needs NAME=TEXT with a name in small letters, such as ref=EA/22/014, not 'Our Ref=1'",
+        ),
         (["--paper", "a3"], "'a3' is not one of 'a4', 'letter'"),
         (["--template", "nosuch"], "no such template"),
         (["--wrong"], "No such option"),
@@ -283,7 +302,10 @@ def test_wrong_usage_is_told_and_exits_with_2(options, message, tmp_path):
 def test_a_template_of_one_s_own_is_used(tmp_path):
     shutil.copy(SOURCES.parent / "templates" / "info-memo.docx", tmp_path / "house.docx")
 
-    assert build(SOURCES / "001-wire.txt", out=tmp_path / "out", options=["--template", tmp_path / "house.docx"]).exit_code == 0
+    assert (
+        build(SOURCES / "001-wire.txt", out=tmp_path / "out", options=["--template", tmp_path / "house.docx"]).exit_code
+        == 0
+    )
 
 
 def test_publisher_title_and_day_of_a_source_may_be_given_by_hand(tmp_path):

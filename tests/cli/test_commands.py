@@ -111,7 +111,10 @@ def test_read_has_quotation_marks_only_around_what_an_article_has_in_them(tmp_pa
     assert told.partition("\nVerbatim\n")[2].startswith("  - “We have found the money” – Lena Gross [001]\n")
     assert "\nReported, not verbatim\n  - Lena Gross: that the ferries would sail again on Monday. [001]\n" in told
     assert told.count("“") == told.count("“We have found the money”")
-    assert all("list of its captains" not in quote["text"] for quote in json.loads(briefgen("read", tmp_path, "--json").stdout)["quotes"])
+    assert all(
+        "list of its captains" not in quote["text"]
+        for quote in json.loads(briefgen("read", tmp_path, "--json").stdout)["quotes"]
+    )
 
 
 def test_json_and_attributions_exclude_each_other():
@@ -126,9 +129,15 @@ def test_a_fresh_brief_verifies(name, out):
 
 
 def test_a_changed_quotation_is_told(out, tmp_path):
-    quotes = [line for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"] if line["section"] == "quotes"]
+    quotes = [
+        line
+        for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"]
+        if line["section"] == "quotes"
+    ]
     word = quotes[0]["text"].split()[3]
-    done = briefgen("verify", swapped(out, tmp_path, quotes[0]["text"], quotes[0]["text"].replace(word, "elsewhere")), SOURCES)
+    done = briefgen(
+        "verify", swapped(out, tmp_path, quotes[0]["text"], quotes[0]["text"].replace(word, "elsewhere")), SOURCES
+    )
 
     assert done.exit_code == 1
     assert done.stdout.startswith("In their words, line 1: not verbatim in [")
@@ -169,7 +178,9 @@ def test_a_fresh_brief_of_each_layout_verifies_with_its_articles_and_with_what_i
 def test_a_fresh_brief_of_real_articles_verifies(cluster, tmp_path):
     build(GOLD / cluster, out=tmp_path)
 
-    assert [HOLDS in briefgen("verify", tmp_path / name, GOLD / cluster).stdout for name in ("brief.docx", "brief.md")] == [True, True]
+    assert [
+        HOLDS in briefgen("verify", tmp_path / name, GOLD / cluster).stdout for name in ("brief.docx", "brief.md")
+    ] == [True, True]
 
 
 def test_a_line_that_was_forged_with_its_checksum_is_the_drafter_s(out, tmp_path):
@@ -260,7 +271,9 @@ def test_an_unedited_brief_renders_to_the_same_bytes(out, tmp_path):
 
 
 def test_an_edited_line_is_the_drafter_s(out, tmp_path):
-    done = briefgen("render", edited(out, tmp_path, text="They agreed on everything."), "-o", tmp_path / "new.md", "--no-office")
+    done = briefgen(
+        "render", edited(out, tmp_path, text="They agreed on everything."), "-o", tmp_path / "new.md", "--no-office"
+    )
 
     assert "Own words    They agreed on everything." in done.stdout
     assert "They agreed on everything" in (tmp_path / "new.md").read_text(encoding="utf-8")
@@ -268,7 +281,11 @@ def test_an_edited_line_is_the_drafter_s(out, tmp_path):
 
 
 def test_a_brief_of_before_which_names_no_speaker_apart_says_still_who_spoke(out, tmp_path):
-    quote = next(line for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"] if line["section"] == "quotes")
+    quote = next(
+        line
+        for line in json.loads((out / "brief.json").read_text(encoding="utf-8"))["lines"]
+        if line["section"] == "quotes"
+    )
     briefgen("render", edited(out, tmp_path, speaker=""), "-o", tmp_path / "new.md", "--no-office")
     words = (tmp_path / "new.md").read_text(encoding="utf-8").split("## In their words")[1].split("\n## ")[0]
 
@@ -293,7 +310,9 @@ def test_edited_lines_are_set_in_smaller_letters_where_they_need_the_room(tmp_pa
 
 
 def test_edited_lines_that_take_two_pages_are_refused(out, tmp_path):
-    done = briefgen("render", edited(out, tmp_path, text="A long story. " * 200), "-o", tmp_path / "new.docx", "--no-office")
+    done = briefgen(
+        "render", edited(out, tmp_path, text="A long story. " * 200), "-o", tmp_path / "new.docx", "--no-office"
+    )
 
     assert (done.exit_code, "takes 2 pages" in done.stderr, (tmp_path / "new.docx").exists()) == (3, True, False)
 
@@ -338,7 +357,9 @@ def test_show_cut_and_json_exclude_each_other():
 
 def test_reprints_are_told_as_one_voice(tmp_path):
     (tmp_path / "1.txt").write_text(WIRE, encoding="utf-8")
-    (tmp_path / "2.txt").write_text(f"{WIRE.rstrip()}\n\nThe ferry company said that it would wait.\n", encoding="utf-8")
+    (tmp_path / "2.txt").write_text(
+        f"{WIRE.rstrip()}\n\nThe ferry company said that it would wait.\n", encoding="utf-8"
+    )
 
     assert "one voice: [001], [002] print one text" in briefgen("read", tmp_path).stdout
     assert json.loads(briefgen("read", tmp_path, "--json").stdout)["echoes"] == [["001", "002"]]

@@ -47,7 +47,11 @@ def asked(line, shell):
 def of_typer(line, shell):
     program = "from briefgen.cli import commands; commands(prog_name='briefgen')"
     done = subprocess.run(
-        [sys.executable, "-c", program], env={**os.environ, **asked(line, shell)}, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program],
+        env={**os.environ, **asked(line, shell)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return done.stdout.splitlines()
 
@@ -60,7 +64,9 @@ def test_the_table_is_that_of_the_commands():
 
 @pytest.mark.parametrize("line", LINES)
 def test_a_shell_is_told_what_the_commands_would_tell_it(line):
-    assert sorted(filter(None, answer(asked(line, "bash")).splitlines())) == sorted(filter(None, of_typer(line, "bash")))
+    assert sorted(filter(None, answer(asked(line, "bash")).splitlines())) == sorted(
+        filter(None, of_typer(line, "bash"))
+    )
 
 
 @pytest.mark.parametrize("line", ["briefgen build --paper ", "briefgen template new ", "briefgen build -o "])

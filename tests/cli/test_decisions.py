@@ -94,7 +94,9 @@ def test_a_brief_that_was_decided_of_is_verified_and_printed_again(tmp_path, ten
     folder = decided(copied(tmp_path / "in"), ten)
     _, made = build(folder, tmp_path / "out")
     verified = CliRunner().invoke(commands, ["verify", str(tmp_path / "out" / "brief.docx"), str(folder)])
-    CliRunner().invoke(commands, ["render", str(tmp_path / "out" / "brief.json"), "-o", str(tmp_path / "again"), "--no-office"])
+    CliRunner().invoke(
+        commands, ["render", str(tmp_path / "out" / "brief.json"), "-o", str(tmp_path / "again"), "--no-office"]
+    )
 
     assert verified.exit_code == 0
     assert (tmp_path / "again" / "brief.md").read_bytes() == made["brief.md"]
@@ -117,22 +119,32 @@ def test_ten_decisions_hold_when_every_article_is_saved_again_under_another_name
         title, _, body = text.partition("\n")
         path.unlink()
         (folder / f"saved-{path.name}").write_bytes(
-            f"{title}\n\nThis version replaces an earlier one of the same morning.\n{body}".replace("\n", "\r\n").encode()
+            f"{title}\n\nThis version replaces an earlier one of the same morning.\n{body}".replace(
+                "\n", "\r\n"
+            ).encode()
         )
     ruling = ruling_of(decided(folder, ten))
 
     assert [(one.decision.id, one.reason) for one in ruling.orphans] == []
-    assert {one.decision.target.words: one.finding for one in ruling.applied}.keys() == {one.target.words for one in ten}
+    assert {one.decision.target.words: one.finding for one in ruling.applied}.keys() == {
+        one.target.words for one in ten
+    }
 
 
 def test_nine_of_ten_decisions_hold_in_updated_versions_and_the_tenth_is_told(tmp_path, ten):
     folder = copied(tmp_path / "in")
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
-        text = re.sub(r"Quill said she\s+expected a first\s+joint figure", "Quill said she now expected a second joint figure", text)
+        text = re.sub(
+            r"Quill said she\s+expected a first\s+joint figure",
+            "Quill said she now expected a second joint figure",
+            text,
+        )
         paragraphs = text.split("\n\n")
         added = "The harbour master said on Wednesday evening that two more ferries had been held back because of high seas."
-        path.write_text("\n\n".join([*paragraphs[:3], added, *paragraphs[3:-1], added.replace("two", "three")]), encoding="utf-8")
+        path.write_text(
+            "\n\n".join([*paragraphs[:3], added, *paragraphs[3:-1], added.replace("two", "three")]), encoding="utf-8"
+        )
     done, _ = build(decided(folder, ten), tmp_path / "out")
     ruling = ruling_of(folder)
 

@@ -103,7 +103,9 @@ def test_mail_servers_are_listed_and_no_secret_is_told(tmp_path, monkeypatch):
 
 
 def test_output_that_is_not_utf_8_needs_attention():
-    assert [str(check).split()[0] for check in doctor.diagnose(encoding="cp1252") if check.what == "output"] == ["attention"]
+    assert [str(check).split()[0] for check in doctor.diagnose(encoding="cp1252") if check.what == "output"] == [
+        "attention"
+    ]
 
 
 # ---------------------------------------------------------------- the command that adds an extra

@@ -38,7 +38,14 @@ def text(path):
 
 
 def server(folder, port, *more):
-    lines = ["[mail.default]", 'host = "localhost"', f"port = {port}", 'security = "none"', 'from = "Desk <desk@ministry.example>"', *more]
+    lines = [
+        "[mail.default]",
+        'host = "localhost"',
+        f"port = {port}",
+        'security = "none"',
+        'from = "Desk <desk@ministry.example>"',
+        *more,
+    ]
     (folder / "config.toml").write_text("\n".join([*lines, "per_minute = 0", "retry_after = 0"]), encoding="utf-8")
 
 
@@ -57,9 +64,14 @@ def test_a_draft_is_written_beside_the_brief_with_the_word_document(folder):
 
     assert (done.exit_code, done.stdout) == (0, f"Wrote        {folder / 'brief.eml'}\n")
     draft = message(folder / "brief.eml")
-    assert [(one.display_name, one.addr_spec) for one in draft["To"].addresses] == [("Velk, Mara", "m@b.example"), ("", "k@b.example")]
+    assert [(one.display_name, one.addr_spec) for one in draft["To"].addresses] == [
+        ("Velk, Mara", "m@b.example"),
+        ("", "k@b.example"),
+    ]
     assert draft["X-Unsent"] == "1"
-    assert [part.get_filename() for part in draft.iter_attachments()] == ["2025-10-15-valmora-offers-inspectors-as-strait-talks-pause.docx"]
+    assert [part.get_filename() for part in draft.iter_attachments()] == [
+        "2025-10-15-valmora-offers-inspectors-as-strait-talks-pause.docx"
+    ]
 
 
 def test_the_same_brief_makes_the_same_draft(folder):
@@ -102,7 +114,9 @@ def test_a_blank_that_nobody_has_filled_is_named(tmp_path):
 
 
 def test_a_calendar_that_is_not_beside_the_brief_is_made_as_build_makes_it(folder, tmp_path):
-    CliRunner().invoke(commands, ["build", str(SOURCES), "-o", str(tmp_path / "built"), "--no-office", "--format", "json,ics"])
+    CliRunner().invoke(
+        commands, ["build", str(SOURCES), "-o", str(tmp_path / "built"), "--no-office", "--format", "json,ics"]
+    )
     done = mail(tmp_path / "built", "--attach", "ics")
 
     (calendar,) = message(tmp_path / "built/brief.eml").iter_attachments()
@@ -123,7 +137,9 @@ def test_articles_are_listed_and_attached_only_when_asked_for(folder):
     assert list(message(folder / "brief.eml").iter_attachments()) == []
 
     mail(folder, "--attach", "none", "--articles", SOURCES)
-    files = {part.get_filename(): part.get_payload(decode=True) for part in message(folder / "brief.eml").iter_attachments()}
+    files = {
+        part.get_filename(): part.get_payload(decode=True) for part in message(folder / "brief.eml").iter_attachments()
+    }
     assert files == {path.name: path.read_bytes() for path in SOURCES.iterdir() if path.suffix != ".yml"}
 
 
@@ -135,7 +151,9 @@ def test_an_article_that_has_changed_is_not_attached(folder):
 
 def test_words_of_one_s_own_come_from_templates(folder):
     (folder / "house.mail.txt.j2").write_text("Minister,\n{{ title }}\n", encoding="utf-8")
-    mail(folder, "--body-template", folder / "house.mail.txt.j2", "--subject", "Brief of {{ date }}", "--attach", "none")
+    mail(
+        folder, "--body-template", folder / "house.mail.txt.j2", "--subject", "Brief of {{ date }}", "--attach", "none"
+    )
 
     draft = message(folder / "brief.eml")
     assert (draft["Subject"], draft.get_content_type()) == ("Brief of 15 October 2025", "text/plain")
@@ -143,7 +161,9 @@ def test_words_of_one_s_own_come_from_templates(folder):
 
 
 def test_a_list_makes_a_draft_for_each_person(folder):
-    (folder / "people.csv").write_text("address,name,greeting\nm@b.example,Mara,Dear Mara\nk@b.example,Kit,Hello Kit\n", encoding="utf-8")
+    (folder / "people.csv").write_text(
+        "address,name,greeting\nm@b.example,Mara,Dear Mara\nk@b.example,Kit,Hello Kit\n", encoding="utf-8"
+    )
     done = mail(folder, "--each", folder / "people.csv", "-o", folder / "drafts")
 
     assert done.exit_code == 0
@@ -153,7 +173,9 @@ def test_a_list_makes_a_draft_for_each_person(folder):
 
 
 def test_build_writes_the_draft_in_one_go(tmp_path):
-    done = build(SOURCES, out=tmp_path, options=("--email", "Head of desk <h@ministry.example>", "--marking", "OFFICIAL"))
+    done = build(
+        SOURCES, out=tmp_path, options=("--email", "Head of desk <h@ministry.example>", "--marking", "OFFICIAL")
+    )
 
     assert (done.exit_code, str(tmp_path / "brief.eml") in done.stdout) == (0, True)
     draft = message(tmp_path / "brief.eml")
@@ -177,9 +199,9 @@ def test_a_line_without_evidence_is_mailed_as_the_drafter_s(folder):
     done = mail(folder, "--to", "a@b.example")
 
     assert done.exit_code == 0
-    assert "drafter's words" in re.sub(r"=\n", "", (folder / "brief.eml").read_text(encoding="utf-8")).replace("’", "'").replace(
-        "=E2=80=99", "'"
-    )
+    assert "drafter's words" in re.sub(r"=\n", "", (folder / "brief.eml").read_text(encoding="utf-8")).replace(
+        "’", "'"
+    ).replace("=E2=80=99", "'")
 
 
 def test_a_brief_whose_lines_do_not_hold_is_not_drafted(folder):
@@ -349,7 +371,13 @@ def test_nul_in_brief_json_is_refused(folder):
 
 @pytest.mark.parametrize(
     "value",
-    ["a@b.example\nBcc: evil@e.example", "a@b.example\x00", "\u202emoc.elpmaxe@a <a@b\u202e.example>", "<a@b.example>, <", "a@b.example>"],
+    [
+        "a@b.example\nBcc: evil@e.example",
+        "a@b.example\x00",
+        "\u202emoc.elpmaxe@a <a@b\u202e.example>",
+        "<a@b.example>, <",
+        "a@b.example>",
+    ],
 )
 def test_a_hostile_recipient_is_refused(value, folder):
     done, draft = hostile(folder, "--to", value)
@@ -402,11 +430,16 @@ def test_a_template_may_not_call_anything(folder):
 
 def test_a_secret_is_never_printed(folder, monkeypatch):
     monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", "correct horse")
-    (folder / "config.toml").write_text('[mail.default]\nhost = "localhost"\nport = 1\nuser = "u"\nfrom = "d@m.example"', encoding="utf-8")
+    (folder / "config.toml").write_text(
+        '[mail.default]\nhost = "localhost"\nport = 1\nuser = "u"\nfrom = "d@m.example"', encoding="utf-8"
+    )
     done = mail(folder, "--to", "a@b.example", "--send", "--yes", "--verbose")
 
     assert (done.exit_code, "correct horse" in done.output) == (5, False)
 
 
 def test_the_help_has_the_options():
-    assert all(f"--{name}" in briefgen("email", "--help").stdout for name in ("to", "each", "send", "thread", "again", "profile"))
+    assert all(
+        f"--{name}" in briefgen("email", "--help").stdout
+        for name in ("to", "each", "send", "thread", "again", "profile")
+    )

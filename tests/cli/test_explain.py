@@ -96,8 +96,12 @@ def test_a_sentence_names_what_each_stage_made_of_it(traced):
     ((stage, read),) = rows(text, "read")
     assert (stage, read[5:50]) == ("reader/", "source “Teck” cue “added” content “that any b")
     assert read.endswith(": commitment, said")
-    assert rows(text, "who") == [("extract/who.py", "“Teck” = Jorun Teck, a person, p 0.98 (named there); next: nobody")]
-    assert rows(text, "side") == [("merge/parties.py", "Tersland <- Jorun Teck: office “Defence Minister”; of Tersland")]
+    assert rows(text, "who") == [
+        ("extract/who.py", "“Teck” = Jorun Teck, a person, p 0.98 (named there); next: nobody")
+    ]
+    assert rows(text, "side") == [
+        ("merge/parties.py", "Tersland <- Jorun Teck: office “Defence Minister”; of Tersland")
+    ]
     assert re.search(r"commitment, p 0\.\d\d \(printed from 0\.\d\d; against: \w", rows(text, "print")[0][1])
 
 
@@ -121,13 +125,17 @@ def test_from_each_position_on_the_page_one_comes_to_its_sentence_and_back(trace
 def test_a_quotation_names_its_marks(traced):
     text = "\n".join(explain(*traced, place="001-wire.txt:11"))
 
-    assert rows(text, "marks") == [("extract/marks.py", "direct, verified: “A line drawn by one navy is not a border,”")]
+    assert rows(text, "marks") == [
+        ("extract/marks.py", "direct, verified: “A line drawn by one navy is not a border,”")
+    ]
 
 
 def test_a_step_names_the_words_of_its_day(folder):
     number = next(line.split()[0] for line in explained(folder).stdout.splitlines() if "Friday 14 January" in line)
 
-    assert rows(explained(folder, "--line", number).stdout, "day") == [("dates/resolve.py", "2022-01-14 from “on Friday”")]
+    assert rows(explained(folder, "--line", number).stdout, "day") == [
+        ("dates/resolve.py", "2022-01-14 from “on Friday”")
+    ]
 
 
 def test_of_several_things_on_a_line_each_can_be_asked_for(traced):
@@ -137,19 +145,26 @@ def test_of_several_things_on_a_line_each_can_be_asked_for(traced):
     assert [line.split()[0] for line in together] == [*(str(number) for number in range(1, len(together))), "more"]
     one = explain(*traced, place="001-wire.txt:9:2")
     assert rows("\n".join(one), "words") == [
-        ("001-wire.txt:9", "Vashe said Valmora demanded the release of all detained boats before any discussion of catch quotas.")
+        (
+            "001-wire.txt:9",
+            "Vashe said Valmora demanded the release of all detained boats before any discussion of catch quotas.",
+        )
     ]
 
 
 def test_what_found_no_room_is_told_under_the_fitting_of_the_page(traced):
     trace, brief = traced
     piece = next(
-        dropped for dropped in brief.left_out if dropped.reason == "no room on the page" and dropped.what.startswith("“")
+        dropped
+        for dropped in brief.left_out
+        if dropped.reason == "no room on the page" and dropped.what.startswith("“")
     ).evidence[0]
     told = next(told for told in trace.articles if told.article.id == piece.article)
     line = told.article.text.count("\n", 0, piece.start) + 1
 
-    parts = [rows("\n".join(explain(trace, brief, place=f"{told.article.file}:{line}:{part}")), "checks") for part in (1, 2)]
+    parts = [
+        rows("\n".join(explain(trace, brief, place=f"{told.article.file}:{line}:{part}")), "checks") for part in (1, 2)
+    ]
 
     assert [("fit.py", "no room on the page")] in parts
 
@@ -162,7 +177,8 @@ def test_furniture_and_titles_are_named_as_such(traced):
     assert rows(nothing[0], "words") == [("002-blog.txt:2", "nothing stands on this line; the next text is on line 3")]
 
 
-# ---------------------------------------------------------------- three planted faults, and the module that each answer leads to
+# ---------------------------------------------------------------- three planted faults, and the module that each answer
+# leads to
 
 
 def test_where_the_wrong_person_is_meant_the_who_row_names_the_other_with_what_decided(folder):
@@ -172,7 +188,9 @@ def test_where_the_wrong_person_is_meant_the_who_row_names_the_other_with_what_d
     assert stage == "extract/who.py"
     assert told.startswith("“She” = ")
     chosen, others = told.split("; next: ")
-    assert {name for name in ("Oda Renn", "Lena Marsk") if name in chosen} ^ {n for n in ("Oda Renn", "Lena Marsk") if n in others}
+    assert {name for name in ("Oda Renn", "Lena Marsk") if name in chosen} ^ {
+        n for n in ("Oda Renn", "Lena Marsk") if n in others
+    }
     assert chosen.endswith(")")
 
 
@@ -183,7 +201,9 @@ def test_where_the_party_is_wrong_the_side_row_says_what_it_rests_on(folder):
     after = rows(explained(folder, "dispatch.txt:7:1").stdout, "side")
 
     assert before == [("merge/parties.py", "Norway <- Tomas Ferrin: office “Foreign Minister”; of Norway")]
-    assert after == [("merge/parties.py", "Valmora <- Tomas Ferrin: settled in names.toml; office “Foreign Minister”; of Norway")]
+    assert after == [
+        ("merge/parties.py", "Valmora <- Tomas Ferrin: settled in names.toml; office “Foreign Minister”; of Norway")
+    ]
 
 
 def test_where_a_line_is_left_out_the_check_stands_under_its_module(folder):
@@ -239,6 +259,8 @@ def test_a_line_of_the_page_and_one_of_an_article_exclude_each_other(folder):
 
 
 def test_nothing_that_an_article_brings_moves_the_terminals_cursor(tmp_path):
-    Path(tmp_path / "dispatch.txt").write_text(DISPATCH.replace("customs house", "customs\x1b[2J house"), encoding="utf-8")
+    Path(tmp_path / "dispatch.txt").write_text(
+        DISPATCH.replace("customs house", "customs\x1b[2J house"), encoding="utf-8"
+    )
 
     assert "\x1b" not in explained(tmp_path, "dispatch.txt:11").output

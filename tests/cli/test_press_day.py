@@ -28,13 +28,26 @@ def two_days(tmp_path_factory):
     folder = tmp_path_factory.mktemp("press")
     papers = press_day.PAPERS[:3]
     press_day.lay(folder / "mon", press_day.articles(stories=press_day.STORIES[:2], papers=papers))
-    press_day.lay(folder / "tue", press_day.articles(press_day.DAY.replace(day=6), stories=press_day.STORIES[1:3], papers=papers, seed=2))
+    press_day.lay(
+        folder / "tue",
+        press_day.articles(press_day.DAY.replace(day=6), stories=press_day.STORIES[1:3], papers=papers, seed=2),
+    )
     (folder / "topics.toml").write_text(
-        '[[topic]]\nname = "Grain"\nwords = ["wheat"]\n\n[[topic]]\nname = "Football"\nwords = ["football"]\n', encoding="utf-8"
+        '[[topic]]\nname = "Grain"\nwords = ["wheat"]\n\n[[topic]]\nname = "Football"\nwords = ["football"]\n',
+        encoding="utf-8",
     )
     for day in ("mon", "tue"):
         done = briefgen(
-            "press", folder / day, "-o", folder / "press", "--topics", folder / "topics.toml", "--top", "2", "--most-articles", "2"
+            "press",
+            folder / day,
+            "-o",
+            folder / "press",
+            "--topics",
+            folder / "topics.toml",
+            "--top",
+            "2",
+            "--most-articles",
+            "2",
         )
         assert done.exit_code == 0, done.output
     return folder
@@ -130,7 +143,16 @@ def test_the_same_words_again_make_nothing_and_change_nothing(two_days):
     before = press_day.tree(two_days / "press")
 
     done = briefgen(
-        "press", two_days / "tue", "-o", two_days / "press", "--topics", two_days / "topics.toml", "--top", "2", "--most-articles", "2"
+        "press",
+        two_days / "tue",
+        "-o",
+        two_days / "press",
+        "--topics",
+        two_days / "topics.toml",
+        "--top",
+        "2",
+        "--most-articles",
+        "2",
     )
 
     assert "Read         0 new articles, 6 items known already" in done.output
@@ -143,7 +165,9 @@ def test_old_days_are_forgotten_and_their_briefs_stay(two_days, tmp_path):
 
     out = tmp_path / "press"
     shutil.copytree(two_days / "press", out)
-    late = press_day.lay(tmp_path / "late", press_day.articles(press_day.DAY.replace(day=20), stories=press_day.STORIES[3:]))
+    late = press_day.lay(
+        tmp_path / "late", press_day.articles(press_day.DAY.replace(day=20), stories=press_day.STORIES[3:])
+    )
 
     done = briefgen("press", late, "-o", out, "--keep", "8d", "--top", "0")
 
@@ -185,7 +209,9 @@ def test_wrong_words_are_told_before_anything_is_done(words, told, tmp_path):
 
 
 def test_nothing_readable_ends_with_two(tmp_path):
-    done = briefgen("press", press_day.lay(tmp_path / "in", {"a.txt": b"\x00\x01"}), "-o", tmp_path / "press", "--top", "0")
+    done = briefgen(
+        "press", press_day.lay(tmp_path / "in", {"a.txt": b"\x00\x01"}), "-o", tmp_path / "press", "--top", "0"
+    )
 
     assert done.exit_code == 2
     assert "no readable article" in done.stderr
@@ -216,7 +242,11 @@ def test_ctrl_c_keeps_what_is_in_hand(tmp_path):
     """Stopped after its first batch, a run ends with 130 and goes on from there."""
     rows = b"".join(
         json.dumps(
-            {"title": f"Ferry {n}", "text": f"The ferry number {n} ran aground off Karvel on Sunday.", "date": "2031-05-05"}
+            {
+                "title": f"Ferry {n}",
+                "text": f"The ferry number {n} ran aground off Karvel on Sunday.",
+                "date": "2031-05-05",
+            }
         ).encode()
         + b"\n"
         for n in range(2000)

@@ -13,13 +13,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "sources"
-MODULES_OF_HELP = (
-    "import sys; sys.argv = ['briefgen', '--help']\ntry:\n import briefgen.cli; briefgen.cli.main()\nfinally:\n print(*sys.modules)"
-)
+MODULES_OF_HELP = "import sys; sys.argv = ['briefgen', '--help']\ntry:\n import briefgen.cli; briefgen.cli.main()\nfinally:\n print(*sys.modules)"
 
 
 def start(*arguments, **options):
-    return subprocess.Popen([sys.executable, "-m", "briefgen", *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, **options)
+    return subprocess.Popen(
+        [sys.executable, "-m", "briefgen", *map(str, arguments)], cwd=ROOT, stdout=subprocess.PIPE, **options
+    )
 
 
 def briefgen(*arguments, env=None, **options):
@@ -44,7 +44,12 @@ def test_a_full_disk_leaves_the_old_brief_as_it_was(tmp_path):
     (tmp_path / "brief.md").write_bytes(b"old")
 
     code, stdout, stderr = briefgen(
-        "build", SOURCES, "-o", tmp_path, "--no-office", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))
+        "build",
+        SOURCES,
+        "-o",
+        tmp_path,
+        "--no-office",
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000)),
     )
 
     assert (code, stdout, contents(tmp_path)) == (4, "", {"brief.md": b"old"})
@@ -61,7 +66,9 @@ def test_stopped_half_way_the_old_brief_stands(sign, code, tmp_path):
     (tmp_path / "out" / "brief.md").write_bytes(b"old")
     terminal, inside = pty.openpty()
 
-    usual = signal.signal(sign, signal.SIG_DFL)  # a job in a shell's background ignores SIGINT, and so would what it starts
+    usual = signal.signal(
+        sign, signal.SIG_DFL
+    )  # a job in a shell's background ignores SIGINT, and so would what it starts
     process = start("build", tmp_path / "articles", "-o", tmp_path / "out", stderr=inside)
     signal.signal(sign, usual)
     seen = b""
@@ -95,22 +102,31 @@ def test_a_reader_that_leaves_early_is_no_error():
 
 
 def test_quotation_marks_are_printed_in_any_locale():
-    code, stdout, stderr = briefgen("read", SOURCES / "001-wire.txt", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    code, stdout, stderr = briefgen(
+        "read", SOURCES / "001-wire.txt", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    )
 
     assert (code, stderr, "“" in stdout) == (0, "", True)
 
 
 def test_help_loads_none_of_the_heavy_libraries():
-    done = subprocess.run([sys.executable, "-c", MODULES_OF_HELP], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", MODULES_OF_HELP], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     loaded = set(done.stdout.splitlines()[-1].split())
-    assert loaded & {"docx", "lxml", "jinja2", "dateparser", "trafilatura", "rich", "briefgen.pipeline", "briefgen.app"} == set()
+    assert (
+        loaded & {"docx", "lxml", "jinja2", "dateparser", "trafilatura", "rich", "briefgen.pipeline", "briefgen.app"}
+        == set()
+    )
 
 
 def test_an_internal_error_is_one_line_without_a_traceback(tmp_path):
     broken = "import briefgen.cli, briefgen.app as app; app.build = None; briefgen.cli.main()"
 
-    done = subprocess.run([sys.executable, "-c", broken, "build", tmp_path], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", broken, "build", tmp_path], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (70, "", 1)
     assert done.stderr.startswith("briefgen: internal error (TypeError:")

@@ -107,7 +107,9 @@ def test_the_earlier_brief_may_stand_where_the_new_one_goes(first, tmp_path) -> 
     assert HEADING in text
 
 
-@pytest.mark.parametrize(("content", "said"), [("{}", "schema: must be"), ("no", "no JSON"), ("[]", "must be an object")])
+@pytest.mark.parametrize(
+    ("content", "said"), [("{}", "schema: must be"), ("no", "no JSON"), ("[]", "must be an object")]
+)
 def test_what_is_no_brief_is_told_before_anything_is_written(tmp_path, content, said) -> None:
     (tmp_path / "earlier.json").write_text(content)
     done, _ = build(STORY / "second", tmp_path / "out", "--since", tmp_path / "earlier.json")

@@ -82,7 +82,9 @@ def test_a_faulty_template_is_told_and_annotated(folder):
 
 def test_a_preview_says_what_it_cannot_make(folder, monkeypatch):
     monkeypatch.setenv("PATH", str(folder))
-    if shutil.which("soffice") or any(Path(place).exists() for place in ("/usr/bin/soffice", "/opt/libreoffice/program/soffice")):
+    if shutil.which("soffice") or any(
+        Path(place).exists() for place in ("/usr/bin/soffice", "/opt/libreoffice/program/soffice")
+    ):
         pytest.skip("the office suite is found outside of PATH too")
     assert "no PDF and no PNG: LibreOffice" in briefgen("template", "preview", "info-memo").stdout
 
@@ -100,7 +102,8 @@ def test_fields_are_listed():
 
 
 @pytest.mark.parametrize(
-    ("layout", "empty"), [("submission", ["Recommendation", "Decision by", "Press line"]), ("scene-setter", ["Our aims", "We say"])]
+    ("layout", "empty"),
+    [("submission", ["Recommendation", "Decision by", "Press line"]), ("scene-setter", ["Our aims", "We say"])],
 )
 def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder, layout, empty):
     made = briefgen("build", SOURCES, "--provenance", "--no-office", "--layout", layout, "-o", "out")
@@ -137,11 +140,17 @@ def test_a_brief_that_is_rendered_again_can_carry_its_evidence(folder):
     briefgen("build", SOURCES, "--no-office", "--format", "json", "-o", "out")
     made = briefgen("render", "out/brief.json", SOURCES, "--provenance", "--no-office", "-o", "again")
     Path("other").mkdir()
-    Path("other/001.txt").write_text("Ferries stay in port until Friday, the harbour office said on Monday.\n" * 9, encoding="utf-8")
+    Path("other/001.txt").write_text(
+        "Ferries stay in port until Friday, the harbour office said on Monday.\n" * 9, encoding="utf-8"
+    )
     refused = briefgen("render", "out/brief.json", "other", "--provenance", "--no-office", "-o", "refused")
 
     assert (made.exit_code, briefgen("verify", "again/brief.docx").exit_code) == (0, 0)
-    assert (refused.exit_code, "these are not its articles: [00" in refused.stderr, Path("refused").exists()) == (2, True, False)
+    assert (refused.exit_code, "these are not its articles: [00" in refused.stderr, Path("refused").exists()) == (
+        2,
+        True,
+        False,
+    )
     assert briefgen("render", "out/brief.json", "--provenance").exit_code == 2
 
 
@@ -173,12 +182,20 @@ def house(*statements):
 
 def test_a_house_says_in_its_template_whose_stands_come_first_which_are_left_out_and_how_many_lines_there_are(folder):
     Path("house.docx").write_bytes(
-        house('{%p set first = "Tersland" %}', '{%p set without = "Valmora" %}', '{%p set at_most = "quotes 1, next_steps 2" %}')
+        house(
+            '{%p set first = "Tersland" %}',
+            '{%p set without = "Valmora" %}',
+            '{%p set at_most = "quotes 1, next_steps 2" %}',
+        )
     )
     briefgen("build", SOURCES, "--template", "house.docx", "--no-office", "-o", "out", "--format", "json")
     page = json.loads(Path("out/brief.json").read_text(encoding="utf-8"))
     leads = [line["lead"] for line in page["lines"] if line["section"] == "positions"]
-    gone = {line["reason"] for line in page["left_out"] if line["what"].startswith("Valmora: ") and line["section"] == "positions"}
+    gone = {
+        line["reason"]
+        for line in page["left_out"]
+        if line["what"].startswith("Valmora: ") and line["section"] == "positions"
+    }
     counts = {name: sum(line["section"] == name for line in page["lines"]) for name in ("quotes", "next_steps")}
 
     assert (leads[0], "Valmora" in leads, counts) == ("Tersland", False, {"quotes": 1, "next_steps": 2})
@@ -187,7 +204,9 @@ def test_a_house_says_in_its_template_whose_stands_come_first_which_are_left_out
 
 def test_what_a_house_or_its_user_names_and_nothing_has_is_told(folder):
     Path("house.docx").write_bytes(house('{%p set first = "Terslnd" %}'))
-    told = briefgen("build", SOURCES, "--template", "house.docx", "--set", "copy=Legal", "--no-office", "-o", "out").stdout
+    told = briefgen(
+        "build", SOURCES, "--template", "house.docx", "--set", "copy=Legal", "--no-office", "-o", "out"
+    ).stdout
 
     assert "Mind         first = Terslnd: no party of these articles has that name\n" in told
     assert "             --set copy: the template prints no {{ own.copy }}\n" in told
@@ -252,11 +271,17 @@ def test_a_letterhead_with_tags_or_a_target_that_stands_is_refused(letterhead):
 
     for arguments, told in (
         ((letterhead, "-o", mine), f"{mine}: is there already; choose another name"),
-        ((mine, "-o", letterhead.with_name("more.docx")), f"{mine}: it has tags already: body, paragraph 2: {{%p if marking %}}"),
+        (
+            (mine, "-o", letterhead.with_name("more.docx")),
+            f"{mine}: it has tags already: body, paragraph 2: {{%p if marking %}}",
+        ),
         ((letterhead, "-o", letterhead.with_name("more.odt")), "give it a name that ends in .docx"),
         ((letterhead.with_name("none.docx"), "-o", letterhead.with_name("more.docx")), "none.docx: no such template"),
     ):
         done = tag(*arguments)
         assert (done.exit_code, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
         assert told in done.stderr
-    assert (mine.read_bytes(), sorted(path.name for path in letterhead.parent.glob("*.*"))) == (before, ["letterhead.docx", "mine.docx"])
+    assert (mine.read_bytes(), sorted(path.name for path in letterhead.parent.glob("*.*"))) == (
+        before,
+        ["letterhead.docx", "mine.docx"],
+    )

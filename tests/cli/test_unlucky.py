@@ -57,7 +57,9 @@ def folder(tmp_path):
 def test_a_pages_address_is_a_link_and_no_expression(folder, tmp_path, address):
     (folder / "a.html").write_text(page(address=address), encoding="utf-8")
 
-    done = build(folder, out=tmp_path / "out", options=("--to", "Director", "--from", "Desk", "--marking", "OFFICIAL-SENSITIVE"))
+    done = build(
+        folder, out=tmp_path / "out", options=("--to", "Director", "--from", "Desk", "--marking", "OFFICIAL-SENSITIVE")
+    )
 
     assert (done.exit_code, done.stderr) == (0, "")
     with zipfile.ZipFile(tmp_path / "out/brief.docx") as archive:
@@ -72,7 +74,11 @@ def test_a_title_with_braces_is_printed_as_it_stands(folder, tmp_path, title):
     (folder / "a.html").write_text(page(title=title, publisher=""), encoding="utf-8")
 
     done = build(folder, out=tmp_path / "out")
-    sources = [line["text"] for line in json.loads((tmp_path / "out/brief.json").read_text())["lines"] if line["section"] == "sources"]
+    sources = [
+        line["text"]
+        for line in json.loads((tmp_path / "out/brief.json").read_text())["lines"]
+        if line["section"] == "sources"
+    ]
 
     assert (done.exit_code, done.stderr) == (0, "")
     assert any(title in text for text in sources)
@@ -86,7 +92,9 @@ def test_a_publisher_with_braces_is_printed_as_it_stands(folder, tmp_path, publi
     done = build(folder, out=tmp_path / "out", options=("--marking", "SECRET"))
 
     assert (done.exit_code, done.stderr) == (0, "")
-    assert any(f"] {publisher}, 11 January 2022" in text for text in paragraphs((tmp_path / "out/brief.docx").read_bytes()))
+    assert any(
+        f"] {publisher}, 11 January 2022" in text for text in paragraphs((tmp_path / "out/brief.docx").read_bytes())
+    )
 
 
 def test_a_party_settled_by_hand_may_have_braces(folder, tmp_path):
@@ -98,7 +106,10 @@ def test_a_party_settled_by_hand_may_have_braces(folder, tmp_path):
 
     assert done.exit_code == 0
     assert "marking" in (tmp_path / "out/brief.md").read_text(encoding="utf-8")
-    assert not any("left over" in dropped["reason"] for dropped in json.loads((tmp_path / "out/brief.json").read_text())["left_out"])
+    assert not any(
+        "left over" in dropped["reason"]
+        for dropped in json.loads((tmp_path / "out/brief.json").read_text())["left_out"]
+    )
 
 
 @pytest.mark.parametrize("name", ["{{ to }}.txt", "{% raw %}.txt"])
@@ -138,10 +149,18 @@ def test_a_link_to_itself_is_named(folder, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "told", ["voted on the plan on 2022-06-28", "voted 07-05 for the plan", "contempt vote 2012-06-28 passed", "voted 7-5 for the plan"]
+    "told",
+    [
+        "voted on the plan on 2022-06-28",
+        "voted 07-05 for the plan",
+        "contempt vote 2012-06-28 passed",
+        "voted 7-5 for the plan",
+    ],
 )
 def test_a_vote_beside_a_day_in_figures_is_read(folder, tmp_path, told):
-    (folder / "vote.txt").write_text(f"Council votes\n\nThe council {told} in the capital.\n\n{SAID}\n", encoding="utf-8")
+    (folder / "vote.txt").write_text(
+        f"Council votes\n\nThe council {told} in the capital.\n\n{SAID}\n", encoding="utf-8"
+    )
 
     assert build(folder, out=tmp_path / "out").exit_code == 0
 
@@ -204,12 +223,17 @@ def test_a_file_that_breaks_its_reader_is_named_and_the_others_are_read(folder, 
 
     read = pipeline.read_articles_of
     monkeypatch.setattr("briefgen.api.worker", Here)
-    monkeypatch.setattr(pipeline, "read_articles_of", lambda number, name, raw: boom() if name == "odd.txt" else read(number, name, raw))
+    monkeypatch.setattr(
+        pipeline, "read_articles_of", lambda number, name, raw: boom() if name == "odd.txt" else read(number, name, raw)
+    )
 
     done = build(folder, out=tmp_path / "out")
 
     assert done.exit_code == 0
-    assert "not read: odd.txt: it could not be read (KeyError: '06'); leave it out, or save the article's text as .txt" in done.stdout
+    assert (
+        "not read: odd.txt: it could not be read (KeyError: '06'); leave it out, or save the article's text as .txt"
+        in done.stdout
+    )
 
 
 class Bounded(Here):
@@ -236,7 +260,9 @@ def test_a_file_that_takes_too_long_is_named_and_the_others_are_read(folder, tmp
     assert done.exit_code == 0
     line = "not read: odd.txt: it takes more than 120 seconds of processor time; leave it out, or save the article's text as .txt"
     assert line in done.stdout
-    assert [article["file"] for article in json.loads((tmp_path / "out/brief.json").read_bytes())["dossier"]["sources"]] == ["good.txt"]
+    assert [
+        article["file"] for article in json.loads((tmp_path / "out/brief.json").read_bytes())["dossier"]["sources"]
+    ] == ["good.txt"]
 
 
 @pytest.mark.parametrize("stage", ["read_articles_of", "read", "extract"])
@@ -275,8 +301,12 @@ def obeyed(tmp_path):
     made = tmp_path / "odd"
     made.mkdir()
     (made / "good.txt").write_text(WIRE.replace("Norvania", f"Nor{ODD}vania"), encoding="utf-8")
-    (made / "a.html").write_text(page(title=f"Talks{ODD} end", publisher=f"Post{ODD}", address=f"http://news.example/{ODD}"), "utf-8")
-    (made / "said.txt").write_text(f"{TALKS}\n\n“We will {ODD} meet again,” Foreign Minister Mara Velk{ODD} said.\n", encoding="utf-8")
+    (made / "a.html").write_text(
+        page(title=f"Talks{ODD} end", publisher=f"Post{ODD}", address=f"http://news.example/{ODD}"), "utf-8"
+    )
+    (made / "said.txt").write_text(
+        f"{TALKS}\n\n“We will {ODD} meet again,” Foreign Minister Mara Velk{ODD} said.\n", encoding="utf-8"
+    )
     for name in NAMES:
         (made / name).write_bytes(b"\x00")
     return made
@@ -286,7 +316,9 @@ def obeys(text):
     return [sign for sign in text if not sign.isprintable() and sign not in "\n\u200b\xa0"]
 
 
-@pytest.mark.parametrize("command", ["build -v", "read -v", "read --show-cut", "read --json", "read --attributions", "explain"])
+@pytest.mark.parametrize(
+    "command", ["build -v", "read -v", "read --show-cut", "read --json", "read --attributions", "explain"]
+)
 def test_nothing_that_a_terminal_could_obey_is_printed(obeyed, tmp_path, command):
     name, *options = command.split()
     out = ["-o", str(tmp_path / "out"), "--no-office", "--format", "docx,md,json,ics"] if name == "build" else []
@@ -302,7 +334,8 @@ def test_nothing_that_a_terminal_could_obey_is_printed(obeyed, tmp_path, command
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--x\x1b[2J"], ["no\u202esuch"], ["template", "check", "plain", "a\x1b[2J.docx"], ["read", "--json\x9b"]]
+    "arguments",
+    [["--x\x1b[2J"], ["no\u202esuch"], ["template", "check", "plain", "a\x1b[2J.docx"], ["read", "--json\x9b"]],
 )
 def test_wrong_usage_prints_nothing_that_a_terminal_could_obey(arguments):
     done = subprocess.run([sys.executable, "-m", "briefgen", *arguments], capture_output=True, check=False)

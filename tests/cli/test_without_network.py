@@ -16,7 +16,9 @@ REACH = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=5)" 
 def cut():
     """The command that runs another where there is no network."""
     ways = (("unshare", "-rn"), ("unshare", "-n")) if shutil.which("unshare") else ()
-    found = next((way for way in ways if subprocess.run([*way, "true"], capture_output=True, check=False).returncode == 0), None)
+    found = next(
+        (way for way in ways if subprocess.run([*way, "true"], capture_output=True, check=False).returncode == 0), None
+    )
     if found is None:
         pytest.skip("the system gives no network namespace (unshare -rn)")
     return found
@@ -30,9 +32,25 @@ def test_the_namespace_has_no_network(cut):
 
 @pytest.mark.slow
 def test_a_brief_made_without_a_network_is_the_same(cut, brief_json, tmp_path):
-    command = [sys.executable, "-m", "briefgen", "build", ROOT / "sources", "-o", tmp_path, "--no-office", "--no-cache", "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "briefgen",
+        "build",
+        ROOT / "sources",
+        "-o",
+        tmp_path,
+        "--no-office",
+        "--no-cache",
+        "--quiet",
+    ]
     done = subprocess.run(
-        [*cut, *command], cwd=ROOT, env={**os.environ, "HOME": str(tmp_path)}, capture_output=True, text=True, check=False
+        [*cut, *command],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert (done.returncode, done.stderr) == (0, "")

@@ -73,7 +73,13 @@ def test_an_article_is_read_once(kept, article):
 
 
 CLAIM = Claim(
-    "position", "Norvania", "Norvania demands that the lock reopen.", "", "Norvania demands that the lock reopen.", "", "Talks end"
+    "position",
+    "Norvania",
+    "Norvania demands that the lock reopen.",
+    "",
+    "Norvania demands that the lock reopen.",
+    "",
+    "Talks end",
 )
 
 
@@ -118,7 +124,9 @@ def test_the_folder_and_its_files_are_the_users_alone(kept, article):
     assert [stat.S_IMODE(path.stat().st_mode) for path in (kept, file)] == [0o700, 0o600]
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]\n", b'{"attributions":[],"entities":[],"sentences":[[0,5]]}\nabc', b"\xff\xfe\n"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]\n", b'{"attributions":[],"entities":[],"sentences":[[0,5]]}\nabc', b"\xff\xfe\n"]
+)
 def test_a_file_that_is_not_as_it_was_written_is_read_anew(kept, article, content):
     first = Remembering(Here(), kept).submit(read, article).result()
     [file] = kept.iterdir()

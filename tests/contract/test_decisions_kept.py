@@ -19,7 +19,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def target(words="Norvania will not cut its fleet"):
-    return Target(kind=FindingKind.POSITION, words=words, party="Norvania", anchors=(Anchor(exact=words, file="001.txt", start=7),))
+    return Target(
+        kind=FindingKind.POSITION,
+        words=words,
+        party="Norvania",
+        anchors=(Anchor(exact=words, file="001.txt", start=7),),
+    )
 
 
 def decision(number="d1", verb=Verb.ACCEPT, words="Norvania will not cut its fleet", **fields):
@@ -54,7 +59,10 @@ def test_a_second_run_reads_and_cannot_write(tmp_path):
 
 
 def test_undoing_all_leaves_the_file_as_it_was_to_the_letter(tmp_path):
-    begun = b"# mine, by hand\nschema = 'briefgen/decisions/1'\n" + write_decisions(Decisions(items=(decision("d0"),))).split(b"\n", 2)[2]
+    begun = (
+        b"# mine, by hand\nschema = 'briefgen/decisions/1'\n"
+        + write_decisions(Decisions(items=(decision("d0"),))).split(b"\n", 2)[2]
+    )
     (tmp_path / FILE).write_bytes(begun)
     with DecisionsFile(tmp_path) as file:
         file.put([decision("d1"), decision("d2", Verb.PIN)])
@@ -104,7 +112,9 @@ def test_the_same_target_decided_elsewhere_is_a_conflict_and_another_is_not(tmp_
 def test_what_is_added_by_hand_meanwhile_is_kept(tmp_path):
     with DecisionsFile(tmp_path) as file:
         file.put([decision("d1")])
-        (tmp_path / FILE).write_bytes(write_decisions(Decisions(items=(decision("d1"), decision("hand", Verb.PIN, "another")))))
+        (tmp_path / FILE).write_bytes(
+            write_decisions(Decisions(items=(decision("d1"), decision("hand", Verb.PIN, "another"))))
+        )
         file.put([decision("d2")])
 
         assert {one.id for one in on_disk(tmp_path)} == {"d1", "hand", "d2"}
@@ -201,7 +211,9 @@ def killed_often(folder, times, seed):
     told = -1
     for _ in range(times):
         command = [sys.executable, "-c", WRITER, str(folder)]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True) as run:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": str(ROOT)}, text=True
+        ) as run:
             first = run.stdout.readline()
             time.sleep(chance.random() * 0.03)
             run.kill()

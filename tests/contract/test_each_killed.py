@@ -27,7 +27,19 @@ def settings(folder, port):
 def run(folder, environment):
     """Start the sending to the list."""
     (folder / "people.csv").write_text("address\n" + "\n".join(PEOPLE), encoding="utf-8")
-    command = (sys.executable, "-m", "briefgen", "email", "brief.json", "--each", "people.csv", "--send", "--yes", "--attach", "none")
+    command = (
+        sys.executable,
+        "-m",
+        "briefgen",
+        "email",
+        "brief.json",
+        "--each",
+        "people.csv",
+        "--send",
+        "--yes",
+        "--attach",
+        "none",
+    )
     return subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 

@@ -53,7 +53,9 @@ write_all({Path(sys.argv[1], name): b"new" for name in ("brief.docx", "brief.md"
 
 
 def writer(folder, letter, rounds="on"):
-    return subprocess.Popen([sys.executable, "-c", WRITE_ON, folder, letter, str(rounds)], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", WRITE_ON, folder, letter, str(rounds)], stdout=subprocess.PIPE, text=True
+    )
 
 
 def contents(folder):
@@ -165,7 +167,10 @@ def test_two_runs_into_one_folder_never_mix_and_the_later_one_is_refused_in_one_
     found = contents(tmp_path)
     assert sorted(found) == ["brief.docx", "brief.json", "brief.md"]
     assert len(set(found.values())) == 1
-    assert set(told[0] + told[1]) <= {"written", f"another briefgen is writing into {tmp_path}/; try again when it has ended"}
+    assert set(told[0] + told[1]) <= {
+        "written",
+        f"another briefgen is writing into {tmp_path}/; try again when it has ended",
+    }
     assert "written" in told[0] + told[1]
 
 
@@ -208,9 +213,9 @@ def test_a_run_that_dies_among_the_names_is_finished_by_the_next_one_that_reads(
 
     whole = b"new" if names else b"old"
     assert done.returncode == (9 if names < 4 else 0)
-    assert {name: content for name, content in contents(tmp_path).items() if name.startswith("brief.")} == dict.fromkeys(
-        ("brief.docx", "brief.json", "brief.md"), whole
-    )
+    assert {
+        name: content for name, content in contents(tmp_path).items() if name.startswith("brief.")
+    } == dict.fromkeys(("brief.docx", "brief.json", "brief.md"), whole)
 
     write_all({tmp_path / "brief.md": b"next"})
 

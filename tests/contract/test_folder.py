@@ -21,7 +21,17 @@ def names(source):
 
 
 def test_a_folder_is_walked_in_order_without_hidden_files_and_companions(tmp_path):
-    write(tmp_path, "b.txt", "a.md", "c/d.html", ".hidden.txt", ".git/x.txt", "c/d_files/style.txt", "photo.jpg", "notes.yaml")
+    write(
+        tmp_path,
+        "b.txt",
+        "a.md",
+        "c/d.html",
+        ".hidden.txt",
+        ".git/x.txt",
+        "c/d_files/style.txt",
+        "photo.jpg",
+        "notes.yaml",
+    )
     source = FolderSource([tmp_path])
 
     assert names(source) == ["a.md", "b.txt", "c/d.html"]
@@ -91,7 +101,9 @@ def test_files_beyond_the_memory_for_them_are_left_out_and_the_first_is_named(tm
     source = FolderSource([tmp_path])
 
     assert names(source) == [f"{number:02}.txt" for number in range(25)]
-    assert source.problems == ("25.txt and 3 more files are not read: all 29 have more than 500 MB; give fewer at a time",)
+    assert source.problems == (
+        "25.txt and 3 more files are not read: all 29 have more than 500 MB; give fewer at a time",
+    )
 
 
 def test_a_pipe_and_a_device_are_named_and_never_opened(tmp_path):

@@ -15,7 +15,9 @@ from briefgen.adapters import engine
 from briefgen.adapters.intake import Intake
 from briefgen.press.reading import Form
 
-ROWS = b"".join(json.dumps({"title": f"Ferry {n}", "text": "The ferry ran aground."}).encode() + b"\n" for n in range(3))
+ROWS = b"".join(
+    json.dumps({"title": f"Ferry {n}", "text": "The ferry ran aground."}).encode() + b"\n" for n in range(3)
+)
 
 
 @pytest.fixture(autouse=True)
@@ -51,17 +53,26 @@ def test_the_files_of_an_archive_are_items(kind, tmp_path):
 
     items, problems = taken(tmp_path)
 
-    assert [(item.where, item.raw) for item in items] == [(f"day.{kind}: a/one.txt", b"One."), (f"day.{kind}: two.txt", b"Two.")]
+    assert [(item.where, item.raw) for item in items] == [
+        (f"day.{kind}: a/one.txt", b"One."),
+        (f"day.{kind}: two.txt", b"Two."),
+    ]
     assert problems == []
 
 
-@pytest.mark.parametrize(("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)])
+@pytest.mark.parametrize(
+    ("suffix", "pack"), [("", bytes), (".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress)]
+)
 def test_each_line_is_an_item(suffix, pack, tmp_path):
     press_day.lay(tmp_path, {f"wire.jsonl{suffix}": pack(b"\xef\xbb\xbf" + ROWS + b"\n\n")})
 
     items, problems = taken(tmp_path)
 
-    assert [(item.where.split(": ")[1], item.form) for item in items] == [("line 1", Form.ROW), ("line 2", Form.ROW), ("line 3", Form.ROW)]
+    assert [(item.where.split(": ")[1], item.form) for item in items] == [
+        ("line 1", Form.ROW),
+        ("line 2", Form.ROW),
+        ("line 3", Form.ROW),
+    ]
     assert json.loads(items[0].raw)["title"] == "Ferry 0"
     assert problems == []
 
@@ -98,7 +109,10 @@ def test_pages_of_a_web_archive_are_items_with_their_addresses(suffix, pack, tmp
     pytest.importorskip("fastwarc")
     page = b"<html><body><p>The ferry ran aground off Karvel.</p></body></html>"
     pages = [(f"https://post.example/{n}", 200, "text/html", page + b"%d" % n) for n in range(130)]
-    odd = [("https://post.example/gone", 404, "text/html", page), ("https://post.example/a.png", 200, "image/png", b"x")]
+    odd = [
+        ("https://post.example/gone", 404, "text/html", page),
+        ("https://post.example/a.png", 200, "image/png", b"x"),
+    ]
     press_day.lay(tmp_path, {f"crawl.warc{suffix}": warc([*pages, *odd], pack)})
 
     items, problems = taken(tmp_path)

@@ -48,7 +48,9 @@ def run(inputs, out, **more):
 def run_killed(inputs, out, moment, top=0, read=None):
     script = KILLED.format(path=sys.path, moment=moment, inputs=str(inputs), out=str(out), top=top)
     environment = {**os.environ, **({"PRESS_READ": str(read)} if read else {})}
-    return subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +122,9 @@ def test_the_second_half_of_a_day_joins_the_first(monday, whole, tmp_path):
     files = sorted(monday.iterdir())
     run(tuple(files[::2]), tmp_path / "press")
     run(tuple(files[1::2]), tmp_path / "press")
-    told = {name: digest for name, digest in press_day.tree(tmp_path / "press").items() if not name.startswith("briefs/")}
+    told = {
+        name: digest for name, digest in press_day.tree(tmp_path / "press").items() if not name.startswith("briefs/")
+    }
 
     assert told == {name: digest for name, digest in whole.items() if not name.startswith("briefs/")}
 
@@ -148,7 +152,9 @@ def test_day_two_on_top_of_day_one_is_both_days_at_once(tmp_path):
 def test_what_means_harm_is_isolated_and_all_else_is_read(tmp_path):
     folder = press_day.lay(tmp_path / "in", {**press_day.articles(), **press_day.poisons()})
 
-    report = run(folder, tmp_path / "press", read=press_day.read_hooked, limits=Limits(seconds=2, patience=2, megabytes=1500))
+    report = run(
+        folder, tmp_path / "press", read=press_day.read_hooked, limits=Limits(seconds=2, patience=2, megabytes=1500)
+    )
 
     told = poison(tmp_path / "press")
     assert report.articles >= len(press_day.articles())
@@ -207,7 +213,9 @@ def test_two_workers_of_a_cluster_make_the_same_store_though_one_is_killed(monda
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
     with (
         dask.config.set({"distributed.worker.multiprocessing-method": "spawn"}),
-        distributed.LocalCluster(n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50) as cluster,
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        ) as cluster,
     ):
         victims = [worker.pid for worker in cluster.workers.values()]
         killed = []
@@ -217,7 +225,10 @@ def test_two_workers_of_a_cluster_make_the_same_store_though_one_is_killed(monda
                 killed.append(victims[0])
                 os.kill(victims[0], signal.SIGKILL)
 
-        press(Order(inputs=(monday,), out=tmp_path / "press", top=0, scheduler=cluster.scheduler_address), on_step=kill_one)
+        press(
+            Order(inputs=(monday,), out=tmp_path / "press", top=0, scheduler=cluster.scheduler_address),
+            on_step=kill_one,
+        )
 
     assert killed
     assert press_day.tree(tmp_path / "press") == whole

@@ -31,7 +31,12 @@ def test_every_key_is_read(settings):
     )
 
     profile = read_profile("desk")
-    assert (profile.port, profile.security, profile.login, profile.sender) == (26, Security.TLS, Login.OAUTH2, "D <d@h.example>")
+    assert (profile.port, profile.security, profile.login, profile.sender) == (
+        26,
+        Security.TLS,
+        Login.OAUTH2,
+        "D <d@h.example>",
+    )
     assert (profile.timeout, profile.per_minute) == (5, 3)
 
 
@@ -50,7 +55,10 @@ def test_every_key_is_read(settings):
         ('[mail.default]\nhost = "h"\ntimeout = true', "timeout must be a number"),
         ('[mail.default]\nhost = "h"\nsecurity = "ssl"', "'ssl' is not a valid Security"),
         ('[mail.default]\nhost = "h.example"\nsecurity = "none"', "only for this machine"),
-        ('[mail.default]\nhost = "localhost"\nsecurity = "none"\nuser = "u"', "only for this machine and without a user"),
+        (
+            '[mail.default]\nhost = "localhost"\nsecurity = "none"\nuser = "u"',
+            "only for this machine and without a user",
+        ),
     ],
 )
 def test_wrong_settings_are_told_with_their_file(text, message, settings):
@@ -71,7 +79,9 @@ def profile(**fields):
     return Profile(**{"name": "x", "host": "h.example", "port": 587, "user": "u", **fields})
 
 
-@pytest.mark.parametrize(("login", "variable"), [(Login.PASSWORD, "BRIEFGEN_MAIL_PASSWORD"), (Login.OAUTH2, "BRIEFGEN_MAIL_TOKEN")])
+@pytest.mark.parametrize(
+    ("login", "variable"), [(Login.PASSWORD, "BRIEFGEN_MAIL_PASSWORD"), (Login.OAUTH2, "BRIEFGEN_MAIL_TOKEN")]
+)
 def test_the_secret_comes_from_the_environment(login, variable, settings, monkeypatch):
     monkeypatch.setenv(variable, "s3cret")
 
@@ -86,7 +96,9 @@ def test_or_from_the_keyring(settings, monkeypatch):
 
 
 def test_a_missing_secret_says_what_to_do(settings):
-    with pytest.raises(MailError, match="no password for u: set BRIEFGEN_MAIL_PASSWORD, or keep it in the system's keyring"):
+    with pytest.raises(
+        MailError, match="no password for u: set BRIEFGEN_MAIL_PASSWORD, or keep it in the system's keyring"
+    ):
         secret_of(profile())
 
 

@@ -55,7 +55,10 @@ def test_two_runs_do_not_send_at_once(tmp_path):
 def test_a_log_that_cannot_be_kept_is_told(tmp_path):
     (tmp_path / "state").touch()
 
-    with pytest.raises(OutputError, match=r"cannot be kept .* so nothing is sent"), SendLog(tmp_path / "state/sent.jsonl"):
+    with (
+        pytest.raises(OutputError, match=r"cannot be kept .* so nothing is sent"),
+        SendLog(tmp_path / "state/sent.jsonl"),
+    ):
         pass
 
 

@@ -23,7 +23,15 @@ def trusted(tmp_path_factory):
 
 def profile(port, **fields):
     return Profile(
-        **{"name": "test", "host": "localhost", "port": port, "security": Security.NONE, "timeout": 5, "retry_after": 0, **fields}
+        **{
+            "name": "test",
+            "host": "localhost",
+            "port": port,
+            "security": Security.NONE,
+            "timeout": 5,
+            "retry_after": 0,
+            **fields,
+        }
     )
 
 
@@ -101,7 +109,9 @@ def test_a_wrong_security_is_told(trusted):
 @pytest.mark.parametrize("login", list(Login))
 def test_a_refused_login_is_told_without_the_secret(login, trusted):
     with serving(Behaviour(), trusted[0], login=True) as port, pytest.raises(SendError) as told:
-        send(profile(port, security=Security.STARTTLS, ca_file=trusted[1], user=USER, login=login), secret="wrong secret")
+        send(
+            profile(port, security=Security.STARTTLS, ca_file=trusted[1], user=USER, login=login), secret="wrong secret"
+        )
 
     assert "refuses the login of desk@ministry.example: 535" in str(told.value)
     assert "wrong secret" not in str(told.value)
@@ -184,7 +194,9 @@ def test_a_message_that_is_too_large_is_not_begun():
     with serving(box, data_size_limit=1000) as port:
         answers = send(profile(port), content=TEXT + b"x" * 2_000_000)
 
-    assert answers == {"c@d.example": (State.REFUSED, f"the message has {len(TEXT) + 2_000_000:,} bytes, and the server takes 1,000")}
+    assert answers == {
+        "c@d.example": (State.REFUSED, f"the message has {len(TEXT) + 2_000_000:,} bytes, and the server takes 1,000")
+    }
 
 
 def test_several_messages_go_over_one_connection():

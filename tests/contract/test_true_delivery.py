@@ -15,7 +15,9 @@ import pytest
 from mail_server import authority, free_port
 from typer.testing import CliRunner
 
-POSTFIX, DOVECOT = (shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin") for name in ("postfix", "dovecot"))
+POSTFIX, DOVECOT = (
+    shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin") for name in ("postfix", "dovecot")
+)
 MAIN = """
 compatibility_level = 3.6
 queue_directory = {folder}/queue
@@ -102,7 +104,13 @@ def house():
     with tempfile.TemporaryDirectory(prefix="briefgen-mail-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         folder.chmod(0o755)  # the servers run under names of their own
-        values = {"folder": folder, "port": free_port(), "imap": free_port(), "user": mailman.pw_uid, "group": mailman.pw_gid}
+        values = {
+            "folder": folder,
+            "port": free_port(),
+            "imap": free_port(),
+            "user": mailman.pw_uid,
+            "group": mailman.pw_gid,
+        }
         with _postfix(folder, values), _dovecot(folder, values):
             yield values
 
@@ -158,9 +166,7 @@ def test_a_brief_goes_out_and_comes_back_over_imap(house, tmp_path, brief_json, 
     from briefgen.cli import commands
 
     (tmp_path / "brief.json").write_bytes(brief_json)
-    settings = (
-        f'[mail.default]\nhost = "localhost"\nport = {house["port"]}\nca_file = "{house["folder"]}/ca.pem"\nfrom = "a@ministry.example"\n'
-    )
+    settings = f'[mail.default]\nhost = "localhost"\nport = {house["port"]}\nca_file = "{house["folder"]}/ca.pem"\nfrom = "a@ministry.example"\n'
     (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
     monkeypatch.setenv("BRIEFGEN_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("BRIEFGEN_STATE", str(tmp_path / "state"))
@@ -179,7 +185,9 @@ def test_a_brief_goes_out_and_comes_back_over_imap(house, tmp_path, brief_json, 
 
     message = email.message_from_bytes(fetch(house), policy=policy.default)
     drafted = email.message_from_bytes(draft(commands, command, tmp_path), policy=policy.default)
-    assert [part.get_content() for part in message.iter_attachments()] == [part.get_content() for part in drafted.iter_attachments()]
+    assert [part.get_content() for part in message.iter_attachments()] == [
+        part.get_content() for part in drafted.iter_attachments()
+    ]
     assert message.get_body(("html",)).get_content() == drafted.get_body(("html",)).get_content()
     assert str(message["To"]) == '"Öberg, Åsa" <desk@ministry.example>'
     assert str(message["Subject"]).startswith("Länder fordern mehr Geld – ")

@@ -18,14 +18,20 @@ DRAFT, MORNING, LIST = re.findall(r"```sh\n(.*?)```", CHAPTER, re.DOTALL)
 (SETTINGS,) = re.findall(r"```toml\n(.*?)```", CHAPTER, re.DOTALL)
 BASH = shutil.which("bash")
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(180), pytest.mark.skipif(BASH is None, reason="the recipes are for a Unix shell")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(180),
+    pytest.mark.skipif(BASH is None, reason="the recipes are for a Unix shell"),
+]
 
 
 @pytest.fixture
 def home(tmp_path, brief_json):
     """A user's folder with what the recipes speak of."""
     shutil.copytree(ROOT / "sources", tmp_path / "articles")
-    (tmp_path / "colleagues.txt").write_text("# the desk\nÖberg, Åsa <asa@ministry.example>\nkit@ministry.example\n", encoding="utf-8")
+    (tmp_path / "colleagues.txt").write_text(
+        "# the desk\nÖberg, Åsa <asa@ministry.example>\nkit@ministry.example\n", encoding="utf-8"
+    )
     (tmp_path / "readers.txt").write_text("head@ministry.example\nasa@ministry.example\n", encoding="utf-8")
     (tmp_path / ".briefgen-password").write_text(f"{SECRET}\n", encoding="utf-8")
     (tmp_path / "out").mkdir()
@@ -51,7 +57,9 @@ def run(recipe, home, **more):
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("BRIEFGEN_", "XDG_"))}
     environment = {**kept, "PATH": path, "HOME": str(home), **more}
-    done = subprocess.run([BASH, "-euo", "pipefail", "-c", recipe], cwd=home, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [BASH, "-euo", "pipefail", "-c", recipe], cwd=home, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -66,7 +74,10 @@ def test_a_draft_for_outlook(home, soffice):
     draft = parsed((home / "out/brief.eml").read_bytes())
     assert [one.display_name for one in draft["To"].addresses] == ["Müller, Jörg"]
     assert [one.addr_spec for one in draft["Cc"].addresses] == ["asa@ministry.example", "kit@ministry.example"]
-    assert [part.get_content_type().rpartition(".")[2] for part in draft.iter_attachments()] == ["document", "application/pdf"]
+    assert [part.get_content_type().rpartition(".")[2] for part in draft.iter_attachments()] == [
+        "document",
+        "application/pdf",
+    ]
     assert str(draft["Subject"]).startswith("OFFICIAL – Information note: ")
 
 
@@ -83,4 +94,7 @@ def test_a_mailing_list(home, box):
     assert [recipients for _, recipients, _ in box.got] == [["asa@embassy.example"], ["kit@ngo.example"]]
     assert "Dear Ms Öberg," not in told
     assert parsed(box.got[0][2]).get_body(("plain",)).get_content().startswith("Dear Ms Öberg")
-    assert sorted(path.name for path in (home / "drafts").iterdir()) == ["1-asa-embassy-example.eml", "2-kit-ngo-example.eml"]
+    assert sorted(path.name for path in (home / "drafts").iterdir()) == [
+        "1-asa-embassy-example.eml",
+        "2-kit-ngo-example.eml",
+    ]

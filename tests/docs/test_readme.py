@@ -14,7 +14,12 @@ from docs import make
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PYTHON = (ROOT / "docs/python.md").read_text(encoding="utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))),
+)
 MANUAL = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 COMMANDS = typer.main.get_command(commands).commands
 USES = [
@@ -32,7 +37,11 @@ def test_the_readme_is_read_in_three_minutes():
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_is_spoken_of_outside_its_reference(name):
-    assert [page for page, text in MANUAL.items() if page not in {"docs/commands.md", "CHANGELOG.md"} and f"briefgen {name}" in text] != []
+    assert [
+        page
+        for page, text in MANUAL.items()
+        if page not in {"docs/commands.md", "CHANGELOG.md"} and f"briefgen {name}" in text
+    ] != []
 
 
 def test_no_page_speaks_of_a_command_that_there_is_none_of():
@@ -69,7 +78,9 @@ def test_every_command_has_help(name):
 @pytest.mark.parametrize(("name", "option"), sorted(set(USES)))
 def test_the_options_that_the_pages_use_exist(name, option):
     inside = getattr(COMMANDS[name], "commands", {}).values()  # of briefgen template: new, check ...
-    assert option in {known for command in (COMMANDS[name], *inside) for parameter in command.params for known in parameter.opts}
+    assert option in {
+        known for command in (COMMANDS[name], *inside) for parameter in command.params for known in parameter.opts
+    }
 
 
 def test_the_changelog_names_every_command():
@@ -88,14 +99,24 @@ def test_the_version_has_a_heading_and_a_day_in_the_changelog():
 def test_the_two_commands_stand_in_the_readme_as_ci_looks_for_them():
     lines = README.splitlines()
 
-    assert len([line for line in lines if line.startswith("python3 -m venv ") and line.endswith("briefgen build sources -o out")]) == 1
+    assert (
+        len(
+            [
+                line
+                for line in lines
+                if line.startswith("python3 -m venv ") and line.endswith("briefgen build sources -o out")
+            ]
+        )
+        == 1
+    )
     assert "python3 tests/run.py" in lines
 
 
 def test_what_the_first_command_installs_is_the_tested_part_of_the_lock():
     tested, run = (locked(ROOT / name) for name in ("requirements.lock", "requirements-run.lock"))
     needed = [
-        re.match(r"[\w.-]+", text)[0] for text in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+        re.match(r"[\w.-]+", text)[0]
+        for text in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     ]
     command = next(line for line in README.splitlines() if line.startswith("python3 -m venv "))
 
@@ -107,7 +128,10 @@ def test_what_the_first_command_installs_is_the_tested_part_of_the_lock():
 def locked(path):
     """The version and the hashes that a lock file has for each package."""
     entries = path.read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
-    return {entry.partition("==")[0]: (re.search(r"==(\S+)", entry)[1], frozenset(re.findall(r"sha256:\w+", entry))) for entry in entries}
+    return {
+        entry.partition("==")[0]: (re.search(r"==(\S+)", entry)[1], frozenset(re.findall(r"sha256:\w+", entry)))
+        for entry in entries
+    }
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -42,7 +42,11 @@ def test_every_page_of_the_manual_is_on_the_site(site):
 @pytest.mark.slow
 def test_the_site_fetches_nothing_from_elsewhere(site):
     pages = [*site.glob("*.html"), *site.rglob("*.css")]
-    fetched = {path.name: FETCHED.findall(text) + IN_CSS.findall(text) for path in pages for text in [path.read_text(encoding="utf-8")]}
+    fetched = {
+        path.name: FETCHED.findall(text) + IN_CSS.findall(text)
+        for path in pages
+        for text in [path.read_text(encoding="utf-8")]
+    }
 
     assert {name: addresses for name, addresses in fetched.items() if addresses} == {}
 

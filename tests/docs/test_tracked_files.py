@@ -22,7 +22,9 @@ def tracked(under="."):
 
 
 def test_no_tracked_file_names_a_machine_or_a_registry():
-    assert {path.name: FOREIGN.findall(path.read_bytes()) for path in tracked() if FOREIGN.search(path.read_bytes())} == {}
+    assert {
+        path.name: FOREIGN.findall(path.read_bytes()) for path in tracked() if FOREIGN.search(path.read_bytes())
+    } == {}
 
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-run.lock"])
@@ -50,4 +52,6 @@ def test_the_package_knows_nobody_of_the_annotated_clusters():
     known = re.compile(r"\b(" + "|".join(sorted(re.escape(name) for name in names if " " in name)) + r")\b")
     texts = [path for path in tracked("briefgen") if path.suffix in {".py", ".tsv"}]
 
-    assert [path.name for path in texts if known.search(path.read_text(encoding="utf-8"))] == []  # no names: some are unread
+    assert [
+        path.name for path in texts if known.search(path.read_text(encoding="utf-8"))
+    ] == []  # no names: some are unread

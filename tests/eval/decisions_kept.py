@@ -2,9 +2,10 @@
 
     python tests/eval/decisions_kept.py --mutations 500
 
-Reads the made-up articles of sources/, decides of findings in them, changes every article (line ends, a paragraph on top, another name,
-sentences reworded, deleted, doubled, with a twin that says something else) and reads them anew. Words and places tell what is right:
-a decision is wrong where the finding that it is applied to stands in a sentence that is not the one it was made of.
+Reads the made-up articles of sources/, decides of findings in them, changes every article (line ends, a paragraph on
+top, another name, sentences reworded, deleted, doubled, with a twin that says something else) and reads them anew.
+Words and places tell what is right: a decision is wrong where the finding that it is applied to stands in a sentence
+that is not the one it was made of.
 """
 
 from __future__ import annotations
@@ -75,7 +76,13 @@ def mutated(file: str, text: str, chance: random.Random, *, most: int = 6) -> Mu
             elif act == "swap":
                 other = chance.choice(told)
                 if other.start > end:
-                    text = text[:start] + text[other.start : other.end] + text[end : other.start] + sentence + text[other.end :]
+                    text = (
+                        text[:start]
+                        + text[other.start : other.end]
+                        + text[end : other.start]
+                        + sentence
+                        + text[other.end :]
+                    )
             elif changed != sentence:
                 origins[normal(changed)] = origins.get(normal(sentence), normal(sentence)) if act == "soft" else ""
                 text = f"{text[:end]} {changed}{text[end:]}" if act == "twin" else text[:start] + changed + text[end:]
@@ -94,7 +101,8 @@ def told_in(dossier, finding) -> list[str]:
 def is_wrong(was, now, mutations) -> bool:
     """Return whether a finding is neither the same words of the same speaker, nor told in one of the sentences that the other was told in.
 
-    Each is a dossier with its finding. A sentence that was softened is still the one that it was; any other change makes another one of it.
+    Each is a dossier with its finding. A sentence that was softened is still the one that it was; any other change
+    makes another one of it.
     """
     if says(was[1]) == says(now[1]):
         return False
@@ -137,7 +145,12 @@ def rounds(folder: Path, number: int, seed: int) -> tuple[int, Counter[str], lis
         chosen = chance.sample(everything, 40)
         verbs = [Verb.DROP if at % 2 else Verb.EDIT for at in range(len(chosen))]
         decisions = [
-            Decision(id=str(at), verb=verb, target=target_of(finding, before), text="Other words." if verb is Verb.EDIT else "")
+            Decision(
+                id=str(at),
+                verb=verb,
+                target=target_of(finding, before),
+                text="Other words." if verb is Verb.EDIT else "",
+            )
             for at, (verb, finding) in enumerate(zip(verbs, chosen, strict=True))
         ]
         after = api.read_articles([folder], decisions=b"")
@@ -149,7 +162,11 @@ def rounds(folder: Path, number: int, seed: int) -> tuple[int, Counter[str], lis
             for one in ruling.applied
             if is_wrong((before, chosen[int(one.decision.id)]), (after, one.finding), mutations)
         ]
-        print(f"{done} changed, {len(wrong)} wrong, {told['orphan']} of {told.total()} orphans", file=sys.stderr, flush=True)
+        print(
+            f"{done} changed, {len(wrong)} wrong, {told['orphan']} of {told.total()} orphans",
+            file=sys.stderr,
+            flush=True,
+        )
     return done, told, wrong
 
 
@@ -163,7 +180,9 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         done, told, wrong = rounds(Path(folder), options.mutations, options.seed)
-    print(f"{done} articles changed, {told.total()} decisions: {dict(told.most_common())}; {len(wrong)} applied to a wrong finding")
+    print(
+        f"{done} articles changed, {told.total()} decisions: {dict(told.most_common())}; {len(wrong)} applied to a wrong finding"
+    )
     print("\n".join(wrong))
     raise SystemExit(1 if wrong else 0)
 

@@ -56,7 +56,10 @@ def of_tables(document):
         row = table.find(f"{W}tr")
         if row is None:
             yield "a table without rows"
-        elif row.find(f"{W}trPr/{W}tblHeader") is None and table.find(f"{W}tblPr/{W}tblLook[@{W}firstColumn='1']") is None:
+        elif (
+            row.find(f"{W}trPr/{W}tblHeader") is None
+            and table.find(f"{W}tblPr/{W}tblLook[@{W}firstColumn='1']") is None
+        ):
             yield "a table without a header row"
     blocks = [block for block in document.find(f"{W}body") if block.tag != f"{W}sectPr"]
     if blocks and blocks[-1].tag == f"{W}tbl":
@@ -73,7 +76,9 @@ def of_paragraphs(document):
 
 
 def of_headings(document, styles):
-    names = {style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val").lower() for style in styles.iter(f"{W}style")}
+    names = {
+        style.get(f"{W}styleId"): style.find(f"{W}name").get(f"{W}val").lower() for style in styles.iter(f"{W}style")
+    }
     used = [names.get(one.get(f"{W}val"), "") for one in document.iter(f"{W}pStyle")]
     levels = [int(name[8:]) for name in used if re.fullmatch(r"heading [1-9]", name)]
     if not levels:

@@ -2,9 +2,10 @@
 
     estimate_accuracy.py [--count 120] [--seed 1] [--template info-memo]
 
-Random drafts are cut to 90 to 110 % of a page, in five fonts and four sizes. LibreOffice lays each out twice: as it is, to
-count its pages, and on a page of 22 inches with a mark at the end, whose place says how much was used. Needs pdftotext
-(poppler-utils). Exits with 1 where the median error is over 0.1 line, or a page is said to fit, with one line to spare, that does not.
+Random drafts are cut to 90 to 110 % of a page, in five fonts and four sizes. LibreOffice lays each out twice: as it is,
+to count its pages, and on a page of 22 inches with a mark at the end, whose place says how much was used. Needs
+pdftotext (poppler-utils). Exits with 1 where the median error is over 0.1 line, or a page is said to fit, with one line
+to spare, that does not.
 """
 
 from __future__ import annotations
@@ -79,7 +80,9 @@ def marked(pdf: bytes, folder: Path) -> float | None:
     """Return how far down the first page the mark stands, in points."""
     path = folder / "tall.pdf"
     path.write_bytes(pdf)
-    boxes = subprocess.run(["pdftotext", "-l", "1", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    boxes = subprocess.run(
+        ["pdftotext", "-l", "1", "-bbox", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
     found = re.search(r'yMin="([\d.]+)"[^>]*>ENDMARK<', boxes)
     return float(found[1]) if found else None
 
@@ -130,7 +133,9 @@ def report(documents, pages, places) -> int:
     for docx, place in zip(documents, places, strict=True):
         page = estimate_page(tall(docx))
         if place is not None:
-            errors.append((page.used - page.blocks[-1].height - (place - MARK_INSET - top_margin(docx))) / page.line_height)
+            errors.append(
+                (page.used - page.blocks[-1].height - (place - MARK_INSET - top_margin(docx))) / page.line_height
+            )
     sizes = sorted(abs(error) for error in errors)
     print(
         f"{len(errors)} briefs, error in lines: median {statistics.median(sizes):.3f}, 90 % {sizes[int(0.9 * len(sizes))]:.3f},"
@@ -142,7 +147,9 @@ def report(documents, pages, places) -> int:
         false = sum(fit and count > 1 for fit, count in zip(fits, pages, strict=True))
         missed = sum(not fit and count == 1 for fit, count in zip(fits, pages, strict=True))
         right = sum(fit and count == 1 for fit, count in zip(fits, pages, strict=True))
-        print(f"reserve of {reserve} lines: fits and is one page {right}, fits but overflows {false}, is refused but would fit {missed}")
+        print(
+            f"reserve of {reserve} lines: fits and is one page {right}, fits but overflows {false}, is refused but would fit {missed}"
+        )
         wrong += false if reserve else 0
     return 1 if wrong or statistics.median(sizes) > WORST_MEDIAN else 0
 

@@ -22,7 +22,9 @@ FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
 
 def run(script, *arguments):
     """What a scorer prints."""
-    done = subprocess.run([sys.executable, SHARED / "eval" / script, *arguments], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, SHARED / "eval" / script, *arguments], capture_output=True, text=True, check=True
+    )
     return done.stdout
 
 
@@ -31,7 +33,9 @@ def cluster_figures(name):
     folder = SHARED / "gold" / name
     with TemporaryDirectory() as there:
         dossier = Path(there) / "dossier.json"
-        dossier.write_text(json.dumps(dossier_to_json(read_dossier(FolderSource([folder]).read(), Settings()))), "utf-8")
+        dossier.write_text(
+            json.dumps(dossier_to_json(read_dossier(FolderSource([folder]).read(), Settings()))), "utf-8"
+        )
         out = json.loads(run("score.py", folder, dossier, "--json"))
     return {
         "quotes with speaker, F1": out["quotes with speaker"]["f1"],

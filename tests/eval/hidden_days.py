@@ -1,9 +1,10 @@
 """How well hidden days of publication are worked out: python tests/eval/hidden_days.py [EVENTS] [--fit]
 
-EVENTS is a folder of folders of articles on one event each, whose names begin with a number; by default ../shared/events beside the
-checkout. The day of one dated article at a time is taken out of its byline, the others keep theirs; then all days of a folder are taken
-out. Prints counts only, of events with an even number, and no text. With --fit it fits the weights of briefgen/dates/odds.py on the events
-with an odd number and prints them, before it measures with those that are in force.
+EVENTS is a folder of folders of articles on one event each, whose names begin with a number; by default
+../shared/events beside the checkout. The day of one dated article at a time is taken out of its byline, the others keep
+theirs; then all days of a folder are taken out. Prints counts only, of events with an even number, and no text. With
+--fit it fits the weights of briefgen/dates/odds.py on the events with an odd number and prints them, before it measures
+with those that are in force.
 """
 
 from __future__ import annotations
@@ -16,13 +17,28 @@ from typing import NamedTuple
 
 from briefgen.dates import date_articles, parse_day
 from briefgen.dates.clues import find_clues, term_weights
-from briefgen.dates.odds import COUNTED, FURTHEST, Siblings, Sighting, alike, by_term, features, find_votes, is_wire, word_pairs
+from briefgen.dates.odds import (
+    COUNTED,
+    FURTHEST,
+    Siblings,
+    Sighting,
+    alike,
+    by_term,
+    features,
+    find_votes,
+    is_wire,
+    word_pairs,
+)
 from briefgen.ingest import read_article
 from briefgen.model import BlockKind
 
 EVENTS = Path(__file__).resolve().parents[2] / "../shared/events"
 NEAR = 12  # days between events whose articles make one wide folder for the fit
-SHARES = {"own": 1.0, "wide": 0.5, "others": 0.2}  # how much a case counts: beside its own siblings; these and other news; other news alone
+SHARES = {
+    "own": 1.0,
+    "wide": 0.5,
+    "others": 0.2,
+}  # how much a case counts: beside its own siblings; these and other news; other news alone
 RIDGE = 2.0  # how strongly weights are held near 0
 
 
@@ -115,15 +131,25 @@ def cases(entries):
         true, own, pairs = entry.dated.published.day, find_clues([entry.bare]), word_pairs(entry.bare)
         near = [one for one in known if one[0].dated.published.day and one[0] is not entry]
         siblings = [one for one in near if one[0].event == entry.event]
-        others = [one for one in near if one[0].event != entry.event and abs((one[0].dated.published.day - true).days) <= NEAR]
-        for kind, beside in (("own", siblings), ("wide", [*siblings, *others] if siblings and others else []), ("others", others)):
+        others = [
+            one for one in near if one[0].event != entry.event and abs((one[0].dated.published.day - true).days) <= NEAR
+        ]
+        for kind, beside in (
+            ("own", siblings),
+            ("wide", [*siblings, *others] if siblings and others else []),
+            ("others", others),
+        ):
             if beside:
                 told = [(clue, clue.day) for _, clues, _ in beside for clue in clues if clue.day]
                 votes = find_votes(own, told, term_weights([*own, *(clue for clue, _ in told)]), by_term(told))
                 seen = [Sighting(day=one.dated.published.day, alike=alike(pairs, theirs)) for one, _, theirs in beside]
                 beside_them = Siblings(seen)
                 days = sorted({one.day + timedelta(by) for one in seen for by in range(-FURTHEST, FURTHEST + 1)})
-                yield SHARES[kind], [features(day, beside_them, own, votes, wire=is_wire(entry.bare)) for day in days], days.index(true)
+                yield (
+                    SHARES[kind],
+                    [features(day, beside_them, own, votes, wire=is_wire(entry.bare)) for day in days],
+                    days.index(true),
+                )
 
 
 def fit(entries):
@@ -132,7 +158,9 @@ def fit(entries):
 
     found = list(cases(entries))
     names = sorted({name for _, rows, _ in found for row in rows for name in row} - {COUNTED})
-    tables = [(share, np.array([[row.get(name, 0.0) for name in names] for row in rows]), true) for share, rows, true in found]
+    tables = [
+        (share, np.array([[row.get(name, 0.0) for name in names] for row in rows]), true) for share, rows, true in found
+    ]
     start = np.array([float(name == "sibling") for name in names])
     weights = start.copy()
     for _ in range(30):

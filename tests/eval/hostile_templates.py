@@ -1,6 +1,7 @@
 """What becomes of hostile templates and hostile words: prints a line for each, with the time it took.
 
-Exits with 1 where a template is neither filled nor refused in words, takes longer than five seconds, or where a word is lost.
+Exits with 1 where a template is neither filled nor refused in words, takes longer than five seconds, or where a word is
+lost.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ TEMPLATES = {
     "5,000 conditions in each other": template(*["{%p if title %}"] * 5_000, "x", *["{%p endif %}"] * 5_000),
     "20,000 paragraphs": template(*["{{ title }}"] * 20_000),
     "tables 60 deep": template(
-        "".join(["<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>"] * 60) + para("{{ title }}") + "<w:p/></w:tc></w:tr></w:tbl>" * 60
+        "".join(["<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>"] * 60)
+        + para("{{ title }}")
+        + "<w:p/></w:tc></w:tr></w:tbl>" * 60
     ),
     "an entity that reads a file": replaced("word/document.xml", b"?>\n<w:document", ENTITY),
     "a bomb": bomb(),
@@ -116,8 +119,15 @@ def main() -> int:
     }
     for name, text in WORDS.items():
         section = SectionKey.BOTTOM_LINE
-        made = brief(line(text, section, lead=text, tail=text, sources=("001",)), line("A paper.", SectionKey.SOURCES), title=text)
-        kept = [clean(text) in "".join(one.text or "" for one in part(render_docx(made, word)).iter("{*}t")) for word, _ in pages.values()]
+        made = brief(
+            line(text, section, lead=text, tail=text, sources=("001",)),
+            line("A paper.", SectionKey.SOURCES),
+            title=text,
+        )
+        kept = [
+            clean(text) in "".join(one.text or "" for one in part(render_docx(made, word)).iter("{*}t"))
+            for word, _ in pages.values()
+        ]
         markdown, web = render_markdown(made, MEMO_MARKDOWN), [render_html(made, html) for _, html in pages.values()]
         active = "](javascript" in markdown.replace("\\]", "") or any("<script" in page for page in web)
         wrong += not all(kept) or active

@@ -60,7 +60,11 @@ def face(path: Path) -> dict[str, object]:
 def main(folder: str) -> None:
     """Write the tables of every family and style found under the folder."""
     files = {path.stem: path for path in sorted(Path(folder).rglob("*.ttf"))}
-    tables = {f"{family}|{key}": face(files[f"{stem}-{style}"]) for family, stem in FAMILIES.items() for key, style in STYLES.items()}
+    tables = {
+        f"{family}|{key}": face(files[f"{stem}-{style}"])
+        for family, stem in FAMILIES.items()
+        for key, style in STYLES.items()
+    }
     raw = json.dumps(tables, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
     TARGET.write_bytes(zlib.compress(raw, 9))
     print(f"{len(tables)} faces, {len(raw)} bytes, {TARGET.stat().st_size} compressed")

@@ -2,11 +2,12 @@
 
     one_page.py [--count 300] [--seed 1] [--template info-memo ...] [--paper a4 letter] [--counted 200]
 
-Each draft is fitted in each template on each paper; a template is a name, a .docx, or a .fodt that LibreOffice turns into one (the
-house templates of tests/eval/house); its blanks are filled with forty words each. Prints how full the pages are, and exits with 1 if any counted page is not exactly one, or any
-is less than 85 % full although a line of ordinary length was left out. Half of the drafts keep the small reserve that goes with a
-counted page, but are not counted while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of
-made-up words: short ones and very long ones, words of 5,000 characters, other alphabets, no-break spaces, many sources.
+Each draft is fitted in each template on each paper; a template is a name, a .docx, or a .fodt that LibreOffice turns
+into one (the house templates of tests/eval/house); its blanks are filled with forty words each. Prints how full the
+pages are, and exits with 1 if any counted page is not exactly one, or any is less than 85 % full although a line of
+ordinary length was left out. Half of the drafts keep the small reserve that goes with a counted page, but are not
+counted while they are fitted, so that only the estimate decides. The drafts hold up to 200 lines of made-up words:
+short ones and very long ones, words of 5,000 characters, other alphabets, no-break spaces, many sources.
 """
 
 from __future__ import annotations
@@ -78,7 +79,11 @@ def words(dice: random.Random, kind: str) -> str:
         return "\u00a0".join(word(dice) for _ in range(dice.randint(5, 60)))
     if kind == "strange":
         return " ".join(dice.choice((word(dice), dice.choice(STRANGE))) for _ in range(dice.randint(4, 30)))
-    count = dice.randint(61, 300) if kind == "long" else dice.choice((dice.randint(4, 12), dice.randint(8, 25), dice.randint(15, 45)))
+    count = (
+        dice.randint(61, 300)
+        if kind == "long"
+        else dice.choice((dice.randint(4, 12), dice.randint(8, 25), dice.randint(15, 45)))
+    )
     text = " ".join(word(dice) for _ in range(count))
     return text[:1].upper() + text[1:] + "."
 
@@ -88,7 +93,9 @@ def draft(seed: str, layout: Layout) -> Draft:
     """A draft of 0 to 200 lines over the sections of a layout, with the sources that they cite and some that they do not."""
     dice = random.Random(seed)
     own = tuple(BUDGETS[layout])
-    kinds = dice.choice((("plain",), ("plain",), ("plain", "plain", "plain", "long"), ("plain", "solid", "endless", "strange", "long")))
+    kinds = dice.choice(
+        (("plain",), ("plain",), ("plain", "plain", "plain", "long"), ("plain", "solid", "endless", "strange", "long"))
+    )
     sources = [ArticleId(f"{number:03}") for number in range(1, dice.choice((1, 3, 5, 5, 8, 20, 60)) + 1)]
     sections = dice.sample(own, min(len(own), dice.choice((1, 3, 5, 9, 9, 9))))
     count = dice.choice((0, dice.randint(1, 10), dice.randint(10, 40), dice.randint(40, 200), dice.randint(40, 200)))
@@ -109,7 +116,9 @@ def draft(seed: str, layout: Layout) -> Draft:
             section=SectionKey.SOURCES,
             text=words(dice, "plain")[: dice.choice((40, 90, 200))],
             sources=(source,),
-            url=f"https://news.example.org/{dice.randrange(10 ** dice.choice((4, 40)))}" if dice.random() < 0.6 else None,
+            url=f"https://news.example.org/{dice.randrange(10 ** dice.choice((4, 40)))}"
+            if dice.random() < 0.6
+            else None,
         )
         for source in sources
     ]
@@ -164,20 +173,28 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--template", nargs="+", default=list(Layout))
     parser.add_argument("--paper", nargs="+", type=Paper, default=list(Paper))
-    parser.add_argument("--counted", type=int, default=200, help="how many of the pages LibreOffice counts, drawn at random")
+    parser.add_argument(
+        "--counted", type=int, default=200, help="how many of the pages LibreOffice counts, drawn at random"
+    )
     options = parser.parse_args()
     templates = {Path(name).stem: read(name) for name in options.template}
     started = time.perf_counter()
     made = []
     for number in range(options.count):
-        made += [fitted(number, name, template, paper, options.seed) for name, template in templates.items() for paper in options.paper]
+        made += [
+            fitted(number, name, template, paper, options.seed)
+            for name, template in templates.items()
+            for paper in options.paper
+        ]
         if number % EVERY == EVERY - 1:
             print(f"{len(made)} pages after {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     seconds = time.perf_counter() - started
     drawn = random.Random(options.seed).sample(made, min(options.counted, len(made)))
     with Office() as office:
         pages = [
-            count for at in range(0, len(drawn), BATCH) for count in office.count_all([docx for *_, docx, _ in drawn[at : at + BATCH]])
+            count
+            for at in range(0, len(drawn), BATCH)
+            for count in office.count_all([docx for *_, docx, _ in drawn[at : at + BATCH]])
         ]
     return report(made, drawn, pages, seconds)
 
@@ -186,7 +203,9 @@ def report(made, drawn, pages, seconds) -> int:
     """Print what came out; return 1 if any page is wrong."""
     over = [row for row, count in zip(drawn, pages, strict=True) if count != 1]
     more = [
-        row for row in made if any(dropped.reason == "no room on the page" and len(dropped.what) < ORDINARY for dropped in row[2].left_out)
+        row
+        for row in made
+        if any(dropped.reason == "no room on the page" and len(dropped.what) < ORDINARY for dropped in row[2].left_out)
     ]
     thin = [row for row in more if row[2].page.fill < FULL]
     print(f"{len(made)} pages fitted in {seconds:.1f} s, {statistics.mean(row[4] for row in made):.1f} renderings each")

@@ -2,8 +2,9 @@
 
     page_form.py FOLDER... [--paper a4 letter] [--layout info-memo ...]
 
-Prints counts only, no word of an article: characters a line, last lines of one word, the size of the letters, words a line, obligatory
-sections, next steps, offices of speakers, blanks with forty words in each, tags of the PDF. LibreOffice and poppler must be there.
+Prints counts only, no word of an article: characters a line, last lines of one word, the size of the letters, words a
+line, obligatory sections, next steps, offices of speakers, blanks with forty words in each, tags of the PDF.
+LibreOffice and poppler must be there.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def lines_of(pdf: bytes) -> list[list[str]]:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(pdf)
         file.flush()
-        found = subprocess.run(["pdftotext", "-bbox-layout", file.name, "-"], capture_output=True, check=True, text=True).stdout
+        found = subprocess.run(
+            ["pdftotext", "-bbox-layout", file.name, "-"], capture_output=True, check=True, text=True
+        ).stdout
     return [
         [
             html.unescape(" ".join(re.findall(r"<word[^>]*>([^<]*)</word>", line)))
@@ -107,7 +110,13 @@ def main() -> int:
         for layout in options.layout:
             for paper in options.paper:
                 brief = api.make_brief(
-                    dossier, layout=layout, paper=paper, to="Foreign Secretary", sender="Eastern Desk", marking="OFFICIAL", office=False
+                    dossier,
+                    layout=layout,
+                    paper=paper,
+                    to="Foreign Secretary",
+                    sender="Eastern Desk",
+                    marking="OFFICIAL",
+                    office=False,
                 )
                 docx = api.render_docx(brief, paper=paper)
                 text, _, _ = words_in(docx)
@@ -127,7 +136,11 @@ def main() -> int:
                     for lead in [line.lead]
                     if re.search(r"\d", lead)
                 )
-                lost = [d.what for d in brief.left_out if d.section is SectionKey.NEXT_STEPS and d.reason == "no room on the page"]
+                lost = [
+                    d.what
+                    for d in brief.left_out
+                    if d.section is SectionKey.NEXT_STEPS and d.reason == "no room on the page"
+                ]
                 seen["of the next two days not printed"] += (
                     sum(re.search(r"^\w+day \d", what) is not None for what in lost) if len(steps) < 2 else 0
                 )
@@ -148,7 +161,9 @@ def main() -> int:
                     firsts += [len(line.text.split()) for line in bottom[:1]]
                     stands = brief.section(SectionKey.POSITIONS)
                     rows += [len(line.text.split()) for line in stands if not line.text.startswith("Not quoted")]
-                    seen["position rows of more than two sentences"] += sum(len(sentences(line.text)) > 2 for line in stands)
+                    seen["position rows of more than two sentences"] += sum(
+                        len(sentences(line.text)) > 2 for line in stands
+                    )
                     seen["lines of the body, information note"] += sum(
                         line.section not in {SectionKey.CHECKS, SectionKey.SOURCES} for line in brief.lines
                     )

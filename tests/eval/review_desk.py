@@ -2,7 +2,8 @@
 
     python tests/eval/review_desk.py keys | times | tabs | kills | prints | size
 
-Each part prints its figures; none of them is asserted anywhere. Needs Chromium for keys and times, LibreOffice for prints.
+Each part prints its figures; none of them is asserted anywhere. Needs Chromium for keys and times, LibreOffice for
+prints.
 """
 
 from __future__ import annotations
@@ -200,7 +201,10 @@ def client_of(address):
     import httpx
 
     client = httpx.Client(
-        base_url=address.partition("/open")[0], headers={"sec-fetch-site": "same-origin"}, follow_redirects=True, timeout=60
+        base_url=address.partition("/open")[0],
+        headers={"sec-fetch-site": "same-origin"},
+        follow_redirects=True,
+        timeout=60,
     )
     client.get(address)
     return client
@@ -240,10 +244,14 @@ def tabs():
             thread.join()
         kept = tomllib.loads((folder / "decisions.toml").read_text("utf-8"))["decision"]
         log = (folder / "decisions.log").read_text("utf-8").count("\n")
-        print(f"two tabs, 200 decisions: {made} kept, {conflicts} refused; {log} steps in the journal, {len(kept)} decisions in the file")
+        print(
+            f"two tabs, 200 decisions: {made} kept, {conflicts} refused; {log} steps in the journal, {len(kept)} decisions in the file"
+        )
         fields = fields_of(first.get(f"/?line={lines[0]}").text)
         first.post("/decide", data=fields | {"verb": "accept"})
-        print(f"the same line on an old page: {first.post('/decide', data=fields | {'verb': 'edit', 'text': 'Late.'}).status_code}")
+        print(
+            f"the same line on an old page: {first.post('/decide', data=fields | {'verb': 'edit', 'text': 'Late.'}).status_code}"
+        )
 
 
 def serve(reading, template, folder, tell):
@@ -291,7 +299,9 @@ def kills(times=50):
                 while True:
                     fields = fields_of(client.get("/?line=5").text)
                     told += (
-                        client.post("/decide", data=fields | {"verb": "edit", "text": f"Run {turn}, decision {told + 1}."}).status_code
+                        client.post(
+                            "/decide", data=fields | {"verb": "edit", "text": f"Run {turn}, decision {told + 1}."}
+                        ).status_code
                         == 200
                     )
             except httpx.HTTPError:
@@ -333,7 +343,9 @@ def prints():
             dossier = api.read_articles(str(folder), cache=True)
             for layout in Layout:
                 raw = load_template(layout, WORD_SUFFIX)
-                brief, docx = app.typeset(api.brief_in(raw, dossier, Settings(layout=layout), None), raw, Settings().paper)
+                brief, docx = app.typeset(
+                    api.brief_in(raw, dossier, Settings(layout=layout), None), raw, Settings().paper
+                )
                 printed = print_of(office.pdf_of(docx), brief)
                 again = print_of(office.pdf_of(docx), brief)
                 lines, found = lines + len(brief.lines), found + len(printed.found)
@@ -359,7 +371,9 @@ def size():
     code = "import sys, briefgen, briefgen.cli; print(sorted(m for m in ('starlette', 'uvicorn', 'pypdfium2', 'anyio', 'briefgen.review') if m in sys.modules))"
     print(
         "loaded by import briefgen and its command line:",
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip(),
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.strip(),
     )
 
 

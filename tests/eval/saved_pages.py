@@ -1,9 +1,10 @@
 """Pages saved from the web against what others say is on them: python tests/eval/saved_pages.py [FOLDER] [READER ...]
 
-FOLDER holds COUNTRY/PUBLISHER.json (title, authors, day and body of each page) beside COUNTRY/PUBLISHER_DAY.html.gz; by default
+FOLDER holds COUNTRY/PUBLISHER.json (title, authors, day and body of each page) beside COUNTRY/PUBLISHER_DAY.html.gz; by
+default
 ../shared/eval/pages beside the checkout. Readers: briefgen, trafilatura, newspaper4k (where it is installed); all by default.
-Prints one line a reader: the share of pages with title, day, authors and publisher right, and the F1 of the body over runs of
-four words (the average precision and recall of the pages).
+Prints one line a reader: the share of pages with title, day, authors and publisher right, and the F1 of the body over
+runs of four words (the average precision and recall of the pages).
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ def truths(folder):
         for truth, page in zip(json.loads(path.read_text(encoding="utf-8")).values(), pages, strict=False):
             told = truth.get("body") or {}
             parts = [
-                words for section in told.get("sections", []) for words in (*section.get("headline", ()), *section.get("paragraphs", ()))
+                words
+                for section in told.get("sections", [])
+                for words in (*section.get("headline", ()), *section.get("paragraphs", ()))
             ]
             yield (
                 page.name,
@@ -60,7 +63,11 @@ def briefgen(name, raw):
     from briefgen.model import BlockKind
 
     article = read_article("001", name.removesuffix(".gz"), raw)
-    kept = [article.text[block.start : block.end] for block in article.blocks if block.kind not in {BlockKind.FURNITURE, BlockKind.TITLE}]
+    kept = [
+        article.text[block.start : block.end]
+        for block in article.blocks
+        if block.kind not in {BlockKind.FURNITURE, BlockKind.TITLE}
+    ]
     day = str(article.published.day or "")
     return Page(article.title or "", names(article.author), day, article.publisher or "", "\n".join(kept))
 
@@ -106,7 +113,10 @@ def same_publisher(found, name):
     left, right = "".join(words), name.casefold().removeprefix("the")
     initials = "".join(word[0] for word in words)
     return bool(left) and (
-        left in right or right in left or initials == right or sum(part.casefold() in words for part in spelt) > len(spelt) / 2
+        left in right
+        or right in left
+        or initials == right
+        or sum(part.casefold() in words for part in spelt) > len(spelt) / 2
     )
 
 
@@ -144,7 +154,10 @@ def score(reader, pages):
     seconds = time.process_time() - start
     p, r = (sum(values) / max(1, len(values)) for values in zip(*overlaps, strict=True))
     shares = "  ".join(f"{what} {right[what] / max(1, given[what]):.3f}" for what in given)
-    print(f"{reader:12} {shares}  body F1 {2 * p * r / (p + r):.3f} (P {p:.3f} R {r:.3f})  {len(pages) / seconds:.1f} pages/s", flush=True)
+    print(
+        f"{reader:12} {shares}  body F1 {2 * p * r / (p + r):.3f} (P {p:.3f} R {r:.3f})  {len(pages) / seconds:.1f} pages/s",
+        flush=True,
+    )
     return wrong
 
 

@@ -18,7 +18,9 @@ def test_the_tables_are_written_from_the_results():
 
     assert page(text) == text, "make them anew: python -m benchmarks --tables"
     assert [
-        name for name, task in TASKS.items() if table(task, json.loads((RESULTS / f"{name}.json").read_text("utf-8"))) not in text
+        name
+        for name, task in TASKS.items()
+        if table(task, json.loads((RESULTS / f"{name}.json").read_text("utf-8"))) not in text
     ] == []
 
 
@@ -37,15 +39,21 @@ def test_a_fall_of_more_than_half_a_point_is_named():
         return {"task": "dates", "rows": [{"name": "briefgen", "figures": {"f1": f1, "invented": invented}}]}
 
     assert fallen(result(0.95, 0.1), result(0.946, 0.1)) == []
-    assert fallen(result(0.95, 0.1), result(0.94, 0.2)) == ["dates: f1 0.940, 0.950 before", "dates: invented 0.200, 0.100 before"]
+    assert fallen(result(0.95, 0.1), result(0.94, 0.2)) == [
+        "dates: f1 0.940, 0.950 before",
+        "dates: invented 0.200, 0.100 before",
+    ]
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(180)
 @pytest.mark.skipif(
-    not all((DATA / task.folder).is_dir() for task in TASKS.values()), reason="the benchmarks' data are not beside the checkout"
+    not all((DATA / task.folder).is_dir() for task in TASKS.values()),
+    reason="the benchmarks' data are not beside the checkout",
 )
 def test_the_figures_have_not_fallen():
-    done = subprocess.run([sys.executable, "-m", "benchmarks", "--quick"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks", "--quick"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
     assert (done.returncode, done.stderr) == (0, ""), done.stdout

@@ -48,7 +48,11 @@ def right_days(written):
         text = (FOUNDING / f"{number}.txt").read_text(encoding="utf-8")
         mentions = find_mentions(text)
         for place, day in named.items():
-            found = [resolve(one, written[number], direction(text, one)) for one in mentions if one.start <= place + 1 and place < one.end]
+            found = [
+                resolve(one, written[number], direction(text, one))
+                for one in mentions
+                if one.start <= place + 1 and place < one.end
+            ]
             right += any(one is not None and one.value == f"2022-01-{day:02d}" for one in found)
     return right
 
@@ -62,7 +66,9 @@ def test_the_days_of_the_founding_articles_are_right() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not FOUNDING.is_dir(), reason="the annotated clusters are not beside the checkout")
 def test_the_founding_articles_are_dated_from_their_own_words() -> None:
-    articles = [read_article(ArticleId(number), f"{number}.txt", (FOUNDING / f"{number}.txt").read_bytes()) for number in NAMED]
+    articles = [
+        read_article(ArticleId(number), f"{number}.txt", (FOUNDING / f"{number}.txt").read_bytes()) for number in NAMED
+    ]
     dated = {one.id: one.published for one in date_articles(articles)}
 
     assert all(one.earliest <= date(2022, 1, WRITTEN[number]) <= one.latest for number, one in dated.items())

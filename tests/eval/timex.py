@@ -2,8 +2,9 @@
 
 usage: python tests/eval/timex.py TIMEML_FOLDER TimeBank,AQUAINT [--errors N]
 
-An expression is found where anything of ours overlaps it; its value is right where grain and day, ISO week or month agree.
-"Future" counts those whose true value lies after the day of the article. Beside other tools: ``python -m benchmarks dates``.
+An expression is found where anything of ours overlaps it; its value is right where grain and day, ISO week or month
+agree. "Future" counts those whose true value lies after the day of the article. Beside other tools: ``python -m
+benchmarks dates``.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 
     from briefgen.dates import DateMention, Resolved
 
-GRAINS = (("day", r"\d{4}-\d\d-\d\d(?:T.*)?"), ("week", r"\d{4}-W\d\d(?:-WE)?"), ("month", r"\d{4}-\d\d"), ("present", r"\w+_REF"))
+GRAINS = (
+    ("day", r"\d{4}-\d\d-\d\d(?:T.*)?"),
+    ("week", r"\d{4}-W\d\d(?:-WE)?"),
+    ("month", r"\d{4}-\d\d"),
+    ("present", r"\w+_REF"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,14 @@ def load(path: Path) -> tuple[date, str, list[Expression]]:
                 grain = grain_of(value)
                 value = value[:10] if grain == "day" else value[:8] if grain == "week" else value
                 gold.append(
-                    Expression(start=start, end=start + len(words), text=words, grain=grain, value=value, kind=child.get("type") or "")
+                    Expression(
+                        start=start,
+                        end=start + len(words),
+                        text=words,
+                        grain=grain,
+                        value=value,
+                        kind=child.get("type") or "",
+                    )
                 )
             pieces.append(child.tail or "")
 
@@ -82,7 +95,10 @@ def as_timex(mention: DateMention, found: Resolved) -> tuple[str, str]:
     if found.precision is Precision.WEEK:
         year, week, _ = found.earliest.isocalendar()
         return "week", f"{year}-W{week:02d}"
-    if mention.rule in ("month-year", "month-of-year", "this-month-name", "month", "bare-month", "end-of") or unit == "month":
+    if (
+        mention.rule in ("month-year", "month-of-year", "this-month-name", "month", "bare-month", "end-of")
+        or unit == "month"
+    ):
         return "month", found.latest.isoformat()[:7]
     if mention.rule == "span" and found.precision is Precision.DEADLINE:
         return "other", ""
@@ -105,11 +121,15 @@ def read(text: str, day: date) -> list[Expression]:
     for mention in find_mentions(text):
         found = resolve(mention, day, direction(text, mention))
         grain, value = as_timex(mention, found) if found else ("other", "")
-        expressions.append(Expression(start=mention.start, end=mention.end, text=mention.text, grain=grain, value=value))
+        expressions.append(
+            Expression(start=mention.start, end=mention.end, text=mention.text, grain=grain, value=value)
+        )
     return expressions
 
 
-_MONTH_ALONE = re.compile(r"(?i)(?:(?:early|late|mid|last|next|this)[\s-])?(?:in\s)?[a-z]{3,9}\.?,?(?:\s(?:of\s)?(?:19|20)\d\d)?$")
+_MONTH_ALONE = re.compile(
+    r"(?i)(?:(?:early|late|mid|last|next|this)[\s-])?(?:in\s)?[a-z]{3,9}\.?,?(?:\s(?:of\s)?(?:19|20)\d\d)?$"
+)
 
 
 def by_words(start: int, words: str, day: date) -> Expression:
@@ -159,14 +179,19 @@ def counted(path: Path, read: Callable[[str, date], list[Expression]] = read) ->
         if not near:
             slips.append(f"missed  {day} {one.text!r} is {one.value}: {context(text, one)}")
             continue
-        best, our = max(near, key=lambda pair: (pair[1].grain == one.grain, min(pair[1].end, one.end) - max(pair[1].start, one.start)))
+        best, our = max(
+            near,
+            key=lambda pair: (pair[1].grain == one.grain, min(pair[1].end, one.end) - max(pair[1].start, one.start)),
+        )
         used.add(best)
         counts["found"] += 1
         right = our.grain == one.grain and our.value == one.value
         counts["right"] += right
         counts["future right"] += right and after(one.value, day)
         if not right:
-            slips.append(f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: {context(text, one)}")
+            slips.append(
+                f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: {context(text, one)}"
+            )
     for our in (our for our in ours if our.grain in ("day", "week", "month")):
         hit = [one for one in gold if our.overlaps(one)]
         if hit and all(one.grain == "present" for one in hit):
@@ -204,7 +229,9 @@ def figures(counts: Counter[str]) -> dict[str, float]:
 
 
 def context(text: str, one: Expression) -> str:
-    return " ".join(f"{text[max(0, one.start - 90) : one.start]}[{text[one.start : one.end]}]{text[one.end : one.end + 60]}".split())
+    return " ".join(
+        f"{text[max(0, one.start - 90) : one.start]}[{text[one.start : one.end]}]{text[one.end : one.end + 60]}".split()
+    )
 
 
 def main() -> None:
@@ -215,7 +242,12 @@ def main() -> None:
     options = parser.parse_args()
     for corpus in options.corpora.split(","):
         told, slips = score(options.folder / corpus)
-        print(corpus, "  ".join(f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in told.items()))
+        print(
+            corpus,
+            "  ".join(
+                f"{name} {value:.3f}" if isinstance(value, float) else f"{name} {value}" for name, value in told.items()
+            ),
+        )
         print("\n".join(slips[: options.errors]))
 
 

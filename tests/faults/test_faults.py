@@ -1,8 +1,9 @@
 """Faults that were seen on unread pages, as made-up folders that the whole program reads: what the page must have, and what it must not.
 
-Each folder holds the articles and a case.toml: ``title``, ``why``, the ``command`` (build, read, verify or email), and what must and must not
-match: all fields that an entry gives (section, lead, words, speaker, kind, first) have to be found in one line. Section "page" is any line of
-the page, "output" whatever the command prints. What fails is listed in open.md, with the issue that will mend it.
+Each folder holds the articles and a case.toml: ``title``, ``why``, the ``command`` (build, read, verify or email), and
+what must and must not match: all fields that an entry gives (section, lead, words, speaker, kind, first) have to be
+found in one line. Section "page" is any line of the page, "output" whatever the command prints. What fails is listed in
+open.md, with the issue that will mend it.
 """
 
 import json
@@ -84,14 +85,22 @@ def lines(case, folder, out):
             return printed(run("email", str(out / "brief.json"), *case["args"], "-o", str(out / "x.eml")))
         case _:
             found, told = page_of(folder, out)
-            return [*found, *printed(told), *(line | {"section": "output"} for line in found if line["section"] == "page")]
+            return [
+                *found,
+                *printed(told),
+                *(line | {"section": "output"} for line in found if line["section"] == "page"),
+            ]
 
 
 def holds(wanted, line):
     """Whether a line has all that is asked for."""
     if line["section"] != wanted["section"] or not re.search(wanted.get("words", ""), line["words"]):
         return False
-    return all(re.search(wanted[name], line.get(name, ""), re.IGNORECASE) for name in ("lead", "speaker", "kind") if name in wanted)
+    return all(
+        re.search(wanted[name], line.get(name, ""), re.IGNORECASE)
+        for name in ("lead", "speaker", "kind")
+        if name in wanted
+    )
 
 
 def found(wanted, told):
@@ -103,7 +112,10 @@ def found(wanted, told):
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "folder",
-    [pytest.param(path, marks=[pytest.mark.xfail(strict=True)] if path.name in OPEN else [], id=path.name) for path in CASES],
+    [
+        pytest.param(path, marks=[pytest.mark.xfail(strict=True)] if path.name in OPEN else [], id=path.name)
+        for path in CASES
+    ],
 )
 def test_a_fault_that_was_seen_is_mended(folder, tmp_path):
     case = tomllib.loads((folder / "case.toml").read_text("utf-8"))

@@ -43,7 +43,12 @@ TEXTS = st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=300)
 def test_a_day_written_out_is_read_back(day) -> None:
     month = MONTH_NAMES[day.month - 1]
 
-    assert parse_day(f"{month} {day.day}, {day.year}") == parse_day(f"{day.day} {month} {day.year}") == parse_day(day.isoformat()) == day
+    assert (
+        parse_day(f"{month} {day.day}, {day.year}")
+        == parse_day(f"{day.day} {month} {day.year}")
+        == parse_day(day.isoformat())
+        == day
+    )
 
 
 @given(st.text(max_size=200))
@@ -74,11 +79,16 @@ def test_steps_stand_in_the_article_verbatim_and_none_is_lost(text, day) -> None
     merged, dropped = merge_steps(steps, day, articles=(source,))
 
     assert all(source.text[place.start : place.end] == place.text for step in steps for place in step.evidence)
-    assert {place for step in steps for place in step.evidence} == {place for one in (*merged, *dropped) for place in one.evidence}
+    assert {place for step in steps for place in step.evidence} == {
+        place for one in (*merged, *dropped) for place in one.evidence
+    }
 
 
 @given(st.lists(TEXTS, max_size=3), DAYS)
 def test_an_inferred_day_lies_in_its_range_and_not_after_the_day_given(texts, as_of) -> None:
     dated = date_articles([article(text, str(number)) for number, text in enumerate(texts)], as_of)
 
-    assert all(one.published.day is None or one.published.earliest <= one.published.day <= one.published.latest <= as_of for one in dated)
+    assert all(
+        one.published.day is None or one.published.earliest <= one.published.day <= one.published.latest <= as_of
+        for one in dated
+    )

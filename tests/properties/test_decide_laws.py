@@ -20,7 +20,10 @@ from briefgen.model import Anchor, Cause, Decision, Decisions, FindingKind, Stan
 from briefgen.text import normal, plain, sentences
 
 EXACT = "Norvania will not cut its fishing fleet before the spring"
-LEFT, RIGHT = "The talks in Velograd went on late. Velk then told all: ", ", she said on the steps of the house. Nobody else spoke."
+LEFT, RIGHT = (
+    "The talks in Velograd went on late. Velk then told all: ",
+    ", she said on the steps of the house. Nobody else spoke.",
+)
 AROUND = 40
 
 around = st.text(st.sampled_from(string.ascii_letters + " .,\n\r\t“”'0123456789é"), max_size=200)
@@ -41,7 +44,8 @@ def test_an_edit_beyond_forty_characters_keeps_the_decision(before, after, file)
     was = found_in(f"{LEFT}{EXACT}{RIGHT}", sha256="1")
     now = found_in(f"{before}{LEFT[-AROUND:]}{EXACT}{RIGHT[:AROUND]}{after}", sha256="2", file=file)
     ruling = decide(
-        now, Decisions(items=(Decision(id="d", verb=Verb.EDIT, text="Other.", target=target_of(was.positions[0], was)),))
+        now,
+        Decisions(items=(Decision(id="d", verb=Verb.EDIT, text="Other.", target=target_of(was.positions[0], was)),)),
     ).ruling
 
     assert [one.finding for one in ruling.applied] == list(now.positions)
@@ -53,7 +57,12 @@ def test_line_ends_and_spaces_within_the_words_keep_the_decision(space):
     source = article(f"{LEFT}{EXACT}{RIGHT}".replace(" ", space), sha256="2")
     now = dossier(source, positions=(position(source, EXACT.replace(" ", space), "Norvania", Stance.REFUSAL),))
 
-    assert decide(now, Decisions(items=(Decision(id="d", verb=Verb.DROP, target=target_of(was.positions[0], was)),))).positions == ()
+    assert (
+        decide(
+            now, Decisions(items=(Decision(id="d", verb=Verb.DROP, target=target_of(was.positions[0], was)),))
+        ).positions
+        == ()
+    )
 
 
 TALE = " ".join(
@@ -61,8 +70,17 @@ TALE = " ".join(
     for number, (speaker, verb, what, place) in enumerate(
         (
             (speaker, verb, what, place)
-            for speaker, verb in (("Velk", "said"), ("Lorne", "warned"), ("Tersland", "demanded"), ("Valmora", "denied"))
-            for what, place in (("the patrols will end", "strait"), ("nobody would fish", "harbour"), ("the order is not lawful", "north"))
+            for speaker, verb in (
+                ("Velk", "said"),
+                ("Lorne", "warned"),
+                ("Tersland", "demanded"),
+                ("Valmora", "denied"),
+            )
+            for what, place in (
+                ("the patrols will end", "strait"),
+                ("nobody would fish", "harbour"),
+                ("the order is not lawful", "north"),
+            )
         ),
         3,
     )
@@ -136,7 +154,9 @@ targets = st.builds(
     anchors=st.lists(anchors, max_size=3).map(tuple),
     extra=newer,
 )
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC, microsecond=0))
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)).map(
+    lambda moment: moment.replace(tzinfo=UTC, microsecond=0)
+)
 
 
 def decisions_of(ids):
@@ -182,7 +202,9 @@ anything = st.recursive(
     ),
     max_leaves=8,
 )
-strange = st.dictionaries(st.sampled_from(["id", "verb", "text", "cause", "reason", "at", "target", "after", "x"]), anything, max_size=7)
+strange = st.dictionaries(
+    st.sampled_from(["id", "verb", "text", "cause", "reason", "at", "target", "after", "x"]), anything, max_size=7
+)
 
 
 @given(st.lists(strange, max_size=3).map(tuple))
@@ -210,7 +232,9 @@ short = st.builds(
 begun = st.lists(short, max_size=4, unique_by=lambda one: one.id).map(lambda items: Decisions(items=tuple(items)))
 acts = st.lists(
     st.one_of(
-        st.tuples(st.just("put"), st.lists(short, max_size=3, unique_by=lambda one: one.id), st.sets(st.sampled_from("abcd"))),
+        st.tuples(
+            st.just("put"), st.lists(short, max_size=3, unique_by=lambda one: one.id), st.sets(st.sampled_from("abcd"))
+        ),
         st.just("undo"),
         st.just("redo"),
     ),
@@ -252,4 +276,6 @@ def test_undoing_all_is_the_start_and_redoing_all_the_end(first, played):
 def test_a_day_may_be_written_as_a_day_or_as_text():
     table = b'schema = "briefgen/decisions/1"\n[[decision]]\nid = "a"\nverb = "when"\ntext = %s\n[decision.target]\nkind = "step"\nwords = "w"\n'
 
-    assert {read_decisions(table % day).items[0].text for day in (b"2031-05-03", b'"2031-05-03"')} == {date(2031, 5, 3).isoformat()}
+    assert {read_decisions(table % day).items[0].text for day in (b"2031-05-03", b'"2031-05-03"')} == {
+        date(2031, 5, 3).isoformat()
+    }

@@ -52,7 +52,9 @@ SENTENCES = st.sampled_from(
         "Norway warned that the ice road could break.",
     ]
 )
-FOLDERS = st.lists(st.lists(SENTENCES, min_size=1, max_size=4, unique=True).map("\n\n".join), min_size=1, max_size=4, unique=True)
+FOLDERS = st.lists(
+    st.lists(SENTENCES, min_size=1, max_size=4, unique=True).map("\n\n".join), min_size=1, max_size=4, unique=True
+)
 
 
 def folder(texts):
@@ -74,7 +76,11 @@ def said(found):
 def test_every_offset_of_an_attribution_lies_inside_the_article(text):
     source = article(text)
 
-    spans = [span for one in findings([source])[0].attributions for span in (*one.content, *one.quoted, *one.cue, *one.source, one.passage)]
+    spans = [
+        span
+        for one in findings([source])[0].attributions
+        for span in (*one.content, *one.quoted, *one.cue, *one.source, one.passage)
+    ]
 
     assert [span for span in spans if not 0 <= span.start <= span.end <= len(text)] == []
 

@@ -38,7 +38,9 @@ def estimate(docx):
     shown = json.loads(docx)
     blocks = tuple(Block(text, 12 + 2.0 * len(text)) for _, text in shown)
     used = 60 + 20 * len({section for section, _ in shown}) + sum(block.height for block in blocks)
-    return PageEstimate(used=used, available=PAGE, line_height=12.0, blocks=tuple(block for at, block in enumerate(blocks) if at % 3))
+    return PageEstimate(
+        used=used, available=PAGE, line_height=12.0, blocks=tuple(block for at, block in enumerate(blocks) if at % 3)
+    )
 
 
 def fitted(draft):
@@ -54,7 +56,9 @@ def test_the_page_is_never_overfull(draft):
 def test_kept_and_left_out_are_all(draft):
     brief = fitted(draft)
 
-    assert Counter(line.text for line in draft.lines) == Counter([*(line.text for line in brief.lines), *(d.what for d in brief.left_out)])
+    assert Counter(line.text for line in draft.lines) == Counter(
+        [*(line.text for line in brief.lines), *(d.what for d in brief.left_out)]
+    )
 
 
 @given(drafts)
@@ -111,7 +115,10 @@ def test_the_size_of_letters_changes_no_line_and_overfills_no_page(draft):
 def test_pinned_lines_stay_whatever_their_rank_and_their_section(draft, places):
     pinned = replace(
         draft,
-        lines=tuple(replace(one, pinned=at in places and one.section is not SectionKey.SOURCES) for at, one in enumerate(draft.lines)),
+        lines=tuple(
+            replace(one, pinned=at in places and one.section is not SectionKey.SOURCES)
+            for at, one in enumerate(draft.lines)
+        ),
     )
 
     assert all(one in fitted(pinned).lines for one in pinned.lines if one.pinned)

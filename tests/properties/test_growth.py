@@ -1,6 +1,7 @@
 """Laws of growth: four times the text takes about four times as long, whatever the text is, and so do four times the articles.
 
-Lengths are compared within one process by the CPU time of its thread; the bound is wide, for quadratic work takes sixteen times as long.
+Lengths are compared within one process by the CPU time of its thread; the bound is wide, for quadratic work takes
+sixteen times as long.
 """
 
 import gc
@@ -29,15 +30,21 @@ def speaker(number):
 
 # Sentences of news, each about something else: what many of them have in common must not be compared with each.
 SENTENCES = {
-    "speakers": lambda i: f"“We will keep line {i} open until June,” {speaker(i)}, the minister of Norvania, said on Monday.",
+    "speakers": lambda i: (
+        f"“We will keep line {i} open until June,” {speaker(i)}, the minister of Norvania, said on Monday."
+    ),
     "stands of one party": lambda i: (
         f"Valmora demanded on Monday that the {MATTERS[i % 10]} plan of {MONTHS[i // 10 % 10]} {i} be dropped."
     ),
     "days": lambda i: (
         f"The ministers will meet again on {i % 28 + 1} {MONTHS[i % 10]} {2022 + i % 7} in Port Ellis to sign pact number {i}."
     ),
-    "figures": lambda i: f"The talks lasted {i} hours, and {i + 3} boats and {i * 7:,} people were held, said the ministry of Norvania.",
-    "pronouns": lambda i: f"{speaker(i)} of the {MATTERS[i % 10]} board arrived late, and she said that he had told them so.",
+    "figures": lambda i: (
+        f"The talks lasted {i} hours, and {i + 3} boats and {i * 7:,} people were held, said the ministry of Norvania."
+    ),
+    "pronouns": lambda i: (
+        f"{speaker(i)} of the {MATTERS[i % 10]} board arrived late, and she said that he had told them so."
+    ),
 }
 # What has no end, or ends late: bait for patterns. A sentence of 2,000 characters is the longest that a rule sees.
 BAITS = [

@@ -61,9 +61,19 @@ def test_any_bytes_are_laid_out_or_refused(raw):
 
 
 @given(
-    st.sampled_from(["word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/_rels/document.xml.rels"]),
+    st.sampled_from(
+        [
+            "word/document.xml",
+            "word/styles.xml",
+            "word/numbering.xml",
+            "word/settings.xml",
+            "word/_rels/document.xml.rels",
+        ]
+    ),
     st.floats(0, 1),
-    st.one_of(st.binary(min_size=1, max_size=6), st.sampled_from([b'"nan"', b"-99999999", b'""', b"w:p", b"<w:p/>", b"1e400"])),
+    st.one_of(
+        st.binary(min_size=1, max_size=6), st.sampled_from([b'"nan"', b"-99999999", b'""', b"w:p", b"<w:p/>", b"1e400"])
+    ),
 )
 def test_a_damaged_document_is_laid_out_or_refused(part, place, junk):
     with suppress(LayoutError):

@@ -12,9 +12,20 @@ from briefgen.mail import Letter, Mailbox, draft_bytes
 from briefgen.render.values import clean
 
 HARD = st.text(alphabet="abc éüß–“”€ Ж中🙂=?_,;:\"<>()[]@.\\/'\r\n\x00\u202e\u2028", max_size=120)
-ENCODED = st.lists(st.sampled_from(("=?utf-8?q?=C3=A4?=", "=?utf-8?b?WW91?=", " ", "talks", "ü")), max_size=6).map("".join)
+ENCODED = st.lists(st.sampled_from(("=?utf-8?q?=C3=A4?=", "=?utf-8?b?WW91?=", " ", "talks", "ü")), max_size=6).map(
+    "".join
+)
 LINES = st.one_of(HARD, ENCODED, st.text(max_size=90)).map(clean)
-HEADERS = {"To", "Bcc", "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "X-Unsent", "X-Uniform-Type-Identifier"}
+HEADERS = {
+    "To",
+    "Bcc",
+    "Subject",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "X-Unsent",
+    "X-Uniform-Type-Identifier",
+}
 
 
 def legacy(value):

@@ -23,7 +23,16 @@ TEXTS = st.lists(PIECES, max_size=50).map(" ".join) | st.lists(PIECES, max_size=
 
 # Texts whose words hold no apostrophe: the reporter's words and quoted ones by turns, some quoted over two paragraphs.
 PLAIN = st.sampled_from(
-    ["said Mara Velk.", "and the guards", "Velk called it", "She said:", "The old boats", "in the hall.", "for all", "No ship sailed,"]
+    [
+        "said Mara Velk.",
+        "and the guards",
+        "Velk called it",
+        "She said:",
+        "The old boats",
+        "in the hall.",
+        "for all",
+        "No ship sailed,",
+    ]
 )
 QUOTED = st.sampled_from(
     [

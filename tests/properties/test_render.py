@@ -54,7 +54,9 @@ LINES = st.builds(
     ),
     st.one_of(st.just(""), PRINTED),
 )
-HEADS = st.builds(Head, title=PRINTED, marking=TEXTS, to=TEXTS, sender=TEXTS, date_text=TEXTS, as_of_text=TEXTS, compiled=TEXTS)
+HEADS = st.builds(
+    Head, title=PRINTED, marking=TEXTS, to=TEXTS, sender=TEXTS, date_text=TEXTS, as_of_text=TEXTS, compiled=TEXTS
+)
 BRIEFS = st.builds(lambda head, lines: brief(*lines, head=head), HEADS, st.lists(LINES, max_size=6))
 
 PAGE_NUMBER = Counter(words("Page 1 of 1"))  # which only paper has
@@ -82,7 +84,9 @@ def lines_in_markdown(text):
     blocks = list(markdown_blocks(text.rpartition("\n---\n")[0]))
     start = next(index for index, (tag, _) in enumerate(blocks) if tag == "h2")
     found = [words for _, words in blocks[start:]]
-    listed = next((index for index, block in enumerate(blocks[start:], start=1) if block == ("h2", "Sources")), len(found))
+    listed = next(
+        (index for index, block in enumerate(blocks[start:], start=1) if block == ("h2", "Sources")), len(found)
+    )
     return [*found[:listed], *([" ".join(found[listed:])] if listed < len(found) else [])]
 
 
@@ -95,7 +99,9 @@ def test_word_and_markdown_print_the_same_lines(printed):
 def words_in_word(document, head):
     """How often each word is printed on the first page and in its margins."""
     margins = [name for name in ("word/header1.xml", "word/footer1.xml") if clean(head.marking) or "footer" in name]
-    return counted(text for name in ("word/document.xml", *margins) for text in paragraphs(document, name)) - PAGE_NUMBER
+    return (
+        counted(text for name in ("word/document.xml", *margins) for text in paragraphs(document, name)) - PAGE_NUMBER
+    )
 
 
 @given(BRIEFS)
@@ -109,7 +115,9 @@ def test_word_and_markdown_print_the_same_words(printed):
 OUR_ANSWER, WE_SAY = "For the drafter: our answer", "We say: to be written"  # in a cell of Word, and there in Markdown
 PAGES = {layout: (load_template(layout, ".docx"), load_template(layout, ".md.j2").decode()) for layout in Layout}
 ANY_LINES = LINES.flatmap(
-    lambda made: st.builds(lambda key, number: replace(made, section=key, row=number), st.sampled_from(list(SectionKey)), st.integers(0, 3))
+    lambda made: st.builds(
+        lambda key, number: replace(made, section=key, row=number), st.sampled_from(list(SectionKey)), st.integers(0, 3)
+    )
 )
 
 
@@ -127,7 +135,11 @@ def test_both_twins_of_each_layout_print_the_same_words(layout, head, lines):
     in_word += counted([*[WE_SAY] * answers, *["to be written"] * (len(slots) - answers)])
 
     assert in_word == counted(text for _, text in markdown_blocks(render_markdown(printed, PAGES[layout][1])))
-    assert not [finding for finding in findings(document) if "a tag of the template" not in finding and "no heading" not in finding]
+    assert not [
+        finding
+        for finding in findings(document)
+        if "a tag of the template" not in finding and "no heading" not in finding
+    ]
 
 
 @given(BRIEFS)
@@ -145,7 +157,14 @@ def test_nothing_in_an_article_becomes_markup(printed):
         "list_item_open",
         "hr",
     }
-    assert {child.type for child in inline} <= {"text", "text_special", "strong_open", "strong_close", "link_open", "link_close"}
+    assert {child.type for child in inline} <= {
+        "text",
+        "text_special",
+        "strong_open",
+        "strong_close",
+        "link_open",
+        "link_close",
+    }
     assert all(link.startswith(("http://", "https://")) for link in links)
 
 

@@ -29,7 +29,11 @@ def order(source, **fields):
     from briefgen.review.opening import Order
     from briefgen.settings import Settings
 
-    return Order(source=source, settings=Settings(decisions=b""), **{"out": Path("out"), "office": False, "browser": False, **fields})
+    return Order(
+        source=source,
+        settings=Settings(decisions=b""),
+        **{"out": Path("out"), "office": False, "browser": False, **fields},
+    )
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,11 @@ def words(tree, path):
 
 def press(browser, tree, key, **typed):
     """The answer to the button with that key, its form's fields filled in with what is typed."""
-    [button] = [found for found in tree.xpath("//button") if key in found.get("data-key", "").split(" ") or found.get("value") == key]
+    [button] = [
+        found
+        for found in tree.xpath("//button")
+        if key in found.get("data-key", "").split(" ") or found.get("value") == key
+    ]
     return sent(browser, next(button.iterancestors("form")), button, **typed)
 
 

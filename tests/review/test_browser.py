@@ -171,7 +171,9 @@ def test_every_key_of_the_table_presses_something_on_its_screen(page, desk):
     }
     found = {screen: pressable(page, paths) for screen, paths in addresses.items()}
     missing = [
-        (key.where, key.press) for key in KEYS if key.where in found and key.press not in found[key.where] | {"Control+Enter", "z", "Z"}
+        (key.where, key.press)
+        for key in KEYS
+        if key.where in found and key.press not in found[key.where] | {"Control+Enter", "z", "Z"}
     ]
     assert missing == []
 
@@ -186,7 +188,11 @@ def pressable(page, paths):
     keys = set()
     for path in paths:
         at(page, path)
-        here = [key for told in page.eval_on_selector_all("[data-key]", "all => all.map(one => one.dataset.key)") for key in told.split()]
+        here = [
+            key
+            for told in page.eval_on_selector_all("[data-key]", "all => all.map(one => one.dataset.key)")
+            for key in told.split()
+        ]
         assert len(here) == len(set(here)), path
         keys |= set(here)
     return keys
@@ -202,7 +208,9 @@ def test_a_screen_reader_stumbles_over_nothing(chrome, gate, scheme, width):
         for path in SCREENS:
             at(tab, path)
             found = axe.run(tab)
-            assert [(path, one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found.response["violations"]] == []
+            assert [
+                (path, one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found.response["violations"]
+            ] == []
             assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 
 

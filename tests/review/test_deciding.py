@@ -23,7 +23,11 @@ def number_of(desk, section, which=0):
 def position(desk):
     """The number of a line of positions that tells one finding."""
     lines = enumerate(desk.state.brief.lines, 1)
-    return next(number for number, line in lines if line.section is SectionKey.POSITIONS and len(line.parts) == len(line.parts[0]) == 1)
+    return next(
+        number
+        for number, line in lines
+        if line.section is SectionKey.POSITIONS and len(line.parts) == len(line.parts[0]) == 1
+    )
 
 
 def test_accepting_is_on_the_disk_and_goes_on_to_a_doubtful_line(browser, desk, folder, position):
@@ -111,7 +115,9 @@ def test_an_edit_goes_back_to_the_sources_words(browser, desk, folder, position)
 def test_a_speaker_is_chosen_among_the_candidates_or_written(browser, desk, folder):
     number = number_of(desk, SectionKey.QUOTES)
     tree = shown(browser, f"/?line={number}&mode=speaker")
-    assert any(option.startswith("Teodor Vashe Deputy Foreign Minister") for option in words(tree, "//p[@class='option']"))
+    assert any(
+        option.startswith("Teodor Vashe Deputy Foreign Minister") for option in words(tree, "//p[@class='option']")
+    )
     sent(browser, tree.xpath("//form[@class='writing']")[0], other="Somebody Else")
     assert [one["text"] for one in kept(folder)] == ["Somebody Else"]
     assert any(line.tail.startswith("Somebody Else") and line.drafter for line in desk.state.brief.lines)
@@ -186,7 +192,13 @@ def test_a_form_without_the_pages_token_changes_nothing(browser, folder, positio
 
 
 @pytest.mark.parametrize(
-    "fields", [{"verb": "explode"}, {"verb": "drop", "part": "x"}, {"verb": "drop", "key": "none"}, {"verb": "drop", "state": "ever"}]
+    "fields",
+    [
+        {"verb": "explode"},
+        {"verb": "drop", "part": "x"},
+        {"verb": "drop", "key": "none"},
+        {"verb": "drop", "state": "ever"},
+    ],
 )
 def test_a_form_that_makes_no_sense_changes_nothing(browser, folder, position, fields):
     [form] = shown(browser, f"/?line={position}").xpath("//form[@action='/decide']")

@@ -113,9 +113,9 @@ def test_no_template_has_what_the_policy_would_have_to_allow():
 
     folder = files("briefgen.review") / "templates"
     for path in folder.iterdir():
-        assert not re.search(r"\bhx-on\b|js:|\|\s*safe|\sstyle=|<script>|\son\w+=|hx-trigger=\"[^\"]*\[", path.read_text("utf-8")), (
-            path.name
-        )
+        assert not re.search(
+            r"\bhx-on\b|js:|\|\s*safe|\sstyle=|<script>|\son\w+=|hx-trigger=\"[^\"]*\[", path.read_text("utf-8")
+        ), path.name
 
 
 def test_the_keys_stay_a_small_script():

@@ -37,7 +37,9 @@ def test_without_the_cookie_nothing_is_shown(gate):
         assert fresh(gate).get(path).status_code == 403
 
 
-@pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", f"localhost:{PORT}", f"127.0.0.1:{PORT + 1}"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", f"localhost:{PORT}", f"127.0.0.1:{PORT + 1}"]
+)
 def test_another_host_is_refused_even_with_the_cookie(browser, host):
     assert browser.get("/", headers={"host": host}).status_code == 400
 

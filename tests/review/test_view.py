@@ -40,7 +40,14 @@ def test_places_on_an_older_print_are_those_of_its_own_lines(first):
         setting=0,
         keys=tuple(map(key_of, lines)),
         print=Print(
-            sheets=(Sheet(width=1, height=1, png=b"", boxes=tuple((place, (Box(0, place, 1, 1),)) for place in range(len(lines)))),),
+            sheets=(
+                Sheet(
+                    width=1,
+                    height=1,
+                    png=b"",
+                    boxes=tuple((place, (Box(0, place, 1, 1),)) for place in range(len(lines))),
+                ),
+            ),
             text="",
         ),
     )
@@ -82,7 +89,11 @@ def test_letters_of_all_scripts_are_left_alone(seen):
 def test_two_people_become_one_under_the_first_ones_name():
     pins = read_pins(merged(b"", one=ONE, other=OTHER))
     assert pins.of("M. Velk") == pins.of("Vlek") == pins.people[0]
-    assert (pins.people[0].name, pins.people[0].role, pins.people[0].party) == ("Mara Velk", "Foreign Minister", "Norvania")
+    assert (pins.people[0].name, pins.people[0].role, pins.people[0].party) == (
+        "Mara Velk",
+        "Foreign Minister",
+        "Norvania",
+    )
 
 
 def test_who_was_kept_apart_can_be_merged_and_the_rest_of_the_file_stays():
@@ -97,7 +108,9 @@ def test_who_was_kept_apart_can_be_merged_and_the_rest_of_the_file_stays():
 
 def test_a_person_renamed_twice_has_one_entry():
     once = renamed(b"", person=ONE, name="Mara Velka", role="", party="")
-    pins = read_pins(renamed(once, person=replace(ONE, name="Mara Velka"), name="M. Velka", role="Minister", party="Norvania"))
+    pins = read_pins(
+        renamed(once, person=replace(ONE, name="Mara Velka"), name="M. Velka", role="Minister", party="Norvania")
+    )
     assert [pin.name for pin in pins.people] == ["M. Velka"]
     assert {"Mara Velka", "Velk"} <= {*pins.people[0].variants}
 
@@ -129,4 +142,6 @@ def test_nothing_of_the_page_is_loaded_by_other_commands():
     import subprocess
 
     code = "import sys, briefgen.app, briefgen.cli; print([m for m in sys.modules if m.split('.')[0] in {'starlette', 'uvicorn', 'pypdfium2'}])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )

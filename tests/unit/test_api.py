@@ -18,7 +18,13 @@ WIRE = ROOT / "sources" / "001-wire.txt"
 
 def test_all_is_what_there_is():
     assert briefgen.__all__ == ["make_brief", "read_articles", "release_docx", "render_docx", "render_markdown"]
-    assert [getattr(briefgen, name) for name in briefgen.__all__] == [make_brief, read_articles, release_docx, render_docx, render_markdown]
+    assert [getattr(briefgen, name) for name in briefgen.__all__] == [
+        make_brief,
+        read_articles,
+        release_docx,
+        render_docx,
+        render_markdown,
+    ]
     assert set(briefgen.__all__) <= set(dir(briefgen))
 
 
@@ -36,12 +42,18 @@ def test_the_documented_example_runs(monkeypatch):
 def test_importing_the_package_loads_nothing_else():
     code = "import sys, briefgen; print([name for name in sys.modules if name.startswith('briefgen.')])"
 
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        == "[]\n"
+    )
 
 
 def test_one_path_or_several_are_read_and_the_unreadable_is_kept(tmp_path):
     assert read_articles(str(WIRE)) == read_articles([WIRE])
-    assert read_articles([WIRE, tmp_path / "none"]).dropped[0].what == f"{tmp_path / 'none'}: no such file or folder; check the name"
+    assert (
+        read_articles([WIRE, tmp_path / "none"]).dropped[0].what
+        == f"{tmp_path / 'none'}: no such file or folder; check the name"
+    )
 
 
 def test_where_nothing_can_be_read_every_path_is_told(tmp_path):
@@ -65,7 +77,11 @@ def test_a_word_brief_can_carry_its_evidence_and_lose_it_again():
     brief = make_brief(dossier, office=False)
     carrying = render_docx(brief, provenance=dossier)
 
-    assert [bool(embedded_dossier(docx)) for docx in (render_docx(brief), carrying, release_docx(carrying))] == [False, True, False]
+    assert [bool(embedded_dossier(docx)) for docx in (render_docx(brief), carrying, release_docx(carrying))] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_a_twin_that_is_no_text_is_told(tmp_path):

@@ -26,9 +26,15 @@ def test_a_traced_brief_has_no_problem():
 @pytest.mark.parametrize(
     ("faulty", "what"),
     [
-        (replace(GOOD, evidence=()), "nothing in the sources stands behind: Velk said Norvania would “open the Selm canal”."),
+        (
+            replace(GOOD, evidence=()),
+            "nothing in the sources stands behind: Velk said Norvania would “open the Selm canal”.",
+        ),
         (replace(GOOD, text="Velk would “close the Selm canal”."), "not verbatim in its sources: close the Selm canal"),
-        (replace(GOOD, evidence=(Evidence(ArticleId("001"), 3, 9, "Lathia"),), text="Lathia."), "not at its place in [001]: Lathia"),
+        (
+            replace(GOOD, evidence=(Evidence(ArticleId("001"), 3, 9, "Lathia"),), text="Lathia."),
+            "not at its place in [001]: Lathia",
+        ),
         (replace(GOOD, text="A\x07b."), "'\\x07' is left over"),
         (replace(GOOD, text=" "), "the line is empty"),
     ],
@@ -49,7 +55,9 @@ def test_the_problem_says_where():
     assert audit(brief(replace(GOOD, evidence=()), LISTED), [SOURCE])[0].where == "bottom line, line 1"
 
 
-@pytest.mark.parametrize(("lead", "problems"), [("Friday 7 March 2031", 0), ("Tuesday 4 March 2031", 1), ("Undated", 0)])
+@pytest.mark.parametrize(
+    ("lead", "problems"), [("Friday 7 March 2031", 0), ("Tuesday 4 March 2031", 1), ("Undated", 0)]
+)
 def test_a_day_in_front_of_a_step_is_named_by_its_source(lead, problems):
     step = line("The canal opens.", SectionKey.NEXT_STEPS, lead=lead, evidence=(evidence(SOURCE),))
 

@@ -41,7 +41,9 @@ def test_a_day_is_an_event_of_one_day_stamped_with_the_day_of_the_brief() -> Non
 
 
 def test_several_days_last_and_a_deadline_stands_on_its_last_day() -> None:
-    talks, deadline = events(step("Talks go on", "2023-03-15/2023-03-17"), step("Crews must leave", "2023-03-20", "2023-03-13"))
+    talks, deadline = events(
+        step("Talks go on", "2023-03-15/2023-03-17"), step("Crews must leave", "2023-03-20", "2023-03-13")
+    )
 
     assert (talks["DTSTART"].dt, talks["DTEND"].dt) == (date(2023, 3, 15), date(2023, 3, 18))
     assert (deadline["DTSTART"].dt, deadline["SUMMARY"]) == (date(2023, 3, 20), "Deadline: Crews must leave")

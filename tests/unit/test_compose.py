@@ -59,16 +59,24 @@ def test_a_party_has_one_line_of_its_demand_and_its_offer(source):
     offer, demand = position(source, OFFER, stance=Stance.OFFER), position(source, DEMAND)
     [line] = lines(SectionKey.POSITIONS, source, positions=(offer, demand))
 
-    assert (line.lead, line.text) == ("Norvania", f"{DEMAND} {OFFER}".replace("Norvania wants", "Wants", 1))  # the lead is the subject
+    assert (line.lead, line.text) == (
+        "Norvania",
+        f"{DEMAND} {OFFER}".replace("Norvania wants", "Wants", 1),
+    )  # the lead is the subject
     assert line.sources == ("001",)
 
 
 def test_a_stand_in_damaged_words_is_left_out_with_its_reason(source):
     signal = Signal(kind="doubled-word", note="a word stands twice", evidence=(evidence(source, OFFER),))
     damaged = replace(source, health=Health(score=0.5, signals=(signal,)))
-    draft = compose(dossier(damaged, positions=(position(damaged, DEMAND), position(damaged, OFFER, stance=Stance.OFFER))), Settings())
+    draft = compose(
+        dossier(damaged, positions=(position(damaged, DEMAND), position(damaged, OFFER, stance=Stance.OFFER))),
+        Settings(),
+    )
 
-    assert [line.text for line in draft.lines if line.section == SectionKey.POSITIONS] == [DEMAND.replace("Norvania wants", "Wants", 1)]
+    assert [line.text for line in draft.lines if line.section == SectionKey.POSITIONS] == [
+        DEMAND.replace("Norvania wants", "Wants", 1)
+    ]
     assert [dropped.reason for dropped in draft.left_out] == ["its wording is damaged there"]
 
 
@@ -92,11 +100,16 @@ def test_a_denial_of_what_the_other_side_warns_of_has_the_second_line(charge, al
 
 
 def test_two_sentences_of_one_speaker_name_the_speaker_once():
-    told = article("Velk: Norvania wants the canal opened to its grain ships.\nVelk: the tolls for timber would not go up again.")
+    told = article(
+        "Velk: Norvania wants the canal opened to its grain ships.\nVelk: the tolls for timber would not go up again."
+    )
     first, second = (position(told, sentence) for sentence in told.text.split("\n"))
     [line] = lines(SectionKey.POSITIONS, told, positions=(first, second))
 
-    assert line.text == "Velk: the tolls for timber would not go up again; Norvania wants the canal opened to its grain ships."
+    assert (
+        line.text
+        == "Velk: the tolls for timber would not go up again; Norvania wants the canal opened to its grain ships."
+    )
 
 
 def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -> None:
@@ -107,9 +120,15 @@ def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -
     folder = article(text)
     demand = position(folder, "Norvania demanded that Velden close the bridge.", topic="bridge")
     other = position(
-        folder, "Velden said it will not discuss trade with Norvania in the talks on Monday.", "Velden", Stance.REFUSAL, topic="trade"
+        folder,
+        "Velden said it will not discuss trade with Norvania in the talks on Monday.",
+        "Velden",
+        Stance.REFUSAL,
+        topic="trade",
     )
-    answer = position(folder, "Velden said closing the bridge is out of the question.", "Velden", Stance.REFUSAL, topic="bridge")
+    answer = position(
+        folder, "Velden said closing the bridge is out of the question.", "Velden", Stance.REFUSAL, topic="bridge"
+    )
     told = lines(SectionKey.POSITIONS, folder, positions=(demand, other, answer))
     velden = next(line.text for line in told if line.lead == "Velden")
     assert velden.index("bridge") < velden.index("trade")
@@ -120,7 +139,11 @@ def test_a_list_of_demands_is_not_too_long_to_come_first() -> None:
     listed = f"Velk laid out three demands of Norvania: no tankers in the northern strait, no {rest}"
     told = f"Velk demanded of Norvania that it keep its tankers off the strait in the north and off its {rest}"
     whole = article(f"{told}\n\n{listed}")
-    printed = lines(SectionKey.POSITIONS, whole, positions=(position(whole, told, topic="strait"), position(whole, listed, topic="strait")))
+    printed = lines(
+        SectionKey.POSITIONS,
+        whole,
+        positions=(position(whole, told, topic="strait"), position(whole, listed, topic="strait")),
+    )
     assert "three demands" in max(printed, key=lambda line: line.rank).text
 
 
@@ -147,7 +170,15 @@ def test_a_joint_quotation_names_all_who_spoke(source):
 def test_what_experts_think_is_no_position(source):
     experts = Party(name="Independent experts", kind="experts")
 
-    assert lines(SectionKey.POSITIONS, source, parties=(experts,), positions=(position(source, DEMAND, "Independent experts"),)) == []
+    assert (
+        lines(
+            SectionKey.POSITIONS,
+            source,
+            parties=(experts,),
+            positions=(position(source, DEMAND, "Independent experts"),),
+        )
+        == []
+    )
 
 
 def test_a_weighty_stand_of_nobodys_side_is_printed_behind_the_parties_under_its_speakers_description(source):
@@ -156,7 +187,11 @@ def test_a_weighty_stand_of_nobodys_side_is_printed_behind_the_parties_under_its
     theirs = position(source, OFFER, "Lathia", Stance.EXPECTATION, confidence=0.6)
 
     printed = lines(
-        SectionKey.POSITIONS, source, people=(speaker,), parties=(Party(name="Lathia", kind="state"),), positions=(mine, theirs)
+        SectionKey.POSITIONS,
+        source,
+        people=(speaker,),
+        parties=(Party(name="Lathia", kind="state"),),
+        positions=(mine, theirs),
     )
 
     assert [line.lead for line in printed] == ["Lathia", "Mara Velk, harbour economist"]
@@ -164,12 +199,20 @@ def test_a_weighty_stand_of_nobodys_side_is_printed_behind_the_parties_under_its
 
 def test_a_stand_of_nobodys_side_whose_speaker_the_articles_do_not_introduce_is_not_printed(source):
     assert (
-        lines(SectionKey.POSITIONS, source, people=(person(source),), positions=(position(source, DEMAND, "", speaker="Mara Velk"),)) == []
+        lines(
+            SectionKey.POSITIONS,
+            source,
+            people=(person(source),),
+            positions=(position(source, DEMAND, "", speaker="Mara Velk"),),
+        )
+        == []
     )
 
 
 def test_a_quotation_is_printed_with_speaker_and_party(source):
-    [line] = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source),))
+    [line] = lines(
+        SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source),)
+    )
 
     assert (line.text, line.speaker, line.tail) == (f"“{WORDS}”", "Mara Velk", "Mara Velk, Norvania")
 
@@ -179,7 +222,11 @@ def test_a_quotation_is_printed_with_speaker_and_party(source):
     [
         ("Foreign Minister", "Mara Velk said", "Mara Velk, Foreign Minister, Norvania"),
         ("Foreign Minister", "Mara Velk told reporters on Monday", "Mara Velk, Foreign Minister, Norvania, 3 March"),
-        ("Foreign Minister of Norvania", "Mara Velk said", "Mara Velk, Foreign Minister of Norvania"),  # the party is named once
+        (
+            "Foreign Minister of Norvania",
+            "Mara Velk said",
+            "Mara Velk, Foreign Minister of Norvania",
+        ),  # the party is named once
         ("minister for ports, canals, locks and ferries", "Mara Velk said", "Mara Velk, Norvania"),  # it is too long
         ("", "Mara Velk said of the raid on Monday", "Mara Velk, Norvania"),  # the day is that of the raid
     ],
@@ -187,7 +234,11 @@ def test_a_quotation_is_printed_with_speaker_and_party(source):
 def test_behind_a_quotation_stand_speaker_office_party_and_the_day_of_the_words(role, said, credit):
     source = article(f"“{WORDS},” {said}.", day="2031-03-04")
     [line] = lines(
-        SectionKey.QUOTES, source, quotes=(quote(source, WORDS, party="Norvania"),), people=(person(source, role=role),), as_of=DAY
+        SectionKey.QUOTES,
+        source,
+        quotes=(quote(source, WORDS, party="Norvania"),),
+        people=(person(source, role=role),),
+        as_of=DAY,
     )
 
     assert (line.speaker, line.tail) == ("Mara Velk", credit)
@@ -202,7 +253,9 @@ def test_there_are_three_quotations_at_most():
     )
     speakers = ("Mara Velk", "Ilo Brandt", "Ana Rask", "Ivo Rana")
     source = article("\n\n".join(f"“{words},” {name} said." for words, name in zip(said, speakers, strict=True)))
-    spoken = tuple(quote(source, words, name, party=f"Party of {name}") for words, name in zip(said, speakers, strict=True))
+    spoken = tuple(
+        quote(source, words, name, party=f"Party of {name}") for words, name in zip(said, speakers, strict=True)
+    )
     draft = compose(dossier(source, quotes=spoken), Settings())
     printed = [line for line in draft.lines if line.section == SectionKey.QUOTES]
 
@@ -283,7 +336,11 @@ def test_next_steps_stand_in_order_of_time_and_past_ones_are_left_out():
 def test_the_first_two_steps_with_a_day_must_stay_and_of_the_others_the_latest_gives_way_first():
     source = article("A reply is due. The fleet returns. The senate votes. The council meets.")
     other = article("The fleet returns.", "002")
-    days = {"The council meets.": date(2031, 3, 7), "The senate votes.": date(2031, 3, 12), "The fleet returns.": date(2031, 3, 20)}
+    days = {
+        "The council meets.": date(2031, 3, 7),
+        "The senate votes.": date(2031, 3, 12),
+        "The fleet returns.": date(2031, 3, 20),
+    }
     steps = tuple(
         NextStep(
             what=what,
@@ -307,7 +364,10 @@ def test_the_first_two_steps_with_a_day_must_stay_and_of_the_others_the_latest_g
 
 
 def test_checks_are_the_flags_in_their_order_each_under_what_it_is(source):
-    flags = (Flag(kind="name-error", text="“Valk” [001] is probably Mara Velk"), Flag(kind="unread", text="notes.bin: not text"))
+    flags = (
+        Flag(kind="name-error", text="“Valk” [001] is probably Mara Velk"),
+        Flag(kind="unread", text="notes.bin: not text"),
+    )
 
     assert [(line.lead, line.text) for line in lines(SectionKey.CHECKS, source, flags=flags)] == [
         ("Spelling", "“Valk” [001] is probably Mara Velk."),
@@ -317,7 +377,11 @@ def test_checks_are_the_flags_in_their_order_each_under_what_it_is(source):
 
 @pytest.mark.parametrize("printed", [True, False])
 def test_what_is_second_hand_is_a_check_where_the_page_prints_it(source, printed):
-    flag = Flag(kind="hearsay", text="Mara Velk through Radio Ardo [001]", evidence=(evidence(source, WORDS if printed else OFFER),))
+    flag = Flag(
+        kind="hearsay",
+        text="Mara Velk through Radio Ardo [001]",
+        evidence=(evidence(source, WORDS if printed else OFFER),),
+    )
     told = lines(SectionKey.QUOTES, source, quotes=(quote(source, WORDS),))
 
     assert [(line.lead, line.text) for line in check_lines(dossier(source, flags=(flag,)), told)] == (
@@ -330,10 +394,14 @@ def test_what_weakens_one_source_and_what_briefgen_left_out_is_no_check(source, 
     assert lines(SectionKey.CHECKS, source, flags=(Flag(kind=kind, text="[001] is not as it should be"),)) == []
 
 
-@pytest.mark.parametrize(("number", "told"), [(1, "Not quoted in the article."), (2, "Not quoted in any of the 2 articles.")])
+@pytest.mark.parametrize(
+    ("number", "told"), [(1, "Not quoted in the article."), (2, "Not quoted in any of the 2 articles.")]
+)
 def test_a_silent_party_is_a_row_behind_those_who_speak(source, number, told):
     folder = [source, article(f"Lathia closed its lock.\n\n{DEMAND}", "002")][:number]
-    flag = Flag(kind="silent-party", text="Lathia is nowhere quoted", about="Lathia", evidence=(evidence(folder[-1], "Lathia"),))
+    flag = Flag(
+        kind="silent-party", text="Lathia is nowhere quoted", about="Lathia", evidence=(evidence(folder[-1], "Lathia"),)
+    )
     speaks, silent = lines(SectionKey.POSITIONS, *folder, positions=(position(source, DEMAND),), flags=(flag,))
 
     assert (speaks.lead, silent.lead, silent.text, silent.sources) == ("Norvania", "Lathia", told, (folder[-1].id,))
@@ -344,7 +412,9 @@ def test_a_silent_party_is_a_row_behind_those_who_speak(source, number, told):
 def test_who_has_a_row_already_has_none_for_silence_and_a_longer_name_is_somebody_else(source, about, leads):
     flag = Flag(kind="silent-party", text="nowhere quoted", about=about, evidence=(evidence(source, about),))
 
-    assert [line.lead for line in lines(SectionKey.POSITIONS, source, positions=(position(source, DEMAND),), flags=(flag,))] == leads
+    assert [
+        line.lead for line in lines(SectionKey.POSITIONS, source, positions=(position(source, DEMAND),), flags=(flag,))
+    ] == leads
 
 
 def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
@@ -359,16 +429,22 @@ def test_every_source_is_listed_and_the_cited_ones_must_stay(source):
 
 def test_beside_a_source_stands_all_that_weakens_it():
     cut = Health(score=0.1, signals=(Signal(kind="teaser", note="the feed gives no more", evidence=()),))
-    source = article("Rain fell.", publisher="Velograd Courier", day="2031-03-01", health=cut, placement=Placement(overtaken=True))
+    source = article(
+        "Rain fell.", publisher="Velograd Courier", day="2031-03-01", health=cut, placement=Placement(overtaken=True)
+    )
 
-    assert [line.text for line in lines(SectionKey.SOURCES, source)] == ["1 March 2031, before the event, garbled in places, opening only."]
+    assert [line.text for line in lines(SectionKey.SOURCES, source)] == [
+        "1 March 2031, before the event, garbled in places, opening only."
+    ]
 
 
 def test_a_source_that_is_of_one_of_two_days_is_listed_with_both(source):
     two_days = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
     other = replace(article("Rain fell.", "002", title="Harbour bill is dead"), published=two_days)
 
-    assert lines(SectionKey.SOURCES, source, other)[-1].text == "“Harbour bill is dead”, 15–16 September 2021 (inferred)."
+    assert (
+        lines(SectionKey.SOURCES, source, other)[-1].text == "“Harbour bill is dead”, 15–16 September 2021 (inferred)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -420,7 +496,9 @@ def test_a_headline_that_asks_shouts_quotes_or_leans_is_no_title(title):
 
 
 def title_of(*titles, texts=(TEXT, TEXT, TEXT), **fields):
-    folder = [article(text, f"{n:03}", title=title) for n, (title, text) in enumerate(zip(titles, texts, strict=False), 1)]
+    folder = [
+        article(text, f"{n:03}", title=title) for n, (title, text) in enumerate(zip(titles, texts, strict=False), 1)
+    ]
     return compose(dossier(*folder, **fields), Settings()).head.title
 
 
@@ -504,7 +582,10 @@ def test_an_empty_dossier_gives_a_head_and_no_line():
 
 
 def test_a_check_on_a_file_keeps_the_letters_of_its_name() -> None:
-    flags = (Flag(kind="unread", text="eMpty.txt: the file is empty"), Flag(kind="name-error", text="some of it is misspelt"))
+    flags = (
+        Flag(kind="unread", text="eMpty.txt: the file is empty"),
+        Flag(kind="name-error", text="some of it is misspelt"),
+    )
     lines = check_lines(dossier(flags=flags))
 
     assert [one.text for one in lines] == ["eMpty.txt: the file is empty.", "Some of it is misspelt."]
@@ -522,22 +603,39 @@ def test_of_steps_without_a_day_one_that_says_how_soon_stands_first():
         evidence=(evidence(source, "Velk will report later this week."),),
     )
     words = "Velk will speak with envoys in the coming weeks."
-    soon = NextStep(what=words, when_text="in the coming weeks", earliest=date(2023, 3, 13), evidence=(evidence(source, words),))
+    soon = NextStep(
+        what=words, when_text="in the coming weeks", earliest=date(2023, 3, 13), evidence=(evidence(source, words),)
+    )
 
-    assert [line.text for line in step_lines(dossier(source, as_of=date(2023, 3, 13), next_steps=(later, soon)))[0]] == [words, later.what]
+    assert [
+        line.text for line in step_lines(dossier(source, as_of=date(2023, 3, 13), next_steps=(later, soon)))[0]
+    ] == [words, later.what]
 
 
 def test_the_first_step_with_a_vague_time_stands_after_the_dated_ones_and_stays_longer_than_the_rest():
     source = article("A reply is due soon. They meet again in the coming days. The council votes on Friday.")
     steps = (
         NextStep(what="A reply is due soon.", evidence=(evidence(source, "A reply is due soon."),)),
-        NextStep(what="Envoys meet again.", when_text="in the coming days", earliest=DAY, evidence=(evidence(source, "They meet again"),)),
-        NextStep(what="The council votes.", when="2031-03-07", earliest=date(2031, 3, 7), evidence=(evidence(source, "The council"),)),
+        NextStep(
+            what="Envoys meet again.",
+            when_text="in the coming days",
+            earliest=DAY,
+            evidence=(evidence(source, "They meet again"),),
+        ),
+        NextStep(
+            what="The council votes.",
+            when="2031-03-07",
+            earliest=date(2031, 3, 7),
+            evidence=(evidence(source, "The council"),),
+        ),
     )
     found, _ = step_lines(dossier(source, next_steps=steps, as_of=DAY))
 
     assert [line.lead for line in found] == ["Friday 7 March", "Undated", "Undated"]
-    assert [line.text for line in sorted(found, key=lambda line: -line.rank)][:2] == ["The council votes.", "Envoys meet again."]
+    assert [line.text for line in sorted(found, key=lambda line: -line.rank)][:2] == [
+        "The council votes.",
+        "Envoys meet again.",
+    ]
 
 
 def test_what_a_party_says_itself_outranks_where_the_reporter_puts_it_with_others():

@@ -28,7 +28,11 @@ def printed(text, as_of, day="2023-03-13", **options):
         ("Velk came last week.", "2023-03-22", "Velk came last week [week of 6 March]."),
         ("Velk came last month.", "2024-01-10", "Velk came last month [February 2023]."),
         ("Velk met Brandt on Monday.", "2023-03-15", "Velk met Brandt on Monday."),
-        ("Velk met Brandt on Tuesday.", "2023-03-22", "Velk met Brandt on Tuesday."),  # the day after the byline's, or six before it
+        (
+            "Velk met Brandt on Tuesday.",
+            "2023-03-22",
+            "Velk met Brandt on Tuesday.",
+        ),  # the day after the byline's, or six before it
         ("Velk met Brandt on March 6.", "2023-03-22", "Velk met Brandt on March 6."),
         ("“I came on Monday,” Velk said.", "2023-03-22", "“I came on Monday,” Velk said."),
     ],
@@ -46,7 +50,9 @@ def test_the_time_that_the_line_gives_already_is_not_named_again() -> None:
 def test_an_article_without_a_day_leaves_its_days_open() -> None:
     source = replace(article("Velk met Brandt on Monday."), id="001")
 
-    assert with_days(Dossier(articles=(source,), as_of=date(2023, 3, 22)), source.text, (evidence(source),)) == source.text
+    assert (
+        with_days(Dossier(articles=(source,), as_of=date(2023, 3, 22)), source.text, (evidence(source),)) == source.text
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,17 @@ def test_a_folder_is_dated_where_weekdays_and_month_days_meet() -> None:
 def test_a_calendar_that_fits_two_years_is_refused() -> None:
     folder = (article(CALENDAR.replace("2019", "2006"), "001"), article(WEEKDAYS, "002"))
 
-    assert [one.published.basis for one in date_articles(folder, date(2034, 6, 1))] == [DateBasis.UNKNOWN, DateBasis.UNKNOWN]
+    assert [one.published.basis for one in date_articles(folder, date(2034, 6, 1))] == [
+        DateBasis.UNKNOWN,
+        DateBasis.UNKNOWN,
+    ]
 
 
 def test_a_folder_that_names_a_year_ahead_may_be_of_the_year_before() -> None:
-    folder = (article(CALENDAR.replace("The dispute began in 2019", "The quotas end in 2024"), "001"), article(WEEKDAYS, "002"))
+    folder = (
+        article(CALENDAR.replace("The dispute began in 2019", "The quotas end in 2024"), "001"),
+        article(WEEKDAYS, "002"),
+    )
 
     assert date_articles(folder)[1].published.day == date(2023, 3, 13)
 
@@ -55,7 +61,9 @@ def test_weekdays_alone_prove_nothing() -> None:
 
 
 def test_an_undated_copy_takes_its_day_from_a_dated_sibling() -> None:
-    _, copy = date_articles((article(WEEKDAYS, "001", day="2023-03-13"), article(f"{WEEKDAYS} Nets were cut on Sunday.", "002")))
+    _, copy = date_articles(
+        (article(WEEKDAYS, "001", day="2023-03-13"), article(f"{WEEKDAYS} Nets were cut on Sunday.", "002"))
+    )
 
     assert copy.published.earliest <= date(2023, 3, 13) <= copy.published.latest
     assert "001.txt" in copy.published.reason
@@ -73,7 +81,10 @@ def dateline(text, number):
 
 def test_a_dateline_without_a_year_has_that_of_a_sibling_of_those_days() -> None:
     _, wire = date_articles(
-        (article(WEEKDAYS, "001", day="2023-03-13"), dateline("VELOGRAD, March 14 (Lakes Press) - Bakers went on strike.", "002"))
+        (
+            article(WEEKDAYS, "001", day="2023-03-13"),
+            dateline("VELOGRAD, March 14 (Lakes Press) - Bakers went on strike.", "002"),
+        )
     )
 
     assert (wire.published.day, wire.published.basis) == (date(2023, 3, 14), DateBasis.INFERRED)
@@ -82,7 +93,10 @@ def test_a_dateline_without_a_year_has_that_of_a_sibling_of_those_days() -> None
 
 def test_a_dateline_of_another_season_stays_without_a_year() -> None:
     _, wire = date_articles(
-        (article(WEEKDAYS, "001", day="2023-03-13"), dateline("VELOGRAD, July 2 (Lakes Press) - Bakers went on strike.", "002"))
+        (
+            article(WEEKDAYS, "001", day="2023-03-13"),
+            dateline("VELOGRAD, July 2 (Lakes Press) - Bakers went on strike.", "002"),
+        )
     )
 
     assert wire.published.day is None
@@ -95,7 +109,11 @@ def test_an_article_on_other_matters_stays_undated_among_dated_siblings() -> Non
 
 
 def test_siblings_spread_over_weeks_date_nothing() -> None:
-    rolling = (article(WEEKDAYS, "001", day="2023-03-13"), article(WEEKDAYS, "002", day="2023-04-10"), article(WEEKDAYS, "003"))
+    rolling = (
+        article(WEEKDAYS, "001", day="2023-03-13"),
+        article(WEEKDAYS, "002", day="2023-04-10"),
+        article(WEEKDAYS, "003"),
+    )
 
     assert date_articles(rolling)[2].published.day is None
 
@@ -104,7 +122,9 @@ BILL = "Prime Minister Ines Marr of Norvania withdrew the harbour bill on Wednes
 
 
 def test_a_day_that_may_be_two_is_given_as_both() -> None:
-    _, twin = date_articles((article(BILL, "001", day="2021-09-15"), article(f"{BILL} The dock workers will vote on Friday.", "002")))
+    _, twin = date_articles(
+        (article(BILL, "001", day="2021-09-15"), article(f"{BILL} The dock workers will vote on Friday.", "002"))
+    )
 
     assert (twin.published.day, twin.published.basis) == (None, DateBasis.INFERRED)
     assert (twin.published.earliest, twin.published.latest) == (date(2021, 9, 15), date(2021, 9, 16))
@@ -115,7 +135,10 @@ def test_a_day_that_may_be_two_is_given_as_both() -> None:
 
 
 def test_a_step_of_an_article_that_may_be_of_two_days_has_a_day_only_where_both_give_the_same() -> None:
-    vote, talks = "The dock workers of Norvania will vote on Friday.", "The dock workers of Norvania will hold talks with owners tomorrow."
+    vote, talks = (
+        "The dock workers of Norvania will vote on Friday.",
+        "The dock workers of Norvania will hold talks with owners tomorrow.",
+    )
     two_days = Published(basis=DateBasis.INFERRED, earliest=date(2021, 9, 15), latest=date(2021, 9, 16))
     steps = extract_steps(replace(article(f"{vote} {talks}"), published=two_days))
 
@@ -124,10 +147,11 @@ def test_a_step_of_an_article_that_may_be_of_two_days_has_a_day_only_where_both_
 
 
 def test_counted_days_of_one_strike_date_an_article() -> None:
-    strike = (
-        "Bakers of Lindmoor marched through the town on the {} day of the mill strike, and the owners of the mills refused to meet them."
-    )
-    siblings = [article(strike.format(f"{day}th"), f"{number:03}", day=f"2021-05-{day - 10}") for number, day in enumerate((24, 29), 1)]
+    strike = "Bakers of Lindmoor marched through the town on the {} day of the mill strike, and the owners of the mills refused to meet them."
+    siblings = [
+        article(strike.format(f"{day}th"), f"{number:03}", day=f"2021-05-{day - 10}")
+        for number, day in enumerate((24, 29), 1)
+    ]
     *_, found = date_articles((*siblings, article(strike.format("28th"), "003")))
 
     assert found.published.day == date(2021, 5, 18)

@@ -20,7 +20,12 @@ from briefgen.render.values import values_of
 from briefgen.render.word import render_docx, stated_house
 from briefgen.settings import Settings
 
-HEAD = Head(title="Talks on 3 March 2031", date_text="4 March 2031", as_of_text="As of 4 March 2031 (inferred)", since_text="1 March 2031")
+HEAD = Head(
+    title="Talks on 3 March 2031",
+    date_text="4 March 2031",
+    as_of_text="As of 4 March 2031 (inferred)",
+    since_text="1 March 2031",
+)
 
 
 def worded(english, *lines):
@@ -37,7 +42,11 @@ def worded(english, *lines):
         ("13–15 March 2023", "March 13–15, 2023", "13–15 March 2023"),
         ("Week of 13 March", "Week of March 13", "Week of 13 March"),
         ("30 March – 2 April 2023", "March 30 – April 2, 2023", "30 March – 2 April 2023"),
-        ("1 December 2023 – 29 February 2024", "December 1, 2023 – February 29, 2024", "1 December 2023 – 29 February 2024"),
+        (
+            "1 December 2023 – 29 February 2024",
+            "December 1, 2023 – February 29, 2024",
+            "1 December 2023 – 29 February 2024",
+        ),
         ("April–June 2023", "April–June 2023", "April–June 2023"),
         ("Early April 2023", "Early April 2023", "Early April 2023"),
         ("Undated", "Undated", "Undated"),
@@ -73,7 +82,9 @@ def test_only_our_own_days_are_reworded(section, lead, text, american):
 
 
 def test_the_day_on_which_words_were_spoken_is_worded_as_each_does():
-    said = line("“Not before 15 March”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, 4 March Movement, 3 March")
+    said = line(
+        "“Not before 15 March”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, 4 March Movement, 3 March"
+    )
 
     assert [worded(english, said).lines[0].tail for english in English] == [
         "Mara Velk, 4 March Movement, 3 March",
@@ -97,11 +108,17 @@ def test_in_a_narrow_column_the_same_day_stands_in_short(composed, short):
     printed = [values_of(worded(english, step))["next_steps"][0] for english in English]
 
     assert [one.key for one in printed] == short
-    assert [one.date for one in printed] == [one.lead for one in printed] == [worded(english, step).lines[0].lead for english in English]
+    assert (
+        [one.date for one in printed]
+        == [one.lead for one in printed]
+        == [worded(english, step).lines[0].lead for english in English]
+    )
 
 
 def test_a_party_that_is_named_after_a_day_keeps_its_name_in_a_narrow_column():
-    [stand] = values_of(worded(English.UK, line("It wants an end.", SectionKey.POSITIONS, lead="4 March Movement")))["positions"]
+    [stand] = values_of(worded(English.UK, line("It wants an end.", SectionKey.POSITIONS, lead="4 March Movement")))[
+        "positions"
+    ]
 
     assert stand.key == "4 March Movement"
 
@@ -110,8 +127,14 @@ def test_whatever_is_said_of_a_source_its_day_is_worded_as_the_page_is():
     """The clauses behind the day are composed elsewhere: a new one must be known to ``in_its_english`` too."""
     damaged = Health(score=0.1, signals=(Signal(kind="teaser", note="the feed gives no more", evidence=()),))
     day = Published(day=date(2031, 3, 4), basis=DateBasis.INFERRED)
-    told = article("Talks.", title="On 1 March, talks", published=day, health=damaged, placement=Placement(overtaken=True))
-    [entry] = [line for line in compose(dossier(told), Settings(english=English.US)).lines if line.section is SectionKey.SOURCES]
+    told = article(
+        "Talks.", title="On 1 March, talks", published=day, health=damaged, placement=Placement(overtaken=True)
+    )
+    [entry] = [
+        line
+        for line in compose(dossier(told), Settings(english=English.US)).lines
+        if line.section is SectionKey.SOURCES
+    ]
 
     assert worded(English.US, entry).lines[0].text == (
         "“On 1 March, talks”, March 4, 2031 (inferred), before the event, garbled in places, opening only."
@@ -126,13 +149,27 @@ def test_a_line_that_a_person_has_changed_stays():
 
 def test_a_template_says_in_which_english_it_prints():
     page = brief(line("The vote.", SectionKey.NEXT_STEPS, lead="Monday 10 March"), head=HEAD)
-    tags = ("{{ date }}", "{{ as_of }}", "{{ title }}", "{%p for line in next_steps %}", "{{ line.lead }}", "{%p endfor %}")
+    tags = (
+        "{{ date }}",
+        "{{ as_of }}",
+        "{{ title }}",
+        "{%p for line in next_steps %}",
+        "{{ line.lead }}",
+        "{%p endfor %}",
+    )
     markdown = '{% set english = "US" %}\n# {{ date }}\n{% for line in next_steps %}\n- {{ line.lead }}\n{% endfor %}\n'
 
     told = ["March 4, 2031", "As of March 4, 2031 (inferred)", "Talks on 3 March 2031", "Monday, March 10"]
-    assert paragraphs(render_docx(page, template("{%p set english = “US” %}", *tags))) == told  # Word curls the marks by itself
-    assert [text for _, text in markdown_blocks(render_markdown(page, markdown))] == ["March 4, 2031", "Monday, March 10"]
-    assert '<p lang="en-US">March 4, 2031' in render_html(page, "{% set english = 'us' %}<p lang=\"{{ language }}\">{{ date }}")
+    assert (
+        paragraphs(render_docx(page, template("{%p set english = “US” %}", *tags))) == told
+    )  # Word curls the marks by itself
+    assert [text for _, text in markdown_blocks(render_markdown(page, markdown))] == [
+        "March 4, 2031",
+        "Monday, March 10",
+    ]
+    assert '<p lang="en-US">March 4, 2031' in render_html(
+        page, "{% set english = 'us' %}<p lang=\"{{ language }}\">{{ date }}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,9 @@ def phases(*articles):
 
 def beside_reports(text, day=TUESDAY):
     """The phase of an article in a folder with two reports of talks held on Tuesday 4 March."""
-    return phases(article(text, "001", day=day), article(REPORT, "002", day=TUESDAY), article(OTHER, "003", day=TUESDAY))[0]
+    return phases(
+        article(text, "001", day=day), article(REPORT, "002", day=TUESDAY), article(OTHER, "003", day=TUESDAY)
+    )[0]
 
 
 def test_the_event_is_the_day_that_most_articles_name_first():
@@ -69,7 +71,12 @@ def test_a_day_against_the_article_s_own_tenses_is_left_open():
 
 
 def test_talks_of_another_day_are_not_the_event():
-    assert beside_reports("Talks in Velograd on Saturday ended at noon. Mara Velk said on Tuesday that the canal was shut.") == "unknown"
+    assert (
+        beside_reports(
+            "Talks in Velograd on Saturday ended at noon. Mara Velk said on Tuesday that the canal was shut."
+        )
+        == "unknown"
+    )
 
 
 def test_words_that_are_quoted_count_from_when_they_were_said():
@@ -106,10 +113,14 @@ def test_without_a_day_in_common_nothing_is_placed(articles):
 
 
 def test_what_was_said_on_the_eve_is_marked_in_a_report_of_the_event():
-    story = f"{REPORT} Mara Velk told reporters on Sunday that the tolls were too high. The canal was dug in March 1904."
+    story = (
+        f"{REPORT} Mara Velk told reporters on Sunday that the tolls were too high. The canal was dug in March 1904."
+    )
     placed, _ = place_articles([article(story, "001", day=TUESDAY), article(OTHER, "002", day=TUESDAY)])
 
-    assert [piece.text for piece in placed[0].placement.earlier] == ["Mara Velk told reporters on Sunday that the tolls were too high."]
+    assert [piece.text for piece in placed[0].placement.earlier] == [
+        "Mara Velk told reporters on Sunday that the tolls were too high."
+    ]
 
 
 def test_what_was_expected_is_no_bottom_line_once_another_article_has_the_outcome():

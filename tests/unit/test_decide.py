@@ -47,7 +47,9 @@ BROKE_OFF = "Talks over the strait broke off in Velograd on Monday without a dea
 
 def folder(text=TEXT, **fields):
     """A dossier of one article with the findings that stand in it."""
-    source = article(text, day="2031-03-17", **{"sha256": f"{hash(text):x}", "publisher": "The Arlund Courier", **fields})
+    source = article(
+        text, day="2031-03-17", **{"sha256": f"{hash(text):x}", "publisher": "The Arlund Courier", **fields}
+    )
 
     def there(*made):
         return tuple(make() for words, make in made if words in text)
@@ -59,7 +61,10 @@ def folder(text=TEXT, **fields):
         parties=(Party(name="Norvania", kind="state"), Party(name="Tersland", kind="state")),
         people=tuple(
             person(source, name, role=role, party=party)
-            for name, role, party in (("Mara Velk", "Foreign Minister", "Norvania"), ("Edda Lorne", "Prime Minister", "Tersland"))
+            for name, role, party in (
+                ("Mara Velk", "Foreign Minister", "Norvania"),
+                ("Edda Lorne", "Prime Minister", "Tersland"),
+            )
             if name in text
         ),
         quotes=there(
@@ -84,9 +89,13 @@ def folder(text=TEXT, **fields):
             ),
         ),
         **dict.fromkeys(
-            ("statements", "news"), there((BROKE_OFF, lambda: Statement(text=BROKE_OFF, weight=9, evidence=(evidence(source, BROKE_OFF),))))
+            ("statements", "news"),
+            there((BROKE_OFF, lambda: Statement(text=BROKE_OFF, weight=9, evidence=(evidence(source, BROKE_OFF),)))),
         ),
-        flags=(Flag(kind="unread", text="scan.pdf: no words in it"), Flag(kind="unread", text="old.pdf: no words in it")),
+        flags=(
+            Flag(kind="unread", text="scan.pdf: no words in it"),
+            Flag(kind="unread", text="old.pdf: no words in it"),
+        ),
     )
 
 
@@ -103,7 +112,9 @@ def brief_of(found_in, *decisions, **fields):
 
 
 def printed(brief, section=None):
-    return [line.text for line in brief.lines if line.section is not SectionKey.SOURCES and section in {None, line.section}]
+    return [
+        line.text for line in brief.lines if line.section is not SectionKey.SOURCES and section in {None, line.section}
+    ]
 
 
 # ---------------------------------------------------------------- found again
@@ -133,11 +144,16 @@ def test_every_finding_is_found_at_its_place():
 def test_an_article_that_is_saved_again_keeps_its_decisions(changed):
     before = folder()
 
-    assert [kept(before, changed, one) in set(Rung) for one in (*before.quotes, *before.positions, *before.next_steps)] == [True] * 5
+    assert [
+        kept(before, changed, one) in set(Rung) for one in (*before.quotes, *before.positions, *before.next_steps)
+    ] == [True] * 5
 
 
 def test_another_file_name_and_content_is_found_by_the_address():
-    before, after = folder(url="https://a.example/1"), folder("Fresh.\n\n" + TEXT, url="https://a.example/1", file="9.html")
+    before, after = (
+        folder(url="https://a.example/1"),
+        folder("Fresh.\n\n" + TEXT, url="https://a.example/1", file="9.html"),
+    )
 
     assert kept(before, after, before.positions[0]) is Rung.WORDS
 
@@ -169,20 +185,26 @@ def test_the_same_words_twice_are_told_apart_by_what_stands_around_them():
     source = article(twice, sha256="1")
     at = [twice.index("no deal"), twice.rindex("no deal")]
     quotes = tuple(
-        replace(quote(source, "no deal", speaker), evidence=(evidence(source, "no deal").cut(source, start, start + 7),))
+        replace(
+            quote(source, "no deal", speaker), evidence=(evidence(source, "no deal").cut(source, start, start + 7),)
+        )
         for start, speaker in zip(at, ("Mara Velk", "Edda Lorne"), strict=True)
     )
     before = dossier(source, quotes=quotes)
     later = article("New on top.\n\n" + twice, sha256="2")
     moved = tuple(
-        replace(one, evidence=(one.evidence[0].cut(later, one.evidence[0].start + 13, one.evidence[0].end + 13),)) for one in quotes
+        replace(one, evidence=(one.evidence[0].cut(later, one.evidence[0].start + 13, one.evidence[0].end + 13),))
+        for one in quotes
     )
 
-    assert [one.speaker for one in decided(dossier(later, quotes=moved), made(Verb.DROP, quotes[0], before)).quotes] == ["Edda Lorne"]
+    assert [
+        one.speaker for one in decided(dossier(later, quotes=moved), made(Verb.DROP, quotes[0], before)).quotes
+    ] == ["Edda Lorne"]
 
 
 @pytest.mark.parametrize(
-    ("verb", "fields"), [(Verb.EDIT, {"text": "Other words."}), (Verb.SPEAKER, {"text": "Edda Lorne"}), (Verb.PARTY, {"text": "Tersland"})]
+    ("verb", "fields"),
+    [(Verb.EDIT, {"text": "Other words."}), (Verb.SPEAKER, {"text": "Edda Lorne"}), (Verb.PARTY, {"text": "Tersland"})],
 )
 def test_a_sentence_reworded_keeps_what_can_do_no_harm_and_leaves_the_rest_to_a_person(verb, fields):
     before = folder()
@@ -218,7 +240,10 @@ def test_where_two_sentences_are_as_alike_none_is_taken():
     before = folder()
     alike = FLEET.replace("told reporters", "has told reporters"), FLEET.replace("told reporters", "had told reporters")
     source = article(TEXT.replace(FLEET, " ".join(alike)), sha256="2")
-    after = dossier(source, positions=tuple(position(source, words, "Norvania", Stance.REFUSAL, speaker="Mara Velk") for words in alike))
+    after = dossier(
+        source,
+        positions=tuple(position(source, words, "Norvania", Stance.REFUSAL, speaker="Mara Velk") for words in alike),
+    )
 
     assert kept(before, after, before.positions[0]) not in set(Rung)
 
@@ -226,7 +251,9 @@ def test_where_two_sentences_are_as_alike_none_is_taken():
 def test_a_check_without_a_place_is_known_by_its_words():
     before = folder()
 
-    assert [flag.text for flag in decided(before, made(Verb.SETTLE, before.flags[0], before)).flags] == ["old.pdf: no words in it"]
+    assert [flag.text for flag in decided(before, made(Verb.SETTLE, before.flags[0], before)).flags] == [
+        "old.pdf: no words in it"
+    ]
 
 
 def test_what_cannot_be_decided_of_a_finding_is_an_orphan_that_says_why():
@@ -262,13 +289,18 @@ def test_words_of_the_source_print_unmarked_and_others_as_the_drafters():
     verbatim = brief_of(before, made(Verb.EDIT, before.positions[0], before, text=own))
     free = brief_of(before, made(Verb.EDIT, before.positions[0], before, text=others))
 
-    assert [line.drafter for line in verbatim.lines if line.text == "Will not cut its fishing fleet before the spring"] == [False]
+    assert [
+        line.drafter for line in verbatim.lines if line.text == "Will not cut its fishing fleet before the spring"
+    ] == [False]
     assert [line.drafter for line in free.lines if line.text == "Keeps its fleet."] == [True]
 
 
 def test_an_edit_that_loses_a_not_is_the_drafters():
     before = folder()
-    found = decided(before, made(Verb.EDIT, before.positions[0], before, text="Norvania will cut its fishing fleet before the spring"))
+    found = decided(
+        before,
+        made(Verb.EDIT, before.positions[0], before, text="Norvania will cut its fishing fleet before the spring"),
+    )
 
     assert found.positions[0].hand.drafter
 
@@ -306,7 +338,8 @@ def test_a_speaker_whom_the_folder_knows_brings_the_party():
 def test_the_name_that_briefgen_has_put_in_front_is_the_new_speakers():
     source = article('He said the strait would stay closed. "Not one boat," Velk said. Edda Lorne stood by.')
     stand = replace(
-        position(source, "He said the strait would stay closed.", speaker="Mara Velk"), statement="Velk said the strait would stay closed."
+        position(source, "He said the strait would stay closed.", speaker="Mara Velk"),
+        statement="Velk said the strait would stay closed.",
     )
     before = dossier(source, positions=(stand,))
     found = decided(before, made(Verb.SPEAKER, stand, before, text="Edda Lorne")).positions[0]
@@ -354,10 +387,13 @@ def test_a_finding_that_no_rule_would_print_stands_on_the_page_when_promoted():
 
 def test_a_pinned_line_stays_when_the_page_is_full():
     text = "\n\n".join(
-        f"Norvania will not give up island number {n} of its {n * 7} islands in the strait, it said in statement {n}." for n in range(60)
+        f"Norvania will not give up island number {n} of its {n * 7} islands in the strait, it said in statement {n}."
+        for n in range(60)
     )
     source = article(text)
-    stands = tuple(position(source, paragraph, f"Party {n}", Stance.REFUSAL) for n, paragraph in enumerate(text.split("\n\n")))
+    stands = tuple(
+        position(source, paragraph, f"Party {n}", Stance.REFUSAL) for n, paragraph in enumerate(text.split("\n\n"))
+    )
     before = dossier(source, positions=stands)
     there = {finding for line in api.make_brief(before, office=False).lines for part in line.parts for finding in part}
     away = [stand for stand in stands if stand not in there]
@@ -370,7 +406,11 @@ def test_a_pinned_line_stays_when_the_page_is_full():
 def test_lines_stand_behind_those_that_they_are_put_behind():
     before = folder()
     first, second = before.positions
-    swapped = [first, second] if printed(brief_of(before), SectionKey.POSITIONS)[0].startswith("Demanded") else [second, first]
+    swapped = (
+        [first, second]
+        if printed(brief_of(before), SectionKey.POSITIONS)[0].startswith("Demanded")
+        else [second, first]
+    )
     to_front = brief_of(before, made(Verb.ORDER, swapped[0], before))
     behind = brief_of(before, made(Verb.ORDER, swapped[1], before, after=target_of(swapped[0], before)))
 
@@ -421,7 +461,10 @@ def test_without_decisions_a_dossier_is_as_it_was():
 
 def test_the_same_decisions_make_the_same_dossier():
     before = folder()
-    decisions = [made(Verb.DROP, before.positions[0], before), made(Verb.EDIT, before.quotes[0], before, "d2", text="Patrols stay.")]
+    decisions = [
+        made(Verb.DROP, before.positions[0], before),
+        made(Verb.EDIT, before.quotes[0], before, "d2", text="Patrols stay."),
+    ]
 
     assert decided(before, *decisions) == decided(before, *decisions)
 

@@ -12,7 +12,10 @@ from briefgen.model import Block, BlockKind
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        ("After nearly six hours of talks the ministers left Velograd.", ("talks", "nearly six hours", "duration", 5.4, 6.0)),
+        (
+            "After nearly six hours of talks the ministers left Velograd.",
+            ("talks", "nearly six hours", "duration", 5.4, 6.0),
+        ),
         ("At least 20 people were killed in the blast.", ("people killed", "At least 20", "count", 20, 40)),
         ("The port raised its offer to 6 per cent.", ("offer", "6 per cent", "share", 6, 6)),
         ("The plant gives 3 GW of wind power.", ("power (power)", "3 GW", "power", 3_000, 3_000)),
@@ -23,7 +26,12 @@ def test_a_number_is_read_with_its_unit_and_what_it_measures(told, expected):
     [found] = find_figures([article(told)])
 
     what, value, unit, low, high = expected
-    assert (found.what, found.value, found.unit, [piece.text for piece in found.evidence]) == (what, value, unit, [told])
+    assert (found.what, found.value, found.unit, [piece.text for piece in found.evidence]) == (
+        what,
+        value,
+        unit,
+        [told],
+    )
     assert found.low <= low <= high <= found.high
 
 

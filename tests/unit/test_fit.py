@@ -65,7 +65,8 @@ def fitted(*lines, **options):
 def many(count, section=SectionKey.POSITIONS, text="10 high", **fields):
     """Lines of falling rank."""
     return [
-        line(f"{number:03} {section}: {text}" if text is None else text, section, rank=100.0 - number, **fields) for number in range(count)
+        line(f"{number:03} {section}: {text}" if text is None else text, section, rank=100.0 - number, **fields)
+        for number in range(count)
     ]
 
 
@@ -96,7 +97,9 @@ def test_lines_keep_the_draft_s_order():
 def test_what_is_left_out_says_why():
     brief = fitted(line("300 high", rank=2), line("290 high", SectionKey.POSITIONS, lead="Norvania", tail="Velk"))
 
-    assert [(dropped.what, dropped.reason) for dropped in brief.left_out] == [("Norvania: 290 high Velk", "no room on the page")]
+    assert [(dropped.what, dropped.reason) for dropped in brief.left_out] == [
+        ("Norvania: 290 high Velk", "no room on the page")
+    ]
 
 
 def test_the_bottom_line_holds_three():
@@ -127,7 +130,9 @@ def test_a_section_goes_beyond_its_share_on_an_empty_page():
 
 @pytest.mark.parametrize("layout", [layout for layout in Layout if SectionKey.QUOTES in BUDGETS[layout]])
 def test_no_page_has_more_than_three_quotations(layout):
-    brief = fit(Draft(head=Head(title="t", layout=layout), lines=tuple(many(30, SectionKey.QUOTES))), render, estimate=estimate)
+    brief = fit(
+        Draft(head=Head(title="t", layout=layout), lines=tuple(many(30, SectionKey.QUOTES))), render, estimate=estimate
+    )
 
     assert len(brief.section(SectionKey.QUOTES)) == 3
 
@@ -149,7 +154,12 @@ def test_a_cited_source_comes_with_its_line():
 
 
 def test_a_line_whose_source_has_no_room_is_left_out():
-    brief = fitted(line("One.", sources=("001",), rank=9.0), line("Two.", sources=("002",)), source("001", "900 high"), source("002"))
+    brief = fitted(
+        line("One.", sources=("001",), rank=9.0),
+        line("Two.", sources=("002",)),
+        source("001", "900 high"),
+        source("002"),
+    )
 
     assert texts(brief) == ["Two.", "10 high"]
 
@@ -185,7 +195,10 @@ def in_two_columns(docx):
 
 
 def test_a_short_line_is_not_taken_for_as_tall_as_the_long_one_beside_it():
-    short, long = line("30 high", SectionKey.SIDE_A, rank=9), line(" ".join(["900", *["words"] * 50, "high"]), SectionKey.SIDE_B, rank=8)
+    short, long = (
+        line("30 high", SectionKey.SIDE_A, rank=9),
+        line(" ".join(["900", *["words"] * 50, "high"]), SectionKey.SIDE_B, rank=8),
+    )
     step = line("100 high", SectionKey.NEXT_STEPS, rank=7)
 
     assert texts(fitted(short, long, step, estimate=in_two_columns)) == ["30 high", "100 high"]
@@ -195,7 +208,11 @@ def test_a_page_that_would_stay_thin_takes_a_longer_line_for_a_shorter_one():
     first, second = line("100 high", rank=9), line("101 high", rank=8)
     short, tall = line("60 high", rank=7), line("95 high", rank=1)
 
-    assert texts(fitted(first, second, short, tall)) == ["100 high", "101 high", "95 high"]  # 89 % of the page, not 80 %
+    assert texts(fitted(first, second, short, tall)) == [
+        "100 high",
+        "101 high",
+        "95 high",
+    ]  # 89 % of the page, not 80 %
 
 
 def test_a_page_that_is_full_enough_keeps_its_better_line():
@@ -205,7 +222,12 @@ def test_a_page_that_is_full_enough_keeps_its_better_line():
 
 
 def test_no_section_loses_its_only_line_to_fill_the_page():
-    lines = (line("100 high", rank=9), line("101 high", rank=8), line("50 high", SectionKey.CHECKS, rank=1), line("95 high", rank=7))
+    lines = (
+        line("100 high", rank=9),
+        line("101 high", rank=8),
+        line("50 high", SectionKey.CHECKS, rank=1),
+        line("95 high", rank=7),
+    )
 
     assert "50 high" in texts(fitted(*lines))
 
@@ -216,12 +238,18 @@ def test_an_empty_cell_beside_a_line_is_filled_where_that_takes_no_room():
         page = estimate(docx)
         if "300 high" in docx.decode():
             return page
-        tall = {side: [height(text) for section, text in json.loads(docx) if section == side] for side in ("side_a", "side_b")}
+        tall = {
+            side: [height(text) for section, text in json.loads(docx) if section == side]
+            for side in ("side_a", "side_b")
+        }
         free = sum(min(pair) for pair in zip(*tall.values(), strict=False))
         return replace(page, used=page.used - free)
 
     first, second = line("90 high", SectionKey.SIDE_A, rank=9, row=1), line("80 high", SectionKey.SIDE_B, rank=8, row=1)
-    third, fourth = line("120 high", SectionKey.SIDE_A, rank=7, row=2), line("110 high", SectionKey.SIDE_B, rank=1, row=2)
+    third, fourth = (
+        line("120 high", SectionKey.SIDE_A, rank=7, row=2),
+        line("110 high", SectionKey.SIDE_B, rank=1, row=2),
+    )
 
     made = fitted(first, second, third, fourth, line("300 high"), estimate=rows, budgets={})
     assert texts(made) == ["90 high", "80 high", "120 high", "110 high"]

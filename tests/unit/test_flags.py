@@ -29,7 +29,9 @@ def test_a_misspelt_name_is_told_with_its_place():
 
     speaks = (quote(source, "spoke"),)
 
-    assert texts(source, people=(person(source, misspellings=("Valk",)),), quotes=speaks) == ["“Valk” [001] is probably Mara Velk."]
+    assert texts(source, people=(person(source, misspellings=("Valk",)),), quotes=speaks) == [
+        "“Valk” [001] is probably Mara Velk."
+    ]
     assert texts(source, people=(person(source, misspellings=("Valk",)),)) == []  # nobody whom the page could name
 
 
@@ -76,7 +78,9 @@ def test_a_silent_party_is_told_in_its_number(name, kind, told):
 
 def test_each_silent_party_has_a_flag_of_its_own_that_names_it():
     source = article("Norvania and Lathia closed the canal on Monday.", day="2031-03-04")
-    flags = raise_flags(dossier(source, parties=(Party(name="Norvania", kind="state"), Party(name="Lathia", kind="state"))))
+    flags = raise_flags(
+        dossier(source, parties=(Party(name="Norvania", kind="state"), Party(name="Lathia", kind="state")))
+    )
 
     assert [(flag.kind, flag.about, [piece.text for piece in flag.evidence]) for flag in flags] == [
         ("silent-party", "Norvania", ["Norvania"]),
@@ -86,7 +90,9 @@ def test_each_silent_party_has_a_flag_of_its_own_that_names_it():
 
 def test_only_a_silent_party_is_what_a_flag_is_about():
     source = article("Mara Velk spoke. Ms. Valk left.", day="2031-03-04")
-    [flag] = raise_flags(dossier(source, people=(person(source, misspellings=("Valk",)),), quotes=(quote(source, "spoke"),)))
+    [flag] = raise_flags(
+        dossier(source, people=(person(source, misspellings=("Valk",)),), quotes=(quote(source, "spoke"),))
+    )
 
     assert (flag.kind, flag.about) == ("name-error", "")
 

@@ -18,10 +18,19 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ("Peru's envoy spoke.", [("Peru", "Peru", "name")]),
         ("A U.S.-led team met U.S. officials.", [("U.S.", "United States", "name"), ("U.S.", "United States", "name")]),
         ("The USS Harlan sailed.", []),
-        ("Two Britons left Downing Street.", [("Britons", "United Kingdom", "demonym"), ("Downing Street", "United Kingdom", "seat")]),
+        (
+            "Two Britons left Downing Street.",
+            [("Britons", "United Kingdom", "demonym"), ("Downing Street", "United Kingdom", "seat")],
+        ),
         ("It is up to Lisbon.", [("Lisbon", "Portugal", "capital")]),
-        ("South Korean and North Korean teams", [("South Korean", "South Korea", "demonym"), ("North Korean", "North Korea", "demonym")]),
-        ("Papua New Guinea and Guinea", [("Papua New Guinea", "Papua New Guinea", "name"), ("Guinea", "Guinea", "name")]),
+        (
+            "South Korean and North Korean teams",
+            [("South Korean", "South Korea", "demonym"), ("North Korean", "North Korea", "demonym")],
+        ),
+        (
+            "Papua New Guinea and Guinea",
+            [("Papua New Guinea", "Papua New Guinea", "name"), ("Guinea", "Guinea", "name")],
+        ),
         ("The Security Council met.", [("Security Council", "UN Security Council", "name")]),
         ("Xinhua and the Jakarta Post", [("Xinhua", "Xinhua", "name"), ("Jakarta Post", "Jakarta Post", "name")]),
         ("us, turkey and polish are common words", []),
@@ -31,12 +40,16 @@ def test_a_form_is_found_with_its_row_and_role(text, expected):
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("form", ["Bogota", "Bogotá", "Cote d'Ivoire", "Côte d’Ivoire", "Elysee", "Guinea–Bissau", "White\nHouse"])
+@pytest.mark.parametrize(
+    "form", ["Bogota", "Bogotá", "Cote d'Ivoire", "Côte d’Ivoire", "Elysee", "Guinea–Bissau", "White\nHouse"]
+)
 def test_diacritics_apostrophes_dashes_and_a_line_break_do_not_count(form):
     assert [word for word, _, _ in found(f"In {form}, they said.")] == [form]
 
 
-@pytest.mark.parametrize("phrase", ["Latin America", "New Mexico", "the Gulf of Guinea", "the Warsaw Pact", "American Airlines"])
+@pytest.mark.parametrize(
+    "phrase", ["Latin America", "New Mexico", "the Gulf of Guinea", "the Warsaw Pact", "American Airlines"]
+)
 def test_a_phrase_that_only_holds_a_name_is_not_found(phrase):
     assert find_names(f"It concerns {phrase} alone.") == ()
 
@@ -79,7 +92,11 @@ def test_no_form_stands_twice_in_the_table_of_states():
 def test_every_ambiguous_form_is_a_form_of_its_row():
     rows = (*states(), *organisations(), *outlets())
     forms = [
-        {row.name, *row.aliases, *(form for column in ("demonyms", "capitals", "seats", "chambers") for form in getattr(row, column, ()))}
+        {
+            row.name,
+            *row.aliases,
+            *(form for column in ("demonyms", "capitals", "seats", "chambers") for form in getattr(row, column, ())),
+        }
         for row in rows
     ]
 
@@ -92,7 +109,11 @@ def test_kinds_are_few_and_state_outlets_belong_to_listed_states():
     assert {row.state for row in outlets()} - {""} <= {state.name for state in states()}
 
 
-@given(st.text(max_size=60), st.sampled_from([form for state in states() for form in (state.name, *state.aliases)]), st.text(max_size=60))
+@given(
+    st.text(max_size=60),
+    st.sampled_from([form for state in states() for form in (state.name, *state.aliases)]),
+    st.text(max_size=60),
+)
 def test_hits_are_in_order_apart_and_inside_the_text(before, form, after):
     text = f"{before} {form} {after}"
     hits = find_names(text)

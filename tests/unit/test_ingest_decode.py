@@ -9,8 +9,14 @@ from briefgen.ingest import read_article
 from briefgen.ingest.decode import decode, is_page
 
 PROSE = "The ferry union said on Monday that it would not sail until the café owners – all of them – had been paid.\n"
-RUSSIAN = "Паромный союз сообщил в понедельник, что он не выйдет в море, пока все не получат деньги за работу на этом берегу.\n" * 3
-GERMAN = "Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle Wirte auf der Insel bezahlt sind.\n" * 3
+RUSSIAN = (
+    "Паромный союз сообщил в понедельник, что он не выйдет в море, пока все не получат деньги за работу на этом берегу.\n"
+    * 3
+)
+GERMAN = (
+    "Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle Wirte auf der Insel bezahlt sind.\n"
+    * 3
+)
 JAPANESE = "フェリー組合は月曜日に、すべての店主に支払いがあるまで出航しないと述べた。\n" * 3
 
 
@@ -93,4 +99,7 @@ def test_bytes_drawn_by_chance_are_no_article():
 
 
 def test_a_few_words_in_an_old_encoding_are_still_read():
-    assert decode("a.txt", "The café owners of the island were paid.".encode("cp1252")) == "The café owners of the island were paid."
+    assert (
+        decode("a.txt", "The café owners of the island were paid.".encode("cp1252"))
+        == "The café owners of the island were paid."
+    )

@@ -64,7 +64,11 @@ HTML = f"""<html><body><table><tr><td><p><a href="https://post.example/v">View i
 
 def mail(words, subject="The Sound Brief: ferries, masks, bees", html=False):
     letter = EmailMessage()
-    letter["From"], letter["Subject"], letter["Date"] = "The Sound Brief <brief@post.example>", subject, "Sat, 03 May 2031 06:00:00 +0000"
+    letter["From"], letter["Subject"], letter["Date"] = (
+        "The Sound Brief <brief@post.example>",
+        subject,
+        "Sat, 03 May 2031 06:00:00 +0000",
+    )
     letter["List-Unsubscribe"] = "<https://post.example/u>"
     letter.set_content(words, subtype="html" if html else "plain")
     return letter.as_bytes()
@@ -75,7 +79,10 @@ DIGESTS = {
     "a plain mail": ("a.eml", mail(TEXT)),
     "text": ("a.txt", TEXT.encode()),
     "text with Windows line ends": ("a.txt", TEXT.replace("\n", "\r\n").encode()),
-    "titles as list items": ("a.txt", "".join(line for line in TEXT.splitlines(True)).replace(TITLES[0], f"* {TITLES[0]}").encode()),
+    "titles as list items": (
+        "a.txt",
+        "".join(line for line in TEXT.splitlines(True)).replace(TITLES[0], f"* {TITLES[0]}").encode(),
+    ),
 }
 
 
@@ -93,7 +100,9 @@ def told(article):
 def test_each_story_of_a_digest_is_an_article_with_its_own_title(name, raw):
     articles = read(name, raw)
 
-    assert [(article.id, article.title) for article in articles] == list(zip(("001a", "001b", "001c"), TITLES, strict=True))
+    assert [(article.id, article.title) for article in articles] == list(
+        zip(("001a", "001b", "001c"), TITLES, strict=True)
+    )
     assert [told(article)[0] for article in articles] == [FERRY, MASKS, HIVES]
 
 
@@ -108,7 +117,9 @@ def test_a_story_keeps_its_list_and_nothing_of_the_newsletter_around_it(name, ra
 def test_sender_and_day_of_a_digest_are_those_of_its_stories():
     articles = read(*DIGESTS["a page in a mail"])
 
-    assert {(article.publisher, article.published.day) for article in articles} == {("The Sound Brief", date(2031, 5, 3))}
+    assert {(article.publisher, article.published.day) for article in articles} == {
+        ("The Sound Brief", date(2031, 5, 3))
+    }
 
 
 def test_every_offset_of_a_story_leads_to_the_file():
@@ -120,7 +131,9 @@ def test_every_offset_of_a_story_leads_to_the_file():
 
 
 def test_a_short_story_that_leads_on_to_the_whole_is_an_opening():
-    signals = [[signal.kind for signal in article.health.signals] for article in assess_health(read("a.txt", TEXT.encode()))]
+    signals = [
+        [signal.kind for signal in article.health.signals] for article in assess_health(read("a.txt", TEXT.encode()))
+    ]
 
     assert all("teaser" in kinds for kinds in signals)
 
@@ -138,7 +151,10 @@ def test_stories_with_authors_of_their_own_are_told_apart():
         )
     )
 
-    assert [(article.title, article.author, article.publisher, article.published.day.day) for article in read("a.txt", text.encode())] == [
+    assert [
+        (article.title, article.author, article.publisher, article.published.day.day)
+        for article in read("a.txt", text.encode())
+    ] == [
         (TITLES[0], "Ada Vell", "Harn Post", 3),
         (TITLES[1], "Bo Marsh", "Fox River News", 4),
         (TITLES[2], "Cleo Rand", "Tarn Today", 5),
@@ -151,7 +167,8 @@ SINGLE = {
     "lists below sub-headings": f"Ferry accord signed\n\n{FERRY}\n\nWhat was agreed\n\n{LIST}\n\nWhat was left out\n\n{LIST}\n\nWhat comes next\n\n{LIST}\n",
     "related stories between": "Ferry accord signed\n\n"
     + "\n\n".join(
-        f"{title}\n\n{words}\n\nREAD MORE: The ferry that never sailed" for title, words in zip(TITLES, (FERRY, MASKS, HIVES), strict=True)
+        f"{title}\n\n{words}\n\nREAD MORE: The ferry that never sailed"
+        for title, words in zip(TITLES, (FERRY, MASKS, HIVES), strict=True)
     ),
     "a numbered list of five things": "Five things to know\n\n"
     + "\n\n".join(f"{n}. {title}\n\n{FERRY}" for n, title in enumerate(TITLES, 1)),

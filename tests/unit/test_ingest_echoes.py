@@ -21,7 +21,10 @@ SAID = "“We will not sign a settlement that leaves any of our dockers without 
 
 
 def test_a_reprint_is_the_same_voice():
-    assert voices([article(OWN, "001"), article(OTHER, "002"), article(f"{OWN} More follows.", "003")]) == (("001", "003"), ("002",))
+    assert voices([article(OWN, "001"), article(OTHER, "002"), article(f"{OWN} More follows.", "003")]) == (
+        ("001", "003"),
+        ("002",),
+    )
 
 
 def test_the_same_quotation_in_two_reports_is_no_echo():
@@ -37,7 +40,9 @@ def test_a_number_in_words_is_the_same_number():
 
 
 def test_copies_that_differ_in_a_number_in_words_are_two_voices():
-    assert len(voices([article(OWN, "001"), article(OWN.replace("its two lawyers", "its fifteen lawyers"), "002")])) == 2
+    assert (
+        len(voices([article(OWN, "001"), article(OWN.replace("its two lawyers", "its fifteen lawyers"), "002")])) == 2
+    )
 
 
 def test_copies_that_differ_in_a_negation_are_two_voices():

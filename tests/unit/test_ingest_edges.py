@@ -33,14 +33,18 @@ def test_a_stretch_without_an_end_is_no_sentence_and_the_sentences_around_it_sta
     found = article(f"The talks opened in Tarn. The figures {table}followed. Nobody signed them.")
 
     assert told(found) == ["The talks opened in Tarn.", "Nobody signed them."]
-    assert [reason for words, reason in furniture(found) if "1,204" in words] == ["no sentence: more than 2,000 characters without an end"]
+    assert [reason for words, reason in furniture(found) if "1,204" in words] == [
+        "no sentence: more than 2,000 characters without an end"
+    ]
 
 
 def test_a_line_without_an_end_is_no_sentence():
     found = article("Tarn 1,204 " * 300)
 
     assert told(found) == []
-    assert [reason for words, reason in furniture(found) if "1,204" in words] == ["no sentence: more than 2,000 characters without an end"]
+    assert [reason for words, reason in furniture(found) if "1,204" in words] == [
+        "no sentence: more than 2,000 characters without an end"
+    ]
 
 
 def test_a_long_sentence_of_a_reporter_is_read():
@@ -51,7 +55,11 @@ def test_a_long_sentence_of_a_reporter_is_read():
 
 
 def furniture(found):
-    return [(found.text[block.start : block.end], block.reason) for block in found.blocks if block.kind is BlockKind.FURNITURE]
+    return [
+        (found.text[block.start : block.end], block.reason)
+        for block in found.blocks
+        if block.kind is BlockKind.FURNITURE
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,10 @@ def furniture(found):
         ),
         ("(TNN) Norvania closes the strait to ferries.", ["Norvania closes the strait to ferries."]),
         ("Tarn, Norvania (AP) Norvania closes the strait.", ["Norvania closes the strait."]),
-        ("President Marsh in Lund. (Photo: IVO DALE, AFP) Norvania closes the strait.", ["Norvania closes the strait."]),
+        (
+            "President Marsh in Lund. (Photo: IVO DALE, AFP) Norvania closes the strait.",
+            ["Norvania closes the strait."],
+        ),
         ("Norvania closes the strait. Click here to read the whole pact.", ["Norvania closes the strait."]),
         (
             "Norvania closes the strait to all ferries of its neighbours. Sign up for our newsletter. It opens in May.",
@@ -78,8 +89,14 @@ def furniture(found):
         ("Norvania closes the strait. RELATED: Pilots strike in Lund", ["Norvania closes the strait."]),
         ("Norvania closes the strait. (Reporting by Ada Fell; Editing by Jo R. Ask)", ["Norvania closes the strait."]),
         ("Norvania closes the strait. This story has been updated.", ["Norvania closes the strait."]),
-        ("Norvania closes the strait. Ann Fell reported from Tarn, and Jon Ask from Lund.", ["Norvania closes the strait."]),
-        ("Norvania closes the strait. Tarn Post writers Ann Fell and Jon Ask contributed.", ["Norvania closes the strait."]),
+        (
+            "Norvania closes the strait. Ann Fell reported from Tarn, and Jon Ask from Lund.",
+            ["Norvania closes the strait."],
+        ),
+        (
+            "Norvania closes the strait. Tarn Post writers Ann Fell and Jon Ask contributed.",
+            ["Norvania closes the strait."],
+        ),
     ],
 )
 def test_furniture_at_the_edge_of_a_sentence_is_none_of_it(paragraph, sentences):
@@ -133,7 +150,9 @@ def test_what_stands_before_the_dateline_is_a_caption():
 
 
 def test_each_piece_of_a_paragraph_keeps_its_place():
-    found = article("CLOSE The strait is closed to all ferries of its neighbours. Sign up for our newsletter. It opens in May.")
+    found = article(
+        "CLOSE The strait is closed to all ferries of its neighbours. Sign up for our newsletter. It opens in May."
+    )
 
     assert furniture(found) == [("CLOSE", "label before a sentence"), ("Sign up for our newsletter.", "newsletter box")]
     assert {block.line for block in found.blocks if block.start < found.text.index("Ada Vell, who")} == {1, 3}
@@ -170,7 +189,11 @@ def test_a_cut_list_is_kept_and_places_are_those_of_the_file():
 
 def test_a_list_of_links_whose_name_is_not_found_spoils_its_sentence():
     (found,) = assess_health(
-        [article("The Ports Board PanelVoters are tired of the harbour row MORE told a radio station that it will close.")]
+        [
+            article(
+                "The Ports Board PanelVoters are tired of the harbour row MORE told a radio station that it will close."
+            )
+        ]
     )
     place = found.text.index("told a radio")
 
@@ -190,14 +213,18 @@ def test_evidence_around_a_cut_stands_in_the_file_piece_by_piece(tmp_path):
 def test_attributions_are_told_by_places_of_the_file(tmp_path):
     (tmp_path / "a.txt").write_text(ARTICLE.format(RANA), "utf-8")
     raw, _ = app.attributions([tmp_path])
-    sources = [ARTICLE.format(RANA)[slice(*span)] for found in json.loads(raw)["attributions"] for span in found["source"]]
+    sources = [
+        ARTICLE.format(RANA)[slice(*span)] for found in json.loads(raw)["attributions"] for span in found["source"]
+    ]
 
     assert any(source.startswith("Ada Vell") for source in sources)
 
 
 def test_the_title_of_another_article_is_none_of_this_ones_text():
     other = read_article(
-        "002", "b.txt", b"Pilots of Lund go on strike\n\nThe pilots of Lund went on strike on Monday, and no ferry sailed.\n"
+        "002",
+        "b.txt",
+        b"Pilots of Lund go on strike\n\nThe pilots of Lund went on strike on Monday, and no ferry sailed.\n",
     )
     ours, _ = without_titles([article("Norvania closes the strait.\n\nPilots of Lund go on strike."), other])
 
@@ -206,6 +233,8 @@ def test_the_title_of_another_article_is_none_of_this_ones_text():
 
 @pytest.mark.parametrize("words", ["MORE", "Play Video", "Watch Live"])
 def test_words_of_the_page_are_nobodys_name(words, tmp_path):
-    (tmp_path / "a.txt").write_text(ARTICLE.format(f"President {words} spoke on Monday. {words}, who rules Norvania, said so."), "utf-8")
+    (tmp_path / "a.txt").write_text(
+        ARTICLE.format(f"President {words} spoke on Monday. {words}, who rules Norvania, said so."), "utf-8"
+    )
 
     assert not [person.name for person in api.read_articles(tmp_path).people if words in person.name]

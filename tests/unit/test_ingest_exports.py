@@ -322,7 +322,14 @@ def read(text):
 
 
 def told(article):
-    return (article.id, article.title, article.publisher, article.author, article.published.day, article.published.basis)
+    return (
+        article.id,
+        article.title,
+        article.publisher,
+        article.author,
+        article.published.day,
+        article.published.basis,
+    )
 
 
 def body(article):
@@ -357,7 +364,9 @@ def test_exports_in_word_and_rtf_are_split(name):
     ]
     assert articles[0].title.startswith("Harbour talks resume in Tarn")
     assert not any(
-        "Graphic" in paragraph or "Load-Date" in paragraph or "|" in paragraph for article in articles for paragraph in body(article)
+        "Graphic" in paragraph or "Load-Date" in paragraph or "|" in paragraph
+        for article in articles
+        for paragraph in body(article)
     )
     assert refused == ()
 
@@ -373,7 +382,9 @@ def test_more_than_26_articles_get_two_letters_each():
     articles, _ = read_articles_of("003", "export.txt", (one * 30).encode())
 
     assert [articles[place].id for place in (0, 25, 26, 29)] == ["003aa", "003az", "003ba", "003bd"]
-    assert all(block.kind in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} for article in articles for block in article.blocks)
+    assert all(
+        block.kind in {BlockKind.PARAGRAPH, BlockKind.FURNITURE} for article in articles for block in article.blocks
+    )
 
 
 def test_more_than_500_articles_of_one_export_are_read_and_their_ids_sort_as_they_stand():
@@ -459,14 +470,22 @@ def test_a_title_over_two_lines_and_all_labels_above_the_body_are_read():
     (article,), _ = read_articles_of("001", "export.txt", ACADEMIC.encode())
 
     assert article.title == "Harbour talks resume in the old customs house of Tarn, while the town waits for its boats"
-    assert (article.publisher, article.author, article.published.day) == ("The Tidewater Post", "Ada Vell, Bo Marsh", date(2031, 5, 3))
+    assert (article.publisher, article.author, article.published.day) == (
+        "The Tidewater Post",
+        "Ada Vell, Bo Marsh",
+        date(2031, 5, 3),
+    )
     assert [squeeze(article.text[block.start : block.end]) for block in readable(article)] == FIRST
 
 
 def test_a_note_under_the_author_is_no_title():
     (article,), _ = read_articles_of("001", "saved.html", saved_page().encode())
 
-    assert (article.title, article.publisher, article.author) == ("HARBOUR TALKS RESUME IN TARN", "The Tidewater Post", "Ada Vell")
+    assert (article.title, article.publisher, article.author) == (
+        "HARBOUR TALKS RESUME IN TARN",
+        "The Tidewater Post",
+        "Ada Vell",
+    )
     assert [squeeze(article.text[block.start : block.end]) for block in readable(article)] == FIRST
 
 
@@ -476,7 +495,9 @@ def test_a_page_of_lexisnexis_is_split_without_blank_lines():
 
 
 @pytest.mark.parametrize("text", EXPORTS.values(), ids=EXPORTS)
-@pytest.mark.parametrize("title", ["Notes: a deal for the harbour", "Correction: May 3, 2031", "Harbour talks: what comes next"])
+@pytest.mark.parametrize(
+    "title", ["Notes: a deal for the harbour", "Correction: May 3, 2031", "Harbour talks: what comes next"]
+)
 def test_a_colon_in_a_title_makes_no_label_of_it(text, title):
     first, second = read(re.sub(r"Harbour talks resume\s+in Tarn", title, text))
 
@@ -485,7 +506,8 @@ def test_a_colon_in_a_title_makes_no_label_of_it(text, title):
 
 @pytest.mark.parametrize("text", [NEXIS_UNI, NEXIS_UNI_GERMAN])
 @pytest.mark.parametrize(
-    "line", ["Notes: the harbour has two basins.", "Copyright holders in Norvania had hoped for more.", "Update: it is over."]
+    "line",
+    ["Notes: the harbour has two basins.", "Copyright holders in Norvania had hoped for more.", "Update: it is over."],
 )
 def test_a_sentence_that_opens_like_a_label_does_not_end_the_article(text, line):
     first, _ = read(text.replace(FIRST[1], f"{line}\n{FIRST[1]}"))
@@ -494,7 +516,9 @@ def test_a_sentence_that_opens_like_a_label_does_not_end_the_article(text, line)
 
 
 def test_a_long_cover_is_no_part_of_the_first_article():
-    entry = "{}. Harbour talks\nClient/Matter: -None-\nSearch Terms: harbour\nSearch Type: Natural Language\nNarrowed by: "
+    entry = (
+        "{}. Harbour talks\nClient/Matter: -None-\nSearch Terms: harbour\nSearch Type: Natural Language\nNarrowed by: "
+    )
     cover = "\n".join(["Documents (60)", *(entry.format(number) for number in range(1, 61))])
     (first, second), _ = read_articles_of("003", "export.txt", NEXIS_UNI.replace("Documents (2)", cover).encode())
 
@@ -521,7 +545,9 @@ def test_an_article_without_a_count_of_words_is_read():
     assert body(first) == FIRST
 
 
-@pytest.mark.parametrize("signed", ["Ada Vell; Bo Marsh", "Ada Vell ; Bo Marsh", "Ada Vell and Bo Marsh", "Ada Vell, Bo Marsh"])
+@pytest.mark.parametrize(
+    "signed", ["Ada Vell; Bo Marsh", "Ada Vell ; Bo Marsh", "Ada Vell and Bo Marsh", "Ada Vell, Bo Marsh"]
+)
 def test_several_authors_on_one_line_are_no_title(signed):
     first, _ = read(FACTIVA.replace("By Ada Vell", signed))
 
@@ -573,7 +599,9 @@ def test_an_export_that_is_read_whole_has_no_line(text):
 
 
 def test_a_page_saved_in_a_language_that_is_not_known_is_refused_with_what_to_do():
-    articles, (refused,) = read_articles_of("001", "saved.html", saved_page("palavras", "3 maio 2031", "Documento", "Inglês").encode())
+    articles, (refused,) = read_articles_of(
+        "001", "saved.html", saved_page("palavras", "3 maio 2031", "Documento", "Inglês").encode()
+    )
 
     assert articles == ()
     assert "set Factiva's own language to English" in str(refused)
@@ -587,4 +615,6 @@ def test_every_article_of_a_real_export_has_title_publisher_and_day(path):
 
     assert problems == ()
     assert len(articles) == int(re.search(r"(\d+)-articles", path.name)[1])
-    assert [article.id for article in articles if not (article.title and article.publisher and article.published.day)] == []
+    assert [
+        article.id for article in articles if not (article.title and article.publisher and article.published.day)
+    ] == []

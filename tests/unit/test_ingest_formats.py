@@ -29,7 +29,11 @@ def body(article):
 
 
 def furniture(article):
-    return {squeeze(article.text[block.start : block.end]): block.reason for block in article.blocks if block.kind is BlockKind.FURNITURE}
+    return {
+        squeeze(article.text[block.start : block.end]): block.reason
+        for block in article.blocks
+        if block.kind is BlockKind.FURNITURE
+    }
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -48,7 +52,9 @@ def test_headings_and_offsets_of_a_file_hold(name):
     headings = [article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.HEADING]
 
     assert headings == ["What comes next?"]
-    assert all(before.end <= block.start < block.end for before, block in zip(article.blocks, article.blocks[1:], strict=False))
+    assert all(
+        before.end <= block.start < block.end for before, block in zip(article.blocks, article.blocks[1:], strict=False)
+    )
 
 
 @pytest.mark.parametrize("name", ["harbour.eml", "harbour.msg", "harbour-attached.msg", "harbour.rss", "harbour.atom"])
@@ -84,7 +90,11 @@ def test_mail_and_feeds_of_other_software_are_read_without_what_stands_around_th
 def test_a_document_tells_its_author_and_day_in_its_lines(name):
     article = read(name)
 
-    assert (article.author, article.published.day, article.published.basis) == ("Ada Vell", date(2031, 5, 3), DateBasis.STATED)
+    assert (article.author, article.published.day, article.published.basis) == (
+        "Ada Vell",
+        date(2031, 5, 3),
+        DateBasis.STATED,
+    )
 
 
 @pytest.mark.parametrize("name", ["harbour.docx", "harbour.rtf", "harbour.pdf"])
@@ -136,7 +146,8 @@ def test_a_word_document_without_words_or_with_a_password_is_refused():
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr(
-            "word/document.xml", '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>',
         )
 
     with pytest.raises(UnreadableArticleError, match="holds no text"):
@@ -169,7 +180,9 @@ def test_a_locked_pdf_says_so():
 def test_a_missing_extra_is_named(monkeypatch, library, raw, extra):
     monkeypatch.setitem(sys.modules, library, None)
 
-    with pytest.raises(UnreadableArticleError, match=rf"install what reads it \(.*pip.* install.*\[{extra}\].\), or save it"):
+    with pytest.raises(
+        UnreadableArticleError, match=rf"install what reads it \(.*pip.* install.*\[{extra}\].\), or save it"
+    ):
         read_article("001", "a.bin", raw)
 
 

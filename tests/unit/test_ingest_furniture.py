@@ -28,9 +28,13 @@ def test_each_caption_end_matches_the_line_it_was_made_for(phrase):
     assert phrase.pattern.search(normal(phrase.sample))
 
 
-@pytest.mark.parametrize("sample", [phrase.sample for phrase in (*PHRASES, *CAPTION_ENDS)], ids=lambda sample: sample[:40])
+@pytest.mark.parametrize(
+    "sample", [phrase.sample for phrase in (*PHRASES, *CAPTION_ENDS)], ids=lambda sample: sample[:40]
+)
 def test_furniture_inside_an_article_is_cut_with_a_reason(sample):
-    kind, reason = next(found for words, found in blocks(sample).items() if words in sample and not words.startswith("Strait"))
+    kind, reason = next(
+        found for words, found in blocks(sample).items() if words in sample and not words.startswith("Strait")
+    )
 
     assert kind is BlockKind.FURNITURE
     assert reason
@@ -68,14 +72,18 @@ def test_headlines_after_a_list_heading_are_links_until_the_next_sentence():
 
 def test_what_readers_write_below_the_article_is_cut():
     found = blocks(
-        "", "2 Comments\n\nOtto says:\n\nMay 3, 2031 at 4:12 pm\n\nThey should simply open the harbour again, if you ask me.\n\nReply"
+        "",
+        "2 Comments\n\nOtto says:\n\nMay 3, 2031 at 4:12 pm\n\nThey should simply open the harbour again, if you ask me.\n\nReply",
     )
 
     assert found["They should simply open the harbour again, if you ask me."] == (BlockKind.FURNITURE, "reader comment")
 
 
 def test_a_comments_link_above_the_text_cuts_nothing():
-    found = blocks("12 Comments\n\nThe ferries of the islands will not sail before the end of the month, she said.", "Otto says:\n\nReply")
+    found = blocks(
+        "12 Comments\n\nThe ferries of the islands will not sail before the end of the month, she said.",
+        "Otto says:\n\nReply",
+    )
 
     assert sum(kind is BlockKind.PARAGRAPH for kind, _ in found.values()) == 3
 
@@ -85,4 +93,7 @@ def test_a_line_that_comes_again_and_again_is_furniture():
 
 
 def test_a_stray_line_after_the_last_sentence_is_furniture():
-    assert blocks("", "Tidewater Media Group")["Tidewater Media Group"] == (BlockKind.FURNITURE, "after the article's last sentence")
+    assert blocks("", "Tidewater Media Group")["Tidewater Media Group"] == (
+        BlockKind.FURNITURE,
+        "after the article's last sentence",
+    )

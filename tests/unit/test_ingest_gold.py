@@ -13,7 +13,10 @@ from briefgen.text import READABLE, normal
 
 OUTSIDE = {"boilerplate", "caption", "related-link", "byline", "user-comment"}
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside this checkout")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CLUSTERS, reason="the annotated clusters are not beside this checkout"),
+]
 
 
 @cache
@@ -43,15 +46,25 @@ def annotated(cluster):
 @pytest.mark.parametrize("cluster", READ)
 def test_no_furniture_stands_in_the_body(cluster):
     traps = [trap for trap in annotated(cluster)["traps"] if trap["kind"] in OUTSIDE]
-    kept = [trap["text"] for trap in traps if normal(trap["text"]) in inside(articles(cluster)[trap["source"]], READABLE)]
+    kept = [
+        trap["text"] for trap in traps if normal(trap["text"]) in inside(articles(cluster)[trap["source"]], READABLE)
+    ]
 
     assert kept == []
 
 
 @pytest.mark.parametrize("cluster", READ)
 def test_no_quote_or_position_is_cut(cluster):
-    pairs = [(quote["source"], quote["text"]) for quote in annotated(cluster)["quotes"] if "caption" not in quote.get("note", "")]
-    pairs += [(entry["source"], entry["text"]) for position in annotated(cluster)["positions"] for entry in position["evidence"]]
+    pairs = [
+        (quote["source"], quote["text"])
+        for quote in annotated(cluster)["quotes"]
+        if "caption" not in quote.get("note", "")
+    ]
+    pairs += [
+        (entry["source"], entry["text"])
+        for position in annotated(cluster)["positions"]
+        for entry in position["evidence"]
+    ]
     parts = [(file, part) for file, text in pairs for part in text.split(" ... ")]
     lost = [(file, part) for file, part in parts if unmarked(part) not in inside(articles(cluster)[file], READABLE)]
 
@@ -79,7 +92,10 @@ def test_stated_days_are_found_and_none_invented(cluster):
 
 @pytest.mark.parametrize("cluster", CLUSTERS)
 def test_health_parts_spoilt_copy_from_clean_copy(cluster):
-    spoilt = {trap["source"] for trap in annotated(cluster)["traps"] if trap["kind"] == "garbled"} & {"002.txt", "004.txt"}
+    spoilt = {trap["source"] for trap in annotated(cluster)["traps"] if trap["kind"] == "garbled"} & {
+        "002.txt",
+        "004.txt",
+    }
     scores = {file: article.health.score for file, article in articles(cluster).items()}
 
     assert {file for file, score in scores.items() if score < HEALTHY} == spoilt
@@ -90,13 +106,18 @@ def test_health_parts_spoilt_copy_from_clean_copy(cluster):
 def test_headings_hold_no_claim(cluster):
     headings = [trap for trap in annotated(cluster)["traps"] if trap["kind"] == "heading"]
 
-    assert all(normal(trap["text"]) in inside(articles(cluster)[trap["source"]], {BlockKind.HEADING}) for trap in headings)
+    assert all(
+        normal(trap["text"]) in inside(articles(cluster)[trap["source"]], {BlockKind.HEADING}) for trap in headings
+    )
 
 
 @pytest.mark.parametrize(
     ("cluster", "expected"),
     [
-        ("geneva-2022", {"000.txt": "before", "001.txt": "after", "002.txt": "after", "003.txt": "before", "004.txt": "after"}),
+        (
+            "geneva-2022",
+            {"000.txt": "before", "001.txt": "after", "002.txt": "after", "003.txt": "before", "004.txt": "after"},
+        ),
         ("us-immigration-2014", {"01-reuters.txt": "before", "02-foxnews.txt": "before", "03-csmonitor.txt": "after"}),
         ("venezuela-2019", {"03-reuters.txt": "after"}),  # of the others, some was over on the day and some ahead
     ],

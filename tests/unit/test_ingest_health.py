@@ -29,7 +29,11 @@ def test_clean_copy_has_no_signal_and_full_health():
 @pytest.mark.parametrize(
     ("kind", "sentence", "shown"),
     [
-        ("doubled-word", "The mayor went to the the harbour on Tuesday.", "The mayor went to the the harbour on Tuesday."),
+        (
+            "doubled-word",
+            "The mayor went to the the harbour on Tuesday.",
+            "The mayor went to the the harbour on Tuesday.",
+        ),
         ("doubled-word", "“It will not open,” Mr Marsh said. said.", "“It will not open,” Mr Marsh said. said."),
         ("broken-sentence", "The old pier was to be built again by the union. Northern member.", "Northern member."),
         ("stop-in-sentence", "They spoke about the joint patrols. of the two navies in the strait.", None),
@@ -67,7 +71,8 @@ def test_what_only_looks_like_damage_is_none(sentence):
 
 def test_a_typist_who_opens_with_the_closing_mark_is_not_accused():
     said = "\n\n".join(
-        f"”The {thing} of Tarn will stay shut until the spring,” the mayor said." for thing in ("harbour", "market", "school")
+        f"”The {thing} of Tarn will stay shut until the spring,” the mayor said."
+        for thing in ("harbour", "market", "school")
     )
 
     assert signals(said) == {}
@@ -82,15 +87,15 @@ def test_a_person_who_is_he_here_and_she_elsewhere_is_a_conflict():
 
 
 def test_two_people_of_one_name_are_no_conflict():
-    sibling = (
-        "Talks end\n\nAnna Brandt left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n\nMs Brandt smiled.\n"
-    )
+    sibling = "Talks end\n\nAnna Brandt left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n\nMs Brandt smiled.\n"
 
     assert signals("Brandt said he would come back. Brandt and his staff left on Tuesday.", sibling) == {}
 
 
 def test_one_pronoun_that_could_mean_somebody_else_is_no_conflict():
-    sibling = "Talks end\n\nThe delegation left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n"
+    sibling = (
+        "Talks end\n\nThe delegation left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n"
+    )
 
     assert signals("Brandt said he would come back.", sibling) == {}
 

@@ -45,7 +45,9 @@ def check(raw):
     except UnreadableArticleError:
         return
     ends = [0, *(block.end for block in article.blocks)]
-    assert all(end <= block.start < block.end <= len(article.text) for end, block in zip(ends, article.blocks, strict=False))
+    assert all(
+        end <= block.start < block.end <= len(article.text) for end, block in zip(ends, article.blocks, strict=False)
+    )
     (healthy,) = assess_health([article])
     assert 0.0 <= healthy.health.score <= 1.0
     assert all(article.text[e.start : e.end] == e.text for signal in healthy.health.signals for e in signal.evidence)

@@ -71,9 +71,18 @@ def test_a_letter_of_a_person_has_an_author_and_no_publisher():
 
 def test_what_was_forwarded_counts_not_who_forwarded_it():
     head = "From: Tidewater Post <news@tidewater.example>\nDate: Sat, May 3, 2031 at 6:14 AM\nSubject: Harbour talks resume\nTo: <bo@ministry.example>\n"
-    words = f"Worth a brief?\n\n---------- Forwarded message ---------\n{head}\n\n" + "\n\n".join(BODY) + "\n\nUnsubscribe\n"
+    words = (
+        f"Worth a brief?\n\n---------- Forwarded message ---------\n{head}\n\n"
+        + "\n\n".join(BODY)
+        + "\n\nUnsubscribe\n"
+    )
     article = read(
-        message(subject="Fwd: look", sender="Bo Marsh <bo@ministry.example>", day="Mon, 05 May 2031 09:00:00 +0000", words=words)
+        message(
+            subject="Fwd: look",
+            sender="Bo Marsh <bo@ministry.example>",
+            day="Mon, 05 May 2031 09:00:00 +0000",
+            words=words,
+        )
     )
 
     assert (article.title, article.publisher, article.author, article.published.day) == (
@@ -89,7 +98,10 @@ def test_messages_attached_to_a_message_are_articles_of_their_own():
     mail = message(subject="two for the folder", words="Both attached.")
     mail.add_attachment(message(subject="Harbour talks resume"))
     mail.add_attachment(
-        message(subject="A second delegation", words="The delegation of Valmora arrived late because of the fog, its leader said.")
+        message(
+            subject="A second delegation",
+            words="The delegation of Valmora arrived late because of the fog, its leader said.",
+        )
     )
     articles, refused = read_articles_of("007", "two.eml", mail.as_bytes())
 
@@ -104,7 +116,10 @@ def test_one_article_that_cannot_be_read_does_not_take_the_others_along():
     mail = message(words="Both attached.")
     mail.add_attachment(message())
     mail.add_attachment(
-        message(words="Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle auf der Insel bezahlt sind. " * 3)
+        message(
+            words="Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle auf der Insel bezahlt sind. "
+            * 3
+        )
     )
     articles, refused = read_articles_of("007", "two.eml", mail.as_bytes())
 
@@ -125,7 +140,11 @@ def test_one_article_that_cannot_be_read_does_not_take_the_others_along():
     ],
 )
 def test_fields_that_no_mail_has_are_refused_however_they_are_folded(field):
-    raw = b"Date: Sat, 03 May 2031 06:14:00 +0000\nReceived: by a\n" + field + b"\n\nThe harbour stays closed until the spring.\n"
+    raw = (
+        b"Date: Sat, 03 May 2031 06:14:00 +0000\nReceived: by a\n"
+        + field
+        + b"\n\nThe harbour stays closed until the spring.\n"
+    )
 
     with pytest.raises(UnreadableArticleError, match="head is not a mail's"):
         read_article("001", "a.eml", raw)
@@ -149,25 +168,34 @@ def test_a_message_of_attachments_only_is_refused():
 
 def test_an_outlook_message_is_read():
     headers = "From: Tidewater Post <news@tidewater.example>\r\nList-Id: <news>\r\n\r\n"
-    raw = outlook_message(subject="FW: Harbour talks resume", headers=headers, body="\r\n\r\n".join(BODY), sent=135_600_000_000_000_000)
+    raw = outlook_message(
+        subject="FW: Harbour talks resume", headers=headers, body="\r\n\r\n".join(BODY), sent=135_600_000_000_000_000
+    )
     article = read_article("001", "a.msg", raw)
 
-    assert (article.title, article.publisher, article.published.day) == ("Harbour talks resume", "Tidewater Post", date(2030, 9, 13))
+    assert (article.title, article.publisher, article.published.day) == (
+        "Harbour talks resume",
+        "Tidewater Post",
+        date(2030, 9, 13),
+    )
     assert body(article) == list(BODY)
 
 
 def test_the_day_and_the_sender_of_an_outlook_message_stand_in_its_headers():
-    headers = (
-        "From: =?UTF-8?Q?Tidewater_P=C3=B6st?= <news@tidewater.example>\r\nDate: Sat, 03 May 2031 23:14:00 -0500\r\nList-Id: <news>\r\n\r\n"
+    headers = "From: =?UTF-8?Q?Tidewater_P=C3=B6st?= <news@tidewater.example>\r\nDate: Sat, 03 May 2031 23:14:00 -0500\r\nList-Id: <news>\r\n\r\n"
+    article = read_article(
+        "001", "a.msg", outlook_message(subject="Harbour talks", headers=headers, body="\r\n\r\n".join(BODY))
     )
-    article = read_article("001", "a.msg", outlook_message(subject="Harbour talks", headers=headers, body="\r\n\r\n".join(BODY)))
 
     assert (article.publisher, article.published.day) == ("Tidewater Pöst", date(2031, 5, 3))
 
 
 def test_an_outlook_message_in_bytes_without_a_code_page_is_read_by_what_they_show():
     raw = outlook_message(
-        subject="Jörg Östlund’s offer", headers="From: Zoë Vell <zoe@tidewater.example>\r\n\r\n", body="\r\n\r\n".join(BODY), wide=False
+        subject="Jörg Östlund’s offer",
+        headers="From: Zoë Vell <zoe@tidewater.example>\r\n\r\n",
+        body="\r\n\r\n".join(BODY),
+        wide=False,
     )
     article = read_article("001", "a.msg", raw)
 
@@ -177,7 +205,11 @@ def test_an_outlook_message_in_bytes_without_a_code_page_is_read_by_what_they_sh
 
 def test_messages_attached_to_an_outlook_message_are_articles_of_their_own():
     letters = [
-        {"subject": "Harbour talks resume", "headers": "Date: Sat, 03 May 2031 06:14:00 +0000\r\n\r\n", "body": BODY[0]},
+        {
+            "subject": "Harbour talks resume",
+            "headers": "Date: Sat, 03 May 2031 06:14:00 +0000\r\n\r\n",
+            "body": BODY[0],
+        },
         {
             "subject": "A second delegation",
             "headers": "",
@@ -195,7 +227,12 @@ def test_messages_attached_to_an_outlook_message_are_articles_of_their_own():
 
 
 @pytest.mark.parametrize(
-    "sender", ['"ada@tidewater.example" <ada@tidewater.example>', "ada@tidewater.example", "</O=TIDEWATER/OU=DESK/CN=RECIPIENTS/CN=ADA>"]
+    "sender",
+    [
+        '"ada@tidewater.example" <ada@tidewater.example>',
+        "ada@tidewater.example",
+        "</O=TIDEWATER/OU=DESK/CN=RECIPIENTS/CN=ADA>",
+    ],
 )
 def test_an_address_is_no_name_of_an_author(sender):
     raw = outlook_message(subject="Harbour talks", headers=f"From: {sender}\r\n\r\n", body="\r\n\r\n".join(BODY))
@@ -225,14 +262,25 @@ def test_each_entry_of_a_feed_is_an_article():
     whole = "".join(f"<p>{words}</p>" for words in BODY * 4)
     (first, second), refused = read_articles_of("003", "news.xml", (FEED % whole).encode())
 
-    assert (first.id, first.title, first.publisher, first.author) == ("003a", "Harbour & talks", "Tidewater Post", "Ada Vell")
-    assert (first.url, first.published.day, first.language) == ("https://tidewater.example/1", date(2031, 5, 3), "en-GB")
+    assert (first.id, first.title, first.publisher, first.author) == (
+        "003a",
+        "Harbour & talks",
+        "Tidewater Post",
+        "Ada Vell",
+    )
+    assert (first.url, first.published.day, first.language) == (
+        "https://tidewater.example/1",
+        date(2031, 5, 3),
+        "en-GB",
+    )
     assert body(first) == list(BODY * 4)
     assert (second.title, second.published.day, refused) == ("The fog lifts", None, ())
 
 
 def test_a_teaser_is_told_from_an_article():
-    articles, _ = read_articles_of("003", "news.xml", (FEED % "".join(f"<p>{words}</p>" for words in BODY * 4)).encode())
+    articles, _ = read_articles_of(
+        "003", "news.xml", (FEED % "".join(f"<p>{words}</p>" for words in BODY * 4)).encode()
+    )
     signals = [[signal.kind for signal in article.health.signals] for article in assess_health(articles)]
 
     assert "teaser" not in signals[0]

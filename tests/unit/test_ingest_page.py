@@ -45,7 +45,12 @@ def words(article, *kinds):
 def test_the_paragraphs_are_the_body_and_all_else_is_furniture():
     article = read(page())
 
-    assert [line[:12] for line in words(article, BlockKind.PARAGRAPH)] == ["Tarnia and V", "Ada Vell, wh", "The two side", "“We have wai"]
+    assert [line[:12] for line in words(article, BlockKind.PARAGRAPH)] == [
+        "Tarnia and V",
+        "Ada Vell, wh",
+        "The two side",
+        "“We have wai",
+    ]
     assert words(article, BlockKind.TITLE) == ["Strait talks open"]
     assert {"Home", "World", "© 2031 Tidewater Post"} <= set(words(article, BlockKind.FURNITURE))
 
@@ -71,7 +76,12 @@ def test_lines_are_those_of_the_page_s_source():
 def test_metadata_comes_from_json_ld_or_meta_tags(head, author, url):
     article = read(page(head))
 
-    assert (article.title, article.publisher, article.author, article.url) == ("Strait talks open", "Tidewater Post", author, url)
+    assert (article.title, article.publisher, article.author, article.url) == (
+        "Strait talks open",
+        "Tidewater Post",
+        author,
+        url,
+    )
     assert (article.published.day, article.published.basis) == (date(2031, 5, 1), DateBasis.METADATA)
 
 
@@ -90,7 +100,10 @@ def test_readers_comments_are_cut():
     remark = "They should simply open the harbour again, if you ask me, and stop this endless talking about it."
     article = read(page(extra=f"<div id='comments'><h2>3 Comments</h2><p>{remark}</p></div>"))
 
-    assert next(block.reason for block in article.blocks if article.text[block.start : block.end] == remark) == "reader comment"
+    assert (
+        next(block.reason for block in article.blocks if article.text[block.start : block.end] == remark)
+        == "reader comment"
+    )
 
 
 def test_a_page_without_prose_or_nested_without_end_is_refused():
@@ -102,7 +115,8 @@ def test_a_page_without_prose_or_nested_without_end_is_refused():
 
 def test_entities_are_not_expanded_from_outside():
     article = read(
-        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page(heading="Strait talks &x; open").removeprefix("<!DOCTYPE html>")
+        '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + page(heading="Strait talks &x; open").removeprefix("<!DOCTYPE html>")
     )
 
     assert "root:" not in article.text
@@ -134,7 +148,10 @@ def test_the_day_that_a_reader_sees_counts_where_the_weekday_of_the_text_agrees(
     ("seen", "body"),
     [
         ("May 2, 2023, 10:40 p.m. ET", SIGNED.replace("Tuesday", "Wednesday")),  # the text agrees with the instant
-        ("May 2, 2023, 10:40 p.m. ET", SIGNED.replace("officials said on Tuesday", "officials said on Wednesday")),  # with both
+        (
+            "May 2, 2023, 10:40 p.m. ET",
+            SIGNED.replace("officials said on Tuesday", "officials said on Wednesday"),
+        ),  # with both
         ("April 30, 2023, 10:40 p.m. ET", SIGNED),  # too far off to be the same instant
         ("Updated May 2, 2023, 10:40 p.m. ET", SIGNED),
     ],
@@ -206,7 +223,10 @@ def test_a_page_that_says_it_is_not_free_and_has_three_sentences_is_an_opening()
     ("below", "told"),
     [
         ("", OPENING),  # a short report
-        ("<p>Subscribe</p><p>Sign in</p><p>Continue reading the main story</p><p>Read more: The ferry that never sailed</p>", OPENING),
+        (
+            "<p>Subscribe</p><p>Sign in</p><p>Continue reading the main story</p><p>Read more: The ferry that never sailed</p>",
+            OPENING,
+        ),
         ("<p>Subscribe to continue reading</p>", OPENING * 6),  # asked below the whole of it
     ],
 )

@@ -9,7 +9,9 @@ from briefgen.ingest import read_article
 from briefgen.model import BlockKind, DateBasis
 
 LEAD = "Tarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected a quick result."
-BODY = "Ada Vell, who leads the delegation of Tarnia, told reporters that the harbour would stay closed until the spring."
+BODY = (
+    "Ada Vell, who leads the delegation of Tarnia, told reporters that the harbour would stay closed until the spring."
+)
 LAST = "The two sides will meet again in the old customs house on Thursday, a spokesman for the port said."
 
 
@@ -43,7 +45,10 @@ def test_the_text_is_the_file_and_lines_are_counted_from_one():
 
 
 def test_the_same_title_again_is_furniture():
-    assert kinds(f"Strait talks open in Tarn\n\nStrait talks open in Tarn\n\n{LEAD}\n")[1] == ("furniture", "Strait talks open in Tarn")
+    assert kinds(f"Strait talks open in Tarn\n\nStrait talks open in Tarn\n\n{LEAD}\n")[1] == (
+        "furniture",
+        "Strait talks open in Tarn",
+    )
 
 
 def test_a_dateline_is_a_block_of_its_own_and_names_the_agency():
@@ -105,7 +110,9 @@ def test_a_sentence_about_journalists_is_no_byline(line):
     assert kinds(text)[-2:] == [("paragraph", line), ("paragraph", BODY)]
 
 
-@pytest.mark.parametrize("line", ["Published: May 1, 2031", "May 1, 2031 6:14 PM", "2031-05-01", "Posted on 1 May 2031"])
+@pytest.mark.parametrize(
+    "line", ["Published: May 1, 2031", "May 1, 2031 6:14 PM", "2031-05-01", "Posted on 1 May 2031"]
+)
 def test_a_date_line_near_the_top_gives_the_day(line):
     assert read(f"Strait talks open\n\n{line}\n\n{LEAD}\n\n{BODY}\n").published.day == date(2031, 5, 1)
 
@@ -143,7 +150,9 @@ def test_questions_and_lines_in_capitals_are_headings():
 
 
 def test_items_under_a_colon_are_bullets_without_their_marks():
-    blocks = kinds(f"{LEAD}\nShe voiced three demands:\n- no ships in the strait,\n- no customs,\n- a new pier.\n{BODY}\n")
+    blocks = kinds(
+        f"{LEAD}\nShe voiced three demands:\n- no ships in the strait,\n- no customs,\n- a new pier.\n{BODY}\n"
+    )
 
     assert blocks[1] == ("paragraph", "She voiced three demands:")
     assert blocks[2:5] == [("bullet", "no ships in the strait,"), ("bullet", "no customs,"), ("bullet", "a new pier.")]
@@ -160,9 +169,14 @@ def test_a_box_that_repeats_the_body_is_a_summary_and_its_heading_furniture():
 
 
 def test_an_item_of_a_box_names_the_line_that_it_repeats():
-    article = read(f"Talks open in Tarn\n\nKey points\n  • {LEAD[:-1]}\n  • {BODY[:-1]}\n\n{LEAD}\n\n{BODY}\n\n{LAST}\n")
+    article = read(
+        f"Talks open in Tarn\n\nKey points\n  • {LEAD[:-1]}\n  • {BODY[:-1]}\n\n{LEAD}\n\n{BODY}\n\n{LAST}\n"
+    )
 
-    assert [block.reason for block in article.blocks if block.kind is BlockKind.SUMMARY] == ["repeats line 7", "repeats line 9"]
+    assert [block.reason for block in article.blocks if block.kind is BlockKind.SUMMARY] == [
+        "repeats line 7",
+        "repeats line 9",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -185,13 +199,18 @@ def test_a_contact_line_names_authors_where_each_name_is_whole(line, author):
 
 
 def test_a_byline_goes_before_a_contact_line():
-    text = f"Talks open in Tarn\n\nBy Cleo Rand\n\n{LEAD}\n\n{BODY}\n\nWrite to Ada Vell at ada.vell@tidewater.example\n"
+    text = (
+        f"Talks open in Tarn\n\nBy Cleo Rand\n\n{LEAD}\n\n{BODY}\n\nWrite to Ada Vell at ada.vell@tidewater.example\n"
+    )
 
     assert read(text).author == "Cleo Rand"
 
 
 def test_a_line_in_single_quotes_under_the_title_is_a_standfirst():
-    assert kinds(f"Talks open in Tarn\n\n‘We will not wait’, says harbour chief\n\n{LEAD}\n\n{BODY}\n")[1][0] == "standfirst"
+    assert (
+        kinds(f"Talks open in Tarn\n\n‘We will not wait’, says harbour chief\n\n{LEAD}\n\n{BODY}\n")[1][0]
+        == "standfirst"
+    )
 
 
 def test_a_line_under_the_title_that_the_body_says_again_is_a_standfirst():
@@ -202,7 +221,8 @@ def test_a_line_under_the_title_that_the_body_says_again_is_a_standfirst():
 
 def test_front_matter_is_metadata():
     article = read(
-        f"---\ntitle: Talks open\nauthor: Ada Vell\ndate: 2031-05-01\nurl: https://example.org/a\n---\n\n# Talks open\n\n{LEAD}\n", "a.md"
+        f"---\ntitle: Talks open\nauthor: Ada Vell\ndate: 2031-05-01\nurl: https://example.org/a\n---\n\n# Talks open\n\n{LEAD}\n",
+        "a.md",
     )
 
     assert (article.title, article.author, article.url, article.published.day) == (
@@ -216,11 +236,15 @@ def test_front_matter_is_metadata():
 
 def test_markdown_headings_are_read_and_emphasis_stays():
     blocks = kinds(
-        f"# Talks open in Tarn\n\n{LEAD}\n\n## Background\n\nThe strait was **closed** in 2029 after a storm took the pier.\n", "a.md"
+        f"# Talks open in Tarn\n\n{LEAD}\n\n## Background\n\nThe strait was **closed** in 2029 after a storm took the pier.\n",
+        "a.md",
     )
 
     assert blocks[0] == ("title", "Talks open in Tarn")
-    assert blocks[2:] == [("heading", "Background"), ("paragraph", "The strait was **closed** in 2029 after a storm took the pier.")]
+    assert blocks[2:] == [
+        ("heading", "Background"),
+        ("paragraph", "The strait was **closed** in 2029 after a storm took the pier."),
+    ]
 
 
 def test_a_paragraph_without_a_full_stop_is_kept():

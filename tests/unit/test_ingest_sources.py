@@ -7,11 +7,19 @@ STORY = "Strait talks open in Tarn\n\nTarnia and Vellmark opened talks on the cl
 
 
 def test_files_with_numbers_keep_them():
-    assert number_sources(["004.txt", "000.html", "b/002.md"]) == (("000", "000.html"), ("002", "b/002.md"), ("004", "004.txt"))
+    assert number_sources(["004.txt", "000.html", "b/002.md"]) == (
+        ("000", "000.html"),
+        ("002", "b/002.md"),
+        ("004", "004.txt"),
+    )
 
 
 def test_other_files_are_numbered_in_the_order_of_their_names():
-    assert number_sources(["zebra.txt", "001.txt", "alpha.txt"]) == (("001", "001.txt"), ("002", "alpha.txt"), ("003", "zebra.txt"))
+    assert number_sources(["zebra.txt", "001.txt", "alpha.txt"]) == (
+        ("001", "001.txt"),
+        ("002", "alpha.txt"),
+        ("003", "zebra.txt"),
+    )
 
 
 def test_no_id_means_two_files():

@@ -12,9 +12,17 @@ from briefgen.text import block_sentences, normal
 
 FOLDER = GOLD / "geneva-2022"
 FURNITURE, BODY = {BlockKind.FURNITURE}, {BlockKind.PARAGRAPH, BlockKind.BULLET}
-HEADING, STANDFIRST, SUMMARY, BULLET = {BlockKind.HEADING}, {BlockKind.STANDFIRST}, {BlockKind.SUMMARY}, {BlockKind.BULLET}
+HEADING, STANDFIRST, SUMMARY, BULLET = (
+    {BlockKind.HEADING},
+    {BlockKind.STANDFIRST},
+    {BlockKind.SUMMARY},
+    {BlockKind.BULLET},
+)
 
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(not FOLDER.is_dir(), reason="the annotated clusters are not beside this checkout")]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not FOLDER.is_dir(), reason="the annotated clusters are not beside this checkout"),
+]
 
 
 @cache
@@ -33,7 +41,9 @@ def article(number):
 
 def block(number, line):
     """The block of the article in which a line of its file stands."""
-    return max((found for found in article(number).blocks if found.line <= line), key=lambda found: (found.line, found.start))
+    return max(
+        (found for found in article(number).blocks if found.line <= line), key=lambda found: (found.line, found.start)
+    )
 
 
 def words(number, line):
@@ -54,7 +64,9 @@ def signals(number, line):
 
 def quotes(number, line):
     found = block(number, line)
-    return [q for q in dossier().quotes for e in q.evidence if e.article == number and found.start <= e.start < found.end]
+    return [
+        q for q in dossier().quotes for e in q.evidence if e.article == number and found.start <= e.start < found.end
+    ]
 
 
 @pytest.mark.parametrize(
@@ -83,14 +95,20 @@ def test_names_of_a_shuffled_contact_line_are_metadata():
 
 
 def test_items_of_the_box_name_the_lines_that_they_repeat():
-    assert [block("001", line).reason for line in (13, 14, 15)] == ["repeats line 9", "repeats line 17", "repeats line 17"]
+    assert [block("001", line).reason for line in (13, 14, 15)] == [
+        "repeats line 9",
+        "repeats line 17",
+        "repeats line 17",
+    ]
 
 
 def test_a_sentence_over_two_lines_is_one():
     found = block("002", 31)
 
     assert block("002", 32) == found
-    assert "in Brussels with the North" in normal(article("002").text[slice(*block_sentences(article("002"), found)[0])])
+    assert "in Brussels with the North" in normal(
+        article("002").text[slice(*block_sentences(article("002"), found)[0])]
+    )
 
 
 @pytest.mark.parametrize(
@@ -130,7 +148,8 @@ def test_rewritten_copies_are_unsound_and_the_others_sound():
 
 
 @pytest.mark.parametrize(
-    ("number", "line"), [("002", 9), ("002", 11), ("002", 13), ("004", 21), ("004", 27), ("004", 33), ("004", 43), ("004", 47)]
+    ("number", "line"),
+    [("002", 9), ("002", 11), ("002", 13), ("004", 21), ("004", 27), ("004", 33), ("004", 43), ("004", 47)],
 )
 def test_no_quotation_is_verified_where_its_paragraph_is_damaged(number, line):
     assert [q.text for q in quotes(number, line) if q.status is QuoteStatus.VERIFIED] == []
@@ -142,7 +161,8 @@ def test_a_quotation_without_speaker_and_end_is_none():
 
 
 @pytest.mark.parametrize(
-    ("number", "line", "start", "end"), [("002", 36, "We will not make", "without you.'"), ("003", 15, "Even a layman", "of 1997")]
+    ("number", "line", "start", "end"),
+    [("002", 36, "We will not make", "without you.'"), ("003", 15, "Even a layman", "of 1997")],
 )
 def test_marks_inside_marks_end_no_quotation(number, line, start, end):
     text = normal(next(q.text for q in quotes(number, line)).replace("’", "'"))
@@ -156,7 +176,9 @@ def test_names_are_settled_over_the_folder():
 
     assert people["Sergei Ryabkov"].misspellings == ("Rybakov",)
     assert "Wendy R. Sherman" in people["Wendy Sherman"].variants
-    assert any(q.speaker == "Ned Price" and e.article == "001" for q in dossier().quotes for e in q.evidence)  # "Price" with no first name
+    assert any(
+        q.speaker == "Ned Price" and e.article == "001" for q in dossier().quotes for e in q.evidence
+    )  # "Price" with no first name
     assert sum("Security and Co" in party.name for party in dossier().parties) <= 1  # Organisation, Organization
 
 
@@ -214,6 +236,9 @@ def test_the_misspelt_name_stands_at_most_under_checks(layout):
 def test_the_list_of_sources_says_which_articles_are_garbled(layout):
     above, sources = page(layout).split("\n## Sources\n")
 
-    assert re.findall(r"^- \[(\d)\] .*, garbled in places #(\d+)\.$", sources, re.MULTILINE) == [("3", "002"), ("5", "004")]
+    assert re.findall(r"^- \[(\d)\] .*, garbled in places #(\d+)\.$", sources, re.MULTILINE) == [
+        ("3", "002"),
+        ("5", "004"),
+    ]
     assert "garbled" not in above
     assert sources.count("garbled") == 2

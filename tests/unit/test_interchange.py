@@ -54,10 +54,18 @@ FULL = dossier(
     ),
     positions=(position(STORY, "we will keep it open"),),
     next_steps=(
-        NextStep(what="Talks resume", when="2031-03-07", when_text="on Friday", evidence=(evidence(STORY, "Talks resume on Friday"),)),
+        NextStep(
+            what="Talks resume",
+            when="2031-03-07",
+            when_text="on Friday",
+            evidence=(evidence(STORY, "Talks resume on Friday"),),
+        ),
     ),
     discrepancies=(
-        Discrepancy(what="length", variants=tuple(Variant(value=v, evidence=(evidence(STORY, v),)) for v in ("five hours", "six hours"))),
+        Discrepancy(
+            what="length",
+            variants=tuple(Variant(value=v, evidence=(evidence(STORY, v),)) for v in ("five hours", "six hours")),
+        ),
     ),
     statements=(Statement(text="Talks resume on Friday in Osterby.", weight=1.5, evidence=()),),
     flags=(Flag(kind="silent-party", text="Osterby is quoted nowhere", about="Osterby"),),
@@ -117,7 +125,9 @@ def test_the_schema_refuses_a_quote_without_evidence():
     data = dossier_to_json(FULL)
     del data["quotes"][0]["evidence"]
 
-    assert faults(data, SCHEMA["$defs"]["dossier"] | {"$defs": SCHEMA["$defs"]}) == ["$.quotes[0]: 'evidence' is a required property"]
+    assert faults(data, SCHEMA["$defs"]["dossier"] | {"$defs": SCHEMA["$defs"]}) == [
+        "$.quotes[0]: 'evidence' is a required property"
+    ]
 
 
 def test_ids_are_stable_and_plain():
@@ -157,7 +167,14 @@ def test_evidence_of_the_same_words_in_two_places_stays_two():
     source = article("“No deal,” said Mara Velk.\n\n“No deal,” Velk said again.")
     twice = (evidence(source, "No deal,"), evidence(article(source.text, "002"), "No deal,"))
 
-    assert len(dossier_to_json(dossier(source, quotes=(quote(source, "No deal,", evidence=twice),)))["quotes"][0]["evidence"]) == 2
+    assert (
+        len(
+            dossier_to_json(dossier(source, quotes=(quote(source, "No deal,", evidence=twice),)))["quotes"][0][
+                "evidence"
+            ]
+        )
+        == 2
+    )
 
 
 def test_bytes_are_utf8_with_a_final_newline():
@@ -168,7 +185,10 @@ def test_a_brief_comes_back_as_it_was():
     assert read_brief(dumps(brief_to_json(BRIEF, FULL))) == BRIEF
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip), max_size=4), st.floats(0, 1))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(str.strip), max_size=4),
+    st.floats(0, 1),
+)
 def test_any_words_come_back_as_they_were(texts, rank):
     told = [article(text) for text in texts]
     given_brief = brief(*(line(source.text, rank=rank, evidence=(evidence(source),)) for source in told))
@@ -200,7 +220,9 @@ def test_changed_words_are_the_drafter_s(changes):
 def checked_anew(data):
     """The first line with its checksum worked out again, as anybody can."""
     told = data["lines"][0]
-    forged = line(told["text"], SectionKey(told["section"]), lead=told["lead"], tail=told["tail"], speaker=told["speaker"])
+    forged = line(
+        told["text"], SectionKey(told["section"]), lead=told["lead"], tail=told["tail"], speaker=told["speaker"]
+    )
     again = brief_to_json(brief(forged), dossier(STORY))["lines"][0]
     told |= {name: again[name] for name in ("check", "check_frame")}
     return data
@@ -242,7 +264,10 @@ def test_a_line_that_a_person_adds_is_the_drafter_s():
         ({"rank": "high"}, r"lines\[0\].rank: must be a number"),
         ({"rank": float("nan")}, r"lines\[0\].rank: must be a number"),
         ({"required": 1}, r"lines\[0\].required: must be true or false"),
-        ({"evidence": [{"source": "001", "start": -1, "end": 2, "text": "x"}]}, r"lines\[0\].evidence\[0\].start: must be a whole number"),
+        (
+            {"evidence": [{"source": "001", "start": -1, "end": 2, "text": "x"}]},
+            r"lines\[0\].evidence\[0\].start: must be a whole number",
+        ),
         ({"evidence": [3]}, r"lines\[0\].evidence\[0\]: must be an object in braces"),
     ],
 )

@@ -32,7 +32,16 @@ TEXT = f"Talks on the canal end\n\nThe talks on the canal ended.\n\n{CANAL}\n\n{
 
 def claim(words: str, **fields: str) -> Claim:
     return Claim(
-        **{"kind": "position", "under": "Norvania", "words": words, "before": BEFORE, "at": words, "after": "", "head": HEAD, **fields}
+        **{
+            "kind": "position",
+            "under": "Norvania",
+            "words": words,
+            "before": BEFORE,
+            "at": words,
+            "after": "",
+            "head": HEAD,
+            **fields,
+        }
     )
 
 
@@ -73,7 +82,10 @@ def test_each_part_has_its_room(told: Claim) -> None:
 
 
 def test_of_what_stands_before_the_end_is_read() -> None:
-    near, far = (pieces_of(claim(DEMAND, before=f"{told} {'The lock is shut. ' * 20}"), load().vocabulary) for told in ("Velk", "Harbour"))
+    near, far = (
+        pieces_of(claim(DEMAND, before=f"{told} {'The lock is shut. ' * 20}"), load().vocabulary)
+        for told in ("Velk", "Harbour")
+    )
 
     assert near == far
     assert near != pieces_of(claim(DEMAND, before="The lock is open. " * 20), load().vocabulary)
@@ -84,7 +96,9 @@ def test_of_what_stands_before_the_end_is_read() -> None:
 
 def folder(**fits: float | None):
     source = article(TEXT, title="Talks on the canal end")
-    stands = tuple(replace(position(source, words), fit=fit) for words, fit in zip((CANAL, BARGES), fits.values(), strict=True))
+    stands = tuple(
+        replace(position(source, words), fit=fit) for words, fit in zip((CANAL, BARGES), fits.values(), strict=True)
+    )
     return dossier(source, positions=stands)
 
 
@@ -103,11 +117,15 @@ def test_what_is_judged_unfit_is_left_out_and_says_so() -> None:
     draft = compose(folder(canal=0.1, barges=0.7), Settings())
 
     assert "lock" not in stands_of(draft)
-    assert [(dropped.what, dropped.reason) for dropped in draft.left_out] == [(f"Norvania: {CANAL}", "judged unfit to print")]
+    assert [(dropped.what, dropped.reason) for dropped in draft.left_out] == [
+        (f"Norvania: {CANAL}", "judged unfit to print")
+    ]
 
 
 def test_the_news_stays_and_what_follows_it_is_the_fitter() -> None:
-    source = article("The talks on the canal ended.\n\nThe delegations had lunch by the lake.\n\nNorvania will close its lock in May.")
+    source = article(
+        "The talks on the canal ended.\n\nThe delegations had lunch by the lake.\n\nNorvania will close its lock in May."
+    )
     news, lunch, lock = (
         Statement(text=text, evidence=(evidence(source, text),), weight=weight)
         for text, weight in zip(source.text.split("\n\n"), (9.0, 5.0, 4.0), strict=True)
@@ -131,7 +149,9 @@ def test_one_header_does_not_take_all_the_judges_time() -> None:
 # ---------------------------------------------------------------- who is introduced, and what is quoted
 
 
-@pytest.mark.parametrize(("title", "leads"), [("Hale vows to reopen the lock", ["Jon Hale"]), ("Talks on the canal end", [])])
+@pytest.mark.parametrize(
+    ("title", "leads"), [("Hale vows to reopen the lock", ["Jon Hale"]), ("Talks on the canal end", [])]
+)
 def test_whom_the_head_of_the_page_names_needs_no_office(title: str, leads: list[str]) -> None:
     told = "Jon Hale demanded that the lock reopen for every barge."
     source = article(told, title=title)

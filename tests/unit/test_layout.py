@@ -227,7 +227,9 @@ def test_an_unknown_font_is_named_and_taken_for_a_wide_one():
 
 
 def test_letters_of_an_unknown_script_are_named():
-    assert estimate("वार्ता समाप्त हुई").warnings == ("the page holds letters of a script that is not known: widths are guessed",)
+    assert estimate("वार्ता समाप्त हुई").warnings == (
+        "the page holds letters of a script that is not known: widths are guessed",
+    )
 
 
 @pytest.mark.parametrize(

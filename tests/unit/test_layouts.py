@@ -90,7 +90,10 @@ def made_of(layout, *lines, **head):
 def test_each_layout_has_a_budget_and_a_place_for_each_of_its_sections(layout):
     sections = set(LAYOUTS[layout])
 
-    assert (sections, sections | {SectionKey.SOURCES}) == (set(BUDGETS[layout]), printed_sections(load_template(layout, ".docx")))
+    assert (sections, sections | {SectionKey.SOURCES}) == (
+        set(BUDGETS[layout]),
+        printed_sections(load_template(layout, ".docx")),
+    )
 
 
 @pytest.mark.parametrize("layout", list(Layout))
@@ -118,7 +121,9 @@ def test_while_a_page_is_measured_each_blank_holds_forty_words_and_nothing_else_
     before, after = grid(made), grid(filled(made))
 
     assert {len(text_of(control).split()) for control in part(filled(made)).iter(f"{W}sdt")} == {40}
-    changed = [old for old, new in zip(before, after, strict=True) for old, new in zip(old, new, strict=True) if old != new]
+    changed = [
+        old for old, new in zip(before, after, strict=True) for old, new in zip(old, new, strict=True) if old != new
+    ]
     assert len(changed) == len(HUMAN[layout]) + (layout is Layout.SCENE_SETTER)  # the sample has three positions
     assert all(text.startswith("For the drafter:") for text in changed)
 
@@ -132,9 +137,15 @@ def test_a_section_that_must_not_be_missed_says_that_nothing_was_found_and_the_o
 def test_sections_stand_in_one_order_in_each_form_of_a_layout(layout):
     full = sample_brief(layout)
     word = styled(render_docx(full, load_template(layout, ".docx")), "Heading2")
-    markdown = [text for tag, text in markdown_blocks(render_markdown(full, load_template(layout, ".md.j2").decode())) if tag == "h2"]
+    markdown = [
+        text
+        for tag, text in markdown_blocks(render_markdown(full, load_template(layout, ".md.j2").decode()))
+        if tag == "h2"
+    ]
 
-    assert word == markdown == re.findall("<h2>(.*?)</h2>", render_html(full, load_template(layout, ".html.j2").decode()))
+    assert (
+        word == markdown == re.findall("<h2>(.*?)</h2>", render_html(full, load_template(layout, ".html.j2").decode()))
+    )
 
 
 @pytest.mark.parametrize("layout", list(Layout))
@@ -155,7 +166,12 @@ def test_the_key_of_a_row_is_the_party_the_speaker_or_the_day_in_short():
             line("Ferries first.", SectionKey.POSITIONS, lead="Norvania"),
             line("Dues will rise.", SectionKey.POSITIONS, lead="Lathia"),
             line("The senate votes.", SectionKey.NEXT_STEPS, lead="Wednesday 12 March"),
-            line("“Not before May”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Foreign Minister, Norvania, 3 March"),
+            line(
+                "“Not before May”",
+                SectionKey.QUOTES,
+                speaker="Mara Velk",
+                tail="Mara Velk, Foreign Minister, Norvania, 3 March",
+            ),
             line("“Brant” [001] is probably Ilo Brandt.", SectionKey.CHECKS, lead="Spelling"),
         )
     )
@@ -173,7 +189,8 @@ def test_the_key_of_a_row_is_the_party_the_speaker_or_the_day_in_short():
 
 def test_what_a_house_files_a_brief_under_stands_behind_its_day():
     given, missing = (
-        styled(made_of(Layout.READOUT, date_text="4 March 2031", own=own), "Subtitle") for own in ((("ref", "EA/31/014"),), ())
+        styled(made_of(Layout.READOUT, date_text="4 March 2031", own=own), "Subtitle")
+        for own in ((("ref", "EA/31/014"),), ())
     )
 
     assert (given, missing) == (["READOUT 4 March 2031 · Ref EA/31/014"], ["READOUT 4 March 2031"])

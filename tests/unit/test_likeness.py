@@ -65,9 +65,7 @@ def test_likeness_is_that_of_the_sentences_the_passages_are_most_of() -> None:
 
 
 def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
-    text = (
-        "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its weight behind the other."
-    )
+    text = "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its weight behind the other."
     source = article(text)
     found = merge([source], findings([source]), None, DateBasis.UNKNOWN).positions
     assert all(position.confidence <= 0.5 for position in found if "thrown its weight" in position.statement)
@@ -75,7 +73,10 @@ def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
 
 
 def test_the_nearest_of_each_group_is_found_at_once_as_one_by_one() -> None:
-    one, other = article("The port is shut. The boats may leave. Nobody came.", "001"), article("Boats are free to go. It rained.", "002")
+    one, other = (
+        article("The port is shut. The boats may leave. Nobody came.", "001"),
+        article("Boats are free to go. It rained.", "002"),
+    )
     turned = np.random.default_rng(5).normal(size=(5, 8)).astype(np.float32)
     vectors = iter(turned / np.linalg.norm(turned, axis=1, keepdims=True))
     readings = [

@@ -9,7 +9,18 @@ import pytest
 from build import brief, line
 
 from briefgen.errors import MailError, TemplateError
-from briefgen.mail import Letter, Mailbox, Template, attachment, draft_bytes, message_id, read_mailboxes, read_rows, wire_bytes, write_words
+from briefgen.mail import (
+    Letter,
+    Mailbox,
+    Template,
+    attachment,
+    draft_bytes,
+    message_id,
+    read_mailboxes,
+    read_rows,
+    wire_bytes,
+    write_words,
+)
 from briefgen.mail.letter import MOST_RECIPIENTS, document_name
 from briefgen.mail.message import _part
 from briefgen.mail.pdf import timeless
@@ -25,8 +36,15 @@ OURS = Template(
 BRIEF = brief(
     line("Norvania reopens the bridge."),
     line("The council votes.", SectionKey.NEXT_STEPS, lead="Friday 17 October"),
-    line("Bridge talks, 14 October 2025.", SectionKey.SOURCES, lead="Velograd Post", url="https://post.example/bridge?a=1&b=2"),
-    head=Head(title="Talks <in> Velograd", marking="OFFICIAL", date_text="15 October 2025", compiled="Compiled by briefgen"),
+    line(
+        "Bridge talks, 14 October 2025.",
+        SectionKey.SOURCES,
+        lead="Velograd Post",
+        url="https://post.example/bridge?a=1&b=2",
+    ),
+    head=Head(
+        title="Talks <in> Velograd", marking="OFFICIAL", date_text="15 October 2025", compiled="Compiled by briefgen"
+    ),
 )
 
 
@@ -56,7 +74,9 @@ def letter(**fields):
 def test_names_and_addresses_are_read_as_people_write_them(text, expected):
     found = [(box.name, box.address) for box in read_mailboxes(text, where="--to")]
 
-    assert [address.startswith("l@xn--") or address for _, address in found] == [a.startswith("l@xn--") or a for _, a in expected]
+    assert [address.startswith("l@xn--") or address for _, address in found] == [
+        a.startswith("l@xn--") or a for _, a in expected
+    ]
     assert [name for name, _ in found] == [name for name, _ in expected]
 
 
@@ -83,7 +103,10 @@ def test_every_wrong_address_of_a_list_is_told_at_once():
     with pytest.raises(MailError) as told:
         read_mailboxes("one\na@b.example\ntwo\n", where="list.txt")
 
-    assert [message.split(" is")[0] for message in str(told.value).splitlines()] == ["list.txt: 'one'", "list.txt: 'two'"]
+    assert [message.split(" is")[0] for message in str(told.value).splitlines()] == [
+        "list.txt: 'one'",
+        "list.txt: 'two'",
+    ]
 
 
 def test_a_draft_opens_for_editing_and_has_no_date():
@@ -105,7 +128,9 @@ def test_what_is_sent_has_a_date_and_an_id_and_no_hidden_recipient():
 
 
 def test_lines_end_in_crlf_and_are_short_and_ascii():
-    raw = draft_bytes(letter(text="ä" * 500 + "\n", html="<p>" + "ö" * 500, attachments=(attachment("a.pdf", bytes(range(256)) * 9),)))
+    raw = draft_bytes(
+        letter(text="ä" * 500 + "\n", html="<p>" + "ö" * 500, attachments=(attachment("a.pdf", bytes(range(256)) * 9),))
+    )
 
     assert raw.isascii()
     assert raw.count(b"\n") == raw.count(b"\r\n")
@@ -205,7 +230,8 @@ def test_a_message_tells_what_each_party_wants_in_a_line_and_the_next_two_steps(
 
 
 @pytest.mark.parametrize(
-    ("layout", "heading"), [(Layout.INFO_MEMO, "BOTTOM LINE"), (Layout.READOUT, "WHAT HAPPENED"), (Layout.SUBMISSION, "ISSUE")]
+    ("layout", "heading"),
+    [(Layout.INFO_MEMO, "BOTTOM LINE"), (Layout.READOUT, "WHAT HAPPENED"), (Layout.SUBMISSION, "ISSUE")],
 )
 def test_the_first_heading_of_a_message_is_that_of_the_page(layout, heading):
     made = brief(line("The bridge is open."), head=Head(title="Talks", layout=layout))
@@ -251,7 +277,9 @@ def test_what_looks_like_a_tag_in_a_row_or_a_title_stays_text():
 
 
 def test_rows_have_a_mailbox_and_fields():
-    rows = read_rows("\ufeffE-Mail;Name;Desk officer\nm@b.example;Velk, Mara;Ilena\nM@b.example;twice;x\n".encode(), where="p.csv")
+    rows = read_rows(
+        "\ufeffE-Mail;Name;Desk officer\nm@b.example;Velk, Mara;Ilena\nM@b.example;twice;x\n".encode(), where="p.csv"
+    )
 
     assert [(str(row.mailbox), row.fields["desk_officer"]) for row in rows] == [("Velk, Mara <m@b.example>", "Ilena")]
 
@@ -290,13 +318,17 @@ def test_a_pdf_without_the_clock_is_the_same_each_time():
 
 
 def test_a_sign_that_no_address_has_is_named_and_never_taken_out():
-    with pytest.raises(MailError, match=r"p.csv: row 2: 'a@b.example' is no address: it holds characters that no address has"):
+    with pytest.raises(
+        MailError, match=r"p.csv: row 2: 'a@b.example' is no address: it holds characters that no address has"
+    ):
         read_rows(b"address,name\na@b.example\x00,A\n", where="p.csv")
 
 
 def test_many_letters_share_what_is_attached_and_each_has_it_whole():
     file = attachment("memo.docx", bytes(range(256)) * 300)
-    letters = [Letter(to=(Mailbox(f"p{number}@b.example"),), subject="s", text="t", attachments=(file,)) for number in range(3)]
+    letters = [
+        Letter(to=(Mailbox(f"p{number}@b.example"),), subject="s", text="t", attachments=(file,)) for number in range(3)
+    ]
 
     first, *others = [_part(file) for _ in letters]
     drafts = [parsed(draft_bytes(letter)) for letter in letters]

@@ -23,7 +23,9 @@ NEWS = "Norvania and Lathia agreed on Tuesday to open the Selm canal to ferries 
 def chosen(*told, day="2031-03-04", near=0.5):
     """What is printed of sentences of one article, the first the weightiest, any two of which are so near each other."""
     source = article("\n\n".join(told), day=day)
-    statements = [Statement(text=text, evidence=(evidence(source, text),), weight=1.0 - 0.1 * n) for n, text in enumerate(told)]
+    statements = [
+        Statement(text=text, evidence=(evidence(source, text),), weight=1.0 - 0.1 * n) for n, text in enumerate(told)
+    ]
     return [statement.text for statement in choose_news(statements, [source], DAY, lambda *_: near)]
 
 
@@ -50,13 +52,18 @@ def test_a_repetition_of_the_news_is_not_printed():
 
 def test_what_went_before_is_no_bottom_line():
     assert chosen(NEWS, "On 11 February gunboats seized 16 barges in the Velden lock.") == [NEWS]
-    assert chosen(NEWS, "Sailors of both fleets were last year killed at the Velden lock.", "A treaty of 1994 closed the Velden lock.") == [
-        NEWS
-    ]
+    assert chosen(
+        NEWS,
+        "Sailors of both fleets were last year killed at the Velden lock.",
+        "A treaty of 1994 closed the Velden lock.",
+    ) == [NEWS]
 
 
 def test_a_plan_of_an_older_article_is_printed_only_where_its_day_lies_ahead():
-    plan, dated = "Velk plans to explain the plan from a boat in Sarnport.", "Velk plans to explain the plan from a boat on 9 March."
+    plan, dated = (
+        "Velk plans to explain the plan from a boat in Sarnport.",
+        "Velk plans to explain the plan from a boat on 9 March.",
+    )
 
     assert chosen(NEWS, plan, day="2031-03-01") == [NEWS]
     assert chosen(NEWS, dated, day="2031-03-01") == [NEWS, dated]
@@ -77,7 +84,12 @@ def test_a_noun_that_points_back_stands_only_behind_what_it_points_at(leaning, a
 
 
 @pytest.mark.parametrize(
-    "told", ["Velk asked other countries for boats.", "Lathia made a similar offer to Velk.", "The port is shut, she said on Monday."]
+    "told",
+    [
+        "Velk asked other countries for boats.",
+        "Lathia made a similar offer to Velk.",
+        "The port is shut, she said on Monday.",
+    ],
 )
 def test_what_points_at_nothing_on_the_page_does_not_stand(told):
     assert dangling(told, NEWS, first=True)
@@ -128,7 +140,9 @@ def test_of_two_that_tell_as_much_the_shorter_is_the_news():
 
 def page(**files):
     """The title and the bottom line of a folder."""
-    made = compose(read_dossier([SourceFile(f"{name}.txt", text.encode()) for name, text in files.items()], Settings()), Settings())
+    made = compose(
+        read_dossier([SourceFile(f"{name}.txt", text.encode()) for name, text in files.items()], Settings()), Settings()
+    )
     return made.head.title, [line.text for line in made.lines if line.section is SectionKey.BOTTOM_LINE]
 
 
@@ -181,7 +195,10 @@ At a cheese market in Boise, President Rana called the Herring Pact a net around
     title, lines = page(a=told)
 
     assert title == "US quits Herring Pact"
-    assert lines[0] == "The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, six years after it was signed."
+    assert (
+        lines[0]
+        == "The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, six years after it was signed."
+    )
 
 
 def test_a_speech_that_a_newer_article_tells_is_not_announced():

@@ -180,7 +180,13 @@ A poll by Tarn Research said that most people backed the strike. The Fair Ports 
 
 
 def test_unions_firms_courts_and_groups_without_a_name_are_parties():
-    assert {"Dockers' union", "Tarn Dockers League", "Halder Shipping", "Demonstrators", "Harbour Labour Court"} <= headers(STRIKE)
+    assert {
+        "Dockers' union",
+        "Tarn Dockers League",
+        "Halder Shipping",
+        "Demonstrators",
+        "Harbour Labour Court",
+    } <= headers(STRIKE)
 
 
 def test_a_poll_an_accord_and_a_surname_are_no_parties():
@@ -241,7 +247,9 @@ def test_a_campaign_is_its_candidates_party_without_the_adverb_before_it():
 
 Even Vane's campaign said on Friday that the deal was dead. Paul Vane, leader of the Coast Party, has led the polls.
 """
-    assert {(position.party, position.speaker) for position in read(text).positions} == {("Coast Party", "Vane's campaign")}
+    assert {(position.party, position.speaker) for position in read(text).positions} == {
+        ("Coast Party", "Vane's campaign")
+    }
 
 
 def test_a_ministry_belongs_to_the_state_that_owns_it():
@@ -291,7 +299,9 @@ Singapore's trade minister, Tan Wei Ling, said on Friday that the port must shut
 
 
 def test_a_stand_without_a_party_keeps_its_speaker():
-    text = "Port shut\n\nSkipper Piet Maas demanded on Friday that the port of Dune be opened. “Let us sail,” Maas said."
+    text = (
+        "Port shut\n\nSkipper Piet Maas demanded on Friday that the port of Dune be opened. “Let us sail,” Maas said."
+    )
 
     assert {(position.party, position.speaker) for position in read(text).positions} == {("", "Piet Maas")}
 

@@ -35,7 +35,13 @@ def test_forms_of_one_name_are_one_person(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Mara Velk", "Jon Velk"), ("Anna Velk", "Arno Velk"), ("M. Velk", "Jon Velk"), ("Mara Velk", "Mara Orsay"), ("Li Wen", "Li Wei")],
+    [
+        ("Mara Velk", "Jon Velk"),
+        ("Anna Velk", "Arno Velk"),
+        ("M. Velk", "Jon Velk"),
+        ("Mara Velk", "Mara Orsay"),
+        ("Li Wen", "Li Wei"),
+    ],
 )
 def test_different_people_stay_apart(one, other):
     assert len(register(one, other)) == 2
@@ -73,7 +79,9 @@ def test_nobody_is_found_for_a_surname_that_two_people_share():
     assert Names.of(register("Mara Velk", "Jon Velk")).find("Velk", ArticleId("003")) is None
 
 
-@pytest.mark.parametrize(("one", "other", "slips"), [("velk", "velk", 0), ("velk", "vekl", 1), ("velk", "vel", 1), ("velk", "holm", 3)])
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("velk", "velk", 0), ("velk", "vekl", 1), ("velk", "vel", 1), ("velk", "holm", 3)]
+)
 def test_slips_between_two_words_are_counted(one, other, slips):
     assert distance(one, other) == distance(other, one) == slips
 
@@ -89,7 +97,10 @@ def test_a_woman_and_a_man_of_one_name_are_two_people():
 
 
 def test_two_slips_in_a_long_surname_are_one_person_where_the_office_is_the_same():
-    same = [mention("Sergei Ostrovin", role="Deputy Foreign Minister"), mention("Sergei Ostorvim", "002", role="Foreign Minister")]
+    same = [
+        mention("Sergei Ostrovin", role="Deputy Foreign Minister"),
+        mention("Sergei Ostorvim", "002", role="Foreign Minister"),
+    ]
     apart = [mention("Sergei Ostrovin"), mention("Sergei Ostorvim", "002")]
 
     assert [len(build_register(found)) for found in (same, apart)] == [1, 2]
@@ -97,7 +108,11 @@ def test_two_slips_in_a_long_surname_are_one_person_where_the_office_is_the_same
 
 def test_a_bare_surname_of_two_people_goes_to_the_one_with_its_office():
     entries = build_register(
-        [mention("Mara Velk", role="Mayor"), mention("Jon Velk", "002", role="Bishop"), mention("Velk", "003", role="Mayor")]
+        [
+            mention("Mara Velk", role="Mayor"),
+            mention("Jon Velk", "002", role="Bishop"),
+            mention("Velk", "003", role="Mayor"),
+        ]
     )
 
     assert [[m.name for m in entry.mentions] for entry in entries] == [["Mara Velk", "Velk"], ["Jon Velk"]]

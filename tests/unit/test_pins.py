@@ -21,7 +21,8 @@ def test_a_names_file_settles_form_office_and_party():
     raw = b'[[person]]\nname = "Mara Velk"\nvariants = ["Welk"]\nrole = "Envoy"\nparty = "Norvania"\n[[apart]]\nnames = ["Ana Ruiz", "A. Ruiz"]\n'
 
     assert read_pins(raw) == Pins(
-        people=(Pin(name="Mara Velk", variants=("Welk",), role="Envoy", party="Norvania"),), apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),)
+        people=(Pin(name="Mara Velk", variants=("Welk",), role="Envoy", party="Norvania"),),
+        apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),),
     )
 
 
@@ -36,13 +37,19 @@ def test_a_names_file_settles_form_office_and_party():
         (b'[[source]]\nfile = "a.txt"\npublsher = "x"', "source 1: “publsher” is not known"),
         (b'[[source]]\npublisher = "x"', "source 1: name a file"),
         (b'[[source]]\nfile = "a.txt"', "source 1: name a file, and its publisher"),
-        (b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "b.txt"\nday = "3.5.2031"', "source 2, day: “3.5.2031” is no day"),
+        (
+            b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "b.txt"\nday = "3.5.2031"',
+            "source 2, day: “3.5.2031” is no day",
+        ),
         (b'[[source]]\nfile = "a.txt"\nday = 2031-05-03T10:00:00', "source 1, day: “2031-05-03 10:00:00” is no day"),
         (b'[[source]]\nfile = "a.txt"\nday = 20310503', "source 1, day: “20310503” is no day"),
         (b'[[source]]\nfile = "a.txt"\nday = 2031-15-03', "line 3"),
         (b'[[source]]\nfile = "a.txt"\ntitle = 7', "source 1, title: a text"),
         (b'[[source]]\nfile = "a.txt"\ntitle = "a\\rb"', "source 1, title: a text on one line"),
-        (b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "./a.txt"\ntitle = "y"', "source 2: “a.txt” stands there twice"),
+        (
+            b'[[source]]\nfile = "a.txt"\ntitle = "x"\n[[source]]\nfile = "./a.txt"\ntitle = "y"',
+            "source 2: “a.txt” stands there twice",
+        ),
         (b"source = 'x'", "with two brackets"),
         (b'[[person]]\nname = "Mara Velk"\nparty = "Nor\\rvania"', "person 1: 'Nor\\\\rvania' holds a line break"),
         ('[[person]]\nname = "Mara \u202eVelk"'.encode(), "person 1: .* cannot be printed"),
@@ -60,12 +67,20 @@ def test_a_faulty_names_file_is_told_in_one_line(raw, told):
 
 def test_what_is_known_of_a_source_by_hand_stands_for_what_it_says_itself():
     raw = b'[[source]]\nfile = "a.txt"\npublisher = "Tidewater Post"\ntitle = "Talks"\nday = 2031-05-03\n[[source]]\nfile = "b.txt"\nday = "2031-05-04"'
-    articles = [article(number="001", file="a.txt", day="2030-01-01", title="scan 7"), article(number="002", file="b.txt", publisher="Own")]
+    articles = [
+        article(number="001", file="a.txt", day="2030-01-01", title="scan 7"),
+        article(number="002", file="b.txt", publisher="Own"),
+    ]
 
     (first, second), lines = settle_sources(articles, read_pins(raw))
 
     assert (first.publisher, first.title, str(first.published.day)) == ("Tidewater Post", "Talks", "2031-05-03")
-    assert (second.publisher, second.title, str(second.published.day), second.published.basis) == ("Own", None, "2031-05-04", "stated")
+    assert (second.publisher, second.title, str(second.published.day), second.published.basis) == (
+        "Own",
+        None,
+        "2031-05-04",
+        "stated",
+    )
     assert lines == ()
 
 
@@ -79,7 +94,9 @@ def test_a_source_that_is_not_there_has_one_line():
 
 def test_the_articles_of_one_file_share_a_publisher_and_a_day_but_no_title():
     held = [article(number=f"001{letter}", file=f"x.docx (article {number})") for number, letter in enumerate("ab", 1)]
-    pins = read_pins(b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\ntitle = "U"')
+    pins = read_pins(
+        b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\ntitle = "U"'
+    )
     articles, (line,) = settle_sources(held, pins)
 
     assert [(one.publisher, one.title) for one in articles] == [("Post", None), ("Post", "U")]
@@ -95,7 +112,9 @@ def test_a_pinned_form_takes_in_its_variants_and_is_no_misspelling():
 
 
 def test_a_pinned_office_outranks_what_the_articles_say():
-    [entry] = build_register((mention("Mara Velk", role="Minister"),), Pins(people=(Pin(name="Mara Velk", role="Envoy"),)))
+    [entry] = build_register(
+        (mention("Mara Velk", role="Minister"),), Pins(people=(Pin(name="Mara Velk", role="Envoy"),))
+    )
 
     assert entry.role == "Envoy"
 
@@ -123,7 +142,9 @@ names = ["Ana Ruiz", "Ana Ruiz Calvo"]
 
 
 def test_a_person_is_changed_and_what_else_a_person_wrote_stays():
-    made = with_person(OWN, Pin(name="Mara Velk", variants=("M. Velk", "Welk"), role="Foreign Minister", party="Norvania"))
+    made = with_person(
+        OWN, Pin(name="Mara Velk", variants=("M. Velk", "Welk"), role="Foreign Minister", party="Norvania")
+    )
 
     assert made == OWN.replace(
         b'variants = [\n    "M. Velk",          # wires\n]\nrole = "Foreign Minister"\n',

@@ -19,7 +19,9 @@ from briefgen.press.rows import Features, LinkKind, Profile, Story
 from briefgen.press.topics import read_topics
 
 DAY = press_day.DAY
-TEXT = press_day.text_of("Ferry runs aground", "Harbour News", DAY, "The ferry ran aground on Sunday.\n\n“We will ask why,” Brask said.")
+TEXT = press_day.text_of(
+    "Ferry runs aground", "Harbour News", DAY, "The ferry ran aground on Sunday.\n\n“We will ask why,” Brask said."
+)
 
 
 def row(raw, **more):
@@ -34,7 +36,9 @@ def member(number, *, day=DAY, publisher="", address="", body=None):
 
 def story(number="a" * 64, words=(), names=(), redirected_to=""):
     profile = Profile(words=tuple((word, 1.0) for word in words), names=tuple((name, 1.0) for name in names))
-    return Story(id=number, first_seen=DAY, last_seen=DAY, members=(number,), profile=profile, redirected_to=redirected_to)
+    return Story(
+        id=number, first_seen=DAY, last_seen=DAY, members=(number,), profile=profile, redirected_to=redirected_to
+    )
 
 
 def test_an_article_comes_back_from_its_row_as_it_was_read():
@@ -69,7 +73,8 @@ def test_a_row_is_read_whatever_its_fields_are_called(told, title, day):
 
 def test_the_fields_of_a_row_may_be_named():
     [line] = read_item(
-        Item(where="a", raw=b'{"leader": "The ferry ran aground off Karvel.", "text": "no"}', form=Form.ROW), {"text": "leader"}
+        Item(where="a", raw=b'{"leader": "The ferry ran aground off Karvel.", "text": "no"}', form=Form.ROW),
+        {"text": "leader"},
     ).rows
 
     assert "ferry" in json.loads(line)["text"]
@@ -84,7 +89,9 @@ def test_a_row_without_a_text_says_what_it_lacks(raw):
 
 
 def test_the_same_words_under_another_name_are_one_item():
-    assert Item(where="a", raw=b"x").key == Item(where="b", raw=b"x").key != Item(where="a", raw=b"x", form=Form.ROW).key
+    assert (
+        Item(where="a", raw=b"x").key == Item(where="b", raw=b"x").key != Item(where="a", raw=b"x", form=Form.ROW).key
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +112,9 @@ def test_what_names_no_article_is_no_address(address):
 
 
 def test_a_copy_is_known_by_its_words_or_its_address():
-    found = copies_of([member("a", body="x"), member("b", body="x", address="p"), member("c", address="p"), member("d")])
+    found = copies_of(
+        [member("a", body="x"), member("b", body="x", address="p"), member("c", address="p"), member("d")]
+    )
 
     assert found == {"a": ("a", "b", "c"), "d": ("d",)}
 
@@ -128,7 +137,10 @@ def test_the_day_of_a_run_is_the_newest_but_a_stray_one():
 
 
 def test_every_voice_is_read_before_one_is_read_twice():
-    members = [member(f"{n}", publisher="Post") for n in range(5)] + [member("x", publisher="Echo"), member("y", publisher="Times")]
+    members = [member(f"{n}", publisher="Post") for n in range(5)] + [
+        member("x", publisher="Echo"),
+        member("y", publisher="Times"),
+    ]
     features = {one.id: Features(id=one.id, words=(("ferry", 1.0),)) for one in members}
 
     found = chosen(members, features, Profile(words=(("ferry", 1.0),)), 3)
@@ -196,7 +208,10 @@ def test_a_topic_takes_the_stories_that_it_describes(words, titles, voices, take
         (b"[[topic]]\nname = 'x'\nwords = 'strait'", "words is a list"),
         (b"[[topic]]\nname = 'x'\nwords = ['the']", "words that carry meaning"),
         (b"[[topic]]\nname = 'x'\nwords = ['strait']\nvoices = 0", "voices is a number from 1"),
-        (b"[[topic]]\nname = 'x'\nwords = ['strait']\n[[topic]]\nname = 'x'\nwords = ['fish']", "two topics are called x"),
+        (
+            b"[[topic]]\nname = 'x'\nwords = ['strait']\n[[topic]]\nname = 'x'\nwords = ['fish']",
+            "two topics are called x",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_watch_list_is_told(raw, told):
@@ -217,7 +232,13 @@ def test_a_sentence_holds_all_the_words_in_whatever_form():
 
 
 def listing(**more):
-    told = {"story": "b" * 64, "kind": LinkKind.NEW, "title": "Ferry <b>runs</b> *aground*", "first_seen": DAY, "last_seen": DAY}
+    told = {
+        "story": "b" * 64,
+        "kind": LinkKind.NEW,
+        "title": "Ferry <b>runs</b> *aground*",
+        "first_seen": DAY,
+        "last_seen": DAY,
+    }
     return Listing(**{**told, "voices": 3, "articles": 4, **more})
 
 

@@ -20,7 +20,12 @@ from briefgen.render.word import render_docx
 SOURCE = article("Velk said: “The canal must open.” It \x0c& <b> stays ]]> shut.", day="2031-03-04")
 DOSSIER = dossier(SOURCE, quotes=(quote(SOURCE, "The canal must open."),))
 LINES = (
-    line("“The canal must open.”", SectionKey.QUOTES, tail="Mara Velk", evidence=(evidence(SOURCE, "The canal must open."),)),
+    line(
+        "“The canal must open.”",
+        SectionKey.QUOTES,
+        tail="Mara Velk",
+        evidence=(evidence(SOURCE, "The canal must open."),),
+    ),
     line("Nobody from Lathia is quoted.", SectionKey.CHECKS),
 )
 PLAIN = render_docx(brief(*LINES), MEMO)
@@ -42,7 +47,14 @@ def test_a_name_that_the_officer_has_settled_is_told_where_a_line_has_it():
     pinned = person(told, "Welk", settled=True, role="Envoy", party="Norvania")
     settled = replace(pinned, name="Mara Velk", variants=("Mara Velk", "Welk"))
     made = dossier(told, quotes=(quote(told, "The canal must open."),), people=(settled, person(told, "Rask")))
-    lines = (line("“The canal must open.”", SectionKey.QUOTES, tail="Mara Velk", evidence=(evidence(told, "The canal must open."),)),)
+    lines = (
+        line(
+            "“The canal must open.”",
+            SectionKey.QUOTES,
+            tail="Mara Velk",
+            evidence=(evidence(told, "The canal must open."),),
+        ),
+    )
 
     assert comments(with_provenance(PLAIN, brief(*lines), made)) == [
         "[001] 001.txt: “The canal must open.”",
@@ -57,7 +69,9 @@ def test_who_else_speaks_the_words_travels_with_them():
 
 
 def test_the_days_between_which_an_article_was_published_travel_with_it():
-    published = Published(day=date(2031, 3, 4), basis=DateBasis.INFERRED, earliest=date(2031, 3, 3), latest=date(2031, 3, 5))
+    published = Published(
+        day=date(2031, 3, 4), basis=DateBasis.INFERRED, earliest=date(2031, 3, 3), latest=date(2031, 3, 5)
+    )
 
     found = embedded_dossier(with_provenance(PLAIN, brief(*LINES), dossier(replace(SOURCE, published=published))))
 
@@ -67,7 +81,11 @@ def test_the_days_between_which_an_article_was_published_travel_with_it():
 def test_the_file_alone_gives_back_articles_quotes_and_day():
     found = embedded_dossier(MADE)
 
-    assert (found.articles[0].text, found.articles[0].blocks, found.articles[0].published) == (SOURCE.text, SOURCE.blocks, SOURCE.published)
+    assert (found.articles[0].text, found.articles[0].blocks, found.articles[0].published) == (
+        SOURCE.text,
+        SOURCE.blocks,
+        SOURCE.published,
+    )
     assert [(one.speaker, one.text) for one in found.quotes] == [("Mara Velk", "The canal must open.")]
     assert embedded_dossier(PLAIN) is None
 
@@ -76,7 +94,9 @@ def test_a_clean_copy_holds_nothing_of_the_articles_and_keeps_what_people_wrote(
     parts = unpack(MADE)
     root = parse("document", parts["word/document.xml"])
     add_comments(parts, root, [(next(root.iter(f"{W}p")), ["Ask the embassy."])])
-    parts["word/comments.xml"] = parts["word/comments.xml"].replace(b'w:id="2" w:author="briefgen"', b'w:id="2" w:author="A colleague"')
+    parts["word/comments.xml"] = parts["word/comments.xml"].replace(
+        b'w:id="2" w:author="briefgen"', b'w:id="2" w:author="A colleague"'
+    )
     released, left = without_provenance(pack(parts))
 
     assert (left, comments(released), embedded_dossier(released)) == (1, ["Ask the embassy."], None)
@@ -92,7 +112,8 @@ def test_the_files_are_valid(docx, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damage", [(b'"briefgen/provenance/1"'[1:-1], b"briefgen/provenance/9"), (b'"blocks": [', b'"blocks": [7, '), (b"{", b"[")]
+    "damage",
+    [(b'"briefgen/provenance/1"'[1:-1], b"briefgen/provenance/9"), (b'"blocks": [', b'"blocks": [7, '), (b"{", b"[")],
 )
 def test_a_damaged_dossier_is_one_clear_line(damage):
     parts = unpack(MADE)

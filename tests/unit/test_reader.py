@@ -18,7 +18,9 @@ from briefgen.reader.network import ReaderMissingError, load_from
 from briefgen.reader.pieces import WordPieces
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-VOCABULARY = WordPieces.from_lines(["[UNK]", "said", "the", *(f"##{c}" for c in LETTERS), *LETTERS, *"0123456789.,“”\"'—’é"])
+VOCABULARY = WordPieces.from_lines(
+    ["[UNK]", "said", "the", *(f"##{c}" for c in LETTERS), *LETTERS, *"0123456789.,“”\"'—’é"]
+)
 
 
 def scores(labels: tuple[str, ...], *wanted: str, sure: float = 4.0) -> np.ndarray:
@@ -31,7 +33,19 @@ def scores(labels: tuple[str, ...], *wanted: str, sure: float = 4.0) -> np.ndarr
 def test_words_are_the_texts_own_characters() -> None:
     text = "The  mayor’s café — “said” Vell."
     [window] = windows(text, VOCABULARY)
-    assert [text[w.start : w.end] for w in window.words] == ["The", "mayor", "’", "s", "café", "—", "“", "said", "”", "Vell", "."]
+    assert [text[w.start : w.end] for w in window.words] == [
+        "The",
+        "mayor",
+        "’",
+        "s",
+        "café",
+        "—",
+        "“",
+        "said",
+        "”",
+        "Vell",
+        ".",
+    ]
 
 
 def test_quote_state_ends_with_the_mark_or_the_line() -> None:
@@ -98,14 +112,22 @@ def test_best_is_what_trying_all_sequences_finds() -> None:
 
 
 def test_runs_and_entities() -> None:
-    assert runs(["B-source", "I-source", "-", "B-source", "B-content"]) == [(0, 2, "source"), (3, 4, "source"), (4, 5, "content")]
+    assert runs(["B-source", "I-source", "-", "B-source", "B-content"]) == [
+        (0, 2, "source"),
+        (3, 4, "source"),
+        (4, 5, "content"),
+    ]
     short, long = scores(ENTITIES, "B-O"), scores(ENTITIES, "B-P", "I-P", "-", "B-L")
     assert entities_of([log_softmax(short), log_softmax(long)]) == [[(0, 1, "O")], [(0, 2, "P"), (3, 4, "L")]]
 
 
 def test_anchors_join_the_words_of_a_cue() -> None:
     tagged = log_softmax(scores(ANCHORS, "B", "I", "-", "bare", "I"))
-    assert [(first, end, bare) for first, end, bare, _ in anchors_of(tagged)] == [(0, 2, False), (3, 4, True), (4, 5, False)]
+    assert [(first, end, bare) for first, end, bare, _ in anchors_of(tagged)] == [
+        (0, 2, False),
+        (3, 4, True),
+        (4, 5, False),
+    ]
 
 
 def test_missing_weights_are_told_with_what_to_do(tmp_path):

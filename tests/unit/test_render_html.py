@@ -25,7 +25,11 @@ def page(printed, layout=Layout.INFO_MEMO):
 def test_each_layout_is_a_page_with_a_title_headings_and_table_headers(layout):
     made = page(sample_brief(layout), layout)
 
-    assert (made.get("lang"), made.findtext(".//title"), len(made.findall(".//h1"))) == ("en-GB", sample_brief().head.title, 1)
+    assert (made.get("lang"), made.findtext(".//title"), len(made.findall(".//h1"))) == (
+        "en-GB",
+        sample_brief().head.title,
+        1,
+    )
     assert len(made.findall(".//h2")) >= len(BUDGETS[layout]) - 1
     assert all(table.find(".//th[@scope='col']") is not None for table in made.iter("table"))
 
@@ -46,7 +50,9 @@ def test_each_jump_has_its_place():
 
 
 def test_an_article_is_printed_letter_for_letter():
-    made = page(brief(line(HOSTILE, lead=HOSTILE), line("x", SectionKey.SOURCES, url="javascript:x"), head=Head(title=HOSTILE)))
+    made = page(
+        brief(line(HOSTILE, lead=HOSTILE), line("x", SectionKey.SOURCES, url="javascript:x"), head=Head(title=HOSTILE))
+    )
 
     assert made.findtext(".//h1") == HOSTILE.replace("\u202e", "")
     assert not [link for link in made.iter("a") if not link.get("href").startswith("#")]
@@ -64,7 +70,11 @@ def test_word_and_html_print_the_same_lines(layout):
 
 def test_the_key_of_a_line_stands_beside_it_once():
     said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."))
-    made = page(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said), line("A paper.", SectionKey.SOURCES)))
+    made = page(
+        brief(
+            *(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said), line("A paper.", SectionKey.SOURCES)
+        )
+    )
 
     assert [" ".join(one.text_content().split()) for one in made.iter("dt", "dd")] == [
         *("Norvania", "One. [1]"),
@@ -83,7 +93,10 @@ def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
 
 
 def test_a_blank_that_a_person_fills_is_there_with_what_to_write():
-    blanks = {one.findtext("h2"): one.findtext("div[@class='slot']/p") for one in page(brief(), Layout.SUBMISSION).iter("section")}
+    blanks = {
+        one.findtext("h2"): one.findtext("div[@class='slot']/p")
+        for one in page(brief(), Layout.SUBMISSION).iter("section")
+    }
 
     assert {heading: prompt for heading, prompt in blanks.items() if prompt} == {
         "Recommendation": "For the drafter: what is recommended. Never filled by briefgen.",

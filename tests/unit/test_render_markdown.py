@@ -38,7 +38,14 @@ def test_a_memo_is_headings_and_bullets_with_numbers():
 
 
 def test_whom_it_is_for_its_day_and_its_number_stand_in_the_head_where_they_are_given():
-    head = Head(title="Talks", to="Director", sender="Strait desk", date_text="3 March 2031", as_of_text="x", own=(("ref", "EA_31_"),))
+    head = Head(
+        title="Talks",
+        to="Director",
+        sender="Strait desk",
+        date_text="3 March 2031",
+        as_of_text="x",
+        own=(("ref", "EA_31_"),),
+    )
 
     assert render_markdown(brief(head=head), MEMO_MARKDOWN).startswith(
         "# Talks\n\n**Information note** · 3 March 2031 · Ref EA_31\\_\n\n"
@@ -47,13 +54,23 @@ def test_whom_it_is_for_its_day_and_its_number_stand_in_the_head_where_they_are_
 
 
 def test_each_bottom_line_is_an_item_and_the_first_is_bold():
-    text = render_markdown(brief(line("No deal."), line("They meet again.", lead="Friday 7 March", sources=("002",))), MEMO_MARKDOWN)
+    text = render_markdown(
+        brief(line("No deal."), line("They meet again.", lead="Friday 7 March", sources=("002",))), MEMO_MARKDOWN
+    )
 
-    assert "\n\n## Bottom line\n\n- **No deal.** [001]\n- **Friday 7 March:** They meet again. [002]\n\n## Who wants what\n\n" in text
+    assert (
+        "\n\n## Bottom line\n\n- **No deal.** [001]\n- **Friday 7 March:** They meet again. [002]\n\n## Who wants what\n\n"
+        in text
+    )
 
 
 def test_a_quotation_is_its_speaker_its_words_and_the_office():
-    said = line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Foreign Minister, Norvania, 3 March")
+    said = line(
+        "“We came with a map”",
+        SectionKey.QUOTES,
+        speaker="Mara Velk",
+        tail="Mara Velk, Foreign Minister, Norvania, 3 March",
+    )
 
     assert (
         "\n\n## In their words\n\n- **Mara Velk:** “We came with a map” – Foreign Minister, Norvania, 3 March [001]\n\n"
@@ -62,12 +79,15 @@ def test_a_quotation_is_its_speaker_its_words_and_the_office():
 
 
 def test_a_blank_that_a_person_fills_says_that_it_is_to_be_written():
-    scene, submission = (load_template(layout, ".md.j2").decode() for layout in (Layout.SCENE_SETTER, Layout.SUBMISSION))
+    scene, submission = (
+        load_template(layout, ".md.j2").decode() for layout in (Layout.SCENE_SETTER, Layout.SUBMISSION)
+    )
     said = (("Norvania", "One."), ("Norvania", "Two|three."), ("", "Four."))
     lines = (line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)
 
-    assert "\n\n## Recommendation\n\n> **[to be written]** *For the drafter: what is recommended. Never filled by briefgen.*\n\n" in (
-        render_markdown(brief(), submission)
+    assert (
+        "\n\n## Recommendation\n\n> **[to be written]** *For the drafter: what is recommended. Never filled by briefgen.*\n\n"
+        in (render_markdown(brief(), submission))
     )
     assert [words for tag, words in markdown_blocks(render_markdown(brief(*lines), scene)) if tag in {"th", "td"}] == [
         *("", "They may say", "We say"),
@@ -78,22 +98,33 @@ def test_a_blank_that_a_person_fills_says_that_it_is_to_be_written():
 
 
 def test_a_number_of_an_article_is_never_a_box_to_tick():
-    lines = [line("One.", sources=("x",)), line("Two.", SectionKey.SOURCES, sources=("x",)), line("Three.", sources=("003b", "012"))]
+    lines = [
+        line("One.", sources=("x",)),
+        line("Two.", SectionKey.SOURCES, sources=("x",)),
+        line("Three.", sources=("003b", "012")),
+    ]
     text = render_markdown(brief(*lines), "{% for line in bottom_line %}\n- {{ line.cites }}\n{% endfor %}")
 
     assert text == "- [1]\n- [003b,012]\n"
-    assert made("{% for line in bottom_line %}{{ line.cites }}{% endfor %}", "t", line("One.", sources=("x",))) == "\\[x\\]\n"
+    assert (
+        made("{% for line in bottom_line %}{{ line.cites }}{% endfor %}", "t", line("One.", sources=("x",)))
+        == "\\[x\\]\n"
+    )
 
 
 def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
     said = (("Norvania", "one."), ("Norvania", "two."), ("Lathia", "three."))
     lines = (line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)
 
-    assert "\n\n- **Norvania:** one. [001]\n  - two. [001]\n- **Lathia:** three. [001]\n\n" in render_markdown(brief(*lines), MEMO_MARKDOWN)
+    assert "\n\n- **Norvania:** one. [001]\n  - two. [001]\n- **Lathia:** three. [001]\n\n" in render_markdown(
+        brief(*lines), MEMO_MARKDOWN
+    )
 
 
 def test_a_changed_line_says_so_without_backslashes():
-    assert "\n- **Changed.** [drafter's words] [001]\n" in render_markdown(brief(line("Changed.", drafter=True)), MEMO_MARKDOWN)
+    assert "\n- **Changed.** [drafter's words] [001]\n" in render_markdown(
+        brief(line("Changed.", drafter=True)), MEMO_MARKDOWN
+    )
 
 
 def test_brackets_that_cannot_be_links_stay_bare():
@@ -181,7 +212,12 @@ def test_all_faults_are_told_at_once():
 
 def test_a_check_that_names_its_sources_inline_names_them_once() -> None:
     lines = [
-        line("The talks took “nine hours” [001], “ten hours” [002].", SectionKey.CHECKS, lead="Length", sources=("001", "002")),
+        line(
+            "The talks took “nine hours” [001], “ten hours” [002].",
+            SectionKey.CHECKS,
+            lead="Length",
+            sources=("001", "002"),
+        ),
         line("“Brant” is probably Ilo Brandt.", SectionKey.CHECKS, lead="Spelling", sources=("001",)),
     ]
     text = render_markdown(brief(*lines), MEMO_MARKDOWN)
@@ -192,7 +228,9 @@ def test_a_check_that_names_its_sources_inline_names_them_once() -> None:
     ) in text
 
 
-@pytest.mark.parametrize("address", ["http://good.example@evil.example/a", "https://good.example:x@evil.example/", "http://@evil.example/"])
+@pytest.mark.parametrize(
+    "address", ["http://good.example@evil.example/a", "https://good.example:x@evil.example/", "http://@evil.example/"]
+)
 def test_an_address_that_shows_another_host_than_it_leads_to_is_no_link(address):
     text = made(
         "{% for line in sources %}{{ line.id }} {{ line.origin }}, {{ line.url }}{% endfor %}",

@@ -36,13 +36,19 @@ def test_a_value_is_printed_where_its_tag_stands():
     assert paragraphs(filled("About {{ title }} today")) == ["About Talks in Velograd today"]
 
 
-@pytest.mark.parametrize("cut", [("{", "{ title }}"), ("{{ ti", "tle ", "}}"), ("{{", " title", "}", "}"), ("{{\u00a0title", "\u00a0}}")])
+@pytest.mark.parametrize(
+    "cut", [("{", "{ title }}"), ("{{ ti", "tle ", "}}"), ("{{", " title", "}", "}"), ("{{\u00a0title", "\u00a0}}")]
+)
 def test_a_tag_is_found_however_word_has_cut_it_into_runs(cut):
     assert paragraphs(filled(para("About ", *cut, " today"))) == ["About Talks in Velograd today"]
 
 
 def test_a_tag_over_several_runs_has_the_look_of_its_first_letter():
-    made = part(filled(para(run("{{ ti", "<w:b/>"), '<w:proofErr w:type="spellStart"/>', run("tle }}", "<w:i/>"), run(" today"))))
+    made = part(
+        filled(
+            para(run("{{ ti", "<w:b/>"), '<w:proofErr w:type="spellStart"/>', run("tle }}", "<w:i/>"), run(" today"))
+        )
+    )
 
     bold = [text_of(one) for one in made.iter(f"{W}r") if one.find(f"{W}rPr/{W}b") is not None]
     assert (bold, list(made.iter(f"{W}i"))) == (["Talks in Velograd"], [])
@@ -76,17 +82,33 @@ def test_a_condition_inside_a_line_chooses_a_branch():
 
 
 def test_paragraphs_of_a_false_condition_vanish():
-    made = filled("{%p if quotes %}", "Quotes", "{%p elif positions|length > 5 %}", "Many", "{%p else %}", "Few", "{%p endif %}")
+    made = filled(
+        "{%p if quotes %}", "Quotes", "{%p elif positions|length > 5 %}", "Many", "{%p else %}", "Few", "{%p endif %}"
+    )
 
     assert paragraphs(made) == ["Few"]
 
 
 def test_rows_are_repeated_for_each_line():
     made = filled(
-        table(("Who", "What"), ("{%tr for line in positions %}", ""), ("{{ line.lead }}", "{{ line.text }}"), ("{%tr endfor %}", "")), "end"
+        table(
+            ("Who", "What"),
+            ("{%tr for line in positions %}", ""),
+            ("{{ line.lead }}", "{{ line.text }}"),
+            ("{%tr endfor %}", ""),
+        ),
+        "end",
     )
 
-    assert paragraphs(made) == ["Who", "What", "Norvania", "the boats must leave.", "", "the line is the border.", "end"]
+    assert paragraphs(made) == [
+        "Who",
+        "What",
+        "Norvania",
+        "the boats must leave.",
+        "",
+        "the line is the border.",
+        "end",
+    ]
     assert len(list(part(made).iter(f"{W}tr"))) == 3
 
 
@@ -103,7 +125,9 @@ def test_a_cell_that_loses_all_paragraphs_still_ends_with_one():
     assert [child.tag for child in next(made.iter(f"{W}tc"))] == [f"{W}tcPr", f"{W}p"]
 
 
-@pytest.mark.parametrize(("written", "state"), [("true", None), ("1", None), (None, None), ("on", "on"), ("false", "off"), ("0", "off")])
+@pytest.mark.parametrize(
+    ("written", "state"), [("true", None), ("1", None), (None, None), ("on", "on"), ("false", "off"), ("0", "off")]
+)
 def test_switches_of_a_table_are_written_as_word_writes_them(written, state):
     value = "" if written is None else f' w:val="{written}"'
     row = f"<w:tr><w:trPr><w:cantSplit{value}/><w:tblHeader{value}/></w:trPr><w:tc>{para('{{ title }}')}</w:tc></w:tr>"
@@ -115,7 +139,9 @@ def test_switches_of_a_table_are_written_as_word_writes_them(written, state):
 def test_a_level_of_a_list_is_in_the_order_of_the_schema():
     level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl>'
     strange = '<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/><w:other/><w:start w:val="1"/></w:lvl>'
-    numbering = f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
+    numbering = (
+        f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
+    )
     parts = unpack(template("{{ title }}", numbering=numbering))
     declared = f'<Override PartName="/word/numbering.xml" ContentType="{package.NUMBERING}"/></Types>'
     parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(b"</Types>", declared.encode())
@@ -176,7 +202,9 @@ def test_a_fault_is_named_with_its_place(blocks, wanted):
 
 def test_all_faults_are_told_at_once_header_and_footer_too():
     header = f"<w:hdr {NAMES}>{para('{{ markng }}')}</w:hdr>"
-    places = [fault.partition(":")[0] for fault in faults("{{ nmae }}", "{{ titel }}", "{%p if quotes %}", header1=header)]
+    places = [
+        fault.partition(":")[0] for fault in faults("{{ nmae }}", "{{ titel }}", "{%p if quotes %}", header1=header)
+    ]
 
     assert places == ["body, paragraph 1", "body, paragraph 2", "body, paragraph 3", "header 1, paragraph 1"]
 
@@ -214,7 +242,9 @@ def test_loops_do_not_multiply_without_end():
 
 
 def test_more_tags_than_a_page_has_are_refused_at_once():
-    assert faults(*["{{ title }}"] * 2_001) == ["body, paragraph 2001: more than 2,000 tags stand in the template: that is no page"]
+    assert faults(*["{{ title }}"] * 2_001) == [
+        "body, paragraph 2001: more than 2,000 tags stand in the template: that is no page"
+    ]
 
 
 def test_words_from_articles_are_never_read_as_a_template():
@@ -226,7 +256,9 @@ def test_what_a_page_cannot_hold_is_taken_out_of_a_value():
     assert paragraphs(filled("{{ title }}", title="Page\x0c1 \x00a\ud800b\ufffe\u202ec\r\nd\x1f")) == ["Page 1 abc d"]
 
 
-@pytest.mark.parametrize("text", ["نص من اليمين إلى اليسار", "emoji 🕊️ 👩‍👩‍👧", "x" * 5000, "5 < 6 & 7 > 2", "“curly” ‘marks’", "]]>"])
+@pytest.mark.parametrize(
+    "text", ["نص من اليمين إلى اليسار", "emoji 🕊️ 👩‍👩‍👧", "x" * 5000, "5 < 6 & 7 > 2", "“curly” ‘marks’", "]]>"]
+)
 def test_any_script_and_any_sign_reaches_the_page(text):
     assert paragraphs(filled("{{ title }}", title=text)) == [text]
 
@@ -268,7 +300,9 @@ def test_three_numbers_in_a_row_are_a_range_and_an_article_that_is_not_listed_ha
     listed = tuple(line("A paper.", SectionKey.SOURCES, sources=(f"{number:03}",)) for number in range(1, 10))
     said = line("The end.", SectionKey.POSITIONS, sources=cited.split())
 
-    assert paragraphs(filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=(said, *listed))) == [printed]
+    assert paragraphs(
+        filled("{%p for line in positions %}", "{{ line.cites }}", "{%p endfor %}", lines=(said, *listed))
+    ) == [printed]
 
 
 def test_each_number_of_a_range_jumps_to_its_own_entry():
@@ -284,20 +318,33 @@ def test_each_number_of_a_range_jumps_to_its_own_entry():
     )
     jumps = part(filled(*loops, lines=(said, *listed))).iter(f"{W}hyperlink")
 
-    assert [(text_of(one), one.get(f"{W}anchor")) for one in jumps] == [("[1", "source_1"), (",3", "source_3"), ("–5", "source_5")]
+    assert [(text_of(one), one.get(f"{W}anchor")) for one in jumps] == [
+        ("[1", "source_1"),
+        (",3", "source_3"),
+        ("–5", "source_5"),
+    ]
 
 
 def test_an_entry_names_the_article_of_the_folder_where_its_number_does_not():
-    listed = tuple(line("3 March 2031.", SectionKey.SOURCES, sources=(number,)) for number in ("001", "003", "003b", "4"))
+    listed = tuple(
+        line("3 March 2031.", SectionKey.SOURCES, sources=(number,)) for number in ("001", "003", "003b", "4")
+    )
     made = filled("{%p for line in sources %}", "{{ line.id }} {{ line.text }}", "{%p endfor %}", lines=listed)
 
-    assert paragraphs(made) == ["[1] 3 March 2031.", "[2] 3 March 2031 #003.", "[3] 3 March 2031 #003b.", "[4] 3 March 2031."]
+    assert paragraphs(made) == [
+        "[1] 3 March 2031.",
+        "[2] 3 March 2031 #003.",
+        "[3] 3 March 2031 #003b.",
+        "[4] 3 March 2031.",
+    ]
 
 
 def test_a_check_names_the_numbers_of_the_list():
     matter = line("“Brant” [003] is probably Ilo Brandt, not [009].", SectionKey.CHECKS, sources=("003", "001"))
     listed = tuple(line("A paper.", SectionKey.SOURCES, sources=(number,)) for number in ("001", "003"))
-    made = filled("{%p for line in checks %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}", lines=(matter, *listed))
+    made = filled(
+        "{%p for line in checks %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}", lines=(matter, *listed)
+    )
 
     assert paragraphs(made) == ["“Brant” [2] is probably Ilo Brandt, not [009]. [1,2]"]
 
@@ -333,15 +380,28 @@ def test_numbers_of_sources_never_stand_alone_on_a_line():
 )
 def test_the_key_of_a_line_is_its_party_or_its_day_in_short(lead, key):
     step = line("The talks resume.", SectionKey.NEXT_STEPS, lead=lead)
-    made = filled("{%p for line in next_steps %}", "{{ line.key }}|{{ line.lead }}|{{ line.date }}", "{%p endfor %}", lines=(step,))
+    made = filled(
+        "{%p for line in next_steps %}",
+        "{{ line.key }}|{{ line.lead }}|{{ line.date }}",
+        "{%p endfor %}",
+        lines=(step,),
+    )
 
     assert paragraphs(made) == [f"{key}|{lead}|{lead}"]
 
 
 def test_a_quotation_has_its_speaker_as_key_and_the_rest_as_role():
-    said = line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Foreign Minister, Norvania, 3 March")
+    said = line(
+        "“We came with a map”",
+        SectionKey.QUOTES,
+        speaker="Mara Velk",
+        tail="Mara Velk, Foreign Minister, Norvania, 3 March",
+    )
     made = filled(
-        "{%p for line in quotes %}", "{{ line.key }}|{{ line.speaker }}|{{ line.role }}|{{ line.tail }}", "{%p endfor %}", lines=(said,)
+        "{%p for line in quotes %}",
+        "{{ line.key }}|{{ line.speaker }}|{{ line.role }}|{{ line.tail }}",
+        "{%p endfor %}",
+        lines=(said,),
     )
 
     assert paragraphs(made) == [
@@ -359,7 +419,9 @@ def test_a_quotation_without_a_named_speaker_keeps_its_whole_credit():
 def test_the_place_of_a_step_is_printed_by_itself():
     step = line("The talks resume, Sarnport.", SectionKey.NEXT_STEPS, place="Sarnport")
 
-    assert paragraphs(filled("{%p for line in next_steps %}", "{{ line.place }}", "{%p endfor %}", lines=(step,))) == ["Sarnport"]
+    assert paragraphs(filled("{%p for line in next_steps %}", "{{ line.place }}", "{%p endfor %}", lines=(step,))) == [
+        "Sarnport"
+    ]
 
 
 def test_a_source_is_its_publisher_as_a_link_or_its_address():
@@ -416,7 +478,11 @@ def test_each_blank_that_a_loop_copies_has_a_number_of_its_own():
 def test_each_line_of_a_list_is_printed_whole_in_a_paragraph_like_that_of_the_tag():
     tagged = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr>' + run("{%p each positions %}") + "</w:p>"
     made = render_docx(sample_brief(), template(tagged, "{%p each quotes %}", "{%p each sources %}"))
-    numbers = [one.findtext(f"{W}t") for one in part(made).iter(f"{W}r") if one.find(f"{W}rPr/{W}rStyle[@{W}val='SourceId']") is not None]
+    numbers = [
+        one.findtext(f"{W}t")
+        for one in part(made).iter(f"{W}r")
+        if one.find(f"{W}rPr/{W}rStyle[@{W}val='SourceId']") is not None
+    ]
 
     assert styled(made, "TableText") == [
         "Norvania: The canal must be open to every ferry before any talk of dues. [1,3]",

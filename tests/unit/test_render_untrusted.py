@@ -26,12 +26,27 @@ from briefgen.render.package import RELS, pack, parse, unpack
 from briefgen.render.word import render_docx
 
 SECRET = "OFFICIAL-SENSITIVE"
-TAGS = ("{{ marking }}", "{{9**99999999}}", "{% for line in positions %}", "{{", "%7B%7Bmarking%7D%7D", "{{ campaign.id }}")
+TAGS = (
+    "{{ marking }}",
+    "{{9**99999999}}",
+    "{% for line in positions %}",
+    "{{",
+    "%7B%7Bmarking%7D%7D",
+    "{{ campaign.id }}",
+)
 # A house template that prints the title in the document's properties too.
 HOUSE = template(
     "{{ title }}",
-    *("{%p for line in bottom_line %}", "{{ line.lead }} {{ line.text }} {{ line.tail }} {{ line.cites }}", "{%p endfor %}"),
-    *("{%p for line in positions %}", "{{ line.lead }} {{ line.text }} {{ line.tail }} {{ line.cites }}", "{%p endfor %}"),
+    *(
+        "{%p for line in bottom_line %}",
+        "{{ line.lead }} {{ line.text }} {{ line.tail }} {{ line.cites }}",
+        "{%p endfor %}",
+    ),
+    *(
+        "{%p for line in positions %}",
+        "{{ line.lead }} {{ line.text }} {{ line.tail }} {{ line.cites }}",
+        "{%p endfor %}",
+    ),
     *("{%p for line in quotes %}", "{{ line.text }} {{ line.tail }} {{ line.cites }}", "{%p endfor %}"),
     *("{%p for line in sources %}", "{{ line.id }} {{ line.lead }} {{ line.text }} {{ line.url }}", "{%p endfor %}"),
 )
@@ -47,13 +62,25 @@ FIELDS = {
     "address": (SectionKey.SOURCES, "url"),
 }
 # The section of each layout that shows the field's own line.
-SHOWN = (SectionKey.BOTTOM_LINE, SectionKey.POSITIONS, SectionKey.SIDE_A, SectionKey.SETTING, SectionKey.QUOTES, SectionKey.NEXT_STEPS)
+SHOWN = (
+    SectionKey.BOTTOM_LINE,
+    SectionKey.POSITIONS,
+    SectionKey.SIDE_A,
+    SectionKey.SETTING,
+    SectionKey.QUOTES,
+    SectionKey.NEXT_STEPS,
+)
 
 
 def with_words(field, words):
     """A brief that holds the words in the field, in every section that can hold them."""
     section, part = FIELDS[field]
-    head = Head(title=words if section == "title" else "Talks in Velograd", marking=SECRET, to="Director", date_text="3 March 2031")
+    head = Head(
+        title=words if section == "title" else "Talks in Velograd",
+        marking=SECRET,
+        to="Director",
+        date_text="3 March 2031",
+    )
     lines = [line("They said so.", key, lead="Lathia") for key in SHOWN]
     if part in {"text", "lead", "tail"} and section is not SectionKey.SOURCES:
         lines = [replace(one, **{part: words}) for one in lines]
@@ -78,7 +105,10 @@ def words_of(raw):
         for paragraph in parse(name, part).iter("{*}p")
     ]
     targets = [
-        one.get("Target") for name, part in parts.items() if name.endswith(".rels") for one in parse(name, part).iter(f"{RELS}Relationship")
+        one.get("Target")
+        for name, part in parts.items()
+        if name.endswith(".rels")
+        for one in parse(name, part).iter(f"{RELS}Relationship")
     ]
     return squeezed(" ".join(shown)), targets, docx.Document(io.BytesIO(raw)).core_properties.title
 

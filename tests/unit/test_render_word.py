@@ -40,7 +40,13 @@ HEAD = Head(
 LINES = (
     line("The talks ended without agreement.", sources=("001", "002")),
     line("all boats must leave.", SectionKey.POSITIONS, lead="Norvania", drafter=True),
-    line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Norvania, 3 March", sources=("002",)),
+    line(
+        "“We came with a map”",
+        SectionKey.QUOTES,
+        speaker="Mara Velk",
+        tail="Mara Velk, Norvania, 3 March",
+        sources=("002",),
+    ),
     line("3 March 2031.", SectionKey.SOURCES, lead="The Velograd Post", url="https://post.example/talks"),
     line("“No deal”, undated.", SectionKey.SOURCES, sources=("002",)),
 )
@@ -50,7 +56,10 @@ MADE = render_docx(brief(*LINES, head=HEAD), MEMO)
 
 def rows(made):
     """The texts of the cells of each row of the page, one string for each cell."""
-    return [tuple(" / ".join(map(text_of, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")) for row in part(made).iter(f"{W}tr")]
+    return [
+        tuple(" / ".join(map(text_of, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc"))
+        for row in part(made).iter(f"{W}tr")
+    ]
 
 
 def test_a_line_is_its_section_its_key_its_words_and_its_sources():
@@ -65,7 +74,9 @@ def test_a_line_is_its_section_its_key_its_words_and_its_sources():
 
 
 def test_each_part_of_a_row_has_its_own_style():
-    assert {style: styled(MADE, style) for style in ("Heading2", "TableKey", "TableText", "BottomLine", "SourceList")} == {
+    assert {
+        style: styled(MADE, style) for style in ("Heading2", "TableKey", "TableText", "BottomLine", "SourceList")
+    } == {
         "Heading2": ["Bottom line", "Who wants what", "Next steps", "In their words", "Check before use", "Sources"],
         "TableKey": ["Norvania", "Mara Velk"],
         "TableText": [
@@ -80,10 +91,20 @@ def test_each_part_of_a_row_has_its_own_style():
 
 
 def test_the_first_bottom_line_is_bold_and_so_is_what_leads_into_another():
-    made = render_docx(brief(line("No deal."), line("They meet again.", lead="Friday 7 March"), line("Ferries wait.")), MEMO)
-    bold = ["".join(one.itertext()) for one in part(made).iter(f"{W}r") if one.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None]
+    made = render_docx(
+        brief(line("No deal."), line("They meet again.", lead="Friday 7 March"), line("Ferries wait.")), MEMO
+    )
+    bold = [
+        "".join(one.itertext())
+        for one in part(made).iter(f"{W}r")
+        if one.find(f"{W}rPr/{W}rStyle[@{W}val='Strong']") is not None
+    ]
 
-    assert styled(made, "BottomLine") == ["No deal. [001]", "Friday 7 March: They meet again. [001]", "Ferries wait. [001]"]
+    assert styled(made, "BottomLine") == [
+        "No deal. [001]",
+        "Friday 7 March: They meet again. [001]",
+        "Ferries wait. [001]",
+    ]
     assert [text for text in bold if text] == ["INFORMATION NOTE", "No\u00a0deal.", "Friday 7 March", ": "]
 
 
@@ -105,13 +126,22 @@ def test_no_line_ends_with_a_single_word_of_its_last_two():
 
 
 def test_a_speaker_of_whom_no_more_is_known_is_named_once():
-    made = render_docx(brief(line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk")), MEMO)
+    made = render_docx(
+        brief(line("“We came with a map”", SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk")), MEMO
+    )
 
     assert rows(made)[-2] == ("In their words", "Mara Velk", "“We came with a map” [001]")
 
 
 def test_what_one_party_says_in_several_lines_stands_under_its_name_once():
-    said = (("Norvania", "One."), ("Norvania", "Two."), ("Lathia", "Three."), ("Norvania", "Four."), ("", "Five."), ("", "Six."))
+    said = (
+        ("Norvania", "One."),
+        ("Norvania", "Two."),
+        ("Lathia", "Three."),
+        ("Norvania", "Four."),
+        ("", "Five."),
+        ("", "Six."),
+    )
     made = render_docx(brief(*(line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)), MEMO)
 
     assert rows(made)[1:-2] == [
@@ -139,18 +169,34 @@ def test_a_step_has_its_day_in_short_and_a_check_its_box():
 
 
 def test_what_two_sides_say_stands_in_rows_under_one_heading():
-    said = ((SectionKey.SIDE_A, "Norvania", "One."), (SectionKey.SIDE_A, "Norvania", "Two."), (SectionKey.SIDE_B, "Lathia", "Three."))
+    said = (
+        (SectionKey.SIDE_A, "Norvania", "One."),
+        (SectionKey.SIDE_A, "Norvania", "Two."),
+        (SectionKey.SIDE_B, "Lathia", "Three."),
+    )
     made, alone = (
-        rows(render_docx(brief(*(line(text, key, lead=lead) for key, lead, text in part_of)), load_template(Layout.READOUT, ".docx")))
+        rows(
+            render_docx(
+                brief(*(line(text, key, lead=lead) for key, lead, text in part_of)),
+                load_template(Layout.READOUT, ".docx"),
+            )
+        )
         for part_of in (said, said[2:])
     )
 
-    assert made[3:-2] == [("Who said what", "Norvania", "One. [001]"), ("", "", "Two. [001]"), ("", "Lathia", "Three. [001]")]
+    assert made[3:-2] == [
+        ("Who said what", "Norvania", "One. [001]"),
+        ("", "", "Two. [001]"),
+        ("", "Lathia", "Three. [001]"),
+    ]
     assert alone[3:-2] == [("Who said what", "Lathia", "Three. [001]")]
 
 
 def test_a_section_begins_with_a_rule_except_the_first():
-    ruled = [(row[0], one.find(f".//{W}tcBorders") is not None) for row, one in zip(rows(MADE), part(MADE).iter(f"{W}tr"), strict=True)]
+    ruled = [
+        (row[0], one.find(f".//{W}tcBorders") is not None)
+        for row, one in zip(rows(MADE), part(MADE).iter(f"{W}tr"), strict=True)
+    ]
 
     assert ruled == [("Bottom line", False), *((heading, True) for heading in styled(MADE, "Heading2")[1:])]
 
@@ -159,7 +205,10 @@ def test_a_section_begins_with_a_rule_except_the_first():
 def test_no_row_is_split_and_each_is_as_wide_as_the_page(layout):
     document = part(render_docx(sample_brief(layout), load_template(layout, ".docx")))
     cells = [list(row.iter(f"{W}tcPr")) for row in document.iter(f"{W}tr")]
-    spans = [sum(int(one.get(f"{W}val")) - 1 for cell in row for one in cell.iter(f"{W}gridSpan")) + len(row) for row in cells]
+    spans = [
+        sum(int(one.get(f"{W}val")) - 1 for cell in row for one in cell.iter(f"{W}gridSpan")) + len(row)
+        for row in cells
+    ]
     widths = [sum(int(one.get(f"{W}w")) for cell in row for one in cell.iter(f"{W}tcW")) for row in cells]
 
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in document.iter(f"{W}tr"))
@@ -184,7 +233,10 @@ def test_a_number_of_the_house_stands_beside_the_day():
 
 def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
     assert rows(render_docx(brief(), MEMO)) == [
-        *((heading, "Nothing certain found in these articles.") for heading in ("Bottom line", "Who wants what", "Next steps")),
+        *(
+            (heading, "Nothing certain found in these articles.")
+            for heading in ("Bottom line", "Who wants what", "Next steps")
+        ),
         ("Check before use", NO_CHECK),
     ]
 
@@ -192,13 +244,18 @@ def test_an_obligatory_section_without_lines_says_so_and_others_vanish():
 def test_head_lines_without_a_value_vanish():
     bare = render_docx(brief(*LINES, head=replace(HEAD, to="", sender="")), MEMO)
 
-    assert styled(MADE, "MemoLine") == ["To Director From Strait desk Action For information Status As of 3 March 2031 (inferred)"]
+    assert styled(MADE, "MemoLine") == [
+        "To Director From Strait desk Action For information Status As of 3 March 2031 (inferred)"
+    ]
     assert styled(bare, "MemoLine") == ["Action For information Status As of 3 March 2031 (inferred)"]
 
 
 def test_the_marking_stands_in_header_and_footer():
     assert paragraphs(MADE, "word/header1.xml") == ["RESTRICTED"]
-    assert paragraphs(MADE, "word/footer1.xml") == ["Compiled by briefgen from 2 sources, not cleared Page 1 of 1", "RESTRICTED"]
+    assert paragraphs(MADE, "word/footer1.xml") == [
+        "Compiled by briefgen from 2 sources, not cleared Page 1 of 1",
+        "RESTRICTED",
+    ]
 
 
 def test_later_pages_have_the_title_above_them_and_the_first_has_not():
@@ -219,22 +276,58 @@ def test_who_drafted_and_cleared_it_signs_below_the_table():
 
 
 def test_each_layout_has_its_sections_in_order():
-    printed = {layout: styled(render_docx(sample_brief(layout), load_template(layout, ".docx")), "Heading2") for layout in Layout}
+    printed = {
+        layout: styled(render_docx(sample_brief(layout), load_template(layout, ".docx")), "Heading2")
+        for layout in Layout
+    }
 
     assert printed == {
         Layout.INFO_MEMO: [
-            *("Bottom line", "Changed since 1 March 2031", "Who wants what", "Next steps", "In their words", "Check before use", "Sources"),
+            *(
+                "Bottom line",
+                "Changed since 1 March 2031",
+                "Who wants what",
+                "Next steps",
+                "In their words",
+                "Check before use",
+                "Sources",
+            ),
         ],
         Layout.SCENE_SETTER: [
-            *("Meeting", "Changed since 1 March 2031", "Our aims", "They and we", "Others", "In their words", "Background", "Next steps"),
+            *(
+                "Meeting",
+                "Changed since 1 March 2031",
+                "Our aims",
+                "They and we",
+                "Others",
+                "In their words",
+                "Background",
+                "Next steps",
+            ),
             *("Check before use", "Sources"),
         ],
         Layout.READOUT: [
-            *("What happened", "Changed since 1 March 2031", "Agreed", "Not agreed", "Who said what", "Reactions", "Next steps"),
+            *(
+                "What happened",
+                "Changed since 1 March 2031",
+                "Agreed",
+                "Not agreed",
+                "Who said what",
+                "Reactions",
+                "Next steps",
+            ),
             *("Check before use", "Sources"),
         ],
         Layout.SUBMISSION: [
-            *("Issue", "Changed since 1 March 2031", "Recommendation", "Decision by", "Timing", "Background", "Argument"),
+            *(
+                "Issue",
+                "Changed since 1 March 2031",
+                "Recommendation",
+                "Decision by",
+                "Timing",
+                "Background",
+                "Argument",
+            ),
             *("Check before use", "Press line", "Already public", "Sources"),
         ],
     }
@@ -252,8 +345,13 @@ def test_each_layout_has_its_sections_in_order():
 def test_blanks_stay_empty_until_a_person_writes_into_them(layout, blanks):
     made = render_docx(sample_brief(layout), load_template(layout, ".docx"))
 
-    assert (empty_blanks(made), len(styled(made, "DrafterSlot"))) == (blanks, len(blanks) + 2 * (layout is Layout.SCENE_SETTER))
-    assert [text.count(" ") for text in styled(filled(made), "DrafterSlot")] == [39 for _ in styled(made, "DrafterSlot")]
+    assert (empty_blanks(made), len(styled(made, "DrafterSlot"))) == (
+        blanks,
+        len(blanks) + 2 * (layout is Layout.SCENE_SETTER),
+    )
+    assert [text.count(" ") for text in styled(filled(made), "DrafterSlot")] == [
+        39 for _ in styled(made, "DrafterSlot")
+    ]
 
 
 def test_a_filled_blank_is_no_blank():
@@ -263,11 +361,15 @@ def test_a_filled_blank_is_no_blank():
     written = pack(parts)
 
     assert empty_blanks(written) == ("Decision by", "Press line")
-    assert styled(filled(written), "DrafterSlot")[0] == "For the drafter: what is recommended. Never filled by briefgen."
+    assert (
+        styled(filled(written), "DrafterSlot")[0] == "For the drafter: what is recommended. Never filled by briefgen."
+    )
     assert filled(MADE) == MADE
 
 
-@pytest.mark.parametrize(("size", "body", "first"), [(0.0, "22", "24"), (10.5, "21", "23"), (11.0, "22", "24"), (12.0, "24", "26")])
+@pytest.mark.parametrize(
+    ("size", "body", "first"), [(0.0, "22", "24"), (10.5, "21", "23"), (11.0, "22", "24"), (12.0, "24", "26")]
+)
 def test_the_letters_of_the_body_have_the_size_of_the_brief(size, body, first):
     styles = part(render_docx(brief(*LINES, head=replace(HEAD, size=size)), MEMO), "word/styles.xml")
     sizes = {
@@ -284,7 +386,10 @@ def test_a_template_without_our_styles_keeps_its_size():
     parts = unpack(MEMO)
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:val="Bottom Line"', b'w:val="House Line"')
     house = pack(parts)
-    made = [unpack(render_docx(brief(*LINES, head=replace(HEAD, size=size)), house))["word/styles.xml"] for size in (0.0, 12.0)]
+    made = [
+        unpack(render_docx(brief(*LINES, head=replace(HEAD, size=size)), house))["word/styles.xml"]
+        for size in (0.0, 12.0)
+    ]
 
     assert (body_sizes(MEMO), body_sizes(house)) == ((10.5, 11.0, 11.5, 12.0), (0.0,))
     assert made[0] == made[1]
@@ -295,7 +400,10 @@ def test_whoever_sets_the_letters_of_a_template_larger_keeps_them_so():
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'<w:sz w:val="22"/>', b'<w:sz w:val="26"/>')
     house = pack(parts)
     made = render_docx(brief(*LINES, head=replace(HEAD, size=10.5)), house)
-    sizes = [one.get(f"{W}val") for one in part(made, "word/styles.xml").iterfind(f"{W}style[@{W}styleId='TableText']/{W}rPr/{W}sz")]
+    sizes = [
+        one.get(f"{W}val")
+        for one in part(made, "word/styles.xml").iterfind(f"{W}style[@{W}styleId='TableText']/{W}rPr/{W}sz")
+    ]
 
     assert (body_sizes(house), sizes) == ((0.0,), ["26"])
 
@@ -306,10 +414,14 @@ def test_source_ids_jump_to_their_entry_and_the_entry_leads_to_the_web():
     targets = [mark.get(f"{W}name") for mark in document.iter(f"{W}bookmarkStart")]
 
     assert (jumps, targets) == (["source_1", "source_2", "source_1", "source_2"], ["source_1", "source_2"])
-    assert [one.get("Target") for one in relationships if one.get("TargetMode") == "External"] == ["https://post.example/talks"]
+    assert [one.get("Target") for one in relationships if one.get("TargetMode") == "External"] == [
+        "https://post.example/talks"
+    ]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://[broken", "mailto:desk@post.example"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "http://[broken", "mailto:desk@post.example"]
+)
 def test_an_address_that_a_reader_should_not_open_is_plain_text(url):
     made = render_docx(brief(line("A paper.", SectionKey.SOURCES, url=url)), MEMO)
 
@@ -331,7 +443,11 @@ def test_the_properties_are_those_of_the_brief_and_never_the_clock():
     undated = docx.Document(io.BytesIO(render_docx(brief(), MEMO))).core_properties
 
     assert (properties.title, properties.author, properties.subject) == (HEAD.title, "briefgen", "Information note")
-    assert (properties.created.date(), properties.modified.date(), undated.created.year) == (HEAD.created, HEAD.created, 1980)
+    assert (properties.created.date(), properties.modified.date(), undated.created.year) == (
+        HEAD.created,
+        HEAD.created,
+        1980,
+    )
 
 
 @pytest.mark.parametrize(
@@ -365,13 +481,18 @@ def test_each_template_is_what_its_script_builds(layout):
 def test_the_same_brief_is_the_same_bytes_whatever_the_hash_seed():
     script = "import sys; from unit import test_render_word; sys.stdout.buffer.write(test_render_word.MADE)"
     seeds = ({"PYTHONHASHSEED": seed, "PYTHONPATH": f"{CHECKOUT}:{CHECKOUT / 'tests'}"} for seed in ("1", "2"))
-    made = {subprocess.run([sys.executable, "-c", script], env=seed, capture_output=True, check=True).stdout for seed in seeds}
+    made = {
+        subprocess.run([sys.executable, "-c", script], env=seed, capture_output=True, check=True).stdout
+        for seed in seeds
+    }
 
     assert made == {MADE}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("made", [MADE, MEMO, render_docx(brief(*LINES), MEMO, paper=Paper.LETTER)], ids=["a4", "template", "letter"])
+@pytest.mark.parametrize(
+    "made", [MADE, MEMO, render_docx(brief(*LINES), MEMO, paper=Paper.LETTER)], ids=["a4", "template", "letter"]
+)
 def test_the_file_is_valid_office_open_xml(made, tmp_path):
     (tmp_path / "made.docx").write_bytes(made)
     result = OpenXmlValidator().validate(str(tmp_path / "made.docx"))
@@ -385,9 +506,16 @@ def test_three_hundred_words_in_twenty_five_lines_are_one_page_on_both_papers():
     text = "The delegations spoke for nine hours about boats, fish and the old line."
     sizes = {"bottom_line": 3, "positions": 6, "next_steps": 4, "checks": 3}
     lines = [
-        *(line(text, SectionKey(key), lead="Norvania" * (key != "bottom_line")) for key, size in sizes.items() for _ in range(size)),
+        *(
+            line(text, SectionKey(key), lead="Norvania" * (key != "bottom_line"))
+            for key, size in sizes.items()
+            for _ in range(size)
+        ),
         *[line(text, SectionKey.QUOTES, speaker="Mara Velk", tail="Mara Velk, Norvania")] * 3,
-        *(line("3 March 2031.", SectionKey.SOURCES, lead="The Velograd Post", sources=(f"{number:03}",)) for number in range(1, 7)),
+        *(
+            line("3 March 2031.", SectionKey.SOURCES, lead="The Velograd Post", sources=(f"{number:03}",))
+            for number in range(1, 7)
+        ),
     ]
     smallest = replace(HEAD, size=body_sizes(MEMO)[0])
     made = [render_docx(brief(*lines, head=smallest), MEMO, paper=paper) for paper in Paper]

@@ -125,12 +125,28 @@ def test_words_that_are_no_whole_sentence_are_told(text, fault):
             "If nobody hurries them, the older lawmakers say they can pay.",
             "If nobody hurries them",
         ),
-        ("Norvania voted against a sea wall.", "Norvania voted against a sea wall, though it is bound to build one.", "though"),
+        (
+            "Norvania voted against a sea wall.",
+            "Norvania voted against a sea wall, though it is bound to build one.",
+            "though",
+        ),
         ("Norvania opened all of the locks.", "In 1999, Norvania opened all of the locks.", "In 1999"),
-        ("The crews were ready to leave.", "No captain went so far as to say that the crews were ready to leave.", "No"),
+        (
+            "The crews were ready to leave.",
+            "No captain went so far as to say that the crews were ready to leave.",
+            "No",
+        ),
         ("Norvania wants ships and grain", "Norvania wants ships and grain, and timber.", "list"),
-        ("Norvania wants ships and grain from Lathia", "Norvania wants ships and grain from Lathia and timber.", "list"),
-        ("Norvania rebuffed the whole council.", "Norvania rebuffed the whole council at a press conference.", "phrase"),
+        (
+            "Norvania wants ships and grain from Lathia",
+            "Norvania wants ships and grain from Lathia and timber.",
+            "list",
+        ),
+        (
+            "Norvania rebuffed the whole council.",
+            "Norvania rebuffed the whole council at a press conference.",
+            "phrase",
+        ),
         ("Velk: the canal will open in May", "The canal will open in May, Velk said on Monday.", ""),
         ("Norvania wants the canal open in May.", "On Monday, Norvania wants the canal open in May.", ""),
         ("Norvania wants the canal open.", "Norvania wants the canal open.", ""),
@@ -211,10 +227,14 @@ def test_a_header_is_a_party_and_no_furniture(name, party):
 
 def page(*texts):
     """The lines of the page of a folder of articles, the reader included: "section | lead | text", and what was left out."""
-    files = [SourceFile(file=f"{chr(96 + number)}.txt", raw=text.encode()) for number, text in enumerate(texts, start=1)]
+    files = [
+        SourceFile(file=f"{chr(96 + number)}.txt", raw=text.encode()) for number, text in enumerate(texts, start=1)
+    ]
     raw = load_template("info-memo", WORD_SUFFIX)
     brief = make_brief(read_dossier(files, Settings()), Settings(), render=lambda made: word.render_docx(made, raw))
-    lines = [f"{line.section} | {line.lead} | {line.text}" for line in brief.lines if line.section is not SectionKey.SOURCES]
+    lines = [
+        f"{line.section} | {line.lead} | {line.text}" for line in brief.lines if line.section is not SectionKey.SOURCES
+    ]
     return lines, brief.left_out
 
 
@@ -251,7 +271,9 @@ def test_a_bottom_line_without_its_joint_still_holds_against_its_source():
     told = "Divers in Tallinn, meanwhile, raised a harbour crane that sank in a storm in February."
     lines, left_out = page(HARBOUR.format(told=told))
 
-    assert "Divers in Tallinn raised a harbour crane that sank in a storm in February." in " ".join(under(lines, SectionKey.BOTTOM_LINE))
+    assert "Divers in Tallinn raised a harbour crane that sank in a storm in February." in " ".join(
+        under(lines, SectionKey.BOTTOM_LINE)
+    )
     assert not any("Divers" in dropped.what for dropped in left_out)
 
 
@@ -324,7 +346,10 @@ def test_a_quotation_that_is_doubtful_is_named_in_the_check():
 @pytest.mark.parametrize(
     ("text", "called"),
     [
-        ("Chadian Foreign Minister Tan Bo-wen met reporters. Tan demanded that Norway open its lakes to all fishing boats.", "Tan"),
+        (
+            "Chadian Foreign Minister Tan Bo-wen met reporters. Tan demanded that Norway open its lakes to all fishing boats.",
+            "Tan",
+        ),
         (
             "Chadian Foreign Minister Bo Tanwen met reporters. Mr. Tanwen demanded that Norway open its lakes to all fishing boats.",
             "Tanwen",

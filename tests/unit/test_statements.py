@@ -30,7 +30,9 @@ def texts(*articles, as_of=DAY, **options):
 
 def test_what_the_other_articles_open_with_is_the_news_wherever_it_stands():
     one = article(f"{ASIDE}\n\n{LEAD}", "001", day="2031-03-04")
-    other = article("Talks on the Selm canal tolls ended without agreement.", "002", day="2031-03-04", title="Selm canal talks end")
+    other = article(
+        "Talks on the Selm canal tolls ended without agreement.", "002", day="2031-03-04", title="Selm canal talks end"
+    )
 
     assert texts(one, other)[0] == LEAD
 
@@ -38,7 +40,8 @@ def test_what_the_other_articles_open_with_is_the_news_wherever_it_stands():
 def test_what_the_other_headlines_name_outweighs_what_only_the_own_headline_names():
     one = article(f"{ASIDE} {LEAD}", "001", title="A third of the grain of Lathia is carried on the canal")
     others = [
-        article("The night was long in Velograd.", number, title="Selm canal talks end without an agreement") for number in ("002", "003")
+        article("The night was long in Velograd.", number, title="Selm canal talks end without an agreement")
+        for number in ("002", "003")
     ]
 
     assert texts(one, *others)[0] == LEAD
@@ -52,10 +55,12 @@ def test_a_reprint_does_not_vote_twice():
     storm = "A storm tore the roof off the old grain hall of Sarnport on Tuesday."
     both = article(f"{storm} {LEAD}", "001", day="2031-03-04")
     reprints = [
-        article("The hall was empty that night.", number, title="Storm tears the roof off a grain hall") for number in ("002", "003", "004")
+        article("The hall was empty that night.", number, title="Storm tears the roof off a grain hall")
+        for number in ("002", "003", "004")
     ]
     others = [
-        article("The night was long in Velograd.", number, title="Selm canal talks end without an agreement") for number in ("005", "006")
+        article("The night was long in Velograd.", number, title="Selm canal talks end without an agreement")
+        for number in ("005", "006")
     ]
     folder = [both, *reprints, *others]
 
@@ -87,8 +92,18 @@ def test_of_words_before_a_dash_only_a_dateline_is_cut(opening, cut):
 
 
 def test_what_is_for_the_most_part_quoted_is_no_statement():
-    assert texts(article("Velk of Norvania said the tolls of the Selm canal are “a robbery in broad daylight” by Lathia.")) != []
-    assert texts(article("Velk said on Tuesday that Lathia “has robbed the boats of the Selm canal in broad daylight again”.")) == []
+    assert (
+        texts(article("Velk of Norvania said the tolls of the Selm canal are “a robbery in broad daylight” by Lathia."))
+        != []
+    )
+    assert (
+        texts(
+            article(
+                "Velk said on Tuesday that Lathia “has robbed the boats of the Selm canal in broad daylight again”."
+            )
+        )
+        == []
+    )
 
 
 def test_a_plan_for_a_day_that_is_over_is_no_news():
@@ -108,7 +123,9 @@ def test_a_yes_and_a_no_are_two_statements():
 
 def test_a_fact_that_two_articles_tell_is_one_statement_with_both_places():
     other = "Talks on the Selm canal between Norvania and Lathia ended on Tuesday without agreement on tolls."
-    [statement] = find_statements([article(LEAD, "001", day="2031-03-04"), article(other, "002", day="2031-03-04")], DAY)
+    [statement] = find_statements(
+        [article(LEAD, "001", day="2031-03-04"), article(other, "002", day="2031-03-04")], DAY
+    )
 
     assert [piece.article for piece in statement.evidence] == ["001", "002"]
 
@@ -157,7 +174,9 @@ def test_a_joint_inside_the_sentence_is_taken_off():
 
 def test_a_forecast_of_an_older_article_weighs_less_than_the_result():
     before = article(
-        "Norvania and Lathia are expected to end talks on the Selm canal with an agreement on Tuesday.", "001", day="2031-03-02"
+        "Norvania and Lathia are expected to end talks on the Selm canal with an agreement on Tuesday.",
+        "001",
+        day="2031-03-02",
     )
 
     assert texts(before, article(LEAD, "002", day="2031-03-04"))[0] == LEAD
@@ -183,7 +202,11 @@ def test_a_long_sentence_is_told_whole():
 def test_every_statement_stands_in_its_article(text):
     source = article(f"{LEAD}\n\n{text}" if text.strip() else LEAD)
 
-    assert all(source.text[piece.start : piece.end] == piece.text for found in find_statements([source], DAY) for piece in found.evidence)
+    assert all(
+        source.text[piece.start : piece.end] == piece.text
+        for found in find_statements([source], DAY)
+        for piece in found.evidence
+    )
 
 
 @given(st.permutations(("001", "002", "003")))
@@ -192,7 +215,9 @@ def test_the_order_of_articles_does_not_change_what_is_said(order):
         "001": article(LEAD, "001", title="Canal talks end", day="2031-03-04"),
         "002": article(ASIDE, "002", title="Grain waits at the canal", day="2031-03-03"),
         "003": article(
-            "Lathia said on Tuesday that the tolls of the Selm canal would rise by 4 percent.", "003", title="Canal tolls to rise"
+            "Lathia said on Tuesday that the tolls of the Selm canal would rise by 4 percent.",
+            "003",
+            title="Canal tolls to rise",
         ),
     }
 

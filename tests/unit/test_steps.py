@@ -164,7 +164,10 @@ def test_summaries_and_spoilt_sentences_give_no_step() -> None:
     summary = article(text, day=MONDAY, blocks=(Block(kind=BlockKind.SUMMARY, start=0, end=len(text), line=1),))
     plain = article(text, day=MONDAY)
     spoilt = replace(
-        plain, health=Health(score=0.5, signals=(Signal(kind="broken-sentence", note="no verb", evidence=(evidence(plain),)),))
+        plain,
+        health=Health(
+            score=0.5, signals=(Signal(kind="broken-sentence", note="no verb", evidence=(evidence(plain),)),)
+        ),
     )
 
     assert extract_steps(summary) == extract_steps(spoilt) == ()
@@ -192,7 +195,9 @@ def test_one_step_in_two_articles_is_one_with_two_evidences() -> None:
     two = article("A Lakes Commission hearing on trawler quotas follows on March 15.", "002", day=MONDAY)
     steps, dropped = merged(one, two)
 
-    assert [(step.when, {place.article for place in step.evidence}) for step in steps] == [("2023-03-15", {"001", "002"})]
+    assert [(step.when, {place.article for place in step.evidence}) for step in steps] == [
+        ("2023-03-15", {"001", "002"})
+    ]
     assert dropped == ()
 
 
@@ -219,15 +224,21 @@ def test_a_step_before_the_day_of_the_brief_is_dropped_with_its_reason() -> None
 
 def test_a_step_that_is_called_off_is_dropped_with_its_reason() -> None:
     plan = article("The second debate of Velk and Brandt is scheduled for Thursday.", "001", day=MONDAY)
-    end = article("The second debate of Velk and Brandt, slated for March 16, has been cancelled.", "002", day="2023-03-14")
-    doubt = article("Velk warned that the second debate with Brandt on March 16 may be cancelled.", "002", day="2023-03-14")
+    end = article(
+        "The second debate of Velk and Brandt, slated for March 16, has been cancelled.", "002", day="2023-03-14"
+    )
+    doubt = article(
+        "Velk warned that the second debate with Brandt on March 16 may be cancelled.", "002", day="2023-03-14"
+    )
 
     assert [one.reason for one in merged(plan, end)[1]] == ["called off: 002.txt says so"]
     assert [step.when for step in merged(plan, doubt)[0]] == ["2023-03-16"]
 
 
 def test_a_step_of_the_day_itself_is_over_where_another_article_tells_it() -> None:
-    ahead = article("Norvania and Estoria will open the fisheries talks in Velograd on Monday.", "001", day="2023-03-12")
+    ahead = article(
+        "Norvania and Estoria will open the fisheries talks in Velograd on Monday.", "001", day="2023-03-12"
+    )
     told = article("Norvania and Estoria opened the fisheries talks in Velograd on Monday.", "002", day=MONDAY)
 
     assert merged(ahead, told)[0] == ()
@@ -255,10 +266,14 @@ def test_the_order_of_articles_changes_nothing_but_ties() -> None:
 
 
 def test_of_two_wordings_the_whole_one_that_names_event_and_place_is_printed() -> None:
-    spoilt = article("The talks will be followed Norvania meeting on ferry quotas in Velograd on Wednesday.", "001", day=MONDAY)
+    spoilt = article(
+        "The talks will be followed Norvania meeting on ferry quotas in Velograd on Wednesday.", "001", day=MONDAY
+    )
     (spoilt,) = assess_health([spoilt])
     whole = article(
-        "A meeting of Norvania and Estoria on ferry quotas in Velograd follows on Wednesday, and snow is forecast.", "002", day=MONDAY
+        "A meeting of Norvania and Estoria on ferry quotas in Velograd follows on Wednesday, and snow is forecast.",
+        "002",
+        day=MONDAY,
     )
     unnamed = article("These ferry quotas of Norvania will be discussed on Wednesday.", "003", day=MONDAY)
     (step,), _ = merged(spoilt, whole, unnamed)
@@ -269,9 +284,13 @@ def test_of_two_wordings_the_whole_one_that_names_event_and_place_is_printed() -
 
 def test_of_two_whole_wordings_the_sound_articles_is_printed() -> None:
     damaged = article("The council will hear the ferry quotas of Norvania on Wednesday.", "001", day=MONDAY)
-    damaged = replace(damaged, health=Health(score=0.4, signals=(Signal(kind="pronoun", note="he and she", evidence=()),)))
+    damaged = replace(
+        damaged, health=Health(score=0.4, signals=(Signal(kind="pronoun", note="he and she", evidence=()),))
+    )
     sound = article(
-        "A council hearing on the ferry quotas of Norvania will be held in the town of Velograd on Wednesday.", "002", day=MONDAY
+        "A council hearing on the ferry quotas of Norvania will be held in the town of Velograd on Wednesday.",
+        "002",
+        day=MONDAY,
     )
     (step,), _ = merged(damaged, sound)
 
@@ -284,7 +303,11 @@ def test_an_undated_article_that_names_the_weekday_joins_the_dated_step() -> Non
     undated = article("On Wednesday the Lakes Commission will hear the trawler owners.", "002")
     (step,), _ = merged(dated, undated)
 
-    assert (step.when, step.what, len(step.evidence)) == ("2023-03-15", "The Lakes Commission will hear trawler quotas on Wednesday.", 2)
+    assert (step.when, step.what, len(step.evidence)) == (
+        "2023-03-15",
+        "The Lakes Commission will hear trawler quotas on Wednesday.",
+        2,
+    )
 
 
 def test_a_day_behind_the_brief_is_over_in_an_undated_article_too() -> None:
@@ -317,8 +340,12 @@ def test_of_a_moved_step_only_the_new_day_lies_ahead(sentence) -> None:
 
 
 def test_two_last_days_of_one_thing_are_no_one_day() -> None:
-    one = article("Bids for the ferry quotas of Norvania must be submitted to the council by Wednesday.", "001", day=MONDAY)
-    other = article("Bids for the ferry quotas of Norvania must be submitted to the council by Friday.", "002", day=MONDAY)
+    one = article(
+        "Bids for the ferry quotas of Norvania must be submitted to the council by Wednesday.", "001", day=MONDAY
+    )
+    other = article(
+        "Bids for the ferry quotas of Norvania must be submitted to the council by Friday.", "002", day=MONDAY
+    )
     steps, _ = merged(one, other)
 
     assert [step.when for step in steps] == ["2023-03-15", "2023-03-17"]

@@ -75,15 +75,14 @@ def test_faults_in_headers_links_and_properties_are_found_too():
     parts = unpack(template("{{ title }}"))
     parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"marking", b"markng")
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"{{ titel }}<")
-    link = (
-        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
-    )
+    link = b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
     told = "\n".join(map(str, check_word(pack(parts))))
 
-    assert [place in told for place in ("fault: header 1,", "document properties, subject: {{ titel }}", "body, address of a link")] == [
-        True
-    ] * 3
+    assert [
+        place in told
+        for place in ("fault: header 1,", "document properties, subject: {{ titel }}", "body, address of a link")
+    ] == [True] * 3
 
 
 @pytest.mark.parametrize("layout", list(Layout))
@@ -103,7 +102,10 @@ def test_all_faults_come_at_once_the_grave_ones_first():
     [
         ("# {{ titel }}", "fault: line 1: 'titel' is not a field; did you mean 'title'?"),
         ("{% for line in quotes %}\n{{ line.text }}", "fault: line 1: Unexpected end of template"),
-        ("{% for line in quotes %}\n{{ line.text }}{{ line.tail }}{{ line.drafter }}\n{% endfor %}", "{{ line.cites }} is not printed"),
+        (
+            "{% for line in quotes %}\n{{ line.text }}{{ line.tail }}{{ line.drafter }}\n{% endfor %}",
+            "{{ line.cites }} is not printed",
+        ),
         ("{% import 'x' as y %}", "is not allowed in a template"),
     ],
 )
@@ -121,14 +123,16 @@ def test_an_annotated_copy_has_a_comment_at_each_fault():
     assert "At header 1, paragraph 1:" in [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
 
 
-@pytest.mark.parametrize(("layout", "blanks"), [("info-memo", 0), ("readout", 0), ("scene-setter", 2), ("submission", 3)])
+@pytest.mark.parametrize(
+    ("layout", "blanks"), [("info-memo", 0), ("readout", 0), ("scene-setter", 2), ("submission", 3)]
+)
 def test_a_commented_copy_explains_each_list_and_each_blank_once(layout, blanks):
     copy = explain(load_template(layout, ".docx"), "house")
     said = [text_of(one) for one in part(copy, "word/comments.xml").iter(f"{W}p")]
 
-    assert {key: [text.startswith(f"{key.value}: {ABOUT[key.value]}; ") for text in said].count(True) for key in SectionKey} == {
-        key: int(key in LAYOUTS[Layout(layout)] or key is SectionKey.SOURCES) for key in SectionKey
-    }
+    assert {
+        key: [text.startswith(f"{key.value}: {ABOUT[key.value]}; ") for text in said].count(True) for key in SectionKey
+    } == {key: int(key in LAYOUTS[Layout(layout)] or key is SectionKey.SOURCES) for key in SectionKey}
     assert said.count("Only a person writes here: a content control, which nothing fills.") == blanks
 
 
@@ -141,7 +145,10 @@ def test_words_that_are_printed_in_other_letters_are_printed(filtered):
 
 @pytest.mark.parametrize("part", ["key", "speaker"])
 def test_a_quotation_whose_speaker_stands_beside_it_needs_no_tail(part):
-    assert check_word(template("{%p for line in quotes %}", f"{{{{ line.{part} }}}} {WORDS}", "{%p endfor %}", *LOOP)) == ()
+    assert (
+        check_word(template("{%p for line in quotes %}", f"{{{{ line.{part} }}}} {WORDS}", "{%p endfor %}", *LOOP))
+        == ()
+    )
 
 
 def test_a_field_of_the_house_may_be_printed_and_asked_for():
@@ -165,9 +172,7 @@ def test_the_comments_of_a_template_are_not_printed():
 def test_tags_in_links_and_properties_are_filled():
     parts = unpack(template("{{ title }}"))
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"Brief: {{ title }}<")
-    link = (
-        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
-    )
+    link = b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
     made = unpack(render_docx(brief(line(), head=Head(title="R&D <talks>")), pack(parts)))
 
@@ -194,7 +199,9 @@ def test_a_text_box_of_fixed_height_cannot_hold_a_quotation():
         [
             str(one)
             for one in check_word(
-                template("{%p for line in quotes %}", box.format(shape.format(para("{{ line.text }}"), how)), "{%p endfor %}")
+                template(
+                    "{%p for line in quotes %}", box.format(shape.format(para("{{ line.text }}"), how)), "{%p endfor %}"
+                )
             )
         ]
         for how in ("", "<a:spAutoFit/>")
@@ -206,7 +213,9 @@ def test_a_text_box_of_fixed_height_cannot_hold_a_quotation():
 def test_a_footnote_in_a_loop_is_a_fault():
     note = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>{{ line.text }}</w:t></w:r></w:p>'
 
-    assert "a footnote stands in a loop" in "\n".join(map(str, check_word(template("{%p for line in quotes %}", note, "{%p endfor %}"))))
+    assert "a footnote stands in a loop" in "\n".join(
+        map(str, check_word(template("{%p for line in quotes %}", note, "{%p endfor %}")))
+    )
 
 
 @pytest.mark.parametrize(
@@ -223,13 +232,19 @@ def test_a_footnote_in_a_loop_is_a_fault():
     ],
 )
 def test_a_tag_of_another_engine_is_explained(tag, told):
-    (finding,) = (one for one in check_word(template("{%p each positions %}", tag, "{%p each sources %}")) if one.weight is Weight.FAULT)
+    (finding,) = (
+        one
+        for one in check_word(template("{%p each positions %}", tag, "{%p each sources %}"))
+        if one.weight is Weight.FAULT
+    )
 
     assert told in finding.what
 
 
 @pytest.mark.parametrize("tag", ["{{r title }}", "{%r if title %}yes{%r endif %}", "{%- if title -%}yes{%- endif -%}"])
 def test_a_tag_of_another_engine_that_means_the_same_is_read(tag):
-    found = check_word(template("{%p each positions %}", tag, "{%p each sources %}", "{%p- if to %}", "yes", "{%p endif %}"))
+    found = check_word(
+        template("{%p each positions %}", tag, "{%p each sources %}", "{%p- if to %}", "yes", "{%p endif %}")
+    )
 
     assert [one for one in found if one.weight is Weight.FAULT] == []

@@ -26,11 +26,16 @@ def test_what_only_one_side_has_lowers_f1_and_an_edge_does_not():
     assert found["contents, F1"] == pytest.approx(2 / 3)
     assert found["stance, share equal"] == 0
     assert found["persons, exact F1"] == 1
-    assert [line.split(":")[0] for line in disagreements([both()])] == ["written-0001 only first", "written-0001 stance"]
+    assert [line.split(":")[0] for line in disagreements([both()])] == [
+        "written-0001 only first",
+        "written-0001 stance",
+    ]
 
 
 def test_of_two_layers_with_one_content_each_finds_its_own():
-    nested = "{s1:[P:Velk]} {c1:says} {q1:{s2:she} {c2:hopes} {q2:to meet the whole council of the town in the harbour}}."
+    nested = (
+        "{s1:[P:Velk]} {c1:says} {q1:{s2:she} {c2:hopes} {q2:to meet the whole council of the town in the harbour}}."
+    )
 
     assert [(pair.first.number, pair.second.number) for pair in match(*both(nested, nested))] == [(1, 1), (2, 2)]
 

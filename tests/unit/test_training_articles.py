@@ -41,7 +41,11 @@ def test_marks_are_read_with_the_words_they_stand_on() -> None:
     assert (words(article.who[0].span), article.who[0].numbers) == ("She", (1,))
     assert [(words(span), number) for span, number in article.leans] == [("the harbour", 0)]
     [coming] = article.coming
-    assert (coming.mode, words(coming.head), words(coming.clause)) == ("set", "reopen", "the harbour would reopen on Monday")
+    assert (coming.mode, words(coming.head), words(coming.clause)) == (
+        "set",
+        "reopen",
+        "the harbour would reopen on Monday",
+    )
     assert [(relation, words(span)) for relation, span in coming.times] == [("on", "on Monday")]
     assert article.roles == {1: "news", 2: "ahead", 3: "said"}
 
@@ -65,7 +69,11 @@ def test_a_broken_line_is_named(line, wrong, what) -> None:
 
 def test_the_corpus_has_no_fault() -> None:
     folder = Path(__file__).parents[2] / "training" / "articles"
-    raw = {one.id: one for path in sorted((folder / "raw").glob("*.txt")) for one in read_raw(path.read_text(encoding="utf-8"))}
+    raw = {
+        one.id: one
+        for path in sorted((folder / "raw").glob("*.txt"))
+        for one in read_raw(path.read_text(encoding="utf-8"))
+    }
     read = [read_marks(path.read_text(encoding="utf-8"), raw) for path in sorted((folder / "marks").glob("*.txt"))]
 
     assert [fault for _, faults in read for fault in faults] == []

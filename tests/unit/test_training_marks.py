@@ -52,7 +52,9 @@ def test_a_number_used_twice_joins_the_pieces():
 
 
 def test_one_source_serves_two_attributions():
-    first, second = parse("{s1,2:Velk} {c1:said} {q1:it snowed} and {c2:denied} {q2 denial:that it rained}", HEADER).attributions
+    first, second = parse(
+        "{s1,2:Velk} {c1:said} {q1:it snowed} and {c2:denied} {q2 denial:that it rained}", HEADER
+    ).attributions
 
     assert first.source == second.source == (Span(0, 4),)
 
@@ -222,11 +224,15 @@ def test_the_checker_shows_where_the_text_is_not_the_original():
 def test_phenomena_are_counted():
     paragraph = parse('{q1:"Go,"} {s1:he} {c1 ?:may say}, {q1:"{s2:we} {c2:hope} {q2 expectation:to win}"}', HEADER)
 
-    assert {"source pronoun", "polarity open", "content split", "direct", "nested", "content infinitive"} <= set(phenomena(paragraph))
+    assert {"source pronoun", "polarity open", "content split", "direct", "nested", "content infinitive"} <= set(
+        phenomena(paragraph)
+    )
 
 
 def test_a_text_is_cut_into_paragraphs_of_forty_to_one_hundred_and_eighty_words():
-    text = "\n\n".join([" ".join(["word"] * count) + "." for count in (50, 20, 30, 7)] + ["A short walk by the sea. " * 60])
+    text = "\n\n".join(
+        [" ".join(["word"] * count) + "." for count in (50, 20, 30, 7)] + ["A short walk by the sea. " * 60]
+    )
 
     cut = [text[start:end] for start, end in pieces(text)]
 
@@ -234,7 +240,9 @@ def test_a_text_is_cut_into_paragraphs_of_forty_to_one_hundred_and_eighty_words(
     assert [len(piece.split()) for piece in cut][:2] == [50, 50]
 
 
-@pytest.mark.parametrize("example", re.findall(r"`([^`\n]*\{[scq]\d[^`\n]*)`", (TRAINING / "GUIDELINE.md").read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    "example", re.findall(r"`([^`\n]*\{[scq]\d[^`\n]*)`", (TRAINING / "GUIDELINE.md").read_text(encoding="utf-8"))
+)
 def test_the_examples_of_the_guideline_can_be_read(example):
     assert write(parse(example, HEADER)) == example
 
@@ -244,7 +252,10 @@ def test_every_annotated_file_passes_the_checker(capsys):
 
 
 def test_every_raw_paragraph_has_a_licence_and_a_row_in_the_table_of_sources():
-    rows = {row.split("\t")[0]: row.split("\t") for row in (TRAINING / "raw" / "sources.tsv").read_text(encoding="utf-8").splitlines()[1:]}
+    rows = {
+        row.split("\t")[0]: row.split("\t")
+        for row in (TRAINING / "raw" / "sources.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    }
 
     for header, _ in originals(TRAINING / "raw").values():
         assert rows[header.place[0]][3] == header.licence

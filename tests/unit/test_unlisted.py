@@ -21,7 +21,9 @@ def test_a_state_is_known_by_its_full_name_or_by_its_adjective_beside_an_office(
 
 
 def test_forms_are_gathered_over_the_whole_folder():
-    (state,) = unlisted_states(["The Republic of Zembla agreed.", "Zemblans cheered in Onhava, the capital of Zembla. Zemblan boats left."])
+    (state,) = unlisted_states(
+        ["The Republic of Zembla agreed.", "Zemblans cheered in Onhava, the capital of Zembla. Zemblan boats left."]
+    )
 
     assert (state.iso2, state.aliases, state.demonyms, state.capitals) == (
         "",

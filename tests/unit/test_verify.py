@@ -28,7 +28,9 @@ SECOND = article(
 )
 ARTICLES = (BRIDGE, SECOND)
 DOSSIER = dossier(
-    *ARTICLES, as_of=date(2031, 3, 5), quotes=(quote(BRIDGE, "no deal is near", "Ivo Orlin", kind=QuoteKind.MIXED, party="Sudmark"),)
+    *ARTICLES,
+    as_of=date(2031, 3, 5),
+    quotes=(quote(BRIDGE, "no deal is near", "Ivo Orlin", kind=QuoteKind.MIXED, party="Sudmark"),),
 )
 SAID = {
     ArticleId("001"): (attribution(BRIDGE, "Mara Velk", "We will open the bridge, and we won’t close it again,"),),
@@ -62,7 +64,10 @@ FRESH = (
 
 def problems(*texts, section="Key quotes"):
     lines = [PrintedLine(section, number, text) for number, text in enumerate(texts, 1)]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults]
+    return [
+        f"{problem.where}: {problem.what}"
+        for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults
+    ]
 
 
 @pytest.mark.parametrize("text", FRESH)
@@ -80,17 +85,26 @@ def test_what_the_sources_say_holds(text):
         ("“it again, … We will open” – Velk [001]", "not verbatim in [001]: “it again, … We will open”"),
         ("“We will open the bridge – Mara Velk [001]", "a quotation mark is not closed, or not opened"),
         ("We will open the bridge” – Mara Velk [001]", "a quotation mark is not closed, or not opened"),
-        ("“We will open the bridge” – Ivo Orlin [001]", "the sources give Mara Velk for it, not Ivo Orlin: “We will open the bridge”"),
+        (
+            "“We will open the bridge” – Ivo Orlin [001]",
+            "the sources give Mara Velk for it, not Ivo Orlin: “We will open the bridge”",
+        ),
         (
             "“We will open the bridge” – Tessa Brandt [001]",
             "the sources give Mara Velk for it, the line does not: “We will open the bridge”",
         ),
-        ("“We will open the bridge” [001]", "the sources give Mara Velk for it, the line does not: “We will open the bridge”"),
+        (
+            "“We will open the bridge” [001]",
+            "the sources give Mara Velk for it, the line does not: “We will open the bridge”",
+        ),
         (
             "“The sides meet again on Friday” – Mara Velk [001]",
             "its sources do not give these words as anybody’s: “The sides meet again on Friday”",
         ),
-        ("Norvania: Mara Velk said that “no deal is near”. [001]", "the sources give Ivo Orlin for it, not Mara Velk: “no deal is near”"),
+        (
+            "Norvania: Mara Velk said that “no deal is near”. [001]",
+            "the sources give Ivo Orlin for it, not Mara Velk: “no deal is near”",
+        ),
         ("The sides meet again on Friday. [009]", "[009] is none of the sources"),
         ("The sides meet again on Friday. [1,9]", "[9] is none of the sources"),
         ("12 April 2031: A vote is due. [1]", "no source speaks of 12 April 2031"),
@@ -120,7 +134,9 @@ def test_a_day_without_its_year_is_that_of_the_brief_where_sources_name_it_in_tw
     told = Told("", frozenset({date(2030, 3, 7), date(2031, 3, 7)}), frozenset())
 
     assert list(unsupported_dates("Friday 7 March", [told], date(2031, 3, 5))) == []
-    assert list(unsupported_dates("Thursday 7 March", [told], date(2031, 3, 5))) == ["Thursday 7 March: that day is a Friday"]
+    assert list(unsupported_dates("Thursday 7 March", [told], date(2031, 3, 5))) == [
+        "Thursday 7 March: that day is a Friday"
+    ]
     assert list(unsupported_dates("Thursday 7 March", [told], date(2035, 3, 5))) == []
 
 
@@ -138,7 +154,10 @@ THIRD = article("The lock stays shut until 20 April.", "003", day="2031-03-05")
 
 def of_three(*texts, section="Next steps"):
     lines = [PrintedLine(section, number, text) for number, text in enumerate(texts, 1)]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, dossier(*ARTICLES, THIRD), lambda _: ()).faults]
+    return [
+        f"{problem.where}: {problem.what}"
+        for problem in verify_brief(lines, dossier(*ARTICLES, THIRD), lambda _: ()).faults
+    ]
 
 
 @pytest.mark.parametrize("dash", ["–", "-"])
@@ -157,15 +176,23 @@ def test_of_a_range_that_runs_backwards_or_without_end_its_two_ends_are_read():
 
 def listed(*entries):
     """The problems of lines that cite 1 and 001, below which a list of sources has these entries."""
-    cited = [PrintedLine("Next steps", 1, "12 April: A vote is due. [1]"), PrintedLine("Next steps", 2, "Friday 7 March: They meet. [001]")]
+    cited = [
+        PrintedLine("Next steps", 1, "12 April: A vote is due. [1]"),
+        PrintedLine("Next steps", 2, "Friday 7 March: They meet. [001]"),
+    ]
     lines = [*cited, *(PrintedLine("Sources", number, text) for number, text in enumerate(entries, 1))]
-    return [f"{problem.where}: {problem.what}" for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults]
+    return [
+        f"{problem.where}: {problem.what}"
+        for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults
+    ]
 
 
 def test_the_list_of_sources_says_which_article_a_number_means():
     assert listed("[1] The Post, 5 March 2031 #002.") == []
     assert listed("[1] The Post, 5 March 2031 #002. [2] Velograd Courier, 4 March 2031 #001.") == []
-    assert listed("[1] Velograd Courier, 4 March 2031. [2] The Post, 5 March 2031.") == ["Next steps, line 1: no source speaks of 12 April"]
+    assert listed("[1] Velograd Courier, 4 March 2031. [2] The Post, 5 March 2031.") == [
+        "Next steps, line 1: no source speaks of 12 April"
+    ]
     assert listed("[1] The Post, 5 March 2031 #009.") == [
         f"{where}, line 1: [1] is none of the sources" for where in ("Next steps", "Sources")
     ]
@@ -220,7 +247,12 @@ def run(text):
 def test_a_word_document_is_read_as_it_is_printed():
     body = (
         paragraph(run("Key quotes"), style="Mine")
-        + paragraph(run("“We "), f"<w:del>{run('shall ')}</w:del><w:ins>{run('will')}</w:ins>", "<w:r><w:tab/></w:r>", run("open” [001]"))
+        + paragraph(
+            run("“We "),
+            f"<w:del>{run('shall ')}</w:del><w:ins>{run('will')}</w:ins>",
+            "<w:r><w:tab/></w:r>",
+            run("open” [001]"),
+        )
         + f"<w:tbl><w:tr><w:tc>{paragraph(run('Russia'))}</w:tc><w:tc>{paragraph()}</w:tc></w:tr></w:tbl>"
         + paragraph(f'<w:hyperlink w:anchor="s1">{run("[002]")}</w:hyperlink>')
     )
@@ -234,7 +266,10 @@ def test_a_word_document_is_read_as_it_is_printed():
 
 def grid(*rows):
     """A Word document whose page is one table; a cell is its text, a heading where it starts with a #."""
-    cells = [[f"<w:tc>{paragraph(run(text.lstrip('#')), style='Mine' if text[:1] == '#' else '')}</w:tc>" for text in row] for row in rows]
+    cells = [
+        [f"<w:tc>{paragraph(run(text.lstrip('#')), style='Mine' if text[:1] == '#' else '')}</w:tc>" for text in row]
+        for row in rows
+    ]
     body = "".join(f"<w:tr>{''.join(row)}</w:tr>" for row in cells)
     return word(f"<w:tbl><w:tblPr/><w:tblGrid/>{body}</w:tbl>{paragraph(run('Drafted ____'))}")
 
@@ -263,7 +298,8 @@ def test_who_stands_beside_a_quotation_in_a_column_of_their_own_must_be_its_spea
     markdown = read_markdown(f"## In their words\n\n- **{speaker}:** {words}\n".encode())
 
     found = [
-        [problem.where for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults] for lines in (docx, markdown)
+        [problem.where for problem in verify_brief(lines, DOSSIER, lambda source: SAID[source.id]).faults]
+        for lines in (docx, markdown)
     ]
     assert found == [[] if speaker == "Mara Velk" else ["In their words, line 1"]] * 2
 
@@ -314,7 +350,9 @@ PORT = article(
     "001",
     day="2031-03-03",
 )
-TRAWLERS = article("Valmora froze 14 of the trawlers on Monday. The crews got 40 million crowns.", "002", day="2031-03-03")
+TRAWLERS = article(
+    "Valmora froze 14 of the trawlers on Monday. The crews got 40 million crowns.", "002", day="2031-03-03"
+)
 STANDS = dossier(
     PORT,
     TRAWLERS,
@@ -338,7 +376,9 @@ STANDS = dossier(
 
 def verdict(*texts, key=""):
     lines = [PrintedLine("Bottom line", number, text, key) for number, text in enumerate(texts, 1)]
-    found = verify_brief([*lines, PrintedLine("Sources", 1, "[1] Port News. [2] Velograd Courier.")], STANDS, lambda _: ())
+    found = verify_brief(
+        [*lines, PrintedLine("Sources", 1, "[1] Port News. [2] Velograd Courier.")], STANDS, lambda _: ()
+    )
     return [problem.what for problem in found.faults], [problem.what for problem in found.own]
 
 
@@ -369,28 +409,48 @@ def test_what_briefgen_makes_of_a_sentence_is_the_sentence(text, key):
             "",
             "figure changed: 15, [1] has 14: “Valmora froze 15 of the trawlers on Monday.”",
         ),
-        ("The crews got 40 billion crowns. [2]", "", "figure changed: billion, [2] has million: “The crews got 40 billion crowns.”"),
+        (
+            "The crews got 40 billion crowns. [2]",
+            "",
+            "figure changed: billion, [2] has million: “The crews got 40 billion crowns.”",
+        ),
         (
             "The crews of 3 boats got 40 million crowns. [2]",
             "",
             "figure changed: of 3 boats is not in its sentence of [2]: “The crews of 3 boats got 40 million crowns.”",
         ),
         ("Valmora froze 14 of the trawlers on Tuesday. [2]", "", "day changed: Tuesday, [2] has Monday"),
-        ("The two sides meet again in Velograd on Friday 13 March. [1]", "", "day changed: Friday 13 March, [1] has Friday 14 March"),
+        (
+            "The two sides meet again in Velograd on Friday 13 March. [1]",
+            "",
+            "day changed: Friday 13 March, [1] has Friday 14 March",
+        ),
         ("The two sides meet again in Velograd on 6 March. [1]", "", "day changed: 6 March, [1] has Friday 14 March"),
         (
             "Fri 14 Mar: Its parliament will vote on the fishing law. [1]",
             "Fri 14 Mar",
             "day changed: Fri 14 Mar, [1] has Thursday 6 March 2031",
         ),
-        ("The port will open before June. [1]", "", "“not” is missing, [1] has it otherwise: “The port will open before June.”"),
+        (
+            "The port will open before June. [1]",
+            "",
+            "“not” is missing, [1] has it otherwise: “The port will open before June.”",
+        ),
         (
             "The crews never got 40 million crowns. [2]",
             "",
             "“never” is added, [2] has it otherwise: “The crews never got 40 million crowns.”",
         ),
-        ("Norvania demanded that the boats be freed at once. [1]", "Valmora", "Valmora leads in what [1] gives as Norvania’s"),
-        ("Some 900 sailors hope for a quick end. [2]", "", "figure not in [2]: 900: “Some 900 sailors hope for a quick end.”"),
+        (
+            "Norvania demanded that the boats be freed at once. [1]",
+            "Valmora",
+            "Valmora leads in what [1] gives as Norvania’s",
+        ),
+        (
+            "Some 900 sailors hope for a quick end. [2]",
+            "",
+            "figure not in [2]: 900: “Some 900 sailors hope for a quick end.”",
+        ),
     ],
 )
 def test_a_day_a_figure_and_a_not_that_its_own_sentence_does_not_have_are_faults(text, key, fault):
@@ -416,7 +476,9 @@ def test_other_words_are_listed_as_the_drafter_s_and_are_no_fault(text, told):
 )
 def test_an_office_beside_a_quotation_that_is_not_its_speaker_s_is_the_drafter_s(office, own):
     people = (person(BRIDGE, "Mara Velk", role="Foreign Minister", party="Norvania"),)
-    line = PrintedLine("Key quotes", 1, f"Mara Velk “We will open the bridge” – {office}, 4 March 2031 [001]", "Mara Velk")
+    line = PrintedLine(
+        "Key quotes", 1, f"Mara Velk “We will open the bridge” – {office}, 4 March 2031 [001]", "Mara Velk"
+    )
     found = verify_brief([line], replace(DOSSIER, people=people), lambda source: SAID[source.id])
 
     assert (found.faults, tuple(problem.what for problem in found.own)) == ((), own)
@@ -424,8 +486,12 @@ def test_an_office_beside_a_quotation_that_is_not_its_speaker_s_is_the_drafter_s
 
 def test_what_a_person_writes_into_a_blank_is_not_compared():
     row = "<w:tr>{}</w:tr>"
-    blank = f"<w:tc><w:p><w:sdt><w:sdtContent>{run('We can free 99 boats on 2 May')}</w:sdtContent></w:sdt></w:p></w:tc>"
-    cells = "".join(f"<w:tc>{paragraph(run(text))}</w:tc>" for text in ("Norvania", "Demanded that the boats be freed at once. [1]"))
+    blank = (
+        f"<w:tc><w:p><w:sdt><w:sdtContent>{run('We can free 99 boats on 2 May')}</w:sdtContent></w:sdt></w:p></w:tc>"
+    )
+    cells = "".join(
+        f"<w:tc>{paragraph(run(text))}</w:tc>" for text in ("Norvania", "Demanded that the boats be freed at once. [1]")
+    )
     docx = word(f"<w:tbl><w:tblPr/><w:tblGrid/>{row.format(cells + blank)}</w:tbl>")
     markdown = (
         "## Our aims\n\n> Free 99 boats on 2 May.\n\n## They and we\n\n"
@@ -438,6 +504,9 @@ def test_what_a_person_writes_into_a_blank_is_not_compared():
 
 
 def test_the_files_of_a_list_without_titles_say_which_article_a_number_means():
-    lines = [PrintedLine("Bottom line", 1, "The crews got 40 million crowns. [1]"), PrintedLine("Sources", 1, "[1] 002.txt, 3 March 2031.")]
+    lines = [
+        PrintedLine("Bottom line", 1, "The crews got 40 million crowns. [1]"),
+        PrintedLine("Sources", 1, "[1] 002.txt, 3 March 2031."),
+    ]
 
     assert verify_brief(lines, STANDS, lambda _: ()) == Verdict()

@@ -23,7 +23,9 @@ def asked(text, words):
     """Who says the words that an attribution of the text reports."""
     article, reading, entities = read_text(text)
     at = article.text.index(words)
-    holding = [a for a in reading.attributions if any(c.start <= at and at + len(words) <= c.end + 1 for c in a.content)]
+    holding = [
+        a for a in reading.attributions if any(c.start <= at and at + len(words) <= c.end + 1 for c in a.content)
+    ]
     outer = max(holding, key=lambda a: (bool(a.source), sum(c.end - c.start for c in a.content)))
     return who(entities, outer.source, outer.content, outer.cue)
 
@@ -201,7 +203,12 @@ def test_labels_beside_a_name_are_kept_as_they_stand(name, label):
 
 
 @pytest.mark.parametrize(
-    ("words", "name"), [("My voters have now", "Paul Renner"), ("Nobody at the ministry", "Tom Vane"), ("Let the auditors", "Neil Weller")]
+    ("words", "name"),
+    [
+        ("My voters have now", "Paul Renner"),
+        ("Nobody at the ministry", "Tom Vane"),
+        ("Let the auditors", "Neil Weller"),
+    ],
 )
 def test_a_label_does_not_hide_who_speaks(words, name):
     assert speaker(LABELS, words) == name
@@ -226,7 +233,9 @@ def test_the_body_of_an_office_in_apposition_is_kept():
     ],
 )
 def test_an_office_may_stand_before_a_comma_or_mr_and_is_nobody_elses(opening, name, role):
-    text = f"Dockers in Tolmar walked out on Monday.\n\n{opening} the strike must end at once because the ships lie idle."
+    text = (
+        f"Dockers in Tolmar walked out on Monday.\n\n{opening} the strike must end at once because the ships lie idle."
+    )
 
     assert cluster(text, name).role == role
 
@@ -255,7 +264,9 @@ def test_an_unnamed_source_is_called_as_the_article_describes_it():
 
 
 def test_two_who_speak_together_are_both_named():
-    answer = asked("Norway and Denmark said on Tuesday that the strait had to stay open.", "the strait had to stay open")
+    answer = asked(
+        "Norway and Denmark said on Tuesday that the strait had to stay open.", "the strait had to stay open"
+    )
     assert [c.name for c in (answer.cluster, *answer.joint)] == ["Norway", "Denmark"]
 
 
@@ -304,7 +315,10 @@ Mayor Jon Velk met Ilena Brask, the harbour’s accountant, on Monday.
 
 “The cranes will be sold,” she said.
 """
-    articles = [read_articles_of(f"00{i}", f"{i}.txt", text.strip().encode())[0][0] for i, text in enumerate((one, two), start=1)]
+    articles = [
+        read_articles_of(f"00{i}", f"{i}.txt", text.strip().encode())[0][0]
+        for i, text in enumerate((one, two), start=1)
+    ]
     readings = [read(article) for article in articles]
     entities = entities_of_folder(articles, readings)[1]
     (quote,) = [a for a in readings[1].attributions if articles[1].text[a.source[0].start : a.source[0].end] == "she"]
@@ -318,4 +332,8 @@ Mayor Jon Velk met Ilena Brask, the harbour’s accountant, on Monday.
 def test_people_go_to_the_folder_with_their_office_labels_and_short_form():
     one, reading, _ = read_text(FAMILY)
     found = {mention.name: mention for mention in extract(one, reading).mentions}
-    assert (found["Liu Weiming"].role, found["Liu Weiming"].short, found["Liu Weiming"].of) == ("Vice President", "Liu", ("China",))
+    assert (found["Liu Weiming"].role, found["Liu Weiming"].short, found["Liu Weiming"].of) == (
+        "Vice President",
+        "Liu",
+        ("China",),
+    )

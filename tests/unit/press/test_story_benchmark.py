@@ -35,14 +35,18 @@ def test_the_auditor_lists_a_group_of_two_storms_and_not_one_of_one():
     mixed, pure = Group(members=tuple(rows)), Group(members=tuple(row.id for row in north))
     found = disagreements([mixed, pure], rows)
     assert [each.group for each in found] == [mixed]
-    assert {frozenset(part) for part in found[0].parts} == {frozenset(row.id for row in north), frozenset(row.id for row in south)}
+    assert {frozenset(part) for part in found[0].parts} == {
+        frozenset(row.id for row in north),
+        frozenset(row.id for row in south),
+    }
     assert "Morland" in found[0].marks
     assert counted(found, {row.id: "north" if row in north else "south" for row in rows.values()}) == (1, 1)
 
 
 def test_sentences_of_tokens_are_joined_as_they_were_printed():
     assert (
-        joined("`` It rose by 6 . 1 % , '' Brask 's lawyer said ( in Karvel ) .") == '"It rose by 6.1%," Brask\'s lawyer said (in Karvel).'
+        joined("`` It rose by 6 . 1 % , '' Brask 's lawyer said ( in Karvel ) .")
+        == '"It rose by 6.1%," Brask\'s lawyer said (in Karvel).'
     )
 
 

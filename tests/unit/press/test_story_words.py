@@ -24,7 +24,9 @@ def test_the_title_and_the_lead_weigh_more_than_the_rest():
 
 
 def test_names_are_found_inside_sentences_without_their_possessive():
-    names = dict(about("Yesterday the banker Milo Strand smiled. Then Strand's lawyer, Petra Oswin, spoke for the NBRC.").names)
+    names = dict(
+        about("Yesterday the banker Milo Strand smiled. Then Strand's lawyer, Petra Oswin, spoke for the NBRC.").names
+    )
     assert {"Milo", "Strand", "Petra", "Oswin", "NBRC"} <= set(names)
     assert "Yesterday" not in names
 
