@@ -1,4 +1,7 @@
-"""Dossier -> Draft: every line that could be printed, composed of the sources' own words and ranked for the page."""
+"""Compose a dossier into a draft: every printable line, ranked for the page.
+
+Dossier -> Draft. The lines are made of the sources' own words.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,11 @@ __all__ = ["compose"]
 
 
 def compose(dossier: Dossier, settings: Settings) -> Draft:
-    """Return the head and every printable line of the layout that the settings name, in its order of sections.
+    """Return the head and every printable line of the layout that the settings name.
 
-    A line's rank says how long it stays when the page is full: the top bottom line, each party's first position, dated
-    next steps, two quotations and the first checks outrank the rest.
+    The lines come in the layout's order of sections. A line's rank says how long it stays when the page is full: the
+    top bottom line, each party's first position, dated next steps, two quotations and the first checks outrank the
+    rest.
     """
     above = head(dossier, settings)
     lines, left_out = lines_of(dossier, settings.layout, above.title, settings.house.first)

@@ -17,7 +17,10 @@ RANKS = (100.0, 90.0, 76.0, 36.0)  # of the first, second ... bottom line
 
 
 def bottom_lines(dossier: Dossier) -> tuple[Line, ...]:
-    """Return up to four lines that tell what happened, each of another matter, in the dossier's order; more where the officer wants them."""
+    """Return up to four lines that tell what happened, in the dossier's order.
+
+    Each is of another matter. There are more than four where the officer wants them.
+    """
     return tuple(
         Line(
             section=SectionKey.BOTTOM_LINE,

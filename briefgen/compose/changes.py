@@ -1,4 +1,7 @@
-"""What has changed since an earlier brief, as lines: what moved first, what is gone and who is new last."""
+"""What has changed since an earlier brief, as lines.
+
+What has moved comes first, what is gone and who is new last.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,10 @@ _SINGLE: Final = str.maketrans("“”", "‘’")
 
 
 def change_lines(dossier: Dossier, positions: Sequence[Line]) -> tuple[Line, ...]:
-    """Return the lines of "Changed since", none where nothing has; of new positions only those that ``positions`` print, too.
+    """Return the lines of "Changed since", none where nothing has changed.
 
-    What the earlier brief had stands in brackets with its day: no article of the folder need have it.
+    Of new positions only those are told that ``positions`` print, too. What the earlier brief had stands in brackets
+    with its day: no article of the folder need have it.
     """
     printed = {piece for line in positions for piece in line.evidence}
     lines: list[Line] = []

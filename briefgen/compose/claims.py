@@ -1,4 +1,7 @@
-"""What of a dossier could become a line, as the judge reads it: below its header, beside its passage, under the page's head."""
+"""What of a dossier could become a line, as the judge reads it.
+
+A claim stands below its header, beside its passage, under the page's head.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ STANDS, OF_ONE = 80, 10  # stands that are judged, the weightiest ones, and how 
 
 
 def claims_of(dossier: Dossier) -> Iterator[tuple[int, Claim]]:
-    """Yield the claim of each stand and statement that may become a line, behind its place among the dossier's own."""
+    """Yield the claim of each stand and statement that may become a line.
+
+    In front of each stands its number among the dossier's own positions or statements.
+    """
     head = " . ".join([title_of(dossier), *(line.text for line in bottom_lines(dossier)[:1])])
     heaviest = sorted(range(len(dossier.statements)), key=lambda number: -dossier.statements[number].weight)
     for number in heaviest[:STATEMENTS]:
@@ -43,7 +49,10 @@ def claims_of(dossier: Dossier) -> Iterator[tuple[int, Claim]]:
 
 
 def around(article: Article, evidence: Evidence) -> dict[str, str]:
-    """Return the sentences that the evidence stands in, and what stands before and behind them."""
+    """Return the sentences that hold the evidence, and the text around them.
+
+    ``at`` is the sentences, ``before`` and ``after`` are what stands before and behind them.
+    """
     start, end = sentences_at(article, evidence.start, evidence.end)
     return {
         "before": article.text[max(0, start - BEFORE) : start],

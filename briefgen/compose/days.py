@@ -1,4 +1,7 @@
-"""What a printed line's "on Monday" means to a reader of the brief's day: behind another Monday stands its day; what the lead says goes."""
+"""What a printed line's "on Monday" means to a reader of the brief's day.
+
+Where it means another Monday, the day is added behind it; what the lead tells already is taken out.
+"""
 
 from __future__ import annotations
 
@@ -25,20 +28,24 @@ _BY: Final = re.compile(r"(?<=\w\s)by\s$")
 # "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not
 # stand or say something else
 _NEEDED: Final = re.compile(
-    r"(?:^|\s)(?:is|are|be|was|were|been|being|comes?|falls?|scheduled|due|set|slated|planned|expected|moved|postponed|called|for|from|until|till|"
-    r"to|and|or|not|no|only|than|of|since|after|before|between|that|which|early|late|later|this|next|last|each|every|as|but|now)\s$",
+    r"(?:^|\s)(?:is|are|be|was|were|been|being|comes?|falls?|scheduled|due|set|slated|planned|expected|moved|postponed"
+    r"|called|for|from|until|till|to|and|or|not|no|only|than|of|since|after|before|between|that|which|early|late|later"
+    r"|this|next|last|each|every|as|but|now)\s$",
     re.IGNORECASE,
 )
 _OPENS: Final = re.compile(r",\s+(?=[\w“])|\s+(?=(?:the|an?|its|his|her|their|both|all)\s|[A-Z])")
 _PHRASE_END: Final = re.compile(
-    r"\.?$|,\s(?:with|but|while|as|after|before|in|at|to|according)\s|\s(?:at|in|with|to|for|between)\s(?!\w+day\b|(?:the\s)?(?:earliest|latest|most|least)\b)"
+    r"\.?$|,\s(?:with|but|while|as|after|before|in|at|to|according)\s"
+    r"|\s(?:at|in|with|to|for|between)\s(?!\w+day\b|(?:the\s)?(?:earliest|latest|most|least)\b)"
 )
 _ALMOST_A_WEEK: Final = 6  # days
 _AGAIN: Final = 40  # characters before a mention by which its place in the line is known
 
 
 def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told: str = "") -> str:
-    """Return the text with the day behind each relative one that would mean another day to a reader: "on Monday [10 January]".
+    """Return the text with a day behind each relative one that would mislead a reader.
+
+    "On Monday" becomes "on Monday [10 January]" where it would mean another day to a reader of the brief's day.
 
     ``text`` is the words of one piece of the evidence, whole or in part. What stands in quotation marks is left as it
     is, and so are what no source dates and the times in ``told``, which the line gives elsewhere.
@@ -59,11 +66,12 @@ def with_days(dossier: Dossier, text: str, evidence: Sequence[Evidence], *, told
 
 
 def without_day(text: str, step: NextStep) -> str:
-    """Return the words of a step without the one day in them where the line's lead prints it, where they stand as well without it.
+    """Return the words of a step without the day that the line's lead prints.
 
-    The day goes where the words open with it, or where it stands with its "on", or beside the verb of what is ahead,
-    and a phrase ends after it: "talks go on in Velograd on Friday", "will vote Friday in Velograd". Nothing else is
-    changed, and nothing goes from words with a quotation in them.
+    It is taken out where it is the only one in them and they stand as well without it. The day goes where the words
+    open with it, or where it stands with its "on", or beside the verb of what is ahead, and a phrase ends after it:
+    "talks go on in Velograd on Friday", "will vote Friday in Velograd". Nothing else is changed, and nothing goes from
+    words with a quotation in them.
     """
     mentions = [mention for mention in find_mentions(text) if mention.rule != "vague"]
     if len(mentions) != 1 or '"' in fold(text) or step.when is None or step.earliest is None:
@@ -91,7 +99,10 @@ def without_day(text: str, step: NextStep) -> str:
 
 
 def _place(text: str, article: Article, piece: Evidence, mention: DateMention) -> int | None:
-    """Return where the mention ends in the text; None where it is not in it, or stands in quotation marks."""
+    """Return where the mention ends in the text, None where it has no place.
+
+    It has none where it is not in the text, or stands in quotation marks.
+    """
     before = re.findall(r"\w+", fold(article.text[max(piece.start, mention.start - _AGAIN) : mention.start]))[-2:]
     words = [*before, *re.findall(r"\w+", fold(mention.text))]
     found = re.search(r"\W+".join(map(re.escape, words)) + r"(?:'s)?(?!\w|['-]\w)", fold(text))
@@ -101,7 +112,10 @@ def _place(text: str, article: Article, piece: Evidence, mention: DateMention) -
 
 
 def _other_day(dossier: Dossier, article: Article, mention: DateMention) -> str:
-    """Return the day that the article means, in words, where the same words mean another one on the brief's day; else ""."""
+    """Return the day that the article means, where a reader would take another.
+
+    It is in words. It is "" where the same words mean the same day on the brief's day, or too little is known to tell.
+    """
     published = article.published
     if (
         dossier.as_of is None

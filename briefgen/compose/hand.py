@@ -16,7 +16,7 @@ PROMOTED_RANK: Final = 96.0  # below what the page is about, above all that rule
 
 
 def printed(finding: Finding, usual: str) -> str:
-    """Return the words that the officer has put for the finding's own, else the usual ones."""
+    """Return the officer's words for the finding, or the usual ones."""
     return curl(finding.hand.text) or usual
 
 
@@ -44,12 +44,16 @@ def _marked(line: Line) -> Line:
 
 
 def _moved(line: Line) -> Finding | None:
-    """Return the finding for whose sake the line stands elsewhere than by the rules, None where there is none."""
+    """Return the finding for whose sake the officer has moved the line, or None."""
     return next((finding for part in line.parts for finding in part if finding.hand.moved), None)
 
 
 def _in_order(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, those that were moved behind the line that they follow, or first in their section; where that is not here, as they were."""
+    """Yield the lines, section by section, with the moved ones where they belong.
+
+    A moved line stands behind the line that it follows, or first in its section; where the line that it follows is not
+    here, it stays.
+    """
     for section in dict.fromkeys(line.section for line in lines):
         own = [line for line in lines if line.section is section]
         for line in own.copy():

@@ -1,4 +1,7 @@
-"""What stands above the first section: the title, the brief's day, and that nobody has cleared it."""
+"""What stands above the first section of a brief.
+
+This is the title, the brief's day, and that nobody has cleared it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 
 # Headlines that ask, shout, open with a quotation or promise to tell are no titles.
 _TEASER: Final = re.compile(
-    r"[?!]|^['\"]|^(?:how|why|what|who|when|where|live|watch|opinion|analysis|explained|explainer|here)\b|\b(?:things to know|live updates)\b",
+    r"[?!]|^['\"]|^(?:how|why|what|who|when|where|live|watch|opinion|analysis|explained|explainer|here)\b"
+    r"|\b(?:things to know|live updates)\b",
     re.IGNORECASE,
 )
 _QUOTED: Final = re.compile(r"\"|(?:^|\s)'")
@@ -45,7 +49,10 @@ _AS_OF = {
 
 
 def head(dossier: Dossier, settings: Settings) -> Head:
-    """Return the head: the user's title or the best headline, the day, and from how many sources the brief is compiled."""
+    """Return the head of the brief.
+
+    It has the user's title or the best headline, the day, and from how many sources the brief is compiled.
+    """
     day = plain_day(dossier.as_of) if dossier.as_of else ""
     number = len(dossier.articles)
     return Head(
@@ -65,7 +72,11 @@ def head(dossier: Dossier, settings: Settings) -> Head:
 
 
 def title_of(dossier: Dossier) -> str:
-    """Return the plain headline of a sound article that the other articles and the first bottom line agree on most."""
+    """Return the headline that the folder agrees on most.
+
+    It is the plain headline of a sound article that most agrees with the other articles and the first bottom line;
+    where there is none, "Brief: ..." with up to two parties.
+    """
     news = dossier.news[0].text if dossier.news else ""
     fit = [article for article in dossier.articles if article.title and article.health.sound and _plain(article)]
     if fit:
@@ -99,7 +110,10 @@ class _Folder:
         self.publishers = {fold(article.publisher) for article in dossier.articles if article.publisher}
 
     def agreed(self, article: Article, about: set[str], news: str) -> float:
-        """Return how many of the stems the other voices tell on average, the first line of the news in place of its own."""
+        """Return how many of the stems the other voices tell on average.
+
+        The first line of the news stands in the place of the article's own voice.
+        """
         own = self._told[self._leader.get(article.id, article.id)]
         return (sum(self._voices[stem] - (stem in own) for stem in about) + len(about.intersection(stems(news)))) / len(
             self._told
@@ -107,7 +121,11 @@ class _Folder:
 
 
 def _headline_weight(folder: _Folder, article: Article, news: str) -> float:
-    """Return how well a headline tells the folder: what the others and the first line tell too, of the brief's own day, in plain words."""
+    """Return how well a headline tells the folder.
+
+    It weighs more for telling what the others and the first line tell too, for being of the brief's own day, and for
+    plain words.
+    """
     title = fold(article.title or "")
     about = set(stems(title))
     agreed = folder.agreed(article, about, news)

@@ -1,4 +1,7 @@
-"""Each layout as a table: its sections in printing order, and where the lines of each come from."""
+"""Each layout as a table of its sections in printing order.
+
+The table tells where the lines of each section come from.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ SETTING_RANKS = (99.0, 97.0)
 
 @dataclass(frozen=True)
 class Stock:
-    """Every list of lines that the dossier yields, each made once, when a layout asks for it."""
+    """The lists of lines that a dossier yields, each made once, when asked for."""
 
     dossier: Dossier
     title: str = ""
@@ -111,12 +114,18 @@ class Stock:
 
     @cached_property
     def sides(self) -> tuple[str, ...]:
-        """The names of the parties that a meeting is between; what several say jointly is no side."""
+        """The names of the parties that a meeting is between.
+
+        What several say jointly is no side.
+        """
         parties = {party.name for party in self.dossier.parties} or {line.lead for line in self.positions}
         return tuple(dict.fromkeys(line.lead for line in self.positions if line.lead in parties))[:SIDES]
 
     def current(self, lines: Iterable[Line]) -> Lines:
-        """Return the lines that were told during the event or after it: what was expected before is no outcome."""
+        """Return the lines that were told during the event or after it.
+
+        What was expected before is no outcome. What the officer wants on the page stays.
+        """
         return tuple(line for line in lines if current(self.dossier, line.evidence) or is_held(line))
 
 
@@ -128,7 +137,10 @@ def _placed(key: SectionKey, lines: Iterable[Line]) -> Lines:
 
 
 def _event(stock: Stock) -> Lines:
-    """Return the step that the brief is for: the first with a day among those that most sources tell of."""
+    """Return the step that the brief is for.
+
+    It is the first with a day among those that most sources tell of.
+    """
     dated = [line for line in stock.steps if line.lead != UNDATED]
     return (max(dated, key=lambda line: len(line.sources)),) if dated else ()
 
@@ -167,7 +179,10 @@ def _background(stock: Stock) -> Lines:
 
 
 def _happened(stock: Stock) -> Lines:
-    """Return what happened without what stands under agreed and not agreed; the first line stays in any case."""
+    """Return what happened without what stands under agreed and not agreed.
+
+    The first line stays in any case.
+    """
     settled = {line.text for lines in stock.outcomes for line in lines}
     lines = stock.current(stock.bottom)
     return tuple(line for line in lines if line.text not in settled) or lines[:1]
@@ -179,7 +194,10 @@ def _settled(stock: Stock, which: int) -> Lines:
 
 
 def _side(stock: Stock, which: int) -> Lines:
-    """Return the lines of one side, each with its row in the table; none where there is only one side."""
+    """Return the lines of one side, each with its row in the table.
+
+    There are none where there is only one side.
+    """
     if len(stock.sides) < SIDES:
         return ()
     sides = [stock.current(line for line in stock.positions if line.lead == side) for side in stock.sides]
@@ -191,7 +209,10 @@ def _side(stock: Stock, which: int) -> Lines:
 
 
 def _reactions(stock: Stock) -> Lines:
-    """Return what third parties say; where the table has no two sides, what everybody says."""
+    """Return what third parties say.
+
+    Where the table has no two sides, it is what everybody says.
+    """
     others = _of_others(stock) if _side(stock, 0) else _placed(SectionKey.REACTIONS, stock.stands)
     return stock.current(others)
 
@@ -200,7 +221,10 @@ def _reactions(stock: Stock) -> Lines:
 
 
 def _timing(stock: Stock) -> Lines:
-    """Return the steps, the first one with a day ahead of all others: it decides by when there must be a decision."""
+    """Return the steps, the first one with a day ranked above all others.
+
+    It decides by when there must be a decision.
+    """
     first = next((line for line in stock.steps if line.lead != UNDATED), None)
     return tuple(replace(line, rank=TIMING_RANK) if line is first else line for line in stock.steps)
 
@@ -254,6 +278,9 @@ LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
 
 
 def lines_of(dossier: Dossier, layout: Layout, title: str = "", first: str = "") -> tuple[Lines, tuple[Dropped, ...]]:
-    """Return every printable line of the layout, in its order of sections, without the list of sources; and what does not stand alone."""
+    """Return every printable line of the layout, and what does not stand alone.
+
+    The lines come in the layout's order of sections, without the list of sources.
+    """
     stock = Stock(dossier, title, first)
     return tuple(line for make in LAYOUTS[layout].values() for line in make(stock)), stock.left_out

@@ -47,16 +47,20 @@ TITLE = 60  # characters of a headline in the list of sources, where no publishe
 # What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay
 # at home".
 _COMING = re.compile(
-    rf"(?<!\bwho )(?<!\bwhom )(?<!\bwhich )(?<!\bthat )(?:{AHEAD}|{TIMETABLE}|{REPORTED_WOULD}|\b(?:calls?|called|urged) (?:for|on)\b|\bdeadline (?:is|for)\b|\b(?:is|are) (?:on|in|at|until) )",
+    r"(?<!\bwho )(?<!\bwhom )(?<!\bwhich )(?<!\bthat )"
+    rf"(?:{AHEAD}|{TIMETABLE}|{REPORTED_WOULD}"
+    r"|\b(?:calls?|called|urged) (?:for|on)\b|\bdeadline (?:is|for)\b|\b(?:is|are) (?:on|in|at|until) )",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    rf"\b(?:{PAST_FORMS}|(?:who|whom|which|that) (?:will|would))\b|(?<!is )(?<!are )(?<!be )\b[a-z]{{3,}}ed\b(?! (?:by|in|at|for|on)\b)",
+    rf"\b(?:{PAST_FORMS}|(?:who|whom|which|that) (?:will|would))\b"
+    r"|(?<!is )(?<!are )(?<!be )\b[a-z]{3,}ed\b(?! (?:by|in|at|for|on)\b)",
     re.IGNORECASE,
 )
 # Acts of the past: what follows tells why, or of what else.
 _DONE = re.compile(
-    r"(?:rejected|refused|ruled|passed|approved|killed|died|won|lost|fired|resigned|arrived|left|gave|took|went|came|met|held|began|ended|let|blocked|upheld|struck|signed)\b",
+    r"(?:rejected|refused|ruled|passed|approved|killed|died|won|lost|fired|resigned|arrived|left|gave|took|went|came"
+    r"|met|held|began|ended|let|blocked|upheld|struck|signed)\b",
     re.IGNORECASE,
 )
 _TODAY = re.compile(r"\W*(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
@@ -73,9 +77,10 @@ _BASIS = {
 def step_lines(
     dossier: Dossier, told: Sequence[Line] = (), title: str = ""
 ) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Return the steps still ahead on the brief's day, in order of time, those without a day last; and those that are not printed, and why.
+    """Return the steps still ahead on the brief's day, and those not printed, and why.
 
-    ``told`` is what stands above, below the ``title``. A step without a day that it tells is no line of its own.
+    They come in order of time, those without a day last. ``told`` is what stands above, below the ``title``. A step
+    without a day that it tells is no line of its own.
     """
     page = " ".join((title, *(line.text for line in told if line.section is SectionKey.BOTTOM_LINE)))
     found_ahead: list[tuple[NextStep, NextStep]] = []  # as worded, as found
@@ -126,7 +131,10 @@ def step_lines(
 
 
 def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -> tuple[NextStep, str]:
-    """Return the step in words that stand alone: its own, or else the whole sentence; with what speaks against both, if anything."""
+    """Return the step in words that stand alone, or the reason why there are none.
+
+    The words are its own, or else the whole sentence. The reason is what speaks against both, "" where nothing does.
+    """
     if _is_the_event(dossier, step):
         return step, "it is of the day of the event itself"
     if step.when is None and any(
@@ -165,7 +173,11 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
 
 
 def _is_over(words: str) -> bool:
-    """Return whether a sentence tells what has happened: no sign of what is ahead, or a past verb before it that is none of saying or fixing."""
+    """Return whether a sentence tells what has happened.
+
+    It does with a past verb and no sign of what is ahead, or with an act of the past, such as "rejected", before that
+    sign; verbs of saying or fixing are no such acts.
+    """
     coming, over = _COMING.search(words), _OVER.search(words)
     if coming is None or over is None:
         return over is not None
@@ -173,7 +185,10 @@ def _is_over(words: str) -> bool:
 
 
 def _dates_another(words: str, when: str) -> bool:
-    """Return whether the time is of a thing, or of who tells it: "the Aug. 9 shooting death", "according to a statement on Monday"."""
+    """Return whether the time is that of a thing, or of who tells it.
+
+    As in "the Aug. 9 shooting death" and "according to a statement on Monday".
+    """
     if not when or when not in words:
         return False
     before, _, after = words.partition(when)
@@ -184,13 +199,16 @@ def _dates_another(words: str, when: str) -> bool:
 
 
 def _is_old(article: Article, as_of: date | None) -> bool:
-    """Return whether what the article tells to be ahead, of no known day, may be over on the brief's day."""
+    """Return whether an undated step of the article may be over on the brief's day."""
     day = article.published.day
     return article.placement.overtaken or (as_of is not None and day is not None and (as_of - day).days > FRESH)
 
 
 def _is_the_event(dossier: Dossier, step: NextStep) -> bool:
-    """Return whether the step comes on a day of the event that the articles tell of as under way or over."""
+    """Return whether the step comes on a day of the event itself.
+
+    It is an event that the articles tell of as under way or over.
+    """
     event = dossier.event
     seen = any(article.placement.phase in {Phase.DURING, Phase.AFTER} for article in dossier.articles)
     return (
@@ -203,9 +221,10 @@ def _is_the_event(dossier: Dossier, step: NextStep) -> bool:
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, float]:
-    """Return the sort key: what may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June.
+    """Return the sort key of a step by time.
 
-    Of those without a day the surest come first.
+    What may happen on any day from now to a last one stands at the last one: "by 30 June" after 17 June. Of those
+    without a day the surest come first.
     """
     first, last = step.earliest or date.max, step.latest or date.max
     due = step.when is not None and as_of is not None and first <= as_of
@@ -213,9 +232,9 @@ def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, floa
 
 
 def _when(step: NextStep, as_of: date | None) -> str:
-    """Return when a step comes, no more exactly than its source says: "Wednesday 12 January", "By 31 March 2023", "Undated".
+    """Return when a step comes, no more exactly than its source says.
 
-    The year stands only where it is not the brief's own.
+    As in "Wednesday 12 January", "By 31 March 2023", "Undated". The year stands only where it is not the brief's own.
     """
     when = day_text(step.when, step.earliest, step.latest)
     if as_of is not None and step.when and step.when.count("-") >= 2:
@@ -232,7 +251,10 @@ def _step(step: NextStep, dossier: Dossier) -> str:
 
 
 def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]:
-    """Return what a person must check before use, the gravest first; what is second hand only where the page ``told`` it."""
+    """Return what a person must check before use, the gravest first.
+
+    What is second hand is listed only where the page ``told`` it.
+    """
     on_page = [piece for line in told for piece in line.evidence]
     asked = [
         flag
@@ -256,13 +278,19 @@ def check_lines(dossier: Dossier, told: Sequence[Line] = ()) -> tuple[Line, ...]
 
 
 def _check(flag: Flag) -> str:
-    """Return the flag as a printed sentence; the name of a file in front keeps its letters."""
+    """Return the flag as a printed sentence.
+
+    The name of a file in front keeps its letters.
+    """
     text = sentence(flag.text)
     return flag.text[:1] + text[1:] if flag.kind in {"unread", "incomplete"} else text
 
 
 def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
-    """Return a row for each party that the folder is about and nobody speaks for, without those that have a row already."""
+    """Return a row for each party that the folder is about and nobody speaks for.
+
+    Those that have a row already are left out.
+    """
     number = len(dossier.articles)
     return tuple(
         Line(
@@ -280,9 +308,10 @@ def silent_lines(dossier: Dossier, told: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def source_lines(dossier: Dossier, cited: frozenset[ArticleId], more: int = 0) -> tuple[Line, ...]:
-    """Return one line for each article: its publisher, its day and how that is known, and what affects its wording.
+    """Return one line for each article, for the list of sources.
 
-    Where ``more`` articles carry the event that were not read, a last line says so; it names no source.
+    It has the publisher, the day and how that is known, and what affects the article's wording. Where ``more`` articles
+    carry the event that were not read, a last line says so; it names no source.
     """
 
     def is_older(article: Article) -> bool:
@@ -321,7 +350,11 @@ def source_lines(dossier: Dossier, cited: frozenset[ArticleId], more: int = 0) -
 
 
 def _descriptor(article: Article, *, before: bool) -> str:
-    """Return "10 January 2022 (inferred), before the event, garbled in places."; in front, where no publisher is known, the title or the file."""
+    """Return the day of an article and what affects its wording.
+
+    As in "10 January 2022 (inferred), before the event, garbled in places." Where no publisher is known, the title or
+    the file stands in front.
+    """
     published = article.published
     written = (
         plain_day(published.day)

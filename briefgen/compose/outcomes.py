@@ -1,4 +1,7 @@
-"""What the sides of a meeting settled, what they did not, and what went before: lines for readouts, scene-setters and submissions."""
+"""What a meeting settled, what it did not, and what went before.
+
+The lines are for readouts, scene-setters and submissions.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,10 @@ RELATED = 2  # stems that two lines must share to be on one topic
 
 
 def outcome_lines(dossier: Dossier) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Return what reporters say was agreed and what was not, each the weightiest first.
+    """Return what reporters say was agreed and what was not.
 
-    A sentence that tells both, tells of what may come, or only repeats somebody's claim is in neither.
+    Each comes with the weightiest first. A sentence that tells both, tells of what may come, or only repeats somebody's
+    claim is in neither.
     """
     agreed: list[Statement] = []
     not_agreed: list[Statement] = []
@@ -51,7 +55,10 @@ def outcome_lines(dossier: Dossier) -> tuple[tuple[Line, ...], tuple[Line, ...]]
 
 
 def background_lines(dossier: Dossier, told: Iterable[Line]) -> tuple[Line, ...]:
-    """Return facts that ``told`` and the steps ahead do not tell, those that name what went before ahead of the others."""
+    """Return facts that neither ``told`` nor the steps ahead tell.
+
+    Those that name what went before come ahead of the others.
+    """
     above = [*(line.text for line in told), *(step.what for step in dossier.next_steps)]
     facts: list[Statement] = []
     for statement in sorted(dossier.statements, key=_recent):
@@ -70,7 +77,10 @@ def background_lines(dossier: Dossier, told: Iterable[Line]) -> tuple[Line, ...]
 
 
 def _recent(statement: Statement) -> bool:
-    """Return whether the statement tells of nothing but the news itself; the sort keeps the order of weight otherwise."""
+    """Return whether the statement tells of nothing but the news itself.
+
+    As a sort key it keeps the order of weight otherwise.
+    """
     return not (BACKGROUND.search(statement.text) or YEAR.search(statement.text))
 
 
@@ -95,7 +105,10 @@ def _lines(
 
 
 def rows(left: Sequence[Line], right: Sequence[Line]) -> tuple[dict[int, int], dict[int, int]]:
-    """Return a row of a table for the place of each line, left and right: lines on one topic share a row, others have their own."""
+    """Return the row of a table for the place of each line, left and right.
+
+    Lines on one topic share a row; a line without a partner shares one with another such line, or has its own.
+    """
     places: tuple[dict[int, int], dict[int, int]] = ({}, {})
     row = numbers(1)
     for at, line in enumerate(left):

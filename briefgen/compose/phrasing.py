@@ -1,4 +1,7 @@
-"""The printed form of words: one line, one style of quotation mark, one stop; no word is changed."""
+"""The printed form of words.
+
+One line, one style of quotation mark, one stop; no word is changed.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +27,18 @@ _HEDGE = re.compile(r"\b(?:if|unless|until|not|never|no|only|except|but|denied|d
 _COMMA_INSIDE = re.compile(r",”[.]?$")  # the comma before a closing mark is the reporter's
 # "Today at noon, the court …": on the page, which is read on another day, the word would be wrong.
 _DEICTIC = re.compile(
-    r"^(?:(?:Early|Earlier|Late|Later)\s)?(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening))(?!['’-])\b(?:[^,;:“”\"]|:(?=\d)){0,40},\s+(?=\w)",
+    r"^(?:(?:Early|Earlier|Late|Later)\s)?(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening))"
+    r"(?!['’-])\b(?:[^,;:“”\"]|:(?=\d)){0,40},\s+(?=\w)",
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"[.!?…][”’)\]]*$")
 
 
 def curl(text: str) -> str:
-    """Return the text on one line with curly quotation marks throughout, opening and closing ones told apart by what is beside them."""
+    """Return the text on one line with curly quotation marks throughout.
+
+    Opening and closing ones are told apart by what is beside them.
+    """
     plain = squeeze(_CONTROL.sub(" ", text)).translate(_DOUBLE).translate(_SINGLE)
     plain = _OPENS_DOUBLE.sub("“", plain).replace('"', "”")
     return _OPENS_SINGLE.sub("‘", plain).replace("'", "’")
@@ -43,9 +50,10 @@ _ANOTHERS = re.compile(r",\s(?:which|whom)\s(?:the|an?|his|her|their|its|he|she|
 
 
 def shortened(text: str) -> str:
-    """Return the sentence without the clause that only adds to its last words, ", which was signed in 1994", where that is safe.
+    """Return the sentence without a clause that only adds to its last words.
 
-    Nothing else is cut: conditions, reasons, denials and what another calls it change what a sentence says.
+    As in ", which was signed in 1994"; it is cut only where that is safe. Nothing else is cut: conditions, reasons,
+    denials and what another calls it change what a sentence says.
     """
     found = _ADDITION.search(text)
     if not found or len(words(text[: found.start()])) < SHORTEST:
@@ -59,13 +67,19 @@ def shortened(text: str) -> str:
 
 
 def without_aside(text: str) -> str:
-    """Return a step's words without a description at their end: "…, a forum that meets twice a year"."""
+    """Return a step's words without a description at their end.
+
+    As in "…, a forum that meets twice a year".
+    """
     cut = _ASIDE.sub("", text)
     return cut if len(words(cut)) >= SHORTEST and ":" not in text else text
 
 
 def runs(words: str, *, longest: int, most: int | None = None) -> Iterator[str]:
-    """Yield each run of whole sentences of quoted words, within a part that nobody has split: at most ``longest`` words, and ``most`` sentences."""
+    """Yield each run of whole sentences of quoted words.
+
+    A run lies within a part that nobody has split, and has at most ``longest`` words and ``most`` sentences.
+    """
     for part in words.split(" ... "):
         told = sentences(part)
         for place, first in enumerate(told):
@@ -77,7 +91,10 @@ def runs(words: str, *, longest: int, most: int | None = None) -> Iterator[str]:
 
 
 def sentence(text: str) -> str:
-    """Return the text as a printed sentence: one line, curly marks, a capital in front, one stop at the end, no "Today," in front."""
+    """Return the text as a printed sentence.
+
+    It has one line, curly marks, a capital in front, one stop at the end, and no "Today," in front.
+    """
     line = _DEICTIC.sub("", _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-")))
     if not line:
         return ""
@@ -96,7 +113,10 @@ def plain_day(day: date) -> str:
 
 
 def clipped(title: str, most: int) -> str:
-    """Return the title without a stop at its end; where it is longer than so many characters, its first words and "…"."""
+    """Return the title without a stop at its end.
+
+    Where it is longer than ``most`` characters, it is its first words and "…".
+    """
     words = title.split()
     while len(words) > 1 and len(" ".join(words)) > most:
         words.pop()

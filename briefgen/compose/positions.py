@@ -1,4 +1,7 @@
-"""What each party wants, offers, rejects, warns of: grouped by party, weightiest stands first."""
+"""What each party wants, offers, rejects and warns of.
+
+The lines are grouped by party, the weightiest stands first.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,8 @@ _FRAGMENT = re.compile(
 )
 # "Velk voiced three main demands of Norvania": there is a list, and it is not here.
 _UNTOLD = re.compile(
-    r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
+    r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s"
+    r"(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
 )
 # "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
 _LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
@@ -115,9 +119,10 @@ class Stands:
 
 
 def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "", first: str = "") -> Stands:
-    """Return the lines of each party, parties with the most and weightiest positions first; nothing that ``told`` tells.
+    """Return the lines of each party, without what ``told`` tells.
 
-    What the officer wants on the page and no rule has chosen stands in lines of its own, behind those of its party.
+    Parties with the most and weightiest positions come first. What the officer wants on the page and no rule has chosen
+    stands in lines of its own, behind those of its party.
 
     Behind the parties stand a few who speak for none, each under what the articles call them, where their stand weighs
     as much as a party's. ``title`` stands above ``told``: what it names, a line may point at. ``first`` is the party
@@ -186,7 +191,10 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
 
 
 def _with_held(dossier: Dossier, lines: list[Line], page: str, head: str) -> list[Line]:
-    """Return the lines, and one for each stand that the officer wants on the page and none of them prints."""
+    """Return the lines, and one more for each held stand that none of them prints.
+
+    A held stand is one that the officer wants on the page.
+    """
     found = list(lines)
     there = {id(finding) for line in lines for part in line.parts for finding in part}
     for position in dossier.positions:
@@ -238,14 +246,18 @@ def barred(dossier: Dossier, position: Position) -> str:
 
 
 def _is_side(dossier: Dossier, position: Position) -> bool:
-    """Return whether a party takes the stand: those who comment and those who are polled are none."""
+    """Return whether a party takes the stand.
+
+    Those who comment and those who are polled are none.
+    """
     return bool(position.party) and position.party not in dossier.experts
 
 
 def heading_of(dossier: Dossier, position: Position, head: str) -> str:
-    """Return whom a stand stands under: a party, or a named speaker without one, "Matt Dale, harbour economist".
+    """Return whom a stand stands under.
 
-    "" for whom neither an article introduces nor the ``head`` of the page, its title and bottom lines.
+    It is a party, or a named speaker without one: "Matt Dale, harbour economist". It is "" for whom neither an article
+    introduces nor the ``head`` of the page, its title and bottom lines.
     """
     if _is_side(dossier, position):
         return position.party
@@ -266,7 +278,10 @@ def _is_named(dossier: Dossier, speaker: str, head: str) -> bool:
 
 
 def position_weights(dossier: Dossier) -> Mapping[int, float]:
-    """Return how much each position counts: stance, matter, voices, echoes, whether it answers a demand, newness, soundness, length."""
+    """Return how much each position counts, by its number.
+
+    What counts is stance, matter, voices, echoes, whether it answers a demand, newness, soundness and length.
+    """
     theme = find_theme(dossier)
     abouts = [frozenset(stems(position.statement)) for position in dossier.positions]
     stands = list(zip(dossier.positions, abouts, strict=True))
@@ -310,7 +325,10 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
 
 
 def _answers(position: Position, demands: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> bool:
-    """Return whether another party demands something on the topic that the position takes a stand on; ``demands`` are who and the stems, by stem."""
+    """Return whether another party demands something on the position's topic.
+
+    ``demands`` holds, by stem, who demands and the stems of the demand.
+    """
     topic = frozenset(stems(position.topic or ""))
     if position.stance not in _ANSWERS or not topic:
         return False
@@ -319,7 +337,10 @@ def _answers(position: Position, demands: Mapping[str, Sequence[tuple[str, froze
 
 
 def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
-    """Return whether the position denies in so many words what another party warns of or accuses it of."""
+    """Return whether the position denies in so many words another party's charge.
+
+    A charge is what the other warns of or accuses it of.
+    """
     about = frozenset(stems(position.statement))
     return (
         position.stance is Stance.DENIAL
@@ -337,7 +358,10 @@ def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a line above tells, or a position would: its stems, under whom it stands, whose stand is in it, and its words."""
+    """What a line above tells, or a position would.
+
+    Its stems, under whom it stands, whose stand is in it, and its words.
+    """
 
     about: frozenset[str]
     party: str = ""
@@ -367,7 +391,10 @@ def _as_told(position: Position) -> Told:
 
 
 def _tells(told: Told, position: Told) -> bool:
-    """Return whether the line above tells the position: a demand and its refusal share their words, so the party must be the same."""
+    """Return whether the line above tells the position.
+
+    A demand and its refusal share their words, so the party must be the same.
+    """
     if told.parties and position.party and position.party not in told.parties:
         return False
     return same(position.about, told.about) or overlap(position.again, told.places)
@@ -381,11 +408,11 @@ def _parties_in(line: Line, positions: Sequence[Position]) -> frozenset[str]:
 def _choose(
     dossier: Dossier, group: Sequence[int], weights: Mapping[int, float], told: Sequence[Told], page: str
 ) -> tuple[list[Stand], list[Dropped]]:
-    """Return a party's positions in printing order, and those whose words do not stand below what the ``page`` tells.
+    """Return a party's positions in printing order, and those left out.
 
-    Weightiest first, other stances before more of the same, nothing twice, no sentence of a source twice. Where the
-    words of a position do not stand alone, the whole sentence is printed; where that does not either, the next position
-    is.
+    Left out are those whose words do not stand below what the ``page`` tells. Weightiest first, other stances before
+    more of the same, nothing twice, no sentence of a source twice. Where the words of a position do not stand alone,
+    the whole sentence is printed; where that does not either, the next position is.
     """
     own = {number: _as_told(dossier.positions[number]) for number in group}
     left = [number for number in group if not any(_tells(other, own[number]) for other in told)]
@@ -417,7 +444,10 @@ def _choose(
 
 
 def _one_sentence(one: Position, other: Position) -> bool:
-    """Return whether two positions stand in the same sentence of a source: on the page it stands once."""
+    """Return whether two positions stand in the same sentence of a source.
+
+    On the page such a sentence stands once.
+    """
     if not overlap(one.evidence[:1], other.evidence[:1]):
         return False
     source = one.evidence[0].text
@@ -425,13 +455,20 @@ def _one_sentence(one: Position, other: Position) -> bool:
 
 
 def _together(dossier: Dossier, one: Position, other: Position, page: str) -> Position:
-    """Return the first position in the words of the sentence that tells both; in its own where that does not stand."""
+    """Return the first position in the words of the sentence that tells both.
+
+    It stays in its own words where that sentence does not stand.
+    """
     source = unjoined(whole(f"{one.statement} {other.statement}", one.evidence[0].text))
     return replace(one, statement=source) if source and not _fault(dossier, one, source, page) else one
 
 
 def _worded(dossier: Dossier, position: Position, page: str) -> tuple[Position, str]:
-    """Return the position in words that stand alone: its own, its whole sentence, or of what is quoted whole sentences; or what speaks against its own."""
+    """Return the position in words that stand alone, or the reason why it has none.
+
+    The words are its own, its whole sentence, or whole sentences of what is quoted; the reason is what speaks against
+    its own, "" where words are found.
+    """
     own = unjoined(position.statement)
     wordings = (shortened(own), own, unjoined(whole(own, position.evidence[0].text)), *_sayings(own))
     words, reason = faultless(wordings, lambda words: _fault(dossier, position, words, page))
@@ -439,7 +476,10 @@ def _worded(dossier: Dossier, position: Position, page: str) -> tuple[Position, 
 
 
 def _sayings(statement: str) -> list[str]:
-    """Return the runs of whole sentences of a quotation, under its speaker, the longest first: what is left of one that is too long or leans."""
+    """Return the runs of whole sentences of a quotation, the longest first.
+
+    Each stands under its speaker. They are what is left of a quotation that is too long or leans.
+    """
     found = _QUOTATION.match(statement)
     if not found:
         return []
@@ -451,7 +491,7 @@ def _sayings(statement: str) -> list[str]:
 
 
 def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
-    """Return why these words of the position do not stand below what the page tells, "" where they do."""
+    """Return why these words do not stand below what the page tells, "" if they do."""
     if count(words) > LONGEST:
         return "the whole sentence is too long for a line"
     piece = position.evidence[0]
@@ -466,7 +506,10 @@ _JOINED = re.compile(r"(?:and|or|as|also|then|later|in|on|of|for|with|to)\b")
 
 
 def _under(party: str, statement: str) -> str:
-    """Return the statement without a subject that only repeats the lead: under "Valmora", "Valmora has demanded …" is "Has demanded …"."""
+    """Return the statement without a subject that only repeats the lead.
+
+    Under "Valmora", "Valmora has demanded …" is "Has demanded …".
+    """
     for name in (party, f"The {party}"):
         if (
             statement.startswith(f"{name} ")
@@ -478,7 +521,10 @@ def _under(party: str, statement: str) -> str:
 
 
 def _said_on(told: Iterable[str]) -> str:
-    """Return the sentences as one text that names a speaker once, as in "Holvane: the crews may go; the boats stay" of two."""
+    """Return the sentences as one text that names a speaker once.
+
+    Of two it makes "Holvane: the crews may go; the boats stay".
+    """
     text = speaker = ""
     for one in told:
         found = SPEAKER.match(one)
@@ -503,7 +549,10 @@ def _holds(group: Sequence[Stand], position: Position) -> bool:
 
 
 def _packed(dossier: Dossier, ranked: Sequence[Stand]) -> list[list[Stand]]:
-    """Return a party's positions line by line: as many whole sentences as a line holds, in order of weight."""
+    """Return a party's positions line by line, in order of weight.
+
+    A line has as many whole sentences as it holds.
+    """
     packed: list[list[Stand]] = []
     for stand in ranked:
         # A first line that is half empty takes what fits before the next line, which gives way first on a full page.

@@ -1,4 +1,7 @@
-"""Key quotations: verbatim, whole, understandable alone, from sound sources, spread over those who speak."""
+"""Key quotations: verbatim, whole, and understandable alone.
+
+They come from sound sources, spread over those who speak.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,8 @@ RANKS = (74.0, 66.0, 44.0)
 
 # Words of a speaker who settles something: a promise, a refusal, a demand.
 _DECISIVE = re.compile(
-    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject|guarantee|threat|no)\b",
+    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject"
+    r"|guarantee|threat|no)\b",
     re.IGNORECASE,
 )
 # "Velk told reporters on", and then a day.
@@ -47,7 +51,8 @@ _SAID = re.compile(
     rf"\b(?:{SPEECH_FORMS})\b(?:\s(?!(?:of|about|after|before|ahead|that|since|until)\b)[\w'-]+){{0,4}}\s$"
 )
 _COURTESY = re.compile(
-    r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
+    r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day"
+    r"|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(r"\b(?:my|your|his|her|its|our|their|the|an?|of|to|for|with|and|or|but|that)\W*$", re.IGNORECASE)
@@ -57,10 +62,11 @@ _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 def quote_lines(
     dossier: Dossier, told: Sequence[Line] = (), title: str = ""
 ) -> tuple[tuple[Line, ...], tuple[Dropped, ...]]:
-    """Return up to three quotations with who spoke, more where the officer wants them, and those that do not stand alone with the reason.
+    """Return up to three quotations with who spoke, and those left out, and why.
 
-    No speaker has more than two, and each party has one before any has a second. ``told`` is what stands above, below
-    the ``title``, and the next steps with a day: what they print already is not printed again.
+    There are more than three where the officer wants them. Left out are those that do not stand alone or that others
+    outweigh. No speaker has more than two, and each party has one before any has a second. ``told`` is what stands
+    above, below the ``title``, and the next steps with a day: what they print already is not printed again.
     """
     theme = find_theme(dossier)
     page = " ".join((title, *(line.text for line in told if line.section is not SectionKey.NEXT_STEPS)))
@@ -128,7 +134,10 @@ def quote_lines(
 
 
 def _printed(quote: Quote, words: str) -> str:
-    """Return the words of a quotation in their marks; without them what no article has in marks, or not so."""
+    """Return the words of a quotation in their marks.
+
+    They have none where no article has the words in marks, or has them otherwise.
+    """
     if text := quote.hand.text.strip(' "“”'):
         return (
             quoted(text) if stands_verbatim(text, [piece.text for piece in quote.evidence]) else curl(quote.hand.text)
@@ -144,7 +153,10 @@ def _dropped(dossier: Dossier, quote: Quote, reason: str) -> Dropped:
 
 
 def _barred(dossier: Dossier, quote: Quote) -> str:
-    """Return what keeps a quotation off every page, "" where nothing does: it is verified, and somebody speaks it in sound places of sound articles."""
+    """Return what keeps a quotation off every page, "" where nothing does.
+
+    It must be verified, and somebody must speak it in sound places of sound articles.
+    """
     if quote.status != QuoteStatus.VERIFIED:
         return quote.reason or "it is not verified"
     if not quote.speaker or (quote.speaker[0].islower() and "(unnamed)" not in quote.speaker):
@@ -162,7 +174,10 @@ def _barred(dossier: Dossier, quote: Quote) -> str:
 
 
 def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[float, str, str]:
-    """Return the weightiest run of whole sentences of the quotation that can stand alone, with its weight; where none can, why."""
+    """Return the weightiest run of whole sentences that can stand alone.
+
+    It is the run's weight, its words, and "". Where none can stand alone, it is 0.0, "", and why.
+    """
     reasons = {
         run: _fault(run, page) for run in runs(quote.text, longest=MAX_WORDS, most=SENTENCES) if count(run) >= MIN_WORDS
     }
@@ -186,7 +201,11 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
 
 
 def _standing(dossier: Dossier, quote: Quote) -> float:
-    """Return how much it counts who speaks: somebody in office before somebody of a party, whom nobody introduces and who only comments last."""
+    """Return how much it counts who speaks.
+
+    Somebody in office counts more than somebody of a party without one. Whoever only comments, or is neither of a party
+    nor introduced, counts least.
+    """
     known = any(dossier.roles.get(quote.speaker, ()))
     if quote.party in dossier.experts or not (quote.party or known):
         return BYSTANDING
@@ -204,7 +223,10 @@ def _fault(run: str, page: str) -> str:
 
 
 def _credit(dossier: Dossier, quote: Quote) -> str:
-    """Return who spoke, in which office, for whom, when: "Mara Velk, Foreign Minister, Norvania, 3 March"; all who spoke jointly."""
+    """Return who spoke, in which office, for whom, and when.
+
+    As in "Mara Velk, Foreign Minister, Norvania, 3 March"; all who spoke jointly are named.
+    """
     speakers = listed((quote.speaker, *quote.also_speaker))
     role = next(iter(dossier.roles.get(quote.speaker, ())), "")
     side = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else ""
@@ -217,7 +239,10 @@ def _credit(dossier: Dossier, quote: Quote) -> str:
 
 
 def _day_said(dossier: Dossier, quote: Quote) -> tuple[str, ...]:
-    """Return the day on which the words were spoken, where their own sentence names the one: "Velk said on Monday"."""
+    """Return the day on which the words were spoken, if their own sentence names it.
+
+    As in "Velk said on Monday". It is empty where the sentence names no day, more than one, or one after the brief's.
+    """
     piece = quote.evidence[0]
     [article] = cited(dossier, [piece])
     start, end = sentences_at(article, piece.start, piece.end)

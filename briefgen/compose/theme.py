@@ -20,12 +20,18 @@ CAP = 0.4  # of the commonest stem's count: names of parties stand everywhere an
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """How often headlines, statements and positions name each stem, as shares of the most that counts."""
+    """How often headlines, statements and positions name each stem.
+
+    These are shares of the most that counts.
+    """
 
     shares: Mapping[str, float]
 
     def weight(self, text: str) -> float:
-        """Return how much the text is about the folder's matter: 0.0 for nothing, about 1.0 to 2.0 for its core."""
+        """Return how much the text is about the folder's matter.
+
+        It is 0.0 for nothing, about 1.0 to 2.0 for its core.
+        """
         about = set(stems(text))
         return math.fsum(self.shares.get(stem, 0.0) for stem in about) / math.sqrt(len(about) + 2)
 

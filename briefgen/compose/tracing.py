@@ -1,4 +1,7 @@
-"""Where lines come from: their sources in order, how new and how sound these are, and whether two lines tell the same."""
+"""Where lines come from.
+
+Their sources in order, how new and how sound these are, and whether two lines tell the same.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ SPOILT_NEARBY = 0.7  # weight of a clean passage in an article that is damaged e
 
 
 def cited(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Article, ...]:
-    """Return the articles that the evidence stands in, in the dossier's order, each once."""
+    """Return the articles that hold the evidence, each once, in the dossier's order."""
     ids = {piece.article for piece in evidence}
     if len(ids) < 2:
         return tuple(dossier.by_id[number] for number in ids if number in dossier.by_id)
@@ -25,7 +28,10 @@ def cited(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Article, ...]
 
 
 def sources(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[ArticleId, ...]:
-    """Return the ids of the articles that the evidence stands in, in the dossier's order, each once."""
+    """Return the ids of the articles that hold the evidence.
+
+    Each stands there once, in the dossier's order.
+    """
     return tuple(article.id for article in cited(dossier, evidence))
 
 
@@ -35,7 +41,10 @@ def voices(dossier: Dossier, evidence: Iterable[Evidence]) -> int:
 
 
 def current(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
-    """Return whether words behind a line were told during the event or after it; where that is not known, on the brief's day."""
+    """Return whether words behind a line were told during the event or after it.
+
+    Where that is not known, it is whether they were told on the brief's day.
+    """
     return any(_told_since(dossier.by_id[piece.article], piece, dossier) for piece in evidence)
 
 
@@ -52,14 +61,18 @@ def _told_since(article: Article, piece: Evidence, dossier: Dossier) -> bool:
 
 
 def foretold(dossier: Dossier, evidence: Iterable[Evidence]) -> bool:
-    """Return whether all words behind a line tell of the event as ahead, while other articles have seen it."""
+    """Return whether all words behind a line tell of the event as ahead.
+
+    They do so while other articles have seen it.
+    """
     return all(dossier.by_id[piece.article].forecasts(piece.start, piece.end) for piece in evidence)
 
 
 def newness(dossier: Dossier, evidence: Iterable[Evidence]) -> float:
-    """Return 1.0 where an article of the brief's day, or of no known day, stands behind the evidence, less where all are older.
+    """Return how new the evidence is, as a weight.
 
-    An article from before the event counts as older, however short the time between.
+    It is 1.0 where an article of the brief's day, or of no known day, stands behind the evidence, less where all are
+    older. An article from before the event counts as older, however short the time between.
     """
     days = [article.published.day for article in cited(dossier, evidence) if not article.placement.overtaken]
     new = any(dossier.as_of is None or day is None or day >= dossier.as_of for day in days)
@@ -72,7 +85,11 @@ def clean(dossier: Dossier, evidence: Iterable[Evidence]) -> tuple[Evidence, ...
 
 
 def soundness(dossier: Dossier, evidence: Sequence[Evidence]) -> float:
-    """Return 1.0 where clean words of a sound article are behind the evidence, less for a damaged article's, 0.0 for damaged words."""
+    """Return how sound the evidence is, as a weight.
+
+    It is 1.0 where clean words of a sound article are behind the evidence, less for those of a damaged article, 0.0 for
+    damaged words.
+    """
     pieces = clean(dossier, evidence)
     if not pieces:
         return 0.0
@@ -89,5 +106,5 @@ def overlap(some: Iterable[Evidence], others: Sequence[Evidence]) -> bool:
 
 
 def tells(line: Line, words: str, evidence: Sequence[Evidence]) -> bool:
-    """Return whether a line prints what the words tell, from the same place of a source."""
+    """Return whether a line prints what words of the same place of a source tell."""
     return overlap(line.evidence, evidence) and same(stems(line.text), stems(words))

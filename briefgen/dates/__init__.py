@@ -1,4 +1,7 @@
-"""Dates in English news: whole date strings, mentions in sentences, which way they point, and undated articles."""
+"""Dates in English news.
+
+Whole date strings, mentions in sentences, which way a mention points, and the days of undated articles.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When undated articles were published, worked out from what a folder's articles say of the same days.
+"""When undated articles were published, by what the folder says of the same days.
 
 Beside dated siblings the odds of each day near them are reckoned. Where no article is dated the year must be proven
 first: one article has "January 10" and another "Monday" beside the same words, and in few years do they agree.
@@ -67,7 +67,10 @@ class _Year:
 
 
 def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date | None, DateBasis]:
-    """Return the day that a brief refers to, and how it is known: the user's, else the newest article's, else none."""
+    """Return the day that a brief refers to, and how it is known.
+
+    It is the user's, else the newest article's; None, with the basis UNKNOWN, where there is neither.
+    """
     if as_of is not None:
         return as_of, DateBasis.GIVEN
     dated = [article.published for article in articles if article.published.day]
@@ -80,7 +83,10 @@ def reference_day(articles: Sequence[Article], as_of: date | None) -> tuple[date
 
 
 def until(articles: Sequence[Article], day: date | None) -> tuple[Article, ...]:
-    """Return the articles, none that is told as of several days with one of them later than the day of the brief."""
+    """Return the articles, with any range of days cut off at the day of the brief.
+
+    A range that runs past ``day`` ends there; where one day is left, the article is of that day.
+    """
     return tuple(
         replace(
             article,
@@ -99,10 +105,10 @@ def _straddles(published: Published, day: date) -> bool:
 
 
 def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tuple[Article, ...]:
-    """Return the articles, undated ones with the day or the few days that the folder proves; the others stay UNKNOWN.
+    """Return the articles, undated ones with the day or days that the folder proves.
 
-    A worked-out day has the basis INFERRED, its possible range, and a sentence that says what it rests on; where more
-    than one day is left, ``day`` is None and the range alone stands.
+    Those of which it proves none stay UNKNOWN. A worked-out day has the basis INFERRED, its possible range, and a
+    sentence that says what it rests on; where more than one day is left, ``day`` is None and the range alone stands.
     """
     latest = as_of or HORIZON
     articles = _by_datelines(articles, latest)
@@ -122,13 +128,19 @@ def date_articles(articles: Sequence[Article], as_of: date | None = None) -> tup
 
 
 def _by_datelines(articles: Sequence[Article], latest: date) -> tuple[Article, ...]:
-    """Return the articles, undated ones with the day of their dateline, "VELOGRAD, March 13 (Reuters) -", in its siblings' year."""
+    """Return the articles, undated ones with the day of their dateline.
+
+    "VELOGRAD, March 13 (Reuters) -" is read in the year of the article's siblings.
+    """
     known = [article for article in articles if article.published.day]
     return tuple(replace(one, published=_of_dateline(one, known, latest) or one.published) for one in articles)
 
 
 def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) -> Published | None:
-    """Return the day of an undated article's dateline where a sibling was written so near to it that the year is clear."""
+    """Return the day that an undated article's dateline names.
+
+    None where no sibling was written so near to it, 10 days at most, that the year is clear.
+    """
     heads = (
         [block for block in article.blocks if block.kind is BlockKind.DATELINE] if article.published.day is None else []
     )
@@ -144,7 +156,10 @@ def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) ->
                 and abs((day - sibling.published.day).days) <= _ONE_EVENT
             ):
                 named = " ".join(mention.text.split())
-                reason = f'Not stated; its dateline says "{named}", and {sibling.file} is of {_plain(sibling.published.day)}.'
+                reason = (
+                    f'Not stated; its dateline says "{named}", '
+                    f"and {sibling.file} is of {_plain(sibling.published.day)}."
+                )
                 return Published(day=day, basis=DateBasis.INFERRED, earliest=day, latest=day, reason=reason)
     return None
 
@@ -153,7 +168,10 @@ def _of_dateline(article: Article, siblings: Sequence[Article], latest: date) ->
 
 
 def _year(articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> _Year | None:
-    """Return the months and days that the articles name, in the year in which they fall on the weekdays named; None where none is proven."""
+    """Return the days that the articles name, in the year that they prove.
+
+    In this year the months and days fall on the weekdays named. None where no year is proven.
+    """
     votes, pairs = _votes(clues)
     named = [
         int(mention.groups["year"])
@@ -200,7 +218,11 @@ def _year(articles: Sequence[Article], clues: Sequence[Clue], latest: date) -> _
 
 
 def _votes(clues: Sequence[Clue]) -> tuple[dict[tuple[int, int], dict[int, float]], dict[tuple[int, int], int]]:
-    """Return how strongly shared words set each month and day on each weekday, and the weekday that leads for each."""
+    """Return the weight of each weekday for each month and day, and the leading one.
+
+    The weight is that of the words that a month and day shares with mentions of a weekday; it is most where one mention
+    names both.
+    """
     votes: dict[tuple[int, int], dict[int, float]] = defaultdict(lambda: defaultdict(float))
     weights = term_weights(clues)
     for clue in clues:
@@ -238,7 +260,10 @@ def _exists(year: int, month_day: tuple[int, int]) -> bool:
 
 
 def _in_year(number: int, year: _Year, latest: date) -> Published | None:
-    """Return the day on which the article's own days make most sense, or None where its words leave it open."""
+    """Return the day on which the article's own days make most sense.
+
+    None where its words leave it open.
+    """
     own = [clue for clue in year.clues if clue.article == number and (clue.weekday is not None or clue.month_day)]
     near = [(clue, _sibling_day(clue, year)) for clue in own]
     known = sorted({day for _, day in year.landmarks})
@@ -260,7 +285,10 @@ def _in_year(number: int, year: _Year, latest: date) -> Published | None:
 
 
 def _sibling_day(clue: Clue, year: _Year) -> date | None:
-    """Return the landmark on the clue's weekday that shares most words with it, or None where none shares enough."""
+    """Return the landmark on the clue's weekday that shares most words with it.
+
+    None where none shares enough, or where another day's landmarks come too near.
+    """
     totals: dict[date, float] = defaultdict(float)
     for landmark, day in year.landmarks:
         if day.weekday() == clue.weekday:
@@ -272,7 +300,10 @@ def _sibling_day(clue: Clue, year: _Year) -> date | None:
 
 
 def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Sequence[date]) -> float:
-    """Return how well an article of that day fits its own tenses: +1.5 for each day named that agrees, -1.5 for each that does not."""
+    """Return how well an article of that day fits its own tenses.
+
+    Each day named that agrees counts +1.5, each that does not -1.5; a weekday without a landmark counts less.
+    """
     score = 0.0
     for clue, landmark in near:
         if clue.month_day:
@@ -294,7 +325,8 @@ def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Seque
         for clue, _ in near
         if clue.weekday is not None and clue.way.tense is not Tense.FUTURE
     ]
-    if past:  # the newest past weekday that news names is its own day in half the articles and more, else mostly the day before
+    # The newest past weekday that news names is its own day in half the articles and more, else mostly the day before.
+    if past:
         gap = (day - max(past)).days
         score += {0: 0.8, 1: 0.4}.get(gap, 0.0) - 0.2 * max(0, gap - 2)
     return score
@@ -304,7 +336,7 @@ def _day_score(day: date, near: Sequence[tuple[Clue, date | None]], known: Seque
 
 
 class _Siblings:
-    """The articles of a folder with their clues, indexed once for all that are undated."""
+    """The articles of a folder and their clues, indexed once for all undated ones."""
 
     def __init__(self, articles: Sequence[Article], clues: Sequence[Clue]) -> None:
         self.articles = articles
@@ -318,7 +350,10 @@ class _Siblings:
 
 
 def _beside_siblings(number: int, folder: _Siblings, latest: date) -> Published | None:
-    """Return the day, or the few days, on which the article was most probably written; None where that is left open."""
+    """Return the day, or few days, on which the article was most probably written.
+
+    None where that is left open.
+    """
     articles, told = folder.articles, folder.told
     article = articles[number]
     siblings = {

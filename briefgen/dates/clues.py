@@ -1,4 +1,7 @@
-"""What articles say of single days, as clues to when they were written: the mention, which way it points, the words that it stands among."""
+"""What articles say of single days, as clues to when they were written.
+
+A clue is the mention, which way it points, and the words among which it stands.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ class Clue:
         return (MONTHS[month.lower().rstrip(".")], int(re.sub(r"\D", "", day))) if month and day else None
 
     def on(self, written: date) -> date | None:
-        """Return the day that is meant if the article is of the day given; None where that is no single day."""
+        """Return the day that is meant if the article is of the day given.
+
+        None where that is no single day.
+        """
         return _meaning(self.mention, written, self.way)
 
 
@@ -82,7 +88,7 @@ def date_before(day: date, days: int) -> date:
 
 
 def find_clues(articles: Sequence[Article]) -> tuple[Clue, ...]:
-    """Return every day that the articles name in what they tell and in their datelines, in order."""
+    """Return every day that the articles name, datelines included, in order."""
     acronyms = _acronyms(articles)
     return tuple(clue for number, article in enumerate(articles) for clue in _clues(number, article, acronyms))
 
@@ -123,7 +129,10 @@ def _clues(number: int, article: Article, acronyms: dict[str, str]) -> Iterator[
 
 
 def _surroundings(text: str, mentions: tuple[DateMention, ...], place: int) -> str:
-    """Return the words that tell what happens at a mention: before it, or after it where it opens its clause."""
+    """Return the words that tell what happens at a mention.
+
+    They stand before it, or after it where it opens its clause.
+    """
     left, right = clause_around(text, mentions[place])
     if place:
         left = left[max(0, len(left) - (mentions[place].start - mentions[place - 1].end)) :]
@@ -135,7 +144,10 @@ def _surroundings(text: str, mentions: tuple[DateMention, ...], place: int) -> s
 
 
 def _acronyms(articles: Sequence[Article]) -> dict[str, str]:
-    """Return the long forms of the acronyms that the articles use: {"North Atlantic Treaty Organization": "nato"}."""
+    """Return the acronyms that the articles use, by their long forms.
+
+    For example {"North Atlantic Treaty Organization": "nato"}.
+    """
     used = {word.lower() for article in articles for word in re.findall(r"\b[A-Z]{3,6}\b", article.text)}
     found = {}
     for article in articles:
@@ -167,13 +179,16 @@ def _terms(words: str, acronyms: dict[str, str]) -> frozenset[str]:
 
 
 def term_weights(clues: Sequence[Clue]) -> dict[str, float]:
-    """Return how much it tells that two clues share a term: the more, the fewer clues have it."""
+    """Return the weight of each term: the fewer clues have it, the more it tells."""
     counts = Counter(term for clue in clues for term in clue.terms)
     return {term: math.log(1 + len(clues) / count) for term, count in counts.items()}
 
 
 def shared_weight(one: Clue, other: Clue, weights: Mapping[str, float]) -> float:
-    """Return the weight of the terms that two clues share, 0 where these are too few to speak of one event."""
+    """Return the weight of the terms that two clues share.
+
+    It is 0 where these are too few to speak of one event.
+    """
     shared = one.terms & other.terms
     weight = sum(weights[term] for term in sorted(shared))
     return weight if len(shared) >= 2 or weight >= _SHARED else 0.0

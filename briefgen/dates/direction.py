@@ -1,4 +1,4 @@
-"""Which way a mention of time points: the verb group or preposition that governs it."""
+"""Which way a mention of time points, by the verb group or preposition around it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,8 @@ _PRESENT: Final = re.compile(rf"\b(?:{PRESENT_FORMS})\b")
 _CLOCK: Final = r"(?:\d{1,2}(?::\d\d)?\s(?:a\.?m\.?|p\.?m\.?)(?:\s[A-Z]{2,4})?,?\s(?:on\s)?|noon\s|midnight\s)?"
 # "by Friday", "until 9 a.m. Tuesday", "ahead of Thursday's vote"
 _AHEAD: Final = re.compile(
-    rf"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$",
+    r"\b(by|until|till|before|starting|beginning|effective|no later than|ahead of|as soon as|as early as)\s"
+    rf"(?:on\s|in\s|the\s|early\s|late\s)?{_CLOCK}$",
     re.IGNORECASE,
 )
 # "a vote for June 8" lies ahead; "an apology for Friday's raid" does not
@@ -60,11 +61,13 @@ _REPLACED: Final = re.compile(REPLACED, re.IGNORECASE)
 _SAME_AS: Final = re.compile(r"\byesterday,?\s\(?(?:on\s)?$", re.IGNORECASE)  # "yesterday (14 October)"
 # "will hold closed consultations on Thursday": between an auxiliary and its noun, "closed" is no past tense
 _DESCRIBES: Final = re.compile(
-    r"\s(?!(?:on|in|at|by|to|for|from|with|of|about|over|after|before|during|since|until|last|this|that|the|an?|his|her|its|their|it|him|them|as|and|or|but|up|out|down|off)\b)[a-z]"
+    r"\s(?!(?:on|in|at|by|to|for|from|with|of|about|over|after|before|during"
+    r"|since|until|last|this|that|the|an?|his|her|its|their|it|him|them|as|and|or|but|up|out|down|off)\b)[a-z]"
 )
 _SAME_CLAUSE: Final = re.compile(
     rf"\b(?:{FUTURE_AUXILIARIES}|expected\sto|scheduled\sto|due\sto|set\sto|plans?\sto)\s"
-    r"(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|because|as|since|than|if|and|but|or|to|said|says)\b)[\w'’-]+\s){1,6}$",
+    r"(?:(?!(?:that|which|who|whom|whose|when|where|while|after"
+    r"|before|because|as|since|than|if|and|but|or|to|said|says)\b)[\w'’-]+\s){1,6}$",
     re.IGNORECASE,
 )
 _ANOTHER: Final = re.compile(r",|\band\s")  # what follows has its own verb: "on Saturday and were preparing"
@@ -76,7 +79,9 @@ _COUNTED_BEFORE: Final = re.compile(r"\b(?:days?|hours?|weeks?|months?|years?)\s
 _BEHIND: Final = re.compile(r"\b(since|last|past)\s$", re.IGNORECASE)
 # a participle or infinitive that hangs on a future word: "will be held Monday", "is expected to have met"
 _HANGS_ON_FUTURE: Final = re.compile(
-    rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s(?:\w{{1,12}}ly\s|not\s|now\s|also\s|then\s|instead\s|again\s|soon\s|have\s){{0,2}}(?:be\s)?(?:\w{{1,12}}ly\s)?$",
+    rf"(?:\b(?:{FUTURE_AUXILIARIES})|['’]ll|\bto)\s"
+    rf"(?:\w{{1,12}}ly\s|not\s|now\s|also\s|then\s|instead\s|again\s|soon\s|have\s){{0,2}}"
+    rf"(?:be\s)?(?:\w{{1,12}}ly\s)?$",
     re.IGNORECASE,
 )
 _HAD_BEEN: Final = re.compile(
@@ -121,7 +126,10 @@ def direction(text: str, mention: DateMention) -> Way:  # noqa: PLR0911 - one re
 
 
 def _own_tense(mention: DateMention) -> Tense | None:
-    """Return the tense that the mention's own words have: "last week" is past, "tomorrow" and "next week" are not."""
+    """Return the tense that the mention's own words have, None where they have none.
+
+    "Last week" is past, "tomorrow" and "next week" are future.
+    """
     relation, word = mention.groups.get("relation", "").lower(), mention.groups.get("word", "").lower()
     if relation.startswith("last") or "past" in relation or "yesterday" in word or word == "last night":
         return Tense.PAST
@@ -138,7 +146,10 @@ def _own_tense(mention: DateMention) -> Tense | None:
 
 
 def clause_around(text: str, mention: DateMention) -> tuple[str, str]:
-    """Return what stands before and after the mention in its clause, 400 characters at most on each side."""
+    """Return what stands before and after the mention in its clause.
+
+    It is 400 characters at most on each side.
+    """
     left = text[max(0, mention.start - _REACH) : mention.start]
     right = text[mention.end : mention.end + _REACH]
     begin = max((match.end() for match in _CLAUSE_END.finditer(left) if not _abbreviated(left, match)), default=0)
@@ -147,7 +158,10 @@ def clause_around(text: str, mention: DateMention) -> tuple[str, str]:
 
 
 def _abbreviated(text: str, match: re.Match[str]) -> bool:
-    """Return whether the stop at the match belongs to an abbreviation: "9 a.m. Tuesday", "Sen. Ames"."""
+    """Return whether the stop at the match belongs to an abbreviation.
+
+    As in "9 a.m. Tuesday" and "Sen. Ames".
+    """
     if match.group()[0] != ".":
         return False
     token = _ABBREVIATION.search(text, max(0, match.start() - 6), match.start())
@@ -156,7 +170,10 @@ def _abbreviated(text: str, match: re.Match[str]) -> bool:
 
 
 def _by_verbs(left: str, right: str) -> Way:
-    """Return the way of the nearest verb group; one on the right must come nearer, most of all across a comma."""
+    """Return the way of the nearest verb group.
+
+    One on the right must come nearer, most of all across a comma.
+    """
     nearest: tuple[int, int, Tense, re.Match[str], bool] | None = None
     for rank, (pattern, tense) in enumerate(((_FUTURE, Tense.FUTURE), (_PAST, Tense.PAST), (_PRESENT, Tense.FUTURE))):
         for match in pattern.finditer(left):
@@ -189,7 +206,10 @@ def _by_verbs(left: str, right: str) -> Way:
 
 
 def _beside_a_noun(left: str, match: re.Match[str]) -> bool:
-    """Return whether the form describes the noun after it: "will hold closed consultations"."""
+    """Return whether the form describes the noun after it.
+
+    As in "will hold closed consultations".
+    """
     return bool(_DESCRIBES.match(left, match.end()) and _SAME_CLAUSE.search(left, 0, match.start()))
 
 

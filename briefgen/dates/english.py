@@ -1,4 +1,6 @@
-"""Days as the varieties of English word them: the UK's "Wednesday 12 January 2022", the US's "Wednesday, January 12, 2022".
+"""Days as the varieties of English word them.
+
+The UK writes "Wednesday 12 January 2022", the US "Wednesday, January 12, 2022".
 
 A brief is composed the UK's way; what a template prints is worded the template's way. Only briefgen's own words are:
 the days in the head, in front of steps, beside sources, in checks outside quotation marks. What an article or a person
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Head, Line
 
 _DAY: Final = re.compile(
-    rf"(?<![\w–-])(?:(?P<weekday>{'|'.join(WEEKDAY_NAMES)}) )?(?P<day>\d{{1,2}}(?:–\d{{1,2}})?) (?P<month>{'|'.join(MONTH_NAMES)})"
+    rf"(?<![\w–-])(?:(?P<weekday>{'|'.join(WEEKDAY_NAMES)}) )?"
+    rf"(?P<day>\d{{1,2}}(?:–\d{{1,2}})?) (?P<month>{'|'.join(MONTH_NAMES)})"
     r"(?: (?P<year>\d{4}))?(?!\w)"
 )
 _QUOTED: Final = re.compile(r"(“[^”]{0,2000}”)")
@@ -31,7 +34,8 @@ _EARLIER: Final = re.compile(r"\((?:brief of|earlier brief)[^()“”]{0,120}\)[
 _EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]{0,200}\)[.]?$)")
 # "Talks end, 10 January 2022 (inferred), garbled in places." begins with an article's headline.
 _DESCRIBED: Final = re.compile(
-    rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?(?:, (?:before the event|garbled in places|opening only)){{0,3}}[.]$"
+    rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?"
+    r"(?:, (?:before the event|garbled in places|opening only)){0,3}[.]$"
 )
 
 
@@ -42,7 +46,10 @@ _ADDED: Final = re.compile(
 
 
 def reworded(text: str, english: English) -> str:
-    """Return the text with the days in it, as ``day_text`` words them, in that variety of English."""
+    """Return the text with its days worded in that variety of English.
+
+    Days are found as ``day_text`` words them.
+    """
     return _DAY.sub(lambda found: _worded(found, english), text)
 
 
@@ -55,7 +62,10 @@ def _worded(found: re.Match[str], english: English) -> str:
 
 
 def in_its_english(brief: Brief) -> Brief:
-    """Return the brief with briefgen's own days worded in the English of its head; every line stays at its place."""
+    """Return the brief with briefgen's own days worded in the English of its head.
+
+    Every line stays at its place.
+    """
     english = brief.head.language
     if english is English.UK:
         return brief

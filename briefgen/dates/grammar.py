@@ -1,4 +1,7 @@
-"""Where a text speaks of time: a finite grammar of the date expressions of English news, syntax only."""
+"""Where a text speaks of time: a finite grammar of date expressions, syntax only.
+
+It covers the date expressions of English news.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """An expression of time at [start, end) of a text, and the parts that its rule named."""
+    """An expression of time at [start, end) of a text, with its rule's named parts."""
 
     start: int
     end: int
@@ -29,7 +32,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateRule:
-    """A row of the grammar: a name to report, a pattern with bounded repeats, an expression it was made for."""
+    """A row of the grammar: a name, a pattern and a sample.
+
+    The name is what a mention reports; the pattern has bounded repeats; the sample is an expression for which it was
+    made.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -56,11 +63,13 @@ _YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _OPTIONAL_YEAR: Final = rf"(?:,?\s{{1,3}}{_YEAR})?"
 _PART: Final = r"(?:\s(?P<part>morning|afternoon|evening|night))?"
 _EDGE: Final = (
-    r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:very\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?|late(?:\sin)?|mid[-\s]?|"
+    r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:very\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?"
+    r"|late(?:\sin)?|mid[-\s]?|"
     r"earlier(?:\sin)?|later(?:\sin)?|toward(?:s)?\sthe\send\sof|(?:in\s)?the\s(?:first|second|latter)\shalf\sof))\s?)?"
 )
 _COUNT: Final = (
-    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|a\sfew|a\scouple\sof|"
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|several|a\sfew|a\scouple\sof|"
     r"fifteen|eighteen|twenty|thirty|sixty|ninety)"
 )
 # Of two words at least: "Christmas" alone may stand before a tree. The apostrophe may be curly.
@@ -70,9 +79,15 @@ _HOLIDAYS: Final = "|".join(
     if " " in name
 )
 # "today's youth", "today's personal computers": the present, and no day
-_FIGURATIVE: Final = r"['’]s\s(?:\w+\s)?(?:youth|world|societ(?:y|ies)|young|child(?:ren)?|generations?|kids|age|era|standards|technology|computers|culture|economy|reality)\b"
+_FIGURATIVE: Final = (
+    r"['’]s\s(?:\w+\s)?(?:youth|world|societ(?:y|ies)|young|child(?:ren)?|generations?|kids|age|era"
+    r"|standards|technology|computers|culture|economy|reality)\b"
+)
 _THIS: Final = r"(?P<relation>[Ll]ast|[Nn]ext|[Tt]his(?:\scoming|\spast)?|[Tt]he\s(?:previous|following|coming))"
-_NOT_AN_ORDINAL_DAY: Final = r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday|game|day|round|time|year|week|month|edition|district))"
+_NOT_AN_ORDINAL_DAY: Final = (
+    r"(?!\s(?:century|\w{0,12}\s?anniversary|floor|district|birthday"
+    r"|game|day|round|time|year|week|month|edition|district))"
+)
 
 RULES: Final[tuple[DateRule, ...]] = tuple(
     DateRule(name, re.compile(pattern), sample)
@@ -83,12 +98,18 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ("day-month", rf"{_LEAD}{_DAY}{_DAY2}\s{{1,3}}(?:of\s)?{_MONTH}{_OPTIONAL_YEAR}", "12-13 January 2022"),
         (
             "month-day-range",
-            rf"{_LEAD}{_MONTH}\s{_DAY},?\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}{_MONTH2}\s(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}",
+            (
+                rf"{_LEAD}{_MONTH}\s{_DAY},?\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}{_MONTH2}\s"
+                rf"(?P<day2>3[01]|[12]\d|0?[1-9])(?![\d:%]){_OPTIONAL_YEAR}"
+            ),
             "January 30 to February 2",
         ),
         (
             "day-month-range",
-            rf"{_LEAD}{_DAY}\s{_MONTH}\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}(?P<day2>3[01]|[12]\d|0?[1-9])\s{_MONTH2}{_OPTIONAL_YEAR}",
+            (
+                rf"{_LEAD}{_DAY}\s{_MONTH}\s?(?:-|–|—|to|through|until|and)\s?{_SECOND_LEAD}"
+                rf"(?P<day2>3[01]|[12]\d|0?[1-9])\s{_MONTH2}{_OPTIONAL_YEAR}"
+            ),
             "Sunday 4 July to Tuesday 6 July 2004",
         ),
         (
@@ -111,7 +132,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
                     for word in "by By at At on On till until Until since Since after After before Before".split()
                 )
                 + r")(?P<holiday>Christmas|Easter|Thanksgiving|Halloween)\b"
-                r"(?!\s[A-Z]|\s(?:break|holiday|season|dinner|tree|part(?:y|ies)|gift|present|market|shopping|weekend|week|recess|message|lunch|meal|sale)s?\b|-|['’])"
+                r"(?!\s[A-Z]|\s(?:break|holiday|season|dinner|tree|part(?:y|ies)|gift|present"
+                r"|market|shopping|weekend|week|recess|message|lunch|meal|sale)s?\b|-|['’])"
                 rf"{_OPTIONAL_YEAR}"
             ),
             "by Christmas",
@@ -124,30 +146,41 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
             "this-unit",
             # a small letter, because "This Week" is a programme
             (
-                rf"{_EDGE}\b(?P<relation>(?i:last|next|this(?:\scoming|\spast)?|the\s(?:coming|past|previous|following)))\s"
+                rf"{_EDGE}\b(?P<relation>(?i:last|next|this(?:\scoming|\spast)?"
+                r"|the\s(?:coming|past|previous|following)))\s"
                 r"(?P<unit>week(?:end)?|month|quarter|year)\b(?!\s?(?:-|old))"
             ),
             "later this week",
         ),
         (
             "season",
-            rf"{_EDGE}\b(?P<relation>(?i:last|next|this|the|in))\s(?P<season>spring|summer|autumn|winter)\b(?:\sof)?(?:\s{_YEAR})?",
+            (
+                rf"{_EDGE}\b(?P<relation>(?i:last|next|this|the|in))\s"
+                rf"(?P<season>spring|summer|autumn|winter)\b(?:\sof)?(?:\s{_YEAR})?"
+            ),
             "this spring",
         ),
         (
             "quarter",
-            rf"\b(?i:the\s(?P<quarter>first|second|third|fourth|last)\squarter)(?:\s(?:of\s)?(?:{_YEAR}|(?P<relation>last|this|next)\syear))?",
+            (
+                r"\b(?i:the\s(?P<quarter>first|second|third|fourth|last)\squarter)"
+                rf"(?:\s(?:of\s)?(?:{_YEAR}|(?P<relation>last|this|next)\syear))?"
+            ),
             "the second quarter of 2022",
         ),
         (
             "half",
-            rf"\b(?i:the\s(?P<half>first|second)\shalf)\sof\s(?:{_YEAR}|(?P<relation>last|this|next)\syear|the\s(?P<unit>year))\b",
+            (
+                r"\b(?i:the\s(?P<half>first|second)\shalf)\s"
+                rf"of\s(?:{_YEAR}|(?P<relation>last|this|next)\syear|the\s(?P<unit>year))\b"
+            ),
             "the first half of 2022",
         ),
         (
             "end-of",
             (
-                r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s(?P<unit>week|month|year)\b"
+                r"(?i:\b(?P<edge>(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof)\s(?:the|this)\s"
+                r"(?P<unit>week|month|year)\b"
                 r"|\b(?P<unit2>year|month|week)(?:['’]s)?[-\s]end\b)"
             ),
             "by the end of the month",
@@ -175,7 +208,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "span",
             (
-                rf"(?i:\b(?P<way>within|in|over|during)\s(?P<next>the\s(?:next|coming)\s)?(?:about\s|roughly\s|some\s|another\s)?{_COUNT}"
+                r"(?i:\b(?P<way>within|in|over|during)\s(?P<next>the\s(?:next|coming)\s)?"
+                rf"(?:about\s|roughly\s|some\s|another\s)?{_COUNT}"
                 r"\s(?P<unit>hour|day|week|month)s?(?:['’]?\stime)?)\b"
             ),
             "within 48 hours",
@@ -184,8 +218,10 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "vague",
             (
-                r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
-                r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?(?:\s(?:ahead|to\scome)\b(?!\sof))?"
+                r"(?i:\b(?:(?:in|over|during|for|within)\s)?the\s"
+                r"(?:coming|next\sfew|next\sseveral|next\scouple\sof|days\sand|weeks\sand)\s"
+                r"(?P<unit>hours|days|weeks|months|years)\b(?:\s(?:and|or)\s(?:days|weeks|months|years)\b)?"
+                r"(?:\s(?:ahead|to\scome)\b(?!\sof))?"
                 r"|\b(?:in|over|during|within)\sthe\snext\s(?P<unit2>week|month)\b(?!\sor\stwo)"
                 r"|\b(?:in\s)?the\s(?:days|weeks|months)\s(?:ahead|to\scome)\b(?!\sof))"
             ),
@@ -194,9 +230,12 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         (
             "event-day",  # the day hangs on another date or on an event, and no rule here knows that one
             (
-                rf"(?i:\b(?:within|in)\s(?:\d{{1,3}}|[a-z]{{1,8}})\s(?P<unit2>hour|day|week|month|year)s?\s(?:of|after|from)\b(?!\s(?:now|today)\b)"
-                r"|\bthe\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night)\b|\b(?:earlier|later)\sthat\sday\b"
-                rf"|\b(?:{_COUNT}|the)\s(?P<unit>day|week|month)s?\s(?:before|after|earlier)\b(?!\s(?:tomorrow|yesterday)))"
+                rf"(?i:\b(?:within|in)\s(?:\d{{1,3}}|[a-z]{{1,8}})\s"
+                r"(?P<unit2>hour|day|week|month|year)s?\s(?:of|after|from)\b(?!\s(?:now|today)\b)"
+                r"|\bthe\s(?:next|following|same)\s(?:day|morning|afternoon|evening|night)\b"
+                r"|\b(?:earlier|later)\sthat\sday\b"
+                rf"|\b(?:{_COUNT}|the)\s(?P<unit>day|week|month)s?\s"
+                r"(?:before|after|earlier)\b(?!\s(?:tomorrow|yesterday)))"
             ),
             "ten days before the vote",
         ),
@@ -213,7 +252,10 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ),
         (
             "weekday",
-            rf"(?<!each\s)(?<!every\s)(?<!that\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?{_LONG_WEEKDAY}\b{_PART}",
+            (
+                r"(?<!each\s)(?<!every\s)(?<!that\s)\b(?:(?P<edge>[Ee]arly|[Ll]ate|[Ee]arlier|[Ll]ater)\s(?:on\s)?)?"
+                rf"{_LONG_WEEKDAY}\b{_PART}"
+            ),
             "late Wednesday",
         ),
         (
@@ -223,17 +265,23 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
         ),
         (
             "month",
-            r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof|early(?:\sin)?|late(?:\sin)?|mid[-\s]?))\s?|"
+            r"(?:(?P<edge>(?i:(?:by\s)?(?:the\s)?(?:end|middle|beginning|start)\sof"
+            r"|early(?:\sin)?|late(?:\sin)?|mid[-\s]?))\s?|"
             + "|".join(
                 rf"(?<=\b{word}\s)"
-                for word in "in In of since Since until by By from during to before after After for between and a the through".split()
+                for word in (
+                    "in In of since Since until by By from during to before after After for between and a the through"
+                ).split()
             )
             + rf"){_MONTH}(?!\s(?:\d|[A-Z]))",
             "early March",
         ),
         (
             "bare-month",
-            r"(?<!each\s)(?<!every\s)\b(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)",
+            (
+                r"(?<!each\s)(?<!every\s)\b"
+                r"(?P<month>January|February|September|October|November|December|August|July|June)\b(?!\s\d)"
+            ),
             "a June summit",
         ),
         (
@@ -252,7 +300,8 @@ RULES: Final[tuple[DateRule, ...]] = tuple(
 _TRIGGER: Final = re.compile(
     r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|(?:18|19|20)\d\d|\d(?:st|nd|rd|th)\b"
     r"|day|night|morning|noon|evening|tomorrow|week|month|quarter|year|hour|spring|summer|autumn|winter"
-    r"|Christmas|Easter|Thanksgiving|Halloween|Day|Eve\b|Night|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
+    r"|Christmas|Easter|Thanksgiving|Halloween|Day|Eve\b|Night"
+    r"|Morning|Evening|Tomorrow|Today|Tonight|Overnight|Yesterday"
 )
 _MOVED_FROM: Final = re.compile(
     rf"\b{MOVED}\s(?:[\w'’-]+\s){{0,12}}?from\s$", re.IGNORECASE
@@ -301,7 +350,10 @@ def _found(text: str, start: int, end: int, rules: Sequence[DateRule]) -> tuple[
 
 
 def _windows(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches of text[start:end] in which an expression can stand, in order, without overlap."""
+    """Return the stretches of text[start:end] in which an expression can stand.
+
+    They are in order, without overlap.
+    """
     windows: list[tuple[int, int]] = []
     for match in _TRIGGER.finditer(text, start, end):
         begin, stop = max(start, match.start() - _AROUND), min(end, match.end() + _AROUND)

@@ -1,4 +1,7 @@
-"""The odds, day by day, that an article was written on it: from its own words, its dated siblings, and the events that both tell."""
+"""The odds, day by day, that an article was written on it.
+
+They come from its own words, its dated siblings, and the events that both tell.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +100,10 @@ class Siblings:
             self._of_day[sighting.day].append((place, sighting))
 
     def beside(self, day: date) -> float:
-        """Return how probable a day is by the siblings' days alone; the more alike a sibling, the more it counts."""
+        """Return how probable a day is by the siblings' days alone.
+
+        The more alike a sibling, the more it counts.
+        """
         near = sorted(
             (place, sighting.shares[abs(by)])
             for by in range(-FURTHEST, FURTHEST + 1)
@@ -111,14 +117,17 @@ class Siblings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vote:
-    """The days that other articles name beside the words of one of an article's clues, and how strongly."""
+    """The days that other articles name beside a clue's words, and how strongly."""
 
     clue: Clue
     days: Mapping[date, float]
 
 
 def word_pairs(article: Article) -> frozenset[tuple[str, str]]:
-    """Return the pairs of neighbouring words of an article's text, the commonest words left out."""
+    """Return the pairs of neighbouring words of an article's text.
+
+    The commonest words are left out first.
+    """
     body = " ".join(
         article.text[block.start : block.end].lower() for block in readable(article) if block.start < SCANNED
     )
@@ -146,9 +155,10 @@ def find_votes(
     weights: Mapping[str, float],
     places: Mapping[str, Sequence[int]],
 ) -> tuple[Vote, ...]:
-    """Return the days that other articles name beside the same words as an article's weekdays, "today" and "the 29th day".
+    """Return the days that other articles name beside the words of an article's clues.
 
-    ``places`` are those of the ``others`` by their terms.
+    The clues that are asked about are weekdays, "today" and "the 29th day". ``places`` are those of the ``others`` by
+    their terms.
     """
     found = []
     for clue in own:
@@ -178,7 +188,10 @@ def probabilities(
 
 
 def likely_days(odds: Mapping[date, float]) -> tuple[date, date] | None:
-    """Return the fewest days in a row that hold an article's day with enough probability, None where they are too many."""
+    """Return the fewest days in a row that hold an article's day surely enough.
+
+    Their probability is 0.95 at least. None where that takes more than 7 days.
+    """
     for width in range(1, WIDEST + 1):
         spans = [(sum(odds.get(day + timedelta(by), 0.0) for by in range(width)), day) for day in odds]
         mass, first = max(spans, key=lambda span: (span[0], -span[1].toordinal()))
@@ -193,7 +206,7 @@ def likely_days(odds: Mapping[date, float]) -> tuple[date, date] | None:
 def features(
     day: date, siblings: Siblings, own: Sequence[Clue], votes: Sequence[Vote], *, wire: bool
 ) -> dict[str, float]:
-    """Return what speaks for the day and against it, each under the name of its weight."""
+    """Return what speaks for the day and against it, by the names of the weights."""
     found: dict[str, float] = defaultdict(float)
     found["sibling"] = math.log(siblings.beside(day))
     _weekdays(day, own, found, wire=wire)
@@ -212,7 +225,10 @@ def features(
 
 
 def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: bool) -> None:
-    """Add what the weekdays say: most past ones are the article's own day or the day before, "on Friday" ahead is within days."""
+    """Add what the weekdays say.
+
+    Most past ones are the article's own day or the day before; "on Friday" ahead is within days.
+    """
     weekdays = [clue for clue in own if clue.mention.rule == "weekday" and clue.weekday is not None]
     past = [((day.weekday() - (clue.weekday or 0)) % 7, clue) for clue in weekdays if clue.way.tense is Tense.PAST]
     ahead = [((clue.weekday or 0) - day.weekday()) % 7 for clue in weekdays if clue.way.tense is Tense.FUTURE]
@@ -230,7 +246,10 @@ def _weekdays(day: date, own: Sequence[Clue], found: dict[str, float], *, wire: 
 
 
 def is_wire(article: Article) -> bool:
-    """Return whether an article opens with an agency's dateline, "TARN (Reuters) -": many pages stamp such copy the day after."""
+    """Return whether an article opens with an agency's dateline.
+
+    As in "TARN (Reuters) -". Many pages stamp such copy the day after.
+    """
     return any(
         "(" in article.text[block.start : block.end] for block in article.blocks if block.kind is BlockKind.DATELINE
     )

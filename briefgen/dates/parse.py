@@ -1,4 +1,7 @@
-"""Whole date strings, as metadata, date lines and options hold them; not dates inside sentences."""
+"""Whole date strings, as metadata, date lines and options hold them.
+
+Dates inside sentences are not read here.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ _NUMERIC: Final = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})
 
 
 def parse_day(text: str) -> date | None:
-    """Return the day that a whole date string names, or None where it names none for certain.
+    """Return the day that a whole date string names, None where none is certain.
 
     "10/01/2022" is None: it is January in one country and October in another. So is "Tuesday, January 10, 2022", a
     Monday.
@@ -54,7 +57,10 @@ def parse_day(text: str) -> date | None:
 
 
 def _day_of(match: re.Match[str]) -> date | None:
-    """Return the day of a matched form, or None where there is no such day or its weekday contradicts it."""
+    """Return the day of a matched form.
+
+    None where there is no such day or its weekday contradicts it.
+    """
     parts = match.groupdict()
     month = int(parts["number"]) if "number" in parts else MONTHS.get(parts["month"].lower())
     if month is None:
@@ -67,14 +73,20 @@ def _day_of(match: re.Match[str]) -> date | None:
 
 
 def _numeric_day(match: re.Match[str]) -> date | None:
-    """Return the day of "13/01/2022" or "01/13/2022", None where both orders make a day."""
+    """Return the day of "13/01/2022" or "01/13/2022".
+
+    None where the two orders make two days, or none.
+    """
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
     days = {day for day in (_date(year, first, second), _date(year, second, first)) if day}
     return days.pop() if len(days) == 1 else None
 
 
 def _by_dateparser(string: str) -> date | None:
-    """Return what dateparser makes of a rarer form, checked: the year stands in the string, the weekday agrees."""
+    """Return what dateparser makes of a rarer form, None where a check fails.
+
+    The year must stand in the string, and the weekday must agree.
+    """
     years = re.findall(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", string)
     if len(set(years)) != 1 or not re.search(r"[A-Za-z]{3}", string) or re.search(r"\d[/.]\d{1,2}[/.]", string):
         return None
@@ -87,7 +99,8 @@ def _by_dateparser(string: str) -> date | None:
             "STRICT_PARSING": True,
             "REQUIRE_PARTS": ["day", "month", "year"],
             "PARSERS": ["absolute-time"],
-            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - so that no clock is read; all parts are required anyway
+            # So that no clock is read; all parts are required anyway.
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001
         },
     )
     if found is None or found.year != int(years[0]):

@@ -1,7 +1,8 @@
-"""Where each article stands to the event that the folder is about: written before it, during it, or after it.
+"""Where each article stands to the event: written before, during or after it.
 
-The event's day is the one that most articles name first. Where the articles have no such day, or where an article's own
-days and tenses leave it open, the phase is unknown: an expectation must never pass for an outcome by a guess.
+The event is what the folder is about; its day is the one that most articles name first. Where the articles have no such
+day, or where an article's own days and tenses leave it open, the phase is unknown: an expectation must never pass for
+an outcome by a guess.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Span
 
 _SCANNED: Final = 60_000  # characters of an article that are read for days; longer texts are no articles
-_SHARE: Final = 0.5  # of the articles that name days: as many must name the event's day first, those that name it later counting less
+# Of the articles that name days: as many must name the event's day first, those that name it later counting less.
+_SHARE: Final = 0.5
 _CLEAR: Final = 1.5  # times the weight of any other day
 _BESIDE: Final = 0.75  # share of its weight that the day before or after must have for the event to last over both
 _EVE: Final = (
@@ -49,9 +51,10 @@ class _Naming:
 
 
 def place_articles(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Event | None]:
-    """Return the articles, each with its place before, during or after the event, and the event; None where they share no clear one.
+    """Return the articles, each placed in relation to the event, and the event.
 
-    Relative days count from each article's own day, stated or worked out.
+    Each stands before, during or after it. Where the articles share no clear event, they come back as they are, with
+    None. Relative days count from each article's own day, stated or worked out.
     """
     namings = {article.id: tuple(_namings(article)) for article in articles}
     days = _event_days(namings)
@@ -74,7 +77,10 @@ def place_articles(articles: Sequence[Article]) -> tuple[tuple[Article, ...], Ev
 
 
 def _namings(article: Article) -> Iterator[_Naming]:
-    """Yield the days that an article names, quotations aside: in these, a day counts from when it was said."""
+    """Yield the days that an article names, quotations aside.
+
+    In a quotation, a day counts from when the words were said.
+    """
     for block in readable(article):
         for sentence in block_sentences(article, block):
             if sentence.start > _SCANNED:
@@ -89,7 +95,10 @@ def _namings(article: Article) -> Iterator[_Naming]:
 
 
 def _event_days(namings: Mapping[ArticleId, Sequence[_Naming]]) -> tuple[date, ...]:
-    """Return the day that most articles name first, with days beside it that weigh nearly as much; none where another rivals it."""
+    """Return the day that most articles name first, with the days that belong to it.
+
+    These are days beside it that weigh nearly as much. There are none at all where another day rivals it.
+    """
     weights: dict[date, float] = defaultdict(float)
     naming: dict[date, int] = defaultdict(int)
     for found in namings.values():
@@ -111,7 +120,9 @@ def _event_days(namings: Mapping[ArticleId, Sequence[_Naming]]) -> tuple[date, .
     return tuple(sorted(days)) if clear else ()
 
 
-def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Placement:  # noqa: PLR0911 - one return a phase and its ground
+def _placement(  # noqa: PLR0911 - one return a phase and its ground
+    article: Article, namings: Sequence[_Naming], event: Event
+) -> Placement:
     """Return the article's place, with the sentences that it rests on."""
     own = [naming for naming in namings if event.first <= naming.day <= event.last]
     ahead = [naming for naming in own if naming.way.tense is Tense.FUTURE]
@@ -155,7 +166,10 @@ def _placement(article: Article, namings: Sequence[_Naming], event: Event) -> Pl
 
 
 def _tells_of_it(cue: str) -> bool:
-    """Return whether a past cue is a verb of the event itself: not of speech about it, nor of a plan that was made."""
+    """Return whether a past cue is a verb of the event itself.
+
+    It is none of speech about the event, nor of a plan that was made.
+    """
     return (
         cue.isalpha()
         and not (BEGUN.match(cue) or REPORTED.search(cue) or _PLAN.match(cue))
@@ -164,7 +178,10 @@ def _tells_of_it(cue: str) -> bool:
 
 
 def _end(article: Article, namings: Sequence[_Naming], event: Event) -> Span | None:
-    """Return the sentence that tells that the event is over; one that names another day may mean another event."""
+    """Return the sentence that tells that the event is over, None where none does.
+
+    One that names another day does not count: it may mean another event.
+    """
     elsewhere = {naming.sentence for naming in namings if not event.first <= naming.day <= event.last}
     for block in readable(article):
         for sentence in block_sentences(article, block):
@@ -175,7 +192,10 @@ def _end(article: Article, namings: Sequence[_Naming], event: Event) -> Span | N
 
 
 def _earlier(article: Article, namings: Sequence[_Naming], event: Event) -> tuple[Evidence, ...]:
-    """Return the sentences that tell of the days before the event, and not of the event: said on its eve, they are no reaction to it."""
+    """Return the sentences that tell of the days before the event, and not of it.
+
+    Said on its eve, they are no reaction to it.
+    """
     at_event = {naming.sentence for naming in namings if event.first <= naming.day <= event.last}
     eve = (
         naming.sentence

@@ -72,9 +72,10 @@ _EDGES: Final = (
 
 
 def resolve(mention: DateMention, anchor: date | None, way: Way) -> Resolved | None:
-    """Return the days that the mention means as of the anchor, the day its article was written.
+    """Return the days that the mention means as of the anchor.
 
-    None where it means none for certain, and, without an anchor, for everything that does not name its year.
+    The anchor is the day on which its article was written. The result is None where it means none for certain, and,
+    without an anchor, for everything that does not name its year.
     """
     if anchor is None and not mention.groups.get("year"):
         return None
@@ -162,7 +163,10 @@ def _month(year: int, month: int, edge: str = "") -> Resolved:
 
 
 def _months(year: int, first: int, last: int) -> Resolved:
-    """Return the days from one month to another; a last month before the first lies in the next year."""
+    """Return the days from one month to another.
+
+    A last month before the first lies in the next year.
+    """
     ends = year + (last < first)
     return _interval(date(year, first, 1), date(ends, last, monthrange(ends, last)[1]))
 
@@ -183,13 +187,20 @@ def _shift(year: int, month: int, by: int) -> tuple[int, int]:
 
 
 def weekday_near(anchor: date, weekday: int, tense: Tense) -> date:
-    """Return the weekday at or after the anchor for the future, at or before it otherwise: in news the day itself is its name."""
+    """Return the weekday nearest to the anchor on the side of the tense.
+
+    That is at or after the anchor for the future, at or before it otherwise: in news the day itself is called by its
+    name.
+    """
     ahead = (weekday - anchor.weekday()) % 7
     return anchor + timedelta(ahead if tense is Tense.FUTURE else (ahead - 7) % -7)
 
 
 def _nearest(days: list[date], anchor: date, tense: Tense) -> date:
-    """Return the day nearest to the anchor, one against the tense being 150 days further off."""
+    """Return the day nearest to the anchor.
+
+    One against the tense counts as 150 days further off.
+    """
 
     def cost(day: date) -> tuple[int, date]:
         distance = (day - anchor).days
@@ -200,7 +211,10 @@ def _nearest(days: list[date], anchor: date, tense: Tense) -> date:
 
 
 def _month_day(anchor: date, month: int, day: int, way: Way, weekday: int | None) -> date:
-    """Return the day in the year that is nearest; a weekday beside it chooses the year where it can."""
+    """Return this day of this month in the nearest year.
+
+    A weekday beside it chooses the year where it can.
+    """
     years = range(max(1, anchor.year - 2), anchor.year + 3)
     days = [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
     agreeing = [found for found in days if found.weekday() == weekday]
@@ -235,7 +249,10 @@ def _relation(groups: Mapping[str, str]) -> int:
 
 
 def _hangs_on_another_date(groups: Mapping[str, str]) -> bool:
-    """Return whether the words count from a date named elsewhere: "the following week", "the previous Monday"."""
+    """Return whether the words count from a date named elsewhere.
+
+    As in "the following week" and "the previous Monday".
+    """
     return any(word in groups.get("relation", "").lower() for word in ("previous", "following"))
 
 
@@ -244,7 +261,10 @@ def _iso(groups: Mapping[str, str], _anchor: date, _way: Way) -> Resolved:
 
 
 def _numeric(groups: Mapping[str, str], _anchor: date, _way: Way) -> Resolved | None:
-    """Return the day of "13/01/2022"; None for "10/01/2022", which two countries read as two days."""
+    """Return the day of "13/01/2022".
+
+    None for "10/01/2022", which two countries read as two days.
+    """
     year, first, second = _number(groups, "year"), _number(groups, "first"), _number(groups, "second")
     if first != second and first <= 12 and second <= 12:
         return None
@@ -276,7 +296,10 @@ def _first_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
 
 
 def _weekday_of_month(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
-    """Return the first, second ... or last of a weekday in a month, in the year named or in that in which the month is meant."""
+    """Return the first, second ... or last of a weekday in a month.
+
+    The year is the one named, else that in which the month is meant.
+    """
     month, weekday = _month_of(groups), _weekday_of(groups)
     which = _WHICH.index(groups["which"]) + 1 if groups["which"] in _WHICH else -1
     year = _number(groups, "year") if "year" in groups else _month_day(anchor, month, 15, way, None).year
@@ -372,12 +395,15 @@ def _this_weekday(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved
 
 
 def _weeks_on(anchor: date, way: Way) -> date:
-    """Return a day of "this week": of the coming one where a weekend article looks ahead."""
+    """Return a day of "this week".
+
+    It is the coming week where an article of the weekend looks ahead.
+    """
     return anchor + timedelta(7) if anchor.weekday() >= 5 and way.tense is Tense.FUTURE else anchor
 
 
 def _rest(anchor: date, found: Resolved, edge: str) -> Resolved:
-    """Return what is left of a period under "later", what is over of it under "earlier"."""
+    """Return what is left of a period after "later", what is over after "earlier"."""
     if found.earliest is None or found.latest is None or found.precision is Precision.MONTH:
         later, earlier = edge.startswith("later"), edge.startswith("earlier")
         first = max(found.earliest or anchor, anchor) if later else found.earliest
@@ -510,7 +536,11 @@ def _ago(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
 
 
 def _span(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | None:
-    """Return the deadline of "within 48 hours", the bounds of "over the next two weeks", the day of "in three days"."""
+    """Return the deadline, the bounds or the day that a span of time means.
+
+    The deadline of "within 48 hours", the bounds of "over the next two weeks", the day of "in three days"; None for a
+    duration.
+    """
     count, unit, word = _count(groups), groups["unit"].lower(), groups["way"].lower()
     ahead = word == "within" or "next" in groups
     if not ahead and (word != "in" or way.tense is Tense.PAST):  # "killed 12 people in three days" is a duration
@@ -531,7 +561,10 @@ def _within_unit(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved
 
 
 def _coming(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
-    """Return the bounds of "in the coming weeks", which have no end, and of "in the next week", which has."""
+    """Return the bounds of a time to come.
+
+    Those of "in the coming weeks" have no end, those of "in the next week" have one.
+    """
     days = {"week": 7, "month": 31}.get(groups.get("unit2", "").lower())
     return _vague(anchor, Tense.FUTURE, anchor + timedelta(days) if days else None)
 
@@ -556,7 +589,10 @@ def _ordinal(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | No
 
 
 def _bare_month(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
-    """Return the month in the nearest year, its middle counting; the tense moves it by 150 days at most."""
+    """Return the month in the nearest year.
+
+    Nearness is measured to its middle; a month against the tense counts as 150 days further off.
+    """
     month = _month_of(groups)
     found = _nearest([date(anchor.year + by, month, 15) for by in (-1, 0, 1)], anchor.replace(day=15), way.tense)
     return _month(found.year, month, groups.get("edge", ""))

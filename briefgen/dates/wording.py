@@ -8,10 +8,10 @@ from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
 
 
 def day_text(value: str | None, earliest: date | None = None, latest: date | None = None) -> str:
-    """Return a step's date for print: "Wednesday 12 January 2022", "12-14 January 2022", "by 31 January 2022"; "" without a value.
+    """Return a step's date for print, "" without a value.
 
-    ``value`` is as in ``NextStep.when``. A single day whose ``earliest`` lies before it is a deadline; Monday to Sunday
-    is a week.
+    "Wednesday 12 January 2022", "12-14 January 2022", "by 31 January 2022". ``value`` is as in ``NextStep.when``. A
+    single day whose ``earliest`` lies before it is a deadline; Monday to Sunday is a week.
     """
     if not value:
         return ""

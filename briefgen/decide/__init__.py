@@ -1,4 +1,8 @@
-"""Dossier and decisions -> the decided dossier: what the officer has dropped, kept and mended, on the findings that it is about."""
+"""Apply an officer's decisions to a dossier.
+
+Dossier and decisions -> the decided dossier: what the officer has dropped, kept and mended, on the findings that it is
+about.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +68,9 @@ _SECTIONS = {
 
 
 def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
-    """Return the dossier as the officer has decided it: ``ruling`` says what was applied, and what was not and why.
+    """Return the dossier as the officer has decided it.
+
+    Its ``ruling`` says what was applied, and what was not and why.
 
     Each decision is looked for among the findings of this dossier, which is the one that the articles alone make.
     Findings that are dropped are not in the decided one; the others have what was decided of them as their ``hand``.
@@ -124,7 +130,7 @@ def _with_sentences(dossier: Dossier, sentences: Sequence[Finding]) -> Dossier:
 def _ruled(
     dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling
 ) -> Dossier:
-    """Return the dossier without the findings that were dropped, the others as they were decided."""
+    """Return the dossier without the dropped findings, the others as decided."""
     left_out: list[Dropped] = []
 
     def left(kind: FindingKind, findings: tuple[F, ...]) -> dict[int, F]:
@@ -165,7 +171,10 @@ def _ruled(
 
 
 def _new_parties(findings: Iterable[Quote | Position]) -> Iterator[str]:
-    """Yield the parties that findings have by hand: nobody can say that nothing of theirs is there."""
+    """Yield the parties that findings have by hand.
+
+    Of such a party nobody can say that nothing of its own is there.
+    """
     for finding in findings:
         if finding.hand.was is not None and finding.party != getattr(finding.hand.was, "party", ""):
             yield finding.party
@@ -188,7 +197,10 @@ def _decided(finding: Finding, own: Mapping[Verb, Decision], dossier: Dossier, a
 
 
 def section_of(finding: Finding) -> SectionKey | None:
-    """Return the section of an information memo that such a finding stands in, None where it has no line."""
+    """Return the section of an information memo that such a finding stands in.
+
+    None where it has no line.
+    """
     return _SECTIONS.get(kind_of(finding))
 
 

@@ -1,4 +1,7 @@
-"""What of a finding outlives a new reading of its articles: its kind, its own words, and where they stand."""
+"""What of a finding outlives a new reading of its articles.
+
+This is its kind, its own words, and where they stand.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def findings_of(dossier: Dossier, kind: FindingKind) -> tuple[Finding, ...]:
 
 
 def target_of(finding: Finding, dossier: Dossier) -> Target:
-    """Return the finding by its words and where they stand, as the articles have it: a decision's target."""
+    """Return the finding as a decision's target.
+
+    It is known by its words and where they stand, as the articles have them.
+    """
     own = finding.hand.was or finding
     return Target(
         kind=kind_of(own),
@@ -82,7 +88,10 @@ def _anchors(evidence: tuple[Evidence, ...], dossier: Dossier) -> Iterator[Ancho
 
 
 def key_of(target: Target) -> str:
-    """Return 16 hexadecimal digits by which a target is known while its articles stay as they are."""
+    """Return 16 hexadecimal digits that stand for a target.
+
+    They are the same while its articles stay as they are.
+    """
     places = [
         normal(part)
         for anchor in target.anchors[:1]

@@ -1,4 +1,6 @@
-"""What was decided, one step at a time: undo and redo as functions of what stands, and the lines of its journal.
+"""What was decided, one step at a time.
+
+Undo and redo are functions of what stands; the lines of the journal are read and written here, too.
 
 A step is one act of the officer: it adds, changes or takes away decisions, all or none. Undoing a step is a step too,
 so the journal only ever grows, and what it holds leads from one state to the next whatever stopped a run.
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A decision before and after a step, None where there is none, and its place among the others."""
+    """A decision before and after a step, and its place among the others.
+
+    ``before`` or ``after`` is None where there is none.
+    """
 
     before: Decision | None = None
     after: Decision | None = None
@@ -48,7 +53,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The decisions as they stand, how they came about, and when each target was last decided of."""
+    """The decisions as they stand, and how they came about.
+
+    It also tells when each target was last decided of.
+    """
 
     decisions: Decisions = field(default_factory=Decisions)
     version: int = 0  # one more with each step
@@ -57,12 +65,18 @@ class State:
     touched: Mapping[str, int] = field(default_factory=dict)  # by the key of a target: the version that changed it
 
     def seen(self, key: str) -> int:
-        """Return the version at which the target of that key was last decided of, 0 for never."""
+        """Return the version at which the target of a key was last decided of.
+
+        It is 0 where it never was.
+        """
         return self.touched.get(key, 0)
 
 
 def step_to(state: State, put: Iterable[Decision] = (), without: Iterable[str] = ()) -> Step:
-    """Return the step that adds the decisions, in place of those of the same id, and takes away those of the ids ``without``."""
+    """Return the step that adds some decisions and takes away others.
+
+    Those of ``put`` take the place of those of the same id; those of the ids ``without`` are taken away.
+    """
     places = {decision.id: place for place, decision in enumerate(state.decisions.items)}
     gone = [
         Change(before=state.decisions.items[places[number]], at=places[number])
@@ -84,7 +98,7 @@ def step_to(state: State, put: Iterable[Decision] = (), without: Iterable[str] =
 
 
 def undo(state: State) -> Step | None:
-    """Return the step that takes back the last one that stands, None where there is none."""
+    """Return the step that takes back the last one, None where none stands."""
     return _reversed(state.done[-1], Act.UNDO) if state.done else None
 
 
@@ -98,7 +112,10 @@ def _reversed(step: Step, act: Act) -> Step:
 
 
 def by_hand(state: State, theirs: Decisions) -> Step:
-    """Return the step by which somebody has changed the file itself: decision by decision, whatever their order."""
+    """Return the step by which somebody has changed the file itself.
+
+    It is told decision by decision, whatever their order.
+    """
     mine, other = ({decision.id: decision for decision in one.items} for one in (state.decisions, theirs))
     return replace(
         step_to(
@@ -111,7 +128,10 @@ def by_hand(state: State, theirs: Decisions) -> Step:
 
 
 def take(state: State, step: Step) -> State:
-    """Return the state after a step; ConflictError where a decision that it changes is no longer as it was."""
+    """Return the state after a step.
+
+    Raise ConflictError where a decision that the step changes is no longer as it was.
+    """
     items = list(state.decisions.items)
     for change in step.changes:
         _make(items, change)
@@ -146,7 +166,10 @@ def _stacks(state: State, step: Step) -> tuple[tuple[Step, ...], tuple[Step, ...
 
 
 def replayed(decisions: Decisions, steps: Sequence[Step], *, version: int = 0) -> State:
-    """Return the state in which the decisions stand after these steps, which led to them; ``version`` is that before the first."""
+    """Return the state in which the decisions stand after the steps that led to them.
+
+    ``version`` is that before the first step.
+    """
     state = State(version=version)
     for step in steps:
         done, undone = _stacks(state, step)
@@ -183,7 +206,10 @@ def entry_to_line(entry: Entry) -> bytes:
 
 
 def entries_of(raw: bytes) -> Iterator[Entry]:
-    """Yield the entries of a journal; DecisionsError for a line that is none, but for a last one that a crash cut short."""
+    """Yield the entries of a journal.
+
+    Raise DecisionsError for a line that is none; a last one that a crash cut short is passed over.
+    """
     lines = raw.split(b"\n")
     for number, line in enumerate(lines[:-1], 1):
         try:

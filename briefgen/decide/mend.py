@@ -1,4 +1,7 @@
-"""What each decision makes of its finding: another speaker, party or day, other words; and whether a source has them."""
+"""What each decision makes of its finding, and whether a source has that.
+
+A finding gets another speaker, party or day, or other words.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ def refusal(decision: Decision, finding: Finding) -> str:
 
 
 def sentence_at(target: Target, place: Place) -> Quote | Position | Statement:
-    """Return the whole sentence at the place as a finding of the target's kind, in nobody's words but the drafter's: no reader has found it."""
+    """Return the whole sentence at the place as a finding of the target's kind.
+
+    It is in nobody's words but the drafter's: no reader has found it.
+    """
     evidence = Evidence.cut(place.article, *sentences_at(place.article, place.start, place.end))
     text, hand = squeeze(evidence.text), Hand(promoted=True, drafter=True)
     if target.kind is FindingKind.POSITION and target.stance in set(Stance):
@@ -76,7 +82,10 @@ def sentence_at(target: Target, place: Place) -> Quote | Position | Statement:
 
 
 def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) -> tuple[Finding, bool]:
-    """Return the finding with the speaker, party and day that were decided, and whether one of them, or its new words, stands in no source."""
+    """Return the finding as decided, and whether some of that stands in no source.
+
+    What is decided is its speaker, its party, its day and its new words.
+    """
     articles = [dossier.by_id[number] for number in dict.fromkeys(piece.article for piece in finding.evidence)]
     found, unsupported = finding, False
     if Verb.SPEAKER in told and isinstance(found, Quote | Position):
@@ -97,18 +106,27 @@ def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) ->
 
 
 def is_verbatim_of(finding: Finding, text: str) -> bool:
-    """Return whether the text is in the words of what the finding rests on, its quotations with their punctuation."""
+    """Return whether the text is in the words of what the finding rests on.
+
+    Its quotations must have their punctuation, too.
+    """
     return stands_verbatim(text, [*(piece.text for piece in finding.evidence), *_own_wording(finding)])
 
 
 def _own_wording(finding: Finding) -> Iterator[str]:
-    """Yield how the finding words what its evidence tells: with the speaker in front, with a name for "he"."""
+    """Yield how the finding words what its evidence tells.
+
+    It may have the speaker in front, or a name for "he".
+    """
     if isinstance(finding, Position | NextStep | Statement):
         yield words_of(finding)
 
 
 def _spoken_by(finding: Quote | Position, name: str, dossier: Dossier) -> Quote | Position:
-    """Return the finding as that speaker's; one whom the folder knows brings the party that it knows."""
+    """Return the finding as that speaker's.
+
+    A speaker whom the folder knows brings the party that it knows.
+    """
     known = next((person for person in dossier.people if name in {person.name, *person.variants}), None)
     speaker = known.name if known else name
     party = known.party if known and known.party else finding.party
@@ -120,7 +138,10 @@ def _spoken_by(finding: Quote | Position, name: str, dossier: Dossier) -> Quote 
 
 
 def _relabelled(position: Position, speaker: str) -> str:
-    """Return the statement under the new speaker where briefgen itself has put the old one in front: "Velk: ...", "Velk" for "he"."""
+    """Return the statement under the new speaker.
+
+    It changes where the old speaker was put in front and is in no source: "Velk: ...", or "Velk" for "he".
+    """
     if any(normal(position.statement).rstrip(".") in normal(piece.text) for piece in position.evidence):
         return position.statement
     parts = position.speaker.split()
@@ -131,7 +152,10 @@ def _relabelled(position: Position, speaker: str) -> str:
 
 
 def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
-    """Return whether the article itself names that person, in a form that the folder knows for them."""
+    """Return whether the article itself names that person.
+
+    Any form that the folder knows for them will do.
+    """
     forms = {
         name,
         *(
@@ -145,7 +169,10 @@ def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
 
 
 def _names_party(article: Article, name: str, dossier: Dossier) -> bool:
-    """Return whether the article itself names that party: its name, a form that the folder knows, or one of the gazetteer's."""
+    """Return whether the article itself names that party.
+
+    Its name will do, a form that the folder knows, or one of the gazetteer's.
+    """
     body = _body(article)
     forms = {name, *(alias for party in dossier.parties if party.name == name for alias in party.aliases)}
     return any(_stands(form, body) for form in forms) or any(hit.name == name for hit in find_names(body))
@@ -163,7 +190,10 @@ def _stands(name: str, text: str) -> bool:
 
 
 def _on(step: NextStep, day: date, articles: list[Article]) -> tuple[NextStep, bool]:
-    """Return the step on that day, and whether one of its articles speaks of it: its sentence becomes evidence of the step."""
+    """Return the step on that day, and whether one of its articles speaks of the day.
+
+    The sentence that does becomes evidence of the step.
+    """
     told = next((piece for article in articles for piece in _speaks_of(article, day)), None)
     moved = replace(step, when=day.isoformat(), earliest=day, latest=day, inferred=False)
     if told is None or _names_another(step.what, day):
@@ -177,7 +207,10 @@ def _on(step: NextStep, day: date, articles: list[Article]) -> tuple[NextStep, b
 
 
 def _names_another(words: str, day: date) -> bool:
-    """Return whether the words name days of the week or of a month, and none that the day could be."""
+    """Return whether the words name days, and none that the day could be.
+
+    These are days of the week or of a month.
+    """
     mentions = [mention for mention in find_mentions(words) if mention.rule in {"weekday", "month-day", "day-month"}]
     weekday, month = WEEKDAY_NAMES[day.weekday()][:3], MONTH_NAMES[day.month - 1][:3]
     fits = rf"\b{weekday}|\b{month}[a-z.]* {day.day}\b|\b{day.day}(?:st|nd|rd|th)? (?:of )?{month}"
@@ -185,7 +218,10 @@ def _names_another(words: str, day: date) -> bool:
 
 
 def _speaks_of(article: Article, day: date) -> Iterator[tuple[Evidence, Evidence]]:
-    """Yield each mention of exactly that day outside the article's furniture, and the sentence around it."""
+    """Yield each mention of exactly that day, and the sentence around it.
+
+    Mentions in the article's furniture are passed over.
+    """
     for mention in find_mentions(article.text):
         block = article.block_at(mention.start)
         meant = resolve_in(mention, article.published, direction(article.text, mention))

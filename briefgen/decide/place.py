@@ -1,4 +1,6 @@
-"""Where a decision's finding stands now: its words are looked for in the articles, then the findings that stand there are compared.
+"""Where a decision's finding stands now.
+
+Its words are looked for in the articles, then the findings that stand there are compared.
 
 Five rungs, the surest first: the same file and place; the same words, once in the article; the same words in several
 places, told apart by what stands around them; words that are nearly the same; nothing. A finding is taken only where it
@@ -37,7 +39,10 @@ _TELLING: Final = re.compile(r"\w*[A-Z\d]\w*")  # names, days, numbers
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an anchor's words stand in an article, and on how many sides what stood around them still does."""
+    """Where an anchor's words stand in an article.
+
+    ``sides`` is on how many sides what stood around them still does.
+    """
 
     article: Article
     start: int
@@ -47,7 +52,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The finding of a target, at its place among those of its kind, and how it was found; where there is none, why."""
+    """The finding of a target, and how it was found; where there is none, why.
+
+    ``at`` is its place among those of its kind.
+    """
 
     at: int | None = None
     rung: Rung | None = None
@@ -73,7 +81,10 @@ class _Page:
             at += len(token.group()) + 1
 
     def places(self, anchor: Anchor) -> Iterator[Place]:
-        """Yield each place of the anchor's words, whatever the line ends and quotation marks are."""
+        """Yield each place of the anchor's words.
+
+        Line ends and quotation marks may be others than the anchor's.
+        """
         exact, prefix, suffix = (normal(part) for part in (anchor.exact, anchor.prefix, anchor.suffix))
         at = self.text.find(exact) if exact else -1
         while at >= 0:
@@ -105,7 +116,10 @@ class Finder:
         return self.of_target(decision.target, near=near)
 
     def of_target(self, target: Target, *, near: bool = False) -> Found:
-        """Return the finding that the target names; with ``near`` it may be one in words that are nearly the same."""
+        """Return the finding that the target names.
+
+        With ``near`` it may be one in words that are nearly the same.
+        """
         findings = findings_of(self._dossier, target.kind)
         if not target.anchors:
             return _only(
@@ -153,7 +167,10 @@ class Finder:
         return Rung.AROUND, tuple(place for place in own if place.sides == most)
 
     def _nearly(self, findings: Sequence[Finding], target: Target, *, near: bool, stands: bool) -> Found:
-        """Return the finding in words that are nearly the target's, where one is by far the most alike; else the reason why there is none."""
+        """Return the finding in words that are nearly the target's, or why there is none.
+
+        It must be by far the most alike.
+        """
         what = (
             "its words stand there, and are no longer found as the same finding"
             if stands
@@ -168,7 +185,10 @@ class Finder:
         return Found(reason=what, nearest=at, score=best)
 
     def _scores(self, findings: Sequence[Finding], target: Target) -> Iterator[tuple[int, float]]:
-        """Yield how alike each finding of the target's articles is: its words or its passage, whichever are less so."""
+        """Yield how alike each finding of the target's articles is.
+
+        Of its words and its passage, whichever are less alike count.
+        """
         own = {
             article.id for article in self._dossier.articles for anchor in target.anchors if _is_its(article, anchor)
         }
@@ -182,9 +202,10 @@ class Finder:
 
 
 class _Likeness:
-    """How alike other texts are to one, 0 to 100: twice the characters that both have in one order, of all that they have.
+    """How alike other texts are to one, from 0 to 100.
 
-    The standard library's own measure: a faster one would bring 12 MB, and briefs that differ with what is installed.
+    It is twice the characters that both have in one order, as a share of all that they have. The standard library's own
+    measure: a faster one would bring 12 MB, and briefs that differ with what is installed.
     """
 
     def __init__(self, text: str) -> None:
@@ -206,7 +227,7 @@ def _bag(text: str) -> Counter[str]:
 
 
 def _is_its(article: Article, anchor: Anchor) -> bool:
-    """Return whether the article is the one that the anchor stood in, in whatever version."""
+    """Return whether the article is the anchor's own, in whatever version."""
     return (
         bool(anchor.sha256 and article.sha256 == anchor.sha256)
         or bool(anchor.url and article.url == anchor.url)
@@ -254,7 +275,10 @@ def _agrees(finding: Finding, target: Target) -> bool:
 
 
 def _apart(findings: Sequence[Finding], found: list[int], target: Target) -> list[int]:
-    """Return those of several findings that agree with the target in most: in its words, then in all else."""
+    """Return those of several findings that agree with the target in most.
+
+    Its words count first, then all else.
+    """
     tests: tuple[Callable[[Finding], bool], ...] = (
         lambda one: normal(words_of(one)) == normal(target.words),
         lambda one: _agrees(one, target),
@@ -265,13 +289,19 @@ def _apart(findings: Sequence[Finding], found: list[int], target: Target) -> lis
 
 
 def _says_the_same(finding: Finding, target: Target) -> bool:
-    """Return whether words that are nearly the target's have its numbers, names, days and denials, and are the same side's."""
+    """Return whether words that are nearly the target's say the same.
+
+    They must have its numbers, names, days and denials, and be the same side's.
+    """
     words = words_of(finding)
     return _agrees(finding, target) and turns(words) == turns(target.words) and _names(words) == _names(target.words)
 
 
 def _names(text: str) -> list[str]:
-    """Return the words of a text with a capital or a figure, but for the first, which any word may be."""
+    """Return the words of a text with a capital or a figure.
+
+    The first word is left out: it may have a capital whatever it is.
+    """
     return sorted(_TELLING.findall(fold(text).partition(" ")[2]))
 
 

@@ -1,4 +1,6 @@
-"""decisions.toml: what the officer has decided, as a file that a person can read, compare and send.
+"""Read and write decisions.toml, the file of what the officer has decided.
+
+A person can read, compare and send it:
 
 schema = "briefgen/decisions/1"
 
@@ -66,9 +68,10 @@ class _NotUnderstoodError(Exception):
 
 
 def read_decisions(raw: bytes, name: str = FILE) -> Decisions:
-    """Return what a decisions.toml says; DecisionsError, with the place, where it is none.
+    """Return what a decisions.toml says.
 
-    What is not understood of a single decision is in ``warnings``, and stays in the file when it is written again.
+    Raise DecisionsError, with the place, where it is none. What is not understood of a single decision is in
+    ``warnings``, and stays in the file when it is written again.
     """
     if len(raw) > LARGEST:
         raise DecisionsError(f"{name}: more than {LARGEST // 1_000_000} MB; no decisions are so many")
@@ -234,7 +237,10 @@ _HEAD: Final = (
 
 
 def write_decisions(decisions: Decisions) -> bytes:
-    """Return the decisions as the bytes of a decisions.toml; the same decisions, the same bytes."""
+    """Return the decisions as the bytes of a decisions.toml.
+
+    The same decisions give the same bytes.
+    """
     lines = [
         _HEAD.rstrip("\n"),
         f"schema = {in_toml(SCHEMA)}",
@@ -291,7 +297,10 @@ def _is_table(value: object) -> bool:
 
 
 def _body(table: Table, path: str) -> Iterator[str]:
-    """Yield the lines of a table below its header: values first, then the tables in it."""
+    """Yield the lines of a table below its header.
+
+    Values come first, then the tables in it.
+    """
     yield from _pairs({key: value for key, value in table.items() if not _is_table(value)})
     for key, value in table.items():
         if _is_table(value):

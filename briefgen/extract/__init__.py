@@ -1,4 +1,4 @@
-"""One article becomes its findings: who said what, the people named, the steps ahead."""
+"""Extract the findings of one article: who says what, the people, the steps ahead."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ __all__ = ["Layer", "entities_of_folder", "extract", "outer_layers"]
 def extract(
     article: Article, reading: Reading, entities: Entities | None = None, unlisted: tuple[State, ...] = ()
 ) -> Findings:
-    """Return what one article says, in reading order, given what the reader has read in it; pure.
+    """Return what one article says, in reading order, given its reading.
 
-    ``entities`` are those of the article, where the folder has been looked through for them, ``unlisted`` the states
-    that it speaks of and no table holds.
+    Pure. ``entities`` are those of the article, where the folder has been looked through for them, ``unlisted`` the
+    states that it speaks of and no table holds.
     """
     with knowing(unlisted):
         return _findings(article, reading, entities)
@@ -53,7 +53,10 @@ def _findings(article: Article, reading: Reading, entities: Entities | None) -> 
 
 
 def _mentions(article: Article, entities: Entities) -> tuple[Mention, ...]:
-    """Return the people of the article, each form once, the fullest once for each office, with all that is told beside the name."""
+    """Return the people of the article, each form of a name once.
+
+    The fullest form comes once for each office, with all that is told beside the name.
+    """
     places = {
         form
         for c in entities.clusters

@@ -97,7 +97,10 @@ class Page:
     told: tuple[ReadAttribution, ...]  # what the reader has found and is sure enough of to be looked at
 
     def frame(self, at: int) -> int:
-        """Return the number of the sentence around a place; that before it where it stands between two."""
+        """Return the number of the sentence around a place.
+
+        Between two sentences it is the one before.
+        """
         return max(bisect_right(self._starts, at) - 1, 0)
 
     def in_marks(self, span: Span) -> bool:
@@ -106,7 +109,10 @@ class Page:
         return number >= 0 and span.end <= self.quotations[number].outer.end
 
     def told_near(self, start: int, end: int) -> Iterator[tuple[int, ReadAttribution]]:
-        """Yield what the reader has found whose parts can reach into a stretch of the text, with its number, in order."""
+        """Yield what the reader has found near a stretch of the text, in order.
+
+        What is near has parts that can reach into the stretch. Each attribution comes with its number.
+        """
         lows, extents, longest = self._extents
         near = extents[bisect_left(lows, start - longest) : bisect_right(lows, end)]
         return ((number, self.told[number]) for number in sorted(number for _, high, number in near if start <= high))
@@ -121,7 +127,11 @@ class Page:
 
     @cached_property
     def _extents(self) -> tuple[list[int], list[tuple[int, int, int]], int]:
-        """Return where what the reader has found begins, the same with where it ends and its number, and how long the longest is."""
+        """Return the extents of what the reader has found, sorted by where each begins.
+
+        Three things: where each begins; the same with where it ends and its number; and how long the longest is, in
+        characters.
+        """
         spans = [(*read.source, *read.cue, *read.content) for read in self.told]
         extents = sorted(
             (min(s.start for s in own), max(s.end for s in own), number) for number, own in enumerate(spans)
@@ -136,7 +146,10 @@ class Page:
 def find_attributions(
     article: Article, told: Sequence[ReadAttribution], entities: Entities
 ) -> tuple[tuple[Attribution, ...], tuple[Dropped, ...]]:
-    """Return the attributions of the article in reading order, and what a check has refused, with the check's name."""
+    """Return the attributions of the article, in reading order, and what was refused.
+
+    What a check has refused comes with the reason.
+    """
     frames = find_frames(article)
     starts = [frame.start for frame in frames]
     posts = tuple(find_posts(article))
@@ -181,7 +194,11 @@ def find_attributions(
 
 
 def _of_one_sentence(read: ReadAttribution, frames: Sequence[Frame], starts: Sequence[int]) -> ReadAttribution:
-    """Return the attribution without those parts of its source that stand in another sentence than its cue, where one stands in the cue's."""
+    """Return the attribution with the parts of its source in its cue's sentence.
+
+    Parts of the source in other sentences are left out. Where none stands in the cue's sentence, the attribution stays
+    as it is.
+    """
     at = read.cue[0].start if read.cue else -1
     home = frames[bisect_right(starts, at) - 1] if at >= 0 and frames else None
     here = tuple(
@@ -198,7 +215,10 @@ def _quoted_by(article: Article, read: ReadAttribution) -> ReadAttribution:
 
 
 def _whom(text: str, source: Span) -> Span:
-    """Return whom a source quotes, the source itself where it quotes nobody: "him" in "the Selm Herald quoted him as saying"."""
+    """Return whom a source quotes, the source itself where it quotes nobody.
+
+    In "the Selm Herald quoted him as saying" that is "him".
+    """
     found = _QUOTES_WHOM.match(text, source.start)
     return Span(*found.span(1)) if found and found.start(1) < source.end + _NEAR else source
 
@@ -207,7 +227,10 @@ def _whom(text: str, source: Span) -> Span:
 
 
 def _homes(page: Page) -> list[int | None]:
-    """Return for each quotation the number of the reader's attribution that it belongs to, None where it has none."""
+    """Return for each quotation the number of the reader's attribution that has it.
+
+    None stands for a quotation without one.
+    """
     homes: list[int | None] = [_home(page, q) for q in page.quotations]
     for place, quotation in enumerate(page.quotations):  # a quotation over several paragraphs has one source
         if quotation.continues and place:
@@ -223,10 +246,11 @@ def _homes(page: Page) -> list[int | None]:
 
 
 def _home(page: Page, quotation: Quotation) -> int | None:
-    """Return the reader's attribution that a quotation belongs to: one in its own sentence first, whether its content holds it or its cue stands beside it.
+    """Return the number of the reader's attribution that a quotation belongs to.
 
-    Of several the innermost counts. Whoever says, calls or writes utters words; whoever only wants or plans does not,
-    nor does the outlet that tells it.
+    One in the quotation's own sentence comes first, whether its content holds the quotation or its cue stands beside
+    it. Of several the innermost counts. Whoever says, calls or writes utters words; whoever only wants or plans does
+    not, nor does the outlet that tells it.
     """
     frame = page.frames[page.frame(quotation.outer.start)]
     found = []
@@ -247,7 +271,10 @@ def _home(page: Page, quotation: Quotation) -> int | None:
 
 
 def _beside(frame: Frame, quotation: Quotation, places: Sequence[Span]) -> bool:
-    """Return whether nothing but a few words of the same clause parts a quotation from a source and its cue."""
+    """Return whether a source and its cue stand beside a quotation.
+
+    Nothing but a few words of the same clause may part them: at most ``BESIDE`` characters.
+    """
     first, last = min(span.start for span in places), max(span.end for span in places)
     gap = max(first - quotation.outer.end, quotation.outer.start - last)
     between = frame.mask[min(quotation.outer.end, last) - frame.start : max(quotation.outer.start, first) - frame.start]
@@ -258,7 +285,10 @@ def _beside(frame: Frame, quotation: Quotation, places: Sequence[Span]) -> bool:
 
 
 def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str:  # noqa: PLR0911 - one return a check
-    """Return the check, with its reason, that refuses an attribution of the reader's; "" where none does."""
+    """Return why a check refuses the reader's attribution, "" where none does.
+
+    The reason names the check.
+    """
     if not read.source:
         return "" if own else "no source: it does not say who says so"
     if read.polarity == "?" and not own:
@@ -304,7 +334,10 @@ def _left(page: Page, spans: Sequence[Span], reason: str) -> Dropped:
 
 
 def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attribution | None:
-    """Return what the reader has found as an attribution, with the quotations that are its own; None where nobody is meant."""
+    """Return the attribution that the reader has found, with its own quotations.
+
+    None where nobody is meant.
+    """
     places = [*read.source, *read.cue, *(q.outer for q in own)] if own else [*read.source, *read.cue, *read.content]
     first, last = (page.frames[page.frame(at)] for at in (min(s.start for s in places), max(s.end for s in places) - 1))
     answer = who(page.entities, read.source, [q.outer for q in own] or read.content)
@@ -344,7 +377,10 @@ def _made(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> Attrib
 
 
 def _by_point(page: Page, made: Attribution) -> list[Attribution]:
-    """Return an attribution for each point of a list that hangs on its sentence: "The union demanded:", "an end to night shifts"."""
+    """Return an attribution for each point of a list that hangs on its sentence.
+
+    "The union demanded:" stands before the list, "an end to night shifts" is a point of it.
+    """
     points = [span for span in made.content if page.frames[page.frame(span.start)].block.kind is BlockKind.BULLET]
     if made.quoted or not points or any(page.frame(span.start) == page.frame(made.cue[0].start) for span in points):
         return [made]
@@ -356,7 +392,10 @@ def _by_point(page: Page, made: Attribution) -> list[Attribution]:
 
 
 def _speaker(answer: Who) -> dict[str, Any]:
-    """Return the fields of an attribution that say who speaks; in doubt the likeliest, for the list of doubts."""
+    """Return the fields of an attribution that say who speaks.
+
+    In doubt they name the likeliest, for the list of doubts.
+    """
     cluster = answer.cluster or next((rival.cluster for rival in answer.rivals if rival.cluster is not None), None)
     if cluster is None:
         return {"holder": "", "holder_kind": HolderKind.PRONOUN}
@@ -373,7 +412,7 @@ def _called(cluster: Cluster) -> str:
 
 
 def _side(cluster: Cluster) -> str:
-    """Return the state or body that the cluster's offices name, "" where they name none."""
+    """Return the first state or body that the cluster's offices name, "" without one."""
     return next(iter(cluster.of), "")
 
 
@@ -393,7 +432,10 @@ def _status(own: Sequence[Quotation], answer: Who, through: str) -> tuple[QuoteS
 
 
 def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
-    """Return the innermost attribution inside whose content this one is told, None where the article tells it itself."""
+    """Return the innermost attribution whose content holds this one.
+
+    None where the article tells it itself.
+    """
     if not read.source:
         return None
     around = [
@@ -408,7 +450,10 @@ def _outer(page: Page, read: ReadAttribution) -> ReadAttribution | None:
 
 
 def _is_silent(page: Page, read: ReadAttribution) -> bool:
-    """Return whether it is told that somebody says nothing: "declined to comment on the letter"."""
+    """Return whether the article tells that somebody says nothing.
+
+    Example: "declined to comment on the letter".
+    """
     first = min(span.start for span in (*read.source, *read.cue, *read.content))
     return (
         SILENT.search(fold(page.article.text[first : max(span.end for span in (*read.cue, *read.content))])) is not None
@@ -416,7 +461,10 @@ def _is_silent(page: Page, read: ReadAttribution) -> bool:
 
 
 def _passes_on(page: Page, read: ReadAttribution) -> bool:
-    """Return whether what somebody says is that another says something: "Brandt said that Vell had told her …" is Vell's stand."""
+    """Return whether somebody only passes on what another says.
+
+    Example: "Brandt said that Vell had told her …" is Vell's stand.
+    """
     inner = [
         other
         for _, other in page.told_near(read.content[0].start, read.content[-1].end)
@@ -430,14 +478,20 @@ def _passes_on(page: Page, read: ReadAttribution) -> bool:
 
 
 def _is_body_of(cluster: Cluster, answer: Who) -> bool:
-    """Return whether what somebody tells of is their own body: "The minister said his ministry would ..."."""
+    """Return whether what somebody tells of is their own body.
+
+    Example: "The minister said his ministry would ...".
+    """
     return answer.cluster is not None and (
         answer.cluster.name in cluster.of or bool(set(answer.cluster.of) & set(cluster.of))
     )
 
 
 def _carried_on(page: Page, homes: Sequence[int | None], made: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions with the quotations that the reader gives to nobody: a neighbour's that go on, else whoever goes on speaking."""
+    """Return the attributions with the quotations that the reader gives to nobody.
+
+    Such a quotation is a neighbour's that goes on, else that of whoever goes on speaking.
+    """
     found = list(made)
     for place, (quotation, home) in enumerate(zip(page.quotations, homes, strict=True)):
         if home is not None or any(_within(span, quotation.outer) for a in found for span in a.content):
@@ -465,7 +519,10 @@ def _carried_on(page: Page, homes: Sequence[int | None], made: Sequence[Attribut
 
 
 def _joined(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions, those joined that one speaker makes in one sentence: “…,” Velk said, adding later, “…”."""
+    """Return the attributions, those of one speaker in one sentence joined.
+
+    “…,” Velk said, adding later, “…” is one.
+    """
     joined: list[Attribution] = []
     for one in sorted(found, key=lambda a: (a.passage.start, a.content[0].start)):
         last = joined[-1] if joined else None
@@ -482,7 +539,10 @@ def _joined(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | None) -> Attribution:
-    """Return a quotation without a source of its own: its neighbour's, else that of whoever goes on speaking, where nothing else stands in its sentence."""
+    """Return the attribution of a quotation that has no source of its own.
+
+    It is its neighbour's, else that of whoever goes on speaking, where nothing else stands in its sentence.
+    """
     answer = (
         who(page.entities, (), (quotation.outer,)) if frame.bare and near is None and not quotation.fault else NOBODY
     )
@@ -515,7 +575,10 @@ def _alone(page: Page, quotation: Quotation, frame: Frame, near: Attribution | N
 
 
 def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | None:
-    """Return the source and the cue that touch a quotation: “…,” said Mara Velk; “…,” Velk said; Velk said: “…”."""
+    """Return the source and the cue that touch a quotation, None where none do.
+
+    Three forms: “…,” said Mara Velk; “…,” Velk said; Velk said: “…”.
+    """
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
     found = (
         _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
@@ -527,7 +590,10 @@ def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | Non
 
 
 def _cued(page: Page, frame: Frame, quotation: Quotation, phrase: tuple[Span, Span]) -> Attribution:
-    """Return a quotation whose source and cue typography alone tells; it takes no stand."""
+    """Return the attribution of a quotation whose source typography alone tells.
+
+    Its cue is told in the same way. It takes no stand.
+    """
     source = _whom(page.article.text, phrase[0])
     answer = who(page.entities, (source,), (quotation.outer,))
     status, reason = _status([quotation], answer, "")
@@ -547,7 +613,10 @@ def _cued(page: Page, frame: Frame, quotation: Quotation, phrase: tuple[Span, Sp
 
 
 def _neighbour(page: Page, number: int, made: Sequence[Attribution]) -> Attribution | None:
-    """Return the attribution of the sentence before or after a quotation, in the same paragraph, whose speaker goes on."""
+    """Return the attribution beside a quotation whose speaker goes on.
+
+    It stands in the sentence before or after, in the same paragraph.
+    """
     frame = page.frames[number]
     for other in (number - 1, number + 1):
         beside = page.frames[other] if 0 <= other < len(page.frames) else None
@@ -584,14 +653,20 @@ def _posted(page: Page, post: Post) -> Attribution:
 
 
 def _nearest(page: Page, span: Span) -> ReadAttribution | None:
-    """Return what the reader has found whose content holds most of a span, None where none holds any of it."""
+    """Return the reader's attribution whose content holds most of a span.
+
+    None where no content holds any of it.
+    """
     near = ((_shared(read.content, [span]), -number, read) for number, read in page.told_near(*span))
     shared, _, read = max(near, default=(0, 0, None))
     return read if shared else None
 
 
 def _holds_sentences(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> bool:
-    """Return whether the words in marks are whole sentences of the speaker's, not words inside the reporter's sentence."""
+    """Return whether the words in marks are whole sentences of the speaker's.
+
+    Otherwise they are words inside the reporter's sentence.
+    """
     first = own[0]
     text = page.article.text[first.start : first.end]
     opens = text[:1].isupper() or text[:1] in "'‘[…." or text[:1].isdigit()
@@ -602,7 +677,10 @@ def _holds_sentences(page: Page, read: ReadAttribution, own: Sequence[Quotation]
 
 
 def _whole(article: Article, frame: Frame, read: ReadAttribution) -> ReadAttribution:
-    """Return the attribution with its content up to the end of the phrase in which the reader breaks off: "most United | States workers"."""
+    """Return the attribution with its content up to the end of the last phrase.
+
+    The reader may break off inside one: "most United | States workers".
+    """
     *others, last = read.content
     hangs = _HANGS.search(article.text, last.start, last.end)
     whole = hangs or not _CLOSED.match(article.text, last.end, frame.end)
@@ -612,9 +690,10 @@ def _whole(article: Article, frame: Frame, read: ReadAttribution) -> ReadAttribu
 
 
 def _predicate(article: Article, read: ReadAttribution, content: Sequence[Span]) -> Span | None:
-    """Return what the source does, whole, from its end to the end of the content: no word between may be lost, for it may turn the sense.
+    """Return what the source does, whole, from its end to the end of the content.
 
-    None where the words stand in another order; whether they can be told then says ``_tellable``.
+    No word between may be lost, for it may turn the sense. None where the words stand in another order; whether they
+    can be told then says ``_tellable``.
     """
     if not read.source or not read.cue:
         return None
@@ -628,7 +707,10 @@ def _predicate(article: Article, read: ReadAttribution, content: Sequence[Span])
 
 
 def _judged(attribution: Attribution, article: Article) -> Attribution:
-    """Return the attribution with its final status: damaged wording is no verified quotation."""
+    """Return the attribution with its final status.
+
+    Damaged wording is no verified quotation.
+    """
     spans = attribution.quoted or attribution.content
     if attribution.status is QuoteStatus.VERIFIED and any(article.spoilt(*span) for span in spans):
         return replace(attribution, status=QuoteStatus.DOUBTFUL, reason="the article's wording is damaged there")

@@ -1,6 +1,7 @@
-"""Everybody of one article and where each is meant, indexed: a place of the text looks only at whom it can mean.
+"""Everybody of one article and where each is meant, indexed.
 
-Both grow while the article is read from its beginning: unnamed sources join the cast, pronouns join the thread.
+A place of the text looks only at whom it can mean. Both grow while the article is read from its beginning: unnamed
+sources join the cast, pronouns join the thread.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Told(NamedTuple):
-    """One place of the article where a cluster is meant, by name, description or pronoun."""
+    """One place where a cluster is meant, by name, description or pronoun."""
 
     start: int
     end: int
@@ -35,7 +36,10 @@ def low_words(phrase: str) -> list[str]:
 
 
 class Cast(Sequence["Cluster"]):
-    """The clusters of an article by their numbers, with those whom a word or a form can mean, in order."""
+    """The clusters of an article by their numbers.
+
+    Those whom a word or a form can mean are found in order.
+    """
 
     def __init__(self, clusters: Iterable[Cluster]) -> None:
         self._clusters: list[Cluster] = []
@@ -91,7 +95,7 @@ class Cast(Sequence["Cluster"]):
         return self._in_office.get(word, ())
 
     def called(self, kind: HolderKind, word: str) -> Sequence[Cluster]:
-        """Return the bodies or the unnamed sources that have the word in what they are called."""
+        """Return the bodies or unnamed sources whose name or description has the word."""
         return self._called.get((kind, word), ())
 
 
@@ -171,7 +175,10 @@ class Thread(Sequence[Told]):
         return bisect_right(self._people, at)
 
     def last(self, at: int, cluster: int | None = None) -> Told | None:
-        """Return the last before a place, titles aside: of a cluster, or of all, then the first of those that begin together."""
+        """Return the last mention before a place, titles aside, None where there is none.
+
+        It is the last of one cluster, or of all; then, of those that begin together, the first.
+        """
         own = self._all if cluster is None else self.of(cluster)
         place = bisect_left(own, (at,)) - 1
         while place >= 0 and not (own[place].end <= at and own[place].form != "title"):

@@ -1,7 +1,8 @@
-"""Everybody and everything that one article names: each person, state or body once, with every form, place and office told of it.
+"""Everybody and everything that one article names.
 
-The names are the reader's; typography settles where one begins and ends, and the article's own words settle which forms
-are one: "Clara May" and "May", "the World Trade Union (WTU)" and "the WTU". Nothing is taken from a list of people.
+Each person, state or body stands once, with every form, place and office told of it. The names are the reader's;
+typography settles where one begins and ends, and the article's own words settle which forms are one: "Clara May" and
+"May", "the World Trade Union (WTU)" and "the WTU". Nothing is taken from a list of people.
 """
 
 from __future__ import annotations
@@ -102,7 +103,10 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """One person, state or body of an article, or one unnamed source, with every place where it is named."""
+    """One person, state, body or unnamed source of an article.
+
+    It holds every place where it is named.
+    """
 
     number: int  # its place in the article's list
     kind: HolderKind
@@ -192,7 +196,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Page:
-    """An article with its folded text, its sentences and its quotations, for looking around a place."""
+    """An article with what is needed for looking around a place.
+
+    That is its folded text, its sentences and its quotations.
+    """
 
     article: Article
     reading: Reading
@@ -281,7 +288,7 @@ class Page:
         return [e.span for e in found[bisect_left(starts, start) : bisect_left(starts, end)] if e.kind == "R"]
 
     def places(self, name: str) -> Iterator[Span]:
-        """Yield where a name stands as whole words, none of them joined to another by a hyphen."""
+        """Yield where a name stands as whole words, none of them joined by a hyphen."""
         first = _WORD.search(name)
         free = 0
         for at in self._words.get(first.group(), ()) if first else ():
@@ -292,7 +299,10 @@ class Page:
                 yield Span(start, end)
 
     def brought_in(self, noun: str) -> float:
-        """Return where the text first has told of one without a name, "a senior official"; infinity where it never does."""
+        """Return where the text has first told of one without a name: "a senior official".
+
+        Infinity where it never does.
+        """
         if noun not in self._unnamed:
             unnamed = rf"\b(?:an?|another|one|some|several)\s(?:[\w.'’-]+\s){{0,5}}?{re.escape(noun)}s?\b"
             found = re.search(unnamed, self.text, re.IGNORECASE)
@@ -306,12 +316,18 @@ class Page:
 
 
 def _alone(text: str, start: int, end: int) -> bool:
-    """Return whether nothing is joined to a stretch of the text by letters, a hyphen, or an apostrophe before it."""
+    """Return whether nothing is joined to a stretch of the text.
+
+    What joins is a letter or a hyphen on either side, or an apostrophe before it.
+    """
     return _JOINED_BEFORE.match(text[start - 1 : start]) is None and _JOINED_BEHIND.match(text[end : end + 1]) is None
 
 
 def named_places(page: Page) -> tuple[Named, ...]:
-    """Return every name that the reader sees, its edges trimmed, each form under the kind that the article shows most."""
+    """Return every name that the reader sees, its edges trimmed.
+
+    Each form comes under the kind that the article shows most.
+    """
     found = [
         named
         for entity in page.reading.entities
@@ -335,7 +351,10 @@ def named_places(page: Page) -> tuple[Named, ...]:
 
 
 def _as_kind(page: Page, named: Named, kind: str) -> Named:
-    """Return the name under its kind; a person's without the body in front: "Secretary of the Navy Spencer"."""
+    """Return the name under its kind.
+
+    A person's loses the body in front: "Secretary of the Navy Spencer".
+    """
     first, _, rest = named.form.partition(" ")
     if kind != "P" or not rest or KINDS.get(first.lower()) != "office":
         return replace(named, kind=kind)
@@ -344,7 +363,10 @@ def _as_kind(page: Page, named: Named, kind: str) -> Named:
 
 
 def _with_states(page: Page, found: Sequence[Named]) -> list[Named]:
-    """Return the names, a body's with the place that closes it: "Common Cause Georgia" is one name."""
+    """Return the names, a body's joined with the place that closes it.
+
+    "Common Cause Georgia" is one name.
+    """
     joined: list[Named] = []
     for named in sorted(found, key=lambda one: one.span):
         last = joined[-1] if joined else None
@@ -372,7 +394,10 @@ def _kind(form: str, vote: Counter[str]) -> str:
 
 
 def _person_before(page: Page, at: int) -> bool:
-    """Return whether a title or an office stands right before the name: "council spokesman Ugo Brand"."""
+    """Return whether a title or an office stands right before the name.
+
+    Example: "council spokesman Ugo Brand".
+    """
     before = page.text[max(0, at - 40) : at]
     word = re.search(r"([\w-]+)(\.?)\s$", before)
     if word is None or _HONORIFIC.search(before):
@@ -381,7 +406,10 @@ def _person_before(page: Page, at: int) -> bool:
 
 
 def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
-    """Return the name without what is none of it: "Wrote Rana", "Piet Maas of", "Ada Maria MORE", "R-Ill"; None where nothing is left."""
+    """Return the name without what is no part of it, None where nothing is left.
+
+    "Wrote" goes from "Wrote Rana", "of" from "Piet Maas of", "MORE" from "Ada Maria MORE"; nothing is left of "R-Ill".
+    """
     span = whole(page.text, span)
     text = page.text[span.start : span.end]
     if (kind in "PL" and re.fullmatch(_PARTY_LABEL, text)) or re.match(r"\(?[A-Z]{1,4}\)", text):
@@ -426,7 +454,10 @@ def whole(text: str, span: Span) -> Span:
 
 
 def _no_name(page: Page, word: str, opens: bool) -> bool:
-    """Return whether the first word of a name is none: an honorific, or one at the head of a sentence that is small elsewhere or a past form."""
+    """Return whether the first word of a name is no part of it.
+
+    It is an honorific or an office, or it opens a sentence and stands elsewhere in small letters or is a past form.
+    """
     low = word.rstrip(".").lower()
     if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES or KINDS.get(low) == "office":
         return True  # "Navy Spencer", of the Navy's secretary
@@ -436,7 +467,10 @@ def _no_name(page: Page, word: str, opens: bool) -> bool:
 
 
 def find_clusters(article: Article, reading: Reading) -> tuple[Page, tuple[Cluster, ...]]:
-    """Return the article's page and who and what is named in it, people first, then states and bodies, each in order of first mention."""
+    """Return the article's page and who and what is named in it.
+
+    People come first, then states and bodies, each in order of first mention.
+    """
     page = Page(article, reading)
     places = named_places(page)
     people = _people(page, places)
@@ -500,13 +534,19 @@ def _people(page: Page, places: Sequence[Named]) -> list[Draft]:
 
 
 def _acts(page: Page, span: Span) -> bool:
-    """Return whether a name that is a place's, too, stands as a person's does: no preposition before it, a verb after it."""
+    """Return whether a name that is also a place's stands as a person's does.
+
+    No preposition stands before it, and a verb stands beside it.
+    """
     before = page.text[max(0, span.start - 24) : span.start]
     return not _AT_PLACE.search(before) and (_ACTS.match(page.text, span.end) or _SPOKEN_BY.search(before)) is not None
 
 
 class Namesakes:
-    """Numbers of people by their names, to find whom a name can mean: of two names of one person, one holds the last word of the other."""
+    """Numbers of people by their names, to find whom a name can mean.
+
+    Of two names of one person, one holds the last word of the other.
+    """
 
     def __init__(self) -> None:
         self._with: defaultdict[str, list[int]] = defaultdict(list)
@@ -527,7 +567,10 @@ class Namesakes:
 
 
 def same_full_name(one: str, other: str) -> bool:
-    """Return whether two full names of one article are one: equal but for middle names, initials and one slip in a long word."""
+    """Return whether two full names of one article are one person's.
+
+    They are equal but for middle names, initials and one slip in a long word.
+    """
     a, b = one.lower().split(), other.lower().split()
     if a == b or sorted(a) == sorted(b):
         return True
@@ -548,7 +591,10 @@ def same_full_name(one: str, other: str) -> bool:
 
 
 class _Crowd:
-    """The people of an article while bare names are put to them, by each form, first word and last word of their names."""
+    """The people of an article, indexed while bare names are put to them.
+
+    They are found by each form, first word and last word of their names.
+    """
 
     def __init__(self, people: list[Draft]) -> None:
         self.people = people
@@ -569,7 +615,10 @@ class _Crowd:
         return [draft for _, draft in sorted(self._under.get(form, {}).items(), key=lambda entry: entry[0])]
 
     def ended(self, draft: Draft, start: int, end: int) -> bool:
-        """Return whether a place of a person's ends in a stretch of the text, its last character included."""
+        """Return whether a place of a person's ends in a stretch of the text.
+
+        The stretch takes in its last character.
+        """
         ends = self._ends[id(draft)]
         place = bisect_right(ends, end) - 1
         return place >= 0 and ends[place] >= start
@@ -585,7 +634,10 @@ class _Crowd:
 
 
 def _place_bare(page: Page, crowd: _Crowd, place: Named) -> None:
-    """Put a bare name to the person whose full name holds it: the only one, else by honorific, else the one named last."""
+    """Put a bare name to the person whose full name holds it.
+
+    Of several the only one near, else the one with the fitting honorific, else the one named last.
+    """
     fitting = crowd.fitting(place.form)
     recent = [draft for draft in fitting if crowd.ended(draft, place.span.start - NEAR + 1, place.span.start)]
     last = [draft for draft in fitting if any(place.form == form.split()[-1] for form in draft.forms)]
@@ -612,7 +664,10 @@ def _place_bare(page: Page, crowd: _Crowd, place: Named) -> None:
 
 
 def _find_unread(page: Page, crowd: _Crowd) -> None:
-    """Add the places of known names that the reader passed over, and those of the title: "May told the crews"."""
+    """Add the places of known names that the reader passed over.
+
+    Those of the title count too: "May told the crews".
+    """
     taken = _Taken(page.text, (entity.span for entity in page.reading.entities))
     for draft in crowd.people:
         for span in draft.spans:
@@ -641,7 +696,10 @@ def _is_place(word: str) -> bool:
 
 
 def _stands_as_name(page: Page, span: Span, word: str) -> bool:
-    """Return whether a surname that may be another word is one here: no month, no small word, no part of another name."""
+    """Return whether a surname that may be another word is a name here.
+
+    It is no month, no small word and no part of another name.
+    """
     before, after = page.text[max(0, span.start - 24) : span.start], page.text[span.end : span.end + 24]
     neighbour = re.search(rf"({_UPPER}[\w'.-]*)\s$", before)
     sentence_opens = page.sentence(span.start).start == span.start
@@ -670,7 +728,10 @@ def _stands_as_name(page: Page, span: Span, word: str) -> bool:
 
 
 def _tell(page: Page, draft: Draft, people: _Taken) -> None:
-    """Take down the offices, labels and signs of gender or death that stand beside each mention of a person."""
+    """Take down what stands beside each mention of a person.
+
+    That is offices, labels and signs of gender or death.
+    """
     for span in draft.spans:
         before, after = page.text[max(0, span.start - 120) : span.start], page.text[span.end : span.end + 160]
         honored = _HONORIFIC.search(before)
@@ -698,7 +759,10 @@ def _count(draft: Draft, gender: str, weight: float) -> None:
 
 
 def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - one branch a form in which an office is told
-    """Read the office before a name: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley"."""
+    """Read the office before a name.
+
+    Examples: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley".
+    """
     floor = page.sentence(span.start).start
     window = page.text[floor : span.start]
     end = len(window)
@@ -765,7 +829,10 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
 
 
 def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
-    """Take down whose an office is that stands behind ``before``, in the sentence from ``floor`` on: "its chairman", "Marland's negotiator, Minister"."""
+    """Take down whose the office is that stands behind ``before``.
+
+    ``before`` is the text of the sentence from ``floor`` on: "its chairman", "Marland's negotiator, Minister".
+    """
     if owner := _WHOSE.search(before):
         hits = [hit for hit in find_names(before, *owner.span(1)) if hit.kind != "outlet" and hit.span == owner.span(1)]
         draft.of += [hit.name for hit in hits if _office_word(owner[2])]
@@ -808,7 +875,10 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
 
 
 def _in_longer_name(hit: NameHit, start: int, organisations: Sequence[Span]) -> bool:
-    """Return whether a state's name is only a part of a body's: "the American Harbour Union", "Open Ferries Norvania"."""
+    """Return whether a state's name is only a part of a body's.
+
+    Examples: "the American Harbour Union", "Open Ferries Norvania".
+    """
     first, last = start + hit.span.start, start + hit.span.end
     inside = any(
         body.start <= first and last <= body.end and body.end - body.start > last - first for body in organisations
@@ -827,7 +897,10 @@ def _tell_labels(draft: Draft, after: str) -> str:
 
 
 def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
-    """Read the apposition after a name: ", president of the Dockers League,", ", Utah Republican,", " of Marland"."""
+    """Read the apposition after a name.
+
+    Examples: ", president of the Dockers League,", ", Utah Republican,", " of Marland".
+    """
     after = page.text[span.start : span.end]
     owner = re.match(r"\s(?:of|from|with)\s(?:the\s)?(?=[A-Z])", after)
     at = span.start + owner.end() if owner else -1
@@ -886,7 +959,10 @@ def _take_owner(draft: Draft, words: str) -> None:
 
 
 def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:
-    """Count the first "he" or "she" after a name in sentences that name one person alone: the text's own evidence of gender."""
+    """Count the first "he" or "she" after a name, the text's own evidence of gender.
+
+    Only sentences that name one person alone count.
+    """
     mentions = sorted(((span, draft) for draft in people for span in draft.spans), key=lambda mention: mention[0])
     starts = [span.start for span, _ in mentions]
     for sentence in page.sentences:
@@ -926,7 +1002,10 @@ def _others(page: Page, places: Sequence[Named]) -> list[Draft]:
 
 
 def _owner_beside(page: Page, span: Span) -> str:
-    """Return the state whose body is named: "Norway's foreign ministry", "the Norwegian foreign ministry", "the foreign ministry of Norway"."""
+    """Return the state whose body is named, "" where none is told.
+
+    Examples: "Norway's foreign ministry", "the Norwegian foreign ministry", "the foreign ministry of Norway".
+    """
     before = page.text[max(0, span.start - 40) : span.start].rstrip()
     bare = before.removesuffix("'s").removesuffix("'")
     hits = [hit for hit in find_names(bare) if hit.kind == "state" and hit.span.end == len(bare)]
@@ -939,7 +1018,10 @@ def _owner_beside(page: Page, span: Span) -> str:
 
 
 class _Longer:
-    """The longer names of an article, by what can stand for them: their first words, their last words, their initials."""
+    """The longer names of an article, by what can stand for them.
+
+    That is their first words, their last words or their initials.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         self._parts: defaultdict[str, set[str]] = defaultdict(set)
@@ -951,7 +1033,7 @@ class _Longer:
                 self._parts[name[space.end() :]].add(name)
 
     def of(self, form: str) -> str:
-        """Return the only longer name that a short one stands for, itself where there is none."""
+        """Return the only longer name that a short one stands for, else itself."""
         capitals = form.isupper() and len(form) > 1
         fitting = self._initials.get(form.replace(".", ""), set()) if capitals else self._parts.get(form, set())
         return next(iter(fitting)) if len(fitting) == 1 else form

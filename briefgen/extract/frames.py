@@ -1,7 +1,8 @@
-"""The reporter's own sentences, with every quotation masked: the frame in which cues and speakers are looked for.
+"""The reporter's own sentences, with every quotation masked.
 
-A frame's ``mask`` has the length of the text it stands for, so an offset in one is an offset in the other. A masked
-quotation is a run of ``MASK``; where it ends a sentence, its closing mark is a full stop.
+Such a sentence is the frame in which cues and speakers are looked for. A frame's ``mask`` has the length of the text it
+stands for, so an offset in one is an offset in the other. A masked quotation is a run of ``MASK``; where it ends a
+sentence, its closing mark is a full stop.
 """
 
 from __future__ import annotations
@@ -30,7 +31,10 @@ _INVERTED = re.compile(rf"\s*(?:{SPEECH_FORMS})\s+(?:[A-Z]|the\b|a\b|an\b)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One sentence of the reporter, its quotations masked; ``paragraph`` counts blocks, ``block`` is where it stands."""
+    """One sentence of the reporter, its quotations masked.
+
+    ``paragraph`` counts blocks, ``block`` is where the sentence stands.
+    """
 
     start: int
     end: int
@@ -46,7 +50,10 @@ class Frame:
 
 
 def find_frames(article: Article) -> tuple[Frame, ...]:
-    """Return the frames of the article's readable blocks, in order; each bullet of a list is a frame of its own."""
+    """Return the frames of the article's readable blocks, in order.
+
+    Each bullet of a list is a frame of its own.
+    """
     quotations = find_quotations(article)
     starts = [quotation.outer.start for quotation in quotations]
     frames: list[Frame] = []
@@ -70,7 +77,10 @@ def find_frames(article: Article) -> tuple[Frame, ...]:
 
 
 def _with_capitals(article: Article, block: Block, inside: Sequence[Quotation], mask: str) -> str:
-    """Return the mask with a letter where each quotation opens, so that a stop before a whole quoted sentence ends one."""
+    """Return the mask with a letter where each quotation opens.
+
+    So a full stop before a whole quoted sentence ends a sentence.
+    """
     letters = list(mask)
     for quotation in inside:
         first = article.text[quotation.start : quotation.start + 1]
@@ -90,7 +100,10 @@ def mask_quotations(text: str, start: int, end: int, quotations: Sequence[Quotat
 
 
 def _ends_frame(text: str, quotation: Quotation, end: int) -> bool:
-    """Return whether the quotation ends the reporter's sentence: it ends one itself, and no cue follows."""
+    """Return whether the quotation ends the reporter's sentence.
+
+    It does where it ends a sentence itself and no cue follows.
+    """
     words = text[quotation.start : quotation.end].rstrip("'’ ")
     stop = words[-1:]
     if stop not in tuple(".!?…"):

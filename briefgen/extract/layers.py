@@ -1,7 +1,7 @@
-"""Who says what as character offsets, the outermost layer alone: what ``briefgen read --attributions`` prints.
+"""Who says what as character offsets, the outermost layer alone.
 
-What somebody is told to have said of what another says belongs to the layer around it; a quotation is whole, its marks
-included.
+``briefgen read --attributions`` prints it. What somebody is told to have said of what another says belongs to the layer
+around it; a quotation is whole, its marks included.
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ class Layer:
 def outer_layers(
     article: Article, told: Sequence[ReadAttribution], attributions: Sequence[Attribution]
 ) -> tuple[Layer, ...]:
-    """Return what the reader has found with its source, outermost layer alone, then the quotations that only the marks tell."""
+    """Return the outermost layers of who says what, in order of their contents.
+
+    They are what the reader has found with its source, and the quotations that only the marks tell.
+    """
     sure = [read for read in told if read.score >= SURE and read.source and read.content]
     outer = [read for read in sure if not any(_holds(other, read) for other in sure)]
     quotations = [quotation.outer for quotation in find_quotations(article)]

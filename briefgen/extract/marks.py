@@ -1,4 +1,4 @@
-"""The grammar of quotation marks: which stretches of an article stand in quotation marks, and how sound the marks are.
+"""The grammar of quotation marks: what stands in them, and how sound they are.
 
 Every style: double and single, curly, straight and mixed, low, angle and typed twice, dashes of dialogue; marks inside
 marks; marks that are reversed, doubled or never closed; quotations that go on over several paragraphs, each opening
@@ -41,7 +41,10 @@ class _Mark(NamedTuple):
 
 
 class _Style(NamedTuple):
-    """The signs of one kind of quotation mark: those that as a rule open, those that close, and all of them."""
+    """The signs of one kind of quotation mark.
+
+    These are those that as a rule open, those that close, and all of them.
+    """
 
     left: str
     right: str
@@ -58,7 +61,10 @@ _LOW_HIGH: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """A stretch in quotation marks: ``start`` and ``end`` lie inside the marks, ``outer`` takes them in."""
+    """A stretch in quotation marks.
+
+    ``start`` and ``end`` lie inside the marks, ``outer`` takes them in.
+    """
 
     start: int
     end: int
@@ -100,7 +106,10 @@ _NAME_BEFORE: Final = re.compile(
 
 
 def names_thing(article: Article, quotation: Quotation) -> bool:
-    """Return whether the marks hold a title or a name by its capitals, not words that somebody says: “Evening Report”, the “Harbour Dialogue”."""
+    """Return whether the marks hold a title or a name by its capitals.
+
+    Nobody says such words: “Evening Report”, the “Harbour Dialogue”.
+    """
     tokens = _LETTERS.findall(article.text, *quotation.span) if quotation.end - quotation.start < 200 else []
     if not 0 < len(tokens) <= 7 or not tokens[0][0].isupper():
         return False
@@ -113,7 +122,10 @@ _Found = list[list[tuple[Quotation, ...]]]  # the quotations of each block of ea
 
 
 def _chained(text: str, blocks: Sequence[Block], found: Sequence[Sequence[Quotation]]) -> Iterator[Quotation]:
-    """Yield the quotations, those that go on from the paragraph before marked as such, and those that do go on without fault."""
+    """Yield the quotations, marking those that go on from the paragraph before.
+
+    Where the next paragraph goes on, a missing closing mark is no fault.
+    """
     last: Quotation | None = None  # the last one of the block before, held back until it is known whether it goes on
     above = None
     for block, quotations in zip(blocks, found, strict=True):
@@ -130,7 +142,10 @@ def _chained(text: str, blocks: Sequence[Block], found: Sequence[Sequence[Quotat
 
 
 def _runs_on(text: str, block: Block, quotation: Quotation) -> bool:
-    """Return whether nothing closes the quotation, its words end a sentence and none of them tells who says it, so that the next paragraph may carry on."""
+    """Return whether the next paragraph may carry the quotation on.
+
+    It may where nothing closes the quotation, its words end a sentence and none of them tells who says it.
+    """
     ends = text[quotation.start : quotation.end].rstrip("\"'”’»)] ")[-1:] in tuple(_STOPS)
     open_end = quotation.fault in {_NEVER, _UNSURE} and quotation.outer.end == block.end
     return open_end and ends and _TOLD.search(text, quotation.start, quotation.end) is None
@@ -147,7 +162,10 @@ def _carries_on(text: str, block: Block, quotation: Quotation, last: Quotation) 
 
 
 def pair_marks(text: str, start: int, end: int) -> tuple[Quotation, ...]:
-    """Return the outermost quotations in double marks of text[start:end], a paragraph; a mark without partner makes a fault, never an error."""
+    """Return the outermost quotations in double marks of text[start:end], a paragraph.
+
+    A mark without a partner makes a fault, never an error.
+    """
     marks = [_Mark(at, _role(text, at, start, end, _DOUBLE)) for at in _places(text, start, end, _DOUBLE)]
     return _best(text, marks or _typed(text, start, end), end)
 
@@ -157,7 +175,10 @@ def _places(text: str, start: int, end: int, style: _Style) -> list[int]:
 
 
 def _typed(text: str, start: int, end: int) -> list[_Mark]:
-    """Return the marks typed as two apostrophes, ''so'', of a paragraph that has no others; none where they can be single ones side by side."""
+    """Return the marks typed as two apostrophes, ''so''.
+
+    The paragraph has no others. None where they can be single marks side by side.
+    """
     found = []
     for match in _TYPED.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
@@ -199,7 +220,10 @@ _WORD_FOLLOWS: Final = re.compile(rf"[\s{_DOUBLE.signs}{_SINGLE.signs}]{{0,200}}
 
 
 def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, ...]]:
-    """Return for each block what stands in single marks, as far as these are no apostrophes; what double marks hold as well."""
+    """Return for each block what stands in single marks that are no apostrophes.
+
+    What double marks hold counts as well.
+    """
     possessive = bool(_INSIDE_WORD.search(text))  # who writes apostrophes at all may write one behind a plural
     heads = [_single_role(text, block.start, block.start, block.end) == "open" for block in blocks]
     found: list[tuple[Quotation, ...]] = []
@@ -268,7 +292,9 @@ _NEXT_WORD: Final = re.compile(r"\s{1,9}\w")
 def _without_apostrophes(
     text: str, marks: Sequence[_Mark], *, carried: bool, goes_on: bool, possessive: bool
 ) -> tuple[list[_Mark], dict[int, bool]]:
-    """Return the marks without apostrophes, and where one closes that may be an apostrophe, with whether that is in doubt.
+    """Return the marks without apostrophes, and where one closes that may be one.
+
+    With each such place comes whether it is in doubt.
 
     A mark that may be an apostrophe is one where a certain closing mark follows: ‘The workers’ union will go,’ he said.
     ``carried`` and ``goes_on``: the paragraph lies inside a quotation of several, whose beginning or end is not here.
@@ -306,12 +332,18 @@ def _without_apostrophes(
 
 
 def _is_sentence(text: str, opened: int, at: int) -> bool:
-    """Return whether the words from a mark on read as the beginning of a sentence, not as words that are only called so."""
+    """Return whether the words from a mark on read as the beginning of a sentence.
+
+    Otherwise they are only what something is called.
+    """
     return text[opened + 1 : opened + 2].isupper() and text.count(" ", opened, min(at, opened + 80)) >= 2
 
 
 def _left_over(marks: Sequence[_Mark]) -> list[int]:
-    """Return for each mark how many certain closing marks behind it have no opening mark there."""
+    """Return for each mark how many closing marks behind it nothing opens there.
+
+    Only certain closing marks count.
+    """
     counts, count = [], 0
     for mark in reversed(marks):
         counts.append(count)
@@ -323,7 +355,10 @@ def _left_over(marks: Sequence[_Mark]) -> list[int]:
 
 
 def _is_apostrophe(text: str, quotation: Quotation, unsure: Mapping[int, bool], start: int) -> bool:
-    """Return whether what would open the quotation is no quotation mark: nothing closes it for certain, and no speech begins there."""
+    """Return whether what would open the quotation is no quotation mark.
+
+    Nothing closes it for certain, and no speech begins there.
+    """
     doubtful = unsure.get(quotation.end, False) or (quotation.end in unsure and text[quotation.outer.start] == "'")
     few = text.count(" ", *quotation.span) < 2
     return (quotation.fault == _NEVER or (doubtful and not few)) and not _opens_speech(text, quotation, start)
@@ -341,7 +376,10 @@ _SPEECH_BEFORE: Final = re.compile(rf"(?:^|[,:.!?…—–”\"]|\b(?:{SPEECH_FO
 
 
 def _opens_speech(text: str, quotation: Quotation, start: int) -> bool:
-    """Return whether the quotation stands at the head of a paragraph or sentence, or after a comma, a colon or a word of speech."""
+    """Return whether the quotation stands where speech begins.
+
+    That is at the head of a paragraph or sentence, or after a comma, a colon or a word of speech.
+    """
     at = quotation.outer.start
     return at == start or bool(_SPEECH_BEFORE.search(text[max(start, at - 40) : at]))
 
@@ -350,7 +388,10 @@ def _opens_speech(text: str, quotation: Quotation, start: int) -> bool:
 
 
 def _in_style(text: str, parts: Sequence[Sequence[Block]], double: _Found, single: _Found) -> _Found:
-    """Return the quotations by what the article holds speech in: single marks, or double ones with single ones inside."""
+    """Return the quotations by the marks in which the article holds speech.
+
+    These are single marks, or double ones with single ones inside.
+    """
     both = [[_outermost((*a, *b)) for a, b in zip(*pair, strict=True)] for pair in zip(double, single, strict=True)]
     held = [
         (block, quotation)
@@ -385,7 +426,10 @@ def _outermost(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
 
 
 def _is_speech(text: str, quotation: Quotation, start: int, *, least: int) -> bool:
-    """Return whether at least so many signs tell that the sound quotation is speech: it stands where speech begins, it ends in a stop or comma."""
+    """Return whether at least ``least`` signs tell that the sound quotation is speech.
+
+    The signs: it stands where speech begins, it ends in a stop or comma.
+    """
     return not quotation.fault and _opens_speech(text, quotation, start) + (text[quotation.end - 1] in ",.!?…") >= least
 
 
@@ -399,7 +443,10 @@ _TOLD: Final = re.compile(
 
 
 def _with_dashes(text: str, parts: Sequence[Sequence[Block]], found: _Found) -> _Found:
-    """Return the quotations with the words of those paragraphs that open with a dash, where the article tells of one of these who says it."""
+    """Return the quotations with the words of paragraphs that open with a dash.
+
+    They count only where the article tells who says one of them.
+    """
     dashed = {
         block.start: _dashed(text, block, match.end())
         for part in parts
@@ -433,7 +480,10 @@ def _dashed(text: str, block: Block, start: int) -> Quotation:
 
 
 def _best(text: str, marks: Sequence[_Mark], end: int) -> tuple[Quotation, ...]:
-    """Return the outermost quotations, with marks of one kind inside each other or, where that leaves fewer faults, without."""
+    """Return the outermost quotations, by the pairing with fewer faults.
+
+    Marks of one kind stand inside each other or, where that leaves fewer faults, do not.
+    """
     nested = _pair(text, marks, end, nesting=True)
     if any(quotation.fault == _NEVER for quotation in nested):
         flat = _pair(text, marks, end, nesting=False)

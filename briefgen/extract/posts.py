@@ -1,7 +1,7 @@
-"""Posts of social media that a page embeds: words without marks, signed with a name, an account and a day.
+"""Posts of social media that a page embeds.
 
-"We will build. — Ada Vell (@adavell) January 6, 2014" is the speaker's own wording, set off by the page as a quotation
-mark would.
+Their words stand without marks, signed with a name, an account and a day. "We will build. — Ada Vell (@adavell) January
+6, 2014" is the speaker's own wording, set off by the page as a quotation mark would.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ class Post:
 
 
 def find_posts(article: Article) -> Iterator[Post]:
-    """Yield the posts that the article embeds, the signature in the same paragraph or in one of its own."""
+    """Yield the posts that the article embeds.
+
+    The signature stands in the same paragraph or in one of its own.
+    """
     before: Block | None = None
     for block in readable(article):
         told = fold(article.text[block.start : block.end])
@@ -49,6 +52,6 @@ def find_posts(article: Article) -> Iterator[Post]:
 
 
 def _words(article: Article, start: int, end: int) -> Span:
-    """Return the place of the post's words without links at their end and spaces around them."""
+    """Return where the post's words stand, without closing links and outer spaces."""
     text = _LINKS.sub("", article.text[start:end]).rstrip()
     return Span(start + len(text) - len(text.lstrip()), start + len(text))

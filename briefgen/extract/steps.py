@@ -1,4 +1,7 @@
-"""What is still ahead when an article is written: meetings, votes, deadlines, visits, announced measures; never what is only feared or wished."""
+"""What is still ahead when an article is written.
+
+Meetings, votes, deadlines, visits, announced measures; never what is only feared or wished.
+"""
 
 from __future__ import annotations
 
@@ -142,7 +145,7 @@ _NO_PLACE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _When:
-    """A mention of time in a sentence that lies ahead, with the days that it means where they are known."""
+    """A mention of time that lies ahead, with the days that it means, where known."""
 
     mention: DateMention
     found: Resolved | None
@@ -155,9 +158,10 @@ def extract_steps(
     attributions: Sequence[Attribution] = (),
     people: Sequence[tuple[Span, str]] = (),
 ) -> tuple[NextStep, ...]:
-    """Return what the article says is still ahead, in reading order, each in the article's own words.
+    """Return what the article says is still ahead, in reading order.
 
-    ``foreseen`` is how sure the reader is, 0 to 1, that the sentence that begins there tells something ahead.
+    Each step is in the article's own words. ``foreseen`` is how sure the reader is, 0 to 1, that the sentence that
+    begins there tells something ahead.
 
     Days are given where the article's own day of publication is known or the words name the year. A sentence with
     several dated events gives several steps. Nothing is taken from summaries, which repeat the body, or from spoilt
@@ -198,7 +202,10 @@ def extract_steps(
 
 
 def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:
-    """Return the step with the person who is named right before its verb: "Ilo Rask will travel to Velograd"."""
+    """Return the step with the person who is named right before its verb.
+
+    Example: "Ilo Rask will travel to Velograd".
+    """
     place = step.evidence[0]
     cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", fold(place.text), re.IGNORECASE)
     actor = next(
@@ -213,7 +220,10 @@ def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:
 
 
 def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextStep:
-    """Return the step with the name of the person whom its opening pronoun means, where exactly one speaks in the sentence."""
+    """Return the step with the name of the person whom its opening pronoun means.
+
+    The name is set only where exactly one person speaks in the sentence.
+    """
     place = step.evidence[0]
     pronoun = _PERSON_PRONOUN.match(step.what)
     if not pronoun:
@@ -231,7 +241,10 @@ def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextSt
 
 
 def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:
-    """Return whether an untimed step only tells more of the one before it: "Both ministers will lead delegations at the session"."""
+    """Return whether an untimed step only tells more of the one before it.
+
+    Example: "Both ministers will lead delegations at the session".
+    """
     here, there = step.evidence[0], before.evidence[-1]
     return (
         not step.when_text
@@ -271,7 +284,10 @@ def _steps_in(article: Article, sentence: Span, quoted: Sequence[Span], foreseen
 
 
 def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_When, ...] | None:
-    """Return the sentence's mentions that lie ahead, the vaguer ones only where there is no day; None where all that was planned is over."""
+    """Return the sentence's mentions of time that lie ahead.
+
+    The vaguer ones come only where there is no day. None where all that was planned is over.
+    """
     published = article.published
     anchor = published.day or published.latest
     found: list[_When] = []
@@ -306,7 +322,10 @@ def _coming(article: Article, sentence: Span, quoted: Sequence[Span]) -> tuple[_
 
 
 def _running(found: Sequence[_When], text: str) -> list[_When]:
-    """Return the times with two that make one: "on Tuesday and Wednesday", "begins May 27 and runs through June 6"."""
+    """Return the times, two that make one joined.
+
+    Examples: "on Tuesday and Wednesday", "begins May 27 and runs through June 6".
+    """
     joined: list[_When] = []
     for when in found:
         last = _last_day(joined[-1], when, text) if joined else None
@@ -323,7 +342,7 @@ def _running(found: Sequence[_When], text: str) -> list[_When]:
 
 
 def _last_day(first: _When, second: _When, text: str) -> date | None:
-    """Return the last of the days that the two times are together, None where they are two."""
+    """Return the last day of two times that are one together, None where they are two."""
     if not (first.found and second.found and first.found.latest and second.found.latest):
         return None
     if {first.found.precision, second.found.precision} != {Precision.DAY}:
@@ -338,9 +357,9 @@ def _last_day(first: _When, second: _When, text: str) -> date | None:
 
 
 def _lies_ahead(found: Resolved, anchor: date | None, tense: Tense, cue: str) -> bool:
-    """Return whether the days lie at or after the article's own, near enough to be a plan; a bare year never is.
+    """Return whether the days lie ahead, near enough to be a plan.
 
-    A visit "from 6 to 8 March" that ends on the article's own day is not ahead any more.
+    Ahead is at or after the article's own day; a bare year never is. A visit "from 6 to 8 March" that ends on the article's own day is not ahead any more.
     """
     if found.precision is Precision.YEAR:
         return False
@@ -357,7 +376,10 @@ def _lies_ahead(found: Resolved, anchor: date | None, tense: Tense, cue: str) ->
 
 
 def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterator[tuple[Span, _When | None]]:
-    """Yield the stretch of the sentence that tells each coming event, with its time; the whole sentence where none is timed."""
+    """Yield the stretch of the sentence that tells each coming event, with its time.
+
+    Where none is timed, that is the whole sentence.
+    """
     if not coming:
         yield sentence, None
         return
@@ -379,7 +401,10 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
 
 
 def _step(article: Article, piece: Span, when: _When | None, *, whole: bool = False) -> NextStep | None:
-    """Return the step that the piece tells, in the words of its clause or of the ``whole`` piece."""
+    """Return the step that the piece tells, None where its words tell none.
+
+    It is in the words of its clause, or of the ``whole`` piece.
+    """
     if whole:
         wording: Wording | None = Wording(piece, squeeze(article.text[piece.start : piece.end]))
     else:
@@ -434,10 +459,10 @@ def _who(words: str) -> tuple[str, ...]:
 
 
 def _is_foreseen(article: Article, sentence: Span, when: _When | None, quoted: Sequence[Span], foreseen: float) -> bool:
-    """Return whether the reader foresees what the sentence tells, and its words do not speak against it.
+    """Return whether the reader foresees what is told and no word speaks against it.
 
-    Not a condition, a denial, somebody's own words, a time that is not the happening's; without a time it must say that
-    it comes.
+    Against it speak a condition, a denial, somebody's own words, and a time that is not the event's. Without a time
+    the sentence must say that it comes.
     """
     words = fold(article.text[sentence.start : sentence.end])
     says = any(not _DESCRIBING.search(words, 0, sign.start() + 1) for sign in _AHEAD.finditer(words))
@@ -460,7 +485,10 @@ def _is_foreseen(article: Article, sentence: Span, when: _When | None, quoted: S
 
 
 def _is_history(article: Article, sentence: Span) -> bool:
-    """Return whether the sentence names a day long before the article's: "plans that it announced last November"."""
+    """Return whether the sentence names a day long before the article's.
+
+    Example: "plans that it announced last November".
+    """
     anchor = article.published.day or article.published.latest
     days = (
         resolve_in(mention, article.published, direction(article.text, mention))
@@ -470,7 +498,10 @@ def _is_history(article: Article, sentence: Span) -> bool:
 
 
 def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, quoted: Sequence[Span]) -> bool:
-    """Return whether the piece tells something fixed or announced, and not a wish, a threat, a denial or a condition."""
+    """Return whether the piece tells something fixed or announced.
+
+    A wish, a threat, a denial or a condition is no step.
+    """
     whole = fold(article.text[sentence.start : sentence.end])
     words = fold(article.text[piece.start : piece.end])
     if _CONDITIONAL.search(whole):
@@ -509,9 +540,10 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
 
 
 def _governing(clause: str, words: str, end: int) -> str:
-    """Return the clause as far as it says whether the thing happens: not what a vote, a bill or a plan is about.
+    """Return the clause as far as it says whether the thing happens.
 
-    "The committee is to meet on Thursday to discuss whether pensions should be cut" is certain of the meeting.
+    What a vote, a bill or a plan is about is left out. "The committee is to meet on Thursday to discuss whether
+    pensions should be cut" is certain of the meeting.
     """
     offset = words.find(clause)
     about = _ABOUT.search(clause, max(0, end - offset))
@@ -519,7 +551,10 @@ def _governing(clause: str, words: str, end: int) -> str:
 
 
 def _is_announced(words: str) -> bool:
-    """Return whether an undated sentence of the reporter announces an event: who, and that they will."""
+    """Return whether an undated sentence of the reporter announces an event.
+
+    It says who, and that they will.
+    """
     reported = () if _LONG_AGO.search(words) else (_TOLD_ACTION.search(words), _PROMISED.search(words))
     for cue in (_ANNOUNCED.search(words), _GOES_ON.search(words), *reported):
         if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1) and not _OF_US.search(words, 0, cue.start() + 1):
@@ -530,7 +565,10 @@ def _is_announced(words: str) -> bool:
 
 
 def _clause(words: str, place: int, end: int | None = None) -> str:
-    """Return the clause around the place, up to the end given or to the next mark that ends a clause."""
+    """Return the clause around the place.
+
+    It goes up to the end given or to the next mark that ends a clause.
+    """
     breaks = [(match.start(), match.end()) for match in _CLAUSE_BREAK.finditer(words)]
     start = max((after for _, after in breaks if after <= place), default=0)
     stop = min((before for before, _ in breaks if before > place), default=len(words))

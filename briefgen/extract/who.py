@@ -1,4 +1,6 @@
-"""Who speaks: whom a name, a pronoun, a bare office, a description or a lone quotation of one article means.
+"""Who speaks: whom a phrase of one article means.
+
+The phrase is a name, a pronoun, a bare office, a description or a lone quotation.
 
 Everybody in the text is weighed together. Hard facts shut a candidate out (number, gender as the text shows it, death,
 the quotation's own words); a small ranker of plain features weighs the rest, "nobody named" among them. Where two are
@@ -73,7 +75,10 @@ _SINGULAR_S = re.compile(r"(?:ss|us|is|ics|news|congress)$")
 
 
 class Rival(NamedTuple):
-    """A candidate with its probability and what spoke most for it; ``cluster`` is None for "nobody named"."""
+    """A candidate with its probability and what spoke most for it.
+
+    ``cluster`` is None for "nobody named".
+    """
 
     cluster: Cluster | None
     p: float
@@ -82,7 +87,10 @@ class Rival(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
-    """Whom a source phrase means; ``cluster`` is None where nobody is named or two are near, and then ``reason`` says why."""
+    """Whom a source phrase means.
+
+    ``cluster`` is None where nobody is named or two are near, and then ``reason`` says why.
+    """
 
     cluster: Cluster | None
     p: float
@@ -98,7 +106,10 @@ class Who:
 
 @dataclass(frozen=True)
 class Entities:
-    """Everybody whom an article names or describes, and the thread of who is meant where, in reading order."""
+    """Everybody whom an article names or describes, and where each is meant.
+
+    The thread says who is meant where, in reading order.
+    """
 
     page: Page
     clusters: Cast
@@ -106,7 +117,10 @@ class Entities:
     answers: dict[tuple[Span, ...], Who]  # of the pronouns and sources that the reader sees
 
     def at(self, span: Span) -> Cluster | None:
-        """Return whom the last name, description or settled pronoun inside the span means, None where there is none."""
+        """Return whom the last mention inside the span means, None where there is none.
+
+        A mention is a name, a description or a settled pronoun.
+        """
         inside = [told for told in self.thread.between(*span) if told.form != "guess" and told.end <= span.end]
         return self.clusters[inside[-1].cluster] if inside else None
 
@@ -199,7 +213,10 @@ class Scene:
 
 
 def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bool) -> dict[str, float]:
-    """Return what speaks for a cluster as whom the phrase at a place means, each by its name; {} where it is not named near."""
+    """Return what speaks for a cluster as whom the phrase at a place means.
+
+    Each feature stands by its name; {} where the cluster is not named near.
+    """
     here = scene.sentence(at)
     found: dict[str, float] = {}
     thread, starts = scene.thread, scene.page.starts
@@ -253,7 +270,10 @@ def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bo
 
 
 def _is_subject(scene: Scene, told: Told) -> bool:
-    """Return whether a mention opens its sentence or is followed by a verb, and no preposition stands before it."""
+    """Return whether a mention is likely the subject of its sentence.
+
+    It opens the sentence or a verb follows it, and no preposition stands before it.
+    """
     text = scene.page.text
     if _PREPOSITION.search(text[max(0, told.start - 40) : told.start]):
         return False
@@ -263,7 +283,7 @@ def _is_subject(scene: Scene, told: Told) -> bool:
 def options(
     scene: Scene, at: int, candidates: Sequence[Cluster], *, gender: str, speaks: bool
 ) -> list[tuple[Cluster | None, dict[str, float]]]:
-    """Return the candidates that are named near, and "nobody named", each with its features."""
+    """Return the candidates named near, and "nobody named", each with its features."""
     found = [(cluster, features(scene, at, cluster, gender=gender, speaks=speaks)) for cluster in candidates]
     named: list[tuple[Cluster | None, dict[str, float]]] = [(cluster, own) for cluster, own in found if own]
     nearest = min((own["distance"] for _, own in named), default=9.0)
@@ -291,7 +311,7 @@ def ranked(
     speaks: bool,
     weights: Mapping[str, float] | None = None,
 ) -> list[Rival]:
-    """Return the candidates and "nobody named" with their probabilities, the likeliest first."""
+    """Return the candidates and "nobody named" by probability, the likeliest first."""
     weights = weights or (WEIGHTS if gender else OTHERS)
     scored: list[tuple[float, Cluster | None, str]] = []
     for cluster, found in options(scene, at, candidates, gender=gender, speaks=speaks):
@@ -321,12 +341,18 @@ def _settled(rivals: Sequence[Rival], sure: float = SURE) -> Who:
 
 
 def entities_of(article: Article, reading: Reading) -> Entities:
-    """Return everybody whom the article names or describes as speaking, and who is meant by each pronoun and source."""
+    """Return everybody whom the article names or describes as speaking.
+
+    With them comes who is meant by each pronoun and source.
+    """
     return Weaver(article, reading).weave()
 
 
 def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading]) -> list[Entities]:
-    """Return the entities of each article of a folder: what one article shows of a person's gender and office counts in all."""
+    """Return the entities of each article of a folder.
+
+    What one article shows of a person's gender and office counts in all.
+    """
     found = [find_clusters(article, reading) for article, reading in zip(articles, readings, strict=True)]
     people = [cluster for _, clusters in found for cluster in clusters if cluster.kind is HolderKind.PERSON]
     full = {person.name for person in people if " " in person.name}
@@ -340,7 +366,10 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
 
     @cache
     def of_name(name: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-        """Return what the folder tells of whoever is called so: genders, offices in so many words, labels, states and bodies."""
+        """Return what the folder tells of whoever has the name.
+
+        That is genders, offices in so many words, labels, states and bodies.
+        """
         near = (people[place] for place in namesakes.near(name))
         same = [p for p in near if p.name == name or (" " in name and " " in p.name and same_full_name(p.name, name))]
         return (
@@ -370,7 +399,10 @@ def entities_of_folder(articles: Sequence[Article], readings: Sequence[Reading])
 
 
 def _each_once(roles: Iterable[str]) -> tuple[str, ...]:
-    """Return each office once, in the first of its spellings: "Defence Minister" and "defence minister" are one."""
+    """Return each office once, in the first of its spellings.
+
+    "Defence Minister" and "defence minister" are one.
+    """
     found: dict[str, str] = {}
     for role in roles:
         found.setdefault(role.lower(), role)
@@ -378,7 +410,10 @@ def _each_once(roles: Iterable[str]) -> tuple[str, ...]:
 
 
 class Weaver:
-    """Walks an article in reading order; each pronoun and source is settled from what stands before it."""
+    """Walks an article in reading order, to settle whom its phrases mean.
+
+    Each pronoun and source is settled from what stands before it.
+    """
 
     def __init__(
         self,
@@ -422,7 +457,10 @@ class Weaver:
         return Entities(self.page, self.clusters, self.thread, self.answers)
 
     def _places(self) -> list[tuple[tuple[Span, ...], bool]]:
-        """Return the sources and the other pronouns outside quotation marks, in order, and whether each speaks."""
+        """Return the sources and the other pronouns outside quotation marks, in order.
+
+        Each comes with whether it speaks.
+        """
         text = self.page.text
         sources = [
             a.source
@@ -463,7 +501,10 @@ def _heads(article: Article, at: int) -> bool:
 
 
 def _guess(answer: Who) -> Cluster | None:
-    """Return the likeliest where nobody is settled: enough to go on with, not enough to be named."""
+    """Return the likeliest where nobody is settled.
+
+    It is enough to go on with, not enough to be named.
+    """
     return answer.rivals[0].cluster if answer.rivals else None
 
 
@@ -475,15 +516,19 @@ class Settle(Protocol):
 
 
 def speaking(scene: Scene, content: Sequence[Span]) -> Scene:
-    """Return the scene for whoever speaks the content: nobody whom it names, for people seldom call themselves by name."""
+    """Return the scene for whoever speaks the content.
+
+    Nobody whom the content names is a candidate, for people seldom call themselves by name.
+    """
     named = (told.cluster for span in content for told in scene.thread.between(*span) if told.form == "name")
     return replace(scene, spoken_of=frozenset(named))
 
 
 def answer_of(scene: Scene, spans: Sequence[Span], settle: Settle, cue: Sequence[Span] = ()) -> Who:
-    """Return whom a source phrase, of one part or several, means; an unnamed source is a new cluster with the next number.
+    """Return whom a source phrase of one part or several means.
 
-    Of several parts the one beside the cue is meant, and those that "and" or "as well as" join to it.
+    An unnamed source is a new cluster with the next number. Of several parts the one beside the cue is meant, and those
+    that "and" or "as well as" join to it.
     """
     text = scene.page.text
     parts = _parts(scene, spans)
@@ -501,7 +546,10 @@ def answer_of(scene: Scene, spans: Sequence[Span], settle: Settle, cue: Sequence
 
 
 def _parts(scene: Scene, spans: Sequence[Span]) -> list[Span]:
-    """Return the parts of a source as whole words and names, those with nothing but a mark between them as one."""
+    """Return the parts of a source as whole words and names.
+
+    Parts with nothing but a mark between them are one.
+    """
     text = scene.page.text
     parts: list[Span] = []
     for piece in spans:
@@ -518,7 +566,10 @@ def _parts(scene: Scene, spans: Sequence[Span]) -> list[Span]:
 
 
 def _leading(scene: Scene, parts: Sequence[Span], cue: Sequence[Span]) -> int:
-    """Return which part of a source is meant: a pronoun at its end, else the first that names a person, else the one beside the cue."""
+    """Return the number of the part of a source that is meant.
+
+    A pronoun at its end comes first, else the first part that names a person, else the one beside the cue.
+    """
     low = [scene.page.text[part.start : part.end].lower() for part in parts]
     if low[-1] in HE | SHE:
         return len(parts) - 1
@@ -530,7 +581,7 @@ def _leading(scene: Scene, parts: Sequence[Span], cue: Sequence[Span]) -> int:
 
 
 def _joins(text: str, parts: Sequence[Span], low: int, high: int) -> bool:
-    """Return whether what stands between two parts of a source makes them speak together."""
+    """Return whether the words between two parts of a source make them speak together."""
     return (
         re.match(r",?\s(?:and|as\swell\sas|along\swith|together\swith)\s", text[parts[low].end : parts[high].start])
         is not None
@@ -589,7 +640,10 @@ def _agrees(cluster: Cluster, pronoun: str, gender: str) -> bool:
 
 
 def settle_phrase(scene: Scene, span: Span) -> Who:
-    """Return whom a phrase means that holds a name or a bare office; without cluster, rivals and reason where it only describes."""
+    """Return whom a phrase means that holds a name or a bare office.
+
+    Where it only describes, the answer has no cluster, no rivals and no reason.
+    """
     text = scene.page.text
     phrase = text[span.start : span.end]
     low = phrase.lower().strip(" .,")
@@ -612,7 +666,10 @@ def settle_phrase(scene: Scene, span: Span) -> Who:
 
 
 def head_names(scene: Scene, span: Span) -> list[Cluster]:
-    """Return who is named at the head of a phrase: Bell in "Roy Bell, president of the League", nobody in "a spokesman for Bell"."""
+    """Return who is named at the head of a phrase.
+
+    That is Bell in "Roy Bell, president of the League", nobody in "a spokesman for Bell".
+    """
     text = scene.page.text
     if day := _DAY_AT_END.search(text, span.start, span.end):
         span = Span(span.start, day.start())
@@ -678,7 +735,10 @@ def _person_phrase(before: str) -> bool:
 
 
 def _pieces(text: str, span: Span, named: Sequence[Told], roles: Sequence[Span]) -> list[tuple[int, int]]:
-    """Return the parts of a phrase that can hold its head: up to the first "of", "who", comma; then each part after a comma."""
+    """Return the parts of a phrase that can hold its head.
+
+    The first runs up to the first "of", "who" or comma; then comes each part after a comma.
+    """
     cuts = [
         m
         for m in _NP_END.finditer(text, span.start, span.end)
@@ -699,7 +759,10 @@ def _pieces(text: str, span: Span, named: Sequence[Told], roles: Sequence[Span])
 
 
 def _office(scene: Scene, span: Span, phrase: str) -> Who:
-    """Return whom a definite description without a name means: "the president", "the Nebraska Republican", "the ministry"."""
+    """Return whom a definite description without a name means.
+
+    Examples: "the president", "the Nebraska Republican", "the ministry".
+    """
     nobody = Who(cluster=None, p=0.0)
     words = low_words(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
     if not words or not (_DEFINITE.match(phrase) or _OF_STATE.match(phrase)):
@@ -744,7 +807,10 @@ def _may_speak(scene: Scene, cluster: Cluster) -> bool:
 
 
 def _lawmaker(scene: Scene, phrase: str) -> Who:
-    """Return whom "the Nebraska Republican" means: the only one whose label says so, else the only lawmaker; nobody where several can be meant."""
+    """Return whom "the Nebraska Republican" means.
+
+    It is the only one whose label says so, else the only lawmaker, and nobody where several can be meant.
+    """
     last = phrase.rsplit(maxsplit=1)[-1]
     labelled = [
         c for c in scene.clusters if c.kind is HolderKind.PERSON and any(last in label.split() for label in c.labels)
@@ -758,7 +824,10 @@ def _lawmaker(scene: Scene, phrase: str) -> Who:
 
 
 def _issuer(scene: Scene, span: Span, noun: str) -> Who:
-    """Return who issued the statement or letter that is told of again: whoever speaks in the last sentence that tells of one."""
+    """Return who issued the statement or letter that is told of again.
+
+    It is whoever speaks in the last sentence that tells of one.
+    """
     text = scene.page.text
     here = scene.thread.between(span.start, span.start + 1)
     owner = next((t for t in here if t.form == "name" and text[t.end : t.end + 2] == "'s"), None)
@@ -781,7 +850,7 @@ def _issuer(scene: Scene, span: Span, noun: str) -> Who:
 
 
 def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) -> bool:
-    """Return whether an office or label told of a person holds all words of the description."""
+    """Return whether an office or label of a person's holds the whole description."""
     if (
         states
         and cluster.of
@@ -798,13 +867,19 @@ def _holds(cluster: Cluster, words: Sequence[str], noun: str, states: set[str]) 
 
 
 def _is_wider(phrase: str, words: Sequence[str], noun: str) -> bool:
-    """Return whether the phrase is "the official" or "the senior Iranian diplomat": a wider word than an office, and nothing else but a state."""
+    """Return whether the phrase is a wider word than an office: "the official".
+
+    Nothing but a grade or a state may stand beside it: "the senior Iranian diplomat".
+    """
     plain = noun in WIDER and all(w in GRADES or w == noun or find_names(w.title()) for w in words)
     return plain and _ARTICLE.match(phrase) is not None
 
 
 def _brought_in(scene: Scene, at: int, noun: str) -> bool:
-    """Return whether the text before the place tells of one without a name: "a senior administration official"."""
+    """Return whether the text before the place tells of one without a name.
+
+    Example: "a senior administration official".
+    """
     return scene.page.brought_in(noun) <= at
 
 
@@ -815,7 +890,10 @@ def _is_near(scene: Scene, cluster: Cluster, at: int) -> bool:
 
 
 def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
-    """Return whether a wider word than the office told of a person can mean them: "the official" of a deputy minister."""
+    """Return whether a wider word than the office told of a person can mean them.
+
+    "the official" can mean a deputy minister.
+    """
     if states and not states & {hit.name for of in cluster.of for hit in find_names(of)}:
         return False
     narrower = WIDER[noun].split()
@@ -824,7 +902,10 @@ def _may_be_called(cluster: Cluster, noun: str, states: set[str]) -> bool:
 
 
 def _body(scene: Scene, span: Span, words: Sequence[str], noun: str) -> Who:
-    """Return the body that "the ministry" or "the union" means: one with this noun in its name, else the latest that can be one."""
+    """Return the body that "the ministry" or "the union" means.
+
+    It is one with this noun in its name; of several, the likeliest where no other is near.
+    """
     bodies = scene.clusters.called(HolderKind.BODY, noun)
     if len(words) > 1:
         return Who(cluster=None, p=0.0)
@@ -840,7 +921,10 @@ def _body(scene: Scene, span: Span, words: Sequence[str], noun: str) -> Who:
 
 
 def _describe(scene: Scene, span: Span) -> Cluster | None:
-    """Return the unnamed source that a phrase describes, None for a pronoun or nothing."""
+    """Return the unnamed source that a phrase describes, None where it describes none.
+
+    A pronoun describes none.
+    """
     text = scene.page.text
     phrase = re.split(r",|\s(?:who|whom|whose|which|that)\b", squeeze(text[span.start : span.end]).strip(" .,;:'\"-"))[
         0
@@ -878,7 +962,10 @@ def _describe(scene: Scene, span: Span) -> Cluster | None:
 
 
 def _noun(phrase: str) -> str:
-    """Return the noun that a phrase is about, in small letters: "spokesman" in "a spokesman for the mayor"."""
+    """Return the noun that a phrase is about, in small letters.
+
+    It is "spokesman" in "a spokesman for the mayor".
+    """
     words: list[str] = re.findall(r"[\w'-]+", _NP_END.split(phrase)[0])
     return (words or [phrase])[-1].lower().removesuffix("'s")
 
@@ -897,7 +984,10 @@ def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
 
 # ---------------------------------------------------------------- for the folder
 def who(entities: Entities, source: Sequence[Span], content: Sequence[Span], cue: Sequence[Span] = ()) -> Who:
-    """Return whom a source phrase of the article means; for a quotation without one, who goes on speaking."""
+    """Return whom a source phrase of the article means.
+
+    For a quotation without one, that is who goes on speaking.
+    """
     known = entities.answers.get(tuple(source)) if source else None
     if known and (known.cluster is None or known.p >= NAMED):
         return known
@@ -920,7 +1010,10 @@ def _scene_of(entities: Entities) -> Scene:
 
 
 def _lone(entities: Entities, scene: Scene, content: Sequence[Span]) -> Who:
-    """Return who speaks a quotation that stands alone: whoever spoke last, where the paragraph before is theirs."""
+    """Return who speaks a quotation that stands alone.
+
+    It is whoever spoke last, where the paragraph before is theirs.
+    """
     if not content:
         return Who(cluster=None, p=0.0, reason="nothing is said")
     at = content[0].start

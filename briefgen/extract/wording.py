@@ -1,4 +1,7 @@
-"""The words of a step: of a longer sentence only the clause that tells the coming event, whole and in the source's own words."""
+"""The words of a step: the clause that tells the coming event.
+
+Of a longer sentence only this clause is taken, whole and in the source's own words.
+"""
 
 from __future__ import annotations
 
@@ -53,14 +56,19 @@ _UNNAMED_SPEAKER: Final = re.compile(
 
 
 class Wording(NamedTuple):
-    """Where a step's words stand, and how they are printed; "…" stands where a relative pronoun and what follows it are left out."""
+    """Where a step's words stand, and how they are printed.
+
+    "…" stands where a relative pronoun and what follows it are left out.
+    """
 
     span: Span
     what: str
 
 
 def word_step(article: Article, piece: Span, time: Span | None) -> Wording | None:
-    """Return the words of the piece that tell the step; None where a clause that only describes has nothing that it describes.
+    """Return the words of the piece that tell the step.
+
+    None where a clause that only describes has nothing that it describes.
 
     ``time`` is the mention of the step's time. Connectives, an attribution that trails behind and clauses with another
     subject go.
@@ -119,9 +127,10 @@ def _clause(words: str, place: tuple[int, int] | None) -> tuple[int, int]:
 
 
 def _relative(words: str, start: int, place: tuple[int, int]) -> re.Match[str] | None:
-    """Return the relative pronoun and verb whose clause holds the mention, where nothing before it lies ahead.
+    """Return the relative pronoun and verb whose clause holds the mention.
 
-    "that" counts only right before its verb: elsewhere it opens what somebody says.
+    None where something before it lies ahead already. "that" counts only right before its verb: elsewhere it opens what
+    somebody says.
     """
     found = next(
         (
@@ -140,7 +149,10 @@ def _relative(words: str, start: int, place: tuple[int, int]) -> re.Match[str] |
 def _described(
     article: Article, piece: Span, words: str, relative: re.Match[str], place: tuple[int, int]
 ) -> Wording | None:
-    """Return what the clause describes with the clause's own verb: "Its opponents … will take over in June"."""
+    """Return what the clause describes with the clause's own verb.
+
+    Example: "Its opponents … will take over in June". None where it describes nothing that is named.
+    """
     before = words[: relative.start()]
     opening = list(_DETERMINER.finditer(before))
     named = _NAME_AT_END.search(before)
@@ -163,7 +175,10 @@ def _described(
 
 
 def _without_marks(words: str, start: int, end: int) -> tuple[int, int]:
-    """Return the stretch without spaces and commas at its ends, and without a quotation mark whose partner lies outside it."""
+    """Return the stretch without spaces and commas at its ends.
+
+    A quotation mark whose partner lies outside it goes, too.
+    """
     while True:
         while start < end and words[start] in " ,;":
             start += 1

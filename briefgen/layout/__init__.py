@@ -1,4 +1,7 @@
-"""How much of its page a Word document takes, from font metrics and its own styles; no office suite is needed."""
+"""How much of its page a Word document takes.
+
+This is worked out from font metrics and the document's own styles; no office suite is needed.
+"""
 
 from briefgen.layout.page import Block, PageEstimate, estimate_page
 

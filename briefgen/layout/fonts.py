@@ -9,7 +9,10 @@ from briefgen.layout.styles import read_styles, run_format
 
 
 def fonts_of(docx: bytes) -> tuple[str, ...]:
-    """Return the fonts of the text and of its headers and footers, the one with the most letters first; LayoutError for no Word document."""
+    """Return the fonts of a document's text, the one with the most letters first.
+
+    Headers and footers count. Raises LayoutError where it is no Word document.
+    """
     package = open_package(docx)
     styles = read_styles(package.styles, package.numbering, package.theme)
     letters: Counter[str] = Counter()

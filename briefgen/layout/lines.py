@@ -70,7 +70,10 @@ class _Ink:
 
 @lru_cache(maxsize=65536)
 def _measure(ink: _Ink, text: str) -> tuple[float, float, float]:
-    """Return the width of the text in points, and the points that it takes above and below its base line."""
+    """Return the text's width, and how far it reaches above and below its base line.
+
+    All three are in points.
+    """
     wide = word_width(ink.face, text) * ink.size * ink.stretch + len(text) * ink.spacing
     return wide, *height(ink.face, ink.size, text)
 
@@ -86,7 +89,10 @@ _Token = tuple[_Piece, ...]
 
 
 def _dressed(run: Run) -> Iterator[tuple[str, _Ink]]:
-    """Yield the run's text as it is set: capitals, and small capitals for the small letters."""
+    """Yield the run's text as it is set, in capitals where the look says so.
+
+    With small capitals these stand for the small letters.
+    """
     if run.look.caps or not run.look.small_caps:
         yield (run.text.upper() if run.look.caps else run.text), _ink(run.look)
         return
@@ -95,7 +101,10 @@ def _dressed(run: Run) -> Iterator[tuple[str, _Ink]]:
 
 
 def _tokens(runs: tuple[Run, ...]) -> Iterator[_Token]:
-    """Yield what a line may not break inside: words, spaces, tabs, line breaks, each as its pieces of one look."""
+    """Yield what a line may not break inside, each token as its pieces of one look.
+
+    Tokens are words, spaces, tabs and line breaks.
+    """
     pieces = [piece for run in runs for piece in _dressed(run) if piece[0]]
     ends = list(accumulate(len(text) for text, _ in pieces))
     at = 0
@@ -111,7 +120,10 @@ def _tokens(runs: tuple[Run, ...]) -> Iterator[_Token]:
 
 
 class _Breaker:
-    """Sets tokens one after the other; ``x`` is where the next one starts, in points from the paragraph's left indent."""
+    """Sets tokens one after the other.
+
+    ``x`` is where the next one starts, in points from the paragraph's left indent.
+    """
 
     def __init__(self, paragraph: Paragraph, width: float) -> None:
         self.paragraph = paragraph
@@ -140,7 +152,10 @@ class _Breaker:
         self.above = self.below = self.x = self.start = 0.0
 
     def token(self, token: _Token, following: float) -> None:
-        """Set the token; ``following`` is the width of what stands between a tab and the next one."""
+        """Set the token.
+
+        ``following`` is the width in points of what stands between a tab and the next one.
+        """
         text = token[0][0]
         if text == "\n":
             self._grow("", token[0][1])
@@ -197,7 +212,10 @@ def _width(token: _Token) -> float:
 
 @lru_cache(maxsize=8192)
 def line_heights(paragraph: Paragraph, width: float) -> tuple[float, ...]:
-    """Return the height of each line in points, broken to the width of the text area in points."""
+    """Return the height of each line in points, broken to the width in points.
+
+    The width is that of the text area.
+    """
     breaker = _Breaker(paragraph, width)
     tokens = tuple(_tokens(paragraph.runs))
     for index, token in enumerate(tokens):

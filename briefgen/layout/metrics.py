@@ -1,4 +1,7 @@
-"""How wide words are and how tall lines, from the metrics of fonts; no font needs to be installed."""
+"""How wide words are and how tall lines, from the metrics of fonts.
+
+No font needs to be installed.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,8 @@ _STRANGER_HEIGHT = 1.33
 
 # Characters that a font may lack and that are drawn as another one: no-break and thin spaces, the two true hyphens.
 _DRAWN_AS = {
-    "\u00a0": " ", "\u2002": "n", "\u2003": "m", "\u2007": "0", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-",
+    "\u00a0": " ", "\u2002": "n", "\u2003": "m", "\u2007": "0", "\u2009": " ", "\u200a": " ", "\u202f": " ",
+    "\u2010": "-", "\u2011": "-",
 }  # fmt: skip
 
 _WIDE = 1.0  # ems: ideographs, kana, Hangul and emoji fill a square
@@ -58,7 +62,10 @@ class Face:
     known: bool = True  # False: another font's widths stand in, made wider
 
     def width(self, char: str) -> float:
-        """Return the advance of one character in ems; a safe guess where the table has none."""
+        """Return the advance of one character in ems.
+
+        It is a safe guess where the table has none.
+        """
         known = self.widths.get(char)
         return _guess(char) if known is None else known
 
@@ -79,7 +86,10 @@ def _tables() -> Mapping[str, Any]:
 
 @lru_cache(maxsize=256)
 def find_face(family: str, *, bold: bool = False, italic: bool = False) -> Face:
-    """Return the face for a font's name, or a wide stand-in with ``known`` False where the name is not known."""
+    """Return the face for a font's name.
+
+    Where the name is not known it is a wide stand-in, with ``known`` False.
+    """
     twin = TWINS.get(family.strip().lower())
     table = _tables()[f"{twin or _STRANGER}|{bold:d}{italic:d}"]
     wider = 1.0 if twin else _STRANGER_WIDTH
@@ -102,12 +112,18 @@ def word_width(face: Face, word: str) -> float:
 
 @lru_cache(maxsize=65536)
 def strangers(face: Face, word: str) -> bool:
-    """Return whether the word has a visible character that the face's table lacks, so that its size is a guess."""
+    """Return whether the word has a visible character that the face's table lacks.
+
+    The size of such a word is a guess.
+    """
     return any(char not in face.widths and _guess(char) > 0 for char in word)
 
 
 def height(face: Face, size: float, word: str = "") -> tuple[float, float]:
-    """Return how far the word reaches above and below its base line, in the unit of the size."""
+    """Return how far the word reaches above and below its base line.
+
+    Both are in the unit of the size.
+    """
     above, below = (face.ascent + face.gap) * size, face.descent * size
     if word and strangers(face, word):
         above = max(above, _GUESS_HEIGHT * size - below)

@@ -1,4 +1,7 @@
-"""The parts of a Word package that decide how its page looks, as parsed XML; hostile bytes are refused in one line."""
+"""The parts of a Word package that decide how its page looks, as parsed XML.
+
+Hostile bytes are refused in one line.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ class Package:
 
 
 def open_package(docx: bytes) -> Package:
-    """Return the parts of the Word document in the bytes; LayoutError where they are none."""
+    """Return the parts of the Word document.
+
+    Raises LayoutError where the bytes are none.
+    """
     try:
         with zipfile.ZipFile(BytesIO(docx)) as archive:
             return _read(archive)
@@ -87,7 +93,10 @@ def _read(archive: zipfile.ZipFile) -> Package:
 
 
 def _relationships(archive: zipfile.ZipFile, names: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return part names by relationship id, and by the last word of the relationship's type."""
+    """Return part names by the relationship's id, and by the kind of relationship.
+
+    The kind is the last word of the relationship's type.
+    """
     if (name := "word/_rels/document.xml.rels") not in names:
         return {}, {}
     rows = [
@@ -107,13 +116,17 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         raw = part.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
         raise LayoutError(
-            f"a part of the Word document is too large to lay out: {name} has more than {_MOST_BYTES // 1024 // 1024} MB"
+            "a part of the Word document is too large to lay out: "
+            f"{name} has more than {_MOST_BYTES // 1024 // 1024} MB"
         )
     return raw
 
 
 def parse(raw: bytes) -> Any:
-    """Return the root element of the XML; no entity is resolved, nothing is fetched; LayoutError where it is not well-formed."""
+    """Return the root element of the XML.
+
+    No entity is resolved and nothing is fetched. Raises LayoutError where it is not well-formed.
+    """
     try:
         return etree.fromstring(
             raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -128,21 +141,24 @@ def parse(raw: bytes) -> Any:
 
 
 def value(element: Any, tag: str, attribute: str = "val") -> str | None:
-    """Return the attribute of the element's child of that name; None where either is missing."""
+    """Return an attribute of the element's child of that name, None without either."""
     child = None if element is None else element.find(W + tag)
     found: str | None = None if child is None else child.get(W + attribute)
     return found
 
 
 def switch(element: Any, tag: str) -> bool | None:
-    """Return whether the child switches its property on or off; None where there is no child."""
+    """Return whether the child switches its property on or off, None without a child."""
     child = None if element is None else element.find(W + tag)
     return None if child is None else child.get(f"{W}val") not in {"0", "false", "off"}
 
 
 @lru_cache(maxsize=4096)
 def twips(text: str | None, default: float = 0.0) -> float:
-    """Return a distance in twips (1/20 point) from "240" or "12pt", held to what a page can have; the default for nonsense."""
+    """Return a distance in twips (1/20 point) from "240" or "12pt".
+
+    It is held to what a page can have; for nonsense it is the default.
+    """
     if not text:
         return default
     number, unit = (text[:-2], _UNITS[text[-2:]]) if text[-2:] in _UNITS else (text, 1.0)
@@ -150,7 +166,7 @@ def twips(text: str | None, default: float = 0.0) -> float:
         distance = float(number) * unit
     except ValueError:
         return default
-    return max(-_FARTHEST, min(distance, _FARTHEST)) if distance == distance else default  # noqa: PLR0124 - not a number
+    return max(-_FARTHEST, min(distance, _FARTHEST)) if distance == distance else default  # noqa: PLR0124 - NaN
 
 
 def whole(text: str | None, default: int = 0) -> int:
@@ -159,7 +175,10 @@ def whole(text: str | None, default: int = 0) -> int:
 
 
 def children(element: Any, *tags: str) -> list[Any]:
-    """Return the children of those names in order, looking through content controls, insertions and the like."""
+    """Return the element's children of those names, in order.
+
+    Content controls, insertions and the like are looked through.
+    """
     found = []
     for child in element:
         if child.tag in tags:

@@ -1,4 +1,7 @@
-"""How much of its page a Word document takes: the heights of its paragraphs and tables, added up."""
+"""How much of its page a Word document takes.
+
+The heights of its paragraphs and tables are added up.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ _SIDE = 0.5  # of the width of the text: a frame that is wider leaves no room be
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or a table row: its words and its height in points, with the space around it."""
+    """A paragraph or a table row: its words, and its height in points.
+
+    The height includes the space around it.
+    """
 
     text: str
     height: float
@@ -54,14 +60,15 @@ class PageEstimate:
 
     @property
     def fill(self) -> float:
-        """Return the share of the page that is used; over 1.0 the document needs a second page."""
+        """Return the share of the page that is used; over 1.0 there is a second page."""
         return self.used / self.available
 
 
 def estimate_page(docx: bytes) -> PageEstimate:
-    """Return how much of its first page the Word document takes; LayoutError where the bytes are none.
+    """Return how much of its first page the Word document takes.
 
-    Measured against LibreOffice by tests/eval/estimate_accuracy.py. A page or section break counts as a full page.
+    A page or section break counts as a full page. The estimate is measured against LibreOffice by
+    tests/eval/estimate_accuracy.py. Raises LayoutError where the bytes are no Word document.
     """
     package = open_package(docx)
     page = _Page(package)
@@ -131,7 +138,10 @@ class _Page:
         return line_heights(empty, self.width)[0]
 
     def margins(self) -> float:
-        """Return how far header and footer, where they are taller than their margins, push into the text area, in points."""
+        """Return how far header and footer push into the text area, in points.
+
+        They do so where they are taller than their margins.
+        """
         kind = "first" if self.first_page else "default"
         pushed = 0.0
         for side, edge in (("header", "top"), ("footer", "bottom")):
@@ -144,7 +154,7 @@ class _Page:
     # ------------------------------------------------------------ blocks
 
     def blocks(self, container: Any, width: float, tables: tuple[Any, ...] = ()) -> list[_Box]:
-        """Return the paragraphs and table rows of the container, set to the width in points."""
+        """Return the container's paragraphs and table rows, set to the width in points."""
         boxes: list[_Box] = []
         beside: list[_Box] = []  # a frame's paragraphs, which stand beside the next block
         for element in children(container, f"{W}p", f"{W}tbl"):
@@ -162,7 +172,10 @@ class _Page:
         return [*boxes, *beside]
 
     def paragraph(self, element: Any, width: float, tables: tuple[Any, ...], above: _Box | None) -> _Box:
-        """Return the paragraph as a block; takes back from the block above what the two have in common."""
+        """Return the paragraph as a block.
+
+        What it has in common with the block above (space, a rule) is taken back from that block.
+        """
         paragraph = self.read(element, tables)
         look = paragraph.look
         height = (
@@ -292,7 +305,10 @@ class _Page:
 
 
 def _beside(element: Any, width: float) -> float:
-    """Return the width in points of the frame that the paragraph stands in, where text runs on beside it; 0 for any other."""
+    """Return the width in points of the paragraph's frame, where text runs beside it.
+
+    For any other paragraph it is 0.
+    """
     frame = None if element.tag != f"{W}p" else element.find(f"{W}pPr/{W}framePr")
     if frame is None or frame.get(f"{W}wrap") in {"none", "notBeside", "topAndBottom"}:
         return 0.0
@@ -308,7 +324,10 @@ def _points(element: Any, side: str, default: float) -> float:
 
 
 def _inset(properties: Any, tag: str) -> dict[str, float]:
-    """Return the distances between a cell's edge and its text that the properties name, in points."""
+    """Return the distances between a cell's edge and its text, in points.
+
+    Only those that the properties name are among them.
+    """
     margins = None if properties is None else properties.find(W + tag)
     if margins is None:
         return {}

@@ -1,4 +1,7 @@
-"""How a paragraph and its runs look, resolved as Word does: defaults, table style, style chain, numbering, direct formatting."""
+"""How a paragraph and its runs look, resolved as Word does.
+
+The order is defaults, table style, style chain, numbering, direct formatting.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ class ParagraphFormat:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One level of a list: what stands before the text, and the level's own formatting."""
+    """A level of a list: what stands before the text, and the level's own formatting."""
 
     label: str
     symbol: bool  # the label is a bullet: set in the text's own font, since symbol fonts have no metrics here
@@ -147,7 +150,10 @@ def _level(element: Any) -> Level:
 
 
 def run_format(styles: Styles, style: str, tables: tuple[Any, ...], direct: Any = None) -> RunFormat:
-    """Return the look of a run with the direct formatting, in a paragraph of the style, inside tables of those styles."""
+    """Return the look of a run with the direct formatting.
+
+    The run stands in a paragraph of the style, inside tables of those styles.
+    """
     if direct is None or not len(direct):
         return _base_run(styles, style, tables)
     return _direct_run(styles, style, tables, etree.tostring(direct, with_tail=False))
@@ -205,7 +211,10 @@ def _dress(styles: Styles, look: RunFormat, properties: Any) -> RunFormat:
 
 
 def paragraph_format(styles: Styles, direct: Any, tables: tuple[Any, ...]) -> ParagraphFormat:
-    """Return the look of a paragraph with the direct formatting (w:pPr or None), inside tables of those styles."""
+    """Return the look of a paragraph with the direct formatting.
+
+    ``direct`` is w:pPr or None; the paragraph stands inside tables of those styles.
+    """
     raw = b"<none/>" if direct is None else etree.tostring(direct, with_tail=False)
     return _direct_paragraph(styles, tables, raw)
 

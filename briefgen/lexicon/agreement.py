@@ -8,7 +8,8 @@ _DEAL = r"(?:agreements?|accords?|deals?|cease-?fire|truce|treaty|memorandum|com
 
 # "The two sides agreed to meet again." "Ministers signed a memorandum."
 SETTLED = re.compile(
-    rf"\b(?:agreed (?:to|on|that|an?|the)|agreement (?:to|on)|(?:signed|reached|concluded|struck|clinched|sealed) (?:an?|the|two|three) (?:\w+ ){{0,3}}{_DEAL})\b",
+    r"\b(?:agreed (?:to|on|that|an?|the)|agreement (?:to|on)"
+    rf"|(?:signed|reached|concluded|struck|clinched|sealed) (?:an?|the|two|three) (?:\w+ ){{0,3}}{_DEAL})\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,7 @@
-"""What news archives call the parts of an exported article, in the languages in which their own pages can be set."""
+"""What news archives call the parts of an exported article.
+
+The words are in the languages in which the archives' own pages can be set.
+"""
 
 from __future__ import annotations
 
@@ -33,16 +36,18 @@ BODY_LABELS: Final = frozenset("body textkörper volltext haupttext corps texte"
 # Labels below the body that open no sentence of news; then those that might, in exports that do not write their labels
 # in capitals.
 TRAILER_LABELS: Final = frozenset(
-    "load-date language publication-type journal-code document-type acc-no pub-type update-code dispatch-type ladedatum "
-    "aktualisierung sprache publikationstyp veröffentlichungsart erscheinungsform zeitungs-code langue type-publication".split()
+    "load-date language publication-type journal-code document-type acc-no pub-type update-code dispatch-type "
+    "ladedatum aktualisierung sprache publikationstyp veröffentlichungsart erscheinungsform zeitungs-code "
+    "langue type-publication".split()
 )
 SHOUTED_TRAILER_LABELS: Final = TRAILER_LABELS | frozenset(
-    "subject company organization organisation geographic industry person city state country graphic notes correction classification ticker update "
-    "grafik bild schlagwörter graphique".split()
+    "subject company organization organisation geographic industry person city state country graphic notes "
+    "correction classification ticker update grafik bild schlagwörter graphique".split()
 )
 # Lines of their own below the body.
 TRAILER_LINES: Final = frozenset(
-    "classification graphic notes correction load-date klassifizierung klassifikation grafik bild hinweise anmerkungen ladedatum graphique".split()
+    "classification graphic notes correction load-date klassifizierung klassifikation grafik bild hinweise "
+    "anmerkungen ladedatum graphique".split()
 )
 
 DOCUMENT_ENDS: Final = (
@@ -50,7 +55,10 @@ DOCUMENT_ENDS: Final = (
 )
 WORDS_COUNTED: Final = "words|wörter|woerter|worte|mots|palabras|parole"  # "640 words"
 ENGLISH: Final = frozenset({"english", "englisch", "anglais", "inglés", "inglese"})
-RIGHTS: Final = "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|tutti i diritti riservati"
+RIGHTS: Final = (
+    "all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+    "tutti i diritti riservati"
+)
 
 # English names of months and weekdays by those of other languages, in lower case; a weekday only repeats the day and
 # becomes "".
@@ -65,7 +73,8 @@ CALENDAR: Final[dict[str, str]] = {
     )
     for foreign, english in zip(names.split(), MONTH_NAMES, strict=True)
 } | dict.fromkeys(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica de".split(),
+    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì "
+    "giovedì venerdì sabato domenica de".split(),
     "",
 )

@@ -1,4 +1,4 @@
-"""The states, organisations and news outlets of the world, and where a text names them.
+"""The states, organisations and news outlets of the world, as texts name them.
 
 The tables beside this module (states.tsv, regions.tsv, organisations.tsv, outlets.tsv, lookalikes.tsv) are read once,
 at first use. A form that is also something else (Georgia, Jordan, "Congress") is found all the same, but marked
@@ -74,7 +74,10 @@ class NameHit(NamedTuple):
 
 
 class _Form(NamedTuple):
-    """One way to write a name, folded; `name` is "" for a phrase that only looks like one."""
+    """One way to write a name, folded.
+
+    `name` is "" for a phrase that only looks like one.
+    """
 
     folded: str
     name: str
@@ -100,7 +103,10 @@ def states() -> tuple[State, ...]:
 
 @cache
 def regions() -> tuple[State, ...]:
-    """Return every region that news speaks of like a state, by name; their `iso2` is empty."""
+    """Return every region that news speaks of like a state, by name.
+
+    Their `iso2` is empty.
+    """
     return _states("regions.tsv")
 
 
@@ -143,7 +149,10 @@ _unlisted: Final[ContextVar[tuple[State, ...]]] = ContextVar("unlisted", default
 
 @contextmanager
 def knowing(unlisted: tuple[State, ...]) -> Iterator[None]:
-    """Find these states too, as long as the block runs: a folder may speak of some that no table holds."""
+    """Find these states too, as long as the block runs.
+
+    A folder may speak of some that no table holds.
+    """
     token = _unlisted.set(unlisted)
     try:
         yield
@@ -152,12 +161,18 @@ def knowing(unlisted: tuple[State, ...]) -> Iterator[None]:
 
 
 def state_called(name: str) -> State | None:
-    """Return the state or region of this name, an unlisted one too, None where there is none."""
+    """Return the state or region of this name, None where there is none.
+
+    An unlisted one is found too.
+    """
     return next((row for row in (*states(), *regions(), *_unlisted.get()) if row.name == name), None)
 
 
 def remembered(function: Callable[[str], _T]) -> Callable[[str], _T]:
-    """Return the function with its answers kept, apart for each set of unlisted states: what find_names tells depends on them."""
+    """Return the function with its answers kept.
+
+    They are kept apart for each set of unlisted states: what find_names tells depends on them.
+    """
 
     @lru_cache(maxsize=8192)
     def answer(text: str, _: tuple[State, ...]) -> _T:
@@ -171,7 +186,9 @@ def remembered(function: Callable[[str], _T]) -> Callable[[str], _T]:
 
 
 def find_names(text: str, start: int = 0, end: int | None = None) -> tuple[NameHit, ...]:
-    """Return the names that stand in text[start:end], left to right, none inside another, the longest form first.
+    """Return the names that stand in text[start:end], left to right.
+
+    None stands inside another; the longest form comes first.
 
     Names count from word boundary to word boundary, so "Russia's" and "U.S.-led" hold one and "USS" holds none. Case
     counts; diacritics, dashes, apostrophes and single line breaks do not. Offsets are those of the text.
@@ -197,13 +214,19 @@ def _hits(folded: str, offset: int, index: dict[str, tuple[_Form, ...]]) -> Iter
 
 
 def plain(text: str) -> str:
-    """Return the text without diacritics, with ASCII dashes, apostrophes and spaces, character for character."""
+    """Return the text without diacritics, character for character.
+
+    Dashes, apostrophes and spaces become ASCII ones.
+    """
     return text.translate(_folds())
 
 
 @cache
 def _folds() -> dict[int, str]:
-    """Return a table that takes letters to their base letter and marks to ASCII, one character for one."""
+    """Return a table that takes letters to their base letter and marks to ASCII.
+
+    It gives one character for one.
+    """
     bases = {code: unicodedata.normalize("NFD", chr(code))[0] for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))}
     return bases | {ord(mark): plain for mark, plain in _MARKS.items()}
 
@@ -264,7 +287,10 @@ def _parts(cell: str) -> tuple[str, ...]:
 
 
 def _rows(table: str) -> Iterator[list[str]]:
-    """Yield the rows of a table of this package, without comments and the line of column names."""
+    """Yield the rows of a table of this package.
+
+    Comments and the line of column names are left out.
+    """
     raw = pkgutil.get_data("briefgen.lexicon", table)
     assert raw is not None
     lines = (line for line in raw.decode("utf-8").splitlines() if not line.startswith("#"))

@@ -1,4 +1,7 @@
-"""What people who write for a paper are called beside their names: "Staff Writer", "Special to The Tidewater Post"."""
+"""What people who write for a paper are called beside their names.
+
+As in "Staff Writer" and "Special to The Tidewater Post".
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,18 @@ from typing import Final
 
 # Words before a job that tell which: "Senior Diplomatic Correspondent", "Health and Science Editor".
 _DESKS: Final = (
-    r"staff|senior|chief|deputy|associate|assistant|managing|executive|contributing|special|guest|freelance|national|foreign|international|"
-    r"regional|local|state|city|metro|political|politics|parliamentary|diplomatic|defen[cs]e|security|military|war|policy|public|economics?|"
-    r"economy|business|finance|financial|markets?|money|consumer|industry|industrial|labou?r|trade|transport|energy|environment|climate|"
-    r"science|health|medical|education|technology|tech|legal|justice|crime|courts?|home|social|religious|religion|current|affairs|culture|"
-    r"arts|media|sports?|news|features?|opinion|investigations?|investigative|data|world|global|europe|european|asia|africa|americas?|"
-    r"middle east|us|u\.s\.|uk|eu|un|washington|white house|westminster|whitehall|brussels|london|paris|berlin|moscow|beijing|web|digital|"
-    r"online|video|royal|rural|farming|agriculture|property|and|&"
+    r"staff|senior|chief|deputy|associate|assistant|managing|executive|contributing|special|guest|freelance|national|"
+    r"foreign|international|regional|local|state|city|metro|political|politics|parliamentary|diplomatic|defen[cs]e|"
+    r"security|military|war|policy|public|economics?|economy|business|finance|financial|markets?|money|consumer|"
+    r"industry|industrial|labou?r|trade|transport|energy|environment|climate|science|health|medical|education|"
+    r"technology|tech|legal|justice|crime|courts?|home|social|religious|religion|current|affairs|culture|arts|media|"
+    r"sports?|news|features?|opinion|investigations?|investigative|data|world|global|europe|european|asia|africa|"
+    r"americas?|middle east|us|u\.s\.|uk|eu|un|washington|white house|westminster|whitehall|brussels|london|paris|"
+    r"berlin|moscow|beijing|web|digital|online|video|royal|rural|farming|agriculture|property|and|&"
 )
 _JOBS: Final = (
-    r"writers?|reporters?|correspondents?|contributors?|columnists?|editors?|journalists?|commentators?|producers?|photographers?|analysts?|"
-    r"interns?|bureau chief|editor-in-chief|editor-at-large|leader writers?|critics?"
+    r"writers?|reporters?|correspondents?|contributors?|columnists?|editors?|journalists?|commentators?|producers?|"
+    r"photographers?|analysts?|interns?|bureau chief|editor-in-chief|editor-at-large|leader writers?|critics?"
 )
 _WHERE: Final = r"(?:,? (?:in|for|at|of|to|with) (?:the )?(?-i:[A-Z])[\w.'’&-]{0,30}(?: [\w.'’&-]{1,30}){0,5})?"
 JOB: Final = rf"(?:(?:{_DESKS})[ -]){{0,5}}(?:{_JOBS}){_WHERE}"

@@ -1,4 +1,7 @@
-"""Patterns that tell how a sentence tells: something ahead, what was decided, background, somebody's words, or a thing only its context explains."""
+"""Patterns that tell how a sentence tells what it tells.
+
+It may tell something ahead, what was decided, background, somebody's words, or a thing that only its context explains.
+"""
 
 from __future__ import annotations
 
@@ -6,55 +9,64 @@ import re
 
 # "Ministers will meet on Friday." tells nothing that has happened.
 AHEAD = re.compile(
-    r"\b(?:will|shall|won't|(?:is|are|was|were) (?:expected|scheduled|due|set|slated|likely|planning|about|going) to|plans? to|may|might|could|would|if|whether)\b",
+    r"\b(?:will|shall|won't|(?:is|are|was|were) (?:expected|scheduled|due|set|slated|likely|planning|about|going) to"
+    r"|plans? to|may|might|could|would|if|whether)\b",
     re.IGNORECASE,
 )
 
 # "No breakthrough is expected": told before the event, it is no outcome.
 EXPECTED = re.compile(
-    r"\b(?:expect(?:s|ed|ing|ations?)?|anticipat(?:e|es|ed|ing)|predict(?:s|ed|ing|ions?)?|forecasts?|hop(?:e|es|ed|ing)|likely|looms?|looming|ahead of|on the eve|upcoming|forthcoming)\b",
+    r"\b(?:expect(?:s|ed|ing|ations?)?|anticipat(?:e|es|ed|ing)|predict(?:s|ed|ing|ions?)?|forecasts?"
+    r"|hop(?:e|es|ed|ing)|likely|looms?|looming|ahead of|on the eve|upcoming|forthcoming)\b",
     re.IGNORECASE,
 )
 
 # "The minister arrived under escort": the scene, not the news.
 SCENE = re.compile(
-    r"\b(?:arriv(?:ed|es|ing)|greeted|shook hands|posed|sat down|stood|gathered|flanked|smiled|waved|walked|watched|looked on|under (?:police )?escort|sun was|dawn)\b",
+    r"\b(?:arriv(?:ed|es|ing)|greeted|shook hands|posed|sat down|stood|gathered|flanked|smiled|waved|walked|watched"
+    r"|looked on|under (?:police )?escort|sun was|dawn)\b",
     re.IGNORECASE,
 )
 
 # "The senate passed the bill in 2013." is what went before.
 BACKGROUND = re.compile(
-    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?|earlier this (?:year|month)|previously|historically|had been|long been|(?:is|are|was) part of)\b",
+    r"\b(?:last (?:year|month|summer|winter|spring|autumn|fall)|years? ago|months ago|decades?"
+    r"|earlier this (?:year|month)|previously|historically|had been|long been|(?:is|are|was) part of)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 # "The minister said", "according to Tass": told by somebody, not by the reporter.
 REPORTED = re.compile(
-    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|not(?:es|ed|ing)|insist(?:s|ed|ing)?|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)"
-    r"|warn(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|stress(?:es|ed|ing)?|wr(?:ite|ites|ote|iting)|tweet(?:s|ed|ing)?|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)"
-    r"|ask(?:s|ed|ing)?|accus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|according to|dismiss(?:es|ed|ing)?|scoff(?:s|ed)?|suggest(?:s|ed|ing)?|vow(?:s|ed)?"
-    r"|predict(?:s|ed|ing)?|hop(?:e|es|ed|ing)|fear(?:s|ed)?|describ(?:e|es|ed|ing)|declar(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|reiterat(?:e|es|ed|ing))\b",
+    r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)|not(?:es|ed|ing)|insist(?:s|ed|ing)?"
+    r"|claim(?:s|ed|ing)?|argu(?:e|es|ed|ing)|warn(?:s|ed|ing)?|repl(?:y|ies|ied|ying)|stress(?:es|ed|ing)?"
+    r"|wr(?:ite|ites|ote|iting)|tweet(?:s|ed|ing)?|believ(?:e|es|ed|ing)|th(?:ink|inks|ought)|ask(?:s|ed|ing)?"
+    r"|accus(?:e|es|ed|ing)|den(?:y|ies|ied|ying)|according to|dismiss(?:es|ed|ing)?|scoff(?:s|ed)?"
+    r"|suggest(?:s|ed|ing)?|vow(?:s|ed)?|predict(?:s|ed|ing)?|hop(?:e|es|ed|ing)|fear(?:s|ed)?|describ(?:e|es|ed|ing)"
+    r"|declar(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|reiterat(?:e|es|ed|ing))\b",
     re.IGNORECASE,
 )
 
 # "It appears", "one explanation": the reporter's guess.
 GUESS = re.compile(
-    r"\b(?:appear(?:s|ed)? to|(?:may|might) (?:be|have)|seem(?:s|ed|ingly)?|perhaps|apparently|probably|presumably|one explanation|it remains|unclear|explanation|possibly|arguably)\b",
+    r"\b(?:appear(?:s|ed)? to|(?:may|might) (?:be|have)|seem(?:s|ed|ingly)?|perhaps|apparently|probably|presumably"
+    r"|one explanation|it remains|unclear|explanation|possibly|arguably)\b",
     re.IGNORECASE,
 )
 
 # A sentence that opens so leans on the one before it; "there" does not.
 LEANING = re.compile(
-    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|(?:one|some|many|most) of|both|neither|each|either|all this|here|so|then"
-    r"|the (?:former|latter|same|others?|pair|two|three|four))\b",
+    r"^(?:he|she|it|they|his|her|its|their|this|that|these|those|such|another|others?|(?:one|some|many|most) of|both"
+    r"|neither|each|either|all this|here|so|then|the (?:former|latter|same|others?|pair|two|three|four))\b",
     re.IGNORECASE,
 )
 
 # Joins to the sentence before; taken off, the rest stands by itself.
 JOINER = re.compile(
-    r"(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also|besides|instead|indeed|then|thus|separately|similarly|likewise"
-    r"|in (?:turn|addition|contrast|fact|response)|as (?:expected|a result)|by contrast|at the same time|on the other hand|for (?:(?:his|her|its|their) part|example|instance)|of course|context)[,.:])\s+",
+    r"(?:(?:but|and|so|yet|or|nor)\b,?|(?:still|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|also"
+    r"|besides|instead|indeed|then|thus|separately|similarly|likewise|in (?:turn|addition|contrast|fact|response)"
+    r"|as (?:expected|a result)|by contrast|at the same time|on the other hand"
+    r"|for (?:(?:his|her|its|their) part|example|instance)|of course|context)[,.:])\s+",
     re.IGNORECASE,
 )
 
@@ -73,7 +85,8 @@ TO_READER = re.compile(
 # paragraph; folded text.
 _PLACE = r"[A-Z][\w.']*(?: [A-Z][\w.']*){0,2}"
 DATELINE = re.compile(
-    rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}} )?(?:\([A-Z][\w .&/-]{{1,30}}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"
+    rf"(?:{_PLACE}(?:, [\w.' ]{{1,30}})?,? )?(?:[A-Z][a-z]{{2,8}}\.? \d{{1,2}} )?"
+    r"(?:\([A-Z][\w .&/-]{1,30}\) ?-+|-+(?!.* -)) (?=[A-Z\d\"])"
     rf"|(?:[A-Z][\w.']*(?: [A-Z][\w.']*)?, {_PLACE} |[A-Z]\w+ )?\([A-Z][\w .&/-]{{1,30}}\) (?=[A-Z\d\"])"
 )
 

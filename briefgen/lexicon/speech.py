@@ -9,8 +9,9 @@ from briefgen.lexicon.tense_words import PAST_FORMS
 
 # Verbs between a quotation and its speaker, in the forms that news uses.
 SPEECH_FORMS = (
-    "said|says|say|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|noted|notes|stated|states|stressed|warned|declared|explained|"
-    "continued|insisted|argued|claimed|answered|responded|tweeted|announced|concluded|remarked|recalled|quipped|joked|shouted|acknowledged"
+    "said|says|say|told|tells|added|adds|asked|asks|replied|replies|wrote|writes|noted|notes|stated|states|stressed|"
+    "warned|declared|explained|continued|insisted|argued|claimed|answered|responded|tweeted|announced|concluded|"
+    "remarked|recalled|quipped|joked|shouted|acknowledged"
 )
 
 # What a colon can stand for: "Rana: the port is open" for "Rana told reporters on Sunday that the port is open".
@@ -21,8 +22,10 @@ CONCESSION = re.compile(r"(?:While|Although|Though|Whereas|Even\sthough)\s")
 
 # What can be the first verb of a sentence: auxiliaries, past forms, and present forms that positions are told with.
 VERBISH = re.compile(
-    rf"(?<![\w'-])(?:is|are|was|were|will|would|can|could|may|might|shall|should|must|does|do|did|has|have|had|{PAST_FORMS}|[a-z]{{2,}}ed|"
-    r"(?:accuse|argue|believe|call|claim|demand|expect|fear|hope|insist|oppose|plan|refuse|reject|seek|support|threaten|urge|warn|welcome)s|denies|"
+    r"(?<![\w'-])(?:is|are|was|were|will|would|can|could|may|might|shall|should|must|does|do|did|has|have|had|"
+    rf"{PAST_FORMS}|[a-z]{{2,}}ed|"
+    r"(?:accuse|argue|believe|call|claim|demand|expect|fear|hope|insist|oppose|plan|refuse|reject|seek|support|"
+    r"threaten|urge|warn|welcome)s|denies|"
     r"(?:say|want|think|remain|seem|face|hold|lead|meet|appear|retain)s?)(?![\w'-])"
 )
 
@@ -31,7 +34,10 @@ CLOSING = frozenset({"according to", *SPEECH_FORMS.split("|"), "believes", "beli
 
 # "did not respond to a request", "declined to comment": nothing is said.
 SILENT: Final = re.compile(
-    r"\b(?:did(?: not|n't)|declin\w+|refus\w+|could(?: not|n't)|has(?: not|n't)|have(?: not|n't)|had(?: not|n't)|was not|were not|not)\s(?:immediately\s|yet\s|also\s|available\s|so far\s)?"
-    r"(?:to\s|for\s|be\s|have\sa\s)?(?:an?\s|any\s)?(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|reached|elaborate|clarify|say\b(?:\s(?:whether|how|if|more|when|who|what|why|where))?|confirm or deny|statement)\b",
+    r"\b(?:did(?: not|n't)|declin\w+|refus\w+|could(?: not|n't)|has(?: not|n't)|have(?: not|n't)|had(?: not|n't)|"
+    r"was not|were not|not)\s(?:immediately\s|yet\s|also\s|available\s|so far\s)?"
+    r"(?:to\s|for\s|be\s|have\sa\s)?(?:an?\s|any\s)?"
+    r"(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*|reached|elaborate|clarify|"
+    r"say\b(?:\s(?:whether|how|if|more|when|who|what|why|where))?|confirm or deny|statement)\b",
     re.IGNORECASE,
 )

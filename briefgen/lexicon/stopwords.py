@@ -1,32 +1,41 @@
-"""The commonest small words of news languages, to tell which language a text is in."""
+"""The commonest small words of news languages.
+
+They tell which language a text is in.
+"""
 
 from __future__ import annotations
 
 ENGLISH = frozenset(
-    "the of and to in a is that for on was with as it by he at from his be are has have had an said this but not they which who their been "
-    "will we you she were or would after more about its than i our if what when there".split()
+    "the of and to in a is that for on was with as it by he at from his be are has have had an said this but "
+    "not they which who their been will we you she were or would after more about its than i our if "
+    "what when there".split()
 )
 
 # English is one of the voters, so that words it shares with others ("in", "a") do not count against it.
 LANGUAGES: dict[str, frozenset[str]] = {
     "English": ENGLISH,
     "French": frozenset(
-        "le la les de des du et en un une que qui dans pour est par au sur pas plus avec ce il elle se sont ont aux mais été cette".split()
+        "le la les de des du et en un une que qui dans pour est par au sur pas plus avec ce il elle se sont ont aux "
+        "mais été cette".split()
     ),
     "German": frozenset(
-        "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach".split()
+        "der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er "
+        "hat dass sie nach".split()
     ),
     "Spanish": frozenset(
-        "el la los las de que y en un una por con para del se al no su lo es más como pero fue ha sus este entre".split()
+        "el la los las de que y en un una por con para del se al no su lo es más como pero fue ha sus "
+        "este entre".split()
     ),
     "Portuguese": frozenset(
         "o a os as de do da que e em um uma para com não no na por mais dos das se como ao foi ele à são pelo".split()
     ),
     "Italian": frozenset(
-        "il lo la gli le di che e un una in per con del della non si è da al dei sono alla nel più anche ha delle".split()
+        "il lo la gli le di che e un una in per con del della non si è da al dei sono alla nel più anche "
+        "ha delle".split()
     ),
     "Dutch": frozenset(
-        "de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door naar heeft hij maar uit".split()
+        "de het een van en in is dat op te voor met zijn die niet aan er om ook als bij door naar heeft hij "
+        "maar uit".split()
     ),
     "Polish": frozenset(
         "i w na z do nie się że jest to o jak po od za przez dla są ale oraz który przy jego już był".split()

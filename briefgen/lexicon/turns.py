@@ -1,4 +1,7 @@
-"""Words that turn a sentence into another one, however alike the rest of it is: what denies, and numbers."""
+"""Words that turn a sentence into another one: what denies, and numbers.
+
+They do so however alike the rest of the sentence is.
+"""
 
 from __future__ import annotations
 

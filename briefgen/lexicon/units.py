@@ -5,7 +5,8 @@ from __future__ import annotations
 ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -111,12 +112,16 @@ CURRENCY_WORDS = {
 EVENTS: dict[str, str] = {
     **dict.fromkeys(
         (
-            "talks", "talk", "meeting", "meetings", "session", "sessions", "negotiations", "negotiation", "discussions", "discussion", "dialogue",
-            "summit", "conversation", "conversations", "encounter", "consultations",
+            "talks", "talk", "meeting", "meetings", "session", "sessions", "negotiations", "negotiation",
+            "discussions", "discussion", "dialogue", "summit", "conversation", "conversations", "encounter",
+            "consultations",
         ),
         "talks",
     ),
-    **dict.fromkeys(("press conference", "news conference", "press conferences", "news conferences", "news briefing"), "press conference"),
+    **dict.fromkeys(
+        ("press conference", "news conference", "press conferences", "news conferences", "news briefing"),
+        "press conference",
+    ),
     **dict.fromkeys(("statement", "statements"), "statement"),
     **dict.fromkeys(("debate", "hearing", "trial", "sitting"), "hearing"),
     **dict.fromkeys(("strike", "walkout", "stoppage"), "strike"),
@@ -137,8 +142,9 @@ HARMS: dict[str, str] = {
 
 # What is held or lost and is no person: "14 detained boats" are not people arrested.
 THINGS = (
-    "boats|ships|vessels|tankers|trawlers|ferries|yachts|planes|aircraft|jets|helicopters|drones|vehicles|trucks|lorries|cars|buses|trains|tanks|weapons|"
-    "homes|houses|buildings|properties|villages|schools|cattle|animals|documents|cargoes|containers|accounts"
+    "boats|ships|vessels|tankers|trawlers|ferries|yachts|planes|aircraft|jets|helicopters|drones|vehicles|trucks|"
+    "lorries|cars|buses|trains|tanks|weapons|homes|houses|buildings|properties|villages|schools|cattle|animals|"
+    "documents|cargoes|containers|accounts"
 )
 
 # People counted under different words.

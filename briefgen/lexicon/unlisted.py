@@ -26,16 +26,19 @@ _FULL: Final = re.compile(
 )
 # "the Valmoran foreign minister", "Valmoran officials"
 _ADJECTIVE: Final = re.compile(
-    rf"\b({_NAME})(?= (?:[Dd]eputy )?(?:[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister|[Ff]oreign [Mm]inist(?:er|ry)"
-    r"|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation|(?:[A-Z]\w+ (?:and )?){1,3}[Mm]inist(?:er|ry)|officials?|army|navy|authorities|troops)\b)"
+    rf"\b({_NAME})(?= (?:[Dd]eputy )?(?:[Gg]overnment|[Pp]arliament|[Pp]resident|[Pp]rime [Mm]inister"
+    r"|[Ff]oreign [Mm]inist(?:er|ry)|[Dd]efen[cs]e [Mm]inist(?:er|ry)|[Dd]elegation"
+    r"|(?:[A-Z]\w+ (?:and )?){1,3}[Mm]inist(?:er|ry)|officials?|army|navy|authorities|troops)\b)"
 )
 # "Graustark's Foreign Ministry": no person has one, unless somebody is called so
 _OWNER: Final = re.compile(
-    rf"\b({_NAME})'s (?:(?:[A-Za-z]+ (?:and )?){{1,3}}[Mm]inist(?:er|ry)|[Pp]arliament|[Ee]mbassy|central bank|armed forces|navy|army)\b"
+    rf"\b({_NAME})'s (?:(?:[A-Za-z]+ (?:and )?){{1,3}}[Mm]inist(?:er|ry)|[Pp]arliament|[Ee]mbassy|central bank"
+    r"|armed forces|navy|army)\b"
 )
 # "Trade Minister Ada Vell of Valmora", "the foreign minister of Valmora", but not "the Minister of Health"
 _OFFICE_OF: Final = re.compile(
-    rf"\b(?:(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[A-Za-z]+ [Aa]ffairs) [Mm]inister|[A-Z][a-z]+ Minister(?: [A-Z][\w.-]+){{1,3}}|President(?: [A-Z][\w.-]+){{1,3}}) of ({_NAME})(?! [A-Z])"
+    r"\b(?:(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[A-Za-z]+ [Aa]ffairs) [Mm]inister"
+    rf"|[A-Z][a-z]+ Minister(?: [A-Z][\w.-]+){{1,3}}|President(?: [A-Z][\w.-]+){{1,3}}) of ({_NAME})(?! [A-Z])"
 )
 # "Lenmar, the capital of Valmora", "Valmora's capital, Lenmar", "the Valmoran capital, Lenmar"
 _CAPITALS: Final = (
@@ -49,7 +52,10 @@ _NO_STATES: Final = frozenset(
 
 
 def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
-    """Return the states that the texts speak of and the tables do not hold, by name; their `iso2` is empty."""
+    """Return the states that the texts speak of and the tables do not hold.
+
+    They come by name; their `iso2` is empty.
+    """
     folded = [plain(text) for text in texts]
     words = Counter(word for text in folded for word in re.findall(rf"\b{_NAME}\b", text))
     full = dict(
@@ -82,13 +88,17 @@ def unlisted_states(texts: Sequence[str]) -> tuple[State, ...]:
 
 
 def _called(name: str, text: str) -> bool:
-    """Return whether the word is a surname in the text: "Ada Vell", "President Vell", "Mr. Vell"."""
+    """Return whether the word is a surname in the text.
+
+    As in "Ada Vell", "President Vell", "Mr. Vell".
+    """
     before = re.findall(rf"\b([A-Z][\w.-]+) {name}\b", text)
     return any(word not in _BEFORE_STATE and not find_names(word) for word in before)
 
 
 _BEFORE_STATE: Final = frozenset(
-    "In And But The From With To For On At Of By After Before If While When Both Neighbouring Neighboring As That Against".split()
+    "In And But The From With To For On At Of By After Before If While When Both Neighbouring Neighboring As "
+    "That Against".split()
 )
 
 

@@ -43,7 +43,9 @@ def merge(
     attempt: Attempt = unguarded,
     echoes: Sequence[Sequence[ArticleId]] = (),
 ) -> Dossier:
-    """Return the dossier over the findings of all articles; the order of both is the order of the sources.
+    """Return the dossier over the findings of all articles.
+
+    The order of both is the order of the sources.
 
     ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1;
     ``nearest`` tells the same of many passages at once, each with the most alike one of each of some groups;

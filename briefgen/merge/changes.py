@@ -1,4 +1,7 @@
-"""What has changed since an earlier brief; only an article that is new to the folder can change anything, or one that is gone."""
+"""What has changed since an earlier brief.
+
+Only an article that is new to the folder can change anything, or one that is gone.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _ABOUT: Final = 3  # stems that two sentences share beside a number that counts 
 
 
 def find_changes(dossier: Dossier, earlier: Earlier) -> tuple[Change, ...]:
-    """Return moved dates, changed figures, new and dropped positions and new voices, in this order; none for the same articles."""
+    """Return what has changed since the earlier brief, nothing for the same articles.
+
+    Moved dates, changed figures, new and dropped positions and new voices come in this order.
+    """
     new = frozenset(article.id for article in dossier.articles if article.sha256 not in earlier.articles)
     return (
         *_moved(dossier, earlier, new),
@@ -38,7 +44,10 @@ def find_changes(dossier: Dossier, earlier: Earlier) -> tuple[Change, ...]:
 
 
 def _moved(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
-    """Yield the steps that a new article puts on another day, unless a new article still tells the old one."""
+    """Yield the steps that a new article puts on another day.
+
+    Where a new article still tells the old day, the step has not moved.
+    """
     for step in dossier.next_steps:
         fresh = tuple(piece for piece in step.evidence if piece.article in new)
         if step.when is None or not fresh:
@@ -65,7 +74,10 @@ def _same_step(step: NextStep, other: NextStep) -> bool:
 
 
 def _figures(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
-    """Yield for each thing measured the newest number that no number of the earlier brief can mean."""
+    """Yield the newest number of each thing measured that has changed.
+
+    It has changed if no number of the earlier brief can mean the same.
+    """
     days = {article.id: article.published.day for article in dossier.articles}
     told: dict[tuple[str, str], list[Figure]] = {}
     for figure in dossier.figures:
@@ -86,7 +98,10 @@ def _figures(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> I
 
 
 def _same_count(figure: Figure, other: Figure) -> bool:
-    """Return whether two numbers of one measure count the same: harm done always, else by the words around them."""
+    """Return whether two numbers of one measure count the same.
+
+    Those of harm done and other events do where their sentences share a stem, all others where they share three.
+    """
     shared = frozenset(stems(figure.evidence[0].text)) & frozenset(stems(other.evidence[0].text))
     return len(shared) >= (1 if figure.event else _ABOUT)
 
@@ -108,7 +123,10 @@ def _is_told(statement: str, wordings: Iterable[frozenset[str]]) -> bool:
 
 
 def _new_positions(dossier: Dossier, earlier: Earlier, new: frozenset[ArticleId]) -> Iterator[Change]:
-    """Yield what only new articles report a party to hold; a step that a party announces stands among the steps."""
+    """Yield the positions that only new articles report a party to hold.
+
+    A step that a party announces is left out: it stands among the steps.
+    """
     before = _wordings(earlier.positions)
     steps = [frozenset(stems(step.what)) for step in dossier.next_steps]
     for position in dossier.positions:

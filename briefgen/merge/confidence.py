@@ -1,8 +1,9 @@
-"""How sure it is that a line would be right: true words, whole, under the right name and header.
+"""How sure it is that a line would be right.
 
-What speaks for a stand and against it is put into plain numbers, its grounds; weights fitted on pages that were judged
-by reading make a probability of them. ``python -m training.confidence`` fits and prints the weights, with the
-reliability on events that they have not seen.
+A line is right if its words are true and whole and stand under the right name and header. What speaks for a stand and
+against it is put into plain numbers, its grounds; weights fitted on pages that were judged by reading make a
+probability of them. ``python -m training.confidence`` fits and prints the weights, with the reliability on events that
+they have not seen.
 """
 
 from __future__ import annotations
@@ -188,6 +189,6 @@ def doubts(grounds: Mapping[str, float], weights: Mapping[str, float] = WEIGHTS)
 
 
 def odds(p: float) -> float:
-    """Return the logarithm of the odds of a probability, bounded where it is next to certain."""
+    """Return the log odds of a probability, bounded where it is next to certain."""
     bound = min(max(p, LEAST), MOST)
     return math.log(bound / (1 - bound))

@@ -1,4 +1,7 @@
-"""Numbers with what they measure: "nearly seven hours" of talks, "more than 100" people injured. A later brief compares them."""
+"""Numbers with what they measure.
+
+"Nearly seven hours" of talks, "more than 100" people injured: a later brief compares them.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,13 @@ _ONES = "|".join(ONES)
 _TENS = "|".join(TENS)
 _SCALES = "|".join(SCALES)
 _NUMBER = re.compile(
-    rf"(?P<before>(?:{'|'.join(sorted(APPROXIMATE, key=lambda words: (-len(words), words)))})\s+(?:(?:an\s+)?estimated\s+)?)?(?P<sign>US\$|[$€£¥])?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,7}}(?:\.\d{{1,3}})?)|(?P<word>\b(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES})\b)|(?P<vague>\b(?:{'|'.join(VAGUE)})\b))"
-    rf"(?:[\s-]*(?P<scale>(?:{_SCALES})\b|(?:{'|'.join(SCALE_SIGNS)})\b))?(?P<unit>[\s-]?(?:{'|'.join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))})(?![\w]))?",
+    rf"(?P<before>(?:{'|'.join(sorted(APPROXIMATE, key=lambda words: (-len(words), words)))})\s+"
+    r"(?:(?:an\s+)?estimated\s+)?)?(?P<sign>US\$|[$€£¥])?"
+    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,7}}(?:\.\d{{1,3}})?)"
+    rf"|(?P<word>\b(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES})\b)"
+    rf"|(?P<vague>\b(?:{'|'.join(VAGUE)})\b))"
+    rf"(?:[\s-]*(?P<scale>(?:{_SCALES})\b|(?:{'|'.join(SCALE_SIGNS)})\b))?"
+    rf"(?P<unit>[\s-]?(?:{'|'.join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))})(?![\w]))?",
     re.IGNORECASE,
 )
 # "two days ago", "a 52-year-old", "within 48 hours", "in the past week": points in time, ages and windows, no
@@ -53,16 +60,21 @@ _NO_DURATION_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_DURATION_BEFORE = re.compile(
-    r"\b(?:within|in|every|each|per|past|last|next|coming|previous|first|another|further|additional|least once)(?: the)?(?: (?:past|last|next|coming|first))?\s*$",
+    r"\b(?:within|in|every|each|per|past|last|next|coming|previous|first|another|further|additional|least once)"
+    r"(?: the)?(?: (?:past|last|next|coming|first))?\s*$",
     re.IGNORECASE,
 )
 # "January 10", "8 p.m.", "No. 5", "Article 5", "9M729", "F-16", "two-thirds", "10 Downing Street".
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?|\b(?:no|nos|article|section|chapter|page|phase|group|resolution|part|round|day|year|age|aged|at|top|number)\.?|[A-Za-z]-|\w:)\s*$",
+    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
+    r"|\b(?:no|nos|article|section|chapter|page|phase|group|resolution|part"
+    r"|round|day|year|age|aged|at|top|number)\.?|[A-Za-z]-|\w:)\s*$",
     re.IGNORECASE,
 )
 _NO_COUNT_AFTER = re.compile(
-    r"(?:[-:/.]\d|(?:st|nd|rd|th)\b|[A-Z]\w|\s*(?:a\.?m\b|p\.?m\b|o'clock|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)|-(?:year|point|member|seat|day|week|month|page|party|man|star|round|nation))",
+    r"(?:[-:/.]\d|(?:st|nd|rd|th)\b|[A-Z]\w"
+    r"|\s*(?:a\.?m\b|p\.?m\b|o'clock|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
+    r"|-(?:year|point|member|seat|day|week|month|page|party|man|star|round|nation))",
     re.IGNORECASE,
 )
 _NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
@@ -88,11 +100,13 @@ _HARM_AFTER = re.compile(
 # "including 12 officials", "two of them", "the two sides", "10 other people": parts, pairs and leftovers of another
 # count.
 _PART_BEFORE = re.compile(
-    r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
+    r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both"
+    r"|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    r"\s+(?:(?:deaths|dead|killed|injured|victims) (?:were|are) (?:of|among)\b|of (?:them|whom|these|those|the)|more|additional|further)\b",
+    r"\s+(?:(?:deaths|dead|killed|injured|victims) (?:were|are) (?:of|among)\b"
+    r"|of (?:them|whom|these|those|the)|more|additional|further)\b",
     re.IGNORECASE,
 )
 _THINGS = re.compile(rf"\s+(?:[\w'-]+\s+){{0,2}}?(?:{THINGS})\b", re.IGNORECASE)
@@ -102,7 +116,10 @@ _EVENT = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=lambda word: (-len(word
 
 
 def find_figures(articles: Sequence[Article]) -> tuple[Figure, ...]:
-    """Return the numbers whose measured thing is named beside them, in the order of the sources, at most 200."""
+    """Return the numbers whose measured thing is named beside them.
+
+    They are in the order of the sources, 200 at most.
+    """
     return tuple(islice(chain.from_iterable(map(_in_article, articles)), LIMIT))
 
 
@@ -137,7 +154,10 @@ def _in_sentence(article: Article, span: Span) -> Iterator[Figure]:
 
 
 def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
-    """Return the least and the most that the number may stand for; None for a year and the like."""
+    """Return the least and the most that the number may stand for.
+
+    None for a year and the like.
+    """
     scale = (match["scale"] or "").lower()
     times = SCALES.get(SCALE_SIGNS.get(scale, scale), 1)
     if match["vague"]:
@@ -172,7 +192,10 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa: PLR0911 - one return a kind of figure
-    """Return the unit, the thing measured and whether it is an event; no thing where the sentence does not say."""
+    """Return the unit, the thing measured and whether it is an event.
+
+    The thing is "" where the sentence does not say.
+    """
     before, after = told[: match.start()], told[match.end() :]
     if match["unit"]:
         unit = UNITS[match["unit"].strip(" -").lower()][0]
@@ -203,7 +226,10 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa
 
 
 def _share(before: str, after: str) -> str:
-    """Return what kind of share the per cent are, "offer", "turnout", "of voters"; "" where the clause does not say, or of a range."""
+    """Return the kind of share that a percentage is: "offer", "turnout", "of voters".
+
+    It is "" where the clause does not say, and for a range.
+    """
     if _RANGE.search(before):
         return ""
     clause = re.split(r"[,;:]", before)[-1]
@@ -222,7 +248,10 @@ def _share(before: str, after: str) -> str:
 
 
 def _run(after: str) -> list[str]:
-    """Return the small words right after a number, up to the first that carries no content: "pay rise" of "pay rise for nurses"."""
+    """Return the words right after a number, up to the first without content.
+
+    They are three at most: "pay rise" of "pay rise for nurses".
+    """
     run: list[str] = []
     for token in _TOKEN.findall(after.lstrip(" -"))[:3]:
         if not token[0].isalpha() or token.lower() in STOPWORDS:
@@ -232,14 +261,20 @@ def _run(after: str) -> list[str]:
 
 
 def _beside(after: str, *, hyphened: bool) -> str:
-    """Return the thing of which a unit counts so many: "pipeline" of "12 kilometres of pipeline" and of "a 12-km pipeline"."""
+    """Return the thing of which a unit counts so many.
+
+    It is "pipeline" of "12 kilometres of pipeline" and of "a 12-km pipeline".
+    """
     of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|his\s+|her\s+)?(?=[a-z])", after)
     run = _run(after[of.end() :]) if of else _run(after) if hyphened else []
     return stem(run[-1].lower()) if run else ""
 
 
 def _harm(before: str, after: str) -> str:
-    """Return what befell the people counted, "people killed" or "officers injured"; "" where nothing did, or to things."""
+    """Return what befell the people counted: "people killed", "officers injured".
+
+    It is "" where nothing befell them, and where things are counted.
+    """
     if _THINGS.match(after):
         return ""
     if match := _HARM_AFTER.match(after):
@@ -255,7 +290,10 @@ def _harm(before: str, after: str) -> str:
 
 
 def _nearest_event(before: str, after: str) -> str:
-    """Return the kind of event that lasted so long: the first one after the number in its clause, or the last one before."""
+    """Return the kind of event that lasted so long.
+
+    It is the first one after the number in its clause, or the last one before it.
+    """
     later = _EVENT.search(re.split(r"[,;:]", after)[0][:40])
     if later:
         return EVENTS[later.group().lower()]
@@ -264,7 +302,7 @@ def _nearest_event(before: str, after: str) -> str:
 
 
 def _label(measured: str, after: str) -> str:
-    """Return the measured thing in the source's own word where it stands right after the number."""
+    """Return the measured thing, in the source's own word if that follows the number."""
     words = re.findall(r"[\w'-]+", after)[:6]
     of, thing = ("of ", measured[3:]) if measured.startswith("of ") else ("", measured)
     return of + next(
@@ -273,7 +311,10 @@ def _label(measured: str, after: str) -> str:
 
 
 def _noun(after: str) -> str:
-    """Return what is counted: the last word of the run after the number that is a plural, as its stem or its class."""
+    """Return what is counted, as its stem or its class.
+
+    It is the last word of the run after the number that is a plural.
+    """
     counted = ""
     for token in _TOKEN.findall(after)[:5]:
         low = token.lower()
@@ -293,7 +334,10 @@ def _noun(after: str) -> str:
 def _noun_of_money(after: str) -> str:
     """Return what the money is: the noun after "in", "of" or right after the sum."""
     match = re.match(
-        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)(aid|loans?|debts?|bribes?|kickbacks|ransom|compensation|losses|savings|gold|weapons|arms|cash|funds?|funding|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit|revenue|trade)\b",
+        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)"
+        r"(aid|loans?|debts?|bribes?|kickbacks|ransom|compensation|losses|savings|gold|weapons|arms|cash|funds?|funding"
+        r"|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit"
+        r"|revenue|trade)\b",
         after,
         re.IGNORECASE,
     )

@@ -1,4 +1,7 @@
-"""What a person must check before the brief goes out: the gravest first, in plain words."""
+"""What a person must check before the brief goes out.
+
+The gravest comes first, and all is told in plain words.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,10 @@ SHOWN = 3  # names, notes or sources in one line
 
 
 def raise_flags(dossier: Dossier, attempt: Attempt = unguarded) -> tuple[Flag, ...]:
-    """Return what must be checked before use, the gravest first; flags that the dossier has already are kept.
+    """Return what must be checked before use, the gravest first.
 
-    ``attempt`` runs each check, so that one which breaks off can be left out.
+    Flags that the dossier has already are kept. ``attempt`` runs each check, so that one which breaks off can be left
+    out.
     """
     found = {
         name: attempt(f"the check of {name}", partial(_all_of, check, dossier), lambda: ())
@@ -65,12 +69,15 @@ def _ids(articles: Iterable[ArticleId]) -> str:
 
 
 def _own(note: str) -> str:
-    """Return a note in our own words with single marks: double ones are for what stands verbatim in the evidence."""
+    """Return a note in our own words with single quotation marks.
+
+    Double ones are for what stands verbatim in the evidence.
+    """
     return note.translate(str.maketrans('“”"', "‘’'"))
 
 
 def _health(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on the articles whose wording is damaged, with what is wrong with them."""
+    """Yield one line on the articles whose wording is damaged, and on the damage."""
     spoilt = [article for article in dossier.articles if not article.health.sound]
     if spoilt:
         signals = [
@@ -113,7 +120,10 @@ def _names(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _places(texts: Iterable[tuple[Article, str]], name: str) -> Iterator[Evidence]:
-    """Yield the first place of a name in each article that has it; the articles come with their folded texts."""
+    """Yield the first place of a name in each article that has it.
+
+    The articles come with their folded texts.
+    """
     pattern = re.compile(rf"(?<!\w){re.escape(fold(name))}(?!\w)")
     for article, text in texts:
         if fold(name) in text and (found := pattern.search(text)):
@@ -174,7 +184,10 @@ def _silent(dossier: Dossier) -> Iterator[Flag]:
     ][:SHOWN]
     for party, piece in found:
         plural = _is_plural(party)
-        text = f"{party.name} {'are' if plural else 'is'} discussed but nowhere quoted: look for {'their' if plural else 'its'} own words."
+        text = (
+            f"{party.name} {'are' if plural else 'is'} discussed but nowhere quoted: "
+            f"look for {'their' if plural else 'its'} own words."
+        )
         yield Flag(kind="silent-party", text=text, about=party.name, evidence=(piece,))
 
 
@@ -185,7 +198,7 @@ def _is_plural(party: Party) -> bool:
 
 
 def _is_heard(dossier: Dossier, party: Party) -> bool:
-    """Return whether words in the folder are the party's, told in whatever way, or may be."""
+    """Return whether words in the folder, however told, are or may be the party's."""
     people = {person.name for person in dossier.people if person.party == party.name}
     names = {party.name, *party.aliases}
     for quote in dossier.quotes:
@@ -212,12 +225,18 @@ def _is_heard(dossier: Dossier, party: Party) -> bool:
 
 
 def _is_common(party: Party) -> bool:
-    """Return whether the party is called by a common noun, "Court" or "House", which articles use of others too."""
+    """Return whether the party is called by a common noun.
+
+    As are "Court" and "House", which articles use of others too.
+    """
     return party.name.lower() in INSTITUTIONS | {"house"}
 
 
 def _names_of(party: Party) -> list[str]:
-    """Return the names of the party itself, folded, the longest first: no town of a state, which may stand in the name of an accord."""
+    """Return the names of the party itself, folded, the longest first.
+
+    A state's towns are not among them: these may stand in the name of an accord.
+    """
     towns = {town for state in [state_called(party.name)] if state for town in (*state.capitals, *state.seats)}
     return sorted(
         {fold(name) for name in (party.name, *party.aliases) if name not in towns}, key=lambda name: (-len(name), name)
@@ -230,7 +249,10 @@ def _called(party: Party) -> re.Pattern[str]:
 
 
 def _opening(article: Article, beyond: int) -> tuple[str, list[Span]]:
-    """Return the article's folded text and where its title and its first sentences stand in it; the text goes on ``beyond`` these for so long."""
+    """Return the article's folded opening, and the spans of its title and its lead.
+
+    The lead is its first sentences. The text goes on for ``beyond`` characters after these.
+    """
     title = [block for block in article.blocks if block.kind is BlockKind.TITLE][:1]
     body = [block for block in article.blocks if block.kind is BlockKind.PARAGRAPH][:LEAD]
     first = [span for block in body for span in block_sentences(article, block)][:LEAD]
@@ -239,7 +261,7 @@ def _opening(article: Article, beyond: int) -> tuple[str, list[Span]]:
 
 
 def _about(openings: Iterable[tuple[Article, str, Sequence[Span]]], party: Party) -> Iterator[Evidence]:
-    """Yield a place of each article that names the party in its title or its first sentences."""
+    """Yield a place in each article that names the party in its title or its lead."""
     names, called = _names_of(party), _called(party)
     for article, text, lead in openings:
         if any(name in text for name in names):
@@ -258,7 +280,10 @@ def _told_by_others(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
-    """Return whether the article has the words from another outlet: "according to Tass, Velk said", not "Velk told Tass"."""
+    """Return whether the article has the words from another outlet.
+
+    It has with "according to Tass, Velk said", but not with "Velk told Tass".
+    """
     if quote.kind is QuoteKind.INDIRECT or not (
         kind_of(quote.through) == "outlet" or any(h.kind == "outlet" for h in find_names(quote.through))
     ):
@@ -279,7 +304,10 @@ def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
 
 
 def _contested(dossier: Dossier) -> Iterator[Flag]:
-    """Yield one line on quotations of people of whom there is no other that are not printed: who speaks, or where they end, is not certain."""
+    """Yield one line on quotations that are not printed because they are in doubt.
+
+    It is not certain who speaks, or where the words end. Only people of whom there is no other quotation count.
+    """
     people = {person.name for person in dossier.people}
     heard = {
         quote.speaker

@@ -1,4 +1,6 @@
-"""What the judge says of lines settles which stands are fit to print and what the bottom line tells after the news.
+"""How the judge's word on lines settles what a brief prints.
+
+It settles which stands are fit to print, and what the bottom line tells after the news.
 
 The numbers are logistic regressions of "a strict reader would print it" on the odds of what is told, fitted on the
 judged lines that the judge has not learnt from: a fifth of the folders of ``training/lines``, and 124 judged events,
@@ -41,7 +43,10 @@ def settle(
     nearest: Nearest,
     attempt: Attempt = unguarded,
 ) -> Dossier:
-    """Return the dossier with what the judge says, by kind and place, of its stands and statements: the news is chosen anew after the first."""
+    """Return the dossier with what the judge says of its stands and statements.
+
+    ``judgements`` are by kind and place. The news is chosen anew after its first statement.
+    """
     positions = tuple(
         replace(stand, fit=p_fit(OF_STANDS, stand.confidence, *judgements["position", place]))
         if ("position", place) in judgements
@@ -66,7 +71,10 @@ def settle(
 
 
 def p_fit(weights: Sequence[float], *told: float) -> float:
-    """Return the probability, 0 to 1, that a strict reader would print a line, of the probabilities that are told of it."""
+    """Return the probability, 0 to 1, that a strict reader would print a line.
+
+    ``told`` are the probabilities that are told of it.
+    """
     return 1 / (
         1 + math.exp(-weights[0] - math.fsum(weight * odds(p) for weight, p in zip(weights[1:], told, strict=True)))
     )

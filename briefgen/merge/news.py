@@ -1,4 +1,7 @@
-"""The bottom line: of all statements the news, then what was decided about it, then how it stands or what is next."""
+"""The bottom line, chosen from all statements.
+
+The news comes first, then what was decided about it, then how it stands or what is next.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +45,11 @@ def choose_news(
     as_of: date | None,
     alike: Callable[[Evidence, Evidence], float],
 ) -> tuple[Statement, ...]:
-    """Return up to four statements in the order of a page: what happened, what was decided about it, how it stands or what is next.
+    """Return up to four statements, in the order of a page.
 
-    None is told twice, and none leans on what the lines before it do not tell. What is also a step ahead may be the
-    news. Of two that tell as much, the shorter one is printed.
+    They tell what happened, what was decided about it, and how it stands or what is next. None is told twice, and none
+    leans on what the lines before it do not tell. What is also a step ahead may be the news. Of two that tell as much,
+    the shorter one is printed.
     """
     by_id = {article.id: article for article in articles}
     notes = {

@@ -1,4 +1,7 @@
-"""Whose office an office is where the articles leave it out: "President Vell said", in a story that names one state's seat, or one president."""
+"""Whose office an office is, where the articles leave that out.
+
+"President Vell said", in a story that names one state's seat, or one president.
+"""
 
 from __future__ import annotations
 
@@ -23,17 +26,21 @@ _ALONE: Final = 0.95  # and its "president": a great power's president stands in
 _LEAST: Final = 3  # such names: one or two prove nothing
 _NAME_NEXT: Final = re.compile(r"\s(?:[A-Z]|of\b|for\b)|,\s[A-Z]")
 _POST: Final = re.compile(
-    r"(\s[Ss]tate)?(?:['’]s)?\s(?:(?:Lieutenant|Lt\.|Deputy)\s)?(?:Gov\.|Governor|Mayor|Attorney General|Solicitor General)\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})"
+    r"(\s[Ss]tate)?(?:['’]s)?\s(?:(?:Lieutenant|Lt\.|Deputy)\s)?"
+    r"(?:Gov\.|Governor|Mayor|Attorney General|Solicitor General)\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})"
 )
 
 
 def names_in(article: Article) -> tuple[NameHit, ...]:
-    """Return the names of states and bodies in what a reader of the article reads, in order."""
+    """Return the names of states and bodies in an article's readable text, in order."""
     return tuple(hit for block in readable(article) for hit in find_names(article.text, block.start, block.end))
 
 
 def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
-    """Return who governs a place that is no state though called like one: "Georgia Governor Tom Cole", "Paris Mayor Lena Orsay"."""
+    """Return who governs a place that is no state though called like one.
+
+    "Georgia Governor Tom Cole", "Paris Mayor Lena Orsay": the keys are the names, the values the places.
+    """
     found = {}
     for article in articles:
         for hit in names_in(article):
@@ -48,7 +55,9 @@ def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
 def states_of_offices(
     articles: Sequence[Article], register: Sequence[Entry], country: str, quarrel: str = ""
 ) -> dict[str, str]:
-    """Return the names of those who hold an office told without its state, with the state where all articles point to one.
+    """Return the state of each person whose office is told without its state.
+
+    It is told where all articles point to one, by the person's name.
 
     A state is pointed to by an article that names hardly another, by "the Norwegian president" where nobody else is
     told to be that, by the house that such an office works in, by the bodies of one state alone, and by an office that
@@ -101,7 +110,10 @@ def states_of_offices(
 
 
 def _office(entry: Entry) -> str:
-    """Return the executive's office of a person of whom no state, place or body is told, and no other office, "" where there is none."""
+    """Return the executive's office that a person has, "" where there is none.
+
+    It is that of a person of whom no state, place or body is told, and no other office.
+    """
     roles = [mention.role for mention in entry.mentions if mention.role]
     elsewhere = any(mention.of or mention.places for mention in entry.mentions)
     if (
@@ -114,15 +126,15 @@ def _office(entry: Entry) -> str:
 
 
 def _is_one_of_many(office: str) -> bool:
-    """Return whether a state has several such offices: ministers, ambassadors, princes."""
+    """Return whether a state has several such offices, as of ministers and envoys."""
     return office != "prime minister" and re.search(r"minister|ambassador|envoy|prince|secretary", office) is not None
 
 
 def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: set[str]) -> Iterator[str]:
-    """Yield the states to which the article points for the office; ``hits`` are its names of states.
+    """Yield the states to which the article points for the office.
 
-    An article that tells the state with one of its officials does not leave it out with another: ``told`` are those
-    states.
+    ``hits`` are its names of states. An article that tells the state with one of its officials does not leave it out
+    with another: ``told`` are those states.
     """
     named = Counter(hit.name for hit in hits)
     houses = Counter(hit.name for hit in hits if hit.role in {"seat", "chamber"})
@@ -144,7 +156,10 @@ def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: se
 
 
 def _holds(text: str, hit: NameHit, office: str) -> bool:
-    """Return whether the office stands behind the state without a name behind it: "the Norwegian president said", "Norway's president"."""
+    """Return whether the office stands behind the state, without a name behind it.
+
+    As in "the Norwegian president said" and "Norway's president".
+    """
     possessive = "" if hit.role == "demonym" else "['’]s?"
     owned = re.compile(rf"{possessive}\s(?:[a-z]+\s)?{re.escape(office)}\b", re.IGNORECASE)
     match = owned.match(text, hit.span.end)

@@ -1,9 +1,9 @@
-"""Whose side a speaker is on, over the folder: from all that the articles tell beside a name or in a description.
+"""Whose side a speaker is on, over the folder.
 
-Each thing told ("R-Ill.", "Norwegian Foreign Minister", "president of the Harbour League", "the dockers' union") speaks
-for one party with a weight; the most specific party with the most weight is chosen, and none where nothing speaks.
-Where the folder tells of a quarrel inside one state, its government and its opposition, or the camps in its parliament,
-are the parties, not the state.
+That is told by all that stands beside a name or in a description. Each thing told ("R-Ill.", "Norwegian Foreign
+Minister", "president of the Harbour League", "the dockers' union") speaks for one party with a weight; the most
+specific party with the most weight is chosen, and none where nothing speaks. Where the folder tells of a quarrel inside
+one state, its government and its opposition, or the camps in its parliament, are the parties, not the state.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ _GROUNDS: Final = (
 
 OPPOSITION: Final = re.compile(r"\b[Oo]pposition\b(?!\sto\b)")
 _LAWMAKER: Final = re.compile(
-    r"\b(?:sen\.|rep\.|senator|congress(?:man|woman)|lawmaker|legislator|mp|(?<!permanent\s)(?<!special\s)(?<!trade\s)(?<!un\s)(?<!u\.n\.\s)representative(?!\s(?:to|at|for|on)\b))(?!\w)",
+    r"\b(?:sen\.|rep\.|senator|congress(?:man|woman)|lawmaker|legislator|mp"
+    r"|(?<!permanent\s)(?<!special\s)(?<!trade\s)(?<!un\s)(?<!u\.n\.\s)representative(?!\s(?:to|at|for|on)\b))(?!\w)",
     re.IGNORECASE,
 )
 _AGE: Final = re.compile(r"\d{1,3}-year-old\b")
@@ -114,7 +115,10 @@ _STANDING: Final = frozenset(
     "candidate challenger nominee hopeful contender".split()
 )  # for an office that somebody else holds
 _ONLOOKERS: Final = frozenset(
-    "activist monitor observatory observer media tabloid press citizen voter national man woman suspect couple family teenager tourist editor correspondent columnist anchor host".split()
+    (
+        "activist monitor observatory observer media tabloid press citizen voter national man woman suspect couple "
+        "family teenager tourist editor correspondent columnist anchor host"
+    ).split()
 )
 _JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
 _EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
@@ -124,11 +128,19 @@ _DEBRIS: Final = re.compile(
 
 
 # Bodies and offices that every state has: of the folder's only state where they are told without one.
-_OF_ANY_STATE: Final = frozenset("government cabinet ministry army military authorities president prime minister administration presidential ministers".split())  # fmt: skip
+_OF_ANY_STATE: Final = frozenset(
+    (
+        "government cabinet ministry army military authorities president prime minister administration presidential "
+        "ministers"
+    ).split()
+)
 
 
 class Client(NamedTuple):
-    """Somebody of whom only a lawyer, a relative or a friend speaks: for the person, not for the state that the person serves."""
+    """Somebody of whom only a lawyer, a relative or a friend speaks.
+
+    These speak for the person, not for the state that the person serves.
+    """
 
     entry: Entry
 
@@ -218,7 +230,7 @@ class Sides:
         return self._side_of(entry, seen)[0]
 
     def _side_of(self, entry: Entry, seen: tuple[Entry, ...] = ()) -> tuple[str, float]:
-        """Return the party of a person, with the weight of the most specific thing that tells it."""
+        """Return the party of a person, and the weight of what tells it most specifically."""
         if entry.pin is not None and entry.pin.party:
             return entry.pin.party, OPPOSED
         if entry.name in self.posts:
@@ -229,9 +241,10 @@ class Sides:
         return self.known[key]
 
     def _weighed(self, entry: Entry, seen: tuple[Entry, ...]) -> tuple[str, float]:
-        """Return the party for which the articles tell the most, and the weight of the most specific thing told.
+        """Return the party for which the articles tell the most, and a weight.
 
-        ``seen`` are the person and those who lead here, as an aide to his senator.
+        The weight is that of the most specific thing told. ``seen`` are the person and those who lead here, as an aide
+        to his senator.
         """
         votes: defaultdict[str, list[float]] = defaultdict(list)
         told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
@@ -267,7 +280,10 @@ class Sides:
         return self.header(best), heard.get(best, OFFICE if named_after and governs else GUESSED)
 
     def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
-        """Return the party, a person's own where the ``side`` is a person; "" for one of those who lead here."""
+        """Return the party of a side, a person's own where the ``side`` is a person.
+
+        It is "" for one of those who lead here, ``seen``.
+        """
         if isinstance(side, Client):
             party = self._party(side.entry, seen)
             return "" if party == self.government or state_called(party) else party
@@ -285,7 +301,10 @@ class Sides:
         *,
         left: bool,
     ) -> Iterator[_Vote]:
-        """Yield the parties that one mention's office, labels and bodies speak for, with the weight of each; ``left`` says that it is a former office."""
+        """Yield the parties that one mention speaks for, with the weight of each.
+
+        Its office, labels and bodies do; ``left`` says that the office is a former one.
+        """
         role = NOW.split(role)[-1]
         role = role.rpartition(" and ")[2] if self._named(role.rpartition(" and ")[0], article) else role
         yield from ((camp_of(label), CAMP) for label in labels)
@@ -316,13 +335,16 @@ class Sides:
     # ------------------------------------------------------------ phrases
 
     def of_state(self, state: str) -> str:
-        """Return the party's name for a state: its government where the quarrel is inside it."""
+        """Return the name of a state as a party: its government in a quarrel inside it."""
         return self.government if state and state == self.home and self.government else state
 
     def of_phrase(
         self, phrase: str, article: ArticleId, *, of: Sequence[str] = (), body: bool = False
     ) -> tuple[str, float]:
-        """Return the party of an unnamed speaker, or of a ``body`` that may be one itself, and the weight of what tells it; "" where nothing does."""
+        """Return the party of an unnamed speaker, and the weight of what tells it.
+
+        The phrase may name a ``body`` that is a party itself. The party is "" where nothing tells one.
+        """
         words = bare(phrase)
         head = head_of(words)
         if (
@@ -352,7 +374,10 @@ class Sides:
         return self.header(name), weight
 
     def _read(self, text: str, of: Sequence[str], article: ArticleId, *, aide: bool = False) -> Iterator[_Vote]:
-        """Yield the parties, and the people, that a description or an ``aide``'s office speaks for; ``of`` are the states and bodies told with it."""
+        """Yield the parties and people for whom a description or an office speaks.
+
+        The office is an ``aide``'s; ``of`` are the states and bodies told with it.
+        """
         if self.opposition and OPPOSITION.search(text):
             yield self.opposition, OPPOSED
         camp = camp_of(text)
@@ -430,14 +455,20 @@ class Sides:
         yield from ((body, BODY - 0.5) for called, body in self.only if called.search(text))
 
     def _bodies_in(self, text: str) -> Iterator[tuple[str, tuple[int, int]]]:
-        """Yield the names of bodies that stand in a text, in small letters, each with its first place."""
+        """Yield the names of bodies that stand in a text, each with its first place.
+
+        The names are in small letters.
+        """
         lower = text.lower()
         for _, name in sorted(pair for word in {"", *_WORD.findall(lower)} for pair in self.under_word.get(word, ())):
             if found := re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
                 yield name, found.span()
 
     def _of_body(self, name: str, text: str) -> Iterator[tuple[str, float]]:
-        """Yield what a body that is told with an office or stands in a description is as a party."""
+        """Yield the party that a body is, with its weight.
+
+        The body is told with an office or stands in a description.
+        """
         camp = camp_of(name)
         if camp:
             yield camp, CAMP
@@ -450,7 +481,10 @@ class Sides:
             yield self._own_name(name), BODY
 
     def _own_name(self, name: str) -> str:
-        """Return a body as its own party: its fullest name, its state's for a ministry, "" for what is none."""
+        """Return a body as its own party, "" for what is none.
+
+        Its fullest name is the party's, its state's for a ministry.
+        """
         full = _JOINED_ON.sub("", self.bodies.get(name.lower(), name))
         kind, hits = kind_of(full), find_names(full)
         if (
@@ -478,7 +512,10 @@ class Sides:
         return plain(word) in self.full_surnames
 
     def _named(self, text: str, article: ArticleId) -> list[tuple[Entry, tuple[int, int]]]:
-        """Return the people whom a phrase names: Rana in "Rana's lawyer" and "the Rana administration"."""
+        """Return the people whom a phrase names, each with the place.
+
+        As Rana in "Rana's lawyer" and "the Rana administration".
+        """
         found = []
         for match in re.finditer(r"[A-Z][\w-]+", text):
             entry = self.people.find(match.group(), article)
@@ -496,7 +533,10 @@ class Sides:
     # ------------------------------------------------------------ voices
 
     def voices_of(self, attribution: Attribution) -> tuple[Voice, ...]:
-        """Return the voices behind an attribution, each once: several where words are spoken jointly."""
+        """Return the voices behind an attribution, each once.
+
+        There are several where words are spoken jointly.
+        """
         others = (
             replace(attribution, holder=other.name, holder_kind=other.kind, affiliation=other.affiliation, joint=())
             for other in attribution.joint
@@ -553,7 +593,10 @@ class Sides:
 
 
 def _seats(role: str, of: Sequence[str]) -> Iterator[str]:
-    """Yield the states of which a lawmaker is one, and for which he does not speak: "senator from Georgia", "Canadian MP"."""
+    """Yield the states from which a lawmaker comes, for which he does not speak.
+
+    As in "senator from Georgia" and "Canadian MP".
+    """
     lawmaker = _LAWMAKER.search(role) is not None
     seated = bool(OFFICES_FROM_PLACES.intersection(role.lower().split()))
     yield from (hit.name for hit in find_names(role) if lawmaker or (seated and hit.role == "name"))
@@ -561,5 +604,8 @@ def _seats(role: str, of: Sequence[str]) -> Iterator[str]:
 
 
 def _told_by(weight: float) -> str:
-    """Return the name of what tells a party with this weight: "loose" for what lies between two of them."""
+    """Return the name of what tells a party with this weight.
+
+    It is "loose" for what lies between two of them.
+    """
     return "guess" if weight == GUESSED else next((name for least, name in _GROUNDS if weight == least), "loose")

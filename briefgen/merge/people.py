@@ -1,4 +1,6 @@
-"""One register of people for the folder: the mentions of all articles, joined where nothing speaks against it.
+"""One register of people for the folder.
+
+The mentions of all articles are joined where nothing speaks against it.
 
 Two mentions are one person where the surnames agree and the forenames can: equal, an initial, a transliteration one or
 two letters apart, or missing. A surname one slip away from a known one is merged and noted as a misspelling.
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
 NO_PINS = Pins()
 _FORMER: Final = re.compile(
-    rf"(?:an?\s+|the\s+|now-?\s?)?(?:{FORMER})\b|.*\b(?:during|under)\s(?:the\s)?(?:[\w.-]+\s){{1,3}}(?:administration|presidency|premiership)\b",
+    rf"(?:an?\s+|the\s+|now-?\s?)?(?:{FORMER})\b"
+    rf"|.*\b(?:during|under)\s(?:the\s)?(?:[\w.-]+\s){{1,3}}(?:administration|presidency|premiership)\b",
     re.IGNORECASE,
 )
 NOW: Final = re.compile(r"(?:\sand|,)\snow\s(?:an?\s|the\s)?")  # "a former minister and now a fellow at the institute"
@@ -50,7 +53,10 @@ class Entry:
 
     @property
     def surname(self) -> str:
-        """Return the word of the name by which the articles call them, the last word where they do not show it."""
+        """Return the word of the name by which the articles call them.
+
+        It is the last word where they do not show it.
+        """
         words = self.name.split()
         return self.short if self.short in words else words[-1]
 
@@ -61,13 +67,19 @@ class Entry:
 
     @property
     def short(self) -> str:
-        """Return how the articles call the person on second mention, the whole name where they do not: "Xi", "Ban", "May"."""
+        """Return how the articles call the person on second mention.
+
+        "Xi", "Ban", "May"; it is the whole name where they do not.
+        """
         counted = Counter(m.name for m in self.mentions if " " not in m.name and m.name not in self.misspellings)
         return min(counted, key=lambda name: (-counted[name], name)) if counted else self.name
 
     @property
     def role(self) -> str:
-        """Return the office as it is told most often, a present one before a former one, "" where none is told."""
+        """Return the office as it is told most often, "" where none is told.
+
+        A present one goes before a former one.
+        """
         if self.pin is not None and self.pin.role:
             return self.pin.role
         roles = [m.role for m in self.mentions if m.role]
@@ -76,7 +88,10 @@ class Entry:
         return min(counted, key=lambda role: (-counted[role], -min(len(role), 60), role)) if counted else ""
 
     def has_left(self, role: str) -> bool:
-        """Return whether an office is told to be a former one, here or elsewhere: "Senator Vell" of whom another article says "former senator"."""
+        """Return whether an office is told to be a former one, here or elsewhere.
+
+        As of "Senator Vell", of whom another article says "former senator".
+        """
         if _FORMER.match(role):
             return NOW.search(role) is None
         return bool(self.left) and bool(own := _offices_in(role)) and own <= self.left
@@ -94,7 +109,10 @@ def _offices_in(role: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Whom the names of a register mean: its entries by each way their name is written, and by surname, as ``plain`` writes both."""
+    """Whom the names of a register mean.
+
+    Its entries are found by each way their name is written, and by surname, as ``plain`` writes both.
+    """
 
     variants: Mapping[str, tuple[Entry, ...]]
     surnames: Mapping[str, tuple[Entry, ...]]
@@ -129,7 +147,10 @@ def plain(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def spoken(name: str) -> str:
-    """Return the name as it sounds, so that ways of writing one alphabet in another meet: "Sergei" and "Sergey", "al-Darun" and "Darun"."""
+    """Return the name as it sounds, so that its transliterations agree.
+
+    "Sergei" and "Sergey", "al-Darun" and "Darun" sound the same.
+    """
     sound = _ARTICLE.sub("", plain(name))
     for written, heard in _SOUNDS:
         sound = sound.replace(written, heard)
@@ -137,14 +158,20 @@ def spoken(name: str) -> str:
 
 
 def build_register(mentions: Sequence[Mention], pins: Pins = NO_PINS) -> tuple[Entry, ...]:
-    """Return the register over the mentions of all articles, in order of first mention; what the officer has settled holds."""
+    """Return the register over the mentions of all articles.
+
+    It is in order of first mention; what the officer has settled holds.
+    """
     pinned = [entry for entry in (_pinned(pin, mentions, pins) for pin in pins.people) if entry is not None]
     free = [m for m in mentions if pins.of(m.name) is None]
     return tuple(_cluster(free, pins, pinned))
 
 
 def _pinned(pin: Pin, mentions: Sequence[Mention], pins: Pins) -> Entry | None:
-    """Return the entry of a person the officer has settled, None where no article names them."""
+    """Return the entry of a person the officer has settled.
+
+    None where no article names them.
+    """
     own = [m for m in mentions if pins.of(m.name) is pin]
     if not own:
         return None
@@ -182,7 +209,10 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
 
 
 def _ends(name: str) -> frozenset[str]:
-    """Return the words of which two names of one person share one: the first, without the stop of an initial too, and the last."""
+    """Return the words of which two names of one person share one.
+
+    These are the first, without the stop of an initial too, and the last.
+    """
     words = spoken(name).split()
     return frozenset((words[0], words[0].rstrip("."), words[-1]))
 
@@ -213,7 +243,10 @@ def _same_person(one: Mention, other: Mention) -> bool:
 
 
 def _roles_differ(one: Mention, other: Mention) -> bool:
-    """Return whether both have an office told, with no word in common: "Mayor Maria Vell" and "Bishop Marie Vell"."""
+    """Return whether both have an office told, with no word in common.
+
+    As "Mayor Maria Vell" and "Bishop Marie Vell" have.
+    """
     mine, theirs = (set(plain(mention.role).split()) for mention in (one, other))
     return bool(mine and theirs) and not mine & theirs
 
@@ -224,7 +257,10 @@ def _share_role(one: Mention, other: Mention) -> bool:
 
 
 def _share_surname(a: list[str], b: list[str]) -> bool:
-    """Return whether one name is the other without its second surname: "Ana Ruiz" and "Ana Ruiz Calvo"."""
+    """Return whether one name is the other without its second surname.
+
+    As in "Ana Ruiz" and "Ana Ruiz Calvo".
+    """
     short, long = sorted((a, b), key=len)
     return len(short) >= 2 and len(long) > len(short) and long[: len(short)] == short
 
@@ -245,7 +281,10 @@ def _entry(cluster: Sequence[Mention]) -> Entry:
 
 
 def _with_surnames(entries: Iterable[Entry], mentions: Iterable[Mention]) -> list[Entry]:
-    """Return the register with each bare surname put to the one person it can be, or as an entry of its own."""
+    """Return the register with each bare surname put to the one person it can be.
+
+    One that can be nobody's becomes an entry of its own; one that can be several people's is left out.
+    """
     register: list[Entry] = []
     under: defaultdict[str, list[int]] = defaultdict(
         list
@@ -281,7 +320,10 @@ def _with_surnames(entries: Iterable[Entry], mentions: Iterable[Mention]) -> lis
 
 
 def _meant(mention: Mention, named: Mapping[int, Entry]) -> list[int]:
-    """Return the places of those whom a bare surname can mean, of the entries whose name holds it."""
+    """Return the places of those whom a bare surname can mean.
+
+    ``named`` are the entries whose name holds it.
+    """
     name = plain(mention.name)
     own = [at for at, e in named.items() if name in [plain(w) for w in e.name.split()[1:]] or plain(e.surname) == name]
     own = own or [at for at, e in named.items() if " " in e.name]  # the surname stands first: "Tan Wei Ling", "Tan"
@@ -306,7 +348,10 @@ def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
 
 
 def distance(a: str, b: str) -> int:
-    """Return the number of slips between two words: letters changed, lost, added or two neighbours swapped (Damerau)."""
+    """Return the number of slips between two words (Damerau).
+
+    A slip is a letter changed, lost or added, or two neighbours swapped.
+    """
     rows = [list(range(len(b) + 1))]
     for i, x in enumerate(a, start=1):
         row = [i]
@@ -322,7 +367,10 @@ def distance(a: str, b: str) -> int:
 def list_people(
     register: Iterable[Entry], party_of: Mapping[str, str], articles: Mapping[ArticleId, Article]
 ) -> tuple[Person, ...]:
-    """Return the register as the dossier's people, those with an office or a party first."""
+    """Return the register as the dossier's people.
+
+    Those with a party come first, then those with an office.
+    """
     people = [
         Person(
             name=entry.name,

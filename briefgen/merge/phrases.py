@@ -1,6 +1,7 @@
-"""What a phrase names that can be a party: a camp, a chamber, a court, a union, a group without a name; and whose a name in it is.
+"""What a phrase names that can be a party, and whose a name in it is.
 
-Nothing here knows the folder; ``parties`` weighs what these find.
+A party can be a camp, a chamber, a court, a union, a group without a name. Nothing here knows the folder; ``parties``
+weighs what these find.
 """
 
 from __future__ import annotations
@@ -37,23 +38,27 @@ if TYPE_CHECKING:
     from briefgen.model import Span
 
 _DETERMINER: Final = re.compile(
-    r"^(?:(?:even|also|only|just|now|still)\s+)?(?:the|an?|one|its|their|his|her|that|this|some|even|also|only|just|now|still)\s+",
+    r"^(?:(?:even|also|only|just|now|still)\s+)?"
+    r"(?:the|an?|one|its|their|his|her|that|this|some|even|also|only|just|now|still)\s+",
     re.IGNORECASE,
 )
 _SPEAKS_FOR: Final = re.compile(r"^.{0,40}\bspokes\w+\s+(?:for|of)\s+", re.IGNORECASE)
 _NP_END: Final = re.compile(
-    r"\s+(?:of|in|at|from|for|on|to|with|by|near|across|around|who|which|that|against|including|familiar|close|inside|outside)\b|,"
+    r"\s+(?:of|in|at|from|for|on|to|with|by|near|across|around"
+    r"|who|which|that|against|including|familiar|close|inside|outside)\b|,"
 )
 # "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's
 # allies", "Norway-backed rebels".
 _AWAY: Final = re.compile(
-    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by|during)\s(?:the\s)?(?:[\w'-]+\s){0,2}|\bfor\s[a-z]+ing\s(?:the\s)?|\b(?:pro|anti|non|ex)-)$",
+    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by|during)\s(?:the\s)?(?:[\w'-]+\s){0,2}"
+    r"|\bfor\s[a-z]+ing\s(?:the\s)?|\b(?:pro|anti|non|ex)-)$",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\bin\s(?:the\s)?(?:[\w'-]+\s){0,2}$", re.IGNORECASE)
 _FOR: Final = re.compile(r"\bfor\s(?:the\s)?(?:[\w'.-]+\s){0,2}$", re.IGNORECASE)
 _SPEAKER: Final = re.compile(
-    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b",
+    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel"
+    r"|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b",
     re.IGNORECASE,
 )
 _WHOSE: Final = re.compile(
@@ -63,9 +68,15 @@ _WHOSE: Final = re.compile(
 _TRADE_BODY: Final = re.compile(
     rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{TRADE_BODIES})(?![\w-])"
 )
-_SIDE: Final = re.compile(r"\b((?:pro|anti)-[\w-]+)\s(lawmaker|mp|deputy|politician|party|camp|group|activist|protester|demonstrator|campaigner|rebel|separatist|militant|fighter|movement)s?\b", re.IGNORECASE)  # fmt: skip
+_SIDE: Final = re.compile(
+    r"\b((?:pro|anti)-[\w-]+)\s(lawmaker|mp|deputy|politician|party|camp|group|activist|protester|demonstrator"
+    r"|campaigner|rebel|separatist|militant|fighter|movement)s?\b",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(
-    r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five|dozens\s+of|hundreds\s+of|thousands\s+of|key|striking|angry|local|leading|major|senior|their|his|her|its|members\s+of\s+the|leaders\s+of\s+the)"
+    r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five"
+    r"|dozens\s+of|hundreds\s+of|thousands\s+of|key|striking|angry|local|leading|major"
+    r"|senior|their|his|her|its|members\s+of\s+the|leaders\s+of\s+the)"
     r"(?:\s+(?:two|three|four|five|other|main|largest|biggest|local|striking|angry|leading|major))*\s+",
     re.IGNORECASE,
 )
@@ -80,7 +91,8 @@ NAMED: Final = frozenset(
 )  # kinds of bodies that are nobody's office
 _OF_PLACE: Final = re.compile(
     rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
-    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
+    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?"
+    r"(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
 )
 _SERVING: Final = re.compile(r"\b(?:to|for|of|with|by|under)\s(?:the\s)?(?:[\w.-]+\s){0,2}$")
 _PRIVATE: Final = re.compile(
@@ -99,7 +111,8 @@ _COURT: Final = re.compile(
     r"(?:^|\s)(?:\d+\w+|[A-Z]\w+)\s(?:[A-Z][\w.]*\s)*(?:Circuit|Court|Tribunal)(?:\sof\s(?:the\s)?[A-Z][\w\s]+)?$"
 )
 _PLAIN_COURT: Final = re.compile(
-    r"(?:[A-Z][\w.]*(?:'s)?\s)?(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
+    r"(?:[A-Z][\w.]*(?:'s)?\s)?"
+    r"(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
 )
 _COMMITTEE: Final = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)$")
 _MEMBERS: Final = re.compile(
@@ -118,20 +131,29 @@ def bare(phrase: str) -> str:
 
 
 def head_of(phrase: str) -> str:
-    """Return the word that a name or description turns on, in small letters: "minister" of "the foreign minister of Norway"."""
+    """Return the head of a name or description, in small letters.
+
+    It is the word on which that turns: "minister" of "the foreign minister of Norway".
+    """
     found = re.findall(r"[^\W_][\w.'-]*", _NP_END.split(phrase.strip())[0] or phrase)
     return found[-1].lower().removesuffix("'s").strip(".'") if found else ""
 
 
 @lru_cache(maxsize=8192)
 def kind_of(name: str) -> str:
-    """Return the kind of a body by its name's words, the head first: "union" of "Dockers Union of Tarn", "" where none tells."""
+    """Return the kind of a body by its name's words, "" where none tells.
+
+    The head comes first: "union" of "Dockers Union of Tarn".
+    """
     words = [word.lower() for word in re.findall(r"[\w-]+", name)]
     return next((KINDS[word] for word in (head_of(name), *reversed(words)) if word in KINDS), "")
 
 
 def can_speak(head: str) -> bool:
-    """Return whether what is called so is somebody: "resolution", "treaty" and "explanation" are nobody."""
+    """Return whether what is called so is somebody.
+
+    "Resolution", "treaty" and "explanation" are nobody.
+    """
     return KINDS.get(head) not in {"thing", "outlet"} and (
         head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None
     )
@@ -139,7 +161,10 @@ def can_speak(head: str) -> bool:
 
 @remembered
 def governing(role: str) -> str:
-    """Return the office of a state's executive that a role is: "president", but "" of "union president" and "counsel to the president"."""
+    """Return the office of a state's executive that a role is, "" for none.
+
+    It is "president" of the president, but "" of "union president" and "counsel to the president".
+    """
     parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
     parts = [
         re.sub(r"\sof\s(?:the\s)?(?=[A-Z])", ", ", part)
@@ -154,13 +179,19 @@ def governing(role: str) -> str:
 
 
 def place_of(role: str) -> str:
-    """Return the place whose office a role is, though no table holds it: "Maryland" of "Maryland Attorney General"; "" for none."""
+    """Return the place whose office a role is, though no table holds it, "" for none.
+
+    "Maryland" of "Maryland Attorney General".
+    """
     found = _OF_PLACE.match(role)
     return "" if found is None or find_names(found[1]) or camp_of(found[1]) else found[1]
 
 
 def is_public(holder: str) -> bool:
-    """Return whether the holder is a people, not its state: "Americans", "Many Venezuelans"."""
+    """Return whether the holder is a people, not its state.
+
+    As "Americans" and "Many Venezuelans" are.
+    """
     words, hits = holder.split(), find_names(holder)
     return (
         len(words) <= 2
@@ -172,7 +203,10 @@ def is_public(holder: str) -> bool:
 
 
 def owners(text: str) -> tuple[NameHit, ...]:
-    """Return the states and bodies in a phrase that it speaks for: Norway in "Norway's ambassador to Chile" and in "spokesman for Norway"."""
+    """Return the states and bodies in a phrase that it speaks for.
+
+    Norway in "Norway's ambassador to Chile" and in "spokesman for Norway".
+    """
     return tuple(
         hit
         for hit in find_names(text)
@@ -181,7 +215,10 @@ def owners(text: str) -> tuple[NameHit, ...]:
 
 
 def _ends_name(text: str, hit: NameHit) -> bool:
-    """Return whether a state's name closes a body's: "Open Ferries Norvania President"."""
+    """Return whether a state's name closes a body's.
+
+    As in "Open Ferries Norvania President".
+    """
     before = re.search(r"(?:^|\s)([A-Z][\w-]+)\s$", text[: hit.span.start])
     return (
         hit.kind == "state"
@@ -193,7 +230,7 @@ def _ends_name(text: str, hit: NameHit) -> bool:
 
 
 def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
-    """Return whether whoever the phrase describes speaks for what is named at the place."""
+    """Return whether whoever a phrase describes speaks for what stands at the span."""
     before, after = text[: span[0]], text[span[1] :]
     if _AWAY.search(before) or _WHOSE.match(after) or (_IN.search(before) and head_of(text) not in EXECUTIVE_WORDS):
         return False
@@ -204,7 +241,10 @@ def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
 
 @remembered
 def camp_of(text: str) -> str:
-    """Return the political camp that an office, a label or a phrase names, "" for none: "Republicans" of "R-Ky."."""
+    """Return the political camp that a text names, "" for none.
+
+    The text is an office, a label or a phrase: "Republicans" of "R-Ky."
+    """
     taken = [
         hit.span for hit in find_names(text) if hit.name not in _CAMP_OF and text[slice(*hit.span)] not in CAMP_WORDS
     ]
@@ -225,13 +265,19 @@ _CAMP_OF: Final = {full: name for name, fulls, _ in CAMPS for full in fulls}
 
 
 def trade_body_of(text: str) -> str:
-    """Return the union or association without a name of its own that a phrase names, "" for none: "Dockers' union"."""
+    """Return the union or association that a phrase names, "" for none.
+
+    It has no name of its own: "Dockers' union".
+    """
     found = _TRADE_BODY.search(text)
     return found.group()[0].upper() + found.group()[1:] if found else ""
 
 
 def side_of(text: str) -> str:
-    """Return the camp for or against something that a phrase puts somebody into: "Pro-accord lawmakers"."""
+    """Return the camp for or against something into which a phrase puts somebody.
+
+    "Pro-accord lawmakers"; "" where it puts them into none.
+    """
     found = _SIDE.search(text)
     if found is None:
         return ""
@@ -241,7 +287,10 @@ def side_of(text: str) -> str:
 
 
 def group_of(holder: str) -> str:
-    """Return the name of an unnamed group as a party: "Rebels" for "rebels in the valley", "" where the phrase is none."""
+    """Return the name of an unnamed group as a party, "" where the phrase is none.
+
+    "Rebels" for "rebels in the valley".
+    """
     head = _NP_END.split(_COUNTED.sub("", holder))[0]
     words = head.split()
     last = words[-1].lower() if words else ""
@@ -256,7 +305,10 @@ def group_of(holder: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chamber:
-    """A parliament, a house, a committee or a court, by the name under which its stands are told."""
+    """A parliament, a house, a committee or a court.
+
+    Its name is the one under which its stands are told.
+    """
 
     name: str  # "State Duma", "Norwegian parliament", "lower house"
     kind: str  # "parliament"; "" where the name is the chamber's own
@@ -265,7 +317,10 @@ class Chamber:
 
 @remembered
 def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a form of a chamber's name
-    """Return the chamber that a speaker's phrase names, None where it names none; a person in it is none."""
+    """Return the chamber that a speaker's phrase names, None where it names none.
+
+    A person in a chamber is none.
+    """
     text = bare(_SPEAKS_FOR.sub("", squeeze(phrase)))
     hits = [hit for hit in find_names(text) if text[slice(*hit.span)] not in CAMP_WORDS]
     if any(hit.kind != "state" for hit in hits):
@@ -301,7 +356,10 @@ def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a f
 
 
 def _plain_before(text: str, end: int) -> bool:
-    """Return whether nothing but states and camps stands before the kind: not "Trades Union Congress", not "members of Congress"."""
+    """Return whether nothing but states and camps stands before the kind.
+
+    More does in "Trades Union Congress" and "members of Congress".
+    """
     covered = [hit.span for hit in find_names(text[:end])]
     return (
         not _MEMBERS.search(text[:end])
@@ -328,7 +386,10 @@ def adjective(state: str) -> str:
 
 
 def caucus_of(phrase: str, camp: str) -> str:
-    """Return the name of a camp's members in one chamber, "" for none: "Senate Republicans" for "Republicans in the Senate"."""
+    """Return the name of a camp's members in one chamber, "" for none.
+
+    "Senate Republicans" for "Republicans in the Senate".
+    """
     text = bare(phrase)
     found = _CAUCUS.fullmatch(text) or _IN_CHAMBER.search(text)
     chamber = chamber_of(found[1]) if found and camp else None
@@ -338,13 +399,22 @@ def caucus_of(phrase: str, camp: str) -> str:
 _OF_OFFICES: Final = OFFICE_MODIFIERS | OFFICES | SHORT_TITLES.keys() | {"incumbent"}
 _PROPER: Final = r"([A-Z][\w&.-]+(?:\s(?:(?:of|for|and|de|del)\s(?:the\s)?)?[A-Z][\w&.-]+){0,5})"
 _SPOKEN_FOR: Final = (
-    re.compile(rf"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"),
-    re.compile(rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman|President)\b"),
-)  # fmt: skip
+    re.compile(
+        r"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary"
+        rf"|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"
+    ),
+    re.compile(
+        rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?"
+        r"(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman|President)\b"
+    ),
+)
 
 
 def named_bodies(text: str) -> Iterator[str]:
-    """Yield the proper names in a description that it speaks for and no table holds: "Halder Motors" of "a spokesman for Halder Motors"."""
+    """Yield the proper names that a description speaks for and no table holds.
+
+    "Halder Motors" of "a spokesman for Halder Motors".
+    """
     for pattern in _SPOKEN_FOR:
         found = pattern.search(text)
         if found and not find_names(f"{found[1]}.") and not is_common(found[1]):
@@ -352,6 +422,9 @@ def named_bodies(text: str) -> Iterator[str]:
 
 
 def is_common(name: str) -> bool:
-    """Return whether a word that is written like a name is none: "Vice", "Foreign", "Incumbent", "Office", "Society"."""
+    """Return whether a word that is written like a name is none.
+
+    As "Vice", "Foreign", "Incumbent", "Office" and "Society" are.
+    """
     word = name.rstrip(".").lower()
     return word in _OF_OFFICES or KINDS.get(word, "court") != "court"

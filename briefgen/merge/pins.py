@@ -1,4 +1,6 @@
-"""What the officer has settled by hand: a person's name, office and party, two people who must not be joined, facts about a source.
+"""What the officer has settled by hand.
+
+A person's name, office and party; two people who must not be joined; facts about a source.
 
 A ``names.toml`` beside the sources, or given with --names::
 
@@ -12,7 +14,8 @@ A ``names.toml`` beside the sources, or given with --names::
     names = ["Ana Ruiz", "Ana Ruiz Calvo"]   # two people, whatever their names share
 
     [[source]]
-    file = "scan-7.pdf"                 # as the brief's list of what was read names it; "export.docx (article 2)" is one of several
+    # as the brief's list of what was read names it; "export.docx (article 2)" is one of several
+    file = "scan-7.pdf"
     publisher = "The Tidewater Post"
     title = "Harbour talks resume"
     day = 2031-05-03
@@ -40,7 +43,10 @@ FILE = "names.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """One person as the officer has settled them; "" leaves to the sources what stands there."""
+    """One person as the officer has settled them.
+
+    What stands there is left to the sources where it is "".
+    """
 
     name: str
     variants: tuple[str, ...] = ()
@@ -58,7 +64,10 @@ class SourcePin:
     day: date | None = None
 
     def of(self, article: Article, *, titled: bool = True) -> Article:
-        """Return the article with what is settled, its title only if ``titled``; a day given by hand is as good as a stated one."""
+        """Return the article with what is settled.
+
+        Its title is settled only if ``titled``. A day given by hand is as good as a stated one.
+        """
         published = Published(day=self.day, basis=DateBasis.STATED) if self.day else article.published
         title = (self.title if titled else None) or article.title
         return replace(article, publisher=self.publisher or article.publisher, title=title, published=published)
@@ -74,7 +83,7 @@ class Pins:
     name: str = FILE  # of the file that says so
 
     def of(self, name: str) -> Pin | None:
-        """Return the pin whose name or variant this is, letter for letter, None where there is none."""
+        """Return the pin whose name or variant this is, letter for letter, else None."""
         return next((pin for pin in self.people if name == pin.name or name in pin.variants), None)
 
     def are_apart(self, one: str, other: str) -> bool:
@@ -83,7 +92,10 @@ class Pins:
 
 
 def settle_sources(articles: Sequence[Article], pins: Pins) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    """Return the articles with what the officer says of them, and a line for each [[source]] that is no article, or several."""
+    """Return the articles with what the officer says of them, and lines on mistakes.
+
+    There is a line for each [[source]] that is no article, and for each that gives a title to several.
+    """
     settled = list(articles)
     lines = []
     for number, pin in enumerate(pins.sources, 1):
@@ -95,7 +107,8 @@ def settle_sources(articles: Sequence[Article], pins: Pins) -> tuple[tuple[Artic
             )
         elif inside and pin.title:
             lines.append(
-                f"{pins.name}: source {number}: “{pin.file}” holds several articles; write “{settled[inside[0]].file}” for a title"
+                f"{pins.name}: source {number}: “{pin.file}” holds several articles; "
+                f"write “{settled[inside[0]].file}” for a title"
             )
         for place in (*places, *inside):
             settled[place] = pin.of(settled[place], titled=place not in inside)
@@ -127,7 +140,8 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
     files = [source.file for source in sources]
     if twice := [place for place, file in enumerate(files, 1) if file in files[: place - 1]]:
         raise NamesError(
-            f"{name}: source {twice[0]}: “{files[twice[0] - 1]}” stands there twice; put what you know of it into one [[source]]"
+            f"{name}: source {twice[0]}: “{files[twice[0] - 1]}” stands there twice; "
+            "put what you know of it into one [[source]]"
         )
     return Pins(people=people, apart=apart, sources=sources, name=name)
 
@@ -140,9 +154,10 @@ _PERSON = re.compile(r"\s*\[\[\s*person\s*\]\]")
 
 
 def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
-    """Return a names.toml with the person settled so, in place of what it says of that name; all else in it stays, comments too.
+    """Return a names.toml with the person settled so.
 
-    NamesError where it cannot be read, or is written in a way that does not let one person be changed alone.
+    That stands in place of what the file says of the name; all else in it stays, comments too. NamesError where it
+    cannot be read, or is written in a way that does not let one person be changed alone.
     """
     lines, pins = _lines(raw), read_pins(raw, name)
     place = next((at for at, known in enumerate(pins.people) if known.name == pin.name), None)
@@ -165,7 +180,10 @@ def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
 
 
 def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
-    """Return a names.toml that says that these are different people; all else in it stays, comments too."""
+    """Return a names.toml that says that these are different people.
+
+    All else in it stays, comments too.
+    """
     lines, pins = _lines(raw), read_pins(raw, name)
     wanted = replace(pins, apart=(*pins.apart, frozenset(names)))
     return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
@@ -174,7 +192,10 @@ def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
 def without_entries(
     raw: bytes, *, people: Collection[str] = (), apart: Collection[str] = (), name: str = FILE
 ) -> bytes:
-    """Return a names.toml without the people of those names, and without what keeps two of the names ``apart`` apart; all else stays."""
+    """Return a names.toml without those people and without those distinctions.
+
+    The entries of ``people`` go, and what keeps two of the names ``apart`` apart; all else stays.
+    """
     lines, pins = _lines(raw), read_pins(raw, name)
     gone = {
         _PERSON: [at for at, pin in enumerate(pins.people) if pin.name in people],
@@ -200,7 +221,10 @@ def _lines(raw: bytes) -> list[str]:
 
 
 def _with_value(table: list[str], key: str, value: str | Sequence[str]) -> list[str]:
-    """Return the lines of a table with another value for the key, which may have run over several lines."""
+    """Return the lines of a table with another value for the key.
+
+    The old value may have run over several lines.
+    """
     line = [f"{key} = {_written(value)}"] if value else []
     start = next((at for at, told in enumerate(table) if re.match(rf"\s*{key}\s*=", told)), None)
     if start is None:

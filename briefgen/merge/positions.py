@@ -1,4 +1,7 @@
-"""What each party wants, over the folder: one position for one stand, with every evidence, in the sources' own words."""
+"""What each party wants, over the folder, in the sources' own words.
+
+There is one position for one stand, with every piece of evidence.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
 
 _SAME = 0.6  # share of the shorter statement's stems that two stands of one party and stance must share to be one
 _SHARED = 3  # stems, the speaker's name among them, without which two stands are never one
-_ALIKE = 0.66  # likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six are one, by hand
+# Likeness of two articles' sentences that state one stand in other words: of seven pairs so joined in 17 folders, six
+# are one, by hand.
+_ALIKE = 0.66
 _AGAIN = 0.7  # likeness of two sentences of which a page needs one
 _AT_ONCE = (
     200  # passages compared with all others at a time: of thousands, a table of each with each would fill the memory
@@ -44,7 +49,10 @@ _IN_DOUBT = (
 
 
 def one_by_one(alike: Callable[[Evidence, Evidence], float]) -> Nearest:
-    """Return how alike passages are to the most alike ones of some groups, by comparing each with each."""
+    """Return what tells the likeness of passages by comparing each with each.
+
+    It tells how alike passages are to the most alike one of each of some groups.
+    """
     return lambda groups: (
         lambda passages: [
             [max((alike(one, other) for other in group), default=0.0) for group in groups] for one in passages
@@ -64,7 +72,10 @@ def merge_positions(
     sides: Sides,
     alike: Callable[[Evidence, Evidence], float] = unlike,
 ) -> tuple[Position, ...]:
-    """Return the parties' positions, most supported first, then in order of the sources; ``alike`` as in ``merge``."""
+    """Return the parties' positions, most supported first.
+
+    Those equally supported are in the order of the sources. ``alike`` is as in ``merge``.
+    """
     found: list[Position] = []
     taken: defaultdict[tuple[str, Stance, str], Sharing] = defaultdict(
         lambda: Sharing(_SHARED)
@@ -89,7 +100,10 @@ def merge_positions(
 
 
 def told_again(positions: Sequence[Position], news: Sequence[Statement], nearest: Nearest) -> tuple[Position, ...]:
-    """Return the positions, each with the places of the news and of the same party's other stands that tell the same in other words."""
+    """Return the positions, each with the places that tell it in other words.
+
+    These are places of the news and of the same party's other stands.
+    """
     places: defaultdict[str, list[Evidence]] = defaultdict(list)
     for position in positions:
         places[position.party or position.speaker].append(position.evidence[0])
@@ -113,7 +127,10 @@ def told_again(positions: Sequence[Position], news: Sequence[Statement], nearest
 def _positions(
     article: Article, attribution: Attribution, voices: Sequence[Voice], stance: Stance
 ) -> Iterator[Position]:
-    """Yield the stand once for each party that takes it, several in a joint statement; once for its speaker where no party is known."""
+    """Yield the stand once for each party that takes it.
+
+    Several take it in a joint statement. Where no party is known, it is yielded once for its speaker.
+    """
     content = " ".join(article.text[s.start : s.end] for s in attribution.content)
     predicate = words(article.text[slice(*attribution.predicate)]) if attribution.predicate else []
     if len(attribution.content) > 1 and not attribution.quoted:
@@ -141,7 +158,10 @@ def _positions(
 
 
 def _statement(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
-    """Return the stand in the source's own words: the speakers with the predicate, or the speakers, a colon and the words."""
+    """Return the stand in the source's own words.
+
+    It is the speakers with the predicate, or the speakers, a colon and the words.
+    """
     voice = voices[0]
     label = _label(article, attribution, voice) if len(voices) == 1 else _joint_label(article, attribution, voices)
     if (
@@ -160,8 +180,9 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
 
 
 def _told_apart(article: Article, attribution: Attribution) -> bool:
-    """Return whether the words are all of their sentence but "Vell said" behind them or "According to Vell", or a point of a list.
+    """Return whether the words are all of their sentence but its attribution.
 
+    The attribution is "Vell said" behind them or "According to Vell" before them; or the words are a point of a list.
     Elsewhere the whole sentence says best who says what.
     """
     passage, content = attribution.passage, attribution.content
@@ -178,7 +199,10 @@ def _told_apart(article: Article, attribution: Attribution) -> bool:
 
 
 def _is_whole(article: Article, attribution: Attribution) -> bool:
-    """Return whether the statement is a sentence, neither a noun phrase nor without its verb."""
+    """Return whether the statement is a sentence, with a verb of its own.
+
+    A noun phrase is none.
+    """
     told = (
         article.text[slice(*attribution.predicate)]
         if attribution.predicate
@@ -194,7 +218,10 @@ def _is_whole(article: Article, attribution: Attribution) -> bool:
 
 
 def _in_order(article: Article, attribution: Attribution) -> bool:
-    """Return whether the whole sentence tells who says what in that order, so that it can be printed under whoever says it."""
+    """Return whether the whole sentence tells who says what in that order.
+
+    Then it can be printed under whoever says it.
+    """
     if (
         attribution.kind is QuoteKind.DIRECT
         or _told_apart(article, attribution)
@@ -206,7 +233,10 @@ def _in_order(article: Article, attribution: Attribution) -> bool:
 
 
 def _runs_on(article: Article, attribution: Attribution) -> bool:
-    """Return whether nothing tells where the clause of the stand ends: "While Norway backs the plan Denmark has rejected it"."""
+    """Return whether nothing tells where the clause of the stand ends.
+
+    As in "While Norway backs the plan Denmark has rejected it".
+    """
     told, passage = attribution.predicate, attribution.passage
     return (
         told is not None
@@ -216,7 +246,10 @@ def _runs_on(article: Article, attribution: Attribution) -> bool:
 
 
 def _is_phrase(attribution: Attribution) -> bool:
-    """Return whether the attribution is a noun with its holder: "Valmora's demand that the port be opened", "calls from farmers for"."""
+    """Return whether the attribution is a noun with its holder.
+
+    "Valmora's demand that the port be opened", "calls from farmers for".
+    """
     told, source = attribution.predicate, attribution.source
     return told is not None and bool(source) and told.start <= source[0].start < told.end
 
@@ -236,7 +269,10 @@ def _capital(text: str) -> str:
 
 
 def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> bool:
-    """Return whether a colon does the work of the cue: "Rana: the port is open" for "Rana told reporters on Sunday that …"."""
+    """Return whether a colon does the work of the cue.
+
+    "Rana: the port is open" for "Rana told reporters on Sunday that …".
+    """
     cues = {article.text[slice(*span)] for span in attribution.cue}
     first = words(article.text[attribution.content[0].start : attribution.content[0].end])[:1]
     return (
@@ -249,7 +285,10 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
 
 
 def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
-    """Return how the sentence calls its speaker: a person as on second mention, a body or an unnamed one by the source's own phrase."""
+    """Return how the sentence calls its speaker.
+
+    A person is called as on second mention, a body or an unnamed speaker by the source's own phrase.
+    """
     if voice.person:
         return voice.short or voice.speaker
     if attribution.source:
@@ -261,7 +300,10 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
 
 
 def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Voice]) -> str:
-    """Return how the sentence calls those who speak jointly: people as on second mention, else the source's own phrase."""
+    """Return how the sentence calls those who speak jointly.
+
+    People are called as on second mention, others by the source's own phrase.
+    """
     told = article.text[slice(*attribution.source[0])].lower() if attribution.source else ""
     if all(voice.person for voice in voices) or told in {"", "they", "both", "it"}:
         labels = [_label(article, replace(attribution, source=()), voice) for voice in voices]
@@ -293,7 +335,10 @@ def _same(one: Position, other: Position, alike: Callable[[Evidence, Evidence], 
 
 
 def _worth(position: Position, articles: Mapping[ArticleId, Article]) -> tuple[bool, float, int]:
-    """Return what makes a wording the better one: a sound article's, how sure it is, how near to a length that says all and is read."""
+    """Return what makes a wording the better one, as a sort key.
+
+    It is better in a sound article, then the surer it is, then the nearer to a length that says all and is read.
+    """
     sound = articles[position.evidence[0].article].health.sound
     return (sound, position.confidence, -abs(len(words(position.statement)) - _WELL_READ))
 

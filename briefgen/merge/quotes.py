@@ -1,4 +1,7 @@
-"""The folder's quotes: each utterance once, however many articles carry it, with every evidence."""
+"""The folder's quotes: each utterance once, with every piece of evidence.
+
+It stands once however many articles carry it.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,8 @@ _RETOLD, _LEAST_SHARED = (
 _OWNED = "".join(rf"(?<!\b{word} )" for word in "the of its his her their our my your these those".split())
 _SAYS = re.compile(
     rf"{VERBISH.pattern}|n't\b|\bto\s[a-z]+|[a-z](?<!includ)(?<!regard)(?<!concern)(?<!accord)(?<!follow)(?<!dur)ing\b"
-    rf"|^(?i:and )?(?i:that|what|how|whether|why|who|if|when)\b|(?<=[\w.] )(?<!\d ){_OWNED}[a-z]{{2,}}s(?= \w)"  # "runs", "opens"
+    r"|^(?i:and )?(?i:that|what|how|whether|why|who|if|when)\b"
+    rf"|(?<=[\w.] )(?<!\d ){_OWNED}[a-z]{{2,}}s(?= \w)"  # "runs", "opens"
 )
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
@@ -37,7 +41,10 @@ _SAME = 0.8  # share of words that two wordings must have in common to be one ut
 def merge_quotes(
     attributions: Sequence[Attribution], articles: Mapping[ArticleId, Article], sides: Sides
 ) -> tuple[tuple[Quote, ...], tuple[Dropped, ...]]:
-    """Return the quotes in order of the sources, and what was left out: words that nobody is named for, repeats in boxes."""
+    """Return the quotes in order of the sources, and what was left out.
+
+    Left out are words that nobody is named for, reported words that say nothing, and repeats in boxes.
+    """
     quotes: list[Quote] = []
     spoken: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(1))  # places of quotes by their speaker
     dropped: list[Dropped] = []
@@ -106,9 +113,10 @@ def _shared(voice: Voice, others: Sequence[Voice]) -> dict[str, Any]:
 
 
 def _told_apart(quotes: Sequence[Quote], articles: Mapping[ArticleId, Article]) -> tuple[Quote, ...]:
-    """Return the quotes, those marked that only put another article's remark in other words: two translations, a retelling.
+    """Return the quotes, with those marked that only retell another article's remark.
 
-    Of the wordings of one remark, the one from a sound article stands; of two such, whole sentences, then the longer.
+    They put it in other words: two translations, a retelling. Of the wordings of one remark, the one from a sound
+    article stands; of two such, whole sentences, then the longer.
     """
     found = list(quotes)
     spoken: defaultdict[str, Sharing] = defaultdict(lambda: Sharing(_LEAST_SHARED))
@@ -137,7 +145,10 @@ def _is_remark(quote: Quote) -> bool:
 
 
 def _retells(quote: Quote, other: Quote, articles: Mapping[ArticleId, Article]) -> bool:
-    """Return whether the speaker's other remark, which shares words enough, is a better wording of the same one, in another article."""
+    """Return whether the speaker's other remark is a better wording of the same one.
+
+    The other one shares words enough, and must stand in another article.
+    """
     if {e.article for e in quote.evidence} & {e.article for e in other.evidence}:
         return False
     if _contradict(quote.text, other.text) and _alike(quote.text, other.text):
@@ -157,7 +168,10 @@ def _standing(quote: Quote, articles: Mapping[ArticleId, Article]) -> tuple[bool
 
 
 def _printed(article: Article, attribution: Attribution) -> str:
-    """Return the words as they are printed: parts joined by " ... ", without the comma before a closing mark."""
+    """Return the words as they are printed.
+
+    Parts are joined by " ... ", without the comma before a closing mark.
+    """
     spans = attribution.quoted or attribution.content
     parts = [squeeze(article.text[s.start : s.end]) for s in spans]
     return " ... ".join(part.removesuffix(",").rstrip() for part in parts if normal(part))
@@ -201,7 +215,10 @@ def _contradict(one: str, other: str) -> bool:
 
 
 def _with_evidence(old: Quote, text: str, attribution: Attribution, evidence: Evidence) -> Quote:
-    """Return the quote with one more evidence; a verified wording replaces one that is not."""
+    """Return the quote with one more piece of evidence.
+
+    A verified wording replaces one that is not.
+    """
     better = old.status is not QuoteStatus.VERIFIED and attribution.status is QuoteStatus.VERIFIED
     return replace(
         old,

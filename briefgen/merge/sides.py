@@ -1,4 +1,7 @@
-"""How the folder divides into parties: by states, or inside one of them; and by which names it calls them."""
+"""How the folder divides into parties, and by which names it calls them.
+
+It divides by states, or inside one of them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ _MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s(
 
 
 def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attributions: Sequence[Attribution]) -> Sides:
-    """Return how the folder divides: into states and organisations, or into the camps of one state."""
+    """Return how the folder divides into parties.
+
+    It divides into states and organisations, or into the camps of one state.
+    """
     holders = [(one.holder, one.holder_kind) for one in attributions] + [
         (o.name, o.kind) for one in attributions for o in one.joint
     ]
@@ -118,14 +124,20 @@ def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attribu
 
 
 def _is_borne(hit: NameHit, article: Article, surnames: set[str]) -> bool:
-    """Return whether a state's name is somebody's surname here: "Keating Holland", "Holland said", but not "in Holland"."""
+    """Return whether a state's name is somebody's surname here.
+
+    As in "Keating Holland" and "Holland said", but not in "in Holland".
+    """
     return article.text[slice(*hit.span)] in surnames and not _PLACED.search(
         article.text, max(0, hit.span.start - 12), hit.span.start
     )
 
 
 def _of_opposition(articles: Sequence[Article], hits: Mapping[ArticleId, Sequence[NameHit]]) -> str:
-    """Return the state whose opposition the folder tells of: the one that is named nearest to the word, nearly always; "" for none."""
+    """Return the state whose opposition the folder tells of, "" for none.
+
+    It is the one that is named nearest to the word, in most of the places that name one.
+    """
     near: Counter[str] = Counter()
     for article in articles:
         for match in OPPOSITION.finditer(article.text):
@@ -136,9 +148,10 @@ def _of_opposition(articles: Sequence[Article], hits: Mapping[ArticleId, Sequenc
 
 
 def _quarrelling(parties: Sequence[str], seats: Counter[str], home: str) -> str:
-    """Return the state inside which the folder's parties quarrel: those that are no state, nor a body of states, speak more than other states.
+    """Return the state inside which the folder's parties quarrel, "" for none.
 
-    It is the one whose chambers and houses (``seats``) are named most, else the one that speaks most.
+    Those parties that are no state, nor a body of states, speak more than other states. It is the one whose chambers
+    and houses (``seats``) are named most, else the one that speaks most.
     """
     voices = Counter(parties)
     states = Counter({party: count for party, count in voices.items() if state_called(party)})
@@ -156,14 +169,20 @@ def _quarrelling(parties: Sequence[str], seats: Counter[str], home: str) -> str:
 
 
 def _caucuses(holders: Sequence[str], strong: Sequence[str]) -> frozenset[str]:
-    """Return the members of camps in a chamber who are parties of their own: where the camp is no party, or speaks in two chambers."""
+    """Return the camps' members in a chamber who are parties of their own.
+
+    They are where the camp is no party, or speaks in two chambers.
+    """
     found = {(camp, caucus_of(holder, camp)) for holder in holders for camp in [camp_of(holder)] if camp}
     named = Counter(camp for camp, caucus in found if caucus)
     return frozenset(caucus for camp, caucus in found if caucus and (len(strong) < 2 or named[camp] > 1))
 
 
 def _parliaments(holders: Iterable[str]) -> dict[str, str]:
-    """Return for each kind of chamber the only one that the folder can mean by it: "Norwegian parliament" for "parliament"."""
+    """Return for each kind of chamber the only one that the folder can mean by it.
+
+    "Norwegian parliament" for "parliament".
+    """
     found: defaultdict[str, set[str]] = defaultdict(set)
     for chamber in filter(None, map(chamber_of, holders)):
         if chamber.owned and chamber.kind:
@@ -172,7 +191,10 @@ def _parliaments(holders: Iterable[str]) -> dict[str, str]:
 
 
 def _controls(articles: Sequence[Article], strong: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return which camp fills the offices of a chamber, where the folder says so: "the Republican-led House"; of two, the other has the rest."""
+    """Return which camp fills the offices of a chamber, where the folder says so.
+
+    As in "the Republican-led House"; of two camps, the other has the rest.
+    """
     found = []
     for chamber, office, rest in OFFICES_OF_CHAMBERS:
         pattern = re.compile(rf"\b([A-Z]\w+)-(?:led|controlled|run|majority|held)\s+(?:\w+\s+){{0,2}}{chamber}\b")
@@ -189,7 +211,10 @@ def _controls(articles: Sequence[Article], strong: Sequence[str]) -> tuple[tuple
 
 
 def _executives(articles: Sequence[Article]) -> dict[str, str]:
-    """Return the surnames by which the folder calls a state's executive: Rana of "the Rana administration"."""
+    """Return the surnames by which the folder calls a state's executive.
+
+    As Rana of "the Rana administration"; the values are the states.
+    """
     return {
         name: state
         for word, state in EXECUTIVES
@@ -200,10 +225,10 @@ def _executives(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str) -> str:
-    """Return the name by which the folder calls the home state's executive: "Rana administration", else "Valmoran government".
+    """Return the name by which the folder calls the home state's executive.
 
-    By the house that its head works in only where the folder hardly calls it after its head: what a ministry says is
-    not said there.
+    "Rana administration", else "Valmoran government". It is called by the house that its head works in only where the
+    folder hardly calls it after its head: what a ministry says is not said there.
     """
     for word, state in EXECUTIVES:
         if state == home:
@@ -240,12 +265,18 @@ def _is_of(house: str, state: str) -> bool:
 
 
 def _of_home(home: str, side: str) -> str:
-    """Return the name of one side of a quarrel inside a state: "Valmoran opposition", "Opposition" where no state is named."""
+    """Return the name of one side of a quarrel inside a state.
+
+    "Valmoran opposition", or "Opposition" where no state is named.
+    """
     return f"{adjective(home)} {side}" if home else side.capitalize()
 
 
 def _bodies(names: Iterable[str]) -> dict[str, str]:
-    """Return each name of a body in small letters with the only longer name that it stands for: "HM", "Halder" for "Halder Motors"."""
+    """Return each name of a body with the only longer name that it stands for.
+
+    "HM" and "Halder" stand for "Halder Motors"; a name without one stands for itself. The keys are in small letters.
+    """
     known = sorted(
         {bare(name) for name in names if name and not find_names(name) and "'s " not in name and not name.islower()}
     )
@@ -276,7 +307,10 @@ def _bodies(names: Iterable[str]) -> dict[str, str]:
 
 
 def _programmes(names: Iterable[str], articles: Sequence[Article]) -> frozenset[str]:
-    """Return the names that programmes, laws or lists are called by: "the HARP plan", "the HARP subsidy"."""
+    """Return the names that programmes, laws or lists are called by.
+
+    As in "the HARP plan" and "the HARP subsidy".
+    """
     things = "|".join(sorted(word for word, kind in KINDS.items() if kind == "thing"))
     texts = [(plain(article.text).casefold(), article.text) for article in articles]
     holders: defaultdict[str, list[int]] = defaultdict(list)  # places of texts by their words
@@ -295,7 +329,10 @@ def _programmes(names: Iterable[str], articles: Sequence[Article]) -> frozenset[
 
 
 def list_parties(articles: Sequence[Article], sides: Sides, active: Sequence[str]) -> tuple[Party, ...]:
-    """Return the parties: those that hold or voice something first, by how often, then states and bodies that are discussed."""
+    """Return the parties, those that hold or voice something first.
+
+    These come by how often they do, then states and bodies that are discussed.
+    """
     mentioned: Counter[str] = Counter()
     aliases: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, str] = {}

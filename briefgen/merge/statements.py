@@ -1,6 +1,7 @@
-"""What happened and how it stands, in the reporters' own sentences: the material of the bottom line.
+"""What happened and how it stands, in the reporters' own sentences.
 
-The headlines and first sentences of the other articles are the witnesses: what they tell too is the news.
+They are the material of the bottom line. The headlines and first sentences of the other articles are the witnesses:
+what they tell too is the news.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ OVERTAKEN: Final = 0.75  # of an article from before an event that another one h
 PLACES: Final = ((2, 1.0), (5, 0.9))  # of the first two sentences, and to the fifth
 LATER: Final = 0.6  # further down
 GUESSED: Final = 0.7  # of what the reporter only takes for likely
-UNSOUND: Final = 0.35  # weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows it
+# Weight of a clean sentence in an article whose wording is damaged elsewhere: where words were exchanged, no sign shows
+# it.
+UNSOUND: Final = 0.35
 SAME: Final = 0.6  # share of the shorter sentence's content in the longer one: the same fact
 ONE_FACT: Final = 0.75  # likeness of two sentences that tell one fact in other words
 
@@ -54,7 +57,7 @@ _SHOUTED: Final = re.compile(r"\b[A-Z]{6,}(?<!S)\b")  # "will be MEDDLING": a po
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Witness:
-    """What one article says its news is: the stems of its title, and its first sentences."""
+    """What one article says its news is: its title's stems and its first sentences."""
 
     title: frozenset[str]
     leads: tuple[Evidence, ...]
@@ -62,7 +65,7 @@ class _Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
-    """A sentence that could stand alone, with what it is about and how well it tells the news."""
+    """A sentence that could stand alone, its content, and how well it tells the news."""
 
     evidence: Evidence
     text: str
@@ -79,11 +82,12 @@ def find_statements(
     nearest: Nearest | None = None,
     echoes: Iterable[Sequence[ArticleId]] = (),
 ) -> tuple[Statement, ...]:
-    """Return sentences that tell what happened and how it stands, those that the other articles agree on most first.
+    """Return sentences that tell what happened and how it stands.
 
-    Each is a whole sentence of a reporter. ``as_of`` is the brief's day, ``alike`` tells how much two passages say the
-    same, ``nearest`` as in ``merge``, ``echoes`` are the articles that count as one. A fact that several articles tell
-    in much the same words is one statement with every place.
+    Those that the other articles agree on most come first. Each is a whole sentence of a reporter. ``as_of`` is the
+    brief's day, ``alike`` tells how much two passages say the same, ``nearest`` as in ``merge``, ``echoes`` are the
+    articles that count as one. A fact that several articles tell in much the same words is one statement with every
+    place.
     """
     leader = {article.id: article.id for article in articles} | {
         number: group[0] for group in echoes for number in group
@@ -137,7 +141,10 @@ def _leads(article: Article) -> Iterator[Evidence]:
 
 
 def _alone_of(article: Article) -> _Witness:
-    """Return what an article that has no other beside it is measured by: its own title and first sentence."""
+    """Return what an article that has no other beside it is measured by.
+
+    It is its own title and first sentence.
+    """
     witness = _witness(article)
     return _Witness(title=witness.title, leads=witness.leads[:1])
 
@@ -150,7 +157,11 @@ class _Voices:
         self._titles = [[witness.title for witness in voice if witness.title] for voice in voices]
 
     def agreement(self, told: Sequence[tuple[Evidence, frozenset[str]]], own: int | None) -> list[float]:
-        """Return how far those but ``own`` tell the same as each sentence: the mean of their closest first sentence, and of the share of their titles."""
+        """Return how far the voices but ``own`` tell the same as each sentence.
+
+        It is the weighted sum of two means over them: how like their closest first sentence is, and what share of their
+        titles the sentence holds.
+        """
         titles = [voice for number, voice in enumerate(self._titles) if voice and number != own]
         found = []
         for (_, about), row in zip(told, self._nearest([piece for piece, _ in told]), strict=True):
@@ -169,7 +180,10 @@ def _candidates(
     own: int | None,
     as_of: date | None,
 ) -> Iterator[_Candidate]:
-    """Yield the sentences of one article that may tell what happened; ``own`` is the number of its voice."""
+    """Yield the sentences of one article that may tell what happened.
+
+    ``own`` is the number of its voice.
+    """
     standing = _recency(article, as_of) * (1.0 if article.health.sound else UNSOUND)
     place = 0
     found: list[tuple[Evidence, frozenset[str]]] = []
@@ -197,7 +211,7 @@ def _candidates(
 
 
 def _alone(sentence: str, *, opens: bool) -> int | None:
-    """Return where the part of the sentence that stands alone begins; None where there is none.
+    """Return where the part of the sentence that stands alone begins, else None.
 
     Of a sentence that ``opens`` a story, that is behind its dateline; of any, behind a "But" that joins it to the one
     before.
@@ -229,7 +243,10 @@ def _alone(sentence: str, *, opens: bool) -> int | None:
 
 
 def _overtaken(article: Article, span: Span, as_of: date | None) -> bool:
-    """Return whether the sentence tells as ahead what another article has seen, or what lies behind the brief's day."""
+    """Return whether what the sentence tells as ahead has passed.
+
+    Another article has seen it, or it lies behind the brief's day.
+    """
     told = fold(article.text[slice(*span)])
     if article.forecasts(*span) or (article.overtaken(*span) and (AHEAD.search(told) or EXPECTED.search(told))):
         return True
@@ -247,7 +264,10 @@ def _overtaken(article: Article, span: Span, as_of: date | None) -> bool:
 
 
 def _told(one: _Candidate, other: _Candidate, alike: Callable[[Evidence, Evidence], float]) -> bool:
-    """Return whether two sentences tell one fact: an offer of 4 percent and one of 6 percent are two, and so are a yes and a no."""
+    """Return whether two sentences tell one fact.
+
+    An offer of 4 percent and one of 6 percent are two, and so are a yes and a no.
+    """
     mine, theirs = set(one.turns.numbers), set(other.turns.numbers)
     if one.turns.denials % 2 != other.turns.denials % 2 or (mine and theirs and mine.isdisjoint(theirs)):
         return False
@@ -262,12 +282,18 @@ def _same_words(one: _Candidate, other: _Candidate) -> bool:
 
 
 def _place(place: int) -> float:
-    """Return how much a sentence counts by its place in its article: the first tell the news, the last what went before."""
+    """Return how much a sentence counts by its place in its article.
+
+    The first tell the news, the last what went before.
+    """
     return next((weight for last, weight in PLACES if place <= last), LATER)
 
 
 def _recency(article: Article, as_of: date | None) -> float:
-    """Return how much an article counts by its day: what was written before cannot tell how it ended."""
+    """Return how much an article counts by its day.
+
+    What was written before cannot tell how it ended.
+    """
     if article.placement.overtaken:
         return OVERTAKEN
     if as_of is None or article.published.day is None:

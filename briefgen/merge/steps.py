@@ -1,4 +1,7 @@
-"""The steps of all articles as one list: the same step once, over ones left out, in the order of time."""
+"""The steps of all articles as one list, in the order of time.
+
+The same step stands there once; those that are over are left out.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ _EVERY_STEP: Final = frozenset(
             (
                 *MONTH_NAMES,
                 *WEEKDAY_NAMES,
-                "week month year day will meet meeting talks talk hold held session expected scheduled again both side sides",
+                (
+                    "week month year day will meet meeting talks talk hold held session expected scheduled again "
+                    "both side sides"
+                ),
                 "moved postponed rescheduled delayed deferred adjourned extended shifted put pushed brought forward",
             )
         )
@@ -52,7 +58,8 @@ _FIRMLY_MOVED: Final = re.compile(rf"\b{MOVED}\b", re.IGNORECASE)
 # "postponed to", "will now meet", "instead of"
 _MOVED: Final = re.compile(rf"\b(?:{MOVED}|now|instead|new\sdate)\b", re.IGNORECASE)
 _CALLED_OFF: Final = re.compile(
-    r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
+    r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned"
+    r"|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
@@ -61,8 +68,10 @@ _CLOCK: Final = re.compile(
 _LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
 _MEET: Final = re.compile(r"\bmeets?\b", re.IGNORECASE)
 _OFF_EVENT: Final = re.compile(
-    rf"\b(?:cancelled|canceled|called\soff|scrapped)\s(?:the|their|its|his|her|a|all)\s(?:[\w-]+\s){{0,2}}?(?P<after>{EVENT_NOUNS})\b|"
-    rf"\b(?P<before>{EVENT_NOUNS})\s(?:\w+\s)?(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are)\s(?:cancelled|canceled|called\soff|scrapped)\b",
+    r"\b(?:cancelled|canceled|called\soff|scrapped)\s(?:the|their|its|his|her|a|all)\s"
+    rf"(?:[\w-]+\s){{0,2}}?(?P<after>{EVENT_NOUNS})\b|"
+    rf"\b(?P<before>{EVENT_NOUNS})\s(?:\w+\s)?"
+    r"(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are)\s(?:cancelled|canceled|called\soff|scrapped)\b",
     re.IGNORECASE,
 )
 _MOST: Final = 0.6  # share of a step's terms in the sentence that calls it off without naming its day
@@ -74,10 +83,11 @@ _HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
 def merge_steps(
     steps: Sequence[NextStep], as_of: date | None, *, articles: Sequence[Article] = ()
 ) -> tuple[tuple[NextStep, ...], tuple[Dropped, ...]]:
-    """Return each step once, with every place that tells it, by time, untimed ones last; and what was left out, with the reason.
+    """Return each step once, by time, and what was left out, with the reason.
 
-    ``as_of`` is the day of the brief: steps before it are left out, and steps of that very day that an article reports
-    as done. ``articles`` are those that the steps come from; their days and their health choose between wordings.
+    A step keeps every place that tells it; untimed ones come last. ``as_of`` is the day of the brief: steps before it
+    are left out, and steps of that very day that an article reports as done. ``articles`` are those that the steps come
+    from; their days and their health choose between wordings.
     """
     by_id = {article.id: article for article in articles}
     folder = _Folder(by_id)
@@ -101,7 +111,10 @@ def merge_steps(
 
 
 def _grouped(steps: Sequence[NextStep]) -> list[list[NextStep]]:
-    """Return the steps in groups of what is one step, each with one other of its group at least."""
+    """Return the steps in groups, each of them one step.
+
+    In a group, each is one step with one other of it at least.
+    """
     groups: dict[int, list[int]] = {}
     home: dict[int, int] = {}  # the group of each step
     index = Sharing(1)
@@ -115,7 +128,10 @@ def _grouped(steps: Sequence[NextStep]) -> list[list[NextStep]]:
 
 
 def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) -> bool:
-    """Return whether a later article says that the old step has another day now: "will now meet on Friday"."""
+    """Return whether a later article says that the old step has another day now.
+
+    As in "will now meet on Friday".
+    """
     if _compatible(new, old) or not is_moved(new, old):
         return False
     days = [
@@ -128,7 +144,10 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
 
 
 def is_moved(new: NextStep, old: NextStep) -> bool:
-    """Return whether the one step says that it has another day now, and is the other by its words, or by its kind and its place."""
+    """Return whether the new step is the old one and says that its day has changed.
+
+    It is the old one by its words, or by its kind and its place.
+    """
     if new.when is None or old.when is None or not _MOVED.search(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
@@ -144,13 +163,16 @@ def is_moved(new: NextStep, old: NextStep) -> bool:
 
 
 def _gatherings(words: str) -> frozenset[str]:
-    """Return the kinds of event that the words name or tell of: "the two sides will now meet" is of the kind of "a meeting"."""
+    """Return the kinds of event that the words name or tell of.
+
+    "The two sides will now meet" is of the kind of "a meeting".
+    """
     named = {kind for word, kind in EVENTS.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)}
     return frozenset(named | ({EVENTS["meeting"]} if _MEET.search(words) else set()))
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str, int]:
-    """Return the sort key: dated steps by the day that counts, untimed ones last, then by source.
+    """Return the sort key: the day that counts, untimed ones last, then the source.
 
     What has begun, or may happen on any day up to a last one, stands where it ends: "this month", "by Friday".
     """
@@ -235,7 +257,10 @@ def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:  # noqa: 
 
 
 def _written(step: NextStep, articles: dict[ArticleId, Article], as_of: date) -> date:
-    """Return the day of the newest article that tells of the step; the first of all days where none has one."""
+    """Return the day of the newest article that tells of the step.
+
+    It is the first of all days where none has one.
+    """
     return max(
         (articles[one.article].published.day or date.min for one in step.evidence if one.article in articles),
         default=as_of,
@@ -243,7 +268,10 @@ def _written(step: NextStep, articles: dict[ArticleId, Article], as_of: date) ->
 
 
 def _last_such_day(mention: DateMention, as_of: date) -> date | None:
-    """Return the day behind that an article without a day means by "October 14", None where it may lie ahead."""
+    """Return the day behind that an undated article means by "October 14".
+
+    None where it may lie ahead.
+    """
     meant = resolve(mention, as_of, Way()) if mention.rule == "month-day" else None
     if meant is None or meant.latest is None or not as_of - timedelta(_PAST_DAY) <= meant.latest < as_of:
         return None
@@ -251,7 +279,10 @@ def _last_such_day(mention: DateMention, as_of: date) -> date | None:
 
 
 def _told_as_done(step: NextStep, folder: _Folder) -> Article | None:
-    """Return another article, not older than the step's, that tells of the step's day in the past and in its words."""
+    """Return another article that tells in the past of the step's day.
+
+    It is not older than the step's, and tells of it in the step's words.
+    """
     articles = folder.articles
     own = [articles[one.article] for one in step.evidence if one.article in articles]
     since = max((article.published.day or date.min for article in own), default=date.min)
@@ -267,7 +298,10 @@ def _told_as_done(step: NextStep, folder: _Folder) -> Article | None:
 
 
 def _called_off(step: NextStep, folder: _Folder) -> Article | None:
-    """Return the article, not older than the step's, in which what the step tells of its day is called off."""
+    """Return the article in which what the step tells of its day is called off.
+
+    It is not older than the step's.
+    """
     articles = folder.articles
     own = [articles[one.article] for one in step.evidence if one.article in articles]
     since = max((article.published.day or date.min for article in own), default=date.min)
@@ -295,7 +329,10 @@ def _called_off(step: NextStep, folder: _Folder) -> Article | None:
 
 @remembered
 def step_terms(words: str) -> frozenset[str]:
-    """Return what the words are about: names as the gazetteer has them, and the stems of the rest."""
+    """Return what the words are about.
+
+    These are names as the gazetteer has them, and the stems of the rest.
+    """
     rest, names = list(words), set()
     for hit in find_names(words):
         names.add(hit.name)
@@ -304,7 +341,10 @@ def step_terms(words: str) -> frozenset[str]:
 
 
 def _same(step: NextStep, other: NextStep) -> bool:
-    """Return whether two steps are one: the same day and shared terms, or much the same words at times that can agree."""
+    """Return whether two steps are one.
+
+    They have the same day and shared terms, or much the same words at times that can agree.
+    """
     mine, theirs = step_terms(step.what), step_terms(other.what)
     shared, shorter = len(mine & theirs), min(len(mine), len(theirs))
     if (step.when is not None and step.when == other.when) or _can_be_one_day(step, other):
@@ -315,7 +355,10 @@ def _same(step: NextStep, other: NextStep) -> bool:
 
 
 def _can_be_one_day(step: NextStep, other: NextStep) -> bool:
-    """Return whether one step has a day and the other, of an article without a day, names its weekday or its day of the month."""
+    """Return whether a step with a day and one without can be of one day.
+
+    The one without comes from an article without a day, and names the weekday or the day of the month.
+    """
     dated, undated = (step, other) if step.when is not None else (other, step)
     if dated.earliest is None or dated.earliest != dated.latest or undated.when is not None:
         return False
@@ -328,14 +371,20 @@ def _can_be_one_day(step: NextStep, other: NextStep) -> bool:
 
 
 def _is_deadline(step: NextStep) -> bool:
-    """Return whether the step's day is the last of those on which it can be taken: "by 12 May", "the deadline is 12 May"."""
+    """Return whether the step's day is the last of those on which it can be taken.
+
+    As in "by 12 May" and "the deadline is 12 May".
+    """
     if step.earliest is None or step.latest is None or _FULL_DAY.fullmatch(step.when or "") is None:
         return False
     return step.earliest < step.latest or bool(_DEADLINE.search(step.what))
 
 
 def _compatible(step: NextStep, other: NextStep) -> bool:
-    """Return whether one of the two times lies within the other; two deadlines must be one."""
+    """Return whether one of the two times lies within the other.
+
+    Two deadlines must be one.
+    """
     if step.earliest is None or step.latest is None or other.earliest is None or other.latest is None:
         return False
     if _is_deadline(step) and _is_deadline(other):
@@ -346,7 +395,10 @@ def _compatible(step: NextStep, other: NextStep) -> bool:
 
 
 def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> NextStep:
-    """Return the group as one step: the best wording and the closest time first, every place once."""
+    """Return the group as one step, with the best wording and the closest time.
+
+    Its evidence has every place once, those of the best wording first.
+    """
 
     def rank(step: NextStep) -> tuple[float, ...]:
         place = step.evidence[0]

@@ -1,6 +1,7 @@
-"""What a position is about, in the sources' own words, so that two sides' lines on one matter can stand side by side.
+"""What a position is about, in the sources' own words.
 
-A topic is a word, or two that stand together, that the positions of several parties share; names and cues are none.
+So two sides' lines on one matter can stand side by side. A topic is a word, or two that stand together, that the
+positions of several parties share; names and cues are none.
 """
 
 from __future__ import annotations
@@ -21,10 +22,14 @@ if TYPE_CHECKING:
 
 _SHORTEST = 4  # letters
 _NO_MATTER = frozenset(
-    """ready reluctant longer clear future work stop move know return resolve forward complex difficult prevent invade series million talks meeting week month year days time country countries side sides people world government states state part possible important
-    good great first last next would could should going make take want issue issues question questions position positions situation
-    long short stand foreign domestic second third percent share visit responsibility name region end step hand force forces members member plan plans
-    conversation statement matter matters thing things action actions decision decisions result results""".split()
+    """
+    ready reluctant longer clear future work stop move know return resolve forward complex difficult prevent
+    invade series million talks meeting week month year days time country countries side sides people world
+    government states state part possible important good great first last next would could should going make
+    take want issue issues question questions position positions situation long short stand foreign domestic
+    second third percent share visit responsibility name region end step hand force forces members member plan
+    plans conversation statement matter matters thing things action actions decision decisions result results
+    """.split()
 )
 _NO_ENDINGS = (
     "ly",
@@ -43,7 +48,10 @@ _NO_ENDINGS = (
 def name_topics(
     positions: Sequence[Position], parties: Sequence[Party], people: Sequence[Person]
 ) -> tuple[Position, ...]:
-    """Return the positions with their topics; those that share no matter with another party's keep none."""
+    """Return the positions with their topics.
+
+    Those that share no matter with another party's keep none.
+    """
     names = _stems_of(
         [
             *(form for p in parties for form in (p.name, *p.aliases)),
@@ -79,7 +87,7 @@ def _stems_of(names: Iterable[str]) -> frozenset[str]:
 
 
 def _terms(statement: str, names: frozenset[str]) -> dict[tuple[str, ...], str]:
-    """Return the words and pairs of words of a statement that can name a matter, by their stems."""
+    """Return the words and word pairs that can name a statement's matter, by stems."""
     found: dict[tuple[str, ...], str] = {}
     before: str | None = None
     for word in words(statement):

@@ -1,8 +1,8 @@
-"""The reader: a small trained network that tells who says what, and names, in any passage of news.
+"""The reader: a small trained network that reads any passage of news.
 
-``read`` gives spans and scores; what the product makes of them is settled in ``extract``. ``judge`` says what a strict
-reader would say of a line. The network's weights stand in ``weights/``, with their model card; they are loaded at first
-use.
+It tells who says what, and names. ``read`` gives spans and scores; what the product makes of them is settled in
+``extract``. ``judge`` says what a strict reader would say of a line. The network's weights stand in ``weights/``, with
+their model card; they are loaded at first use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The network's scores as spans: tags that follow each other legally, the best such sequence by Viterbi's algorithm."""
+"""The network's scores as spans, with tags that follow each other legally.
+
+The best such sequence is found by Viterbi's algorithm.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def log_softmax(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 
 
 def legal(labels: Sequence[str]) -> np.ndarray[Any, Any]:
-    """Return what each step from a label (row) to the next (column) costs: nothing, or too much where "I-x" follows no "x"."""
+    """Return what each step from a label (row) to the next (column) costs.
+
+    A step costs nothing, or too much where "I-x" follows no "x". The last row is for a first label, which follows none.
+    """
     cost = np.zeros((len(labels) + 1, len(labels)), dtype=np.float32)  # the last row: from nothing
     for column, label in enumerate(labels):
         if label[:2] == "I-":
@@ -38,18 +44,27 @@ _ROLE_STEPS, _ENTITY_STEPS = legal(ROLES), legal(ENTITIES)
 
 
 def roles_of(scores: Sequence[np.ndarray[Any, Any]]) -> list[np.ndarray[Any, Any]]:
-    """Return the best legal roles of each window, [anchors, words] indices, for its [anchors, words, roles] log probabilities."""
+    """Return the best legal roles of each window, as [anchors, words] indices.
+
+    ``scores`` are its [anchors, words, roles] log probabilities.
+    """
     return _together(scores, _ROLE_STEPS)
 
 
 def entities_of(scores: Sequence[np.ndarray[Any, Any]]) -> list[list[tuple[int, int, str]]]:
-    """Return first word, word after the last and kind of each entity of each window, for its [words, labels] log probabilities."""
+    """Return first word, word after the last and kind of each entity of each window.
+
+    ``scores`` are each window's [words, labels] log probabilities.
+    """
     paths = _together([window[None] for window in scores], _ENTITY_STEPS)
     return [runs([ENTITIES[i] for i in path[0]]) for path in paths]
 
 
 def _together(scores: Sequence[np.ndarray[Any, Any]], steps: np.ndarray[Any, Any]) -> list[np.ndarray[Any, Any]]:
-    """Return the best sequences of each window's rows; all rows are settled at once, the short ones with "none" to their end."""
+    """Return the best sequences of each window's rows.
+
+    All rows are settled at once, the short ones filled with "none" to their end.
+    """
     if not scores:
         return []
     rows, length = sum(map(len, scores)), max(window.shape[1] for window in scores)
@@ -65,7 +80,10 @@ def _together(scores: Sequence[np.ndarray[Any, Any]], steps: np.ndarray[Any, Any
 
 
 def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return the sequence of labels with the highest sum for each row of [rows, words, labels]; ``steps`` as ``legal`` gives them."""
+    """Return the labels with the highest sum for each row of [rows, words, labels].
+
+    ``steps`` are as ``legal`` gives them.
+    """
     path: np.ndarray[Any, Any] = scores.argmax(-1)
     before = np.concatenate([np.full((len(path), 1), len(steps) - 1), path[:, :-1]], axis=1)
     broken = np.flatnonzero(
@@ -104,7 +122,10 @@ def runs(labels: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def anchors_of(scores: np.ndarray[Any, Any]) -> list[tuple[int, int, bool, float]]:
-    """Return first word, end, whether it is bare, and probability of each anchor, for [words, 4] log probabilities."""
+    """Return first word, end, whether it is bare, and probability of each anchor.
+
+    ``scores`` are [words, 4] log probabilities.
+    """
     tags = scores.argmax(-1)
     found: list[tuple[int, int, bool, float]] = []
     for word, tag in enumerate(tags):

@@ -1,4 +1,6 @@
-"""Text as the reader's network takes it: word pieces with their offsets, what case a piece has, whether it stands in quotation marks.
+"""Text as the reader's network takes it.
+
+That is word pieces with their offsets, what case a piece has, and whether it stands in quotation marks.
 
 A word here is what stands between blanks and punctuation: "U.S." is four words. The network tags words, by their first
 piece.
@@ -36,7 +38,10 @@ _TURN = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}\n]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """One stretch of a passage for the network; arrays have one entry a piece, ``starts`` and ``words`` one a word."""
+    """One stretch of a passage for the network.
+
+    Arrays have one entry a piece, ``starts`` and ``words`` one a word.
+    """
 
     pieces: np.ndarray[Any, Any]  # ids, with [CLS] and [SEP]
     cases: np.ndarray[Any, Any]
@@ -47,7 +52,10 @@ class Window:
 
 
 def windows(text: str, vocabulary: WordPieces) -> tuple[Window, ...]:
-    """Return the passage's windows, in order; a passage of at most PIECES pieces has one, an empty one none."""
+    """Return the passage's windows, in order.
+
+    A passage of at most ``PIECES`` pieces has one, an empty one none.
+    """
     cut = vocabulary.cut(text)
     if not cut:
         return ()
@@ -77,7 +85,10 @@ def windows(text: str, vocabulary: WordPieces) -> tuple[Window, ...]:
 
 
 def sentence_pieces(text: str, window: Window) -> list[tuple[Span, int, int]]:
-    """Return each sentence of the passage that stands whole in the window, with its first piece and the one after its last."""
+    """Return each sentence of the passage that stands whole in the window.
+
+    With it come its first piece and the one after its last.
+    """
     begins, ends = [word.start for word in window.words], [word.end for word in window.words]
     after = [*window.starts[1:], len(window.pieces) - 1]
     found = []
@@ -89,7 +100,10 @@ def sentence_pieces(text: str, window: Window) -> list[tuple[Span, int, int]]:
 
 
 def stacked(cut: Sequence[Window]) -> dict[str, np.ndarray[Any, Any]]:
-    """Return the windows as the tagger's inputs, a row each, padded at the end; the names are those of its graph."""
+    """Return the windows as the tagger's inputs, a row each, padded at the end.
+
+    The names are those of its graph.
+    """
     longest = max(len(window.pieces) for window in cut)
     inputs = {name: np.full((len(cut), longest), PAD, dtype=np.int64) for name in ("pieces", "cases", "quotes", "mask")}
     for row, window in enumerate(cut):
@@ -100,7 +114,10 @@ def stacked(cut: Sequence[Window]) -> dict[str, np.ndarray[Any, Any]]:
 
 
 def spread(anchors: Sequence[tuple[int, int]], words: int) -> np.ndarray[Any, Any]:
-    """Return [anchors, words] weights that sum to one over each anchor's words: first word, and word after the last."""
+    """Return [anchors, words] weights that sum to one over each anchor's words.
+
+    An anchor is given by its first word and the word after its last.
+    """
     weights = np.zeros((len(anchors), words), dtype=np.float32)
     for row, (first, end) in enumerate(anchors):
         weights[row, first:end] = 1 / (end - first)
@@ -134,7 +151,10 @@ def _case(word: str) -> int:
 
 
 def _quote_states(text: str) -> np.ndarray[Any, Any]:
-    """Return for each character whether it stands inside double quotation marks; an unclosed mark ends with its line."""
+    """Return for each character whether it stands inside double quotation marks.
+
+    An unclosed mark ends with its line.
+    """
     states, inside, at = np.zeros(len(text), dtype=bool), False, 0
     for mark in _TURN.finditer(text):
         states[at : mark.start()] = inside

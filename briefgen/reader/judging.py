@@ -1,4 +1,6 @@
-"""What a strict reader would say of a line: whether it is right, whether it is fit to print, what it is worth.
+"""What a strict reader would say of a line.
+
+That is whether it is right, whether it is fit to print, what it is worth.
 
 A network that has learnt from judged lines (``training/judge.py``) reads a line as such a reader does: under its
 header, beside the passage of the article that it rests on, below the head of the page.
@@ -48,7 +50,10 @@ def judge(claims: Sequence[Claim]) -> tuple[Judgement, ...]:
 
 
 def pieces_of(claim: Claim, vocabulary: WordPieces) -> Pieces:
-    """Return the claim's pieces: its kind, header and words, the passage, the head; [SEP] stands between them."""
+    """Return the claim's pieces, with [SEP] between its parts.
+
+    The parts: its kind, header and words, the passage, the head.
+    """
     made = Pieces([CLS], [0], [0], [len(ROOM) + KINDS.index(claim.kind)])
     for segment, (part, room) in enumerate(ROOM.items()):
         kept = slice(-room, None) if part == "before" else slice(room)

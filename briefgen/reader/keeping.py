@@ -1,4 +1,7 @@
-"""What the networks tell as bytes, to be kept: places, labels and scores, no word of an article."""
+"""What the networks tell as bytes, to be kept.
+
+Places, labels and scores, no word of an article.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 
 class Kept(NamedTuple):
-    """How what a function tells is kept: what it hangs on, in hexadecimal, and its result as bytes and back; ValueError where they are none."""
+    """How what a function tells is kept.
+
+    What it hangs on, in hexadecimal, and its result as bytes and back; ValueError where the bytes are none.
+    """
 
     key_of: Callable[..., str]
     to_bytes: Callable[[Any], bytes]
@@ -29,12 +35,18 @@ class Kept(NamedTuple):
 
 
 def key_of(article: Article) -> str:
-    """Return what the reading of the article hangs on: its text and blocks, the reader's code and weights."""
+    """Return a key, in hexadecimal, of all that the reading of the article hangs on.
+
+    That is its text and blocks, the reader's code and weights.
+    """
     return _key(article.text, repr([(block.kind, block.start, block.end) for block in article.blocks]))
 
 
 def key_of_claims(claims: Sequence[Claim]) -> str:
-    """Return what the judgements of the claims hang on: their words, the judge's code and weights."""
+    """Return a key, in hexadecimal, of all that the claims' judgements hang on.
+
+    That is their words, the judge's code and weights.
+    """
     return _key(repr([tuple(claim) for claim in claims]))
 
 
@@ -47,7 +59,10 @@ def _key(*texts: str) -> str:
 
 @cache
 def _reader() -> str:
-    """Return a checksum of the reader itself: a reading that another one has made does not count."""
+    """Return a checksum of the reader itself.
+
+    A reading that another reader has made does not count.
+    """
     told = hashlib.sha256()
     folder = files("briefgen.reader")
     for module in sorted(
@@ -59,7 +74,10 @@ def _reader() -> str:
 
 
 def to_bytes(reading: Reading) -> bytes:
-    """Return the reading as a line of JSON and the sentences' vectors behind it, 32 bits a number."""
+    """Return the reading as a line of JSON and its sentences' vectors behind it.
+
+    The vectors take 32 bits a number.
+    """
     told = {
         "attributions": [
             [a.source, a.cue, a.content, a.stance or "", a.polarity, a.score, a.parts, a.stand]
@@ -106,7 +124,10 @@ def judgements_to_bytes(judgements: Sequence[Judgement]) -> bytes:
 
 
 def judgements_from_bytes(kept: bytes) -> tuple[Judgement, ...]:
-    """Return the judgements; ValueError, KeyError or TypeError where the bytes are none."""
+    """Return the judgements.
+
+    ValueError, KeyError or TypeError is raised where the bytes are none.
+    """
     return tuple(Judgement(right, fit, worth) for right, fit, worth in json.loads(kept)["judgements"])
 
 

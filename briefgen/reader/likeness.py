@@ -1,4 +1,7 @@
-"""How much two passages of the articles say the same, by the vectors of their sentences."""
+"""How much two passages of the articles say the same.
+
+The vectors of their sentences tell it.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class Likeness:
-    """How much two passages say the same: the product of the vectors of the sentences they are most of, at most 1; 0 where none was read."""
+    """How much two passages say the same, at most 1.
+
+    It is the product of the vectors of the sentences that they are most of; 0 where none was read.
+    """
 
     def __init__(self, articles: Sequence[Article], readings: Sequence[Reading]) -> None:
         self._sentences = {
@@ -35,7 +41,10 @@ class Likeness:
         return float(mine.vector @ theirs.vector) if mine is not None and theirs is not None else 0.0
 
     def nearest(self, groups: Sequence[Sequence[Evidence]]) -> Callable[[Sequence[Evidence]], list[list[float]]]:
-        """Return a function of passages: for each of them, how much the most alike one of each group is."""
+        """Return a function that compares passages with groups of passages.
+
+        It gives for each of its passages how much the most alike one of each group is.
+        """
         theirs = self._vectors([passage for group in groups for passage in group])
         starts = np.array([0, *accumulate(len(group) for group in groups)][:-1], dtype=np.intp)
         filled = np.array([bool(group) for group in groups], dtype=bool)
@@ -65,7 +74,10 @@ class Likeness:
 
 
 class _Sentences:
-    """The sentences of an article by where they begin; those of two windows of the reader's may overlap."""
+    """The sentences of an article by where they begin.
+
+    Those of two windows of the reader's may overlap.
+    """
 
     def __init__(self, sentences: Sequence[ReadSentence]) -> None:
         self._all = sorted(enumerate(sentences), key=lambda pair: pair[1].span)
@@ -73,7 +85,10 @@ class _Sentences:
         self._longest = max((sentence.span.end - sentence.span.start for sentence in sentences), default=0)
 
     def around(self, start: int, end: int) -> ReadSentence | None:
-        """Return the sentence of which a stretch of the text holds most characters, None where it holds none."""
+        """Return the sentence of which a stretch of the text holds most characters.
+
+        None where it holds none.
+        """
         near = self._all[bisect_left(self._starts, start - self._longest) : bisect_left(self._starts, end)]
         shared = ((min(s.span.end, end) - max(s.span.start, start), -number, s) for number, s in near)
         most, _, sentence = max(shared, key=lambda entry: entry[:2], default=(0, 0, None))

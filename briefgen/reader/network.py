@@ -48,19 +48,28 @@ class Network:
 
 @cache
 def load() -> Network:
-    """Return the network that briefgen ships, loaded once; ReaderMissingError with what to do where it is not whole."""
+    """Return the network that briefgen ships, loaded once.
+
+    ReaderMissingError is raised, with what to do, where it is not whole.
+    """
     folder = files("briefgen.reader") / "weights"
     return replace(load_from(folder), ahead=_sessions(folder, [_AHEAD])[0])
 
 
 @cache
 def load_judge() -> InferenceSession:
-    """Return the graph that judges lines, loaded once; ReaderMissingError with what to do where it is not there."""
+    """Return the graph that judges lines, loaded once.
+
+    ReaderMissingError is raised, with what to do, where it is not there.
+    """
     return _sessions(files("briefgen.reader") / "weights", ["judge"])[0]
 
 
 def load_from(folder: Traversable) -> Network:
-    """Return the network whose graphs and vocabulary stand in the folder; ReaderMissingError where one is missing."""
+    """Return the network whose graphs and vocabulary stand in the folder.
+
+    ReaderMissingError is raised where one is missing.
+    """
     graphs = _sessions(folder, _GRAPHS)
     return Network(WordPieces.from_lines(_bytes_of(folder / "vocabulary.txt").decode().split("\n")), *graphs)
 
@@ -95,7 +104,10 @@ def _bytes_of(file: Traversable) -> bytes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
-    """What the tagger says of one window; scores have a row a word, in natural units before softmax."""
+    """What the tagger says of one window.
+
+    Scores have a row a word, in natural units before softmax.
+    """
 
     vectors: np.ndarray[Any, Any]  # [pieces, width]
     starts: np.ndarray[Any, Any]  # index into pieces of each word's first one
@@ -122,7 +134,10 @@ def tag(network: Network, windows: Sequence[Window]) -> list[Scores]:
 
 
 def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -> tuple[np.ndarray[Any, Any], ...]:
-    """Return roles [anchors, words, roles], stances and polarities [anchors, labels] for the anchors of one window."""
+    """Return the roles, stances and polarities for the anchors of one window.
+
+    Roles are [anchors, words, roles], stances and polarities [anchors, labels].
+    """
     words = scores.vectors[scores.starts]
     places = np.array([first for first, _ in anchors], dtype=np.int64)
     inputs = {
@@ -136,7 +151,9 @@ def link(network: Network, scores: Scores, anchors: Sequence[tuple[int, int]]) -
 
 
 def weigh(network: Network, judge: InferenceSession, *claim: Sequence[int]) -> np.ndarray[Any, Any]:
-    """Return the judge's scores of a claim, given as pieces, cases, quote states and segments: right, fit to print, worth; before the sigmoid.
+    """Return the judge's scores of a claim: right, fit to print, worth.
+
+    They are before the sigmoid. The claim is given as pieces, cases, quote states and segments.
 
     A claim is run by itself, as a window is.
     """
@@ -153,7 +170,10 @@ def _embedded(network: Network, pieces: np.ndarray[Any, Any]) -> np.ndarray[Any,
 
 
 def foresee(network: Network, vectors: np.ndarray[Any, Any]) -> float:
-    """Return how sure it is, 0 to 1, that a sentence tells something ahead, given its pieces' vectors; 0 where the network has no head for it."""
+    """Return how sure it is, 0 to 1, that a sentence tells something ahead.
+
+    ``vectors`` are those of its pieces. 0 where the network has no head for it.
+    """
     if network.ahead is None:
         return 0.0
     score = network.ahead.run(None, {"vectors": vectors})[0][0]
@@ -161,5 +181,8 @@ def foresee(network: Network, vectors: np.ndarray[Any, Any]) -> float:
 
 
 def sentence_vectors(network: Network, means: Sequence[np.ndarray[Any, Any]]) -> np.ndarray[Any, Any]:
-    """Return a vector of length one for the mean vector of each sentence's pieces; products tell how alike sentences are."""
+    """Return a vector of length one for the mean vector of each sentence's pieces.
+
+    Products of two tell how alike the sentences are.
+    """
     return np.concatenate([network.comparer.run(None, {"means": mean[None]})[0] for mean in means])

@@ -1,4 +1,6 @@
-"""Words cut into the pieces that the network knows: BERT's uncased WordPiece, with offsets into the text as it was read.
+"""Words cut into the pieces that the network knows: BERT's uncased WordPiece.
+
+Offsets are into the text as it was read.
 
 Our own, because the library that does it (tokenizers) brings a client for model hubs with five network libraries along,
 into a tool that works offline; a test holds this against that library on any text.
@@ -23,7 +25,10 @@ _IDEOGRAPHS = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2CEAF), (0xF900, 
 
 
 class Word(NamedTuple):
-    """A stretch of text without blanks or punctuation inside, or one mark; and its pieces' numbers in the vocabulary."""
+    """A stretch of text without blanks or punctuation inside, or one mark.
+
+    With it come its pieces' numbers in the vocabulary.
+    """
 
     span: Span
     pieces: tuple[int, ...]

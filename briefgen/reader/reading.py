@@ -30,7 +30,10 @@ _READ = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, Blo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadAttribution:
-    """Who (source), how (cue), what (content), as the network reads it; () for a part that is not there."""
+    """Who (source), how (cue) and what (content), as the network reads it.
+
+    () stands for a part that is not there.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -44,7 +47,10 @@ class ReadAttribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadEntity:
-    """A name or role; ``kind`` is P person, R role, O organisation, L state or place, E event."""
+    """A name or role.
+
+    ``kind`` is P person, R role, O organisation, L state or place, E event.
+    """
 
     span: Span
     kind: str
@@ -52,7 +58,10 @@ class ReadEntity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSentence:
-    """A sentence with its vector, of length one: the product of two vectors tells how much the sentences say the same, 1 at most."""
+    """A sentence with its vector, which has length one.
+
+    The product of two vectors tells how much the sentences say the same, 1 at most.
+    """
 
     span: Span
     vector: np.ndarray[Any, Any] = field(compare=False, repr=False)
@@ -69,7 +78,9 @@ class Reading:
 
 
 def read(article: Article, *, network: Network | None = None) -> Reading:
-    """Return what the reader tells of the article's sentences, offsets into its ``text``; ReaderMissingError without weights.
+    """Return what the reader tells of the article's sentences.
+
+    Offsets are into the article's ``text``. ReaderMissingError is raised without weights.
 
     An article is read for itself: its reading does not depend on what else is in the folder.
     """
@@ -79,7 +90,10 @@ def read(article: Article, *, network: Network | None = None) -> Reading:
 
 
 def _passages(article: Article) -> list[Span]:
-    """Return what is read together: each block by itself, a list with the sentence that it hangs on."""
+    """Return what is read together, in order.
+
+    That is each block by itself, and a list with the sentence that it hangs on.
+    """
     places: list[Span] = []
     for block in (block for block in article.blocks if block.kind in _READ):
         hangs = (
@@ -160,7 +174,10 @@ def _linked(
     paths: np.ndarray[Any, Any],
     scores: tuple[np.ndarray[Any, Any], ...],
 ) -> tuple[ReadAttribution, ...]:
-    """Return an attribution for each of the window's anchors that has a content; ``scores`` are those of ``link``."""
+    """Return an attribution for each of the window's anchors that has a content.
+
+    ``scores`` are those of ``link``.
+    """
     roles, stances, polarities = scores
     words = window.words
     found = []
@@ -198,7 +215,10 @@ def _linked(
 def _sentences(
     network: Network, texts: Sequence[str], cut: Sequence[Window], scores: Sequence[Scores]
 ) -> list[tuple[ReadSentence, ...]]:
-    """Return the sentences of each window, whose passages are given, with their vectors."""
+    """Return the sentences of each window with their vectors.
+
+    ``texts`` holds the passage of each window.
+    """
     places = [sentence_pieces(text, window) for text, window in zip(texts, cut, strict=True)]
     own = [scored.vectors[first:end] for scored, found in zip(scores, places, strict=True) for _, first, end in found]
     vectors = sentence_vectors(network, [pieces.mean(0) for pieces in own]) if own else ()
@@ -214,7 +234,10 @@ def _sentences(
 
 
 def _stitched(readings: Sequence[Reading], cut: Sequence[Window]) -> Reading:
-    """Return one reading of overlapping windows: what is found counts in the window in whose middle it stands most."""
+    """Return one reading of overlapping windows.
+
+    What is found counts in the window in whose middle it stands most.
+    """
     if len(readings) < 2:
         return readings[0] if readings else Reading()
     edges = [-math.inf]

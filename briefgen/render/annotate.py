@@ -1,4 +1,7 @@
-"""Copies of a Word template with comments in it: at each finding of a check, or at each tag, for those who make their own."""
+"""Copies of a Word template with comments in it, for those who make their own.
+
+The comments stand at each finding of a check, or at each list and blank.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ _MOST = 200  # comments; a template with more faults is better begun anew
 
 
 def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
-    """Return the template with a Word comment at each finding; where Word takes no comments, at the first paragraph."""
+    """Return the template with a Word comment at each finding.
+
+    A finding where Word takes no comments has its comment at the first paragraph.
+    """
     parts = package.unpack(template)
     root = _body(parts)
     places = {place: _outermost(paragraph) for paragraph, place in paragraphs(root, "body")}
@@ -43,7 +49,10 @@ def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
 
 
 def explain(template: bytes, name: str) -> bytes:
-    """Return the template with a comment at each list and each blank that says what it is for, and how to go on at the top."""
+    """Return the template with a comment at each list and each blank.
+
+    It says what the list or blank is for; a comment at the top says how to go on.
+    """
     parts = package.unpack(template)
     root = _body(parts)
     if inspect_template(template)[0].house.english is None:
@@ -64,8 +73,14 @@ def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
                 paragraph,
                 [
                     "This is your own template. Change fonts, margins, headings and order as in any document.",
-                    "Words in {{ … }} are filled in; {%p … %} stands alone in its paragraph, {%tr … %} alone in its table row.",
-                    f"Then: briefgen template check {name}.docx, and briefgen template preview {name}.docx. Comments are never printed.",
+                    (
+                        "Words in {{ … }} are filled in; "
+                        "{%p … %} stands alone in its paragraph, {%tr … %} alone in its table row."
+                    ),
+                    (
+                        f"Then: briefgen template check {name}.docx, and briefgen template preview {name}.docx. "
+                        "Comments are never printed."
+                    ),
                 ],
             )
         if text_of(paragraph) == _STATES_ENGLISH:
@@ -76,7 +91,10 @@ def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
             yield (
                 paragraph,
                 [
-                    f"{loop[2]}: {ABOUT[loop[2]]}; {end}. Delete these rows, and those that stand where there are none, and the section is gone."
+                    (
+                        f"{loop[2]}: {ABOUT[loop[2]]}; {end}. "
+                        "Delete these rows, and those that stand where there are none, and the section is gone."
+                    )
                 ],
             )
         if next(paragraph.iter(f"{W}sdt"), None) is not None:

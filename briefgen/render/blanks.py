@@ -1,4 +1,7 @@
-"""The blanks of a page: content controls that only a person fills, which are there with room to write, and stay empty."""
+"""The blanks of a page: content controls that only a person fills.
+
+They stay empty, with room to write in.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +19,15 @@ _WORDS = " ".join(["word", "written", "by", "a", "person"] * (_ROOM // 5))
 
 
 def empty_blanks(docx: bytes) -> tuple[str, ...]:
-    """Return the names of the blanks of a Word file that nobody has filled, each once, in printing order."""
+    """Return the names of a Word file's unfilled blanks, each once, in printing order."""
     return tuple(dict.fromkeys(_name(blank) for _, root in _roots(package.unpack(docx)) for blank in _blanks(root)))
 
 
 def filled(docx: bytes) -> bytes:
-    """Return the Word file with some forty words in each empty blank: whether it keeps to its page is seen with these."""
+    """Return the Word file with some forty words in each empty blank.
+
+    With these in it, one sees whether the file keeps to its page.
+    """
     parts = package.unpack(docx)
     changed = False
     for name, root in _roots(parts):
@@ -48,7 +54,10 @@ def _roots(parts: dict[str, bytes]) -> Iterator[tuple[str, Any]]:
 
 
 def _blanks(root: Any) -> Iterator[Any]:
-    """Yield the empty content controls that are paragraphs by themselves: a few words in a line of others, a name, are none."""
+    """Yield the empty content controls that are paragraphs by themselves.
+
+    One that is a few words in a line of others, such as a name, is not among them.
+    """
     for control in list(root.iter(f"{W}sdt")):
         holder = next(control.iterancestors(f"{W}p"), None)
         words = "".join(one.text or "" for one in (control if holder is None else holder).iter(f"{W}t"))

@@ -1,4 +1,7 @@
-"""The dated steps as a calendar file (RFC 5545): all-day events that any calendar takes, in the order of time."""
+"""The dated steps as a calendar file (RFC 5545).
+
+They are all-day events that any calendar takes, in the order of time.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def render_calendar(dossier: Dossier, title: str) -> bytes:
-    """Return the steps with a day, days up to two weeks, or a deadline as an .ics file; it is stamped with the brief's day.
+    """Return the dated steps as an .ics file, stamped with the brief's day.
 
-    The same step has the same UID whenever it is told in the same words, so that a calendar replaces it. Weeks and days
-    are events that last so long, a deadline is an event on its last day. A calendar without a step is a valid file,
-    too.
+    Dated are steps with a day, with days up to two weeks apart, or with a deadline. Weeks and days are events that last
+    so long, a deadline is an event on its last day. The same step has the same UID whenever it is told in the same
+    words, so that a calendar replaces it. A calendar without a step is a valid file, too.
     """
     articles = {article.id: article for article in dossier.articles}
     dated = [(step, span) for step in dossier.next_steps if (span := _days(step))]
@@ -44,7 +47,10 @@ def render_calendar(dossier: Dossier, title: str) -> bytes:
 
 
 def _days(step: NextStep) -> tuple[date, date] | None:
-    """Return the first and last day of a step's event; None where its time is no day or too long."""
+    """Return the first and last day of a step's event.
+
+    None where its time is no day, or is longer than two weeks.
+    """
     days = [date.fromisoformat(day) for day in _DAY.findall(step.when or "")]
     if not days or (days[-1] - days[0]).days > _LONGEST:
         return None
@@ -75,7 +81,10 @@ def _basic(day: date) -> str:
 
 
 def _uid(step: NextStep) -> str:
-    """Return an address that hangs on the step's time and words alone: no clock, no place of a file."""
+    """Return an identifier that depends on the step's time and words alone.
+
+    No clock and no path of a file goes into it.
+    """
     told = "\x00".join((step.when or "", normal(step.what).lower()))
     return f"{hashlib.sha256(told.encode('utf-8', 'replace')).hexdigest()[:32]}@briefgen"
 
@@ -93,13 +102,19 @@ def _description(step: NextStep, articles: dict[ArticleId, Article]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text as a value of a calendar: commas, semicolons, backslashes and line breaks escaped, nothing unprintable."""
+    """Return text as a value of a calendar, with nothing unprintable in it.
+
+    Commas, semicolons, backslashes and line breaks are escaped.
+    """
     lines = (plain(line).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in text.splitlines())
     return "\\n".join(lines)
 
 
 def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces of 75 octets at most, those after the first behind a blank; no character is cut in two."""
+    """Yield a line in pieces of at most 75 octets, without cutting a character in two.
+
+    The pieces after the first begin with a blank, as RFC 5545 folds lines.
+    """
     piece, width = "", 0
     for character in line:
         octets = len(character.encode())

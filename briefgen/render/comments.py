@@ -1,4 +1,7 @@
-"""Comments in a Word file: notes at paragraphs for the people who work on it, and taking them out again."""
+"""Comments in a Word file: notes at paragraphs, put in and taken out again.
+
+They are for the people who work on the file.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,10 @@ _KINDS = (
 
 
 def add_comments(parts: dict[str, bytes], root: Any, notes: Iterable[tuple[Any, Sequence[str]]]) -> None:
-    """Add comments by briefgen to the document with that root: each at a paragraph of it, of one paragraph a text.
+    """Add comments by briefgen to paragraphs of the document with that root.
 
-    The parts are changed, the root is written back to them. The texts must be clean.
+    Each text of a note is a paragraph of its comment; the texts must be clean. The parts are changed, and the root is
+    written back to them.
     """
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     name = next(iter(package.parts_of_type(parts, _TYPE)), "") or _new_part(parts, document)
@@ -88,9 +92,9 @@ def relate(parts: dict[str, bytes], owner: str, kind: str, target: str) -> None:
 
 
 def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> None:
-    """Take the comments out of the parts and their marks out of the document's root; with an author, only theirs.
+    """Take the comments out of the parts, and their marks out of the document's root.
 
-    A template's comments are notes among its authors: they are not printed.
+    With an author, only theirs go. A template's comments are notes among its authors: they are not printed.
     """
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     name = next(iter(package.parts_of_type(parts, _TYPE)), "")
@@ -114,7 +118,10 @@ def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> N
 
 
 def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str], *, only: str = "") -> None:
-    """Take out the parts that the owner's relationships of those kinds lead to, or ``only`` one, with relationships and declarations."""
+    """Take out the parts that the owner's relationships of those kinds lead to.
+
+    With ``only``, that one alone goes. Relationships and declarations go with the parts.
+    """
     file = package.relationships_of(owner)
     if file not in parts:
         return

@@ -1,4 +1,7 @@
-"""What a brief.json says of what it was made from: what a later brief can differ from, and what a calendar holds."""
+"""What a brief.json says of what it was made from.
+
+A later brief tells by it what has changed, and a calendar is made from it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def read_earlier(raw: bytes) -> Earlier:
-    """Return what an earlier brief was made from; BriefFileError says where the file is no JSON or no brief."""
+    """Return what an earlier brief was made from.
+
+    Raises BriefFileError, which says where the file is no JSON or no brief.
+    """
     root = load_brief(raw)
     dossier = root.get("dossier")
     people = dossier.get("people")
@@ -33,7 +39,10 @@ def read_earlier(raw: bytes) -> Earlier:
 
 
 def read_dated(raw: bytes) -> Dossier:
-    """Return the day, the next steps and the names of the articles behind a brief, all that a calendar needs; errors as above."""
+    """Return the day, the next steps and the articles' names behind a brief.
+
+    This is all that a calendar needs. Raises BriefFileError, which says where the file is no JSON or no brief.
+    """
     dossier = load_brief(raw).get("dossier")
     return Dossier(
         articles=tuple(

@@ -1,7 +1,7 @@
-"""Text from articles as Markdown that shows it letter for letter: never a link, an image, markup or a heading.
+"""Text from articles as Markdown that shows it letter for letter.
 
-The rules cover CommonMark, GitHub's tables, autolinks and strikethrough, and footnotes, with as few backslashes as that
-takes.
+It never becomes a link, an image, markup or a heading. The rules cover CommonMark, GitHub's tables, autolinks and
+strikethrough, and footnotes, with as few backslashes as that takes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def escape(text: str) -> str:
-    """Return cleaned text (one line) with a backslash before each sign that Markdown would read as its own."""
+    """Return cleaned text with a backslash before each sign that Markdown would read.
+
+    The text is on one line.
+    """
     text = _SIGNS.sub(lambda match: match[0] if match["bare"] else "\\" + match[0], text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
@@ -45,6 +48,9 @@ def escape(text: str) -> str:
 
 
 def link(text: str, url: str) -> str:
-    """Return a link with escaped text and an address in which nothing can end it early or be read as an entity."""
+    """Return a link with escaped text and a safe address.
+
+    Nothing in the address can end it early or be read as an entity.
+    """
     address = _ENTITY.sub(r"\\&", quote(url, safe=_SAFE_IN_ADDRESS))
     return f"[{escape(text)}]({address})"

@@ -1,8 +1,9 @@
-"""The expressions of templates: read by jinja2's sandbox, allowed by name and by kind, evaluated one at a time.
+"""The expressions of templates: read, allowed and evaluated one at a time.
 
-A template is a colleague's file, so it is held to what a page needs: fields of the brief, comparisons, and/or/not, a
-few filters. Calls, arithmetic, attribute walking and jinja2's globals are refused when the template is read, before any
-data is there, so every fault of a template is found in one go and none depends on the articles.
+jinja2's sandbox reads them; they are allowed by name and by kind. A template is a colleague's file, so it is held to
+what a page needs: fields of the brief, comparisons, and/or/not, a few filters. Calls, arithmetic, attribute walking and
+jinja2's globals are refused when the template is read, before any data is there, so every fault of a template is found
+in one go and none depends on the articles.
 
 Only ``read_expression`` makes an ``Expression``, only an ``Expression`` is evaluated, and templates are read before
 anything of an article is at hand: what an article brings, be it spelt like a tag, is a value and stays one.
@@ -43,8 +44,9 @@ _DEEPEST_LOOP = 3
 _LOOPED = {"line": "for line in positions", "row": "for row in sides", "loop": "for line in positions"}
 # What people call our fields and statements.
 _MEANT = {
-    "from": "sender", "author": "sender", "recipient": "to", "subject": "title", "headline": "title", "classification": "marking", "day": "date",
-    "party": "lead", "when": "lead", "statement": "text", "quote": "text", "what": "text", "who": "speaker", "where": "place", "source": "cites",
+    "from": "sender", "author": "sender", "recipient": "to", "subject": "title", "headline": "title",
+    "classification": "marking", "day": "date", "party": "lead", "when": "lead", "statement": "text", "quote": "text",
+    "what": "text", "who": "speaker", "where": "place", "source": "cites",
     "english": "set", "language": "set",
 }  # fmt: skip
 _KIND_OF_CONSTANT = {str: Kind.TEXT, int: Kind.NUMBER, bool: Kind.FLAG}
@@ -71,10 +73,11 @@ class Expression:
 
 
 def read_setting(code: str) -> House:
-    """Return what a statement of a Word template says of its house: ``set first = "Norvania"``; ExpressionError where it says nothing known.
+    """Return what a statement of a Word template says of its house.
 
-    Beside ``english`` these are ``first``, ``without`` (parties with commas between) and ``at_most`` ("positions 6,
-    quotes 2").
+    Such a statement is ``set first = "Norvania"``. Beside ``english``, what can be set is ``first``, ``without``
+    (parties with commas between) and ``at_most`` ("positions 6, quotes 2"). Raises ExpressionError where it says
+    nothing known.
     """
     found = _SETTING.fullmatch(code)
     name, value = (found["name"], found["value"].strip()) if found else ("", "")
@@ -88,7 +91,8 @@ def read_setting(code: str) -> House:
             return House(at_most=tuple(map(_most, listed)))
         case "first" | "without" | "at_most":
             raise ExpressionError(
-                f"{name!r} needs words in quotation marks: set first = 'Norvania', set at_most = 'positions 6, quotes 2'"
+                f"{name!r} needs words in quotation marks: "
+                "set first = 'Norvania', set at_most = 'positions 6, quotes 2'"
             )
         case "english":
             return House(english=read_english(code))
@@ -111,7 +115,10 @@ def _most(part: str) -> tuple[SectionKey, int]:
 
 
 def read_english(code: str) -> English:
-    """Return the variety of English that a statement such as ``set english = "US"`` names; ExpressionError where it sets anything else."""
+    """Return the variety of English that ``set english = "US"`` names.
+
+    Raises ExpressionError where the statement sets anything else.
+    """
     found = _SETTING.fullmatch(code)
     names = ", ".join(English.__members__)
     if found is None or found["name"] != "english":
@@ -122,7 +129,7 @@ def read_english(code: str) -> English:
 
 
 def sandbox(finalize: Callable[[Any], object] | None = None) -> ImmutableSandboxedEnvironment:
-    """Return jinja2's sandbox with nothing in it but our filters: no globals, no tests, no loader."""
+    """Return jinja2's sandbox with our filters only: no globals, tests or loader."""
     environment = ImmutableSandboxedEnvironment(
         undefined=StrictUndefined,
         autoescape=False,
@@ -146,7 +153,10 @@ def _compiled(code: str) -> Callable[[Mapping[str, object]], Any]:
 
 
 def read_expression(code: str, names: Names) -> Expression:
-    """Return the expression that a template holds; ExpressionError where it is none, or uses anything that ``kind_of`` refuses."""
+    """Return the expression that a template holds.
+
+    Raises ExpressionError where it is none, or uses anything that ``kind_of`` refuses.
+    """
     try:
         parser = Parser(_SANDBOX, code, state="variable")
         tree = parser.parse_expression()
@@ -165,7 +175,10 @@ def read_expression(code: str, names: Names) -> Expression:
 
 
 def refused(code: str) -> Expression:
-    """Return what stands for an expression with a fault, so that what follows it in the template is read as it was meant."""
+    """Return what stands for an expression with a fault.
+
+    So what follows it in the template is read as it was meant.
+    """
 
     def cannot(_: Mapping[str, object]) -> Any:
         raise ExpressionError(f"{code!r} has a fault")
@@ -181,7 +194,10 @@ def evaluate(expression: Expression, values: Mapping[str, object]) -> Any:
 
 
 def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case a construct of the language
-    """Return what the expression yields; ExpressionError where it uses anything but the documented fields and operators."""
+    """Return what kind of value the expression yields.
+
+    Raises ExpressionError where it uses anything but the documented fields and operators.
+    """
     match tree:
         case nodes.Const(value=value) if type(value) in _KIND_OF_CONSTANT:
             return _KIND_OF_CONSTANT[type(value)]
@@ -219,7 +235,7 @@ def kind_of(tree: Any, names: Names) -> Kind:  # noqa: C901, PLR0911 - one case 
 
 
 def check_printable(kind: Kind) -> None:
-    """ExpressionError unless values of the kind can be printed."""
+    """Raise ExpressionError unless values of the kind can be printed."""
     if kind in ITEMS:
         raise ExpressionError(
             f"this is a {kind}: loop over it and print {'line' if kind is Kind.LINES else 'row.left'}.text"
@@ -229,14 +245,14 @@ def check_printable(kind: Kind) -> None:
 
 
 def check_loopable(kind: Kind) -> None:
-    """ExpressionError unless the kind is a list."""
+    """Raise ExpressionError unless the kind is a list."""
     if kind not in ITEMS:
         lists = ", ".join(name for name, one in FIELDS.items() if one in ITEMS)
         raise ExpressionError(f"this is a {kind}, not a list of lines; lists are {lists}")
 
 
 def item_of(tree: Any, names: Names) -> Kind:
-    """Return what a loop over the expression yields each time; a line where that cannot be said."""
+    """Return what a loop over the expression yields each time, a line if unknown."""
     try:
         return ITEMS.get(kind_of(tree, names), Kind.LINE)
     except ExpressionError:
@@ -244,7 +260,10 @@ def item_of(tree: Any, names: Names) -> Kind:
 
 
 def check_loop(name: str, names: Names) -> None:
-    """ExpressionError unless a loop may call its line by the name, inside the loops that ``names`` shows."""
+    """Raise ExpressionError unless a loop may call its line by that name.
+
+    ``names`` shows the loops around it.
+    """
     if name in FIELDS or name == "loop":
         raise ExpressionError(f"{name!r} is a field already: call the line something else")
     if name in names:
@@ -254,7 +273,10 @@ def check_loop(name: str, names: Names) -> None:
 
 
 def _unknown(name: str, names: Names) -> str:
-    """Return why a name cannot be used; one that stands for something inside of loops is told from a misspelt one."""
+    """Return why a name cannot be used.
+
+    A name that stands for something inside of loops is told from a misspelt one.
+    """
     if name in _LOOPED:
         return f"{name!r} is not a field; it stands for something inside a loop: {_LOOPED[name]}"
     if name in PARTS[Kind.LINE]:
@@ -263,7 +285,10 @@ def _unknown(name: str, names: Names) -> str:
 
 
 def nearest(word: str, choices: Collection[str]) -> str:
-    """Return "; did you mean 'name'?" with the choice that the word means or is most like, or nothing where none is near."""
+    """Return "; did you mean 'name'?" with the choice nearest to the word.
+
+    That is the one that the word means or is most like; where none is near, nothing is returned.
+    """
     near = (
         [_MEANT[word.lower()]]
         if _MEANT.get(word.lower()) in choices
@@ -273,7 +298,7 @@ def nearest(word: str, choices: Collection[str]) -> str:
 
 
 def _check_comparison(operation: str, left: Kind, right: Kind) -> None:
-    """ExpressionError unless values of the two kinds can be compared so."""
+    """Raise ExpressionError unless values of the two kinds can be compared so."""
     if Kind.LINES in {left, right} or Kind.ROWS in {left, right}:
         raise ExpressionError("a list cannot be compared; its length can: positions|length > 3")
     able = {Kind.TEXT} if operation in {"in", "notin"} else {Kind.TEXT, Kind.NUMBER, Kind.FLAG}

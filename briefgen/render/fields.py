@@ -1,4 +1,7 @@
-"""JSON that a person may have edited, read field by field: each error names the place, such as lines[2].text."""
+"""JSON that a person may have edited, read field by field.
+
+Each error names its place, such as lines[2].text.
+"""
 
 from __future__ import annotations
 

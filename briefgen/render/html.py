@@ -1,4 +1,7 @@
-"""A brief as one web page that stands alone: no script, nothing fetched, headings and tables that a screen reader finds."""
+"""A brief as one web page that stands alone.
+
+It has no script and fetches nothing, and a screen reader finds its headings and tables.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,10 @@ _NAMES = {**FIELDS, "language": Kind.TEXT}
 
 
 def render_html(brief: Brief, template: str) -> str:
-    """Return the brief as HTML: article text stands in it letter for letter, links lead to http and https only.
+    """Return the brief as HTML.
 
-    TemplateError names every fault of the template, one a line.
+    The text of articles stands in it letter for letter, and links lead to http and https only. Raises TemplateError,
+    which names every fault of the template, one a line.
     """
     brief = in_english_of(template, brief)
     values = {**values_of(brief), "language": brief.head.language.value}

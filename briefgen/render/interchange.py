@@ -62,7 +62,10 @@ PART_GAP = 600  # characters
 
 
 def dumps(value: Json) -> bytes:
-    """Return the JSON as bytes: UTF-8, one blank of indent a level, keys in the order given, a final newline."""
+    """Return the JSON as bytes of UTF-8.
+
+    It has one blank of indent a level, keys in the order given, and a final newline.
+    """
     return (escaped(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)) + "\n").encode()
 
 
@@ -70,7 +73,10 @@ def dumps(value: Json) -> bytes:
 
 
 def dossier_to_json(dossier: Dossier) -> Json:
-    """Return the dossier as JSON values, in the order of the dossier; ids such as "q1" hold for this dossier only."""
+    """Return the dossier as JSON values, in the order of the dossier.
+
+    Ids such as "q1" hold for this dossier only.
+    """
     articles = {article.id: article for article in dossier.articles}
     found: Json = {
         "schema": DOSSIER_SCHEMA,
@@ -107,7 +113,10 @@ def dossier_to_json(dossier: Dossier) -> Json:
 
 
 def _in_pieces(value: Any, cuts: Mapping[ArticleId, Sequence[int]]) -> Any:
-    """Return the values with each evidence from which furniture was cut in its pieces: each stands in its file as it is."""
+    """Return the values with each cut evidence in pieces.
+
+    Evidence from which furniture was cut is given piece by piece, so that each piece stands in its file as it is.
+    """
     if isinstance(value, list):
         return [_in_pieces(inner, cuts) for inner in value]
     if not isinstance(value, dict):
@@ -206,7 +215,10 @@ def _quote(quote: Quote, number: str, articles: dict[ArticleId, Article]) -> Jso
 
 
 def _passages(quote: Quote, articles: dict[ArticleId, Article]) -> list[Evidence]:
-    """Return one evidence a passage: the parts of a quotation that its attribution splits become one, with what is between."""
+    """Return one evidence a passage.
+
+    The parts of a quotation that its attribution splits become one, with what is between them.
+    """
     passages: list[Evidence] = []
     for part in quote.evidence:
         last = passages[-1] if passages else None
@@ -296,7 +308,10 @@ def _day(day: date | None) -> str | None:
 
 
 def _slugs(names: Iterable[str]) -> list[str]:
-    """Return an id for each name, in plain letters, each only once: "united-states", "united-states-2"."""
+    """Return an id for each name, in plain letters, no two alike.
+
+    For example "united-states" and "united-states-2".
+    """
     slugs: list[str] = []
     for name in names:
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -310,7 +325,10 @@ def _slugs(names: Iterable[str]) -> list[str]:
 
 
 def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
-    """Return the brief as JSON values, with the dossier it was made from; a person may edit it and render it again."""
+    """Return the brief as JSON values, with the dossier that it was made from.
+
+    A person may edit it and render it again.
+    """
     head = brief.head
     return {
         "schema": BRIEF_SCHEMA,
@@ -382,18 +400,27 @@ def _page(page: PageReport) -> Json:
 
 
 def _digest(*parts: str | Sequence[str]) -> str:
-    """Return 16 hexadecimal digits that change when one of the parts does: against accidents, for anybody can work them out again."""
+    """Return 16 hexadecimal digits that change when one of the parts does.
+
+    They guard against accidents, not against people: anybody can work them out again.
+    """
     joined = "\x00".join(part if isinstance(part, str) else "\x01".join(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
 def read_brief(raw: bytes) -> Brief:
-    """Return the brief in a brief.json; BriefFileError says where it is no JSON or no brief."""
+    """Return the brief in a brief.json.
+
+    Raises BriefFileError, which says where it is no JSON or no brief.
+    """
     return brief_from_json(_loaded(raw))
 
 
 def load_brief(raw: bytes) -> Field:
-    """Return the JSON of a brief.json, to be read field by field; BriefFileError says where it is no JSON or no brief."""
+    """Return the JSON of a brief.json, to be read field by field.
+
+    Raises BriefFileError, which says where it is no JSON or no brief.
+    """
     root = Field(_loaded(raw))
     if root.get("schema").value != BRIEF_SCHEMA:
         raise root.get("schema").fault(f"must be {BRIEF_SCHEMA!r}; is this a brief.json that briefgen build wrote?")
@@ -413,10 +440,11 @@ def _loaded(raw: bytes) -> object:
 
 
 def brief_from_json(data: object) -> Brief:
-    """Return the brief out of JSON values; BriefFileError names the field that is wrong.
+    """Return the brief out of JSON values.
 
-    A line that a person has changed since keeps its standing as long as its words are still verbatim in its evidence;
-    otherwise it becomes drafter's words, which is printed beside it.
+    Raises BriefFileError, which names the field that is wrong. A line that a person has changed since keeps its
+    standing as long as its words are still verbatim in its evidence; otherwise it becomes drafter's words, which is
+    printed beside it.
     """
     root = Field(data)
     if root.get("schema").value != BRIEF_SCHEMA:
@@ -512,7 +540,10 @@ _ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CH
 
 
 def _read_wordings(dossier: Field, known: frozenset[str]) -> tuple[Wording, ...]:
-    """Return how positions and steps word what their evidence tells: with the speaker in front, with a name for "he", with a place."""
+    """Return how positions and steps word what their evidence tells.
+
+    The speaker may stand in front, a name in place of "he", and a place at the end.
+    """
     named = (("positions", "statement"), ("next_steps", "what"))
     found = [
         (item.get(words).text(), item.get("where").text(), _read_evidence(item.get("evidence"), known))

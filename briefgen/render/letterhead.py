@@ -1,4 +1,4 @@
-"""A plain letterhead made a template: a tag for each section, behind its last paragraph."""
+"""A plain letterhead made a template, with a tag for each section at its end."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ _LABELS: Final = {"marking": "", "to": "To: ", "sender": "From: "}
 
 
 def add_sections(template: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return the Word file with the tags of a whole brief behind its last paragraph, and a line for each thing put in.
+    """Return the Word file with the tags of a whole brief behind its last paragraph.
 
-    Headers, footers and styles stay as they are; headings take the document's own styles, where it has them.
-    TemplateError where it is no Word file, or has tags already.
+    The lines tell what was put in, one for each thing. Headers, footers and styles stay as they are; headings take the
+    document's own styles, where it has them. Raises TemplateError where it is no Word file, or has tags already.
     """
     parts = package.unpack(template)
     document = package.parts_of_type(parts, package.DOCUMENT)
@@ -68,7 +68,10 @@ def _refuse_tags(root: Any, label: str) -> None:
 
 
 def _heading_styles(parts: dict[str, bytes]) -> tuple[str, str]:
-    """Return the ids of the styles for the title and for headings, "" where the document has none: by Word's own English names."""
+    """Return the ids of the styles for the title and for headings.
+
+    They are found by Word's own English names; "" stands for one that the document lacks.
+    """
     found = {
         name.get(f"{W}val", "").lower(): style.get(f"{W}styleId", "")
         for part in package.parts_of_type(parts, package.STYLES)
@@ -109,7 +112,10 @@ def _where(test: str, *inner: Any) -> tuple[Any, ...]:
 
 
 def _paragraph(text: str, *, style: str = "", bold: bool = False, led: bool = False) -> Any:
-    """Return a paragraph; one that is ``led`` by nothing but letters in bold stands off from what is above it."""
+    """Return a paragraph.
+
+    One that is ``led`` by nothing but letters in bold stands off from what is above it.
+    """
     paragraph = etree.Element(f"{W}p")
     if style or led:
         look = etree.SubElement(paragraph, f"{W}pPr")

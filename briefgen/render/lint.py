@@ -1,4 +1,7 @@
-"""What is wrong with a template, all of it at once: each finding with its place, the words around it, and how to mend it."""
+"""All that is wrong with a template, found in one go.
+
+Each finding tells its place, the words around it, and how to mend it.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,10 @@ class Finding:
 
 
 def check_word(template: bytes) -> tuple[Finding, ...]:
-    """Return every finding about a Word template, faults first; TemplateError where it is no Word file."""
+    """Return every finding about a Word template, faults first.
+
+    Raises TemplateError where it is no Word file.
+    """
     parts = package.unpack(template)
     read, faults = inspect_template(template)
     words = dict(_words(parts))
@@ -131,7 +137,7 @@ def check_markdown(template: str) -> tuple[Finding, ...]:
 
 
 def _open_line(template: str) -> int:
-    """Return the line of the innermost for or if that nothing closes; 0 where there is none."""
+    """Return the line of the innermost for or if that nothing closes, 0 for none."""
     opened: list[int] = []
     for match in re.finditer(r"\{%-?\s{0,9}(for|if|endfor|endif)\b", template):
         if match[1] in {"for", "if"}:
@@ -145,7 +151,7 @@ def _open_line(template: str) -> int:
 
 
 def _roots(parts: Mapping[str, bytes]) -> dict[str, Any]:
-    """Return the roots of the parts that can hold tags, by what their places are called."""
+    """Return the roots of the parts that can hold tags, by the names of their places."""
     found = {}
     for kind, (label, _) in FILLABLE.items():
         names = package.parts_of_type(parts, kind)
@@ -181,7 +187,7 @@ def _around(text: str, typed: str) -> str:
 
 
 def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterator[Finding]:
-    """Yield each style that is used and not defined: Word shows it as Normal, silently."""
+    """Yield each style that is used but not defined: Word silently shows it as Normal."""
     defined = {
         style.get(f"{W}styleId", "")
         for name in package.parts_of_type(parts, package.STYLES)
@@ -200,7 +206,7 @@ def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterat
 
 
 def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iterator[Finding]:
-    """Yield each font whose widths are not known, once, with the first place that names it."""
+    """Yield each font of unknown widths, once, with the first place that names it."""
     named: dict[str, str] = {}
     for label, root in roots.items():
         for paragraph, place in paragraphs(root, label):
@@ -217,7 +223,10 @@ def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iter
     )
     for font, place in named.items():
         if font and not find_face(font).known:
-            what = f"the font {font[:60]!r} is not known here, so the page is guessed and 5 % of it stays free; fonts that are: {known}"
+            what = (
+                f"the font {font[:60]!r} is not known here, so the page is guessed and 5 % of it stays free; "
+                f"fonts that are: {known}"
+            )
             yield Finding(weight=Weight.ADVICE, place=place, what=what)
 
 
@@ -230,8 +239,9 @@ def _english_findings(parts: Mapping[str, bytes], english: English | None) -> It
     }
     if english is None and English.US in languages:
         what = (
-            "its language is English (United States), and the brief's is English (United Kingdom), with days as in Wednesday 12 January; for the "
-            """other, put {%p set english = "US" %} into a paragraph of its own"""
+            "its language is English (United States), and the brief's is English (United Kingdom), "
+            "with days as in Wednesday 12 January; "
+            """for the other, put {%p set english = "US" %} into a paragraph of its own"""
         )
         yield Finding(weight=Weight.ADVICE, place="the template", what=what)
 
@@ -245,7 +255,10 @@ def _end_findings(root: Any, label: str) -> Iterator[Finding]:
 
 
 def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
-    """Yield each field that is typed as other programs want it: it would be printed as it stands."""
+    """Yield each field that is typed as other programs want it.
+
+    It would be printed as it stands: {title}, <<title>>.
+    """
     for paragraph, place in paragraphs(root, label):
         text = text_of(paragraph)
         for typed in _OTHER_BRACES.finditer(text):
@@ -274,8 +287,8 @@ def _slot_findings(root: Any, label: str) -> Iterator[Finding]:
         lines = math.ceil(len(LONGEST_QUOTE) * _LETTER * 10.5 / max(width - 11, 1.0)) if width else 0
         if height and lines * _LINE * 10.5 > height:
             what = (
-                f"the height is fixed at {height:.0f} pt; a quotation of 40 words takes {lines} lines here and is cut off: let the height grow "
-                "(row: 'at least'; text box: 'resize shape to fit text')"
+                f"the height is fixed at {height:.0f} pt; a quotation of 40 words takes {lines} lines here "
+                "and is cut off: let the height grow (row: 'at least'; text box: 'resize shape to fit text')"
             )
             yield Finding(weight=Weight.FAULT, place=place, what=what, around=_around(text, ""))
         elif lines > _MOST_LINES_IN_CELL:
@@ -284,7 +297,10 @@ def _slot_findings(root: Any, label: str) -> Iterator[Finding]:
 
 
 def _cell_of(cell: Any) -> tuple[float, float]:
-    """Return a cell's width in points, the page's where it names none, and its exact height, 0 where it is free."""
+    """Return a cell's width and its exact height, in points.
+
+    The width is the page's where the cell names none; the height is 0 where it is free to grow.
+    """
     width = cell.find(f"{W}tcPr/{W}tcW")
     height = cell.getparent().find(f"{W}trPr/{W}trHeight")
     exact = height is not None and height.get(f"{W}hRule") == "exact"
@@ -295,7 +311,7 @@ def _cell_of(cell: Any) -> tuple[float, float]:
 
 
 def _box_of(content: Any) -> tuple[float, float]:
-    """Return a text box's width and height in points, the height 0 where it grows with its text."""
+    """Return a text box's width and height in points, height 0 where the box grows."""
     shape = next(content.iterancestors(f"{_SHAPE}wsp"), None)
     extent = next(
         (one.find(f"{_DRAWING}extent") for one in content.iterancestors(f"{_DRAWING}inline", f"{_DRAWING}anchor")), None
@@ -311,7 +327,10 @@ def _whole(text: str | None) -> int:
 
 
 def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterator[Finding]:
-    """Yield each section of which the template passes lines over: the brief would say that they are on the page."""
+    """Yield each section some of whose lines the template passes over.
+
+    The brief would say that these lines are on the page.
+    """
     brief = crowded_brief(sections)
     try:
         hidden = hidden_lines(brief, render_docx(brief, template))
@@ -320,8 +339,8 @@ def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterat
         return
     for key, number in Counter(line.section for line in hidden if line.section is not SectionKey.SOURCES).items():
         what = (
-            f"{number} of 12 lines are not printed: take out the condition around them (loop.index, line.lead …); which lines have room is "
-            "chosen before the template is filled"
+            f"{number} of 12 lines are not printed: take out the condition around them (loop.index, line.lead …); "
+            "which lines have room is chosen before the template is filled"
         )
         yield Finding(weight=Weight.FAULT, place="the template", typed=f"for … in {key.value}", what=what)
 
@@ -335,7 +354,10 @@ def _room_findings(template: bytes) -> Iterator[Finding]:
         return
     lines = int((empty.available - empty.used) / empty.line_height) - 2
     if lines < _LEAST_LINES:
-        what = f"no room: without a line of the brief it is {empty.fill * 100:.0f} % full, which leaves {max(0, lines)} lines; make its head smaller"
+        what = (
+            f"no room: without a line of the brief it is {empty.fill * 100:.0f} % full, "
+            f"which leaves {max(0, lines)} lines; make its head smaller"
+        )
         yield Finding(weight=Weight.FAULT, place="the page", what=what)
     for warning in empty.warnings:
         if not warning.startswith("font "):
@@ -378,7 +400,7 @@ def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[
 
 
 def _printed(nodes: Sequence[Node]) -> tuple[set[str], str]:
-    """Return the parts of lines that the nodes print, and the first place where they print one."""
+    """Return the parts of lines that the nodes print, and where they first print one."""
     parts: set[str] = set()
     place = ""
     for node in nodes:

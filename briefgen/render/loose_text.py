@@ -1,4 +1,7 @@
-"""Tags where a Word file keeps text outside its pages: in the targets of links, and in the document's properties."""
+"""Tags where a Word file keeps text outside its pages.
+
+That is in the targets of links, and in the document's properties.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +40,7 @@ _LONGEST = 4_000  # characters of one text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LooseText:
-    """A text outside the pages that holds tags, as the template has it: words and expressions by turns."""
+    """A text outside the pages that holds tags: words and expressions by turns."""
 
     part: str  # the part it stands in
     index: int  # the element it belongs to, counted over the part
@@ -57,7 +60,7 @@ class LooseText:
 
 
 def read_loose(parts: Mapping[str, bytes]) -> tuple[tuple[LooseText, ...], tuple[Fault, ...]]:
-    """Return the texts with tags in a template's link targets and properties, and what is wrong with them."""
+    """Return the texts with tags in link targets and properties, and their faults."""
     found: list[LooseText] = []
     faults: list[Fault] = []
     for place, part, index, text, address in _texts(parts):
@@ -88,7 +91,10 @@ def _of_text(code: str) -> Expression:
 def fill_loose(
     parts: Mapping[str, bytes], loose: Sequence[LooseText], values: Mapping[str, object]
 ) -> dict[str, bytes]:
-    """Return the template's parts with its loose texts filled; to be done before anything of a brief is put into them."""
+    """Return the template's parts with its loose texts filled.
+
+    This has to be done before anything of a brief is put into the parts.
+    """
     filled = dict(parts)
     for part in dict.fromkeys(one.part for one in loose):
         root = package.parse(part, parts[part])
@@ -103,7 +109,10 @@ def fill_loose(
 
 
 def _texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, int, str, bool]]:
-    """Yield place, part, index of the element, text, and whether it is an address, of each text outside the pages with signs of a tag."""
+    """Yield each text outside the pages that has signs of a tag.
+
+    Each comes as its place, its part, the index of its element, the text, and whether it is an address.
+    """
     for kind in (package.PROPERTIES, _CUSTOM):
         for name in package.parts_of_type(parts, kind):
             for index, element in enumerate(package.parse(name, parts[name]).iter()):

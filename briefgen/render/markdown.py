@@ -23,9 +23,10 @@ _OWN = re.compile(
 
 
 def render_markdown(brief: Brief, template: str) -> str:
-    """Return the brief as Markdown (CommonMark): article text stands in it letter for letter, it ends with a newline.
+    """Return the brief as Markdown (CommonMark).
 
-    TemplateError names every fault of the template, one a line.
+    The text of articles stands in it letter for letter, and it ends with a newline. Raises TemplateError, which names
+    every fault of the template, one a line.
     """
     return fill(
         template, values_of(in_english_of(template, brief)), FIELDS, literal=_literal, what="the Markdown template"

@@ -1,4 +1,7 @@
-"""A Word file as its parts: an archive of XML, read with limits and written so that the same parts are the same bytes."""
+"""A Word file as its parts: an archive of XML.
+
+It is read with limits, and written so that the same parts make the same bytes.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ PROPERTIES = "application/vnd.openxmlformats-package.core-properties+xml"
 
 
 def unpack(archive: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file by name, in the archive's order; TemplateError where it is none or is too large."""
+    """Return the parts of a Word file by name, in the archive's order.
+
+    Raises TemplateError where it is no Word file, or too large.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             entries = [entry for entry in opened.infolist() if not entry.is_dir()]
@@ -59,7 +65,10 @@ def unpack(archive: bytes) -> dict[str, bytes]:
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
-    """Return the archive of the parts: fixed order, day and attributes, so that it depends on nothing but the parts."""
+    """Return the archive of the parts, which depends on nothing but them.
+
+    The order, the day and the attributes of its entries are fixed.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name in sorted(parts, key=lambda name: (name != CONTENT_TYPES, name != "_rels/.rels", name)):
@@ -72,7 +81,10 @@ def pack(parts: Mapping[str, bytes]) -> bytes:
 
 
 def parse(name: str, part: bytes) -> Any:
-    """Return the root element of a part; TemplateError where it is not plain XML. Nothing outside the part is read."""
+    """Return the root element of a part; nothing outside the part is read.
+
+    Raises TemplateError where it is not plain XML.
+    """
     try:
         root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -88,7 +100,7 @@ def serialise(root: Any) -> bytes:
 
 
 def parts_of_type(parts: Mapping[str, bytes], content_type: str) -> tuple[str, ...]:
-    """Return the names of the parts that are declared to be of a content type, in order of name."""
+    """Return the names of the parts declared to be of a content type, sorted."""
     return tuple(
         sorted(name for name, declared in _declared(parts[CONTENT_TYPES]) if declared == content_type and name in parts)
     )
@@ -104,6 +116,9 @@ def _declared(part: bytes) -> tuple[tuple[str, str], ...]:
 
 
 def relationships_of(name: str) -> str:
-    """Return the name of the part that holds a part's relationships: "word/_rels/document.xml.rels"."""
+    """Return the name of the part that holds a part's relationships.
+
+    For "word/document.xml" it is "word/_rels/document.xml.rels".
+    """
     folder, _, base = name.rpartition("/")
     return f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels"

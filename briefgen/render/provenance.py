@@ -1,7 +1,7 @@
-"""What lets a Word brief be checked by itself: a comment at each line with its evidence, and the dossier inside the file.
+"""What lets a Word brief be checked by itself.
 
-The dossier travels as a custom XML part with the text of the articles, so it is for colleagues; ``without_provenance``
-takes both out before a brief is released.
+Each line has a comment with its evidence, and the file holds the dossier. The dossier travels as a custom XML part with
+the text of the articles, so it is for colleagues; ``without_provenance`` takes both out before a brief is released.
 """
 
 from __future__ import annotations
@@ -58,7 +58,10 @@ _LONGEST = 600  # characters of one piece
 
 
 def with_provenance(docx: bytes, brief: Brief, dossier: Dossier) -> bytes:
-    """Return the Word brief with a comment at each line that has evidence, and the dossier in it."""
+    """Return the Word brief with the dossier in it, and a comment at each line.
+
+    A line without evidence has no comment.
+    """
     parts = package.unpack(docx)
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     root = package.parse(document, parts[document])
@@ -69,7 +72,10 @@ def with_provenance(docx: bytes, brief: Brief, dossier: Dossier) -> bytes:
 
 
 def without_provenance(docx: bytes) -> tuple[bytes, int]:
-    """Return the Word file without our comments and without the dossier, and how many comments of people stay in it."""
+    """Return the Word file without our comments and without the dossier.
+
+    With it comes the number of people's comments that stay in it.
+    """
     parts = _unpack(docx)
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     root = package.parse(document, parts[document])
@@ -82,9 +88,10 @@ def without_provenance(docx: bytes) -> tuple[bytes, int]:
 
 
 def embedded_dossier(docx: bytes) -> Dossier | None:
-    """Return the articles, the reference day and what was found in them out of the Word file; None where it carries none.
+    """Return the dossier that the Word file carries, None where it carries none.
 
-    It is not signed: whoever changes the page can change it, too. BriefFileError where what it carries is damaged.
+    It has the articles, the reference day and what was found in them. It is not signed: whoever changes the page can
+    change it, too. Raises BriefFileError where what the file carries is damaged.
     """
     parts = _unpack(docx)
     part = next((part for name, part in sorted(parts.items()) if _is_ours(name, part)), None)
@@ -122,7 +129,10 @@ def _is_ours(name: str, part: bytes) -> bool:
 def _notes(
     root: Any, lines: Sequence[Line], files: dict[ArticleId, str], settled: Sequence[tuple[re.Pattern[str], str]]
 ) -> Iterator[tuple[Any, list[str]]]:
-    """Yield each line's paragraph with the texts of its comment: file and words for each piece of evidence, then settled names."""
+    """Yield each line's paragraph with the texts of its comment.
+
+    These are file and words for each piece of evidence, then the names that the officer has settled.
+    """
     paragraphs = [(paragraph, _words(paragraph)) for paragraph in root.iter(f"{W}p")]
     for line in lines:
         if line.section is SectionKey.SOURCES or not line.evidence:
@@ -141,7 +151,10 @@ def _notes(
 
 
 def _settled(people: Sequence[Person]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return for each person that the officer has settled how lines name them, by surname at least, and what was settled."""
+    """Return how lines name each settled person, and what was settled.
+
+    The officer settles a person. The pattern finds the lines that name one, by surname at least.
+    """
     found = []
     for person in people:
         if person.settled:

@@ -1,4 +1,7 @@
-"""A made-up brief with lines in every section, for previews and checks of templates, and what each field is for."""
+"""A made-up brief with lines in every section, and what each field is for.
+
+It serves previews and checks of templates.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,8 @@ SAMPLE_HEAD = Head(
 
 # As long as a quotation may be: a place that holds it holds any.
 LONGEST_QUOTE = (
-    "“We came to Sarnport with a map, with dates and with a promise that the canal will be open to every ferry and to every boat that fishes by "
-    "the rules, and we will not leave without an answer to that”"
+    "“We came to Sarnport with a map, with dates and with a promise that the canal will be open to every ferry "
+    "and to every boat that fishes by the rules, and we will not leave without an answer to that”"
 )
 
 # Section: lead, text, tail, sources, row.
@@ -39,7 +42,10 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
     SectionKey.BOTTOM_LINE: (
         (
             "",
-            "Norvania and Lathia ended two days of talks on the Velk canal without a deal on dues, and agreed to meet again.",
+            (
+                "Norvania and Lathia ended two days of talks on the Velk canal without a deal on dues, "
+                "and agreed to meet again."
+            ),
             "",
             "001 002",
             0,
@@ -98,8 +104,8 @@ _LINES: Mapping[SectionKey, tuple[tuple[str, str, str, str, int], ...]] = {
 }
 
 ENGLISH = (
-    "How days are worded, and with which dictionary Word checks: UK (Wednesday 12 January 2022), US (Wednesday, January 12, 2022) or "
-    "UN (Wednesday, 12 January 2022)"
+    "How days are worded, and with which dictionary Word checks: UK (Wednesday 12 January 2022), "
+    "US (Wednesday, January 12, 2022) or UN (Wednesday, 12 January 2022)"
 )
 ABOUT: Mapping[str, str] = {
     "marking": "the marking you give with --marking; empty without",
@@ -151,7 +157,10 @@ ABOUT: Mapping[str, str] = {
 
 
 def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief:
-    """Return the made-up brief; with more copies each line stands that often, so that a page has more than enough."""
+    """Return the made-up brief, each of its lines as often as there are copies.
+
+    With several copies a page has more than enough.
+    """
     lines = [
         Line(
             section=key,
@@ -173,7 +182,10 @@ def sample_brief(layout: Layout = Layout.INFO_MEMO, *, copies: int = 1) -> Brief
 
 
 def crowded_brief(sections: Collection[SectionKey]) -> Brief:
-    """Return a brief with a dozen lines in each of the sections, no two alike, with and without what stands beside the words."""
+    """Return a brief with a dozen lines in each of the sections, no two alike.
+
+    Some have what stands beside the words (a lead, a tail, a mark), some have not.
+    """
     ids = (ArticleId("001"), ArticleId("002"))
     lines = [
         Line(
@@ -198,7 +210,10 @@ def crowded_brief(sections: Collection[SectionKey]) -> Brief:
 
 
 def list_fields() -> Iterator[tuple[str, str, str, str]]:
-    """Yield (name, kind, example, what it is for) for every field a template may print, the parts of lists under them."""
+    """Yield (name, kind, example, purpose) for every field that a template may print.
+
+    The parts of lists come after the lists.
+    """
     yield '{%p set english = "UK" %}', "setting", "", ENGLISH[0].lower() + ENGLISH[1:]
     yield '{%p set first = "Norvania" %}', "setting", "", "the party whose stands come first, such as your own"
     yield '{%p set without = "Lathia, Meridian Council" %}', "setting", "", "parties whose stands are left out"

@@ -1,9 +1,9 @@
-"""Finding the tags that people type into a Word file, and setting each apart as an element of its own.
+"""Finding the tags that people type into a Word file, and setting each apart.
 
-Word cuts what is typed into runs at will: "{{ na" and "me }}" may differ in nothing but a spelling mark. So a tag is
-looked for in the joined text of its paragraph, then taken out of its runs and put into a new run where it began, with
-the look of its first letter. A tag for whole paragraphs or rows, {%p … %} or {%tr … %}, then stands for its whole
-paragraph or row. Nothing here reads or writes XML as text.
+Each becomes an element of its own. Word cuts what is typed into runs at will: "{{ na" and "me }}" may differ in nothing
+but a spelling mark. So a tag is looked for in the joined text of its paragraph, then taken out of its runs and put into
+a new run where it began, with the look of its first letter. A tag for whole paragraphs or rows, {%p … %} or {%tr … %},
+then stands for its whole paragraph or row. Nothing here reads or writes XML as text.
 """
 
 from __future__ import annotations
@@ -51,7 +51,10 @@ class TagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a template, and how to mend it: the place in words a person can follow, what is typed there, why."""
+    """What is wrong with a template, and how to mend it.
+
+    It tells the place in words a person can follow, what is typed there, and why it is wrong.
+    """
 
     place: str
     typed: str
@@ -63,7 +66,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A tag of a template: as typed, the code in it, and where it stands in words a person can follow."""
+    """A tag of a template: as typed, the code in it, and its place in words."""
 
     kind: TagKind
     typed: str
@@ -77,9 +80,10 @@ class Tag:
 
 
 def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[Fault]]:
-    """Return the elements that stand for a tag, and every fault; the tree is changed so that each tag has its element.
+    """Return the elements that stand for a tag, and every fault.
 
-    TemplateError where there are more tags than any page has.
+    The tree is changed so that each tag has its element. Raises TemplateError where there are more tags than any page
+    has.
     """
     marks: dict[Any, Tag] = {}
     faults: list[Fault] = []
@@ -99,7 +103,10 @@ def set_apart(root: Any, label: str) -> tuple[dict[Any, Tag], list[Fault]]:
 
 
 def paragraphs(container: Any, place: str) -> Iterator[tuple[Any, str]]:
-    """Yield every paragraph with its place: "body, table 2, row 3, column 1, paragraph 1"."""
+    """Yield every paragraph with its place, in words a person can follow.
+
+    Such as "body, table 2, row 3, column 1, paragraph 1".
+    """
     count = tables = 0
     for block in _blocks(container):
         if block.tag == f"{W}p":
@@ -117,7 +124,7 @@ def paragraphs(container: Any, place: str) -> Iterator[tuple[Any, str]]:
 
 
 def _blocks(container: Any) -> Iterator[Any]:
-    """Yield the paragraphs and tables of a container, those inside content controls and notes too."""
+    """Yield a container's paragraphs and tables, also in content controls and notes."""
     for child in container:
         if child.tag in {f"{W}p", f"{W}tbl"}:
             yield child
@@ -133,7 +140,7 @@ def _nearest(element: Any, tag: str) -> Any:
 
 
 def _isolate(paragraph: Any, place: str, faults: list[Fault]) -> list[tuple[Any, Tag]]:
-    """Return the paragraph's tags, each with the run that now holds it and nothing else."""
+    """Return the paragraph's tags, each with the run that now holds it alone."""
     if not any("{" in (text.text or "") or "}" in (text.text or "") for text in paragraph.iter(f"{W}t")):
         return []
     letters = list(_letters(paragraph))
@@ -165,7 +172,10 @@ def _isolate(paragraph: Any, place: str, faults: list[Fault]) -> list[tuple[Any,
 
 
 def _letters(paragraph: Any) -> Iterator[tuple[Any, Any, str]]:
-    """Yield (run, element, letter) for everything that stands in the paragraph's own runs, deleted text apart."""
+    """Yield (run, element, letter) for everything in the paragraph's own runs.
+
+    Deleted text is left out.
+    """
     for run in paragraph.iter(f"{W}r"):
         if _nearest(run, f"{W}p") is not paragraph or _nearest(run, f"{W}del") is not None:
             continue
@@ -199,7 +209,10 @@ def _tag(match: re.Match[str], place: str) -> Tag:
 
 
 def _rest(run: Any, members: list[tuple[Any, str]]) -> Any:
-    """Return a run with the look of the given one and those of its letters and objects that are no tag."""
+    """Return a run with the look of the given one and what of it is no tag.
+
+    ``members`` are its letters and objects that are no tag, each with the element it stands in.
+    """
     rest = _like(run)
     for element, part in groupby(members, key=lambda member: member[0]):
         if element.tag == f"{W}t":
@@ -233,12 +246,18 @@ def text_element(text: str) -> Any:
 
 
 def text_of(paragraph: Any) -> str:
-    """Return the paragraph's own words on one line, with the tags in them; a picture or a field is one character."""
+    """Return the paragraph's own words on one line, with the tags in them.
+
+    A picture or a field is one character.
+    """
     return " ".join("".join(letter for _, _, letter in _letters(paragraph)).replace(_OBJECT, "…").split())
 
 
 def split_tags(root: Any, label: str) -> Iterator[Fault]:
-    """Yield each tag that Word has cut over several runs: no fault, for they are joined, but a sign of stray formatting."""
+    """Yield each tag that Word has cut over several runs.
+
+    It is no fault, since the pieces are joined, but a sign of stray formatting.
+    """
     for paragraph, place in paragraphs(root, label):
         letters = list(_letters(paragraph))
         for match in _TAG.finditer("".join(letter for _, _, letter in letters)):
@@ -252,7 +271,10 @@ def split_tags(root: Any, label: str) -> Iterator[Fault]:
 
 
 def _target(run: Any, tag: Tag, faults: list[Fault]) -> Any:
-    """Return the element that the tag stands for: its run, or its whole paragraph, row or cell; None after a fault."""
+    """Return the element that the tag stands for, None after a fault.
+
+    That is its run, or its whole paragraph, row or cell.
+    """
     if not tag.level:
         return run
     name = {"p": "paragraph", "tr": "table row", "tc": "table cell"}[tag.level]

@@ -1,4 +1,7 @@
-"""Templates of text, for Markdown and for mail: checked as a whole, then filled, each value written as its form needs it."""
+"""Templates of text, for Markdown, HTML and mail.
+
+They are checked as a whole and then filled, each value written as its form needs it.
+"""
 
 from __future__ import annotations
 
@@ -46,10 +49,11 @@ _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 def fill(
     template: str, values: Mapping[str, object], names: Names, *, literal: Callable[[object], str], what: str
 ) -> str:
-    """Return the template with the values in it, one blank line at most in a row, and a newline at its end.
+    """Return the template with the values in it.
 
-    ``names`` says which fields there are; ``literal`` turns each printed value into text; ``what`` names the template
-    in errors. TemplateError names every fault, one a line.
+    It has one blank line at most in a row, and a newline at its end. ``names`` says which fields there are; ``literal``
+    turns each printed value into text; ``what`` names the template in errors. Raises TemplateError, which names every
+    fault, one a line.
     """
     pieces, length = [], 0
     for piece in _read(template, tuple(names.items()), literal, what).generate(values):
@@ -61,7 +65,10 @@ def fill(
 
 
 def writer(text: Callable[[str], str], run: Callable[[Run], str]) -> Callable[[object], str]:
-    """Return what writes a value into a document: plain text by the one function, each run of rich text by the other."""
+    """Return what writes a value into a document.
+
+    Plain text is written by the one function, each run of rich text by the other.
+    """
 
     def write(value: object) -> str:
         return (
@@ -74,7 +81,10 @@ def writer(text: Callable[[str], str], run: Callable[[Run], str]) -> Callable[[o
 
 
 def in_english_of(template: str, brief: Brief) -> Brief:
-    """Return the brief with its days worded in the English that the template sets, in the brief's own where it sets none."""
+    """Return the brief with its days worded in the English that the template sets.
+
+    Where the template sets none, it is the brief's own.
+    """
     with suppress(ExpressionError):
         found = _SETS.search(template)
         brief = replace(brief, head=replace(brief.head, language=read_english(found[1].strip()))) if found else brief
@@ -99,7 +109,10 @@ def _read(template: str, names: tuple[tuple[str, Kind], ...], literal: Callable[
 
 
 def _faults(body: list[Any], names: Names, *, top: bool = False) -> Iterator[str]:
-    """Yield what is wrong with the statements and expressions of a template, each with its line; ``top``: in no loop or condition."""
+    """Yield what is wrong with a template's statements and expressions, by line.
+
+    ``top`` is true outside of all loops and conditions.
+    """
     for node in body:
         match node:
             case nodes.Output(nodes=printed):
@@ -116,7 +129,10 @@ def _faults(body: list[Any], names: Names, *, top: bool = False) -> Iterator[str
                 yield from _fault(test, names)
                 yield from _faults([*inner, *others, *otherwise], names)
             case _:
-                yield f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: statements are for and if, and above them set english = 'US'"
+                yield (
+                    f"line {node.lineno}: {type(node).__name__.lower()!r} is not allowed in a template: "
+                    "statements are for and if, and above them set english = 'US'"
+                )
 
 
 def _fault(expression: Any, names: Names, *, printed: bool = False, looped: bool = False) -> Iterator[str]:

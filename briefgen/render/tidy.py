@@ -1,4 +1,7 @@
-"""Mending what loops and conditions leave behind in a Word file, so that Word opens it without a word of complaint."""
+"""Mending what loops and conditions leave behind in a Word file.
+
+After that Word opens it without a word of complaint.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ _WORD_2010 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
 def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
-    """Mend the filled roots and drop a header or footer that nothing is left of from the parts."""
+    """Mend the filled roots, and drop headers and footers of which nothing is left."""
     pictures = count(1)
     controls = count(1)
     for root in roots.values():
@@ -68,7 +71,10 @@ def mend(parts: dict[str, bytes], roots: dict[str, Any]) -> None:
 
 
 def respell(parts: dict[str, bytes], roots: Iterable[Any]) -> None:
-    """Write what LibreOffice writes its own way as Word does: switches of tables in the roots, levels of lists in the parts."""
+    """Write what LibreOffice writes its own way as Word does.
+
+    These are the switches of tables in the roots, and the levels of lists in the parts.
+    """
     for root in roots:
         _respell_switches(root)
     for name in package.parts_of_type(parts, package.NUMBERING):
@@ -113,7 +119,10 @@ def _respell_switches(root: Any) -> None:
 
 @lru_cache(maxsize=8)
 def _in_order(numbering: bytes, name: str) -> bytes:
-    """Return the lists with what stands in each level in the schema's order; a level that holds anything else stays as it is."""
+    """Return the lists with the contents of each level in the schema's order.
+
+    A level that holds anything else stays as it is.
+    """
     root = package.parse(name, numbering)
     for level in root.iter(f"{W}lvl"):
         if all(child.tag in _LEVEL for child in level):
@@ -139,7 +148,10 @@ def _number_controls(root: Any, numbers: Iterator[int]) -> None:
 
 
 def _mend_bookmarks(root: Any) -> None:
-    """Give each bookmark a number of its own, since a loop copies numbers; of two with one name the first stays."""
+    """Give each bookmark a number of its own, since a loop copies numbers.
+
+    Of two bookmarks with one name the first stays.
+    """
     numbers = count(1)
     names: set[str | None] = set()
     current: dict[
@@ -169,7 +181,10 @@ def _unlink(root: Any, names: set[str | None]) -> None:
 
 
 def _drop_part(parts: dict[str, bytes], name: str, body: Any) -> None:
-    """Take a header or footer out of the file: its reference, its relationship, its declaration, itself."""
+    """Take a header or footer out of the file.
+
+    Its reference, its relationship and its declaration go with it.
+    """
     document = package.parts_of_type(parts, package.DOCUMENT)[0]
     file = package.relationships_of(document)
     folder = document.rpartition("/")[0]

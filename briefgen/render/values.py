@@ -1,6 +1,7 @@
-"""What a template may print: the fields of a brief by name, as plain text, as rich text, or as lists of lines.
+"""What a template may print: the fields of a brief by name.
 
-Word and Markdown templates fill the same values, so that the two can hold no different words.
+They are plain text, rich text, or lists of lines. Word and Markdown templates fill the same values, so that the two can
+hold no different words.
 """
 
 from __future__ import annotations
@@ -39,9 +40,10 @@ BLANK = "______"  # printed where a house's own field is not given
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Words of one look; a link leads out (``url``), a jump leads to the run of this document that has that ``bookmark``.
+    """Words of one look, which may be a link or a jump.
 
-    ``own`` marks words in square brackets that briefgen adds itself: "[1]", "[drafter's words]".
+    A link leads out (``url``); a jump leads to the run of this document that has that ``bookmark``. ``own`` marks words
+    in square brackets that briefgen adds itself: "[1]", "[drafter's words]".
     """
 
     text: str
@@ -84,7 +86,10 @@ DRAFTER = Rich((Run(text="[drafter's words]", own=True),))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
-    """A line of a brief as a template meets it: {{ line.lead }}, {{ line.text }} and so on."""
+    """A line of a brief as a template meets it.
+
+    Its parts print as {{ line.lead }}, {{ line.text }} and so on.
+    """
 
     lead: str
     key: str = ""
@@ -103,7 +108,10 @@ class PrintedLine:
 
     @property
     def whole(self) -> Rich:
-        """Everything of the line as {{ line }} prints it: the key in bold, once for lines that go on, the words, the rest, the sources."""
+        """Return everything of the line, as {{ line }} prints it.
+
+        That is the key in bold (once for lines that go on), the words, the rest and the sources.
+        """
         key = "" if self.continues else self.key
         rest = self.role if self.speaker else self.tail
         runs = (
@@ -124,7 +132,7 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class OwnFields:
-    """The house's own fields, each an attribute: a blank to fill in where it was not given."""
+    """The house's own fields, each an attribute, with a blank for one not given."""
 
     _given: Mapping[str, str]
 
@@ -134,14 +142,18 @@ class OwnFields:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Two lines that stand side by side in a table; where one side has none, its line is empty."""
+    """Two lines side by side in a table; a side that has none has an empty line."""
 
     left: PrintedLine
     right: PrintedLine
 
 
 class Kind(StrEnum):
-    """What a field holds; only TEXT, RICH and NUMBER can be printed, only LINES and ROWS can be looped over."""
+    """What a field holds.
+
+    Only TEXT, RICH and NUMBER can be printed by themselves, and a LINE as a whole; only LINES and ROWS can be looped
+    over.
+    """
 
     TEXT = "text"
     RICH = "rich text"
@@ -200,19 +212,22 @@ PARTS: Mapping[Kind, Mapping[str, Kind]] = {
 
 
 def clean(text: str) -> str:
-    """Return the text as it can be printed: on one line, single spaces, nothing that XML cannot hold."""
+    """Return the text as it can be printed.
+
+    It stands on one line, in single spaces, without anything that XML cannot hold.
+    """
     return _SPACES.sub(" ", _UNPRINTABLE.sub("", text)).strip()
 
 
 def rich_of(value: object) -> Rich:
-    """Return what a value prints: rich text as it is, a line as a whole, anything else as plain text."""
+    """Return what a value prints: rich text as it is, a line whole, else plain text."""
     if isinstance(value, PrintedLine):
         return value.whole
     return value if isinstance(value, Rich) else Rich((Run(text=clean(str(value))),))
 
 
 def sections_of(names: Collection[str]) -> frozenset[SectionKey]:
-    """Return the sections whose lines a template prints that loops over the fields of those names."""
+    """Return the sections that a template prints which loops over fields so named."""
     both = frozenset(SIDES) if "sides" in names else frozenset()
     return both | {key for key in SectionKey if key.value in names}
 
@@ -238,7 +253,10 @@ def values_of(brief: Brief) -> dict[str, object]:
 
 
 def _side_by_side(left: Mapping[_Place, PrintedLine], right: Mapping[_Place, PrintedLine]) -> tuple[Row, ...]:
-    """Return the rows of the table; two lines that are alone in theirs, the others having had no room, share one."""
+    """Return the rows of the table of two sides.
+
+    Two lines that are alone in their rows, since there was no room for the others, share one.
+    """
     alone = [place for place in sorted(right) if place not in left]
     rows = []
     for place in sorted(left):
@@ -249,7 +267,10 @@ def _side_by_side(left: Mapping[_Place, PrintedLine], right: Mapping[_Place, Pri
 
 
 def _by_row(lines: Sequence[Line], numbers: Mapping[ArticleId, int]) -> dict[_Place, PrintedLine]:
-    """Return the lines by their row; where a row has several, as a person may have made it, they stand under each other."""
+    """Return the lines by their row.
+
+    Where a row has several, as a person may have made it, they stand under each other.
+    """
     found: dict[_Place, PrintedLine] = {}
     for line in lines:
         place = next((line.row, number) for number in range(len(lines)) if (line.row, number) not in found)
@@ -261,7 +282,10 @@ _NO_LINE = PrintedLine(lead="", text="", tail="", cites=Rich(), id=Rich(), url=R
 
 
 def _printed(line: Line, numbers: Mapping[ArticleId, int], before: str = "") -> PrintedLine:
-    """Return the line as templates meet it, with the numbers of the list of sources; ``before`` is the lead of the line above it."""
+    """Return the line as templates meet it, with the numbers of the list of sources.
+
+    ``before`` is the lead of the line above it.
+    """
     lead, text, tail, speaker = clean(line.lead), clean(line.text), clean(line.tail), clean(line.speaker)
     listed = line.section is SectionKey.SOURCES
     said = False
@@ -300,7 +324,10 @@ def _printed(line: Line, numbers: Mapping[ArticleId, int], before: str = "") -> 
 
 
 def _cites(articles: Sequence[ArticleId], numbers: Mapping[ArticleId, int]) -> Rich:
-    """Return "[1–3,5]", each number a jump to the entry of the list; an article that is not in it stands with its id."""
+    """Return "[1–3,5]", each number a jump to its entry in the list of sources.
+
+    An article that is not in the list stands with its id.
+    """
     known = sorted({numbers[article] for article in articles if article in numbers})
     marks: list[tuple[str, str, str]] = []  # what stands before a number, the number, where it leads
     for _, run in groupby(enumerate(known), key=lambda placed: placed[1] - placed[0]):
@@ -320,12 +347,15 @@ def _cites(articles: Sequence[ArticleId], numbers: Mapping[ArticleId, int]) -> R
 
 
 def _file_of(article: ArticleId, number: int) -> str:
-    """Return which article of the folder an entry of the list is, where its number does not say so: " #003b"."""
+    """Return which article an entry is, where its number does not say so: " #003b"."""
     return "" if article.lstrip("0") == str(number) else f" #{clean(article)}"
 
 
 def _shortened(lead: str) -> str:
-    """Return a day as a narrow column holds it: "Wed 12 Jan", "By 31 Mar 2023"; what is no day stays as it is."""
+    """Return a day as a narrow column holds it: "Wed 12 Jan", "By 31 Mar 2023".
+
+    What is no day stays as it is.
+    """
     return (
         _LONG_NAMES.sub(lambda found: _SHORT_NAME.get(found[0], found[0][:3]), lead) if re.search(r"\d", lead) else lead
     )
@@ -337,7 +367,10 @@ def _origin(name: str, url: str) -> Rich:
 
 
 def _link(url: str) -> Rich:
-    """Return the address as a short readable link; as plain text where a reader's program should not open it."""
+    """Return the address as a short readable link.
+
+    It is plain text where a reader's program should not open it.
+    """
     try:
         address = urlsplit(url)
         host = address.hostname or ""

@@ -42,12 +42,18 @@ _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
 def printed_sections(template: bytes) -> frozenset[SectionKey]:
-    """Return the sections whose lines the template prints; TemplateError names every fault of it, one a line."""
+    """Return the sections whose lines the template prints.
+
+    Raises TemplateError, which names every fault of the template, one a line.
+    """
     return read_template(template).sections
 
 
 def own_fields(template: bytes) -> frozenset[str]:
-    """Return the names of the fields of the house that the template prints; TemplateError as above."""
+    """Return the names of the house's own fields that the template prints.
+
+    Raises TemplateError, which names every fault of the template, one a line.
+    """
     return read_template(template).own
 
 
@@ -57,9 +63,10 @@ def stated_house(template: bytes) -> House:
 
 
 def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> bytes:
-    """Return the brief as a Word document (.docx); the same brief and template are the same bytes.
+    """Return the brief as a Word document (.docx).
 
-    TemplateError names every fault of the template, one a line.
+    The same brief and template make the same bytes. Raises TemplateError, which names every fault of the template, one
+    a line.
     """
     english = stated_house(template).english or brief.head.language
     brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
@@ -75,7 +82,10 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
 
 
 def _on_paper(part: bytes, name: str, paper: Paper) -> bytes:
-    """Return the document on the paper; its text stays as wide as it was, for tab stops and tables are set for that width."""
+    """Return the document on the paper, with its text as wide as it was.
+
+    Tab stops and tables are set for that width.
+    """
     root = package.parse(name, part)
     for section in root.iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
@@ -97,7 +107,10 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _tied(brief: Brief) -> Brief:
-    """Return the brief with the last two words of each line tied together: none of them ends in a line of one word."""
+    """Return the brief with the last two words of each line tied together.
+
+    So no line of the brief ends in a line of print with a single word.
+    """
 
     def tied(text: str) -> str:
         found = _LAST_TWO.search(text)
@@ -117,7 +130,10 @@ def _tied(brief: Brief) -> Brief:
 
 @lru_cache(maxsize=8)
 def _in_language(part: bytes, name: str, english: English) -> bytes:
-    """Return the styles with the language of the brief, so that Word checks spelling in it and screen readers speak it."""
+    """Return the styles with the language of the brief set in them.
+
+    Word checks the spelling in that language, and screen readers speak it.
+    """
     root = package.parse(name, part)
     for element in root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"):
         element.set(f"{W}val", "en-US" if english is English.US else "en-GB")  # Word has no dictionary of the UN's
@@ -125,7 +141,10 @@ def _in_language(part: bytes, name: str, english: English) -> bytes:
 
 
 def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
-    """Return the lines of the brief that the Word document made of it does not show: its template passes them over."""
+    """Return the lines of the brief that its Word document does not show.
+
+    The template that the document was made with passes them over.
+    """
     parts = package.unpack(docx)
     roots = [package.parse(name, parts[name]) for name in package.parts_of_type(parts, package.DOCUMENT)]
     shown = "".join(one.text or "" for root in roots for one in root.iter(f"{W}t")).casefold()
@@ -139,10 +158,10 @@ def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
 
 
 def body_sizes(template: bytes) -> tuple[float, ...]:
-    """Return the sizes in points that the body's letters may have, the smallest first; 0.0 alone for that of the template.
+    """Return the sizes in points that the body's letters may have, smallest first.
 
-    A template leaves the size to the page where it has the styles "Table Text", "heading 2" and "Bottom Line" in the
-    sizes that ours have: whoever sets another one keeps it.
+    0.0 alone stands for the size of the template. A template leaves the size to the page where it has the styles "Table
+    Text", "heading 2" and "Bottom Line" in the sizes that ours have: whoever sets another one keeps it.
     """
     parts = package.unpack(template)
     names = package.parts_of_type(parts, package.STYLES)
@@ -150,7 +169,10 @@ def body_sizes(template: bytes) -> tuple[float, ...]:
 
 
 def _scaled(styles: Any) -> dict[str, Any]:
-    """Return the elements that name the sizes which change, by their styles' names; none where one of them is not as shipped."""
+    """Return the elements that name the sizes which change, by their styles' names.
+
+    There are none where one of them is not as shipped.
+    """
     found = {}
     for style in styles.iterfind(f"{W}style[@{W}type='paragraph']"):
         name, size = style.find(f"{W}name"), style.find(f"{W}rPr/{W}sz")
@@ -162,7 +184,10 @@ def _scaled(styles: Any) -> dict[str, Any]:
 
 @lru_cache(maxsize=32)
 def _in_size(part: bytes, name: str, size: float) -> bytes:
-    """Return the styles with the body's letters in that size in points, its headings and its first lines larger or smaller by as much."""
+    """Return the styles with the body's letters in that size, in points.
+
+    The headings and the bottom line grow or shrink by as many points.
+    """
     root = package.parse(name, part)
     scaled = _scaled(root)
     if not size or not scaled:
@@ -173,7 +198,10 @@ def _in_size(part: bytes, name: str, size: float) -> bytes:
 
 
 def _properties(head: Head, template: Any) -> bytes:
-    """Return the document's properties: those of the brief, and the subject, keywords and category of the template."""
+    """Return the document's properties, from the brief and from the template.
+
+    The template gives the subject, the keywords and the category.
+    """
     day = "1980-01-01" if head.created is None else head.created.isoformat()
     root = etree.Element(f"{_CORE}coreProperties", nsmap=_NAMES)
     for tag, text in (

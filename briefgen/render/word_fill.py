@@ -1,6 +1,7 @@
-"""Filling a Word template: its tree is copied with the values in, mended where loops left gaps, and proved complete.
+"""Filling a Word template with the values of a brief.
 
-Values become the text of elements, so nothing in an article can become markup; a rich value brings its links along.
+Its tree is copied with the values in, mended where loops left gaps, and proved complete. Values become the text of
+elements, so nothing in an article can become markup; a rich value brings its links along.
 """
 
 from __future__ import annotations
@@ -33,9 +34,10 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, bytes]:
-    """Return the parts of the Word file that the template becomes with the values of ``values_of``.
+    """Return the parts of the Word file that the template becomes with the values.
 
-    Every value that was to be printed stands in the parts, in order; TemplateError otherwise.
+    The values are those of ``values_of``. Every value that was to be printed stands in the parts, in order; raises
+    TemplateError otherwise.
     """
     read = read_template(template)
     parts = fill_loose(read.parts, read.loose, values)
@@ -65,7 +67,7 @@ class _Links:
     _known: dict[str, str] = field(default_factory=dict)
 
     def id_of(self, url: str) -> str:
-        """Return the id of the relationship to the address; the same address twice has one."""
+        """Return the id of the relationship to the address; one address has one id."""
         if url not in self._known:
             file = package.relationships_of(self.name)
             if self._root is None:
@@ -135,7 +137,7 @@ class _Filler:
                 parent.append(element)
 
     def _elements(self, run: Run, node: Value) -> list[Any]:
-        """Return the run as Word has it: inside a link, between the marks of a bookmark, or plain."""
+        """Return the run as Word has it: in a link, between marks of a bookmark, or plain."""
         made = self._plain(run, node.look)
         if run.bookmark:
             start = etree.Element(f"{W}bookmarkStart", {f"{W}id": "0", f"{W}name": run.bookmark})
@@ -158,7 +160,10 @@ class _Filler:
         return made
 
     def _look(self, run: Run, base: Any) -> Any:
-        """Return the look of the tag with what the run adds: a character style where the template has one and the tag has none."""
+        """Return the look of the tag with what the run adds.
+
+        It adds a character style where the template has one and the tag has none.
+        """
         look = etree.Element(f"{W}rPr") if base is None else deepcopy(base)
         style = (
             self._template.link
@@ -179,7 +184,10 @@ class _Filler:
 
 
 def _hold(parent: Any) -> None:
-    """Let the space that stands last in the parent hold what follows it: "[1]" alone on a line belongs to no word."""
+    """Let the space that stands last in the parent hold what follows it.
+
+    "[1]" alone on a line would belong to no word.
+    """
     last = next(iter(parent[-1].iter(f"{W}t")), None) if len(parent) and parent[-1].tag == f"{W}r" else None
     if last is not None and (last.text or "").endswith(" "):
         last.text = f"{last.text[:-1]}{_HOLDS}"
@@ -193,7 +201,10 @@ def _shallow(element: Any) -> Any:
 
 
 def _prove(root: Any, printed: list[tuple[Tag, str]]) -> None:
-    """TemplateError unless every printed value stands in the part, in the order of printing: Word shows text nowhere but in w:t."""
+    """Raise TemplateError unless every printed value stands in the part, in order.
+
+    Only text in w:t counts, for Word shows text nowhere else.
+    """
     text = "" if root is None else "".join(one.text or "" for one in root.iter(f"{W}t"))
     place = 0
     for tag, value in printed:

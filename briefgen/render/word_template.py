@@ -1,6 +1,6 @@
-"""A Word file with tags, read once into a tree; every fault of the template is found in one go, each with its place.
+"""A Word file with tags, read once into a tree.
 
-The dialect, as typed in Word:
+Every fault of the template is found in one go, each with its place. The dialect, as typed in Word:
 
     {{ title }}                                         a value, with the look of the tag
     {% if line.lead %} … {% else %} … {% endif %}       inside a line
@@ -154,7 +154,10 @@ class WordTemplate:
 
 @lru_cache(maxsize=8)
 def read_template(template: bytes) -> WordTemplate:
-    """Return the template as a tree; TemplateError with every fault in it, one a line, each with its place."""
+    """Return the template as a tree.
+
+    Raises TemplateError with every fault in it, one a line, each with its place.
+    """
     read, faults = inspect_template(template)
     if faults:
         raise TemplateError("\n".join(dict.fromkeys(map(str, faults))))
@@ -162,7 +165,10 @@ def read_template(template: bytes) -> WordTemplate:
 
 
 def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
-    """Return the template as far as it can be read, and every fault in it; TemplateError where it is no Word file."""
+    """Return the template as far as it can be read, and every fault in it.
+
+    Raises TemplateError where it is no Word file.
+    """
     parts = package.unpack(template)
     parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(
         package.TEMPLATE.encode(), package.DOCUMENT.encode()
@@ -225,7 +231,10 @@ def label_of(label: str, number: int, count: int) -> str:
 
 
 def root_of(name: str, part: bytes, element: str) -> Any:
-    """Return the root of a part that can hold tags; TemplateError where it is too large, or another element."""
+    """Return the root of a part that can hold tags.
+
+    Raises TemplateError where the part is too large, or is another element.
+    """
     if len(part) > _LARGEST_PART:
         raise TemplateError(f"{name} in the template is larger than {_LARGEST_PART // 1_000_000} MB: that is no page")
     root = package.parse(name, part)
@@ -237,7 +246,10 @@ def root_of(name: str, part: bytes, element: str) -> Any:
 
 
 def _character_styles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """Return the ids of the character styles by Word's own English name: a German Word calls the style Fett, its name stays Strong."""
+    """Return the ids of the character styles by Word's own English names.
+
+    In a German Word the style's id is Fett, while its name stays Strong.
+    """
     styles = {}
     for part in package.parts_of_type(parts, package.STYLES):
         for style in package.parse(part, parts[part]).iter(f"{W}style"):
@@ -266,7 +278,7 @@ class _Reader:
     def _siblings(  # noqa: C901 - one branch a tag
         self, elements: Iterator[Any], names: Names, opener: Tag | None
     ) -> tuple[tuple[Node, ...], Tag | None]:
-        """Return the nodes up to the tag that closes or continues the opener, and that tag."""
+        """Return the nodes up to the tag that ends or continues the opener, and that tag."""
         nodes: list[Node] = []
         self._depth += opener is not None
         if opener is not None and self._depth > _DEEPEST:
@@ -326,7 +338,10 @@ class _Reader:
         return Loop(name, lines, nodes)
 
     def _each(self, tag: Tag, paragraph: Any, names: Names) -> Node:
-        """Return the loop that prints each line of a list as a whole, in a paragraph like the one of the tag."""
+        """Return the loop that prints each line of a list as a whole.
+
+        Each stands in a paragraph like the one of the tag.
+        """
         code = tag.code.partition(" ")[2].strip()
         if tag.level != "p":
             self.faults.append(
@@ -385,12 +400,16 @@ class _Reader:
             self.faults.append(tag.fault(str(error)))
 
     def _is_old(self, tag: Tag) -> bool:
-        """Return whether the tag is docxtpl's for a document inside the document; it is a fault."""
+        """Return whether the tag is docxtpl's for a document inside the document.
+
+        Such a tag is recorded as a fault.
+        """
         if not _OLD_VALUE.match(tag.code):
             return False
         self.faults.append(
             tag.fault(
-                "docxtpl's tag for a piece of a document: here {{ title }} prints a field, {%p each positions %} a section"
+                "docxtpl's tag for a piece of a document: "
+                "here {{ title }} prints a field, {%p each positions %} a section"
             )
         )
         return True
@@ -405,7 +424,8 @@ class _Reader:
         elif keyword in _KEYWORDS:
             self.faults.append(
                 tag.fault(
-                    f"nothing is open here that {keyword!r} could end; the two must stand on one level, as {{% or {{%p or {{%tr"
+                    f"nothing is open here that {keyword!r} could end; "
+                    "the two must stand on one level, as {% or {%p or {%tr"
                 )
             )
         else:

@@ -1,4 +1,7 @@
-"""What a brief.json carries of its dossier: enough to show its evidence, its people and its checks where the articles are not at hand."""
+"""What a brief.json carries of its dossier.
+
+It is enough to show the brief's evidence, people and checks where the articles are not at hand.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def carried_dossier(raw: bytes, path: Path) -> Dossier:
-    """Return the articles without their texts, the people and the checks of a brief.json; BriefFileError where it is damaged."""
+    """Return the articles without texts, the people and the checks of a brief.json.
+
+    Raises BriefFileError where it is damaged.
+    """
     try:
         told = load_brief(raw).get("dossier")
         articles = tuple(_article(field) for field in told.get("sources").each())

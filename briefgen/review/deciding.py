@@ -1,4 +1,7 @@
-"""From what an officer presses to the decisions that it makes, takes away or replaces; nothing is written here."""
+"""From what an officer presses to the decisions that it makes.
+
+It may also take some away, or replace them; nothing is written here.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,10 @@ _SAME: Final = 0.8  # share of a finding's stems that what was left out of the p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What is to be decided: the decisions that come, or come instead, the ids of those that go, and how it is told."""
+    """What is to be decided, and how it is told.
+
+    ``put`` are the decisions that come, or come instead of others; ``without`` are the ids of those that go.
+    """
 
     put: tuple[Decision, ...] = ()
     without: tuple[str, ...] = ()
@@ -76,7 +82,10 @@ def wanted(
     reason: str = "",
     ruling: Ruling | None = None,
 ) -> Wanted:
-    """Return what a verb on some findings makes of the decisions; a toggle that all of them have is taken back, and a text of "" too."""
+    """Return what a verb on some findings makes of the decisions.
+
+    A toggle that all of the findings have is taken back; so is a text that is set to "".
+    """
     stand = {id(finding): decided_on(finding, ruling) for finding in findings}
     same = [decision for decisions in stand.values() for decision in decisions if decision.verb is verb]
     targets = [target_of(finding, dossier) for finding in findings]
@@ -137,7 +146,10 @@ def left_out_findings(dropped: Dropped, dossier: Dossier) -> tuple[Finding, ...]
 
 
 def restored(findings: Sequence[Finding], dossier: Dossier, fresh: Callable[[], str]) -> Wanted:
-    """Return what brings findings back to the page: those dropped by hand come back by the rules, the others whatever the rules say."""
+    """Return what brings findings back to the page.
+
+    Those dropped by hand come back by the rules, the others whatever the rules say.
+    """
     dropped = [
         finding for finding in findings if any(one.verb is Verb.DROP for one in decided_on(finding, dossier.ruling))
     ]
@@ -154,7 +166,10 @@ def restored(findings: Sequence[Finding], dossier: Dossier, fresh: Callable[[], 
 
 
 def behind(lines: Sequence[Line], line: Line, way: str) -> Finding | None:
-    """Return the finding behind which a line stands once it has moved "up" or "down" in its section, None for the first place."""
+    """Return the finding behind which a line stands once it has moved "up" or "down".
+
+    The move is within its section; None stands for the first place.
+    """
     own = [other for other in lines if other.section is line.section and other.parts]
     at = own.index(line)
     place = at - 2 if way == "up" else at + 1
@@ -162,7 +177,7 @@ def behind(lines: Sequence[Line], line: Line, way: str) -> Finding | None:
 
 
 def place_of(lines: Sequence[Line], findings: Sequence[Finding]) -> int:
-    """Return the number of the first line that tells one of the findings, 0 where none does."""
+    """Return the number of the first line that tells one of the findings, 0 for none."""
     wanted_ones = [original(finding) for finding in findings]
     told = (
         number for number, line in enumerate(lines, 1) if any(original(one) in wanted_ones for one in findings_of(line))
@@ -171,13 +186,16 @@ def place_of(lines: Sequence[Line], findings: Sequence[Finding]) -> int:
 
 
 def draft_of(line: Line, part: int) -> str:
-    """Return the words that are there to be edited: those of the line, or of one of its sentences."""
+    """Return the words to edit: those of the line, or of one of its sentences."""
     findings = findings_of(line, part)
     return findings[0].hand.text or (line.text if len(line.parts) == 1 else words_of(findings[0]))
 
 
 def attached(orphan: Orphan, dossier: Dossier) -> Wanted:
-    """Return what attaches an orphan to the finding that is most like its own; a person has looked at both."""
+    """Return what attaches an orphan to the finding that is most like its own.
+
+    A person has looked at both.
+    """
     assert orphan.nearest is not None
     target = target_of(orphan.nearest, dossier)
     return Wanted(
@@ -196,7 +214,10 @@ def forgotten(orphan: Orphan) -> Wanted:
 
 
 def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
-    """Return the names.toml by which the two are one person, with the first one's name, office and party."""
+    """Return the names.toml by which the two are one person.
+
+    The person has the first one's name, office and party.
+    """
     raw = without_entries(raw, people=(other.name,), apart=(*_forms(one), *_forms(other)))
     variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
     return with_person(

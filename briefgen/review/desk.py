@@ -1,4 +1,7 @@
-"""What lies open: the folder as it was read, the brief as it is decided now, and the page as it prints."""
+"""What lies open on the review page.
+
+That is the folder as it was read, the brief as it is decided now, and the page as it prints.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ FORMATS: Final = ("docx", "md", "html", "pdf", "json", "eml")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The brief at one moment; its number goes up with each change, that of its setting only where the page is another."""
+    """The brief at one moment.
+
+    Its number goes up with each change; that of its setting goes up only where the page is another.
+    """
 
     number: int
     setting: int
@@ -60,7 +66,10 @@ class Laid:
 
 
 class _Hoped:
-    """Counts the pages that there may be, so that lines are picked as for a measured page; LibreOffice looks afterwards."""
+    """Counts the pages that there may be, in place of those that there are.
+
+    So lines are picked as for a measured page; LibreOffice looks afterwards.
+    """
 
     def __init__(self, pages: int) -> None:
         self._pages = pages
@@ -71,7 +80,10 @@ class _Hoped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A folder as it was read, nothing decided; or only what a brief.json carries, with its brief as it is."""
+    """A folder as it was read, nothing decided; or what a brief.json carries.
+
+    In the second case its brief is as it is.
+    """
 
     dossier: Dossier
     trace: Trace | None = None
@@ -91,7 +103,10 @@ class Names:
 
 
 class Desk:
-    """A brief under review: one state at a time, the newest of which is laid out by LibreOffice in the background."""
+    """A brief under review: one state at a time.
+
+    The newest state is laid out by LibreOffice in the background.
+    """
 
     def __init__(
         self,
@@ -177,7 +192,10 @@ class Desk:
         return bool(self._named_again or (self.store and self.store.state.undone))
 
     def put(self, wanted: Wanted, seen: int) -> None:
-        """Keep what was decided, and make the brief anew; ConflictError where it was decided elsewhere since version ``seen``."""
+        """Keep what was decided, and make the brief anew.
+
+        Raises ConflictError where it was decided elsewhere since version ``seen``.
+        """
         with self._deciding:
             store = self._store()
             state = store.refresh()
@@ -206,7 +224,10 @@ class Desk:
                 self._refit()
 
     def rename(self, change: Callable[[bytes], bytes]) -> None:
-        """Keep what was settled of names, and read the folder anew by it; NamesError where the file is none."""
+        """Keep what was settled of names, and read the folder anew by it.
+
+        Raises NamesError where the file is none.
+        """
         with self._deciding:
             self._store()
             assert self.names is not None
@@ -255,7 +276,10 @@ class Desk:
         return _Hoped(self._settings.pages) if self._office else None
 
     def _made(self, number: int, counter: PageCounter | None, *, anew: bool = False) -> State:
-        """Return the brief of the decisions as they stand; what is known already is set again only where ``anew`` is true."""
+        """Return the brief of the decisions as they stand.
+
+        What is known already is set again only where ``anew`` is true.
+        """
         dossier, brief = self.reading.dossier, self.reading.brief
         items = self.store.state.decisions.items if self.store else ()
         if self.store and brief is None:
@@ -283,9 +307,10 @@ class Desk:
         return {name: self._out / f"brief.{name}" for name in FORMATS if name in formats}
 
     def export(self, formats: Iterable[str], to: str = "") -> tuple[Path, ...]:
-        """Write the brief as it stands in each of the formats, and a draft of a message where "eml" is one of them; return the files.
+        """Write the brief as it stands in each of the formats, and return the files.
 
-        MailError where an address of ``to`` is none; OutputError where a file cannot be written, and then none is.
+        With "eml" a draft of a message is written, too. Raises MailError where an address of ``to`` is none, and
+        OutputError where a file cannot be written; then none is.
         """
         wanted = set(formats)
         if "eml" in wanted:
@@ -304,7 +329,7 @@ class Desk:
 
     @property
     def measured(self) -> Print | None:
-        """Return the print of the page as it is now, None where LibreOffice has not come so far."""
+        """Return the print of the page as it is now, None until LibreOffice has made it."""
         return self.laid.print if self.laid.setting == self.state.setting else None
 
     def _lay_out(self) -> None:
@@ -333,7 +358,10 @@ class Desk:
             return Laid(setting=state.setting, trouble=str(error))
 
     def _take_out(self, state: State) -> None:
-        """Make the brief anew with pages that are counted one by one: more lines were picked than there is room for."""
+        """Make the brief anew with pages that are counted one by one.
+
+        More lines were picked than there is room for.
+        """
         made = self._made(
             state.number + 1, self._office, anew=True
         )  # takes seconds: whoever decides meanwhile does not wait for it

@@ -47,7 +47,10 @@ class Order:
     browser: bool = True
 
     def opened(self, *, on_article: Callable[[Progress], None], cache: bool) -> Opened:
-        """Return the folder as it was read, or what the brief.json carries; NoArticlesError where nothing can be read."""
+        """Return the folder as it was read, or what the brief.json carries.
+
+        Raises NoArticlesError where nothing can be read.
+        """
         if self.source.suffix.lower() == ".json":
             raw = read_bytes(self.source)
             brief = read_brief(raw)
@@ -70,7 +73,10 @@ class Order:
     def read(
         self, names: bytes | None, *, on_article: Callable[[Progress], None] = lambda _: None, cache: bool = True
     ) -> Reading:
-        """Return the folder as it is read by a names.toml, None for the one given or beside the sources."""
+        """Return the folder as it is read by a names.toml.
+
+        With None it is the one given, or the one beside the sources.
+        """
         files, _ = api.find_files([self.source])
         settings = self.settings if names is None else replace(self.settings, names=names)
         trace = pipeline.trace_dossier(files, settings, on_article=on_article, runner=api.runner(cache=cache))
@@ -87,7 +93,10 @@ class Opened:
 
     @contextmanager
     def desk(self) -> Iterator[Desk]:
-        """Yield the desk with the decisions of the folder open; DecisionsError where these cannot be read."""
+        """Yield the desk with the decisions of the folder open.
+
+        Raises DecisionsError where these cannot be read.
+        """
         order = self.order
         with ExitStack() as stack:
             office = stack.enter_context(api.page_counter(wanted=order.office))
@@ -110,7 +119,10 @@ class Opened:
 
 
 def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> None:
-    """Serve the page until Ctrl-C, or until nobody has asked for anything for two hours; all is saved by then."""
+    """Serve the page until Ctrl-C, or until it has been idle for two hours.
+
+    Idle means that nobody has asked for anything. All is saved by then.
+    """
     with opened.desk() as desk, socket.socket() as listening:
         listening.bind((HOST, 0))
         gate = gate_of(desk, listening.getsockname()[1])

@@ -40,7 +40,10 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page as it prints: its picture, and the boxes of each line of the brief that stands on it, by the line's place."""
+    """One page as it prints, and the boxes of the brief's lines that stand on it.
+
+    The boxes are listed by the line's place in the brief, counted from 0.
+    """
 
     width: float  # points
     height: float
@@ -85,7 +88,10 @@ def print_of(pdf: bytes, brief: Brief) -> Print:
 
 
 def _printed_words(brief: Brief) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield the place of each line, in the order of the page, with the words by which it is found there: text, then what stands around it."""
+    """Yield the place of each line with the words that find it on the page.
+
+    The lines come in the order of the page. A line's text comes first, then what stands around it.
+    """
     values = values_of(in_its_english(brief))
     places: dict[str, list[int]] = {}
     for place, line in enumerate(brief.lines):
@@ -100,7 +106,10 @@ def _printed_words(brief: Brief) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _squeeze(text: str) -> str:
-    """Return the text as letters alone, so that line breaks, hyphenation and kinds of blanks make no difference."""
+    """Return the text as letters and digits alone.
+
+    So line breaks, hyphenation and kinds of blanks make no difference.
+    """
     return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
 
 
@@ -134,7 +143,10 @@ class _Letters:
         return tuple(found), start
 
     def _find(self, words: str, taken: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-        """Return where the words stand that no other line has taken; by their ends where something is printed between them."""
+        """Return where the words stand that no other line has taken.
+
+        Where something is printed between them, they are found by their ends.
+        """
         at = self._squeezed.find(words)
         while at >= 0 and any(at < end and first < at + len(words) for first, end in taken):
             at = self._squeezed.find(words, at + 1)
@@ -167,7 +179,10 @@ def _picture(page: Any) -> bytes:
 
 
 def png_of(pixels: bytes, width: int, height: int, stride: int, channels: int) -> bytes:
-    """Return rows of grey, RGB or RGBx pixels as a PNG; ``stride`` is the bytes from one row to the next."""
+    """Return rows of grey, RGB or RGBx pixels as a PNG.
+
+    ``stride`` is the bytes from one row to the next.
+    """
     kept = min(channels, 3)
     rows = (pixels[row * stride : row * stride + width * channels] for row in range(height))
     if channels > kept:

@@ -1,4 +1,7 @@
-"""Who may talk to the review page: the browser that was opened with its token, from the page itself, and nobody else."""
+"""Who may talk to the review page.
+
+That is the browser that was opened with the page's token, asking from the page itself, and nobody else.
+"""
 
 from __future__ import annotations
 
@@ -39,9 +42,10 @@ _HEADERS: Final = {
 
 
 class Gate:
-    """The token that opens the page once, the cookie that it is swapped for, and the token that every form carries.
+    """The gate of the page: the token that opens it, the cookie, and the forms' token.
 
-    ``clock`` tells seconds that only go up.
+    The token opens the page once and is swapped for the cookie; every form carries a token of its own. ``clock`` tells
+    seconds that only go up.
     """
 
     def __init__(self, app: ASGIApp, *, port: int, clock: Callable[[], float]) -> None:
@@ -94,7 +98,10 @@ class Gate:
         await (answer or self._app)(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
-        """Return the answer to whoever may not come in, or comes in by the token; None for all others."""
+        """Return the answer to whoever may not come in, or comes in by the token.
+
+        For all others it is None.
+        """
         headers = Headers(scope=scope)
         if headers.get("host") != f"{HOST}:{self._port}":
             return PlainTextResponse("This address is not served here.", 400)
@@ -135,7 +142,10 @@ class Gate:
         )
 
     def _comes_from_here(self, headers: Headers) -> bool:
-        """Return whether the page itself asks; browsers name its origin "null" where it sends no referrer."""
+        """Return whether the page itself asks.
+
+        Browsers name its origin "null" where it sends no referrer.
+        """
         site, origin = headers.get("sec-fetch-site"), headers.get("origin")
         own = f"http://{HOST}:{self._port}"
         return origin in {None, "null", own} if site == "same-origin" else site is None and origin == own

@@ -1,4 +1,7 @@
-"""The addresses of the review page: each screen is a page of its own, each change a form; scripts only spare the reloading."""
+"""The addresses of the review page.
+
+Each screen is a page of its own, and each change is a form; scripts only spare the reloading.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +51,10 @@ _LONGEST: Final = 2000  # characters of a text that is written here
 
 
 def visible(text: object) -> Markup:
-    """Return text of strangers as HTML: letter for letter, with a name for what prints nothing or turns the order of letters."""
+    """Return strangers' text as HTML, letter for letter.
+
+    A character that prints nothing, or turns the order of letters, is named.
+    """
     parts = view.visible(str(text))
     return Markup("").join(
         Markup('<span class="odd" title="{}">{}</span>').format(name, piece) if name else escape(piece)
@@ -71,7 +77,10 @@ def _environment() -> Environment:
 
 @dataclass(frozen=True)
 class Here:
-    """Where the page stands: which line, part and evidence, and whether the print or the text is shown."""
+    """Where the page stands: its line, part and evidence, and how it is shown.
+
+    It is shown as the print or as the text.
+    """
 
     line: int = 1
     part: int = 0
@@ -198,7 +207,10 @@ class Site:
         return view.pieces_of(own, self.desk.state.dossier, self.desk.state.brief)
 
     def _deciding(self, line: Line, here: Here) -> dict[str, Any]:
-        """Return what the page needs for deciding on a line: its buttons, and the form that is open."""
+        """Return what the page needs for deciding on a line.
+
+        That is its buttons, and the form that is open.
+        """
         state = self.desk.state
         findings = () if self.desk.why_not else deciding.findings_of(line, here.part)
         lines = state.brief.lines
@@ -525,7 +537,10 @@ class Site:
         return HTMLResponse(self._pages.get_template("check.html").render(check=checked))
 
     async def take(self, request: Request) -> Response:
-        """Write the brief in the formats that were chosen; a file that stands there is only replaced once that was asked."""
+        """Write the brief in the formats that were chosen.
+
+        A file that stands there is only replaced once that was asked.
+        """
         return await self._changed(request, self._take, always=True)
 
     def _take(self, form: FormData) -> Response:
@@ -544,7 +559,10 @@ class Site:
         return self._back("/export", f"Written: {', '.join(map(str, files))}.", saves=False)
 
     def _aimed_at(self, form: FormData) -> Line:
-        """Return the line that a form is about; ConflictError where it is not on the page any more."""
+        """Return the line that a form is about.
+
+        Raises ConflictError where it is not on the page any more.
+        """
         key = _text(form, "key")
         line = next((one for one in self.desk.state.brief.lines if view.key_of(one) == key), None)
         if line is None:
@@ -571,7 +589,10 @@ class Site:
         return RedirectResponse(f"{where}{'&' if '?' in where else '?'}news={number}", 303)
 
     def _refused(self, why: str, form: FormData | None = None, *, status: int = 409) -> Response:
-        """Return both wordings where something was decided elsewhere meanwhile: a person chooses."""
+        """Return both wordings where something was decided elsewhere meanwhile.
+
+        A person chooses between them.
+        """
         mine = (
             [(name, str(value)) for name, value in form.multi_items() if name not in {"token", "state"}] if form else []
         )
@@ -669,7 +690,10 @@ class Site:
         ).format(self.form_token, self.desk.version)
 
     def _stack(self) -> Mapping[str, bool] | None:
-        """Return whether there is something to undo and to redo, None where nothing can be decided."""
+        """Return whether there is something to undo and to redo.
+
+        It is None where nothing can be decided.
+        """
         return None if self.desk.why_not else {"can_undo": self.desk.can_undo, "can_redo": self.desk.can_redo}
 
     def _tabs(self, state: State) -> list[Mapping[str, object]]:
@@ -749,7 +773,10 @@ def _fresh() -> str:
 
 
 def _sheets(rows: Sequence[view.Row], laid: Laid) -> list[Mapping[str, object]]:
-    """Return the printed pages, each with the lines of the brief as it is now that stand on it."""
+    """Return the printed pages, each with the lines of the brief that stand on it.
+
+    The lines are those of the brief as it is now.
+    """
     own = {row.key: row for row in rows}
     sheets = laid.print.sheets if laid.print else ()
     return [

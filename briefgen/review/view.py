@@ -1,4 +1,7 @@
-"""What each screen shows, worked out from the brief, its dossier and what ``explain`` knows: values for the templates, nothing decided."""
+"""What each screen shows, as values for the templates.
+
+It is worked out from the brief, its dossier and what ``explain`` knows; nothing is decided here.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,8 @@ _DOUBTFUL: Final = 0.75  # a line below it is looked at first
 # Controls, marks of direction, joiners of nothing, private letters, halves of letters, tags: all but blanks, soft
 # hyphens and the joiners of scripts.
 _UNSEEN: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _NAMED: Final = re.compile(r"\[(\d{1,6}[a-z]{0,3})\]")  # the id of an article in the text of a check
 _BASES: Final = {
@@ -73,7 +77,10 @@ _BASES: Final = {
 
 
 class Stretch(NamedTuple):
-    """Characters of a text that are shown alike: the evidence of a line is marked, furniture is faint."""
+    """Characters of a text that are shown alike.
+
+    The evidence of a line is marked, and furniture is faint.
+    """
 
     text: str
     marked: bool = False
@@ -81,7 +88,10 @@ class Stretch(NamedTuple):
 
 
 def visible(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the text in stretches, each with "" or, for a character that prints nothing or turns the order of letters, with its name."""
+    """Yield the text in stretches, with the name of each character that is not seen.
+
+    Such a character prints nothing, or turns the order of letters. Any other stretch has "" for a name.
+    """
     start = 0
     for found in _UNSEEN.finditer(text):
         if start < found.start():
@@ -123,7 +133,10 @@ class Row:
 
 
 def key_of(line: Line) -> str:
-    """Return a short key of a line: it changes with its words, its section and what it rests on."""
+    """Return a short key that changes with what a line says and rests on.
+
+    It changes with the line's words, its section and its evidence.
+    """
     places = (f"{piece.article}:{piece.start}:{piece.end}" for piece in line.evidence)
     return hashlib.sha256(
         "\0".join((line.section, line.lead, line.text, line.tail, *line.sources, *places)).encode()
@@ -274,7 +287,7 @@ class Paragraph:
 
 
 def paragraphs_of(article: Article, marked: Iterable[Evidence]) -> tuple[Paragraph, ...]:
-    """Return an article's text paragraph by paragraph, with the evidence in it marked, and what was set aside."""
+    """Return an article's paragraphs, with the evidence marked and what was set aside."""
     own = [piece for piece in dict.fromkeys(marked) if piece.article == article.id]
     found: list[Paragraph] = []
     for block in article.blocks:
@@ -319,7 +332,10 @@ class Why:
 
 
 def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
-    """Return for each part of a line why it is there: a line of stands may be made of several."""
+    """Return for each part of a line why it is there.
+
+    A line of stands may be made of several parts.
+    """
     positions = list(dict.fromkeys(positions_of(trace, line)))
     findings = behind(trace, line) if line.section is not SectionKey.SOURCES else []
     voices = trace.dossier.voices(line.evidence)
@@ -378,7 +394,7 @@ def _quote_doubts(trace: Trace, line: Line) -> tuple[str, ...]:
 
 
 def _who(finding: Told | None) -> tuple[str, tuple[Candidate, ...]]:
-    """Return the words that name who speaks, and whose words they may be, the likeliest first."""
+    """Return the words that name who speaks, and who that may be, the likeliest first."""
     answer = meant(finding) if finding is not None and (finding.attribution or finding.read) else None
     if finding is None or answer is None:
         return "", ()
@@ -420,7 +436,10 @@ def key_of_dropped(dropped: Dropped) -> str:
 
 
 def absent_of(brief: Brief, letters: float) -> tuple[Absent, ...]:
-    """Return what was left out, what is nearest to the page first; ``letters`` stand on a line of the page."""
+    """Return what was left out, what is nearest to the page first.
+
+    ``letters`` is how many stand on a line of the page.
+    """
     numbers = numbers_of(brief)
     found = [
         Absent(
@@ -439,7 +458,10 @@ def absent_of(brief: Brief, letters: float) -> tuple[Absent, ...]:
 
 
 def letters_of(page: PageEstimate) -> float:
-    """Return how many letters stand on a line of the page: on average, over its longer paragraphs."""
+    """Return how many letters stand on a line of the page.
+
+    It is the average over its longer paragraphs.
+    """
     long = [
         (len(block.text), block.height / page.line_height)
         for block in page.blocks
@@ -504,7 +526,10 @@ def key_of_flag(flag: Flag) -> str:
 
 
 def checks_of(dossier: Dossier, brief: Brief, ruling: Ruling | None) -> tuple[Question, ...]:
-    """Return the checks, each with the evidence of all sides; those that are answered last."""
+    """Return the checks, each with the evidence of all sides.
+
+    Those that are answered come last.
+    """
     printed = {line.evidence for line in brief.section(SectionKey.CHECKS)}
     numbers = numbers_of(brief)
     found = []
@@ -582,7 +607,10 @@ def standing_of(line: Line, ruling: Ruling | None) -> Standing:
 
 
 def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list[int]:
-    """Return the numbers of the lines of which nothing is decided: doubtful ones first, from the line of that number on and round."""
+    """Return the numbers of the undecided lines, doubtful ones first.
+
+    They are counted from the line behind the given number, and go round to the first line at the end.
+    """
     count = len(lines)
     order = [(number + step) % count for step in range(count)]  # the line behind that number first
     found = [
@@ -599,7 +627,7 @@ def doubtful(line: Line) -> bool:
 
 
 def moved(before: Brief, after: Brief, decided: Line | None) -> str:
-    """Return which lines have come in and gone out, besides the one that was decided on."""
+    """Return which lines have come in and gone out, apart from the one decided on."""
     old, new = (
         {key_of(line): line for line in brief.lines if line.section is not SectionKey.SOURCES}
         for brief in (before, after)
@@ -641,7 +669,10 @@ class Check:
 
 
 def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) -> Check:
-    """Return how the words stand in the evidence of the findings: what does not is the drafter's."""
+    """Return how the words stand in the evidence of the findings.
+
+    What does not stand there is the drafter's.
+    """
     passages = [piece.text for finding in findings for piece in finding.evidence] + [
         words_of(original(finding)) for finding in findings
     ]
@@ -662,7 +693,10 @@ def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) 
         else "All words stand in the source."
     )
     if drafter and not own:
-        told = "The words stand in the source, but not in this order or not all that belongs to them: the line will print as drafter's words."
+        told = (
+            "The words stand in the source, but not in this order or not all that belongs to them: "
+            "the line will print as drafter's words."
+        )
     return Check(
         words=tuple(map(Word, shown, stands)),
         drafter=drafter,
@@ -697,7 +731,10 @@ class Choice:
 
 
 def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, findings: Sequence[Finding]) -> Choice:
-    """Return the candidates for who speaks, for whom, or the day: as it is now, those of the dossier, the likeliest first, free words last."""
+    """Return the candidates for who speaks, for whom, or the day.
+
+    What stands now comes first, then those of the dossier, the likeliest first, and free words last.
+    """
     now = {getattr(finding, "when" if verb is Verb.WHEN else verb.value, "") for finding in findings}
     if verb is Verb.SPEAKER:
         rivals = [

@@ -1,4 +1,7 @@
-"""What the page calls things: sections, reasons to doubt, kinds of checks, and the table of keys."""
+"""What the page calls things, and the table of keys.
+
+Named are sections, reasons to doubt, and kinds of checks.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +92,7 @@ CHECKS: Final[Mapping[str, str]] = {
 
 
 class Key(NamedTuple):
-    """A key of the page: what is pressed, as it is shown, what it does, and what takes it back."""
+    """A key of the page: what is pressed and shown, what it does, what takes it back."""
 
     press: str  # as a browser names it; "Shift+ArrowUp" with Shift
     shown: str
