@@ -1,4 +1,7 @@
-"""Where the program without Python begins: a process of its own that reads strangers' files is the program again, told by `-I -c CODE`."""
+"""Where the program without Python begins.
+
+A process of its own that reads strangers' files is the program again, told by `-I -c CODE`.
+"""
 
 import sys
 

@@ -28,7 +28,10 @@ BETTER_LOW = {"invented"}
 
 
 def table(task: Task, result: dict[str, Any]) -> str:
-    """Return a task's table, from its results: what is best first, what was not run below."""
+    """Return a task's table, from its results.
+
+    What is best comes first; what was not run stands below.
+    """
     first = task.columns[0][0]
     run = sorted(
         (row for row in result["rows"] if "figures" in row), key=lambda row: (-row["figures"][first], row["name"])
@@ -71,7 +74,10 @@ def page(text: str) -> str:
 
 
 def keep(path: Path, task: Task, result: dict[str, Any]) -> None:
-    """Put what was measured of a tool, or with "quick", beside what is kept of the task's others."""
+    """Put what was measured beside what is kept of the task's other tools.
+
+    It was measured of one tool, or with "quick".
+    """
     kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {"rows": []}
     rows = {row["name"]: row for row in [*kept["rows"], *result.get("rows", [])]}
     order = [tool.name for tool in task.tools]
@@ -81,7 +87,10 @@ def keep(path: Path, task: Task, result: dict[str, Any]) -> None:
 
 
 def fallen(kept: dict[str, Any], now: dict[str, Any]) -> list[str]:
-    """Return the figures of briefgen that are worse than those kept by more than half a point."""
+    """Return the figures of briefgen that have fallen by more than half a point.
+
+    They are compared with those kept.
+    """
     before, after = (
         next(row["figures"] for row in result["rows"] if row["name"] == "briefgen") for result in (kept, now)
     )

@@ -1,4 +1,7 @@
-"""Dates in news: which are found, and get the right value, beside tools that search a text for dates."""
+"""Dates in news, beside tools that search a text for dates.
+
+What is measured is which are found, and which get the right value.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ def questions(folder: Path) -> list[dict[str, str]]:
 
 
 def expressions(answer: Any) -> list[Expression]:
-    """Return what a tool found; of one that gives a day for each, the words tell the grain."""
+    """Return what a tool found.
+
+    Where it gives a day for each, the words tell the grain.
+    """
     if len(answer) == 0 or len(answer[0]) == 3:
         return [by_words(start, words, date.fromisoformat(found)) for start, words, found in answer]
     return [

@@ -1,4 +1,7 @@
-"""Tools beside each other: each in an environment of its own, asked the same questions, its figures with how far chance moves them."""
+"""Tools beside each other, asked the same questions.
+
+Each is in an environment of its own; its figures come with how far chance moves them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ DRAWS = 1000  # samples of the documents, with replacement, behind an interval o
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tool:
-    """One that is measured; ``requires`` is what is installed for it, nothing for briefgen itself."""
+    """A tool that is measured.
+
+    ``requires`` is what is installed for it, nothing for briefgen itself.
+    """
 
     name: str
     program: str  # in peers/
@@ -45,7 +51,10 @@ class Answered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Something that several tools do: how they are asked, and how what they answer is scored, a document at a time."""
+    """Something that several tools do.
+
+    It says how they are asked, and how what they answer is scored, a document at a time.
+    """
 
     name: str
     tools: tuple[Tool, ...]
@@ -59,7 +68,10 @@ class Task:
 
 
 def ask(tool: Tool, questions: Sequence[Any]) -> Answered:
-    """Return what the tool answers, run in its own environment, which is made where it is not there."""
+    """Return what the tool answers, run in its own environment.
+
+    The environment is made where it is not there.
+    """
     try:
         command, folder = environment(tool)
         done = subprocess.run(
@@ -112,7 +124,10 @@ def _quietly(*command: str) -> None:
 
 
 def measured(task: Task, data: Path, *, every: int = 1, only: str = "") -> dict[str, Any]:
-    """Return the results of a task over every so many documents, all tools or one of them."""
+    """Return the results of a task over every so many documents.
+
+    They are those of all tools, or of the one that is named.
+    """
     folder = data / task.folder
     asked = list(task.questions(folder))
     chosen = range(0, len(asked), every)
@@ -146,7 +161,10 @@ def measured(task: Task, data: Path, *, every: int = 1, only: str = "") -> dict[
 
 
 def interval(counts: Sequence[Any], figures: Callable[[Sequence[Any]], dict[str, float]]) -> dict[str, list[float]]:
-    """Return for each figure between which values it lies in 95 of 100 samples of the documents."""
+    """Return between which values each figure lies in 95 of 100 samples.
+
+    The samples are of the documents.
+    """
     dice = random.Random(1)
     drawn = [figures(dice.choices(counts, k=len(counts))) for _ in range(DRAWS)]
     sides = (int(DRAWS * 0.025), int(DRAWS * 0.975))

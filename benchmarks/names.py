@@ -1,4 +1,7 @@
-"""Names of persons, organisations and places in news paragraphs that the reader has not learnt from, beside spaCy's small English pipeline."""
+"""Names in news paragraphs that the reader has not learnt from.
+
+They are names of persons, organisations and places; spaCy's small English pipeline stands beside.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A folder of news articles becomes a one-page policy brief, every line traced to a sentence in a source."""
+"""A folder of news articles becomes a one-page policy brief.
+
+Every line of it is traced to a sentence in a source.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ __all__ = ["make_brief", "read_articles", "release_docx", "render_docx", "render
 
 
 def __getattr__(name: str) -> object:
-    """Return a public name, loaded when it is first asked for: ``briefgen --help`` needs none of them."""
+    """Return a public name, loaded when it is first asked for.
+
+    ``briefgen --help`` needs none of them.
+    """
     if name in __all__:
         return getattr(import_module("briefgen.api"), name)
     raise AttributeError(f"module 'briefgen' has no attribute {name!r}; it has {', '.join(__all__)}")

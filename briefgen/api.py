@@ -51,7 +51,9 @@ def read_articles(
     on_article: Callable[[Progress], None] = lambda _: None,
     cache: bool = False,
 ) -> Dossier:
-    """Return what the articles say: files, or folders of them; no article is later than ``as_of``.
+    """Return what the articles say: files, or folders of them.
+
+    No article is later than ``as_of``.
 
     ``names`` is the content of a names.toml, ``decisions`` that of a decisions.toml; without it, the one beside the
     sources counts, where there is one. ``decisions=b""`` applies none. ``dossier.ruling`` says what was applied.
@@ -90,7 +92,9 @@ def make_brief(
     own: Mapping[str, str] | None = None,
     office: bool = True,
 ) -> Brief:
-    """Return the brief that fits one page of the paper in the template, "a4" or "letter"; or so many pages.
+    """Return the brief that fits one page, or so many ``pages``.
+
+    ``paper`` is "a4" or "letter".
 
     The layout is "info-memo", "scene-setter", "readout" or "submission"; without one, that which the template is most
     like. The template is the layout's own where none is named. ``own`` are the fields of the house: {{ own.ref }}
@@ -116,7 +120,10 @@ def make_brief(
 
 
 def brief_in(raw: bytes, dossier: Dossier, settings: Settings, counter: PageCounter | None) -> Brief:
-    """Return the brief that fits the pages of the Word template ``raw``, its blanks filled as if by hand."""
+    """Return the brief that fits the pages of the Word template ``raw``.
+
+    The template's blanks are filled as if by hand.
+    """
     return pipeline.make_brief(
         dossier,
         settings,
@@ -130,7 +137,9 @@ def brief_in(raw: bytes, dossier: Dossier, settings: Settings, counter: PageCoun
 def render_docx(
     brief: Brief, template: str | None = None, *, paper: Paper | str = Paper.A4, provenance: Dossier | None = None
 ) -> bytes:
-    """Return the brief as a Word document; the template is a name or the path of a .docx, the brief's layout's own where none is named.
+    """Return the brief as a Word document.
+
+    The template is a name or the path of a .docx; where none is named, it is the brief's layout's own.
 
     With the dossier as ``provenance`` each line has a comment with its evidence, and the dossier travels inside.
     """
@@ -139,22 +148,34 @@ def render_docx(
 
 
 def release_docx(docx: bytes) -> bytes:
-    """Return a Word brief for release, without its comments by briefgen and without the dossier; comments of people stay."""
+    """Return a Word brief for release.
+
+    It is without its comments by briefgen and without the dossier; comments of people stay.
+    """
     return without_provenance(docx)[0]
 
 
 def render_markdown(brief: Brief, template: str | None = None) -> str:
-    """Return the brief as Markdown, in the template's Markdown twin; the layout's own where it has none."""
+    """Return the brief as Markdown, in the template's Markdown twin.
+
+    The twin is the layout's own where the template has none.
+    """
     return markdown.render_markdown(brief, _twin(brief, template, MARKDOWN_SUFFIX, "Markdown"))
 
 
 def render_html(brief: Brief, template: str | None = None) -> str:
-    """Return the brief as one self-contained web page, in the template's twin .html.j2; the layout's own where it has none."""
+    """Return the brief as one self-contained web page.
+
+    It is made with the template's twin .html.j2, or the layout's own where the template has none.
+    """
     return html.render_html(brief, _twin(brief, template, HTML_SUFFIX, "HTML"))
 
 
 def _twin(brief: Brief, template: str | None, suffix: str, kind: str) -> str:
-    """Return the text of the template's twin of a suffix, of the layout's own where the template has none."""
+    """Return the text of the template's twin that has the suffix.
+
+    It is that of the layout's own template where the template has no twin. TemplateError where the twin is not UTF-8.
+    """
     try:
         raw = load_template(template or brief.head.layout, suffix)
     except TemplateError:
@@ -166,7 +187,10 @@ def _twin(brief: Brief, template: str | None, suffix: str, kind: str) -> str:
 
 
 def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
-    """Return the files under the paths, and a line for each path that cannot be used; NoArticlesError where there is no file."""
+    """Return the files under the paths, and a line for each path of no use.
+
+    NoArticlesError where there is no file.
+    """
     given = [paths] if isinstance(paths, (str, Path)) else paths
     folder = FolderSource([Path(path) for path in given])
     files = folder.read()
@@ -176,13 +200,19 @@ def find_files(paths: Paths) -> tuple[tuple[SourceFile, ...], tuple[str, ...]]:
 
 
 def runner(*, cache: bool) -> Runner:
-    """Return what reads strangers' files: the process of its own, and what it has read before where ``cache`` is true."""
+    """Return what reads strangers' files.
+
+    That is the process of its own, and, where ``cache`` is true, what it has read before.
+    """
     return Remembering(worker(), cache_folder()) if cache else worker()
 
 
 @contextmanager
 def page_counter(*, wanted: bool) -> Iterator[Office | None]:
-    """Yield LibreOffice, which starts in the background, or None where it is not wanted or not there."""
+    """Yield LibreOffice, which starts in the background.
+
+    None where it is not wanted or not there.
+    """
     with ExitStack() as stack:
         counter = None
         if wanted and find_office():

@@ -1,4 +1,7 @@
-"""What each command does, from files to files: read, run the pipeline, render everything, and only then write."""
+"""What each command does, from files to files.
+
+It reads, runs the pipeline, renders everything, and only then writes.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +62,10 @@ def _silent(_: Progress) -> None:
 
 
 def layout_for(layout: Layout | None, template: str) -> Layout:
-    """Return the layout that was asked for; where none was, the one that the template is most like."""
+    """Return the layout that was asked for.
+
+    Where none was, it is the one that the template is most like.
+    """
     if layout is not None or not template:
         return layout or Layout.INFO_MEMO
     return closest_layout(printed_sections(load_template(template, WORD_SUFFIX)))
@@ -78,16 +84,17 @@ def build(
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
 ) -> tuple[Dossier, Outcome]:
-    """Write the brief of the sources into the folder ``out``, in each of the formats or in none; return what was read and made.
+    """Write the brief of the sources, and return what was read and made.
+
+    The brief goes into the folder ``out``, in each of the formats or in none.
 
     ``since`` is the brief.json of an earlier brief: what has changed is a section of this one. It may stand in ``out``.
     """
     earlier = _earlier(since)
     if "pdf" in formats:
         _need_office()
-    raw = load_template(
-        template or settings.layout, WORD_SUFFIX
-    )  # first: its faults must not be told after a long reading
+    # First: its faults must not be told after a long reading.
+    raw = load_template(template or settings.layout, WORD_SUFFIX)
     house = stated_house(raw)
     settings = replace(settings, english=house.english or settings.english, house=house)
     with api.page_counter(wanted=office) as counter:
@@ -114,7 +121,10 @@ def build(
 
 
 def typeset(brief: Brief, raw: bytes, paper: Paper) -> tuple[Brief, bytes]:
-    """Return the brief and its Word document, without the lines that the template passes over: they are left out, and say so."""
+    """Return the brief and its Word document.
+
+    They are without the lines that the template passes over: these are left out, and say so.
+    """
     docx = render_docx(brief, raw, paper=paper)
     if hidden := hidden_lines(brief, docx):
         brief = _without(brief, hidden)
@@ -125,7 +135,10 @@ def typeset(brief: Brief, raw: bytes, paper: Paper) -> tuple[Brief, bytes]:
 def printers(
     brief: Brief, dossier: Dossier, docx: bytes, *, template: str | None, provenance: bool = False
 ) -> Mapping[str, Callable[[], bytes]]:
-    """Return for each of the formats what makes the brief in it; LayoutError from that of "pdf" where there is no LibreOffice."""
+    """Return what makes the brief in each of the formats.
+
+    That of "pdf" raises LayoutError where there is no LibreOffice.
+    """
     return {
         "docx": lambda: with_provenance(docx, brief, dossier) if provenance else docx,
         "html": lambda: api.render_html(brief, template).encode(),
@@ -137,7 +150,10 @@ def printers(
 
 
 def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -> Iterator[str]:
-    """Yield a line for each party and each field that the template or the user names and nothing has."""
+    """Yield a line for each party and each field that is named and that nothing has.
+
+    The template or the user has named them.
+    """
     parties = {position.party.casefold() for position in dossier.positions} | {
         party.name.casefold() for party in dossier.parties
     }
@@ -153,7 +169,10 @@ def _without_effect(dossier: Dossier, settings: Settings, own: frozenset[str]) -
 
 
 def _without(brief: Brief, hidden: Sequence[Line]) -> Brief:
-    """Return the brief without the lines that its template passes over; they are left out, and say so."""
+    """Return the brief without the lines that its template passes over.
+
+    They are left out, and say so.
+    """
     kept = tuple(line for line in brief.lines if not any(line is other for other in hidden))
     return replace(
         brief, lines=kept, left_out=(*brief.left_out, *(drop(line, "the template passes it over") for line in hidden))
@@ -169,7 +188,10 @@ def trace(
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
 ) -> tuple[Trace, Brief]:
-    """Return the brief that ``build`` makes of the sources, with what each stage made of each article; nothing is written."""
+    """Return the brief that ``build`` makes of the sources, and how it came about.
+
+    The trace has what each stage made of each article. Nothing is written.
+    """
     raw = load_template(template or settings.layout, WORD_SUFFIX)
     house = stated_house(raw)
     settings = replace(settings, english=house.english or settings.english, house=house)
@@ -195,7 +217,10 @@ def read(
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
 ) -> Dossier:
-    """Return what the articles say, nothing decided; NoArticlesError, with a line for each path, where nothing can be read."""
+    """Return what the articles say, nothing decided.
+
+    NoArticlesError, with a line for each path, where nothing can be read.
+    """
     return api.read_articles(sources, as_of=as_of, names=names, decisions=b"", on_article=on_article, cache=cache)
 
 
@@ -206,7 +231,10 @@ def decisions(
     names: bytes | None = None,
     on_article: Callable[[Progress], None] = _silent,
 ) -> Ruling:
-    """Return what becomes of the decisions.toml beside the sources; DecisionsError where there is none, or it cannot be read."""
+    """Return what becomes of the decisions.toml beside the sources.
+
+    DecisionsError where there is none, or it cannot be read.
+    """
     ruling = api.read_articles(sources, as_of=as_of, names=names, on_article=on_article, cache=True).ruling
     if ruling is None or ruling.decisions.fault:
         raise DecisionsError(ruling.decisions.fault if ruling else f"no {DECISIONS} beside these articles")
@@ -226,7 +254,10 @@ def to_json(dossier: Dossier) -> bytes:
 def articles(
     sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent
 ) -> tuple[tuple[Article, ...], tuple[str, ...]]:
-    """Return the articles as they are read, before anything is found in them, and a line for each path not used."""
+    """Return the articles as they are read, and a line for each path not used.
+
+    Nothing has been found in them yet.
+    """
     files, unused = api.find_files(sources)
     found, unread = pipeline.read_articles(files, on_article=on_article, runner=api.runner(cache=False))
     return found, (*unused, *(flag.text for flag in unread))
@@ -235,7 +266,10 @@ def articles(
 def attributions(
     sources: Sequence[Path], *, on_article: Callable[[Progress], None] = _silent, cache: bool = False
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return a JSON line for each article, who says what as character offsets, and a line for each path not used."""
+    """Return who says what as JSON lines, and a line for each path not used.
+
+    Each article has a JSON line, with its attributions as character offsets.
+    """
     given, unread = articles(sources, on_article=on_article)
     found, lost = pipeline.read_layers(given, on_article=on_article, runner=api.runner(cache=cache))
     lines = []
@@ -260,7 +294,9 @@ def verify(
     on_article: Callable[[Progress], None] = _silent,
     cache: bool = False,
 ) -> Verdict:
-    """Return what no longer holds in a .docx or .md that people have edited, and its drafter's words; BriefFileError where it is neither.
+    """Return what no longer holds in a brief that people have edited.
+
+    The brief is a .docx or .md, else BriefFileError; the verdict has its drafter's words, too.
 
     Without sources the articles are those that the Word file carries.
     """
@@ -293,7 +329,10 @@ def unwritten(brief: Path) -> tuple[str, ...]:
 
 
 def release(brief: Path, out: Path) -> tuple[Path, int]:
-    """Write a Word brief without our comments and without the dossier in it; return the file and how many comments of people stay."""
+    """Write a Word brief without our comments and without the dossier in it.
+
+    Return the file, and how many comments of people stay.
+    """
     target = out if out.suffix.lower() == ".docx" else out / brief.name
     with _named(brief):
         docx, left = without_provenance(read_bytes(brief))
@@ -311,7 +350,9 @@ def render(
     provenance: Sequence[Path] = (),
     office: bool = True,
 ) -> Outcome:
-    """Write the documents of an edited brief.json: into the folder ``out``, or as the one file where that ends in .docx, .md, .html or .pdf.
+    """Write the documents of an edited brief.json.
+
+    They go into the folder ``out``; where ``out`` ends in .docx, .md, .html or .pdf, it is the one file.
 
     With the articles as ``provenance`` the Word file carries its evidence; BriefFileError where they are not those of
     the brief. LayoutError, and nothing written, where the edited lines take more than one page.
@@ -347,7 +388,11 @@ def render(
 
 
 def _set(brief: Brief, raw: bytes, settings: Settings, counter: PageCounter | None) -> tuple[Brief, bytes, PageReport]:
-    """Return the brief in its letters, or in the next smaller ones in which it keeps to its pages, its document, and how much it takes."""
+    """Return the brief in letters that keep it to its pages.
+
+    It keeps its own letters, or gets the next smaller ones that will do; beside it are its document and how much that
+    takes.
+    """
     sizes = body_sizes(raw)
     for size in tuple(size for size in reversed(sizes) if not brief.head.size or size <= brief.head.size) or sizes[:1]:
         made = replace(brief, head=replace(brief.head, size=size))
@@ -359,7 +404,10 @@ def _set(brief: Brief, raw: bytes, settings: Settings, counter: PageCounter | No
 
 
 def _need_evidence(brief: Brief, dossier: Dossier) -> None:
-    """BriefFileError where the articles do not have what the lines of the brief rest on at its places."""
+    """BriefFileError where the articles do not have the brief's evidence in place.
+
+    The evidence is what its lines rest on, each piece at its place in its article.
+    """
     texts = {article.id: article.text for article in dossier.articles}
     for line in brief.lines:
         for piece in line.evidence:
@@ -378,7 +426,10 @@ def _need_office() -> None:
 
 
 def _measure(docx: bytes, counter: PageCounter | None) -> PageReport:
-    """Return how many pages the document takes: counted where that can be done, else estimated."""
+    """Return how many pages the document takes.
+
+    They are counted where that can be done, else estimated.
+    """
     estimate = estimate_page(docx)
     report = PageReport(
         pages=max(1, ceil(estimate.fill)), fill=estimate.fill, basis=PageBasis.ESTIMATED, warnings=estimate.warnings

@@ -1,4 +1,7 @@
-"""The self-check before a brief is written: what cannot be traced is a problem, and a brief with problems is not written."""
+"""The self-check before a brief is written.
+
+What cannot be traced is a problem, and a brief with problems is not written.
+"""
 
 from __future__ import annotations
 
@@ -17,16 +20,17 @@ if TYPE_CHECKING:
 # Sections that report on the sources as a whole, where a line may speak of what is absent, or was in an earlier brief.
 _ABOUT_SOURCES = frozenset({SectionKey.CHECKS, SectionKey.SOURCES, SectionKey.CHANGES})
 _PASSAGE = re.compile(r"“([^“”]{1,2000})”")
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f]"
-)  # braces are words: templates meet articles as values, never as tags
+# Braces are words: templates meet articles as values, never as tags.
+_CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _MARKS = str.maketrans("", "", "\"'")
 _RELATIVE = r"\b(?:to(?:day|night|morrow)|next|this|coming|later|after|days?|hours?|weeks?|months?)\b"
 _DAY = re.compile(r"^(?:By )?(?:(\w+day) )?(\d{1,2}) ([A-Z][a-z]+)(?: \d{4})?$")
 
 
 def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
-    """Return every reason why the brief may not be used; none means that each printed line is traced to its sources.
+    """Return every reason why the brief may not be used.
+
+    None means that each printed line is traced to its sources.
 
     Checked: a line has evidence, and the evidence stands in its article at its place; what stands in quotation marks is
     verbatim in it; every id is one of a source that is listed; a date in front of a step is one of a source's; no
@@ -43,7 +47,10 @@ def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
 
 
 def first_faults(lines: Sequence[Line], sources: Sequence[Line], articles: Sequence[Article]) -> list[str]:
-    """Return for each line why it may not be printed in a brief that lists these ``sources``, "" where nothing speaks against it."""
+    """Return for each line why it may not be printed.
+
+    The brief lists these ``sources``. "" where nothing speaks against the line.
+    """
     known = {article.id: article for article in articles}
     listed = frozenset(number for line in sources for number in line.sources)
     return [next(_faults(line, known, listed), "") for line in lines]
@@ -78,7 +85,10 @@ def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[Ar
 
 
 def _dated(line: Line) -> bool:
-    """Return whether the words behind a step name its day: the weekday, the month, or a word such as "tomorrow"."""
+    """Return whether the words behind a step name its day.
+
+    They name the weekday, the month, or the day by a word such as "tomorrow".
+    """
     match = _DAY.match(line.lead)
     if match is None or match.group(3) not in MONTH_NAMES:
         return False
@@ -88,7 +98,10 @@ def _dated(line: Line) -> bool:
 
 
 def _misquoted(line: Line) -> Iterator[str]:
-    """Yield every passage in quotation marks that is not verbatim in one of the line's evidences."""
+    """Yield every passage in quotation marks that is not verbatim.
+
+    None of the line's evidences has it in these words.
+    """
     bodies = [_bare(piece.text) for piece in line.evidence]
     for passage in _PASSAGE.findall(line.text):
         for part in passage.split(" ... "):

@@ -55,7 +55,10 @@ class Preview:
 
 
 def names() -> list[str]:
-    """Return a line for each template that has a name: the name, its file, its picture."""
+    """Return a line for each template that has a name.
+
+    The line has the name, its file, and its picture.
+    """
     return [
         f"{place.name:<16} {place.path}" + (f"  (picture: {place.picture})" if place.picture else "")
         for place in list_templates()
@@ -71,7 +74,11 @@ def fields() -> list[str]:
 
 
 def new(name: str, original: str, folder: Path) -> tuple[Path, ...]:
-    """Write a commented copy of a template and of its Markdown twin, where it has one; TemplateError where a file stands there."""
+    """Write a commented copy of a template, and return the files.
+
+    Its Markdown twin is copied, too, where it has one. TemplateError where a file stands there already, or the name
+    will not do.
+    """
     if not _NAME.fullmatch(name):
         raise TemplateError(f"{name!r}: a name has letters, digits, - and _ only, at most 60")
     files = {folder / f"{name}{WORD_SUFFIX}": explain(load_template(original, WORD_SUFFIX), name)}
@@ -93,7 +100,9 @@ def _twin(template: str) -> bytes | None:
 
 
 def tag(letterhead: str, out: Path) -> tuple[str, ...]:
-    """Write a letterhead with a tag for each section, as ``out``; return a line for each thing put in.
+    """Write a letterhead with a tag for each section, as ``out``.
+
+    Return a line for each thing put in.
 
     TemplateError where it has tags already, or a file stands at ``out``.
     """
@@ -110,7 +119,10 @@ def tag(letterhead: str, out: Path) -> tuple[str, ...]:
 
 
 def check(template: str, *, annotated: bool = False) -> Report:
-    """Return all that is to be said about a Word or Markdown template; write the copy with comments where it is wanted."""
+    """Return all that is to be said about a Word or Markdown template.
+
+    The copy of a Word template with comments is written where it is wanted.
+    """
     if template.endswith(MARKDOWN_SUFFIX):
         return Report(findings=check_markdown(_text(template)))
     raw = load_template(template, WORD_SUFFIX)
@@ -131,7 +143,11 @@ def _text(template: str) -> str:
 
 
 def preview(template: str, out: Path, *, paper: Paper) -> Preview:
-    """Write a template filled with made-up lines: DOCX, PDF and PNG of a Word template as far as programs for that are there; or MD."""
+    """Write a template filled with made-up lines.
+
+    A Word template makes a DOCX, and a PDF and PNG as far as programs for that are there; a Markdown template makes an
+    MD.
+    """
     name = Path(template).name.removesuffix(WORD_SUFFIX).removesuffix(MARKDOWN_SUFFIX)
     if template.endswith(MARKDOWN_SUFFIX):
         files = {out / f"{name}.md": render_markdown(sample_brief(), _text(template)).encode()}
@@ -154,7 +170,10 @@ def preview(template: str, out: Path, *, paper: Paper) -> Preview:
 
 
 def _pages(docx: bytes) -> tuple[Sequence[tuple[str, bytes]], tuple[str, ...]]:
-    """Return the PDF and the PNG of a document, and a line for each that cannot be made here."""
+    """Return the PDF and the PNG of a document.
+
+    Beside them is a line for each that cannot be made here.
+    """
     if not find_office():
         return (), ("no PDF and no PNG: LibreOffice (soffice) is not installed",)
     try:

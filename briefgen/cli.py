@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 EXIT_CODES = """\b
 Exit codes:
     0  fine
-    1  verify found something that its sources contradict, the brief failed its own check, or doctor misses what nothing goes without
+    1  verify found something that its sources contradict, the brief failed its own check, \
+or doctor misses what nothing goes without
     2  wrong usage, or nothing that can be read
     3  the brief does not fit one page
     4  a file cannot be written; what stood there before still stands
@@ -158,7 +159,10 @@ def main_options(
     *,
     show_version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and exit.")] = False,
 ) -> None:
-    """Turn a folder of news articles into a one-page policy brief, every line traced to a sentence in a source."""
+    """Turn a folder of news articles into a one-page policy brief.
+
+    Every line is traced to a sentence in a source.
+    """
     if show_version:
         from importlib.metadata import version
 
@@ -442,7 +446,9 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Print a brief.json again after editing it; or, with --clean, a DOCX without its comments by briefgen and its dossier.
+    """Print a brief.json again after editing it.
+
+    With --clean, print a DOCX without its comments by briefgen and its dossier.
 
     A line whose words are no longer the sources' own is marked as drafter's words.
 
@@ -496,7 +502,9 @@ def explain(
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
-    """Show how a line came about: what each stage made of it, in at most twelve lines. Without a line, list those of the page.
+    """Show how a line came about: what each stage made of it, in twelve lines at most.
+
+    Without a line, list those of the page.
 
     A line of the page is asked for by its number, a line of an article as FILE:LINE; of several things found on it, as
     FILE:LINE:N.
@@ -554,7 +562,9 @@ def review(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Open a page on this computer on which you check the brief line by line beside its evidence, and mend it.
+    """Open a page on this computer on which you check the brief and mend it.
+
+    You check it line by line beside its evidence.
 
     What you decide is kept at once in decisions.toml beside the articles, and every build obeys it. Nobody else can
     open the page, and nothing leaves this computer. Ctrl-C ends it; all is saved.
@@ -608,7 +618,9 @@ def decisions(
     quiet: Quiet = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """List what an officer has decided of these articles, and what becomes of it: a decisions.toml beside them.
+    """List what an officer has decided of these articles, and what becomes of it.
+
+    The decisions are those of a decisions.toml beside the articles.
 
     Example: briefgen decisions articles/ --export > corrections.jsonl
     """
@@ -623,7 +635,9 @@ def decisions(
 @cache_commands.command()
 @guarded
 def clear(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
-    """Remove what the network has read in earlier articles; they are read anew the next time.
+    """Remove what the network has read in earlier articles.
+
+    They are read anew the next time.
 
     Example: briefgen cache clear
     """
@@ -641,7 +655,9 @@ commands.add_typer(cache_commands, name="cache")
 @commands.command()
 @guarded
 def doctor(*, template: Template = "", verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
-    """Show what is there of what briefgen can use, what follows from it, and what to do: LibreOffice, fonts, extras, mail.
+    """Show what is there of what briefgen can use, and what to do.
+
+    It looks at LibreOffice, fonts, extras and mail, and tells what follows from what it finds.
 
     Exits with 1 where nothing can be read without what is missing.
 
@@ -668,14 +684,20 @@ commands.add_typer(press_commands, name="press")
 
 
 def _start_worker() -> None:
-    """Start the process that reads strangers' files: it loads what it needs while this one does."""
+    """Start the process that reads strangers' files.
+
+    It loads what it needs while this one does.
+    """
     from briefgen.adapters.worker import worker
 
     worker()
 
 
 class _Progress:
-    """A line on stderr that says which article is being read, and how long the rest will take; nothing where stderr is no terminal."""
+    """A line on stderr that says which article is being read.
+
+    It tells how long the rest will take, too; there is none where stderr is no terminal.
+    """
 
     def __init__(self, *, quiet: bool) -> None:
         self._shown = not quiet and sys.stderr.isatty()
@@ -726,7 +748,10 @@ def _own_fields(texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def _own_up(dossier: Dossier, *, verbose: bool) -> None:
-    """Name each part of ours that failed, with where the error came from if ``verbose``; exit with a code that says so."""
+    """Name each part of ours that failed, and exit with a code that says so.
+
+    With ``verbose`` it is told where the error came from. Nothing happens where no part failed.
+    """
     if not dossier.failures:
         return
     for failure in dossier.failures:

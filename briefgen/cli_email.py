@@ -75,7 +75,9 @@ def email(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show where an internal error came from.")] = False,  # noqa: ARG001
 ) -> None:
-    """Make an e-mail of a brief: a draft that opens for editing, or with --send the sending itself.
+    """Make an e-mail of a brief: a draft that opens for editing.
+
+    With --send, the e-mail is sent.
 
     Signing and encrypting are left to your mail program: open the draft there.
 
@@ -117,14 +119,20 @@ def email(
 
 
 def check_recipients(to: Sequence[str]) -> None:
-    """MailError where somebody's address is wrong: told before a long reading, not after it."""
+    """MailError where somebody's address is wrong.
+
+    It is told before a long reading, not after it.
+    """
     from briefgen import mailing
 
     mailing.mailboxes(to, "--email")
 
 
 def email_built(out: Path, to: Sequence[str]) -> tuple[Path, ...]:
-    """Write the draft of the brief that was just built into the folder, and return its file."""
+    """Write the draft of the brief that was just built, and return its file.
+
+    It goes into the brief's folder.
+    """
     from briefgen import mailing
 
     order = mailing.Order(brief=out / "brief.json", to=tuple(to))

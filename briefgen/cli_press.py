@@ -1,4 +1,7 @@
-"""The commands briefgen press …: a day's press in, a brief for each story that matters and an index of the day."""
+"""The commands briefgen press ….
+
+A day's press goes in; a brief for each story that matters and an index of the day come out.
+"""
 
 from __future__ import annotations
 
@@ -121,7 +124,7 @@ def run(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Read what is new, sort it into stories, and write the briefs and the index of the day.
+    """Read what is new, sort it into stories, and write briefs and the day's index.
 
     Stopped at any moment, it goes on where it was when it is started again with the same words.
 
@@ -224,7 +227,9 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON line for each.")] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Print the sentences of the press that hold some words, the newest first, with who printed them and when.
+    """Print the sentences of the press that hold some words, the newest first.
+
+    Each comes with who printed it and when.
 
     Example: briefgen press ask "Ostrel Strait" --since 2031-05
     """
@@ -323,7 +328,10 @@ def _limits(seconds: float) -> Any:
 
 @contextmanager
 def _stopping() -> Iterator[Callable[[], bool]]:
-    """Yield what says whether Ctrl-C was pressed: once lets what is in hand be finished, twice does not."""
+    """Yield what says whether Ctrl-C was pressed.
+
+    Pressed once, it lets what is in hand be finished; pressed twice, it does not.
+    """
     pressed = 0
 
     def stop(*_: object) -> None:
@@ -333,7 +341,10 @@ def _stopping() -> Iterator[Callable[[], bool]]:
             raise KeyboardInterrupt
         complain(
             [
-                "stopping when what is in hand is done; once more stops at once, and what is in hand is read again the next time"
+                (
+                    "stopping when what is in hand is done; "
+                    "once more stops at once, and what is in hand is read again the next time"
+                )
             ]
         )
 
@@ -345,7 +356,10 @@ def _stopping() -> Iterator[Callable[[], bool]]:
 
 
 class _Telling:
-    """A bar on stderr with what is done and how long the rest will take, or lines of JSON; nothing where stderr is no terminal."""
+    """A bar on stderr with what is done and how long the rest will take.
+
+    It may be lines of JSON instead; there is nothing where stderr is no terminal.
+    """
 
     def __init__(self, *, log: bool, quiet: bool) -> None:
         self._log, self._shown = log, not quiet and not log and sys.stderr.isatty()
@@ -397,7 +411,10 @@ class _Telling:
         self._doing = step.doing
 
     def _left(self, step: Step) -> float:
-        """Return the seconds that the rest will take at the speed of late: an exponential mean."""
+        """Return the seconds that the rest will take at the speed of late.
+
+        That speed is an exponential mean.
+        """
         now = time.monotonic()
         if self._doing and self._doing != step.doing:
             self._last, self._of_late = (self._told, 0), (0.0, 0.0)

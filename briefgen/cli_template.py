@@ -1,4 +1,7 @@
-"""The commands briefgen template …: make a house template, and see what is wrong with it."""
+"""The commands briefgen template ….
+
+They make a house template, and show what is wrong with it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where an in
 
 
 def list_templates(*, verbose: Verbose = False) -> None:  # noqa: ARG001 - read by the guard
-    """List the templates that have a name: in ./templates, in your settings folder, and those that ship.
+    """List the templates that have a name.
+
+    They are those in ./templates, those in your settings folder, and those that ship.
 
     Example: briefgen template list
     """
@@ -73,7 +78,9 @@ def check(
     ] = False,
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Name everything that is wrong with a template: where, in which words, and how to mend it.
+    """Name everything that is wrong with a template, and how to mend it.
+
+    Each fault is told with its place and its words.
 
     Exits with 1 where something must be mended before use.
 
@@ -117,7 +124,9 @@ def tag(
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.docx", help="The template that is made of it.")],
     verbose: Verbose = False,  # noqa: ARG001 - read by the guard
 ) -> None:
-    """Put a tag for each section of a brief into a plain letterhead, behind its last paragraph; all else stays as it is.
+    """Put a tag for each section of a brief into a plain letterhead.
+
+    The tags go behind its last paragraph; all else stays as it is.
 
     Example: briefgen template tag letterhead.docx -o mine.docx
     """

@@ -1,4 +1,6 @@
-"""What a shell may complete, answered from a table: building the whole command line takes ten times as long, at every press of Tab.
+"""What a shell may complete, answered from a table.
+
+Building the whole command line takes ten times as long, at every press of Tab.
 
 ``completion.json`` is the table; ``python -m briefgen.completion`` prints it anew from the commands themselves.
 """
@@ -21,7 +23,10 @@ ASKED = "_BRIEFGEN_COMPLETE"  # the variable by which a shell asks
 
 
 def answer(environment: Mapping[str, str]) -> str | None:
-    """Return what the shell is told, in its own form; None where it asks for something else, such as the script to install."""
+    """Return what the shell is told, in its own form.
+
+    None where it asks for something else, such as the script to install.
+    """
     form = {"complete_bash": _bash, "complete_zsh": _zsh, "complete_fish": _fish}.get(environment.get(ASKED, ""))
     if form is None or (form is _fish and environment.get("_TYPER_COMPLETE_FISH_ACTION") != "get-args"):
         return None
@@ -33,7 +38,10 @@ def answer(environment: Mapping[str, str]) -> str | None:
 
 
 def _words(environment: Mapping[str, str]) -> tuple[list[str], str]:
-    """Return the words behind the program's name that are complete, and the one that is being written."""
+    """Return the complete words behind the program's name, and the one being written.
+
+    The latter is "" where none has been begun.
+    """
     line = (
         environment.get("COMP_WORDS")
         if environment[ASKED] == "complete_bash"
@@ -47,7 +55,10 @@ def _words(environment: Mapping[str, str]) -> tuple[list[str], str]:
 
 
 def _split(line: str) -> list[str]:
-    """Return the words of a line as a shell sees them, the last one unfinished as it may be."""
+    """Return the words of a line as a shell sees them.
+
+    The last one is unfinished, as it may be.
+    """
     lexer = shlex.shlex(line, posix=True, punctuation_chars=False)
     lexer.whitespace_split, lexer.commenters = True, ""
     found: list[str] = []
@@ -59,7 +70,9 @@ def _split(line: str) -> list[str]:
 
 
 def _possible(table: Mapping[str, Any], words: Sequence[str], *, dashed: bool) -> Iterator[tuple[str, str]]:
-    """Yield what may come next, each with what it means: a value of the option before, an option behind a dash, else a command.
+    """Yield what may come next, each with what it means.
+
+    It is a value of the option before, an option behind a dash, else a command.
 
     Where a file may stand, nothing does: the shell knows the files.
     """

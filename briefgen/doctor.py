@@ -56,7 +56,10 @@ class Check:
 
 
 def diagnose(template: str = "", *, encoding: str = "utf-8") -> tuple[Check, ...]:
-    """Return a check of each thing: the version, the reader, LibreOffice, fonts, extras, mail, the cache, and the encoding of what is printed."""
+    """Return a check of each thing that briefgen uses.
+
+    These are the version, the reader, LibreOffice, fonts, extras, mail, the cache, and the encoding of what is printed.
+    """
     return (
         _of_version(),
         _of_reader(files("briefgen.reader") / "weights"),
@@ -78,13 +81,19 @@ def _of_version() -> Check:
 
 
 def _of_reader(folder: Traversable) -> Check:
-    """Return whether the weights are those that briefgen was published with, by their hashes."""
+    """Return whether the weights are those that briefgen was published with.
+
+    That is told by their hashes.
+    """
     try:
         rows = [row.split() for row in (folder / "SHA256SUMS").read_text(encoding="ascii").splitlines()]
         broken = [name for digest, name in rows if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest]
         from onnxruntime import InferenceSession  # noqa: F401 - whether it can be
     except (OSError, ImportError) as error:
-        why = f"{getattr(error, 'filename', None) or error}: not there, so no article can be read; install briefgen again, whole"
+        why = (
+            f"{getattr(error, 'filename', None) or error}: not there, so no article can be read; "
+            "install briefgen again, whole"
+        )
         return Check(mark=Mark.MISSING, what="reader", follows=why, vital=True)
     if broken:
         why = f"{', '.join(broken)}: not as published, so what is read cannot be trusted; install briefgen again, whole"
@@ -95,7 +104,10 @@ def _of_reader(folder: Traversable) -> Check:
 def _of_office() -> Check:
     program = find_office()
     if program is None:
-        why = "not found: the page is estimated, not measured, and there is no PDF; install it (Debian: apt install libreoffice-writer-nogui)"
+        why = (
+            "not found: the page is estimated, not measured, and there is no PDF; "
+            "install it (Debian: apt install libreoffice-writer-nogui)"
+        )
         return Check(mark=Mark.MISSING, what="LibreOffice", follows=why)
     found = office_version(program)
     if found is None:
@@ -107,7 +119,10 @@ def _of_office() -> Check:
 
 
 def _of_fonts(template: str) -> Iterator[Check]:
-    """Yield a check for each font of the template, or of all that ship where none is named."""
+    """Yield a check for each font of the template.
+
+    Where no template is named, the fonts are those of all that ship.
+    """
     named = [template] if template else list(template_names())
     fonts = dict.fromkeys(font for name in named for font in fonts_of(load_template(name, WORD_SUFFIX)))
     installed = installed_fonts()
@@ -123,10 +138,16 @@ def _of_fonts(template: str) -> Iterator[Check]:
             yield Check(mark=Mark.OK, what=font, follows=f"{twin} stands in for it, letter for letter as wide")
         elif twin:
             package = f" (Debian: apt install {_PACKAGES[twin]})"
-            why = f"neither it nor {twin} is installed: LibreOffice sets another font, and Word may break lines elsewhere; install {twin}{package}"
+            why = (
+                f"neither it nor {twin} is installed: LibreOffice sets another font, "
+                f"and Word may break lines elsewhere; install {twin}{package}"
+            )
             yield Check(mark=Mark.MISSING, what=font, follows=why)
         else:
-            why = "not installed, and its widths are not known here: the page is a guess; install it, or change the template's font"
+            why = (
+                "not installed, and its widths are not known here: the page is a guess; "
+                "install it, or change the template's font"
+            )
             yield Check(mark=Mark.MISSING, what=font, follows=why)
 
 
@@ -164,12 +185,18 @@ def _of_mail() -> Iterator[Check]:
 def _of_cache() -> Check:
     folder = cache_folder()
     count, size = used(folder)
-    why = f"{count} readings of articles in {folder}, {size / 1e6:.1f} MB: a build that finds its own is faster; briefgen cache clear removes them"
+    why = (
+        f"{count} readings of articles in {folder}, {size / 1e6:.1f} MB: "
+        "a build that finds its own is faster; briefgen cache clear removes them"
+    )
     return Check(mark=Mark.OK, what="cache", follows=why)
 
 
 def _of_output(encoding: str) -> Check:
     if codecs.lookup(encoding).name == "utf-8":
         return Check(mark=Mark.OK, what="output", follows="UTF-8")
-    why = f"standard output is {encoding}, and briefgen prints UTF-8 all the same: set PYTHONUTF8=1, or the terminal to UTF-8"
+    why = (
+        f"standard output is {encoding}, and briefgen prints UTF-8 all the same: "
+        "set PYTHONUTF8=1, or the terminal to UTF-8"
+    )
     return Check(mark=Mark.ATTENTION, what="output", follows=why)

@@ -26,7 +26,10 @@ from typing import ClassVar
 
 
 class BriefgenError(Exception):
-    """Anything briefgen raises on purpose; its text is one line: what, where, what to do."""
+    """Anything briefgen raises on purpose.
+
+    Its text is one line: what, where, what to do.
+    """
 
 
 class UnreadableArticleError(BriefgenError):
@@ -49,7 +52,10 @@ class LimitError(BriefgenError):
 
 
 class PartlyReadError(UnreadableArticleError):
-    """Of a file's articles, fewer were read than the file itself says it holds; those that were read count."""
+    """Fewer of a file's articles were read than the file itself says it holds.
+
+    Those that were read count.
+    """
 
     kind = "incomplete"
 
@@ -59,7 +65,10 @@ class NoArticlesError(BriefgenError):
 
 
 class TemplateError(BriefgenError):
-    """A template cannot be used; the message lists every fault with its place, one a line."""
+    """A template cannot be used.
+
+    The message lists every fault with its place, one a line.
+    """
 
 
 class PlaceError(BriefgenError):
@@ -75,7 +84,10 @@ class DecisionsError(BriefgenError):
 
 
 class ConflictError(DecisionsError):
-    """What is to be decided was decided anew meanwhile, elsewhere or in the file by hand: a person has to choose."""
+    """What is to be decided was decided anew meanwhile.
+
+    That was done elsewhere or in the file by hand: a person has to choose.
+    """
 
 
 class BriefFileError(BriefgenError):
@@ -83,15 +95,24 @@ class BriefFileError(BriefgenError):
 
 
 class AuditError(BriefgenError):
-    """A brief failed the check of its own lines, so it is not written; the message has every fault, one a line."""
+    """A brief failed the check of its own lines, so it is not written.
+
+    The message has every fault, one a line.
+    """
 
 
 class PressError(BriefgenError):
-    """A day's press cannot be worked on: its folder is no press or in use, its engine is not there, its topics cannot be read."""
+    """A day's press cannot be worked on.
+
+    Its folder is no press or in use, its engine is not there, or its topics cannot be read.
+    """
 
 
 class ExtraMissingError(BriefgenError):
-    """What is asked for needs an extra that is not installed; the message has the command that adds it."""
+    """What is asked for needs an extra that is not installed.
+
+    The message has the command that adds it.
+    """
 
 
 class OutputError(BriefgenError):
@@ -107,4 +128,7 @@ class MailError(BriefgenError):
 
 
 class SendError(MailError):
-    """A message was not handed to every recipient; the message names each who did not get it, one a line."""
+    """A message was not handed to every recipient.
+
+    The message of the error names each who did not get it, one a line.
+    """

@@ -1,4 +1,6 @@
-"""Why a line is as it is: what each stage made of it, each told under the name of the module to mend.
+"""Why a line is as it is.
+
+What each stage made of it is told under the name of the module to mend.
 
 A line is one of the page, by its number, or one of an article, as FILE:LINE. All is read off one run; nothing is
 decided here.
@@ -55,6 +57,7 @@ _SAME: Final = 0.8  # share of a position's stems that the line which tells it h
 _OFFICES: Final = 2  # told of one speaker
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<part>\d+))?")
 _POLARITY = {"": "said", "-": "denied", "?": "left open"}
+# Of all others: compose/positions.py
 _PRINTERS = {
     SectionKey.BOTTOM_LINE: "compose/bottom.py",
     SectionKey.CHANGES: "compose/changes.py",
@@ -66,14 +69,17 @@ _PRINTERS = {
     SectionKey.NEXT_STEPS: "compose/lists.py",
     SectionKey.CHECKS: "compose/lists.py",
     SectionKey.SOURCES: "compose/lists.py",
-}  # of all others: compose/positions.py
+}
 _STANDS = frozenset({SectionKey.POSITIONS, SectionKey.SIDE_A, SectionKey.SIDE_B, SectionKey.REACTIONS})
 _STEPS = frozenset({SectionKey.NEXT_STEPS, SectionKey.SETTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that the stages found, or refused, in an article: who says what, a step, or a sentence for the bottom line."""
+    """One thing that the stages found, or refused, in an article.
+
+    It is who says what, a step, or a sentence for the bottom line.
+    """
 
     told: ArticleTrace
     spans: tuple[Span, ...]  # its words
@@ -85,7 +91,9 @@ class Finding:
 
 
 def explain(trace: Trace, brief: Brief, *, number: int | None = None, place: str = "") -> list[str]:
-    """Return up to twelve lines on the page's line of that number, or on a place FILE:LINE; of neither, the page's lines with their numbers.
+    """Return up to twelve lines on a line of the page or on a place FILE:LINE.
+
+    The page's line is named by its ``number``; where neither is, the page's lines are returned with their numbers.
 
     FILE:LINE:N is the Nth of what was found on a line. PlaceError where there is no such line.
     """
@@ -102,7 +110,10 @@ def explain(trace: Trace, brief: Brief, *, number: int | None = None, place: str
 
 
 def _by_hand(trace: Trace, line: Line) -> list[str]:
-    """Return what the officer has decided of the line, in a row; none where that is nothing."""
+    """Return what the officer has decided of the line, as a row.
+
+    There is no row where that is nothing.
+    """
     findings = [finding.hand.was or finding for part in line.parts for finding in part]
     applied = trace.dossier.ruling.applied if trace.dossier.ruling else ()
     verbs = dict.fromkeys(one.decision.verb.value for one in applied if one.finding in findings)
@@ -112,7 +123,8 @@ def _by_hand(trace: Trace, line: Line) -> list[str]:
 def _of_page(trace: Trace, brief: Brief, number: int) -> list[str]:
     if not 1 <= number <= len(brief.lines):
         raise PlaceError(
-            f"the page has no line {number}: it has {len(brief.lines)}; without --line they are listed with their numbers"
+            f"the page has no line {number}: it has {len(brief.lines)}; "
+            "without --line they are listed with their numbers"
         )
     line = brief.lines[number - 1]
     printer = _PRINTERS.get(line.section, "compose/positions.py")
@@ -160,7 +172,10 @@ def positions_of(trace: Trace, line: Line) -> list[Position]:
 
 
 def behind(trace: Trace, line: Line) -> list[Finding]:
-    """Return what a line was made of: of each of its positions, else of the line, the finding behind each evidence, the first of each ahead."""
+    """Return what a line was made of: the finding behind each evidence.
+
+    The evidences are those of each of its positions, else of the line; the first finding of each position comes ahead.
+    """
     positions = positions_of(trace, line)
     groups = [[_finding(trace, line, piece, position) for piece in position.evidence] for position in positions]
     groups = groups or [[_finding(trace, line, piece, None) for piece in line.evidence]]
@@ -168,7 +183,10 @@ def behind(trace: Trace, line: Line) -> list[Finding]:
 
 
 def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | None) -> Finding:
-    """Return the finding behind one evidence of a line: the step, statement, or attribution whose words are most like what is printed."""
+    """Return the finding behind one evidence of a line.
+
+    It is the step, the statement, or the attribution whose words are most like what is printed.
+    """
     told = _told(trace, piece.article)
     span = Span(piece.start, piece.end)
     found = _findings(trace, told, [span])
@@ -187,7 +205,10 @@ def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | Non
 
 
 def _days_shared(line: Line, step: NextStep) -> tuple[bool, int]:
-    """Return whether the line stands under the step's day, and how many of its stems it has."""
+    """Return whether the line stands under the step's day, and the stems they share.
+
+    The stems are counted: those of the step that the line has.
+    """
     day = step.latest or step.earliest
     return day is not None and f"{day.day} {day:%B}" in line.lead, len({*stems(step.what)} & {*stems(line.text)})
 
@@ -237,7 +258,8 @@ def _of_place(trace: Trace, brief: Brief, place: str) -> list[str]:
     ]
     if not articles:
         raise PlaceError(
-            f"{asked['file']}: no article of that name; there are {', '.join(told.article.file for told in trace.articles)}"
+            f"{asked['file']}: no article of that name; "
+            f"there are {', '.join(told.article.file for told in trace.articles)}"
         )
     number = int(asked["line"])
     last = max(_line_of(told.article, block.end - 1) for told in articles for block in told.article.blocks)
@@ -275,7 +297,10 @@ def _standing(article: Article, number: int) -> tuple[list[Block], list[Span]]:
 
 
 def _nothing_read(article: Article, number: int, blocks: Sequence[Block]) -> list[str]:
-    """Return what stands on a line in which nothing is read: furniture, a title, nothing."""
+    """Return what stands on a line in which nothing is read.
+
+    It is furniture, a title, or nothing.
+    """
     if not blocks:
         ahead = next((block.line for block in article.blocks if block.line > number), 0)
         return [
@@ -332,7 +357,10 @@ def _brief(trace: Trace, brief: Brief, number: int, finding: Finding) -> str:
 
 
 def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[Finding]:
-    """Return all that was found or refused in some sentences of an article, in reading order; of a sentence for the bottom line where it is nothing else."""
+    """Return all that was found or refused in some sentences of an article.
+
+    It stands in reading order. A sentence for the bottom line counts where it is nothing else.
+    """
     found = [
         Finding(told=told, spans=a.content, attribution=a, read=_read_of(told, a))
         for a in told.findings.attributions
@@ -359,7 +387,10 @@ def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[F
 
 
 def _read_of(told: ArticleTrace, attribution: Attribution) -> ReadAttribution | None:
-    """Return what the reader saw of an attribution, None where the marks and the words beside them alone tell it."""
+    """Return what the reader saw of an attribution.
+
+    None where the marks and the words beside them alone tell it.
+    """
     same = [
         read
         for read in told.reading.attributions
@@ -408,7 +439,10 @@ def _read(finding: Finding) -> str:
 
 
 def meant(finding: Finding) -> Who | None:
-    """Return whom the source of a finding was found to mean, with the candidates; None where the finder of names broke off."""
+    """Return whom the source of a finding was found to mean, with the candidates.
+
+    None where the finder of names broke off.
+    """
     entities, read, attribution = finding.told.entities, finding.read, finding.attribution
     if entities is None:
         return None
@@ -421,7 +455,10 @@ def meant(finding: Finding) -> Who | None:
 
 
 def _who(finding: Finding, answer: Who | None) -> str:
-    """Return whom the source means, what decided, and who else could be meant; where it is not clear, between whom."""
+    """Return whom the source means, what decided, and who else could be meant.
+
+    Where it is not clear, those between whom it lies are told.
+    """
     if answer is None:
         return "the finder of names broke off"
     attribution, read = finding.attribution, finding.read
@@ -454,7 +491,10 @@ def _rival(rival: Rival) -> str:
 
 
 def _side(trace: Trace, finding: Finding, attribution: Attribution, answer: Who | None) -> str:
-    """Return whose side the speaker is on, and the offices, labels and bodies that it can rest on."""
+    """Return whose side the speaker is on, and what that can rest on.
+
+    It may rest on offices, labels and bodies.
+    """
     party = _party(trace, attribution)
     cluster = (
         answer.cluster
@@ -506,7 +546,10 @@ def _cluster_of(finding: Finding, holder: str) -> Cluster | None:
 
 
 def _one_stand(position: Position) -> str:
-    """Return what was taken for one stand: its words, and where else they are told in what words."""
+    """Return what was taken for one stand.
+
+    Its words are told, and where else it is told in what words.
+    """
     others = "; ".join(f"“{_clip(plain(piece.text), _PART)}” [{piece.article}]" for piece in position.evidence[1:3])
     return f"one stand in {len(position.evidence)} places: {_clip(position.statement, _PART)} = {others}"
 
@@ -570,7 +613,10 @@ def _positions(trace: Trace, attribution: Attribution) -> list[Position]:
 
 
 def _quote(trace: Trace, attribution: Attribution) -> Quote | None:
-    """Return the quotation of the dossier that an attribution gave; what stands in no marks counts as one."""
+    """Return the quotation of the dossier that an attribution gave.
+
+    What stands in no marks counts as one. None where it gave none.
+    """
     told = _told(trace, attribution.article)
     span = (
         _hull(attribution.quoted)
@@ -593,7 +639,10 @@ def _speaks(speaker: str, party: str, holder: str) -> bool:
 
 
 def _party(trace: Trace, attribution: Attribution) -> str:
-    """Return whose side the speaker is on, by what the dossier made of the attribution, else by its people."""
+    """Return whose side the speaker is on.
+
+    That is told by what the dossier made of the attribution, else by its people; "" where neither knows.
+    """
     positions = _positions(trace, attribution)
     quote = _quote(trace, attribution)
     person = _person(trace, attribution)
@@ -656,7 +705,10 @@ def _checker(trace: Trace, dropped: Dropped) -> str:
 
 
 def _concerning(entries: Iterable[Dropped], article: ArticleId, finding: Finding) -> list[Dropped]:
-    """Return what was left out of the words of a finding; where none has its very words, of their place."""
+    """Return what was left out of the words of a finding.
+
+    Where no entry has its very words, those of their place are returned.
+    """
     near = [d for d in entries if any(e.article == article and _shared([_cut(e)], finding.spans) for e in d.evidence)]
     return [d for d in near if _start(finding) in normal(d.what)] or near
 
@@ -672,7 +724,10 @@ def _printer(trace: Trace, brief: Brief, finding: Finding) -> str:
 
 
 def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
-    """Return on which line of the page a finding stands, else why it does not: the ``check`` that fired on it, where one did."""
+    """Return on which line of the page a finding stands, else why it does not.
+
+    The reason is the ``check`` that fired on it, where one did.
+    """
     positions = _positions(trace, finding.attribution) if finding.attribution is not None else []
     p = "".join(f"; {position.stance}, {_sureness(position)}" for position in positions[:1])
     on = _on(trace, brief, finding)
@@ -687,7 +742,10 @@ def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
 
 
 def _sureness(position: Position) -> str:
-    """Return how probable it is that a stand is right, what speaks most against it, and how fit to print it is judged to be."""
+    """Return how probable it is that a stand is right.
+
+    What speaks most against it follows, and how fit to print it is judged to be.
+    """
     against = ", ".join(doubts(position.grounds)[:2])
     fit = f", fit {position.fit:.2f} (from {UNFIT:.2f})" if position.fit is not None else ""
     return f"p {position.confidence:.2f} (printed from {PRINTED:.2f}{f'; against: {against}' if against else ''}){fit}"
@@ -696,7 +754,10 @@ def _sureness(position: Position) -> str:
 def _silent(attribution: Attribution, party: str, positions: Sequence[Position]) -> str:
     """Return what keeps a stand off the page that no check names."""
     if not positions:
-        return f"no position: {'its speaker is on no side' if attribution.stance and not party else 'no stand, or too little of one'}"
+        return (
+            "no position: "
+            f"{'its speaker is on no side' if attribution.stance and not party else 'no stand, or too little of one'}"
+        )
     position = positions[0]
     length = count(shortened(position.statement))
     if position.confidence < PRINTED:
@@ -795,7 +856,10 @@ def _printed(line: Line) -> str:
 
 
 def _words(article: Article, spans: Sequence[Span]) -> str:
-    """Return the words of the spans in quotation marks, their own taken off; "none" for none."""
+    """Return the words of the spans in quotation marks, their own taken off.
+
+    It is "none" where there are no spans.
+    """
     parts = [squeeze(article.text[slice(*span)]).strip('“”"') for span in spans]
     return f"“{_clip(' … '.join(parts), _PART)}”" if parts else "none"
 

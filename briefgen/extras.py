@@ -1,4 +1,7 @@
-"""What briefgen can do with libraries that need not be there, and the command that adds one to this installation."""
+"""What briefgen can do with libraries that need not be there.
+
+With each goes the command that adds it to this installation.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """An extra of the package: the module that it brings, what that gives, and how it is without."""
+    """An extra of the package.
+
+    It names the module that it brings, what that gives, and how it is without.
+    """
 
     module: str
     gives: str
@@ -54,13 +60,19 @@ EXTRAS: Final[Mapping[str, Extra]] = {
 
 
 def need(extra: str) -> None:
-    """ExtraMissingError, with the command that adds it, where the extra is not installed."""
+    """ExtraMissingError where the extra is not installed.
+
+    The message has the command that adds it.
+    """
     if not EXTRAS[extra].there:
         raise ExtraMissingError(f"{EXTRAS[extra].lacks}; for it: {install_command(extra)}")
 
 
 def install_command(extra: str) -> str:
-    """Return the command that adds the extra to the briefgen that runs now: by pipx, by uv, or by the pip of its environment."""
+    """Return the command that adds the extra to the briefgen that runs now.
+
+    It does so by pipx, by uv, or by the pip of its environment.
+    """
     if getattr(sys, "frozen", False):  # a program without Python: nothing can be added to it
         return f"make this program anew with the extra {extra} (docs/install.md)"
     wanted = f"{_source()}[{extra}]"
@@ -77,7 +89,10 @@ def install_command(extra: str) -> str:
 
 
 def _source() -> str:
-    """Return where this briefgen was installed from: a folder, "." where that is the current one, or its name."""
+    """Return where this briefgen was installed from.
+
+    It is a folder, "." where that is the current one, or the name of the package.
+    """
     beside = Path(__file__).resolve().parents[1]
     try:
         told = json.loads(distribution("briefgen").read_text("direct_url.json") or "{}")

@@ -1,4 +1,7 @@
-"""Draft -> Brief: the lines that fit one page, by rank and by section, and why each of the others does not."""
+"""Draft -> Brief: the lines that fit one page.
+
+They are chosen by rank and by section; each of the others has the reason why it does not fit.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many lines a section gets: ``share`` while the other sections want room too, ``most`` where they leave the page empty."""
+    """How many lines a section gets.
+
+    ``share`` holds while the other sections want room too, ``most`` where they leave the page empty.
+    """
 
     share: int
     most: int
@@ -73,7 +79,10 @@ BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
 
 
 def budgets_of(settings: Settings) -> Mapping[SectionKey, Budget]:
-    """Return how many lines each section of the layout gets; of those that the template limits, no more than it says."""
+    """Return how many lines each section of the layout gets.
+
+    Of those that the template limits, it is no more than the template says.
+    """
     most = dict(settings.house.at_most)
     return {
         key: Budget(min(budget.share, most[key]), min(budget.most, most[key])) if key in most else budget
@@ -109,7 +118,9 @@ def fit(
     pages: int = 1,
     sizes: Sequence[float] = (0.0,),
 ) -> Brief:
-    """Return the brief of the draft's best lines that takes exactly one page, or up to ``pages``, filled as far as it goes.
+    """Return the brief of the draft's best lines that takes exactly one page.
+
+    With ``pages`` it may take up to so many; it is filled as far as it goes.
 
     The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters
     may have, in points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
@@ -155,7 +166,10 @@ def _enlarged(
     counter: PageCounter | None,
     pages: int,
 ) -> tuple[_Press, int]:
-    """Return the press with the largest letters in which the lines still fit, and how many pages were counted, 0 where none were."""
+    """Return the press with the largest letters in which the lines still fit.
+
+    Beside it is how many pages were counted, 0 where none were.
+    """
     for size in reversed(sizes[1:]):
         larger = replace(press, draft=replace(press.draft, head=replace(press.draft.head, size=size)), pages={})
         page = larger.measure(kept)
@@ -174,7 +188,10 @@ def _for_pages(budgets: Mapping[SectionKey, Budget], pages: int) -> Mapping[Sect
 
 
 def _over(pages: int, page: PageEstimate) -> PageEstimate:
-    """Return the estimate for so many pages as one: at the end of each, a line that stays whole or a heading leaves room."""
+    """Return the estimate for so many pages as one.
+
+    At the end of each page, a line that stays whole or a heading leaves room.
+    """
     return replace(page, available=pages * page.available - (pages - 1) * _BREAK * page.line_height)
 
 
@@ -184,7 +201,10 @@ class _UncountedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Press:
-    """Lays out any choice of a draft's lines, named by their places in it; each choice once."""
+    """Lays out any choice of a draft's lines.
+
+    The lines are named by their places in the draft; each choice is laid out once.
+    """
 
     draft: Draft
     render: Callable[[Brief], bytes]
@@ -211,7 +231,10 @@ class _Press:
         return self.pages[kept]
 
     def with_sources(self, picked: Sequence[int]) -> tuple[int, ...]:
-        """Return the places picked and those of the sources that their lines cite, in printing order."""
+        """Return the places picked and those of the sources that their lines cite.
+
+        They are in printing order.
+        """
         chosen = frozenset(picked)
         cited = {source for place in chosen if not _lists(self.lines[place]) for source in self.lines[place].sources}
         return tuple(
@@ -234,7 +257,10 @@ def _is_long(line: Line) -> bool:
 
 
 def _fill_page(press: _Press, budgets: Mapping[SectionKey, Budget], reserve: int) -> tuple[int, ...]:
-    """Return the places of the lines picked, in the order in which they earned their room; by the estimate they fit."""
+    """Return the places of the lines picked, which fit by the estimate.
+
+    They are in the order in which they earned their room.
+    """
     everything = press.measure(tuple(range(len(press.lines))))
     plan = _Plan(press, budgets, everything)
     page, slip, tried = everything, 0.0, set()
@@ -263,7 +289,10 @@ def _limit(page: PageEstimate, reserve: int) -> float:
 
 
 def _shrink(press: _Press, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
-    """Return the picked lines without the last ones, as many as make the rest fit; LayoutError where even none do not."""
+    """Return the picked lines without the last ones, so that the rest fit.
+
+    LayoutError where not even a page without a line leaves room for one.
+    """
     while True:
         page = press.measure(press.with_sources(picked))
         if page.used + (0.0 if picked else page.line_height) <= _limit(page, reserve):
@@ -275,12 +304,16 @@ def _shrink(press: _Press, picked: tuple[int, ...], reserve: int) -> tuple[int, 
 
 def _no_room(fill: float) -> LayoutError:
     return LayoutError(
-        f"the template leaves no room for a line on one page: without any it is {fill * 100:.0f} % full; make its head smaller"
+        f"the template leaves no room for a line on one page: without any it is {fill * 100:.0f} % full; "
+        "make its head smaller"
     )
 
 
 def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
-    """Return the picked lines and those of the others that still fit, each tried on the page."""
+    """Return the picked lines and those of the others that still fit.
+
+    Each of these is tried on the page.
+    """
     page = press.measure(press.with_sources(picked))
     tries = 0
     for place in plan.order:
@@ -301,7 +334,9 @@ def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -
 
 
 def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
-    """Return the picked lines; where they leave the page less than 85 % full, longer ones in the place of some of them.
+    """Return the picked lines, some exchanged for longer ones where room is left.
+
+    That is where they leave the page less than 85 % full.
 
     Those of more than 60 words come where no other line would do. A line is given up for one of its section, or where
     its section keeps another; the new one fills the gap, or most of it.
@@ -325,7 +360,10 @@ def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int)
 
 
 class _Plan:
-    """Which lines to take for a given room, by arithmetic: each line's height is read once off the page that holds all."""
+    """Which lines to take for a given room, by arithmetic.
+
+    Each line's height is read once off the page that holds all.
+    """
 
     def __init__(self, press: _Press, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
         self.lines = press.lines
@@ -347,19 +385,28 @@ class _Plan:
         return self.base + sum(self.heights[place] for place in kept)
 
     def joining(self, place: int, kept: Collection[int]) -> list[int]:
-        """Return the place and those of the sources that would be listed for it, without what is on the page already."""
+        """Return the places that the line brings onto the page, its own first.
+
+        The others are those of the sources that would be listed for it; what is on the page already is left out.
+        """
         line = self.lines[place]
         cited = [] if _lists(line) else [entry for source in line.sources for entry in self.entries.get(source, ())]
         return [joiner for joiner in dict.fromkeys((place, *cited)) if joiner not in kept]
 
     def stands_beside(self, place: int, kept: Collection[int]) -> bool:
-        """Return whether the line fills a cell of the table of two sides that would stay empty: it may take no room at all."""
+        """Return whether the line fills a cell that would stay empty.
+
+        The cell is one of the table of two sides: the line may take no room at all.
+        """
         sections = [self.lines[other].section for other in kept]
         section = self.lines[place].section
         return section in _OTHER_SIDE and sections.count(section) < sections.count(_OTHER_SIDE[section])
 
     def may_join(self, place: int, kept: Collection[int], fill: float) -> bool:
-        """Return whether the line is not on the page yet and its section may have one more, the page being that full."""
+        """Return whether the line may come onto the page, which is that full.
+
+        It must not be there yet, and its section must have room for one more.
+        """
         budget = self.budgets.get(self.lines[place].section)
         return place not in kept and (
             not budget or self._count(place, kept) < (budget.share if fill >= _FULL else budget.most)
@@ -370,7 +417,10 @@ class _Plan:
         return sum(self.lines[other].section is self.lines[place].section for other in kept)
 
     def exchanges(self, picked: tuple[int, ...]) -> Iterator[tuple[float, int, int]]:
-        """Yield (height gained, a line not picked, a line to give up for it): the best line first, for the one picked last."""
+        """Yield (height gained, a line not picked, a line to give up for it).
+
+        The best line comes first, for the one that was picked last; heights are in points.
+        """
         sections = [self.lines[place].section for place in picked]
         for comer in self.order:
             if comer in picked or _lists(self.lines[comer]):
@@ -387,7 +437,10 @@ class _Plan:
                     yield self.heights[comer] - self.heights[goer], comer, goer
 
     def choose(self, room: float, available: float) -> tuple[int, ...]:
-        """Return the places of the lines to take for the room in points: those pinned, one of each section, each its share, then more."""
+        """Return the places of the lines to take for the ``room`` in points.
+
+        First come those pinned, then one of each section, then each section's share, then more.
+        """
         picked: list[int] = []
         kept: set[int] = set()
         used = self.base
@@ -425,7 +478,10 @@ class _Turn(Enum):
 
 
 def _heights(press: _Press, everything: PageEstimate) -> list[float]:
-    """Return the height of each line in points: of the block that holds its words, or else by its length."""
+    """Return the height of each line in points.
+
+    It is that of the block that holds its words, or else goes by its length.
+    """
     blocks = [squeeze(block.text) for block in everything.blocks]
     free = set(range(len(blocks)))
     found = []
@@ -446,13 +502,19 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
 
 
 def _share(line: Line, words: str) -> float:
-    """Return how much of the height of the block with those words the line takes: not all of a row in which a longer line stands beside it."""
+    """Return how much of the height of the block with those words the line takes.
+
+    It is not all of a row in which a longer line stands beside it.
+    """
     beside = len(words) - len(line.text)
     return min(1.0, len(line.text) / max(1, beside)) if line.section in _OTHER_SIDE else 1.0
 
 
 def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:
-    """Return the place of the first free block with the line's words, lead and tail; failing that, with its words; else -1."""
+    """Return the place of the first free block with the line's words.
+
+    It must have the line's lead and tail, too, if there is one that does; -1 where no block has the words.
+    """
     words = [squeeze(part) for part in (line.text, line.lead, line.tail) if part]
     for parts in (words, words[:1]):
         for at, block in enumerate(blocks):
@@ -465,7 +527,10 @@ def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:
 
 
 def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter, pages: int) -> tuple[tuple[int, ...], int]:
-    """Return the picked lines without as many of the last ones as it takes to come to so many counted pages, and the count."""
+    """Return the picked lines that come to so many counted pages, and the count.
+
+    As many of the last ones are left out as it takes. LayoutError where not even an empty page will do.
+    """
     tries = 0
     while (counted := _count_pages(counter, press.docx(press.with_sources(picked)))) > pages:
         if not picked:
@@ -502,7 +567,10 @@ def drop(line: Line, reason: str) -> Dropped:
 
 
 def closest_layout(printed: Collection[SectionKey]) -> Layout:
-    """Return the layout whose sections are most like those that a template prints; the information memo where none is nearer."""
+    """Return the layout whose sections are most like those that a template prints.
+
+    It is the information memo where none is nearer.
+    """
 
     def likeness(layout: Layout) -> float:
         own = set(BUDGETS[layout])

@@ -33,7 +33,10 @@ class Guard:
         self.failures: list[Failure] = []
 
     def __call__(self, what: str, step: Callable[[], T], otherwise: Callable[[], T]) -> T:
-        """Return what the step yields, or what ``otherwise`` does where it breaks off; errors raised on purpose go on to the caller."""
+        """Return what the step yields, or what ``otherwise`` does where it breaks off.
+
+        Errors raised on purpose go on to the caller.
+        """
         try:
             return step()
         except BriefgenError:

@@ -1,4 +1,7 @@
-"""From brief.json to messages: gather the files, check the brief, write the words, save drafts."""
+"""From brief.json to messages.
+
+It gathers the files, checks the brief, writes the words, and saves drafts.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,9 @@ class Parcel:
 
 
 def gather(order: Order) -> Parcel:
-    """Return the brief with its attachments: those beside brief.json, or made anew where one is missing.
+    """Return the brief with its attachments.
+
+    These are the files beside brief.json; one that is missing is made anew.
 
     AuditError where a line of the brief does not hold: such a brief is neither drafted nor sent.
     """
@@ -112,7 +117,10 @@ def _day(brief: Brief) -> str:
 
 
 def _witnesses(brief: Brief, numbers: Sequence[str]) -> tuple[Article, ...]:
-    """Return the articles as far as brief.json holds them: each piece of evidence at its place, blanks between."""
+    """Return the articles as far as brief.json holds them.
+
+    Each piece of evidence is at its place, with blanks between. BriefFileError where a place is beyond any article.
+    """
     told: dict[str, list[Evidence]] = {number: [] for number in numbers}
     for piece in (piece for line in brief.lines for piece in line.evidence):
         if piece.start + len(piece.text) > _LONGEST_ARTICLE:
@@ -124,7 +132,10 @@ def _witnesses(brief: Brief, numbers: Sequence[str]) -> tuple[Article, ...]:
 
 
 def _patched(pieces: Iterable[Evidence]) -> str:
-    """Return a text with each piece at its place; where two contradict each other the first stands, and the check finds the second."""
+    """Return a text with each piece at its place.
+
+    Where two contradict each other the first stands, and the check finds the second.
+    """
     parts, length = [], 0
     for piece in sorted(pieces, key=lambda one: (one.start, one.end)):
         parts += [" " * (piece.start - length), piece.text[max(0, length - piece.start) :]]
@@ -147,7 +158,10 @@ def _made(brief: Brief, ending: str, raw: bytes) -> bytes:
 
 
 def _article(folder: Path, name: str, digest: str) -> bytes:
-    """Return an article's file; MailError where it is not the one that the brief was made from."""
+    """Return an article's file.
+
+    MailError where it is not the one that the brief was made from.
+    """
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise MailError(f"{name}: not inside {folder}")
@@ -158,7 +172,9 @@ def _article(folder: Path, name: str, digest: str) -> bytes:
 
 
 def mail_template(name_or_path: str, subject: str = "") -> Template:
-    """Return the templates of a message: "info-memo" is ours; of "house/memo" they are house/memo.mail.txt.j2 and its twins.
+    """Return the templates of a message.
+
+    "info-memo" is ours; of "house/memo" they are house/memo.mail.txt.j2 and its twins.
 
     A house's own without an HTML twin makes messages of plain text alone; without one for the subject, ours is taken.
     """
@@ -187,7 +203,10 @@ def _template(stem: str, part: str) -> str | None:
 
 
 def mailboxes(texts: Sequence[str], where: str) -> tuple[Mailbox, ...]:
-    """Return the mailboxes of an option that may stand several times; "@list.txt" is a file with one a line."""
+    """Return the mailboxes of an option that may stand several times.
+
+    "@list.txt" is a file with one a line.
+    """
     found: dict[str, Mailbox] = {}
     for text in texts:
         listed = text.startswith("@")
@@ -205,7 +224,10 @@ def _text(path: Path) -> str:
 
 
 def letters(order: Order, parcel: Parcel, rows: Sequence[Row] = ()) -> tuple[Letter, ...]:
-    """Return the messages: one, or one for each row; MailError names every recipient that is wrong."""
+    """Return the messages: one, or one for each row.
+
+    MailError names every recipient that is wrong.
+    """
     template = mail_template(order.template, order.subject)
     sender = mailboxes((order.sender,) if order.sender else (), "--from")
     if len(sender) > 1:
@@ -235,7 +257,10 @@ def _written(blank: Letter, parcel: Parcel, template: Template, row: Row | None 
 
 
 def save_drafts(messages: Sequence[Letter], out: Path, *, several: bool = False) -> tuple[Path, ...]:
-    """Write the drafts, all or none, and return their files: ``out`` itself, or in the folder ``out`` one for each person."""
+    """Write the drafts, all or none, and return their files.
+
+    The file is ``out`` itself; of ``several``, there is one for each person in the folder ``out``.
+    """
     if not several:
         write_all({out: draft_bytes(messages[0])})
         return (out,)

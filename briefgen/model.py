@@ -1,4 +1,6 @@
-"""Every noun of briefgen, as frozen values; the stages in between are functions from one to the next.
+"""Every noun of briefgen, as frozen values.
+
+The stages in between are functions from one to the next.
 
 bytes -> Article -> Findings -> Dossier (decided) -> Draft -> Brief -> docx, md, json
 
@@ -30,7 +32,10 @@ class Span(NamedTuple):
 
 
 class BlockKind(StrEnum):
-    """What a stretch of an article is; only PARAGRAPH, BULLET and SUMMARY hold sentences to read."""
+    """What a stretch of an article is.
+
+    Only PARAGRAPH, BULLET and SUMMARY hold sentences to read.
+    """
 
     TITLE = "title"
     STANDFIRST = "standfirst"  # the line under a title; repeats the body, so it is no second source
@@ -44,7 +49,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A stretch of an article's text of one kind; a hard line break inside a sentence stays inside the block."""
+    """A stretch of an article's text of one kind.
+
+    A hard line break inside a sentence stays inside the block.
+    """
 
     kind: BlockKind
     start: int
@@ -86,7 +94,10 @@ class Evidence:
 
     @classmethod
     def cut(cls, article: Article, start: int, end: int) -> Self:
-        """Return the evidence at [start, end) of the article; ValueError where that is not inside it."""
+        """Return the evidence at [start, end) of the article.
+
+        ValueError where that is not inside it.
+        """
         if not 0 <= start < end <= len(article.text):
             raise ValueError(f"[{start}, {end}) is not inside {article.id}")
         return cls(article.id, start, end, article.text[start:end])
@@ -107,7 +118,10 @@ class Signal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """How far an article's wording can be trusted: 1.0 is clean copy, 0.0 is not usable."""
+    """How far an article's wording can be trusted.
+
+    1.0 is clean copy, 0.0 is not usable.
+    """
 
     score: float = 1.0
     signals: tuple[Signal, ...] = ()
@@ -134,15 +148,17 @@ class Placement:
     phase: Phase = Phase.UNKNOWN
     reason: str = ""  # one clause that a reader can check
     evidence: tuple[Evidence, ...] = ()  # what it rests on; before the event, every sentence that tells of it as ahead
-    earlier: tuple[
-        Evidence, ...
-    ] = ()  # sentences of an article from during or after the event that tell of the days before it
+    # Sentences of an article from during or after the event that tell of the days before it.
+    earlier: tuple[Evidence, ...] = ()
     overtaken: bool = False  # written before the event, and another article during it or after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cut:
-    """Furniture that stood inside a sentence, and where in the article's text: the sentence is read without it."""
+    """Furniture that stood inside a sentence, and where in the article's text.
+
+    The sentence is read without it.
+    """
 
     at: int
     text: str  # verbatim, with the white space before it
@@ -180,7 +196,10 @@ class Article:
     cuts: tuple[Cut, ...] = ()  # in order
 
     def as_read(self, span: Span) -> Span:
-        """Return the place of a span in the text as it was read, before furniture was cut out of its sentences."""
+        """Return the place of a span in the text as it was read.
+
+        That is the text before furniture was cut out of its sentences.
+        """
         start, end = span
         return Span(
             start + sum(len(cut.text) for cut in self.cuts if cut.at <= start),
@@ -193,19 +212,28 @@ class Article:
         return self.blocks[number] if number >= 0 and at < self.blocks[number].end else None
 
     def overtaken(self, start: int, end: int) -> bool:
-        """Return whether [start, end) was told before an event that another article has seen: what it expects is no outcome."""
+        """Return whether [start, end) was told before an event that others have seen.
+
+        Where another article has seen the event, what this one expects is no outcome.
+        """
         return self.placement.overtaken or any(
             start < piece.end and piece.start < end for piece in self.placement.earlier
         )
 
     def forecasts(self, start: int, end: int) -> bool:
-        """Return whether [start, end) tells of the event as still ahead, while another article has seen it."""
+        """Return whether [start, end) tells of the event as still ahead.
+
+        That is so only where another article has seen it.
+        """
         return self.placement.overtaken and any(
             start < piece.end and piece.start < end for piece in self.placement.evidence
         )
 
     def spoilt(self, start: int, end: int) -> bool:
-        """Return whether the wording of [start, end) is damaged; in an unsound article damage spoils the whole block around it."""
+        """Return whether the wording of [start, end) is damaged.
+
+        In an unsound article damage spoils the whole block around it.
+        """
         places = [
             piece for signal in self.health.signals if signal.kind not in HARMLESS_SIGNALS for piece in signal.evidence
         ]
@@ -249,7 +277,10 @@ class QuoteKind(StrEnum):
 
 
 class QuoteStatus(StrEnum):
-    """Whether a quotation may be printed; only VERIFIED reaches the page as a quotation."""
+    """Whether a quotation may be printed.
+
+    Only VERIFIED reaches the page as a quotation.
+    """
 
     VERIFIED = "verified"
     RAGGED = "ragged"  # its marks are spoilt: where it ends is not certain
@@ -287,7 +318,10 @@ class HolderKind(StrEnum):
 
 
 class Speaker(NamedTuple):
-    """One who speaks the same words as the holder of an attribution, at the same time: in a joint statement."""
+    """One who speaks the same words as the holder of an attribution.
+
+    Both do so at the same time, in a joint statement.
+    """
 
     name: str
     kind: HolderKind
@@ -307,16 +341,17 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who (source), how (cue), what (content), as one article has it; the atom of everything that is printed.
+    """Who (source), how (cue), what (content), as one article has it.
+
+    It is the atom of everything that is printed.
 
     ``holder`` is the phrase that names who speaks, resolved inside the article: "Ilena Brask" for "she", "" for nobody.
     """
 
     article: ArticleId
     kind: QuoteKind
-    content: tuple[
-        Span, ...
-    ]  # all that is reported, quotation marks included; several where the attribution stands inside
+    # All that is reported, quotation marks included; several where the attribution stands inside.
+    content: tuple[Span, ...]
     quoted: tuple[Span, ...] = ()  # the part of it inside quotation marks, without the marks
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
@@ -335,7 +370,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A person as one article names them: the fullest form used there, with the office that stands beside it."""
+    """A person as one article names them.
+
+    The name is the fullest form used there; the office is what stands beside it.
+    """
 
     article: ArticleId
     name: str  # "Brask", "Ilena M. Brask"; never a title
@@ -350,7 +388,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """Something still ahead at the time of writing, from one article or merged over several."""
+    """Something still ahead at the time of writing.
+
+    It comes from one article, or is merged over several.
+    """
 
     what: str  # the source's own words, whole
     when: str | None = None  # "2022-01-12", "2022-02", "2022-01-12/2022-01-14"; None where no source gives one
@@ -360,9 +401,8 @@ class NextStep:
     where: str | None = None
     who: tuple[str, ...] = ()
     inferred: bool = False  # the day hangs on a publication day that was worked out, not stated
-    confidence: float = (
-        1.0  # 0 to 1: how sure the reader is that the sentence tells something ahead; 1 where it has not read it
-    )
+    # 0 to 1: how sure the reader is that the sentence tells something ahead; 1 where it has not read it.
+    confidence: float = 1.0
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
 
@@ -419,7 +459,10 @@ class FindingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Words of an article with what stands around them: where a finding is found again after the article has changed."""
+    """Words of an article with what stands around them.
+
+    By them a finding is found again after the article has changed.
+    """
 
     exact: str  # verbatim
     prefix: str = ""  # up to ANCHORED characters before and behind
@@ -435,7 +478,10 @@ ANCHORED: Final = 32  # characters of context on each side, as in a TextQuoteSel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """The finding that a decision is about, by its words and where they stand; it holds in every later dossier."""
+    """The finding that a decision is about.
+
+    It is named by its words and where they stand, which holds in every later dossier.
+    """
 
     kind: FindingKind
     words: str  # the finding's own, as they were found
@@ -453,7 +499,8 @@ class Decision:
     id: str  # given once, at random
     verb: Verb
     target: Target
-    text: str = ""  # the new words, speaker, party or day ("2031-05-03"); of a settled check what is right, "" where nothing is said
+    # The new words, speaker, party or day ("2031-05-03"); of a settled check what is right, "" where nothing is said.
+    text: str = ""
     after: Target | None = None  # of ORDER: the line before it; None: it is the first of its section
     cause: Cause | None = None  # of DROP
     reason: str = ""  # in the officer's words
@@ -467,9 +514,8 @@ class Decisions:
     """What a decisions.toml says, in the order in which it was decided."""
 
     items: tuple[Decision, ...] = ()
-    foreign: tuple[
-        Mapping[str, object], ...
-    ] = ()  # entries that this briefgen does not understand: kept, and not applied
+    # Entries that this briefgen does not understand: kept, and not applied.
+    foreign: tuple[Mapping[str, object], ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict, hash=False)
     warnings: tuple[str, ...] = field(default=(), compare=False)  # a line for each thing that was not understood
     fault: str = field(default="", compare=False)  # why nothing of the file could be read
@@ -487,7 +533,10 @@ class Rung(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """A decision that holds, the finding as the articles have it, and how that was found."""
+    """A decision that holds.
+
+    Beside it are the finding as the articles have it, and how that was found.
+    """
 
     decision: Decision
     finding: Finding
@@ -496,7 +545,10 @@ class Applied:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orphan:
-    """A decision whose finding is not found again, or cannot take it: kept, not applied."""
+    """A decision that is kept, but not applied.
+
+    Its finding is not found again, or cannot take it.
+    """
 
     decision: Decision
     reason: str  # one clause that a reader can check
@@ -540,7 +592,10 @@ class Person:
 
 
 class Claim(NamedTuple):
-    """A line as a strict reader would judge it: below its header, beside the passage that it rests on, under the page's head."""
+    """A line as a strict reader would judge it.
+
+    It stands below its header, beside the passage that it rests on, under the page's head.
+    """
 
     kind: str  # "news", "position", "quote" or "step"
     under: str  # the header of a stand, who speaks a quotation
@@ -564,13 +619,15 @@ class Judgement(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words that sources report somebody to have said; the same words in two sources are one quote with two evidences."""
+    """Words that sources report somebody to have said.
+
+    The same words in two sources are one quote with two evidences.
+    """
 
     kind: QuoteKind
     text: str  # without the outer marks; " ... " joins parts that their attribution splits
-    speaker: (
-        str  # canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody
-    )
+    # Canonical name, or as the source describes: "senior administration official (unnamed)"; "" for nobody.
+    speaker: str
     party: str = ""
     also_speaker: tuple[str, ...] = ()  # who else speaks these words, in a joint statement
     also_party: tuple[str, ...] = ()  # and for whom, where that is another party
@@ -585,21 +642,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """What a party wants, offers, rejects, warns of or expects; where none is known, what its speaker does."""
+    """What a party wants, offers, rejects, warns of or expects.
+
+    Where no party is known, it is what the speaker does.
+    """
 
     party: str  # "" where none is known; then the speaker is set
-    also_party: tuple[
-        str, ...
-    ] = ()  # who takes this stand jointly; each of them has a position of its own with these words
+    # Who takes this stand jointly; each of them has a position of its own with these words.
+    also_party: tuple[str, ...] = ()
     stance: Stance
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
     statement: str  # the source's own words, whole and grammatical
     topic: str | None = None
     confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party
     grounds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)  # what this rests on
-    fit: float | None = field(
-        default=None, compare=False
-    )  # how probably a strict reader would print it, None where nobody was asked
+    # How probably a strict reader would print it, None where nobody was asked.
+    fit: float | None = field(default=None, compare=False)
     again: tuple[Evidence, ...] = ()  # of the news and of the party's other stands, what tells the same in other words
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
     evidence: tuple[Evidence, ...]
@@ -615,7 +673,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discrepancy:
-    """The same fact told differently; ``kind`` is "update" where a later article tells a higher number, "moved" where it tells a new day."""
+    """The same fact told differently.
+
+    ``kind`` is "update" where a later article tells a higher number, "moved" where it tells a new day.
+    """
 
     what: str
     variants: tuple[Variant, ...]
@@ -624,7 +685,10 @@ class Discrepancy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number with what it measures; two figures of one unit and measure whose bounds do not meet cannot both be meant."""
+    """A number with what it measures.
+
+    Two figures of one unit and measure whose bounds do not meet cannot both be meant.
+    """
 
     what: str  # in the source's own word: "people injured", "trawlers"
     value: str  # verbatim: "at least 14"
@@ -670,7 +734,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """The day, or the days in a row, that the folder is about, and a sentence of each article that names it."""
+    """The day, or the days in a row, that the folder is about.
+
+    A sentence of each article that names it is its evidence.
+    """
 
     first: date
     last: date
@@ -684,9 +751,8 @@ class Statement:
     text: str
     evidence: tuple[Evidence, ...]
     weight: float
-    fit: float | None = field(
-        default=None, compare=False
-    )  # how probably a strict reader would print it, None where nobody was asked
+    # How probably a strict reader would print it, None where nobody was asked.
+    fit: float | None = field(default=None, compare=False)
     hand: Hand = field(default=UNTOUCHED, compare=False, repr=False)
 
 
@@ -719,7 +785,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What an earlier brief was made from, as far as a new one can differ from it; its evidence keeps the ids of its day."""
+    """What an earlier brief was made from, as far as a new one can differ from it.
+
+    Its evidence keeps the ids of its day.
+    """
 
     day: date | None = None
     articles: tuple[str, ...] = ()  # SHA-256 of each file
@@ -732,7 +801,10 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """What the folder says; the order of every tuple is the order of importance, then of the sources."""
+    """What the folder says.
+
+    The order of every tuple is the order of importance, then of the sources.
+    """
 
     articles: tuple[Article, ...]
     as_of: date | None = None  # reference day of the brief: the newest article's, or the user's
@@ -749,23 +821,19 @@ class Dossier:
     flags: tuple[Flag, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     failures: tuple[Failure, ...] = ()  # of this run; not kept in files
-    echoes: tuple[
-        tuple[ArticleId, ...], ...
-    ] = ()  # articles that count as one voice: reprints and rewrites of one text
+    # Articles that count as one voice: reprints and rewrites of one text.
+    echoes: tuple[tuple[ArticleId, ...], ...] = ()
     changes: tuple[Change, ...] = ()  # since an earlier brief, where there is one
     since: date | None = None  # the day of that brief
     news: tuple[Statement, ...] = ()  # the bottom line: those of the statements that a page tells, in its order
     ruling: Ruling | None = field(default=None, compare=False, repr=False)  # None where the officer has decided nothing
     by_id: Mapping[ArticleId, Article] = field(init=False, repr=False, compare=False)  # in order of the sources
-    roles: Mapping[str, tuple[str, ...]] = field(
-        init=False, repr=False, compare=False
-    )  # offices of the people of a name, "" for none
-    experts: frozenset[str] = field(
-        init=False, repr=False, compare=False
-    )  # parties on no side: what they say is a view from outside
-    _voice: Mapping[ArticleId, str] = field(
-        init=False, repr=False, compare=False
-    )  # publishers, else ids, of who speaks first in each
+    # Offices of the people of a name, "" for none.
+    roles: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    # Parties on no side: what they say is a view from outside.
+    experts: frozenset[str] = field(init=False, repr=False, compare=False)
+    # Publishers, else ids, of who speaks first in each.
+    _voice: Mapping[ArticleId, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Index the articles and the people, once."""
@@ -783,9 +851,10 @@ class Dossier:
         )
 
     def voices(self, evidence: Iterable[Evidence]) -> int:
-        """Return how many independent publishers stand behind the evidence; an article without one counts for itself.
+        """Return how many independent publishers stand behind the evidence.
 
-        Reprints and rewrites of one text are one voice, whoever publishes them.
+        An article without a publisher counts for itself. Reprints and rewrites of one text are one voice, whoever
+        publishes them.
         """
         return len({self._voice.get(piece.article, piece.article) for piece in evidence})
 
@@ -823,9 +892,10 @@ class SectionKey(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a brief: an optional bold lead, words, and the ids of the sources they stand in.
+    """One line of a brief.
 
-    A line is printed whole or not at all. ``rank`` orders lines over all sections: the highest stays longest.
+    It has an optional bold lead, words, and the ids of the sources they stand in. It is printed whole or not at all.
+    ``rank`` orders lines over all sections: the highest stays longest.
     """
 
     section: SectionKey
@@ -838,9 +908,8 @@ class Line:
     evidence: tuple[Evidence, ...] = ()
     url: str | None = None  # for lines of the Sources list
     rank: float = 0.0
-    confidence: float | None = (
-        None  # how probable it is that it is right, where that is reckoned; of several sentences the least sure one's
-    )
+    # How probable it is that it is right, where that is reckoned; of several sentences the least sure one's.
+    confidence: float | None = None
     required: bool = False  # never dropped to make room (the Sources list of what is cited)
     drafter: bool = False  # a person has changed it since: marked "drafter's words"
     row: int = 0  # for the two columns of a table: lines of one row stand side by side
@@ -850,7 +919,10 @@ class Line:
 
 
 class English(StrEnum):
-    """A variety of English, by its language tag: how a brief words days, and which dictionary Word checks it with."""
+    """A variety of English, by its language tag.
+
+    It says how a brief words days, and which dictionary Word checks it with.
+    """
 
     UK = "en-GB"  # Wednesday 12 January 2022
     US = "en-US"  # Wednesday, January 12, 2022
@@ -859,7 +931,10 @@ class English(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands above the first section, and in the header, the footer and the document's properties."""
+    """What a brief prints above its first section.
+
+    It stands in the header, the footer and the document's properties, too.
+    """
 
     title: str
     layout: Layout = Layout.INFO_MEMO
@@ -872,15 +947,17 @@ class Head:
     compiled: str = ""  # "Compiled by briefgen from 5 sources, not cleared"
     created: date | None = None  # for the document's properties; never the clock
     language: English = English.UK  # in which it is printed; its texts here are worded the UK's way
-    size: float = (
-        0.0  # of the body's letters in points, in a template that leaves it to the page; 0: as the template has it
-    )
+    # Of the body's letters in points, in a template that leaves it to the page; 0: as the template has it.
+    size: float = 0.0
     own: tuple[tuple[str, str], ...] = ()  # a house's own fields and what stands in them: ("ref", "EA/22/014")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Every line that could be printed, in the layout's order of sections and, inside a section, in printing order."""
+    """Every line that could be printed.
+
+    The lines are in the layout's order of sections and, inside a section, in printing order.
+    """
 
     head: Head
     lines: tuple[Line, ...]
@@ -906,7 +983,10 @@ class PageReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """The lines that fit the page, in the layout's order, and what was left out with its reason."""
+    """The lines that fit the page, and what was left out with its reason.
+
+    The lines are in the layout's order.
+    """
 
     head: Head
     lines: tuple[Line, ...]

@@ -76,10 +76,8 @@ UNREAD = "the file could not be read"  # the reason of a dropped entry that stan
 PARTLY_READ = "the file holds articles that could not be read"
 HERE = Here()
 _INSTEAD = "leave it out, or save the article's text as .txt"  # what to do with a file that cannot be read
-UNSOUND, HOMELESS = (
-    "it failed the audit",
-    "the template does not print",
-)  # how the reasons begin for which a line is left out here
+# How the reasons begin for which a line is left out here.
+UNSOUND, HOMELESS = "it failed the audit", "the template does not print"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +101,10 @@ class Trace:
 def read_articles(
     files: Sequence[SourceFile], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> tuple[tuple[Article, ...], tuple[Flag, ...]]:
-    """Return the articles of the files, and a flag for each file that cannot be read, or not all of it."""
+    """Return the articles of the files, and a flag for each file that is not read.
+
+    A file of which not all can be read has a flag, too.
+    """
     by_name = {file.file: file for file in files if not {_name(file)} & {PINS_FILE, DECISIONS_FILE}}
     numbered = number_sources(list(by_name))
     coming = [runner.submit(read_articles_of, number, name, by_name[name].raw) for number, name in numbered]
@@ -132,7 +133,10 @@ def read_dossier(
     on_article: Callable[[Progress], None] = lambda _: None,
     runner: Runner = HERE,
 ) -> Dossier:
-    """Return what the folder says; NoArticlesError, with a line for each file, where none of it can be read."""
+    """Return what the folder says.
+
+    NoArticlesError, with a line for each file, where none of it can be read.
+    """
     return trace_dossier(files, settings, on_article=on_article, runner=runner).dossier
 
 
@@ -143,20 +147,21 @@ def trace_dossier(
     on_article: Callable[[Progress], None] = lambda _: None,
     runner: Runner = HERE,
 ) -> Trace:
-    """Return what the folder says, as the officer has decided it, with what each stage made of each article.
+    """Return what the folder says, with what each stage made of each article.
 
-    NoArticlesError where none of it can be read.
+    It is told as the officer has decided it. NoArticlesError where none of it can be read.
     """
-    pins, decisions = (
-        _pins(files, settings),
-        _decisions(files, settings),
-    )  # first: its faults must not be told after a long reading
+    # First: its faults must not be told after a long reading.
+    pins, decisions = _pins(files, settings), _decisions(files, settings)
     read, unread = read_articles(files, on_article=on_article, runner=runner)
     return _trace(read, unread, pins, decisions, settings, on_article=on_article, runner=runner)
 
 
 def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
-    """Return what articles say that were read before, each with an id of its own; NoArticlesError where none is given or all are too much."""
+    """Return what articles say that were read before, each with an id of its own.
+
+    NoArticlesError where none is given or all are too much.
+    """
     return _trace(
         tuple(articles),
         (),
@@ -178,7 +183,10 @@ def _trace(
     on_article: Callable[[Progress], None],
     runner: Runner,
 ) -> Trace:
-    """Return what the articles say, with what each stage made of each; ``unread`` tells of the files that are not among them."""
+    """Return what the articles say, with what each stage made of each.
+
+    ``unread`` tells of the files that are not among them.
+    """
     from briefgen.reader import Likeness  # brings numpy: only where articles are read
     from briefgen.reader import read as read_words
 
@@ -243,7 +251,10 @@ def _trace(
 
 
 def _some(articles: tuple[Article, ...], unread: Sequence[Flag]) -> tuple[Article, ...]:
-    """Return the articles; NoArticlesError, with a line for each file, where there is none."""
+    """Return the articles.
+
+    NoArticlesError, with a line for each file, where there is none.
+    """
     if not articles:
         raise NoArticlesError("\n".join(["no readable article", *(flag.text for flag in unread)]))
     return articles
@@ -251,7 +262,10 @@ def _some(articles: tuple[Article, ...], unread: Sequence[Flag]) -> tuple[Articl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Placed:
-    """The articles with their days, and what the folder tells of its event and of states that no table holds."""
+    """The articles with their days, and what the folder tells of them all.
+
+    That is its event, and the states that no table holds.
+    """
 
     articles: tuple[Article, ...]
     unlisted: tuple[State, ...]
@@ -274,7 +288,10 @@ def _readings(
     guard: Guard,
     on_article: Callable[[Progress], None],
 ) -> tuple[dict[ArticleId, Reading], tuple[Flag, ...]]:
-    """Return what the reader tells of each article, and a flag for each that passes its limits."""
+    """Return what the reader tells of each article.
+
+    Beside it is a flag for each article that passes the reader's limits.
+    """
     from briefgen.reader import Reading  # brings numpy: only where articles are read
 
     found: dict[ArticleId, Reading] = {}
@@ -313,7 +330,10 @@ def _findings(
 
 
 def _judgements(dossier: Dossier, runner: Runner) -> dict[tuple[str, int], Judgement]:
-    """Return what the judge says of what may become a line, by its kind and its place in the dossier."""
+    """Return what the judge says of what may become a line.
+
+    Each judgement stands under the kind of its claim and the claim's place in the dossier.
+    """
     from briefgen.reader import judge  # brings numpy: only where articles are read
 
     asked = list(claims_of(dossier))
@@ -329,7 +349,10 @@ def _too_much(article: Article, error: LimitError) -> Flag:
 
 
 def attributions_of(article: Article) -> tuple[Attribution, ...]:
-    """Return who says what in an article, in reading order; ReaderMissingError where the reader's weights are missing."""
+    """Return who says what in an article, in reading order.
+
+    ReaderMissingError where the reader's weights are missing.
+    """
     from briefgen.reader import read
 
     return extract(article, read(article)).attributions
@@ -338,9 +361,10 @@ def attributions_of(article: Article) -> tuple[Attribution, ...]:
 def read_layers(
     articles: Sequence[Article], *, on_article: Callable[[Progress], None] = lambda _: None, runner: Runner = HERE
 ) -> tuple[tuple[tuple[Article, tuple[Layer, ...]], ...], tuple[Flag, ...]]:
-    """Return each article with who says what in it as offsets, the outermost layer alone, and a flag for each that passes its limits.
+    """Return each article with who says what in it, as offsets.
 
-    ReaderMissingError where the weights are missing.
+    Only the outermost layer is told. Beside them is a flag for each article that passes its limits. ReaderMissingError
+    where the weights are missing.
     """
     from briefgen.reader import read
 
@@ -364,11 +388,14 @@ def _name(file: SourceFile) -> str:
 
 
 def _decisions(files: Sequence[SourceFile], settings: Settings) -> Decisions:
-    """Return what the officer has decided: in the file given, else in the decisions.toml beside the sources; its fault where it cannot be read."""
+    """Return what the officer has decided.
+
+    It stands in the file given, else in the decisions.toml beside the sources; where that cannot be read, its fault is
+    returned.
+    """
     found = [file for file in files if _name(file) == DECISIONS_FILE]
-    beside = min(
-        found, key=lambda file: (file.file.count("/"), file.file), default=None
-    )  # of several, the one nearest to the folder
+    # Of several, the one nearest to the folder.
+    beside = min(found, key=lambda file: (file.file.count("/"), file.file), default=None)
     if settings.decisions is None and beside is None:
         return Decisions()
     raw, name = (
@@ -383,14 +410,20 @@ def _decisions(files: Sequence[SourceFile], settings: Settings) -> Decisions:
 
 
 def decided(dossier: Dossier, decisions: Decisions, guard: Guard) -> Dossier:
-    """Return the dossier as the officer has decided it; as it is where there is nothing, or deciding breaks off."""
+    """Return the dossier as the officer has decided it.
+
+    It is as it was where there is nothing to apply, or deciding breaks off.
+    """
     if decisions == Decisions() and not (decisions.fault or decisions.sha256):
         return dossier
     return guard("the applying of decisions", partial(decide, dossier, decisions), lambda: dossier)
 
 
 def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
-    """Return what the officer has settled about names: in the file given, else in the names.toml beside the sources."""
+    """Return what the officer has settled about names.
+
+    It stands in the file given, else in the names.toml beside the sources.
+    """
     if settings.names is not None:
         return read_pins(settings.names)
     beside = next((file for file in files if _name(file) == PINS_FILE), None)
@@ -413,10 +446,10 @@ def make_brief(
     counter: PageCounter | None = None,
     sizes: Sequence[float] = (0.0,),
 ) -> Brief:
-    """Return the brief that fits its pages, of lines of the sections that are ``printed``.
+    """Return the brief that fits its pages.
 
-    A line that does not hold against the articles is left out and says so.
-    AuditError where the finished brief has a fault all the same.
+    Its lines are of the sections that are ``printed``. A line that does not hold against the articles is left out and
+    says so. AuditError where the finished brief has a fault all the same.
     """
     draft, unsound = _without_faults(compose(dossier, settings), dossier.articles)
     draft, homeless = _at_home(draft, printed)
@@ -430,14 +463,20 @@ def make_brief(
 
 
 def _at_home(draft: Draft, printed: Collection[SectionKey]) -> tuple[Draft, tuple[Dropped, ...]]:
-    """Return the draft without the lines that the template has no place for, and these; sources are kept, for the ids of lines."""
+    """Return the draft without the lines that the template has no place for.
+
+    These are returned, too. Sources are kept, for the ids of lines.
+    """
     places = {*printed, SectionKey.SOURCES}
     homeless = (drop(line, f"{HOMELESS} {line.section}") for line in draft.lines if line.section not in places)
     return replace(draft, lines=tuple(line for line in draft.lines if line.section in places)), tuple(homeless)
 
 
 def _wanted(draft: Draft, without: Collection[str]) -> tuple[Draft, tuple[Dropped, ...]]:
-    """Return the draft without the lines of the parties that the template leaves out, and these."""
+    """Return the draft without the lines of the parties that are left out.
+
+    The template leaves them out; the lines are returned, too.
+    """
     names = {name.casefold() for name in without}
     out = tuple(
         line for line in draft.lines if line.section is not SectionKey.SOURCES and line.lead.casefold() in names
@@ -447,7 +486,10 @@ def _wanted(draft: Draft, without: Collection[str]) -> tuple[Draft, tuple[Droppe
 
 
 def _without_faults(draft: Draft, articles: Sequence[Article]) -> tuple[Draft, tuple[Dropped, ...]]:
-    """Return the draft without the lines that cannot be traced, and what was taken out."""
+    """Return the draft without the lines that cannot be traced.
+
+    What was taken out is returned, too.
+    """
     listed = tuple(line for line in draft.lines if line.section is SectionKey.SOURCES)
     kept: list[Line] = []
     dropped: list[Dropped] = []

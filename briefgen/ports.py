@@ -1,4 +1,7 @@
-"""What the core asks of the world outside, one method each; adapters/ has the real ones and the fakes."""
+"""What the core asks of the world outside, one method each.
+
+adapters/ has the real ones and the fakes.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was found: its name as the user knows it, and its bytes; read by adapters, given to ingest."""
+    """One file as it was found: its name as the user knows it, and its bytes.
+
+    Adapters read it, and it is given to ingest.
+    """
 
     file: str  # relative to the folder that was given, "/" between parts; the name itself for a single file
     raw: bytes
@@ -28,7 +34,10 @@ class PageCounter(Protocol):
 
 
 class Progress(NamedTuple):
-    """How far the reading has come: the file that is read now, how many were before it, and of how many."""
+    """How far the reading has come.
+
+    The file is the one that is read now, with how many were before it, and of how many.
+    """
 
     file: str
     done: int
@@ -39,7 +48,10 @@ class Runner(Protocol):
     """Something that runs functions of modules, in this process or in another."""
 
     def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
-        """Return what the function yields, to come; its result is a LimitError where the runner's limits are passed."""
+        """Return what the function yields, to come.
+
+        Its result is a LimitError where the runner's limits are passed.
+        """
 
 
 class Here:

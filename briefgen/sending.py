@@ -1,4 +1,7 @@
-"""Messages handed to a mail server, each to each recipient once, with the send log as memory."""
+"""Messages handed to a mail server, each to each recipient once.
+
+The send log is the memory of that.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +42,9 @@ def send(
     again: bool = False,
     on_delivery: Callable[[Delivery], None],
 ) -> None:
-    """Send the messages, each to each recipient once: who has it by the send log is left out, unless ``again``.
+    """Send the messages, each to each recipient once.
+
+    Who has a message by the send log is left out, unless ``again``.
 
     ``on_delivery`` hears of each recipient. SendError where the server cannot be used, or where somebody did not get
     it.
@@ -87,7 +92,10 @@ def _send(
         elif state is State.SENT:
             tell(Delivery(recipient=box, state=State.SENT, why=since, earlier=True))
         else:
-            why = f"a run was stopped in the instant of handing over ({since}), so it may have arrived; ask, or send it with --again"
+            why = (
+                f"a run was stopped in the instant of handing over ({since}), so it may have arrived; "
+                "ask, or send it with --again"
+            )
             tell(Delivery(recipient=box, state=State.HANDING_OVER, why=why, earlier=True))
     if not pending:
         return
@@ -124,7 +132,10 @@ class _Journal:
 
 
 def threaded(messages: Sequence[Letter], thread: str) -> tuple[Letter, ...]:
-    """Return the drafts as answers to the last message of their thread that was sent to the same people."""
+    """Return the drafts as answers to the last message of their thread.
+
+    That is the last one that was sent to the same people.
+    """
     with SendLog(send_log_path()) as log:
         return tuple(
             replace(one, follows=log.thread(thread, [box.address for box in one.recipients])) for one in messages

@@ -21,7 +21,10 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What a template says of the house it is for, in its head: ``{%p set first = "Norvania" %}``."""
+    """What a template says of the house it is for.
+
+    It stands in the template's head: ``{%p set first = "Norvania" %}``.
+    """
 
     english: English | None = None  # in which it prints
     first: str = ""  # the party whose stands come first

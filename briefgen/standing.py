@@ -1,4 +1,6 @@
-"""Whether a line stands alone: why its words do not, given what the page tells before them and the sentence they come from.
+"""Whether a line stands alone.
+
+Why its words do not is told by what the page says before them and by the sentence they come from.
 
 Each function returns a reason in plain words, "" where nothing speaks against printing. Reasons rest on closed classes
 of words (pronouns, determiners, conjunctions), on marks, and on how the source itself brings in what a line calls "the
@@ -30,7 +32,8 @@ SPEAKER = re.compile(r"[A-Z][^:.\"“”]{1,60}: ")  # "Velk: ", in front of wha
 
 # ---------------------------------------------------------------- closed classes
 
-_GOVERNING = "of|to|for|with|from|about|against|despite|without|within|between|among|into|via|at"  # never at the end of a sentence
+# Never at the end of a sentence.
+_GOVERNING = "of|to|for|with|from|about|against|despite|without|within|between|among|into|via|at"
 _PREPOSITIONS = f"{_GOVERNING}|in|on|by|under|over|after|before|during|since|as|than"
 _CONJUNCTIONS = "and|or|but|nor|so|while|when|where|if|unless|until|because|although|though|whereas"
 _RELATIVES = "that|which|who|whom|whose|what|how|whether"
@@ -40,14 +43,18 @@ _ENDS_NOUN = re.compile(
     re.IGNORECASE,
 )
 _TIMES = frozenset(
-    "week weekend month year decade century season time day morning afternoon evening night spring summer autumn fall winter term moment".split()
+    "week weekend month year decade century season time day morning afternoon evening night "
+    "spring summer autumn fall winter term moment".split()
 ) | {name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES)}
 _OWN = frozenset("country nation world".split())  # "this country": the speaker's own
 _PEOPLE = frozenset("people men women children police".split())  # plurals without an "s"
 # What somebody did with words, or is to be done: with nothing that says which, it is what was told before.
 _ACTS = frozenset(
     stem(word)
-    for word in "comment remark statement announcement decision move proposal plan demand offer request call claim allegation accusation warning threat measure idea suggestion".split()
+    for word in (
+        "comment remark statement announcement decision move proposal plan demand offer request call "
+        "claim allegation accusation warning threat measure idea suggestion"
+    ).split()
 )
 
 # ---------------------------------------------------------------- patterns over folded text
@@ -74,7 +81,8 @@ _FRONTED = re.compile(
 )
 # "and other states", "each other", "among other things" say what they mean.
 _POINTER = re.compile(
-    r"(?<![\w'-])(?:this|that|these|those|such|similar|another|the same|(?<!each )(?<!every )(?<!no )(?<!and )(?<!or )(?<!among )(?<!any )(?<!one )(?:the )?others?)"
+    r"(?<![\w'-])(?:this|that|these|those|such|similar|another|the same"
+    r"|(?<!each )(?<!every )(?<!no )(?<!and )(?<!or )(?<!among )(?<!any )(?<!one )(?:the )?others?)"
     r"(?![\w'-]| than\b)",
     re.IGNORECASE,
 )
@@ -88,7 +96,12 @@ _BARE_OBJECT = re.compile(
 _TOLD_WHOM = re.compile(rf"^(?:\S+ ){{1,4}}(?:told|\w+ed) (him|them|her|it)\b(?! (?:{_BE})\b)", re.IGNORECASE)
 _DO_SO = re.compile(r"\b(?:do|does|did|done|doing) (?:so|that|this|it)\b(?! (?:is|was|would|will)\b)", re.IGNORECASE)
 # "The port of Velden", "the plan to build", "the decision on tolls" name it themselves; "the plan on Monday" does not.
-_BARE = rf"[.,;:!?)]|$|'s\s|\s(?:in|at|under|over|after|before|during|since|as|than|on (?:{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})|{_CONJUNCTIONS}|{_BE}|also|now)\b|\s(?:{VERBISH.pattern})"
+_BARE = (
+    r"[.,;:!?)]|$|'s\s"
+    rf"|\s(?:in|at|under|over|after|before|during|since|as|than|on (?:{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})"
+    rf"|{_CONJUNCTIONS}|{_BE}|also|now)\b"
+    rf"|\s(?:{VERBISH.pattern})"
+)
 _DEFINITE = re.compile(rf"\b[Tt]he (?P<noun>[a-z][\w-]+)(?={_BARE})")
 _FIRST = re.compile(
     rf"The (?P<noun>[a-z][a-z'-]*)(?:(?! (?:{_PREPOSITIONS}|{_RELATIVES}|near)\b) (?P<next>[a-z][a-z'-]*)|[,.;])"
@@ -108,13 +121,13 @@ _LOOSE_END = re.compile(
 _RELATIVE = re.compile(r"(?<=\w )(?:that|which|who|whom|whose|where)\b")
 _APPOSED = re.compile(r"[A-Z][^,]{2,60}, (?:the|an?) [^,]{3,120}\.")  # "Ada Vell, the ranking member of the panel."
 _ASIDE = re.compile(r"\s-\s[^-]*(?:\s-\s|[.]?$)|\([^()]*\)")
-_PRESENT = re.compile(
-    r"(?<=[\w.] )(?<![Tt]he )(?<!of )(?<!\d )(?<!illion )[a-z]{2,}s(?= \w)"
-)  # "runs", "opens": of no list, and a plural noun may be taken for one
+# "runs", "opens": of no list, and a plural noun may be taken for one
+_PRESENT = re.compile(r"(?<=[\w.] )(?<![Tt]he )(?<!of )(?<!\d )(?<!illion )[a-z]{2,}s(?= \w)")
 # ---- of the sentence that a line was taken from
 _TOKEN = re.compile(r"\w+(?:['.-]\w+)*")
 _CONDITION = re.compile(
-    r"^(?:if|unless|until|when|once|while|although|though|even|as recently|before|after|despite|without|only|some|few|most)\b",
+    r"^(?:if|unless|until|when|once|while|although|though|even|as recently|before|after|despite|without"
+    r"|only|some|few|most)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -132,12 +145,16 @@ _TAIL_LIMIT = re.compile(
 # ---- of quotations
 _LEANING = re.compile(
     r"^(?:consequently|therefore|thus|hence|however|instead|moreover|also|first|second|third|finally|again|meanwhile)\b"
-    r"|^(?:and |but |so |or |because |then |well, |yes,? |no, )?(?:he|she|they|it|this|that|these|those|such|him|her|them|there(?!'s| (?:is|are|was|were|will|would|has|have|can|must)\b)|here|some|both|neither|what(?! (?:we|I)\b)|which|who|his|their|its)"
+    r"|^(?:and |but |so |or |because |then |well, |yes,? |no, )?"
+    r"(?:he|she|they|it|this|that|these|those|such|him|her|them"
+    r"|there(?!'s| (?:is|are|was|were|will|would|has|have|can|must)\b)"
+    r"|here|some|both|neither|what(?! (?:we|I)\b)|which|who|his|their|its)"
     r"\b(?!(?:'s| is| was) (?:\w+ly |very |so )?\w+ (?:that|to)\b)",
     re.IGNORECASE,
 )
 _POINTING_END = re.compile(
-    r"\b(?:that|this|it|them|him|her|those|these|so|too|there|(?:I|we|you|they|he|she|it) (?:do|did|does|is|are|was|were|will|would|can|could|should))[.!?]*$",
+    r"\b(?:that|this|it|them|him|her|those|these|so|too|there"
+    r"|(?:I|we|you|they|he|she|it) (?:do|did|does|is|are|was|were|will|would|can|could|should))[.!?]*$",
     re.IGNORECASE,
 )
 _UNNAMED = re.compile(r"\b(?:he|she|they|him|her|them|his|their|theirs)\b", re.IGNORECASE)
@@ -154,7 +171,9 @@ _OWN_CLAUSE = re.compile(
 )
 # ---- of headers
 _HEADED = re.compile(
-    rf"^(?:even|also|only|just|some|many|several|other|another|this|that|these|those|such|both|its|his|her|their|few|most|each|every|no|{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})(?:'s)?\s",
+    r"^(?:even|also|only|just|some|many|several|other|another|this|that|these|those|such|both"
+    r"|its|his|her|their|few|most|each|every|no"
+    rf"|{'|'.join((*MONTH_NAMES, *WEEKDAY_NAMES))})(?:'s)?\s",
     re.IGNORECASE,
 )
 _PAPERS = re.compile(
@@ -164,12 +183,18 @@ _PAPERS = re.compile(
 
 
 def faults(text: str, source: str, before: str = "", *, label: str = "", told: str = "", first: bool = False) -> str:
-    """Return why a reporter's words that were taken from the ``source`` are no line, the rest as ``dangling`` takes it."""
+    """Return why a reporter's words that come from the ``source`` are no line.
+
+    The other arguments are as ``dangling`` takes them.
+    """
     return unfinished(text) or cut(text, source) or dangling(text, before, label=label, told=told, first=first)
 
 
 def faultless(wordings: Iterable[str], fault: Callable[[str], str]) -> tuple[str, str]:
-    """Return the first of the wordings that has no fault; where each has one, "" and the first one's fault."""
+    """Return the first of the wordings that has no fault.
+
+    Where each has one, return "" and the first one's fault.
+    """
     reasons = []
     for text in dict.fromkeys(filter(None, wordings)):
         if not (reason := fault(text)):
@@ -179,7 +204,9 @@ def faultless(wordings: Iterable[str], fault: Callable[[str], str]) -> tuple[str
 
 
 def dangling(text: str, before: str = "", *, label: str = "", told: str = "", first: bool = False) -> str:
-    """Return what in a reporter's sentence points at something that the page has not named, "" where nothing does.
+    """Return what in a reporter's sentence points at something not on the page.
+
+    "" where nothing does; what the page has named may be pointed at.
 
     ``before`` is what the page tells above the line; ``label`` the person whose name opens the line, whom "it" and
     "they" cannot mean; ``told`` the source's own text up to the sentence, where "a deal" brings in what the line calls
@@ -202,7 +229,9 @@ def dangling(text: str, before: str = "", *, label: str = "", told: str = "", fi
 
 
 def leaning(text: str, before: str = "", *, whole: bool = True) -> str:  # noqa: PLR0911 - one return a reason
-    """Return why quoted words need what was said before them, "" where they can be understood without it.
+    """Return why quoted words need what was said before them.
+
+    "" where they can be understood without it.
 
     ``whole`` is whether they are sentences of the speaker's, and not a part of the reporter's.
     """
@@ -229,7 +258,10 @@ def _known(before: str) -> frozenset[str]:
 
 
 def hangs(text: str) -> bool:
-    """Return whether quoted words hang on a "this", "that" or "it" for which they name nothing before."""
+    """Return whether quoted words hang on a "this", "that" or "it".
+
+    They do where they name nothing before that it could mean.
+    """
     body = fold(text)
     found = _HANGING.search(body)
     return (
@@ -261,20 +293,29 @@ def _pronoun(bare: str, label: str) -> str:
 
 
 def _opened(ahead: str) -> str:
-    """Return the words before a pronoun, the first in small letters where it names nothing: "On", "Although"."""
+    """Return the words before a pronoun: "On", "Although".
+
+    The first is in small letters where it names nothing.
+    """
     first = ahead.split(" ", 1)[0].strip(",")
     return ahead[:1].lower() + ahead[1:] if _ENDS_NOUN.match(first) or not stems(first) else ahead
 
 
 def _without_states(text: str) -> str:
-    """Return the words with the names of states and bodies in small letters: "he" is none of them."""
+    """Return the words with the names of states and bodies in small letters.
+
+    "he" is none of them.
+    """
     for hit in find_names(text):
         text = text[: hit.span.start] + text[slice(*hit.span)].lower() + text[hit.span.end :]
     return text
 
 
 def _pointer(bare: str, body: str, known: frozenset[str], label: str, *, first: bool = False) -> str:
-    """Return which "that demand", "these positions", "such a stance" has its noun neither above the line nor before it in the line."""
+    """Return which "that demand", "these positions", "such a stance" has no noun.
+
+    The noun would stand above the line, or before it in the line.
+    """
     if found := _LATTER.search(bare):
         return (
             ""
@@ -293,7 +334,10 @@ def _pointer(bare: str, body: str, known: frozenset[str], label: str, *, first: 
 
 
 def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *, first: bool) -> bool:  # noqa: PLR0911 - one case a word
-    """Return whether the word points back, and does not open a clause ("said that"), a comparison ("such as") or a group ("those who")."""
+    """Return whether the word points back.
+
+    It does not where it opens a clause ("said that"), a comparison ("such as") or a group ("those who").
+    """
     before, after = bare[: found.start()].rstrip(), bare[found.end() :]
     last, opens = (words(before)[-1:] or [""])[0], not before or before[-1] in ":;"
     clause = re.split(r"[.;:]", after, maxsplit=1)[0]
@@ -304,9 +348,8 @@ def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *,
             phrase = re.match(rf"\s(?:[a-z][\w-]*\s?){{1,2}}?(?='s|[.,;]|$|(?:{_PREPOSITIONS})\b)", after)
             governed = re.fullmatch(f"{_GOVERNING}|on|by|under|over|after|before|during", last) is not None
             leads = governed or opens or last not in CLOSING
-            verb = VERBISH.search(
-                clause.lstrip().partition(" ")[2]
-            )  # behind the noun, which may be one itself: "that demand"
+            # Behind the noun, which may be one itself: "that demand".
+            verb = VERBISH.search(clause.lstrip().partition(" ")[2])
             return opens or (phrase is not None and leads and not _plural(noun) and (governed or not verb))
         case "those":
             return _plural(noun) and not re.match(rf"\s(?:{_PREPOSITIONS}|{_RELATIVES})\b", after)
@@ -330,7 +373,10 @@ def _plural(noun: Sequence[str]) -> bool:
 
 
 def _noun_after(body: str, at: int) -> list[str]:
-    """Return up to four words that follow, as far as a noun with what describes it can go."""
+    """Return up to four words that follow, as far as a noun can go.
+
+    A noun goes with what describes it.
+    """
     noun: list[str] = []
     for found in re.finditer(r"\s+(?:an?\s+)?([\w'-]+)|\S", body[at : at + 80]):
         word = (found[1] or "").lower()
@@ -342,7 +388,10 @@ def _noun_after(body: str, at: int) -> list[str]:
 
 
 def _definite(bare: str, body: str, known: frozenset[str], told: str, *, first: bool) -> str:
-    """Return which "the plan" or "the deal" was told before in the source, and is not on the page."""
+    """Return which "the plan" or "the deal" is not on the page.
+
+    It was told before in the source.
+    """
     if first and (opens := _FIRST.match(bare)) and known.isdisjoint(stems(f"{opens['noun']} {opens['next'] or ''}")):
         return f"‘The {opens['noun']}’ is nothing that the page has named"
     for found in _DEFINITE.finditer(bare):
@@ -360,18 +409,27 @@ def _definite(bare: str, body: str, known: frozenset[str], told: str, *, first: 
 
 
 def _heads(bare: str, at: int) -> bool:
-    """Return whether a noun stands first in its sentence or clause: that is what the sentence is about."""
+    """Return whether a noun stands first in its sentence or clause.
+
+    What stands there is what the sentence is about.
+    """
     return re.search(rf"(?:^|[:;,]\s)(?:(?:{_PREPOSITIONS})\s)?$", bare[:at], re.IGNORECASE) is not None
 
 
 def _brought_in(noun: str, told: str) -> bool:
-    """Return whether the source brings the noun in as something new: "a deal", "two unions", "a new coal deal"."""
+    """Return whether the source brings the noun in as something new.
+
+    "a deal", "two unions" and "a new coal deal" do so.
+    """
     new = rf"\b(?:an?|another|one|two|three|four|five|several|some|many)\s+(?:[\w'-]+\s+){{0,4}}?{re.escape(noun)}\b"
     return re.search(new, fold(told), re.IGNORECASE) is not None
 
 
 def unjoined(text: str) -> str:
-    """Return the sentence without the words that only join it to the one before: "But", "However,", "Velk, meanwhile,"."""
+    """Return the sentence without what only joins it to the one before.
+
+    That is "But", "However,", or the "meanwhile" of "Velk, meanwhile,".
+    """
     speaker = SPEAKER.match(text)
     start = speaker.end() if speaker else 0
     if found := JOINER.match(fold(text), start):
@@ -386,7 +444,10 @@ def unjoined(text: str) -> str:
 
 
 def unfinished(text: str) -> str:
-    """Return why the words are no whole sentence: a mark that stays open, an end in the middle of a phrase, no verb of their own."""
+    """Return why the words are no whole sentence.
+
+    A mark stays open, an end is in the middle of a phrase, or there is no verb of their own.
+    """
     plain = fold(text).strip()
     if plain.count('"') % 2 or plain.count("(") != plain.count(")") or plain.count("[") != plain.count("]"):
         return "a quotation mark or a bracket is not closed"
@@ -399,15 +460,17 @@ def unfinished(text: str) -> str:
     bare = squeeze(_ASIDE.sub(" ", plain))
     verbs = sorted({found.start() for pattern in (VERBISH, _PRESENT) for found in pattern.finditer(bare)})
     relatives = [found.start() for found in _RELATIVE.finditer(bare)]
-    led = bool(relatives) and (
-        not verbs or relatives[0] < verbs[0]
-    )  # "a deal that ends the strike": the verb is of what is added
+    # "a deal that ends the strike": the verb is of what is added
+    led = bool(relatives) and (not verbs or relatives[0] < verbs[0])
     alone = bare != plain or _APPOSED.fullmatch(plain) is not None
     return "it has no verb of its own" if len(verbs) < (len(relatives) + 1 if led else 1 if alone else 0) else ""
 
 
 def cut(text: str, source: str) -> str:
-    """Return what the words have lost of the sentence they were taken from: a condition, a year, a "not", the rest of a phrase or list."""
+    """Return what the words have lost of the sentence they were taken from.
+
+    It may be a condition, a year, a "not", or the rest of a phrase or list.
+    """
     printed = [token.lower() for token in _TOKEN.findall(fold(text))]
     reasons = (_lost(printed, fold(source[span.start : span.end])) for span in sentences(source))
     return next(filter(None, reasons), "")
@@ -435,7 +498,10 @@ def _lost(printed: Sequence[str], told: str) -> str:  # noqa: PLR0911 - one retu
 
 
 def _longest(printed: Sequence[str], own: Sequence[str]) -> tuple[int, int]:
-    """Return the longest stretch of the sentence's words that is printed, as places in it."""
+    """Return the longest stretch of the sentence's words that is printed.
+
+    It is told as places in the sentence.
+    """
     best = (0, 0)
     row: dict[int, int] = {}
     for word in printed:
@@ -447,7 +513,10 @@ def _longest(printed: Sequence[str], own: Sequence[str]) -> tuple[int, int]:
 
 
 def whole(text: str, source: str) -> str:
-    """Return the sentences of the source that the words were taken from, on one line; "" where they are in none."""
+    """Return the sentences of the source that the words were taken from.
+
+    They are on one line; "" where the words are in none.
+    """
     printed = [token.lower() for token in _TOKEN.findall(fold(text))]
     spans = [
         span
@@ -467,7 +536,10 @@ _DEBRIS = re.compile(
 
 
 def no_party(name: str, articles: Sequence[Article]) -> str:
-    """Return why a name heads no positions: furniture in capitals, a paper, a programme, what is left of a phrase."""
+    """Return why a name heads no positions.
+
+    It is furniture in capitals, a paper, a programme, or what is left of a phrase. "" where it may head them.
+    """
     plain = fold(name)
     known = any(hit.span.end - hit.span.start == len(plain) for hit in find_names(name))
     if known:

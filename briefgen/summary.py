@@ -1,4 +1,7 @@
-"""What a run says at its end, in plain lines: what was read, found, printed, left out, and what to check."""
+"""What a run says at its end, in plain lines.
+
+It says what was read, found, printed and left out, and what to check.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,10 @@ def unread(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _copies(dossier: Dossier) -> tuple[str, ...]:
-    """Return a line for each file that holds an article which another file holds too: its reason is about the file."""
+    """Return a line for each file with an article that another file holds, too.
+
+    The reason of such an article is about the file.
+    """
     return tuple(dropped.reason for dropped in dossier.dropped if dropped.reason.startswith(f"{dropped.what} "))
 
 
@@ -71,7 +77,9 @@ def summarise_build(
     titled: bool = True,
     verbose: bool = False,
 ) -> list[str]:
-    """Return the lines that end a build: what was read, found, printed, left out, what to check, to write, the page, the files.
+    """Return the lines that end a build.
+
+    They tell what was read, found, printed and left out, what to check and to write, the page, and the files.
 
     ``blanks`` are the names of what a person has to write, ``notes`` what was asked for and had no effect; ``titled``
     says whether a person gave the title.
@@ -94,7 +102,10 @@ def summarise_build(
 
 
 def _decisions(ruling: Ruling) -> Iterator[str]:
-    """Yield the lines that count what the officer has decided, by verb and cause, and say what was not applied and why."""
+    """Yield the lines that count what the officer has decided.
+
+    They count by verb and cause, and say what was not applied and why.
+    """
     if ruling.decisions.fault:
         yield _row("Decisions", f"none applied: {ruling.decisions.fault}")
         return
@@ -126,7 +137,10 @@ def list_decisions(ruling: Ruling) -> list[str]:
 
 
 def corrections(ruling: Ruling) -> list[str]:
-    """Return a line of JSON for each finding that was dropped or mended: what briefgen thought of it, and what was wrong; no word of it."""
+    """Return a line of JSON for each finding that was dropped or mended.
+
+    It has what briefgen thought of it, and what was wrong; it has no word of it.
+    """
     return [
         json.dumps(
             {
@@ -153,7 +167,10 @@ def _lacks_meeting(brief: Brief) -> bool:
 
 
 def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
-    """Return the lines that end a rendering of an edited brief, with the lines that are now drafter's words."""
+    """Return the lines that end a rendering of an edited brief.
+
+    Among them are the lines that are now drafter's words.
+    """
     own = [line for line in brief.lines if line.drafter]
     return [
         *(_row("" if n else "Own words", _joined(line.lead, line.text)) for n, line in enumerate(own)),
@@ -163,7 +180,11 @@ def summarise_rendering(brief: Brief, files: Sequence[str]) -> list[str]:
 
 
 def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carried: bool) -> list[str]:
-    """Return the lines that end a check: drafter's words, empty ``blanks``, whether it holds, and, where the file ``carried`` its articles itself, what that proves."""
+    """Return the lines that end a check.
+
+    They tell drafter's words, empty ``blanks``, whether it holds, and, where the file ``carried`` its articles itself,
+    what that proves.
+    """
     own = _count(len(verdict.own), "line", "lines")
     holds = "every line is in its sources' words; every quotation, speaker, source id and date holds"
     if verdict.own:
@@ -174,7 +195,10 @@ def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carri
         *([] if verdict.faults else [f"{file}: {holds}"]),
         *(
             [
-                f"{file}: checked against the dossier in the file, which is not signed: name the articles to check against them"
+                (
+                    f"{file}: checked against the dossier in the file, which is not signed: "
+                    "name the articles to check against them"
+                )
             ]
             if carried
             else []
@@ -183,7 +207,9 @@ def summarise_check(file: str, verdict: Verdict, blanks: Sequence[str], *, carri
 
 
 def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
-    """Return what the articles say, for reading on a screen: each kind of finding with its sources.
+    """Return what the articles say, for reading on a screen.
+
+    Each kind of finding comes with its sources.
 
     Words that stand in quotation marks, words that are only reported, and what a check doubts are told apart.
     """
@@ -228,7 +254,10 @@ def describe(dossier: Dossier, *, verbose: bool) -> list[str]:
 
 
 def _said(quote: Quote, texts: Mapping[ArticleId, str]) -> str:
-    """Return who says what, in quotation marks only where its article has them; behind doubtful words why they are."""
+    """Return who says what.
+
+    The words are in quotation marks only where their article has them; behind doubtful words stands why they are.
+    """
     first = quote.evidence[0]
     marked = quote.kind is not QuoteKind.INDIRECT and texts[first.article][: first.start].rstrip().endswith(('"', "'"))
     speaker = quote.speaker or "nobody named"
@@ -237,7 +266,11 @@ def _said(quote: Quote, texts: Mapping[ArticleId, str]) -> str:
 
 
 def describe_cut(articles: Sequence[Article]) -> list[str]:
-    """Return what of each article is furniture or was cut out of a sentence, and what was joined over line ends: its characters, its place, why, its words."""
+    """Return what of each article is no text of it, or was mended.
+
+    That is what is furniture, what was cut out of a sentence, and what was joined over line ends. Each has its
+    characters, its place, why, and its words.
+    """
     lines = []
     for article in articles:
         cut = [block for block in article.blocks if block.kind is BlockKind.FURNITURE]
@@ -257,7 +290,10 @@ def describe_cut(articles: Sequence[Article]) -> list[str]:
 
 
 def _article(article: Article) -> str:
-    """Return "003.txt: Wednesday 12 January 2022 (inferred); before the event (...); health 0.93 (a small word is missing)"."""
+    """Return one article as a line of the report.
+
+    "003.txt: Wednesday 12 January 2022 (inferred); before the event (...); health 0.93 (a small word is missing)".
+    """
     published, placed = article.published, article.placement
     told = (
         str(published.day)
@@ -302,7 +338,10 @@ def _reading(dossier: Dossier) -> list[str]:
 
 
 def _page_lines(dossier: Dossier, brief: Brief, *, verbose: bool) -> list[str]:
-    """Return the lines that say what is on the page, what was left out and what to check before use."""
+    """Return the lines that say what is on the page, and what was left out.
+
+    They also say what to check before use.
+    """
     counts = [(len(brief.section(key)), *names) for key, names in _SECTIONS.items()]
     hint = "" if verbose or not brief.left_out else " (--verbose lists them)"
     away = [(sum(dropped.section is key for dropped in brief.left_out), *names) for key, names in _SECTIONS.items()]

@@ -1,4 +1,7 @@
-"""What the commands share of a terminal: words in, lines out, in UTF-8 whatever the terminal's own encoding is."""
+"""What the commands share of a terminal: words in, lines out.
+
+These are in UTF-8 whatever the terminal's own encoding is.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def clean(text: str) -> str:
-    """Return an option's words on one line; bytes that are no text, as a shell may pass them, become question marks."""
+    """Return an option's words on one line.
+
+    Bytes that are no text, as a shell may pass them, become question marks.
+    """
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
 
 
@@ -39,7 +45,10 @@ def write(content: bytes) -> None:
 
 
 def complain(lines: Iterable[str], *, name: str = "briefgen: ") -> None:
-    """Print lines to standard error, each with our name in front and nothing in it that a terminal could obey."""
+    """Print lines to standard error, each with our name in front.
+
+    There is nothing in them that a terminal could obey.
+    """
     from briefgen.text import plain
 
     for line in lines:

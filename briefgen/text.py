@@ -1,4 +1,7 @@
-"""Sentences, words and folding; nothing here changes a text, it only finds places in it."""
+"""Sentences, words and folding.
+
+Nothing here changes a text; it only finds places in it.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,8 @@ _FOLD = str.maketrans(
         "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "″": '"',
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "′": "'", "`": "'", "´": "'",
         "–": "-", "—": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
-        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ", "\u200b": " ", "\ufeff": " ",
+        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ",
+        "\t": " ", "\n": " ", "\r": " ", "\u200b": " ", "\ufeff": " ",
     }
 )  # fmt: skip
 
@@ -43,32 +47,50 @@ _OPENERS = "\"'“‘«([—–-"
 
 
 def plain(text: str) -> str:
-    """Return the text on one line, as it can be shown anywhere: what articles, file names and addresses hold is strangers' work."""
+    """Return the text on one line, as it can be shown anywhere.
+
+    What articles, file names and addresses hold is strangers' work.
+    """
     return _UNSEEN.sub(" ", text)
 
 
 def escaped(json: str) -> str:
-    """Return JSON with the same values, in which an escape stands for each character that a terminal could obey; its lines stay."""
+    """Return JSON with the same values, which no terminal could obey.
+
+    An escape stands for each character that one could; its lines stay.
+    """
     return _UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}", json)
 
 
 def in_toml(text: str) -> str:
-    """Return the text as a string of TOML, in quotation marks on one line; half characters, which TOML has none of, become "?"."""
+    """Return the text as a string of TOML.
+
+    It is in quotation marks on one line; half characters, which TOML has none of, become "?".
+    """
     return escaped(dumps(text.encode(errors="replace").decode(), ensure_ascii=False))
 
 
 def fold(text: str) -> str:
-    """Return the text with one style of quotation mark, dash and space, character for character."""
+    """Return the text with one style of quotation mark, dash and space.
+
+    It is the same character for character.
+    """
     return text.translate(_FOLD)
 
 
 def unquoted(folded: str) -> str:
-    """Return a folded text without what stands in its quotation marks: the writer's own words."""
+    """Return a folded text without what stands in its quotation marks.
+
+    What is left is the writer's own words.
+    """
     return _MARKED.sub("", folded)
 
 
 def squeeze(text: str) -> str:
-    """Return the text on one line: every run of white space is one space, none at the ends."""
+    """Return the text on one line.
+
+    Every run of white space is one space, and none stands at the ends.
+    """
     return " ".join(text.split())
 
 
@@ -78,18 +100,27 @@ def normal(text: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Return the names as a sentence lists them: "Valmora", "Valmora and Tersland", "Valmora, Tersland and Norvania"."""
+    """Return the names as a sentence lists them.
+
+    "Valmora", "Valmora and Tersland", "Valmora, Tersland and Norvania".
+    """
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def words(text: str) -> list[str]:
-    """Return the words of the text in lower case, quotation marks and dashes folded, in order."""
+    """Return the words of the text in lower case, in order.
+
+    Quotation marks and dashes are folded.
+    """
     return [word.lower() for word in _WORD.findall(fold(text))]
 
 
 @lru_cache(maxsize=16384)
 def stem(word: str) -> str:
-    """Return what a lower-case word is about: accents, possessive and endings taken off ("talks" and "talking" are "talk")."""
+    """Return what a lower-case word is about.
+
+    Accents, possessive and endings are taken off: "talks" and "talking" are "talk".
+    """
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     plain = plain.removesuffix("'s").strip("'.")
     for ending in ENDINGS:
@@ -99,7 +130,10 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the words that carry content, in order; a compound with a hyphen gives one for each part; "US" is the state."""
+    """Return the stems of the words that carry content, in order.
+
+    A compound with a hyphen gives one for each part; "US" is the state.
+    """
     return tuple(chain.from_iterable(map(_stems_of_run, text.split())))  # no word goes on behind a space
 
 
@@ -115,14 +149,20 @@ def _stems_of_run(run: str) -> tuple[str, ...]:
 
 
 class Turns(NamedTuple):
-    """What turns a sentence into another one: its numbers, sorted, in figures where that can be, and how often it denies."""
+    """What turns a sentence into another one.
+
+    These are its numbers, sorted, in figures where that can be, and how often it denies.
+    """
 
     numbers: tuple[str, ...]
     denials: int
 
 
 def turns(text: str) -> Turns:
-    """Return the numbers and the denials of the text: "4 percent" and "four percent" have the same ones."""
+    """Return the numbers and the denials of the text.
+
+    "4 percent" and "four percent" have the same ones.
+    """
     folded = fold(text)
     numbers = (number.lower().replace(",", "") for number in NUMBER.findall(folded))
     return Turns(
@@ -131,13 +171,18 @@ def turns(text: str) -> Turns:
 
 
 def same(one: Iterable[str], other: Iterable[str], *, share: float = 0.6) -> bool:
-    """Return whether two lists of stems tell the same: a share of the shorter one's is in the longer one."""
+    """Return whether two lists of stems tell the same.
+
+    They do where a ``share`` of the shorter one's is in the longer one.
+    """
     left, right = frozenset(one), frozenset(other)
     return bool(left and right) and len(left & right) >= share * min(len(left), len(right))
 
 
 class Sharing:
-    """Places by the words of what stands there, to find those that share so many words with another text without looking at all of them.
+    """Places by the words of what stands there.
+
+    They find those that share so many words with another text, without looking at all of them.
 
     Of any ``least`` - 1 of its words a text may share all; one that shares ``least`` has one of the others too.
     So the commonest of its words need not be looked up.
@@ -153,7 +198,10 @@ class Sharing:
             self._places.setdefault(word, []).append(place)
 
     def near(self, about: Collection[str], *, least: int = 0) -> list[int]:
-        """Return the places that may share ``least`` of these different words, in order; some of them share fewer."""
+        """Return the places that may share ``least`` of these different words.
+
+        They are in order; some of them share fewer.
+        """
         rare = sorted((self._places.get(word, []) for word in about), key=len)
         return sorted({place for places in rare[: max(len(about) - (least or self._least) + 1, 0)] for place in places})
 
@@ -214,13 +262,17 @@ def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
 
 
 _CLAUSE_STARTERS = frozenset(
-    "the a an he she they it we i you in on at but and so if when while after before as for this that these those his her their its there "
+    "the a an he she they it we i you in on at but and so if when while after before as for "
+    "this that these those his her their its there "
     "not no yet still asked both some many most with under since however meanwhile what who how why".split()
 )
 
 
 def _starts_clause(after: str) -> bool:
-    """Return whether the text opens like a new sentence, although an abbreviation stands before it."""
+    """Return whether the text opens like a new sentence.
+
+    An abbreviation stands before it.
+    """
     first = _WORD.match(after)
     return first is not None and first.group().lower() in _CLAUSE_STARTERS and first.group()[0].isupper()
 
@@ -236,7 +288,10 @@ def block_sentences(article: Article, block: Block) -> tuple[Span, ...]:
 
 
 def sentences_at(article: Article, start: int, end: int) -> Span:
-    """Return the stretch of whole sentences of the article that text[start:end] stands in; itself where it is in no block."""
+    """Return the whole sentences of the article that text[start:end] stands in.
+
+    They are one stretch; it is text[start:end] itself where that is in no block.
+    """
     block = article.block_at(start)
     around = (
         [span for span in block_sentences(article, block) if span.start < end and start < span.end] if block else []

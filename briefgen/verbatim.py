@@ -1,4 +1,6 @@
-"""How the words of a printed line stand in a passage that they were taken from: as they are there, or what differs.
+"""How the words of a printed line stand in a passage that they were taken from.
+
+They are there as they are, or it is told what differs.
 
 What briefgen itself changes is no difference: a sentence is cut at its ends, loses an "however" inside or the day that
 leads its line in, and "[10 January]" stands behind its "Monday".
@@ -33,9 +35,8 @@ _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[$€£¥%]")
 _MONTH: Final = "|".join(MONTH_NAMES)
 # "on Monday [10 January]", "[January 10]", "[week of 10 January 2022]"
 _ADDED_DAY: Final = re.compile(rf"\s?\[(?=[^\[\]]{{0,60}}\d)[^\[\]]{{0,40}}(?:{_MONTH})[^\[\]]{{0,40}}\]")
-_SEAM: Final = re.compile(
-    r";\s|\s?(?:\.\.\.|…)(?:\s|$)"
-)  # where two statements, or the parts of a quotation, were joined
+# Where two statements, or the parts of a quotation, were joined.
+_SEAM: Final = re.compile(r";\s|\s?(?:\.\.\.|…)(?:\s|$)")
 _QUOTATION: Final = re.compile(r'"([^"]*)"')
 _PARTS: Final = re.compile(r"\s?(?:\.\.\.|…)\s?")
 _WITH_DAY: Final = re.compile(r"(?:on|by|and)\s", re.IGNORECASE)
@@ -43,7 +44,10 @@ _WITH_DAY: Final = re.compile(r"(?:on|by|and)\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Words of a line, and what its passage has in their place; where one of the two has none, it is empty."""
+    """Words of a line, and what its passage has in their place.
+
+    Where one of the two has none, it is empty.
+    """
 
     printed: str
     told: str
@@ -51,7 +55,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How words stand in a passage: what differs, the share of the words that is there, and between which of its characters."""
+    """How words stand in a passage.
+
+    What differs, the share of the words that is there, and between which of its characters.
+    """
 
     differences: tuple[Difference, ...]
     share: float
@@ -65,19 +72,28 @@ class Comparison:
 
 
 def pieces(text: str) -> tuple[str, ...]:
-    """Return the stretches of a printed text that come from one place each: sentences, and what a semicolon or "..." joins."""
+    """Return the stretches of a printed text that come from one place each.
+
+    They are sentences, and what a semicolon or "..." joins.
+    """
     plain = _ADDED_DAY.sub("", text)
     parts = (part for span in sentences(plain) for part in _SEAM.split(plain[slice(*span)]))
     return tuple(part.strip() for part in parts if _TOKEN.search(part))
 
 
 def is_verbatim(text: str, passages: Sequence[str]) -> bool:
-    """Return whether each stretch of the text stands in one of the passages, and loses no "not" that stands before it there."""
+    """Return whether each stretch of the text stands in one of the passages.
+
+    It must lose no "not" that stands before it there.
+    """
     return all(any(compare(piece, passage).verbatim for passage in passages) for piece in pieces(text))
 
 
 def stands_verbatim(text: str, passages: Sequence[str]) -> bool:
-    """Return whether each stretch of words, and each quotation with its punctuation, stands in one of the passages."""
+    """Return whether each stretch of words stands in one of the passages.
+
+    Each quotation must stand there with its punctuation.
+    """
     exact = [_unmarked(passage) for passage in passages]
     quoted = (
         _unmarked(part).strip(" .,;")
@@ -92,7 +108,10 @@ def _unmarked(text: str) -> str:
 
 
 def closest(piece: str, passages: Sequence[str]) -> tuple[int, Comparison] | None:
-    """Return which of the passages has most of the words in their order, the first of several, and how; None where none has any."""
+    """Return which of the passages has most of the words in their order, and how.
+
+    It is the first of several; None where no passage has any of the words.
+    """
     tokens = _tokens(piece)[0]
     words = frozenset(tokens)
     whole = next(
@@ -151,7 +170,10 @@ def compare(piece: str, passage: str) -> Comparison:
 
 
 def _blocks(printed: Sequence[str], told: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Return the stretches that both have, in order: place in the one, place in the other, length."""
+    """Return the stretches that both have, in order.
+
+    Each is (place in the one, place in the other, length).
+    """
     whole = _place(printed, told)
     if whole is not None:
         return [(0, whole, len(printed))]
@@ -168,7 +190,10 @@ def _blocks(printed: Sequence[str], told: Sequence[str]) -> list[tuple[int, int,
 
 
 def _place(printed: Sequence[str], told: Sequence[str]) -> int | None:
-    """Return at which word of the passage the printed words stand as a whole, None where they do not."""
+    """Return at which word of the passage the printed words stand as a whole.
+
+    None where they do not.
+    """
     joined = f" {' '.join(told)} "
     found = joined.find(f" {' '.join(printed)} ")
     return None if found < 0 else joined.count(" ", 0, found)
@@ -185,7 +210,10 @@ def _stretch(text: str, places: Sequence[tuple[int, int]], begin: int, end: int)
 
 
 def _our_own(difference: Difference) -> bool:
-    """Return whether briefgen takes such words out of a sentence: "however", the day that stands in front of the line."""
+    """Return whether briefgen takes such words out of a sentence.
+
+    They are "however", or the day that stands in front of the line.
+    """
     if difference.printed:
         return False
     told = difference.told

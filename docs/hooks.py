@@ -1,7 +1,7 @@
-"""What the site shows that stands elsewhere in the repository: the pictures of the templates, and links to files outside docs/.
+"""What the site shows that stands elsewhere in the repository.
 
-Pages link as they would on a forge (``../templates/readout.png``, ``../CONTRIBUTING.md``), so that both readings of
-them are right.
+It shows the pictures of the templates, and links to files outside docs/. Pages link as they would on a forge
+(``../templates/readout.png``, ``../CONTRIBUTING.md``), so that both readings of them are right.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, **_: object) -> str:
-    """Return the page with its links out of docs/ led to where the site has what they name; of others the words are left."""
+    """Return the page with its links out of docs/ led to where the site has them.
+
+    Of links to what the site does not have, the words are left.
+    """
     return re.sub(r"(!?)\[([^\]]*)\]\(\.\./([^)#\s]+)(#[\w-]+)?\)", _led, markdown)
 
 

@@ -1,9 +1,14 @@
-"""Write what the documents say of the commands, from the commands: ``python docs/make.py`` (with ``--check`` it only tells what is not so).
+"""Write what the documents say of the commands, from the commands.
+
+    python docs/make.py [--check]
+
+With ``--check`` it only tells what is not so. What it writes:
 
 - docs/commands.md: every command, argument and option, as ``--help`` has them.
 - docs/python.md: the signature and the words of every public function.
-- Every ``console`` block of a page: its lines that begin with "$ " are run, in the order of the page, in a folder that holds the sample
-  articles, and what they print is put under them. So is the output under the first command of the README.
+- Every ``console`` block of a page: its lines that begin with "$ " are run, in the order of the page, in a folder that
+  holds the sample articles, and what they print is put under them. So is the output under the first command of the
+  README.
 
 Needs LibreOffice, which measures the page of the examples.
 """
@@ -79,7 +84,10 @@ def described(name: str, command: Any, level: int) -> list[str]:
 
 
 def option_line(option: Any) -> str:
-    """Return the line about an option: its names, what it takes, what it does, what holds without it."""
+    """Return the line about an option.
+
+    It holds its names, what it takes, what it does, and what holds without it.
+    """
     values = getattr(option.type_descriptor.annotation, "__members__", {}).values()
     takes = "" if option.is_flag else "|".join(map(str, values)) or option.metavar or "NUMBER"
     names = ", ".join(f"`{name}`" for name in sorted(option.opts, key=len, reverse=True))
@@ -95,7 +103,7 @@ def first_sentence(command: Any) -> str:
 
 
 def prose(text: str | None) -> str:
-    """Return the text on one line, the marks of Markdown outside of code without effect."""
+    """Return the text on one line, its Markdown outside of code without effect."""
     line = " ".join((text or "").split())
     return re.sub(r"`[^`]*`|[<>*_|]", lambda found: found[0] if found[0].startswith("`") else f"\\{found[0]}", line)
 
@@ -104,7 +112,10 @@ def prose(text: str | None) -> str:
 
 
 def functions() -> str:
-    """Return what the page on Python says of the public functions: signature and words, as the code has them."""
+    """Return what the page on Python says of the public functions.
+
+    It says the signature and the words of each, as the code has them.
+    """
     code = ast.parse((ROOT / "briefgen/api.py").read_text(encoding="utf-8"))
     written = {node.name: node for node in code.body if isinstance(node, ast.FunctionDef)}
     parts = []
@@ -140,7 +151,10 @@ def signature(node: ast.FunctionDef) -> str:
 
 
 def printed(command: str, folder: Path) -> str:
-    """Return what a command prints, run in a folder by a user who has nothing of their own."""
+    """Return what a command prints, run in a folder.
+
+    The user who runs it has nothing of their own.
+    """
     home = folder.parent / "home"
     told = {
         name: value

@@ -1,4 +1,6 @@
-"""Build the pictures of docs/templates.md: a made-up letterhead, the tags in it, and the page of the sample articles on it.
+"""Build the pictures of docs/templates.md.
+
+They are a made-up letterhead, the tags in it, and the page of the sample articles on it.
 
 ``python docs/make_pictures.py`` needs LibreOffice and poppler (pdftoppm).
 """

@@ -1,4 +1,6 @@
-"""The blocks that pages of the built-in layouts are made of; each knows its three forms: Word's, Markdown's and the web page's.
+"""The blocks that pages of the built-in layouts are made of.
+
+Each knows its three forms: Word's, Markdown's and the web page's.
 
 In Word the page is one table of three columns: the section, the key (a party, a day, a speaker), the words. Each block
 is some rows of it.
@@ -35,7 +37,10 @@ def run(text: str, look: str = "") -> str:
 
 
 def paragraph(name: str, *runs: str) -> str:
-    """Return a paragraph of a style; of Normal where no name is given, as for the tags that stand for a whole paragraph."""
+    """Return a paragraph of a style, of Normal where no name is given.
+
+    Tags that stand for a whole paragraph are given none.
+    """
     return "<w:p>" + (f'<w:pPr><w:pStyle w:val="{name}"/></w:pPr>' if name else "") + "".join(runs) + "</w:p>"
 
 
@@ -50,7 +55,10 @@ def page_field(name: str) -> str:
 
 
 def words_of(line: str, tail: str = "tail", joint: str = " ") -> tuple[str, ...]:
-    """Return the runs that print a line without its key: words, tail, whether a person changed it, sources."""
+    """Return the runs that print a line without its key.
+
+    They are words, tail, whether a person changed it, and sources.
+    """
     return (
         run(f"{{{{ {line}.text }}}}{{% if {line}.{tail} %}}{joint}{{{{ {line}.{tail} }}}}{{% endif %}}"),
         run(f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}}"),
@@ -71,7 +79,8 @@ def marked_up(line: str, tail: str = "tail", joint: str = " ") -> str:
     """Return the HTML that prints the same."""
     return (
         f"{{{{ {line}.text }}}}{{% if {line}.{tail} %}}{joint}{{{{ {line}.{tail} }}}}{{% endif %}}"
-        f'{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}} <span class="cites">{{{{ {line}.cites }}}}</span>'
+        f"{{% if {line}.drafter %}} {{{{ {line}.drafter }}}}{{% endif %}}"
+        f' <span class="cites">{{{{ {line}.cites }}}}</span>'
     )
 
 
@@ -87,7 +96,10 @@ def section_cell(heading: str, *, ruled: bool = False) -> str:
 
 
 def cell(width: int, *inside: str, span: int = 1, ruled: bool = False, fill: str = "") -> str:
-    """Return a cell over ``span`` columns; a ruled one has the rule above that a section begins with."""
+    """Return a cell over ``span`` columns.
+
+    A ruled one has the rule above that a section begins with.
+    """
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
@@ -98,7 +110,10 @@ def cell(width: int, *inside: str, span: int = 1, ruled: bool = False, fill: str
 
 
 def row(*cells: str, least: int = 0, header: bool = False) -> str:
-    """Return a row that is never split over two pages, at least so many twentieths of a point high; a header names the columns."""
+    """Return a row that is never split over two pages.
+
+    It is at least so many twentieths of a point high; a header names the columns.
+    """
     height = f'<w:trHeight w:val="{least}" w:hRule="atLeast"/>' if least else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{height}{'<w:tblHeader/>' if header else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
@@ -129,9 +144,13 @@ def wide_row(heading: str, *inside: str, ruled: bool, least: int = 0, fill: str 
 
 
 def control(identity: int, name: str, prompt: str, look: str) -> str:
-    """Return a paragraph with a content control: a marked blank that Word clears when a person types into it, and that nothing fills."""
+    """Return a paragraph with a content control.
+
+    That is a marked blank that Word clears when a person types into it, and that nothing fills.
+    """
     blank = (
-        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/><w:id w:val="{identity}"/>'
+        f'<w:sdt><w:sdtPr><w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/>'
+        f'<w:id w:val="{identity}"/>'
         f"<w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run(prompt, 'PlaceholderText')}</w:sdtContent></w:sdt>"
     )
     return paragraph(look, blank)
@@ -142,7 +161,10 @@ def control(identity: int, name: str, prompt: str, look: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading, one a row: the key, the words. Where there are none, ``none`` says so, or the heading goes too."""
+    """Lines under a heading, one a row: the key, the words.
+
+    Where there are none, ``none`` says so, or the heading goes too.
+    """
 
     heading: str
     fields: tuple[str, ...]  # those of each follow those of the one before
@@ -184,7 +206,10 @@ class Section:
 
 
 def plain(heading: str, fields: tuple[str, ...], none: str) -> str:
-    """Return a section without the grid: its heading, a tag for each list, and what stands where there is nothing."""
+    """Return a section without the grid.
+
+    It has its heading, a tag for each list, and what stands where there is nothing.
+    """
     some, empty = " or ".join(fields), " and ".join(f"not {field}" for field in fields)
     lines = "".join(paragraph("PlainLine", run(f"{{%p each {field} %}}")) for field in fields)
     if not none:
@@ -195,7 +220,10 @@ def plain(heading: str, fields: tuple[str, ...], none: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """Lines without a key: what happened, background. The first of a page's bottom line is bold."""
+    """Lines without a key: what happened, background.
+
+    The first of a page's bottom line is bold.
+    """
 
     heading: str
     field: str
@@ -283,7 +311,8 @@ class Sources:
             run("{{ line.id }}", "SourceId"),
             run(" "),
             run(
-                "{{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}{% if line.drafter %} {{ line.drafter }}{% endif %}"
+                "{{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}"
+                "{% if line.drafter %} {{ line.drafter }}{% endif %}"
             ),
             run("{% if not loop.last %} {% endif %}"),
             run("{% endfor %}"),
@@ -321,7 +350,7 @@ LINE = 280  # twentieths of a point: a line of the body with the space between t
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A marked blank that only a person may fill, with room to write: some forty words."""
+    """A marked blank that only a person may fill, with room for some forty words."""
 
     heading: str
     prompt: str
@@ -381,14 +410,23 @@ class TheyAndWe:
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        line = f"| {{% if line.key and not line.continues %}}**{{{{ line.key }}}}**{{% endif %}} | {written('line')} | *[{self.we}: to be written]* |"
-        table = f"| | {self.they} | {self.we} |\n| --- | --- | --- |\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
+        line = (
+            "| {% if line.key and not line.continues %}**{{ line.key }}**{% endif %} "
+            f"| {written('line')} | *[{self.we}: to be written]* |"
+        )
+        table = (
+            f"| | {self.they} | {self.we} |\n| --- | --- | --- |\n"
+            f"{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
+        )
         return optional_markdown(self.heading, (self.field,), table, NONE)
 
     def html(self) -> str:
         """Return the block in HTML."""
         head = f'<thead><tr><td></td><th scope="col">{self.they}</th><th scope="col">{self.we}</th></tr></thead>'
-        line = f'<tr><th scope="row">{{% if not line.continues %}}{{{{ line.key }}}}{{% endif %}}</th><td>{marked_up("line")}</td><td class="slot">{self.prompt}</td></tr>'
+        line = (
+            '<tr><th scope="row">{% if not line.continues %}{{ line.key }}{% endif %}</th>'
+            f'<td>{marked_up("line")}</td><td class="slot">{self.prompt}</td></tr>'
+        )
         table = (
             f"<table>\n{head}\n<tbody>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</tbody>\n</table>"
         )
@@ -408,7 +446,10 @@ def none_row(heading: str, fields: tuple[str, ...], none: str) -> str:
 
 
 def optional_html(heading: str, fields: tuple[str, ...], block: str, none: str) -> str:
-    """Return the block under its heading; where the fields are empty, what stands in its place."""
+    """Return the block under its heading.
+
+    Where the fields are empty, it is what stands in its place.
+    """
     some = " or ".join(fields)
     inside = f"<h2>{heading}</h2>\n<div>{block}</div>"
     otherwise = f"{{% else %}}\n<section>\n<h2>{heading}</h2>\n<div><p>{none}</p></div>\n</section>\n" if none else ""

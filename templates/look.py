@@ -1,4 +1,6 @@
-"""How the built-in layouts look: styles, lists, theme. To change the look, change a style here (or open the .docx in Word).
+"""How the built-in layouts look: styles, lists, theme.
+
+To change the look, change a style here (or open the .docx in Word).
 
 Lengths are twentieths of a point (20 = 1 pt), sizes of letters half points (21 = 10.5 pt), as Word has them.
 """
@@ -20,7 +22,9 @@ SILVER = "7F7F7F"  # 4.0:1: of rules, which a bad printer must not lose
 WIDTH = 9638  # of the text, on both papers: A4 less twice 20 mm, Letter less twice 23 mm
 COLUMNS = (1814, 1588, 3118, 3118)  # section, key, words; the last in two, for what stands side by side
 PALE = "EEF2F8"
-BODY = 22  # half points; "Table Text" and what has its size, or a point more, are set as large as the page allows: briefgen.render.word
+# Half points; "Table Text" and what has its size, or a point more, are set as large as the page allows:
+# briefgen.render.word.
+BODY = 22
 OUR_OWN = {  # names of styles that Word does not know
     *("Memo Line", "Memo Label", "Source List", "Source Id", "Marking", "Drafter Slot", "Table Text", "Table Key"),
     *("Bottom Line", "Plain Line", "Signature Line", "Grid"),
@@ -46,7 +50,10 @@ def style(
     rpr: str = "",
     default: bool = False,
 ) -> str:
-    """Return a style; ``ppr`` and ``rpr`` are the insides of w:pPr and w:rPr, in the schema's order."""
+    """Return a style.
+
+    ``ppr`` and ``rpr`` are the insides of w:pPr and w:rPr, in the schema's order.
+    """
     attributes = (
         f'w:type="{kind}"' + (' w:default="1"' if default else "") + (' w:customStyle="1"' if name in OUR_OWN else "")
     )
@@ -107,7 +114,8 @@ RIGHT_TAB = tabs(("right", WIDTH, "none"))
 
 STYLES = (
     f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>{FONTS}"
-    f'<w:sz w:val="{BODY}"/><w:szCs w:val="{BODY}"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+    f'<w:sz w:val="{BODY}"/><w:szCs w:val="{BODY}"/><w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+    "</w:rPr></w:rPrDefault>"
     f"<w:pPrDefault><w:pPr>{spacing(0, 0)}</w:pPr></w:pPrDefault></w:docDefaults>"
     + style("paragraph", "Normal", "Normal", default=True, ppr="<w:widowControl/>" + spacing(0, 0))
     + style("character", "DefaultParagraphFont", "Default Paragraph Font", default=True)
@@ -147,9 +155,8 @@ STYLES = (
         "Table Text",
         based="Normal",
         ppr="<w:keepLines/>" + spacing(60, 30),
-        rpr=letters(
-            size=BODY
-        ),  # named though it is the default: LibreOffice loses the size of a run at a cell's end otherwise
+        # Named though it is the default: LibreOffice loses the size of a run at a cell's end otherwise.
+        rpr=letters(size=BODY),
     )
     + style("paragraph", "TableKey", "Table Key", based="TableText", rpr=letters(bold=True))
     + style("paragraph", "BottomLine", "Bottom Line", based="TableText", rpr=letters(size=BODY + 2))
@@ -193,8 +200,9 @@ STYLES = (
 )
 
 SETTINGS = (
-    f'<w:settings {NAMES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    f'<w:settings {NAMES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     + "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>'
         for name in (
@@ -217,13 +225,17 @@ FONT_TABLE = (
 FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 FACE = '<a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/>'
 COLORS = {
-    "dk1": "000000", "lt1": "FFFFFF", "dk2": BLUE, "lt2": "E7E6E6", "accent1": BLUE, "accent2": GREY, "accent3": "1F4E9E",
-    "accent4": "7F6000", "accent5": "375623", "accent6": "833C0B", "hlink": "1F4E9E", "folHlink": "5B2D8E",
+    "dk1": "000000", "lt1": "FFFFFF", "dk2": BLUE, "lt2": "E7E6E6",
+    "accent1": BLUE, "accent2": GREY, "accent3": "1F4E9E",
+    "accent4": "7F6000", "accent5": "375623", "accent6": "833C0B",
+    "hlink": "1F4E9E", "folHlink": "5B2D8E",
 }  # fmt: skip
 THEME = (
-    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="briefgen"><a:themeElements><a:clrScheme name="Memo">'
+    '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="briefgen"><a:themeElements>'
+    '<a:clrScheme name="Memo">'
     + "".join(f'<a:{name}><a:srgbClr val="{color}"/></a:{name}>' for name, color in COLORS.items())
-    + f'</a:clrScheme><a:fontScheme name="Memo"><a:majorFont>{FACE}</a:majorFont><a:minorFont>{FACE}</a:minorFont></a:fontScheme>'
+    + f'</a:clrScheme><a:fontScheme name="Memo"><a:majorFont>{FACE}</a:majorFont>'
+    f"<a:minorFont>{FACE}</a:minorFont></a:fontScheme>"
     + f'<a:fmtScheme name="Memo"><a:fillStyleLst>{FILL * 3}</a:fillStyleLst>'
     + "<a:lnStyleLst>"
     + f'<a:ln w="6350">{FILL}</a:ln>' * 3
@@ -235,11 +247,13 @@ THEME = (
 )
 
 # The same look for the web page: a grid of three columns, one column where the screen is narrow.
-CSS = f"""body {{ font: 1rem/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; background: #fff; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }}
+CSS = f"""body {{ font: 1rem/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; background: #fff; \
+max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }}
 h1 {{ font-size: 1.4rem; line-height: 1.2; color: #{BLUE}; margin: .2rem 0; }}
 h2 {{ font-size: 1rem; color: #{BLUE}; margin: 0; }}
 header {{ border-bottom: 2px solid #{BLUE}; margin-bottom: .4rem; }}
-.kind, .memo {{ display: flex; flex-wrap: wrap; justify-content: space-between; color: #{GREY}; margin: 0 0 .3rem; font-size: .9rem; }}
+.kind, .memo {{ display: flex; flex-wrap: wrap; justify-content: space-between; color: #{GREY}; \
+margin: 0 0 .3rem; font-size: .9rem; }}
 .kind strong {{ text-transform: uppercase; letter-spacing: .03em; }}
 .memo {{ justify-content: start; gap: 0 1.5rem; }}
 .memo b {{ color: #000; font-weight: normal; }}

@@ -1,4 +1,7 @@
-"""Build info-memo.docx and its twins in Markdown and HTML: ``python templates/make_info_memo.py``."""
+"""Build info-memo.docx and its twins in Markdown and HTML.
+
+``python templates/make_info_memo.py`` writes them beside this file.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""Build evidence.png, the picture of the README: the page of the samples, one of its lines joined to its sentence.
+"""Build evidence.png, the picture of the README.
 
-``python templates/make_picture.py`` needs LibreOffice, poppler (pdftotext, pdftoppm) and Chromium.
+It shows the page of the samples, one of its lines joined to its sentence. ``python templates/make_picture.py`` needs
+LibreOffice, poppler (pdftotext, pdftoppm) and Chromium.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ def main() -> None:
             check=True,
         )
         boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True).stdout
-        wide, tall = map(float, re.search(r'<page width="([\d.]+)" height="([\d.]+)"', boxes).groups())  # type: ignore[union-attr]
+        wide, tall = map(
+            float,
+            re.search(r'<page width="([\d.]+)" height="([\d.]+)"', boxes).groups(),  # type: ignore[union-attr]
+        )
         words = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">([^<]*)<', boxes)
         first = line.text.split()[:3]
         at = next(n for n in range(len(words)) if [html.unescape(word[3]) for word in words[n : n + 3]] == first)
@@ -76,16 +80,21 @@ def main() -> None:
         image = base64.b64encode(Path(folder, "page.png").read_bytes()).decode()
         card, middle = max(40, top - 60), top + low // 2 + 4
         page = f"""<!doctype html><meta charset="utf-8"><style>
-body {{ margin: 0; width: {WIDTH}px; height: {height + 40}px; background: #fff; font: 17px/1.45 Carlito, Calibri, sans-serif; position: relative; }}
+body {{ margin: 0; width: {WIDTH}px; height: {height + 40}px; background: #fff; \
+font: 17px/1.45 Carlito, Calibri, sans-serif; position: relative; }}
 img {{ position: absolute; left: 12px; top: 20px; width: {PAGE}px; border: 1px solid #b5b5b5; }}
-.mark {{ position: absolute; left: {left + 12}px; top: {top + 20}px; width: {PAGE - left - 74}px; height: {low}px; border: 2px solid #c05a00; border-radius: 4px; }}
-.card {{ position: absolute; left: {PAGE + 64}px; top: {card + 20}px; width: {WIDTH - PAGE - 110}px; border: 1px solid #b5b5b5; padding: 14px 16px; color: #595959; }}
+.mark {{ position: absolute; left: {left + 12}px; top: {top + 20}px; width: {PAGE - left - 74}px; height: {low}px; \
+border: 2px solid #c05a00; border-radius: 4px; }}
+.card {{ position: absolute; left: {PAGE + 64}px; top: {card + 20}px; width: {WIDTH - PAGE - 110}px; \
+border: 1px solid #b5b5b5; padding: 14px 16px; color: #595959; }}
 .card b {{ color: #000; font-weight: normal; background: #ffe9cf; }}
 .card i {{ display: block; font-style: normal; color: #1F3864; font-weight: bold; margin-bottom: 6px; }}
 svg {{ position: absolute; left: 0; top: 20px; }}
 </style><body><img src="data:image/png;base64,{image}"><div class="mark"></div>
-<svg width="{WIDTH}" height="{height}"><path d="M{PAGE - 58} {middle} L{PAGE + 64} {middle}" stroke="#c05a00" stroke-width="2" fill="none"/></svg>
-<div class="card"><i>{html.escape(article.file)}, characters {piece.start:,} to {piece.end:,}</i>… {before} <b>{told}</b> {after} …</div>"""
+<svg width="{WIDTH}" height="{height}"><path d="M{PAGE - 58} {middle} L{PAGE + 64} {middle}" \
+stroke="#c05a00" stroke-width="2" fill="none"/></svg>
+<div class="card"><i>{html.escape(article.file)}, characters {piece.start:,} to {piece.end:,}</i>\
+… {before} <b>{told}</b> {after} …</div>"""
         Path(folder, "page.html").write_text(page, encoding="utf-8")
         target = HERE / "evidence.png"
         command = [

@@ -1,6 +1,7 @@
-"""Build plain.docx, an information note without the grid, a tag for each section: a page of one's own begins with it.
+"""Build plain.docx, an information note without the grid.
 
-``python templates/make_plain.py``; its twins in Markdown and HTML are those of the information note.
+It has a tag for each section: a page of one's own begins with it. ``python templates/make_plain.py``; its twins in
+Markdown and HTML are those of the information note.
 """
 
 from __future__ import annotations

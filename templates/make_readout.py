@@ -1,4 +1,7 @@
-"""Build readout.docx, for a meeting that is over, and its twins: ``python templates/make_readout.py``."""
+"""Build readout.docx, for a meeting that is over, and its twins.
+
+``python templates/make_readout.py`` writes them beside this file.
+"""
 
 from __future__ import annotations
 

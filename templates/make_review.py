@@ -1,4 +1,7 @@
-"""The pictures of docs/review.md: the screens of the review page over the made-up articles of sources/; needs Chromium and LibreOffice."""
+"""Take the pictures of docs/review.md, the screens of the review page.
+
+The page is that of the made-up articles of sources/. It needs Chromium and LibreOffice.
+"""
 
 import re
 import shutil
@@ -64,7 +67,10 @@ def main() -> None:
 
 
 def orphan(articles: Path) -> None:
-    """Make the article of the edited line one that was replaced by a newer version, as far as its decision can tell."""
+    """Make the article of the edited line one that a newer version replaced.
+
+    It is one as far as its decision can tell.
+    """
     path = articles / "decisions.toml"
     told = path.read_text(encoding="utf-8")
     path.write_text(

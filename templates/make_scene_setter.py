@@ -1,4 +1,7 @@
-"""Build scene-setter.docx, for a meeting ahead, and its twins: ``python templates/make_scene_setter.py``."""
+"""Build scene-setter.docx, for a meeting ahead, and its twins.
+
+``python templates/make_scene_setter.py`` writes them beside this file.
+"""
 
 from __future__ import annotations
 

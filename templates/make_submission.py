@@ -1,4 +1,7 @@
-"""Build submission.docx, for a decision, and its twins: ``python templates/make_submission.py``."""
+"""Build submission.docx, for a decision, and its twins.
+
+``python templates/make_submission.py`` writes them beside this file.
+"""
 
 from __future__ import annotations
 

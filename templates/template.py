@@ -1,4 +1,6 @@
-"""A built-in layout as files: the frame of its Word file, and both files written beside this one.
+"""A built-in layout as files: the frame of its Word file, and its twins.
+
+All are written beside this file.
 
 ``python templates/make_info_memo.py`` and its like build the templates from nothing but the files of this folder: the
 same bytes on every machine with the same zlib. Each document is what a person would make in Word: named styles, no
@@ -27,7 +29,8 @@ RULE = "_" * 16  # for a name and a date
 RUNNING = paragraph("Header", run("{{ title }}"))  # above the second page and those after it
 
 CONTENT_TYPES = (
-    f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Types xmlns="{PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     + "".join(
         f'<Override PartName="{name}" ContentType="{content}"/>'
@@ -62,7 +65,11 @@ def relationships(*targets: tuple[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One layout: its name, what it calls itself, what it is for, the blocks of its page, and below who signs and what they decide."""
+    """One built-in layout.
+
+    It has its name, what it calls itself, what it is for, the blocks of its page, and below who signs and what they
+    decide.
+    """
 
     name: str
     label: str
@@ -70,9 +77,8 @@ class Template:
     action: str = "For information"
     signs: tuple[str, ...] = ("Drafted", "Cleared")
     decisions: tuple[str, ...] = ()
-    sections: tuple[
-        tuple[str, tuple[str, ...], str], ...
-    ] = ()  # of a page without the grid: heading, lists, what stands where there is nothing
+    # Of a page without the grid: heading, lists, what stands where there is nothing.
+    sections: tuple[tuple[str, tuple[str, ...], str], ...] = ()
 
     def docx(self) -> bytes:
         """Return the template as a Word file."""
@@ -86,12 +92,15 @@ class Template:
         )
         head = (
             "{% if marking %}\n**{{ marking }}**\n\n{% endif %}\n# {{ title }}\n\n"
-            f"**{{{{ kind }}}}**{{% if date %}} · {{{{ date }}}}{{% endif %}}{{% if own.ref %}} · Ref {{{{ own.ref }}}}{{% endif %}} \n\n"
+            "**{{ kind }}**{% if date %} · {{ date }}{% endif %}{% if own.ref %} · Ref {{ own.ref }}{% endif %} \n\n"
             f"{memo}Action {self.action} · Status {{{{ as_of }}}}\n"
         )
         signed = "\n\n".join(line.replace("_", "\\_") for line in self._signatures())
         body = "\n".join(block.markdown() for block in self.blocks)
-        return f"{head}\n{body}\n---\n\n{signed}\n\n{{{{ compiled }}}}\n{{% if marking %}}\n\n**{{{{ marking }}}}**\n{{% endif %}}\n"
+        return (
+            f"{head}\n{body}\n---\n\n{signed}\n\n"
+            "{{ compiled }}\n{% if marking %}\n\n**{{ marking }}**\n{% endif %}\n"
+        )
 
     def html(self) -> str:
         """Return its HTML twin: one page that stands alone."""
@@ -107,10 +116,13 @@ class Template:
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{{ title }}</title>\n'
             f"<style>\n{CSS}</style>\n</head>\n<body>\n<header>\n{marking}"
-            f'<p class="kind"><strong>{{{{ kind }}}}</strong> <span>{{{{ date }}}}{{% if own.ref %}} · Ref {{{{ own.ref }}}}{{% endif %}}</span></p>\n'
-            f"<h1>{{{{ title }}}}</h1>\n"
-            f'<p class="memo">\n{memo}<span>Action <b>{self.action}</b></span>\n<span>Status <b>{{{{ as_of }}}}</b></span>\n</p>\n</header>\n'
-            f"<main>\n{blocks}\n</main>\n<footer>\n{signed}<p>{{{{ compiled }}}}</p>\n{marking}</footer>\n</body>\n</html>\n"
+            '<p class="kind"><strong>{{ kind }}</strong> '
+            "<span>{{ date }}{% if own.ref %} · Ref {{ own.ref }}{% endif %}</span></p>\n"
+            "<h1>{{ title }}</h1>\n"
+            f'<p class="memo">\n{memo}<span>Action <b>{self.action}</b></span>\n'
+            "<span>Status <b>{{ as_of }}</b></span>\n</p>\n</header>\n"
+            f"<main>\n{blocks}\n</main>\n"
+            f"<footer>\n{signed}<p>{{{{ compiled }}}}</p>\n{marking}</footer>\n</body>\n</html>\n"
         )
 
     def write(self) -> None:
@@ -124,7 +136,10 @@ class Template:
             print(f"{path.name}: {len(content)} bytes")
 
     def _signatures(self) -> tuple[str, ...]:
-        """Return the lines that a page ends with: a rule for each who signs, a box for each decision."""
+        """Return the lines that a page ends with.
+
+        They are a rule for each who signs, and a box for each decision.
+        """
         names, boxes = (
             "   ".join(f"{name} {RULE}" for name in self.signs),
             "   ".join(f"☐ {decision}" for decision in self.decisions),
@@ -155,9 +170,12 @@ class Template:
         first, *others = self.blocks  # the head ends with a rule already
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in COLUMNS)
         grid = (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{PADDING}'
-            '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f'<w:tblCaption w:val="{self.label}"/><w:tblDescription w:val="Each row has its section, then a party, day or speaker, then the words."/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{WIDTH}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/>{PADDING}'
+            '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0"'
+            ' w:noHBand="1" w:noVBand="1"/>'
+            f'<w:tblCaption w:val="{self.label}"/>'
+            '<w:tblDescription w:val="Each row has its section, then a party, day or speaker, then the words."/>'
             f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
             f"{first.word().replace(RULED, '')}{''.join(block.word() for block in others)}</w:tbl>"
         )
@@ -167,7 +185,8 @@ class Template:
             '<w:headerReference w:type="first" r:id="rId4"/><w:headerReference w:type="default" r:id="rId5"/>'
             '<w:footerReference w:type="first" r:id="rId6"/><w:footerReference w:type="default" r:id="rId6"/>'
             '<w:pgSz w:w="11906" w:h="16838"/>'
-            '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="510" w:footer="397" w:gutter="0"/>'
+            '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"'
+            ' w:header="510" w:footer="397" w:gutter="0"/>'
             "<w:titlePg/></w:sectPr></w:body></w:document>"
         )
 
@@ -182,11 +201,16 @@ class Template:
                 (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
                 (f"{OFFICE}/extended-properties", "docProps/app.xml"),
             ),
-            "docProps/app.xml": '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>briefgen</Application></Properties>',
+            "docProps/app.xml": (
+                '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+                "<Application>briefgen</Application></Properties>"
+            ),
             "docProps/core.xml": (
-                f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+                f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+                ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
                 ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-                f"<dc:title>{self.label} (template)</dc:title><dc:subject>{self.label}</dc:subject><dc:creator>briefgen</dc:creator>"
+                f"<dc:title>{self.label} (template)</dc:title><dc:subject>{self.label}</dc:subject>"
+                "<dc:creator>briefgen</dc:creator>"
                 '<dcterms:created xsi:type="dcterms:W3CDTF">1980-01-01T00:00:00Z</dcterms:created></cp:coreProperties>'
             ),
             "word/_rels/document.xml.rels": relationships(

@@ -1,4 +1,7 @@
-"""What holds for every test: the same examples each time, no network, and no silent skip where CI promises LibreOffice."""
+"""What holds for every test.
+
+The same examples are used each time, there is no network, and no silent skip where CI promises LibreOffice.
+"""
 
 import os
 import shutil

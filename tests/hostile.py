@@ -27,7 +27,8 @@ raw = path.read_bytes()
 start = time.process_time()
 articles, refused = read_articles_of("001", path.name, raw)
 print(*refused, sep="\\n")
-peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text()) if Path("/proc/self/status").exists() else None
+peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text()) \
+if Path("/proc/self/status").exists() else None
 print(time.process_time() - start, int(peak[1]) // 1024 if peak else "?", file=sys.stderr)
 """
 
@@ -121,36 +122,78 @@ FILES = {
     "wide.docx": (lambda: docx("<w:p/>" * 2_000_000), "more than 50,000 paragraphs"),
     "many-parts.docx": (lambda: docx(_WORDS, parts=[(f"word/{i}.xml", "") for i in range(2_001)]), "unpacks to more"),
     "laughs.docx": (lambda: docx("<w:p><w:r><w:t>&k;</w:t></w:r></w:p>", before=_laughs()), "damaged|entities"),
-    "outside.docx": (lambda: docx("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", before='<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'), "entities"),
+    "outside.docx": (
+        lambda: docx(
+            "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", before='<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        ),
+        "entities",
+    ),
     "deep.docx": (lambda: docx("<w:p>" * 100_000 + "</w:p>" * 100_000), "damaged"),
-    "laughs.rss": (f"<?xml version='1.0'?>{_laughs()}<rss><channel><item><title>&k;</title></item></channel></rss>".encode, "damaged|entities|XML file"),
-    "deep.html": (lambda: b"<html><body>" + b"<div>" * 200_000 + b"The harbour stays closed." + b"</div>" * 200_000, "nested too deeply|no sentence"),
+    "laughs.rss": (
+        f"<?xml version='1.0'?>{_laughs()}<rss><channel><item><title>&k;</title></item></channel></rss>".encode,
+        "damaged|entities|XML file",
+    ),
+    "deep.html": (
+        lambda: b"<html><body>" + b"<div>" * 200_000 + b"The harbour stays closed." + b"</div>" * 200_000,
+        "nested too deeply|no sentence",
+    ),
     "line.txt": (lambda: b"word " * 10_000_000, "50 MB"),
     "line.html": (lambda: b"<html><p>" + b"word " * 900_000, "no sentence|more than"),
     "long-line.txt": (lambda: b"word " * 399_000, "no sentence of an article"),
     "tree.pdf": (lambda: pdf(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"), "damaged"),
     "loop.pdf": (lambda: _forms(3, 2, loop=True), "damaged|draws more|no text layer"),
     "forms.pdf": (lambda: _forms(12, 10), "draws more"),
-    "stream.pdf": (lambda: pdf(_CATALOG, _ONE_PAGE, _PAGE % (_FONT, b""), stream(b"q Q " * 60_000_000)), "draws more|damaged"),
-    "slow.pdf": (lambda: pdf(_CATALOG, _ONE_PAGE, _PAGE % (_FONT, b""), stream(b"BT /F1 12 Tf %s ET" % (b"(w) Tj " * 190_000))), "draws more"),
-    "pages.pdf": (lambda: pdf(_CATALOG, b"<</Type/Pages/Kids[%s]/Count 400>>" % b" ".join(b"3 0 R" for _ in range(400)), b"<</Type/Page/Parent 2 0 R>>"), "400 pages|damaged"),
+    "stream.pdf": (
+        lambda: pdf(_CATALOG, _ONE_PAGE, _PAGE % (_FONT, b""), stream(b"q Q " * 60_000_000)),
+        "draws more|damaged",
+    ),
+    "slow.pdf": (
+        lambda: pdf(_CATALOG, _ONE_PAGE, _PAGE % (_FONT, b""), stream(b"BT /F1 12 Tf %s ET" % (b"(w) Tj " * 190_000))),
+        "draws more",
+    ),
+    "pages.pdf": (
+        lambda: pdf(
+            _CATALOG,
+            b"<</Type/Pages/Kids[%s]/Count 400>>" % b" ".join(b"3 0 R" for _ in range(400)),
+            b"<</Type/Page/Parent 2 0 R>>",
+        ),
+        "400 pages|damaged",
+    ),
     "xref.pdf": (lambda: b"%PDF-1.7\nxref\n0 1\ntrailer\n<</Prev 9/Root 1 0 R>>\nstartxref\n9\n%%EOF", "damaged"),
     "deep.pdf": (lambda: pdf(b"[" * 500_000 + b"]" * 500_000, b"<<>>"), "damaged"),
     "deep.eml": (_deep_mail, "parts inside parts"),
-    "head.eml": (lambda: b"From: a\nDate: b\nSubject: " + b"=?utf-8?q?a?= " * 800_000 + b"\n\nword", "head is not a mail's|more than 2,000,000"),
+    "head.eml": (
+        lambda: b"From: a\nDate: b\nSubject: " + b"=?utf-8?q?a?= " * 800_000 + b"\n\nword",
+        "head is not a mail's|more than 2,000,000",
+    ),
     "fonts.rtf": (lambda: b"{\\rtf1{\\fonttbl" + b"\\f1" * 2_000_000 + b"}}", "table of fonts"),
     "links.rtf": (lambda: b"{\\rtf1 " + b'{\\field{\\*\\fldinst{HYPERLINK "' * 200_000, "no sentence|damaged"),
     "deep.rtf": (lambda: b"{\\rtf1 " + b"{" * 5_000_000, "no sentence|damaged"),
     "picture.docx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(1000), "a picture"),
-    "sheet.docx": (lambda: docx("", parts=[("xl/workbook.xml", "")]).replace(b"word/document", b"data/document"), "a spreadsheet"),
+    "sheet.docx": (
+        lambda: docx("", parts=[("xl/workbook.xml", "")]).replace(b"word/document", b"data/document"),
+        "a spreadsheet",
+    ),
     "old.doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office program"),
-    "broken.msg": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "__properties_version1.0".encode("utf-16-le") + bytes(2000), "Outlook message"),
-    "export.txt": (lambda: b"".join(b"LENGTH: 5 words\nThe harbour stays closed.\nEnd of Document\n" for _ in range(30_000)), "more than 10,000"),
+    "broken.msg": (
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(600)
+        + "__properties_version1.0".encode("utf-16-le")
+        + bytes(2000),
+        "Outlook message",
+    ),
+    "export.txt": (
+        lambda: b"".join(b"LENGTH: 5 words\nThe harbour stays closed.\nEnd of Document\n" for _ in range(30_000)),
+        "more than 10,000",
+    ),
 }  # fmt: skip
 
 
 def read_apart(name, folder):
-    """Read one of the files in a process of its own, with limits; return what it prints, its complaints and its exit code."""
+    """Read one of the files in a process of its own, with limits.
+
+    Return what it prints, its complaints and its exit code.
+    """
     path = Path(folder) / name
     path.write_bytes(FILES[name][0]())
     run = subprocess.run(

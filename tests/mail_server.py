@@ -100,7 +100,10 @@ def serving(behaviour, authority=None, *, implicit=False, name="localhost", logi
 
 @contextmanager
 def cutting(after, *, greeting=b"220 test\r\n"):
-    """Yield the port of a server that breaks each connection off: "body" while the message comes in, "dot" once it is there."""
+    """Yield the port of a server that breaks each connection off.
+
+    It does at "body" while the message comes in, at "dot" once it is there.
+    """
 
     async def speak(reader, writer):
         writer.write(greeting)

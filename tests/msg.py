@@ -18,7 +18,10 @@ def outlook_message(*, subject, headers, body, sent=None, wide=True, attached=()
 
 
 def _storage(reserved, *, subject, headers, body, sent=None, wide=True, attached=()):
-    """The streams and storages of a message by name; the properties of one inside another have 8 bytes less before them."""
+    """The streams and storages of a message by name.
+
+    The properties of one inside another have 8 bytes less before them.
+    """
     texts = {0x001A: "IPM.Note", 0x0037: subject, 0x007D: headers, 0x1000: body}
     kind, encoding, end = (0x001F, "utf-16-le", 2) if wide else (0x001E, "utf-8", 1)
     inside = {f"__substg1.0_{number:04X}{kind:04X}": text.encode(encoding) for number, text in texts.items()}

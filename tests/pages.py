@@ -38,8 +38,9 @@ def template(*blocks, **others):
     parts = unpack(MEMO)
     body = "".join(block if block.startswith("<w:") else para(block) for block in blocks)
     parts["word/document.xml"] = (
-        f'<w:document {NAMES}><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>'.encode()
-    )
+        f'<w:document {NAMES}><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body>'
+        "</w:document>"
+    ).encode()
     return pack(parts | {f"word/{name}.xml": text.encode() for name, text in others.items()})
 
 

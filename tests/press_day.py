@@ -1,4 +1,7 @@
-"""A made-up day of the press: stories that several papers tell in words of their own; items that mean harm; how to read them."""
+"""A made-up day of the press.
+
+It has stories that several papers tell in words of their own, items that mean harm, and how to read them.
+"""
 
 import ctypes
 import hashlib
@@ -14,7 +17,8 @@ from pathlib import Path
 from briefgen.press.reading import read_item
 
 PAPERS = (
-    "Harbour News", "Morland Gazette", "The Arlund Courier", "Velograd Courier", "Norvane Press", "Tidewater Post", "Karvel Echo", "Lowmark Times",
+    "Harbour News", "Morland Gazette", "The Arlund Courier", "Velograd Courier",
+    "Norvane Press", "Tidewater Post", "Karvel Echo", "Lowmark Times",
 )  # fmt: skip
 DAY = date(2031, 5, 5)
 
@@ -24,7 +28,10 @@ STORIES = (
         "Ferry runs aground off Karvel",
         [
             "The ferry Amber Tern ran aground on the Skarn reef off Karvel late on Sunday with 212 people on board.",
-            "Coastguard captain Ilena Brask said all passengers of the ferry were taken off by lifeboat before midnight.",
+            (
+                "Coastguard captain Ilena Brask said all passengers of the ferry were taken off by lifeboat "
+                "before midnight."
+            ),
             "“We will ask why the ferry left the channel,” Brask said.",
             "The owner, Skarn Lines, said divers would inspect the hull of the ferry on Tuesday.",
             "Fishermen near the reef reported a slick of fuel two kilometres long.",

@@ -1,1 +1,1 @@
-"""The corpus that the reader is trained on: its format, its choice of texts, its checker."""
+"""The corpus that the reader is trained on: its format, choice of texts, checker."""

@@ -34,7 +34,10 @@ class Both(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What two annotations of some paragraphs have: attributions of each, and the pairs that are one."""
+    """The attributions of two annotations of some paragraphs.
+
+    How many each side has, and the pairs of them that are one.
+    """
 
     first: int
     second: int
@@ -47,7 +50,10 @@ def characters(spans: Iterable[Span]) -> frozenset[int]:
 
 
 def jaccard(one: Iterable[Span], other: Iterable[Span]) -> float:
-    """Return the share of characters in both among the characters in either; 1 where both are empty."""
+    """Return the share of characters in both among the characters in either.
+
+    It is 1 where both are empty.
+    """
     left, right = characters(one), characters(other)
     return len(left & right) / len(left | right) if left | right else 1.0
 
@@ -58,7 +64,10 @@ def overlap(one: Iterable[Span], other: Iterable[Span]) -> bool:
 
 
 def match(first: Paragraph, second: Paragraph) -> Iterator[Both]:
-    """Yield pairs of attributions with one content, each in one pair at most: the nearest contents first, then cue and source."""
+    """Yield pairs of attributions with one content, each in one pair at most.
+
+    The nearest contents go first, then the nearest cues and sources.
+    """
     near = [
         ((content, jaccard(one.cue, other.cue), jaccard(one.source, other.source)), Both(first, one, other))
         for one in first.attributions
@@ -85,7 +94,10 @@ def f1(both: int, first: int, second: int) -> float:
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
-    """Return Cohen's kappa: how far two choices agree beyond what their frequencies alone would bring (1 for all, 0 for chance)."""
+    """Return Cohen's kappa of two choices.
+
+    It says how far they agree beyond what their frequencies alone would bring: 1 for all, 0 for chance.
+    """
     if not pairs:
         return 1.0
     seen = sum(one == other for one, other in pairs) / len(pairs)
@@ -134,7 +146,10 @@ def figures(paragraphs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator[tuple
 
 
 def disagreements(paragraphs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator[str]:
-    """Yield a line for each content that only one side has, and each source, cue, stance, polarity and entity that differs."""
+    """Yield a line for each disagreement.
+
+    That is each content that only one side has, and each source, cue, stance, polarity and entity that differs.
+    """
     for first, second in paragraphs:
         name = first.header.id
         pairs = list(match(first, second))
@@ -152,7 +167,10 @@ def disagreements(paragraphs: Sequence[tuple[Paragraph, Paragraph]]) -> Iterator
             if not overlap(one.cue, other.cue) and (one.cue or other.cue):
                 yield f"{name} cue: {_words(first.text, one.cue)} / {_words(first.text, other.cue)}: {content}"
             if one.stance is not other.stance:
-                yield f"{name} stance: {one.stance or 'none'} / {other.stance or 'none'}: {_words(first.text, one.cue)} | {content}"
+                yield (
+                    f"{name} stance: {one.stance or 'none'} / {other.stance or 'none'}: "
+                    f"{_words(first.text, one.cue)} | {content}"
+                )
             if one.polarity is not other.polarity:
                 yield f"{name} polarity: {one.polarity.name.lower()} / {other.polarity.name.lower()}: {content}"
         entities = set(first.entities), set(second.entities)
@@ -174,7 +192,10 @@ def read(folder: Path) -> dict[str, Paragraph]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the figures; return 1 where a paragraph annotated twice is missing, or its text differs, on the first side."""
+    """Print the figures; return 1 where the sides do not match.
+
+    They do not where a paragraph annotated twice is missing on the first side, or its text differs there.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m training.agreement", description="Tell how far two annotations agree."
     )

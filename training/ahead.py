@@ -1,4 +1,8 @@
-"""Learn which sentences tell something still ahead: python -m training.ahead figures; train RUN; export RUN WEIGHTS.
+"""Learn which sentences tell something still ahead.
+
+    python -m training.ahead figures
+    python -m training.ahead train RUN
+    python -m training.ahead export RUN WEIGHTS
 
 The lessons are the ``coming`` marks of whole articles (``articles/GUIDELINE.md``): a sentence is one that tells what is
 set or expected, or it is not. A small head learns from the vectors that the shipped reader gives to the sentence's
@@ -44,7 +48,10 @@ class Sentence(NamedTuple):
 
 
 class Ahead(nn.Module):
-    """The vectors of a sentence's pieces to how sure it is that it tells something ahead, before the sigmoid."""
+    """The head that says whether a sentence tells something ahead.
+
+    It turns the vectors of the sentence's pieces into how sure it is, before the sigmoid.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +60,11 @@ class Ahead(nn.Module):
         self.drop = nn.Dropout(0.3)
 
     def forward(self, vectors: Tensor, mask: Tensor) -> Tensor:
-        """Return [sentences], of [sentences, pieces, width] and which pieces are a sentence's own."""
+        """Return a score for each sentence.
+
+        ``vectors`` is [sentences, pieces, width], ``mask`` says which pieces are a sentence's own; the result is
+        [sentences].
+        """
         shares = (self.views(torch.tanh(self.key(vectors))) + (1 - mask)[..., None] * -1e4).softmax(1)
         seen = (shares.transpose(1, 2) @ self.value(self.drop(vectors))).flatten(1)
         told: Tensor = self.out(self.drop(gelu(self.inner(self.drop(seen)))))[:, 0]
@@ -73,7 +84,10 @@ class Shipped(nn.Module):
 
 
 def sentences_of(folder: Path, weights: Path) -> Iterator[Sentence]:
-    """Yield the marked sentences with the vectors that the reader of these weights gives to their pieces, each read in its paragraph."""
+    """Yield the marked sentences with the vectors of their pieces.
+
+    The vectors are those that the reader of these weights gives; each sentence is read in its paragraph.
+    """
     network = load_from(weights)
     for article in marked_articles(folder):
         told = {one.clause.start for one in article.coming if one.mode in TOLD}
@@ -123,7 +137,7 @@ def told_by(head: Ahead, rows: Sequence[Sentence]) -> np.ndarray[Any, Any]:
 
 
 def figures(rows: Sequence[Sentence], seed: int) -> str:
-    """Return how well sentences are told by heads that have not learnt from their articles."""
+    """Return how well heads tell sentences of articles they have not learnt from."""
     names = sorted({row.article for row in rows})
     random.Random(seed).shuffle(names)  # noqa: S311
     fold = {name: place % FOLDS for place, name in enumerate(names)}
@@ -135,7 +149,10 @@ def figures(rows: Sequence[Sentence], seed: int) -> str:
         )
     so = np.array([row.ahead for row in rows])
     lines = [
-        f"{len(rows)} sentences of {len(names)} articles, {so.mean():.2f} tell something ahead; AUC {auc(told.tolist(), so.tolist()):.3f}"
+        (
+            f"{len(rows)} sentences of {len(names)} articles, {so.mean():.2f} tell something ahead; "
+            f"AUC {auc(told.tolist(), so.tolist()):.3f}"
+        )
     ]
     lines += [
         f"from {share:.2f}: precision {so[told >= share].mean():.2f}, recall {so[told >= share].sum() / so.sum():.2f}"

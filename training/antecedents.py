@@ -1,4 +1,6 @@
-"""The ranker of antecedents, fitted: which plain features tell whom "he", "she", "they" and "it" mean.
+"""Fit the ranker of antecedents.
+
+It learns which plain features tell whom "he", "she", "they" and "it" mean.
 
 usage: python -m training.antecedents CORPORA [--gold CLUSTER ...] [--folds]
 
@@ -41,21 +43,19 @@ STEPS = 1500
 RATE = 0.05
 GAP_WEIGHT = 0.25  # four passages of an encyclopedia count as one pronoun of news
 SPEAKING = 4.0  # how much more a pronoun counts that speaks: those are asked for
-GENRES = {
-    "news": 1.0,
-    "interview": 1.0,
-    "speech": 1.0,
-    "bio": 0.3,
-}  # told in the third person, and how much a pronoun there counts
+# Those told in the third person, and how much a pronoun there counts.
+GENRES = {"news": 1.0, "interview": 1.0, "speech": 1.0, "bio": 0.3}
 GAP_PASSAGES = 600
 
-Choice = tuple[
-    list[dict[str, float]], int, float
-]  # the features of each candidate, which one is right, how much it counts
+# The features of each candidate, which one is right, how much it counts.
+Choice = tuple[list[dict[str, float]], int, float]
 
 
 def as_article(number: int, text: str, title: str = "") -> Article:
-    """Return a text as an article: a paragraph between blank lines, the first a title where it is one."""
+    """Return a text as an article, a paragraph between blank lines.
+
+    The first is a title where it is the one that is given.
+    """
     blocks, at = [], 0
     for piece in text.split("\n\n"):
         if piece.strip():
@@ -72,7 +72,10 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 
 def meant(scene: Scene, record: Mapping[str, Any], span: Span) -> tuple[int | None, str]:
-    """Return the cluster that a pronoun of GUM means by its chain, None where no cluster of the chain is named, and the chain's type."""
+    """Return the cluster that a pronoun of GUM means, and its chain's type.
+
+    The chain tells the cluster, None where no cluster of the chain is named.
+    """
     gold = next((e for e in record["entities"] if (e["start"], e["end"]) == span), None)
     if gold is None:
         return None, ""
@@ -90,7 +93,11 @@ def meant(scene: Scene, record: Mapping[str, Any], span: Span) -> tuple[int | No
 
 
 def choices_of(record: Mapping[str, Any], article: Article, reading: Reading) -> tuple[list[Choice], list[Choice]]:
-    """Return what there is to choose at each "he" and "she", and at each "it" and "they", of a document of GUM, with the right choice."""
+    """Return the choices at the pronouns of a document of GUM.
+
+    They are those at each "he" and "she", and those at each "it" and "they": what there is to choose, with the right
+    choice.
+    """
     people: list[Choice] = []
     others: list[Choice] = []
 
@@ -115,7 +122,10 @@ def choices_of(record: Mapping[str, Any], article: Article, reading: Reading) ->
 
 
 def gap_choices(record: Mapping[str, Any], article: Article, reading: Reading) -> list[Choice]:
-    """Return the one choice of a passage of GAP, () where neither name is meant or the reader has not both."""
+    """Return the one choice of a passage of GAP.
+
+    There is none where neither name is meant, or where the reader does not have both.
+    """
     weaver = Weaver(article, reading)
     pronoun = Span(*record["pronoun"])
     found: list[Choice] = []
@@ -142,7 +152,10 @@ def gap_choices(record: Mapping[str, Any], article: Article, reading: Reading) -
 
 
 def gold_choices(folder: Path) -> list[Choice]:
-    """Return what there is to choose at each "he" or "she" that speaks a quotation of an annotated folder."""
+    """Return the choices at the speaking pronouns of an annotated folder.
+
+    Such a pronoun is a "he" or "she" that speaks a quotation.
+    """
     import yaml
 
     gold = yaml.safe_load((folder / "gold.yaml").read_text("utf-8"))
@@ -202,7 +215,10 @@ def plain(name: str) -> str:
 
 
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
-    """Return the weights under which the right choices are likeliest: a softmax over the candidates, by Adam."""
+    """Return the weights under which the right choices are likeliest.
+
+    They are those of a softmax over the candidates, found by Adam.
+    """
     most = max(len(own) for own, _, _ in choices)
     data = np.zeros((len(choices), most, len(NAMES)))
     there = np.zeros((len(choices), most), dtype=bool)
@@ -226,7 +242,10 @@ def fit(choices: Sequence[Choice]) -> dict[str, float]:
 
 
 def settled(record: Mapping[str, Any], article: Article, reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield the group of each pronoun of a document and whether the resolver has it "right", "wrong" or leaves it open."""
+    """Yield how the resolver settles each pronoun of a document.
+
+    Each comes as its group, and whether the resolver has it "right", "wrong" or leaves it open.
+    """
     asked: list[tuple[Span, str, Who, int | None]] = []
 
     def settle(scene: Scene, span: Span, *, speaks: bool) -> Who:
@@ -262,7 +281,8 @@ def measured(found: Iterable[tuple[str, str]]) -> None:
     for group, own in sorted(counts.items()):
         right = own.get("right", 0)
         print(
-            f"{group}: {sum(own.values())}; {dict(sorted(own.items()))}; right of named {right / max(1, right + own.get('wrong', 0)):.3f}"
+            f"{group}: {sum(own.values())}; {dict(sorted(own.items()))}; "
+            f"right of named {right / max(1, right + own.get('wrong', 0)):.3f}"
         )
 
 
@@ -287,7 +307,8 @@ def main() -> None:
     extra += [choice for folder in given.gold for choice in gold_choices(folder)]
     gum = [choices_of(record, a, r) for record, a, r in zip(documents, articles, readings, strict=True)]
     print(
-        f"{sum(len(p) for p, _ in gum)} he and she, {sum(len(o) for _, o in gum)} it and they in {len(gum)} documents of GUM; {in_gap} of GAP, {len(extra) - in_gap} of gold"
+        f"{sum(len(p) for p, _ in gum)} he and she, {sum(len(o) for _, o in gum)} it and they "
+        f"in {len(gum)} documents of GUM; {in_gap} of GAP, {len(extra) - in_gap} of gold"
     )
     if given.folds:
         found: list[tuple[str, str]] = []

@@ -1,4 +1,7 @@
-"""How far two markings of whole articles agree, or a trained run and the marks: python -m training.article_figures FIRST SECOND | RUN_FOLDER.
+"""How far two markings of whole articles agree, or a run and the marks.
+
+    python -m training.article_figures FIRST SECOND
+    python -m training.article_figures RUN_FOLDER
 
 With two folders of marks it prints their agreement; with the folder of a run how its heads read the held-out articles.
 """
@@ -108,7 +111,10 @@ def figures(pairs: Iterable[tuple[Marked, Marked]]) -> list[tuple[str, float, st
 
 
 def as_read(article: Marked, read: Callable[[str], Heard]) -> Marked:
-    """Return the article with what a run reads, paragraph by paragraph, in place of its marks."""
+    """Return the article with what a run reads in place of its marks.
+
+    The run reads it paragraph by paragraph.
+    """
     found = Marked(id=article.id, header=article.header, text=article.text, sentences=article.sentences)
     start = 0
     for paragraph in article.text.split("\n"):

@@ -1,7 +1,11 @@
-"""Whole articles marked by hand: who is in them, the part each sentence plays, what leans on what, what is still to come.
+"""Whole articles marked by hand.
 
-    python -m training.articles choose CORPORA training/articles/raw    # chooses the articles and writes their numbered sentences
-    python -m training.articles check [RAW MARKS]                       # every line of the marks can be read and stands in its sentence
+    python -m training.articles choose CORPORA training/articles/raw
+    python -m training.articles check [RAW MARKS]
+
+The marks say who is in them, the part each sentence plays, what leans on what, and what is still to come. ``choose``
+chooses the articles and writes their numbered sentences; ``check`` tells whether every line of the marks can be read
+and stands in its sentence.
 
 ``articles/raw/*.txt`` hold the articles, a sentence a line with its number, an empty line between paragraphs;
 ``articles/marks/*.txt`` what ``articles/GUIDELINE.md`` asks for, article by article.
@@ -39,7 +43,8 @@ GMB = "Voice of America, by way of the Groningen Meaning Bank, University of Gro
 RICH = 240  # further articles and passages, those that tell most of what is to come
 RICH_OF = {"voa-gmb": 150, "tehrantimes": 30}  # of these collections at most
 TO_COME = re.compile(
-    r"\b(?:will|scheduled|due to|expected to|plans? to|planned to|planning to|intends? to|is to|are to|set to|next (?:week|month|year)|tomorrow|upcoming|later this"
+    r"\b(?:will|scheduled|due to|expected to|plans? to|planned to|planning to|intends? to|is to|are to|set to"
+    r"|next (?:week|month|year)|tomorrow|upcoming|later this"
     r"|on (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|deadline|postpone\w*|cancel\w*|by the end of)\b"
 )
 # Articles of each collection: a third at most from one publisher, news in the third person first.
@@ -55,7 +60,10 @@ QUOTA = {
 
 @dataclass(frozen=True, kw_only=True)
 class Someone:
-    """An entry of the register; ``parents`` are the numbers of those whom they speak for."""
+    """An entry of the register.
+
+    ``parents`` are the numbers of those whom they speak for.
+    """
 
     number: int
     kind: str
@@ -67,7 +75,10 @@ class Someone:
 
 @dataclass(frozen=True, kw_only=True)
 class Meant:
-    """A source or actor without a name, an empty span where the sentence tells none; ``numbers`` () where nobody is named."""
+    """A source or actor without a name.
+
+    The span is empty where the sentence tells none; ``numbers`` is () where nobody is named.
+    """
 
     span: Span
     numbers: tuple[int, ...]
@@ -86,7 +97,10 @@ class Coming:
 
 @dataclass(kw_only=True)
 class Marked:
-    """One article; every span counts characters of ``text``, sentences count from 1, and 0 is the title."""
+    """One article with its marks.
+
+    Every span counts characters of ``text``; sentences count from 1, and 0 is the title.
+    """
 
     id: str
     header: tuple[str, ...]  # day, licence, credit, title
@@ -108,7 +122,10 @@ class ArticleError(ValueError):
 
 
 def read_raw(content: str) -> Iterator[Marked]:
-    """Yield the articles of a file of numbered sentences; paragraphs are parted by a line break in ``text``."""
+    """Yield the articles of a file of numbered sentences.
+
+    In ``text`` a line break parts the paragraphs.
+    """
     for block in re.split(r"^# ", content, flags=re.MULTILINE)[1:]:
         head, _, body = block.partition("\n")
         name, *header = (part.strip() for part in head.split(" | ", 4))
@@ -124,7 +141,7 @@ def read_raw(content: str) -> Iterator[Marked]:
 
 
 def read_marks(content: str, articles: dict[str, Marked]) -> tuple[list[Marked], list[str]]:
-    """Return the articles that the file marks, filled, and what is wrong with its lines."""
+    """Return the articles that the file marks, filled, and the faults of its lines."""
     found, faults = [], []
     article: Marked | None = None
     for number, told in enumerate(content.split("\n"), 1):
@@ -239,7 +256,10 @@ def marked_articles(folder: Path) -> list[Marked]:
 
 
 def choose(corpora: Path) -> list[dict[str, Any]]:
-    """Return the chosen texts: whole events first, domains in turn, in an order by chance."""
+    """Return the chosen texts, in an order by chance.
+
+    Whole events go first, and domains take turns.
+    """
     rows = {}
     for name in ("open-news", "open-news-2"):
         with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -278,7 +298,10 @@ def choose(corpora: Path) -> list[dict[str, Any]]:
 
 
 def rich(corpora: Path, taken: set[str]) -> list[dict[str, Any]]:
-    """Return further texts, those with most words of what is to come for their length; one event once."""
+    """Return further texts that tell much of what is to come.
+
+    They are those with most words of it for their length; one event comes once.
+    """
     rows, events, used = [], set(), Counter[str]()
     for name in ("open-news", "open-news-2", "voa-gmb"):
         with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -345,7 +368,10 @@ def sources(rows: Sequence[dict[str, Any]]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Choose or check; return 1 where a line is broken, 2 where the arguments say nothing."""
+    """Choose or check, as the arguments say.
+
+    Return 1 where a line is broken, 2 where the arguments say nothing.
+    """
     if arguments[:1] == ["choose"] and len(arguments) == 3:
         rows = choose(Path(arguments[1]))
         rows += rich(Path(arguments[1]), {row["id"] for row in rows})

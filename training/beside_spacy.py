@@ -1,9 +1,11 @@
-"""The reader beside spaCy's small English pipeline, same texts, one run: python -m training.beside_spacy SPACY_PYTHON [--pud PUD_FILE].
+"""Measure the reader beside spaCy's small English pipeline.
 
-Prints the F1 of names by kind on the held-out paragraphs (and on the held-out fifth of the PUD names), words a second
-when the texts are read for the first and for the second time, seconds from the start of a process to the first result,
-and the most memory. SPACY_PYTHON is an interpreter with spaCy and en_core_web_sm. The best of three for times; nothing
-is asserted.
+    python -m training.beside_spacy SPACY_PYTHON [--pud PUD_FILE]
+
+Both read the same texts, in one run. Prints the F1 of names by kind on the held-out paragraphs (and on the held-out
+fifth of the PUD names), words a second when the texts are read for the first and for the second time, seconds from the
+start of a process to the first result, and the most memory. SPACY_PYTHON is an interpreter with spaCy and
+en_core_web_sm. The best of three for times; nothing is asserted.
 """
 
 from __future__ import annotations
@@ -47,11 +49,13 @@ for _ in range(2):
     found = list(nlp.pipe(texts))
     seconds.append(time.perf_counter() - begin)
 kinds = {"PERSON": "P", "ORG": "O", "GPE": "L", "LOC": "L", "FAC": "L", "EVENT": "E"}
-told = [[(kinds[e.label_], e.start_char + 4 * e.text.lower().startswith("the "), e.end_char - 2 * e.text.endswith(("'s", "\\u2019s")))
+told = [[(kinds[e.label_], e.start_char + 4 * e.text.lower().startswith("the "), \
+e.end_char - 2 * e.text.endswith(("'s", "\\u2019s")))
          for e in doc.ents if e.label_ in kinds] for doc in found]
 """
 END = """
-print(json.dumps({"told": told, "seconds": seconds, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+print(json.dumps({"told": told, "seconds": seconds, \
+"memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
 """
 
 
@@ -93,12 +97,16 @@ def main() -> None:
             cold = min(run["cold"] for run in runs)
             print(
                 f"  {who:9}" + "  ".join(f"{kind} {value:.3f}" for kind, value in scores.items())
-                + f"  {first:.0f} words/s, {again:.0f} once warm  first result after {cold:.2f} s  {runs[0]['memory']:.0f} MB"
+                + f"  {first:.0f} words/s, {again:.0f} once warm"
+                f"  first result after {cold:.2f} s  {runs[0]['memory']:.0f} MB"
             )  # fmt: skip
 
 
 def _run(python: str, program: str, texts: list[str], arguments: argparse.Namespace) -> dict[str, Any]:
-    """Return what the program prints, with the seconds from its start to its first result."""
+    """Return what the program prints, with the seconds to its first result.
+
+    The seconds count from its start.
+    """
     file = arguments.scratch / "texts.json"
     file.parent.mkdir(exist_ok=True)
     file.write_text(json.dumps(texts), encoding="utf-8")

@@ -45,7 +45,10 @@ class Note(NamedTuple):
 
 
 def problems(paragraph: Paragraph, original: str | None) -> Iterator[Note]:
-    """Yield what is broken: links that do not hold, edges, and a text that is not the original's (None: there is none)."""
+    """Yield what is broken in a paragraph.
+
+    Those are links that do not hold, edges, and a text that is not the original's (None where there is none).
+    """
     if original is not None and paragraph.text != original:
         yield Note(paragraph.line, f"not the original text: {_difference(paragraph.text, original)}")
     numbers = [attribution.number for attribution in paragraph.attributions]
@@ -55,9 +58,8 @@ def problems(paragraph: Paragraph, original: str | None) -> Iterator[Note]:
         if not attribution.content:
             yield Note(paragraph.line, f"attribution {attribution.number} has no content")
         quoted = any(set(MARKS) & set(paragraph.text[span.start : span.end]) for span in attribution.content)
-        if (
-            not attribution.source and not attribution.cue and not quoted
-        ):  # a quotation's speaker may stand in the paragraph before
+        # A quotation's speaker may stand in the paragraph before.
+        if not attribution.source and not attribution.cue and not quoted:
             yield Note(paragraph.line, f"attribution {attribution.number} has neither source nor cue")
         for span in (*attribution.source, *attribution.cue, *attribution.content):
             words = paragraph.text[span.start : span.end]
@@ -73,7 +75,10 @@ def problems(paragraph: Paragraph, original: str | None) -> Iterator[Note]:
 
 
 def doubts(paragraph: Paragraph) -> Iterator[Note]:
-    """Yield what deserves a second look: quotations and reporting verbs in no attribution, names marked only once."""
+    """Yield what deserves a second look.
+
+    Those are quotations and reporting verbs in no attribution, and names that are marked only once.
+    """
     text = paragraph.text
     contents = [span for attribution in paragraph.attributions for span in attribution.content]
     cues = [span for attribution in paragraph.attributions for span in attribution.cue]
@@ -107,7 +112,7 @@ def doubts(paragraph: Paragraph) -> Iterator[Note]:
 
 
 def phenomena(paragraph: Paragraph) -> Iterator[str]:
-    """Yield the name of each phenomenon once for each time that the paragraph shows it."""
+    """Yield each phenomenon's name, once for each time the paragraph shows it."""
     yield "paragraphs"
     yield "real" if paragraph.header.place else "written"
     if not paragraph.attributions:
@@ -168,7 +173,10 @@ def _kinds(paragraph: Paragraph, attribution: Attribution) -> Iterator[str]:
 
 
 def _quotation(content: str) -> str:
-    """Return how the content is reported: direct where it stands wholly in quotation marks, mixed where in part."""
+    """Return how the content is reported: direct, mixed or indirect.
+
+    It is direct where it stands wholly in quotation marks, mixed where it does in part.
+    """
     marks = [index for index, letter in enumerate(content.strip(" .,?!")) if letter in MARKS]
     if not marks:
         return "indirect"
@@ -177,7 +185,10 @@ def _quotation(content: str) -> str:
 
 
 def _nested(inner: Attribution, outer: Attribution) -> bool:
-    """Return whether the inner attribution's content lies in the outer's, with its source or cue."""
+    """Return whether the inner attribution lies in the outer one's content.
+
+    Its content has to lie there, and its cue.
+    """
     parts = (*inner.content, *inner.cue)
     return all(any(_inside(span, around) for around in outer.content) for span in parts)
 
@@ -209,7 +220,10 @@ def originals(folder: Path) -> dict[str, tuple[Header, str]]:
 
 
 def slices(raw: Mapping[str, tuple[Header, str]], open_news: Path) -> Iterator[str]:
-    """Yield the ids of raw paragraphs that are not the slice of open news which their header names."""
+    """Yield the ids of raw paragraphs that are not slices of open news.
+
+    A header names the slice that its paragraph has to be.
+    """
     with gzip.open(open_news, "rt", encoding="utf-8") as lines:
         rows = {row["id"]: row for row in map(json.loads, lines)}
     for header, text in raw.values():
@@ -225,7 +239,10 @@ def slices(raw: Mapping[str, tuple[Header, str]], open_news: Path) -> Iterator[s
 
 
 def check_file(content: str, raw: Mapping[str, tuple[Header, str]]) -> tuple[list[Note], list[Note], list[Paragraph]]:
-    """Return what is broken in a file, what deserves a second look, and its paragraphs that can be read."""
+    """Return what a check of a file finds, and what it could read.
+
+    That is what is broken, what deserves a second look, and the paragraphs that can be read.
+    """
     broken: list[Note] = []
     odd: list[Note] = []
     read: list[Paragraph] = []

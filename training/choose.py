@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 SEED = 8
 SHARD = 100  # paragraphs: an afternoon's reading
-SHORTEST, LONGEST, AIM = (
-    40,
-    180,
-    110,
-)  # words of a paragraph; one that is too long is parted into pieces of about AIM words
+# Words of a paragraph; one that is too long is parted into pieces of about AIM words.
+SHORTEST, LONGEST, AIM = 40, 180, 110
 PER_TEXT = 6  # paragraphs of one text at most, so that no event weighs too much
 SILENT = 0.15  # share of paragraphs with no sign of reported speech: the reader must learn to say nothing
 
@@ -58,17 +55,22 @@ CREDIT = {
 }
 
 SPEECH = re.compile(
-    r"\b(?:said|says?|told|tells|according to|announc\w+|warn\w*|add(?:s|ed)|stat(?:ed|es)|claim\w*|den(?:y|ies|ied)|demand\w*|urg(?:e[sd]?|ing)"
-    r"|call(?:s|ed|ing) (?:for|on)|reject\w*|refus\w+|insist\w*|accus\w+|critici[sz]\w+|condemn\w*|prais\w+|promise[sd]?|pledg\w+|vow\w*|threaten\w*"
-    r"|report(?:s|ed|edly)|suggest\w*|argu(?:e[sd]?|ing)|believ\w+|hop(?:e[sd]?|ing)|expect\w*|express\w*|stress\w*|reiterat\w+|describ\w+"
-    r"|not(?:ed|es|ing)|propos\w+|agree[sd]?|welcom\w+|support(?:s|ed)|oppos\w+|underscor\w+|affirm\w*|reaffirm\w*|comment\w*|tweet\w*)\b"
+    r"\b(?:said|says?|told|tells|according to|announc\w+|warn\w*|add(?:s|ed)|stat(?:ed|es)|claim\w*|den(?:y|ies|ied)"
+    r"|demand\w*|urg(?:e[sd]?|ing)|call(?:s|ed|ing) (?:for|on)|reject\w*|refus\w+|insist\w*|accus\w+"
+    r"|critici[sz]\w+|condemn\w*|prais\w+|promise[sd]?|pledg\w+|vow\w*|threaten\w*"
+    r"|report(?:s|ed|edly)|suggest\w*|argu(?:e[sd]?|ing)|believ\w+|hop(?:e[sd]?|ing)|expect\w*|express\w*|stress\w*"
+    r"|reiterat\w+|describ\w+|not(?:ed|es|ing)|propos\w+|agree[sd]?|welcom\w+|support(?:s|ed)|oppos\w+"
+    r"|underscor\w+|affirm\w*|reaffirm\w*|comment\w*|tweet\w*)\b"
     r"|[\"“”]",
     re.IGNORECASE,
 )
 TOPICS = (
     (
         "war",
-        r"\b(?:war|troops|attack\w*|military|soldier\w*|rebel\w*|insurgen\w+|cease-?fire|bomb\w*|missile\w*|militant\w*)\b",
+        (
+            r"\b(?:war|troops|attack\w*|military|soldier\w*|rebel\w*|insurgen\w+|cease-?fire"
+            r"|bomb\w*|missile\w*|militant\w*)\b"
+        ),
     ),
     (
         "vote",
@@ -94,7 +96,10 @@ JUNK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A paragraph that could be chosen: where it stands, and what it adds to the spread."""
+    """A paragraph that could be chosen.
+
+    It says where it stands, and what it adds to the spread.
+    """
 
     text: int  # index of its text in the file
     span: Span
@@ -104,7 +109,10 @@ class Candidate:
 
 
 def pieces(text: str) -> Iterator[Span]:
-    """Yield the paragraphs of a text that are long enough, in order: neighbours joined or parted to SHORTEST to LONGEST words."""
+    """Yield the paragraphs of a text that are long enough, in order.
+
+    Neighbours are joined and long lines parted, to SHORTEST to LONGEST words.
+    """
     waiting: list[Span] = []
     for found in re.finditer(r"[^\n]+", text):
         lead = len(found[0]) - len(found[0].lstrip())
@@ -145,7 +153,10 @@ def _words(text: str, span: Span) -> int:
 
 
 def candidates(rows: Sequence[dict[str, Any]]) -> dict[str, list[Candidate]]:
-    """Return the paragraphs of each collection that could be chosen, in the order of the file."""
+    """Return the paragraphs of each collection that could be chosen.
+
+    They are in the order of the file.
+    """
     found: dict[str, list[Candidate]] = {}
     for index, row in enumerate(rows):
         if not row["licence"].startswith(FREE):
@@ -168,7 +179,10 @@ def candidates(rows: Sequence[dict[str, Any]]) -> dict[str, list[Candidate]]:
 
 
 def choose(found: dict[str, list[Candidate]]) -> list[Candidate]:
-    """Return the chosen paragraphs: the rarest countries and topics first, a share of silent ones, PER_TEXT of a text at most."""
+    """Return the chosen paragraphs.
+
+    The rarest countries and topics go first; a share is silent, and PER_TEXT are of one text at most.
+    """
     dice = random.Random(SEED)  # noqa: S311 - a fixed order, no secret
     countries: Counter[str] = Counter()
     topics: Counter[str] = Counter()
@@ -237,7 +251,10 @@ def credit(row: dict[str, Any]) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the shards and the table of sources; return 2 where the arguments are not two."""
+    """Write the shards and the table of sources.
+
+    Return 2 where the arguments are not two.
+    """
     if len(arguments) != 2:
         print(__doc__)
         return 2
@@ -250,7 +267,8 @@ def main(arguments: Sequence[str]) -> int:
         (folder / f"shard-{number:02}.txt").write_text(content, encoding="utf-8", newline="\n")
     (folder / "sources.tsv").write_text(sources(rows, chosen), encoding="utf-8", newline="\n")
     print(
-        f"{len(chosen)} paragraphs of {len({candidate.text for candidate in chosen})} texts, {sum(one.silent for one in chosen)} silent"
+        f"{len(chosen)} paragraphs of {len({candidate.text for candidate in chosen})} texts, "
+        f"{sum(one.silent for one in chosen)} silent"
     )
     for name in ("country", "topic"):
         print(

@@ -1,4 +1,6 @@
-"""Judged lines with what stands around them, as the judge reads them: python -m training.claims CORPORA > LINES.
+"""Judged lines with what stands around them, as the judge reads them.
+
+    python -m training.claims CORPORA > LINES
 
 Finds the lines of ``lines/`` again in their articles, in the same words under the same name, and writes each as a line
 of JSON; what it writes holds words of the articles, and stays outside the repository.
@@ -23,7 +25,10 @@ HELD_OUT = 5  # one folder in so many, which the judge does not learn from
 
 
 class Judged(NamedTuple):
-    """A claim with what a reader said of it; ``p`` is how sure briefgen is of it today, None where it does not say."""
+    """A claim with what a reader said of it.
+
+    ``p`` is how sure briefgen is of it today, None where it does not say.
+    """
 
     folder: int
     claim: Claim
@@ -35,7 +40,10 @@ class Judged(NamedTuple):
 
 
 def collect(corpora: Path) -> Iterator[Judged]:
-    """Yield each judged line that briefgen still finds in the same words under the same name, with the passage that it rests on."""
+    """Yield each judged line that briefgen still finds.
+
+    It finds the same words under the same name; with the line comes the passage that it rests on.
+    """
     from briefgen.compose.claims import around  # brings all that reading needs, which training does without
     from briefgen.pipeline import read_dossier
     from briefgen.settings import Settings
@@ -73,7 +81,10 @@ def collect(corpora: Path) -> Iterator[Judged]:
 
 
 def _found(dossier: Dossier) -> dict[tuple[str, str, str, str], tuple[Evidence, float | None]]:
-    """Return where each thing stands that a line could print, by kind, words, party and speaker, and how sure briefgen is of it."""
+    """Return where each thing stands that a line could print.
+
+    The keys are kind, words, party and speaker; with the evidence stands how sure briefgen is of it.
+    """
     found: dict[tuple[str, str, str, str], tuple[Evidence, float | None]] = {}
     for stand in dossier.positions:
         found.setdefault(

@@ -1,4 +1,4 @@
-"""How sure a line is to be right, fitted: the weights of briefgen/merge/confidence.py.
+"""How sure a line is, fitted: the weights of briefgen/merge/confidence.py.
 
 usage: python -m training.confidence collect EVENTS ROUND ... > training/judged.jsonl
        python -m training.confidence collect-open CORPORA >> training/judged.jsonl
@@ -57,7 +57,10 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def collect_open(corpora: Path) -> Iterator[dict[str, Any]]:
-    """Yield a row for each judged line of open-licence news that the folder's dossier still holds in the same words under the same name."""
+    """Yield a row for each judged line of open-licence news.
+
+    The folder's dossier must still hold it in the same words under the same name.
+    """
     texts = texts_of(corpora)
     for path in sorted(LINES.glob("folders-*.jsonl")):
         for folder in map(json.loads, path.read_text("utf-8").splitlines()):
@@ -90,7 +93,10 @@ def texts_of(corpora: Path) -> dict[str, dict[str, Any]]:
 
 
 def as_file(place: int, row: Mapping[str, Any]) -> SourceFile:
-    """Return an open-licence text as the file of an article: title, publisher and day, text."""
+    """Return an open-licence text as the file of an article.
+
+    It holds title, publisher and day, then the text.
+    """
     publisher = row.get("publisher") or "VOA"
     head = f"{row['title']}\n\n{publisher} | {(row.get('published') or '')[:10]}\n\n" if row.get("title") else ""
     return SourceFile(
@@ -119,7 +125,10 @@ def _is_executive(party: str) -> bool:
 
 
 def _found(dossier: Dossier, row: Mapping[str, str]) -> Mapping[str, float] | None:
-    """Return the grounds of what a judged line printed, None where it is not found again under the same name."""
+    """Return the grounds of what a judged line printed.
+
+    They are None where it is not found again under the same name.
+    """
     told = normal(row["text"]).lower()
     if row["section"] == "quotes":
         fitting = [
@@ -133,9 +142,10 @@ def _found(dossier: Dossier, row: Mapping[str, str]) -> Mapping[str, float] | No
 
 
 def stand_of(dossier: Dossier, row: Mapping[str, str]) -> int | None:
-    """Return the place of the stand that a judged line printed, None where it is not found again under the same name.
+    """Return the place of the stand that a judged line printed.
 
-    What was judged right under "White House" is right under the name that the executive has now.
+    It is None where the stand is not found again under the same name. What was judged right under "White House" is
+    right under the name that the executive has now.
     """
     good = row["verdict"].strip().upper() not in BAD
     lead, _, words = normal(row["text"]).lower().removeprefix("[").partition("] ")
@@ -155,9 +165,9 @@ def share(one: str, other: str) -> float:
 
 
 def fitted(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str, float]:
-    """Return the weights of a logistic regression, by Newton's method; the constant alone is not pulled towards nothing.
+    """Return the weights of a logistic regression, by Newton's method.
 
-    A line of an event counts ``OF_EVENTS`` times.
+    The constant alone is not pulled towards nothing. A line of an event counts ``OF_EVENTS`` times.
     """
     counts = np.array([1.0 if row["event"].startswith(OPEN) else OF_EVENTS for row in rows])
     x = np.array([[row["grounds"].get(name, 0.0) for name in names] for row in rows])
@@ -167,7 +177,10 @@ def fitted(rows: Sequence[Mapping[str, Any]], names: Sequence[str]) -> dict[str,
 
 
 def reliability(rows: Iterable[tuple[float, bool]]) -> str:
-    """Return ten bins of probability, with the share that is right in each, and the Brier score."""
+    """Return how reliable the probabilities are.
+
+    Ten bins of probability have the share that is right in each; above them stands the Brier score.
+    """
     told = sorted(rows)
     brier = sum((p - right) ** 2 for p, right in told) / len(told)
     base = sum(right for _, right in told) / len(told)
@@ -179,19 +192,24 @@ def reliability(rows: Iterable[tuple[float, bool]]) -> str:
         if inside:
             share = sum(right for _, right in inside) / len(inside)
             lines.append(
-                f"  {low / 10:.1f}-{(low + 1) / 10:.1f}  {len(inside):4d} lines, told {sum(p for p, _ in inside) / len(inside):.2f}, right {share:.2f}"
+                f"  {low / 10:.1f}-{(low + 1) / 10:.1f}  {len(inside):4d} lines, "
+                f"told {sum(p for p, _ in inside) / len(inside):.2f}, right {share:.2f}"
             )
     for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95):
         above = [right for p, right in told if p >= least]
         if above:
             lines.append(
-                f"  p >= {least:.2f}: {len(above):4d} lines ({len(above) / len(told):.0%}), right {sum(above) / len(above):.3f}"
+                f"  p >= {least:.2f}: {len(above):4d} lines ({len(above) / len(told):.0%}), "
+                f"right {sum(above) / len(above):.3f}"
             )
     return "\n".join(lines)
 
 
 def fit(folds: int) -> None:
-    """Print the weights of each kind, and how reliable they are on events that they have not seen."""
+    """Print the weights of each kind, and how reliable they are.
+
+    Their reliability is that on events that they have not seen.
+    """
     rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
     for kind in sorted({row["kind"] for row in rows}):
         own = [row for row in rows if row["kind"] == kind]

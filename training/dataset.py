@@ -1,4 +1,7 @@
-"""Paragraphs as examples for the network: own annotation whole, open corpora where they say something and masked elsewhere."""
+"""Paragraphs as examples for the network.
+
+Own annotation teaches whole; open corpora teach where they say something, and are masked elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ IGNORED = -100  # torch's mark for "no label"
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """One window with what is known of it; ``anchors`` are first word and the word after the last, one a row of ``roles``."""
+    """One window with what is known of it.
+
+    ``anchors`` are first word and the word after the last, one for each row of ``roles``.
+    """
 
     window: Window
     text: str
@@ -59,18 +65,27 @@ def annotated(folder: Path) -> list[Paragraph]:
 
 
 def origin(paragraph: Paragraph) -> str:
-    """Return the text a paragraph is from; for a written one its title, which the paragraphs of one text share, or its id."""
+    """Return the text a paragraph is from.
+
+    For a written one it is its title, which the paragraphs of one text share, or its id.
+    """
     place = paragraph.header.place
     return place[0] if place else paragraph.header.title or paragraph.header.id
 
 
 def held(name: str, every: int = HELD_OUT) -> bool:
-    """Return whether the text of that name is held out, one in so many; the same at every run."""
+    """Return whether the text of that name is held out, as one in so many is.
+
+    It is the same at every run.
+    """
     return sum(name.encode()) * 2654435761 % 2**32 % every == 0
 
 
 def merged(attributions: Iterable[Attribution]) -> list[Attribution]:
-    """Return the attributions with those that share their cue as one, for an anchor has one content."""
+    """Return the attributions with those that share their cue as one.
+
+    An anchor has one content.
+    """
     found: dict[tuple[Any, ...], Attribution] = {}
     for attribution in attributions:
         key = attribution.cue or ("bare", attribution.content)
@@ -106,7 +121,10 @@ def own_examples(paragraph: Paragraph, vocabulary: WordPieces) -> Iterator[Examp
 
 
 def _with_attributions(example: Example, attributions: Sequence[Attribution], *, known: Sequence[Span] = ()) -> Example:
-    """Return the example with anchors and roles; words outside ``known``, where it is given, have no label."""
+    """Return the example with anchors and roles.
+
+    Words outside ``known``, where it is given, have no label.
+    """
     window, tags = example.window, example.tags
     anchors, rows, stances, polarities = [], [], [], []
     for attribution in attributions:
@@ -156,12 +174,18 @@ def _covered(window: Window, span: Span) -> list[int]:
 
 
 def held_article(name: str) -> bool:
-    """Return whether the article of that name is held out: some of the real ones, none of those written to teach."""
+    """Return whether the article of that name is held out.
+
+    Some of the real ones are, none of those written to teach.
+    """
     return not name.startswith("written") and (held(name) or held(name, HELD_ARTICLES))
 
 
 def article_examples(article: Marked, vocabulary: WordPieces) -> Iterator[Example]:
-    """Yield an example for each window of each paragraph of a marked article; of names and attributions it says nothing."""
+    """Yield an example for each window of a marked article's paragraphs.
+
+    Of names and attributions it says nothing.
+    """
     start = 0
     for paragraph in article.text.split("\n"):
         place = Span(start, start + len(paragraph))
@@ -214,18 +238,17 @@ def article_examples(article: Marked, vocabulary: WordPieces) -> Iterator[Exampl
             )
 
 
-# ---------------------------------------------------------------- open corpora (../shared/corpora/README.md has their
-# licences)
+# ---------------------------------------------------------------- open corpora
+
+# ../shared/corpora/README.md has their licences.
 
 _KINDS = {
     "PER": "P", "ORG": "O", "LOC": "L",
-    "politician": "P", "person": "P", "organisation": "O", "politicalparty": "O", "country": "L", "location": "L", "event": "E", "election": "E",
+    "politician": "P", "person": "P", "organisation": "O", "politicalparty": "O",
+    "country": "L", "location": "L", "event": "E", "election": "E",
 }  # fmt: skip
-_COMPLETE = {
-    "pud-uner": "POL",
-    "names-redocred": "POL",
-    "names-crossner-politics": "POLE",
-}  # what each marks completely
+# What each marks completely.
+_COMPLETE = {"pud-uner": "POL", "names-redocred": "POL", "names-crossner-politics": "POLE"}
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -235,7 +258,10 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def open_names(folder: Path, name: str, vocabulary: WordPieces, *, partition: str | None = None) -> Iterator[Example]:
-    """Yield examples with entities alone, from a corpus of names; what it does not mark may be anything it does not know."""
+    """Yield examples with entities alone, from a corpus of names.
+
+    What the corpus does not mark may be anything it does not know.
+    """
     free = np.array([label == "-" or label[-1] not in _COMPLETE[name] for label in ENTITIES])
     for item in _lines(folder / f"{name}.jsonl.gz"):
         if partition and item["partition"] != partition:
@@ -259,7 +285,10 @@ def open_names(folder: Path, name: str, vocabulary: WordPieces, *, partition: st
 
 
 def open_attributions(folder: Path, name: str, vocabulary: WordPieces, genres: Sequence[str] = ()) -> Iterator[Example]:
-    """Yield examples with attributions alone, paragraph by paragraph; these corpora mark some, so only what is marked teaches."""
+    """Yield examples with attributions alone, paragraph by paragraph.
+
+    These corpora mark some, so only what is marked teaches.
+    """
     for item in _lines(folder / f"{name}.jsonl.gz"):
         if genres and item["genre"] not in genres:
             continue

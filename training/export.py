@@ -1,4 +1,6 @@
-"""Turn trained weights into what briefgen ships: python -m training.export RUN_FOLDER briefgen/reader/weights.
+"""Turn trained weights into what briefgen ships.
+
+    python -m training.export RUN_FOLDER briefgen/reader/weights
 
 ONNX graphs with 8-bit weights (the embedder, which the judge shares, and the tagger once over every window; the linker
 once over the words and anchors that were found; the comparer over the means of sentences) and the vocabulary.
@@ -29,7 +31,10 @@ SET = 17  # of ONNX operators
 
 
 class Shipped(nn.Module):
-    """The tagger without its branch and the pieces' own vectors: what briefgen asks for."""
+    """The tagger as briefgen asks for it.
+
+    It leaves out the branch and the pieces' own vectors.
+    """
 
     def __init__(self, tagger: Tagger) -> None:
         super().__init__()

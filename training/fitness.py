@@ -79,7 +79,10 @@ def collect(corpora: Path, events: Path, rounds: Sequence[Path]) -> Iterator[dic
 
 
 def _place(dossier: Dossier, row: Mapping[str, str]) -> int | None:
-    """Return the place of a judged line among the dossier's stands or statements, None where it is not found again."""
+    """Return the place of a judged line among the dossier's stands or statements.
+
+    It is None where the line is not found again.
+    """
     if SECTIONS[row["section"]] == "position":
         return stand_of(dossier, row)
     told = normal(row["text"]).lower()
@@ -98,7 +101,10 @@ def _rows(event: str, dossier: Dossier, found: Mapping[tuple[str, int], bool]) -
 
 
 def fit() -> None:
-    """Print how well a fit on other folders and events tells what is fit to print, and the numbers learnt on all."""
+    """Print how well a fit tells what is fit to print, and the numbers learnt.
+
+    The fit is told by other folders and events, the numbers are learnt on all.
+    """
     rows = [json.loads(line) for line in JUDGED.read_text("utf-8").splitlines()]
     for kind in ("position", "news"):
         own = [row for row in rows if row["kind"] == kind]
@@ -113,7 +119,10 @@ def fit() -> None:
             weights = fitted_weights(x[fold != number], y[fold != number], counts[fold != number], pull)
             told[fold == number] = [p_fit(weights.tolist(), *own[i]["told"]) for i in np.flatnonzero(fold == number)]
         for name, here in (("open-licence news", counts == 1.0), ("events", counts != 1.0)):
-            line = f"{kind}, {name}: {here.sum()} lines, {y[here].mean():.2f} fit; area under the curve {auc(told[here].tolist(), y[here].tolist()):.3f}"
+            line = (
+                f"{kind}, {name}: {here.sum()} lines, {y[here].mean():.2f} fit; "
+                f"area under the curve {auc(told[here].tolist(), y[here].tolist()):.3f}"
+            )
             if kind == "position":
                 line += f", of confidence alone {auc(x[here, 1].tolist(), y[here].tolist()):.3f}"
             print(line)

@@ -1,4 +1,6 @@
-"""What whole articles teach the network beside who says what: labels, and what a trained run reads with them.
+"""What whole articles teach the network beside who says what.
+
+Here are the labels, and what a trained run reads with them.
 
 Four heads on a layer of their own, so that attributions stay as they are: what is still to come, its clause, time and
 actor, what leans on an earlier sentence, what a sentence is for. They are trained and measured, and not shipped: the
@@ -32,7 +34,10 @@ _STEPS = legal(PLAN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """What is still ahead: the word that names it, the clause that tells it, its words of time, who does it; () where there is none."""
+    """What is still ahead, and how it is told.
+
+    It has the word that names it, the clause that tells it, its words of time and who does it; () where there is none.
+    """
 
     mode: str
     head: Span
@@ -52,7 +57,10 @@ class Heard:
 
 
 def read_heads(passage: str, vocabulary: WordPieces, tagger: Tagger, planner: Planner) -> Heard:
-    """Return what the heads read; a passage longer than a window is read in its first window alone."""
+    """Return what the heads read in a passage.
+
+    One that is longer than a window is read in its first window alone.
+    """
     import torch
 
     tagger.eval()
@@ -88,7 +96,10 @@ def read_heads(passage: str, vocabulary: WordPieces, tagger: Tagger, planner: Pl
 
 
 def _coming(scores: np.ndarray[Any, Any]) -> Iterator[tuple[int, int, int, float]]:
-    """Yield first word, the one after the last, mode and probability of each happening, for [words, modes] log probabilities."""
+    """Yield each happening: first word, the one after the last, mode, probability.
+
+    ``scores`` are [words, modes] log probabilities.
+    """
     modes = scores.argmax(-1)
     for word, mode in enumerate(modes):
         if mode and (word == 0 or not modes[word - 1]):
@@ -115,9 +126,10 @@ def _happening(window: Window, found: tuple[int, int, int, float], path: np.ndar
 
 
 def _whole_clause(found: Sequence[tuple[int, int, str]], first: int, end: int) -> tuple[int, int]:
-    """Return the clause's first word and the word after its last: its own pieces, the head, and the times and the actor that touch them.
+    """Return the clause's first word and the word after its last.
 
-    A word has one part, so what the clause's time and actor take from it is given back.
+    It holds its own pieces, the head, and the times and the actor that touch them. A word has one part, so what the
+    clause's time and actor take from it is given back.
     """
     own = [(low, high) for low, high, part in found if part == "clause"]
     low, high = min([first, *(low for low, _ in own)]), max([end, *(high for _, high in own)])
@@ -131,7 +143,10 @@ def _whole_clause(found: Sequence[tuple[int, int, str]], first: int, end: int) -
 
 
 def _leans(window: Window, scores: np.ndarray[Any, Any]) -> Iterator[Span]:
-    """Yield each phrase that leans on an earlier sentence, for [words, 3] log probabilities."""
+    """Yield each phrase that leans on an earlier sentence.
+
+    ``scores`` are [words, 3] log probabilities.
+    """
     tags = [LEANS[tag] for tag in scores.argmax(-1)]
     for low, high, _ in runs([f"{tag}-lean" if tag != "-" else tag for tag in tags]):
         yield Span(window.words[low].start, window.words[high - 1].end)

@@ -1,4 +1,8 @@
-"""Learn from judged lines which lines a page should print: python -m training.judge train LINES RUN; figures LINES RUN; export RUN WEIGHTS.
+"""Learn from judged lines which lines a page should print.
+
+    python -m training.judge train LINES RUN
+    python -m training.judge figures LINES RUN
+    python -m training.judge export RUN WEIGHTS
 
 ``LINES`` is what ``training.claims`` writes. ``train`` goes on from the shipped reader's layers; ``figures`` says, on
 the fifth of the folders that was held out, how well the judge tells right lines from wrong ones, beside the probability
@@ -60,7 +64,10 @@ SWAPPED = 0.2  # share of the right lines that stand a second time under another
 
 
 class Judge(nn.Module):
-    """Claims to scores: right, fit to print, worth, and each cause why not; before the sigmoid or softmax."""
+    """Claims to scores: right, fit to print, worth, and each cause why not.
+
+    The scores are those before the sigmoid or softmax.
+    """
 
     def __init__(self, layers: int = 3) -> None:
         super().__init__()
@@ -114,7 +121,10 @@ def stacked(examples: Sequence[Pieces]) -> list[Tensor]:
 
 
 def swapped(judged: Sequence[Judged], chance: random.Random) -> list[Judged]:
-    """Return copies of right lines under the header of another line of their folder: they teach what a wrong header is."""
+    """Return copies of right lines under another header of their folder.
+
+    They teach what a wrong header is.
+    """
     headers: defaultdict[int, set[str]] = defaultdict(set)
     for own in judged:
         if own.claim.kind in UNDER:
@@ -142,7 +152,10 @@ def loss_of(scores: Tensor, judged: Sequence[Judged]) -> Tensor:
 
 
 def batches(examples: Sequence[Pieces], size: int, seed: int) -> list[list[int]]:
-    """Return places of examples in batches of so many pieces, of like length, in an order by chance."""
+    """Return batches of so many pieces, as places of examples.
+
+    The examples of a batch are of like length; the order is by chance.
+    """
     chance = random.Random(seed)  # noqa: S311
     order = list(range(len(examples)))
     chance.shuffle(order)
@@ -157,7 +170,10 @@ def batches(examples: Sequence[Pieces], size: int, seed: int) -> list[list[int]]
 
 
 def train(rows: Sequence[Judged], run: Path, given: argparse.Namespace) -> None:
-    """Train on all folders but those held out, and leave the weights; a checkpoint every ten minutes is gone on from."""
+    """Train on all folders but those held out, and leave the weights.
+
+    A checkpoint is written every ten minutes, and gone on from.
+    """
     torch.manual_seed(given.seed)
     torch.set_num_threads(given.threads)
     vocabulary = load_vocabulary()
@@ -224,7 +240,10 @@ def loaded(run: Path) -> Judge:
 
 
 def scores_of(claims: Sequence[Claim], run: Path) -> np.ndarray[Any, Any]:
-    """Return what the judge of a run says of each claim: the probabilities of right and fit to print, the worth, 0 to 1; [claims, 3]."""
+    """Return what the judge of a run says of each claim.
+
+    The result is [claims, 3]: the probabilities of right and of fit to print, and the worth, from 0 to 1.
+    """
     vocabulary = load_vocabulary()
     examples = [pieces_of(told, vocabulary) for told in claims]
     judge = loaded(run)
@@ -236,7 +255,10 @@ def scores_of(claims: Sequence[Claim], run: Path) -> np.ndarray[Any, Any]:
 
 
 def ship(run: Path, out: Path) -> None:
-    """Write the judge of a run as a graph of 8-bit weights beside the reader's, whose vectors of pieces it shares."""
+    """Write the judge of a run as a graph of 8-bit weights.
+
+    It goes beside the reader's, whose vectors of pieces it shares.
+    """
     numbers = torch.ones((1, 7), dtype=torch.int64)
     free = {
         "words": {1: "pieces"},
@@ -253,7 +275,10 @@ def ship(run: Path, out: Path) -> None:
 
 
 def figures(rows: Sequence[Judged], run: Path) -> str:
-    """Return a line a kind and question: today's probability, the judge, both together by a fit on the other held-out folders."""
+    """Return a line for each kind and question.
+
+    It tells today's probability, the judge, and both together by a fit on the other held-out folders.
+    """
     away = [row for row in rows if row.folder % HELD_OUT == 0]
     told = scores_of([row.claim for row in away], run)
     lines = []
@@ -261,7 +286,10 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
         own = [i for i, row in enumerate(away) if row.claim.kind == kind]
         for place, question in enumerate(("right", "fit")):
             yes = [bool(getattr(away[i], question)) for i in own]
-            line = f"{kind:8} {question:5} {len(own):5} lines, {np.mean(yes):.2f} so; AUC of the judge {auc(told[own, place].tolist(), yes):.3f}"
+            line = (
+                f"{kind:8} {question:5} {len(own):5} lines, {np.mean(yes):.2f} so; "
+                f"AUC of the judge {auc(told[own, place].tolist(), yes):.3f}"
+            )
             if all(away[i].p is not None for i in own):
                 today = [away[i].p or 0.0 for i in own]
                 both = _together(
@@ -271,7 +299,10 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
                 )
                 best = [np.argsort(-np.asarray(p), kind="stable")[: len(own) // 3] for p in (today, both)]
                 shares = [float(np.mean(np.asarray(yes)[top])) for top in best]
-                line += f", today {auc(today, yes):.3f}, both {auc(both.tolist(), yes):.3f}; so in the best third: today {shares[0]:.2f}, both {shares[1]:.2f}"
+                line += (
+                    f", today {auc(today, yes):.3f}, both {auc(both.tolist(), yes):.3f}; "
+                    f"so in the best third: today {shares[0]:.2f}, both {shares[1]:.2f}"
+                )
             lines.append(line)
     return "\n".join(lines)
 
@@ -279,7 +310,10 @@ def figures(rows: Sequence[Judged], run: Path) -> str:
 def _together(
     told: np.ndarray[Any, Any], yes: np.ndarray[Any, Any], fold: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, Any]:
-    """Return a probability each by a logistic regression on the odds that were told, fitted on the other folds."""
+    """Return a probability each, by logistic regression on the odds that were told.
+
+    The regression is fitted on the other folds.
+    """
     bound = np.clip(told, 0.01, 0.99)
     x = np.column_stack([np.ones(len(told)), np.log(bound / (1 - bound))])
     made = np.zeros(len(told))

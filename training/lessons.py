@@ -1,4 +1,6 @@
-"""What a small network learns from a larger one: how that one reads unmarked news, score by score, and which sentences are alike.
+"""What a small network learns from a larger one.
+
+It learns how that one reads unmarked news, score by score, and which sentences are alike.
 
 Distillation (Hinton, Vinyals and Dean 2015): the pupil is taught the teacher's probabilities, not its decisions. The
 teacher is a network that briefgen ships or shipped; the vectors of sentences are those of the encoder that training
@@ -36,7 +38,10 @@ FILES = ("open-news.jsonl.gz", "voa-gmb.jsonl.gz")
 
 @dataclass(frozen=True, kw_only=True)
 class Lesson:
-    """One window with the teacher's probabilities; ``anchors`` are first word and the word after the last, one a row of ``roles``."""
+    """One window with the teacher's probabilities.
+
+    ``anchors`` are first word and the word after the last, one for each row of ``roles``.
+    """
 
     window: Window
     anchors: tuple[tuple[int, int], ...]
@@ -45,14 +50,16 @@ class Lesson:
     roles: np.ndarray[Any, Any]  # [anchors, words, labels]
     stances: np.ndarray[Any, Any]  # [anchors, labels]
     polarities: np.ndarray[Any, Any]
-    sentences: tuple[
-        tuple[int, int], ...
-    ]  # first piece of each sentence that stands whole in the window, and the piece after its last
+    # First piece of each sentence that stands whole in the window, and the piece after its last.
+    sentences: tuple[tuple[int, int], ...]
     vectors: np.ndarray[Any, Any]  # [sentences, width], of length one
 
 
 def passages(folder: Path, without: Sequence[str], share: float) -> list[str]:
-    """Return paragraphs of the open news in an order by chance, that share of them; no text that holds the beginning of one in ``without``."""
+    """Return a share of the open news, paragraphs in an order by chance.
+
+    No text is among them that holds the beginning of one in ``without``.
+    """
     beginnings = [text[:60] for text in without]
     found = []
     for name in FILES:
@@ -99,7 +106,10 @@ def lessons(texts: Sequence[str], teacher: Network, vectors: SentenceVectors) ->
 
 
 class SentenceVectors:
-    """The vectors of sentences by the encoder as it is shipped: the mean of its pieces, [CLS] and [SEP] with them, of length one."""
+    """The vectors of sentences by the encoder as it is shipped.
+
+    A vector is the mean of the sentence's pieces, [CLS] and [SEP] with them, of length one.
+    """
 
     def __init__(self, weights: dict[str, Tensor]) -> None:
         self._encoder = from_encoder(weights, Shape(case=False, quotes=False, exact=True), tuple(range(6))).eval()

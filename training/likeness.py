@@ -1,7 +1,10 @@
-"""How near the reader's sentence vectors are to those of the encoder it grew from: python -m training.likeness [WEIGHTS_FOLDER].
+"""Measure how near the reader's sentence vectors are to the encoder's.
 
-Over all pairs of sentences of the held-out paragraphs: Spearman's rank correlation of the two likenesses, and, for the
-thousand pairs most alike by the encoder, the share that the reader has among its own thousand.
+    python -m training.likeness [WEIGHTS_FOLDER]
+
+The encoder is the one that the reader grew from. Over all pairs of sentences of the held-out paragraphs: Spearman's
+rank correlation of the two likenesses, and, for the thousand pairs most alike by the encoder, the share that the reader
+has among its own thousand.
 """
 
 from __future__ import annotations
@@ -39,7 +42,8 @@ def main() -> None:
     top = [set(likenesses.argsort()[-TOP:].tolist()) for likenesses in pairs]
     print(
         f"{len(found)} sentences, {len(pairs[0])} pairs: rank correlation {np.corrcoef(*ranks)[0, 1]:.3f}, "
-        f"of the {TOP} most alike {len(top[0] & top[1]) / TOP:.3f} in both, cosine of the two vectors of one sentence {(ours * theirs).sum(-1).mean():.3f}"
+        f"of the {TOP} most alike {len(top[0] & top[1]) / TOP:.3f} in both, "
+        f"cosine of the two vectors of one sentence {(ours * theirs).sum(-1).mean():.3f}"
     )
 
 

@@ -1,4 +1,7 @@
-"""Logistic regression, a few numbers that make one probability of several signs, and how well such a probability tells."""
+"""Logistic regression, and how well a probability tells.
+
+The regression is a few numbers that make one probability of several signs.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ if TYPE_CHECKING:
 def fitted_weights(
     x: np.ndarray[Any, Any], y: np.ndarray[Any, Any], counts: np.ndarray[Any, Any], pull: np.ndarray[Any, Any]
 ) -> np.ndarray[Any, Any]:
-    """Return the weights of a logistic regression of ``y`` on the columns of ``x``; ``counts`` says how much a row counts."""
+    """Return the weights of a logistic regression of ``y`` on the columns of ``x``.
+
+    ``counts`` says how much a row counts.
+    """
     weights = np.zeros(x.shape[1])
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ weights))
@@ -26,7 +32,10 @@ def fitted_weights(
 
 
 def auc(told: Sequence[float], yes: Sequence[bool]) -> float:
-    """Return how often a line that is so stands above one that is not (area under the ROC curve)."""
+    """Return the area under the ROC curve.
+
+    It says how often a line that is so stands above one that is not.
+    """
     order = np.argsort(np.asarray(told), kind="stable")
     ranks = np.empty(len(order))
     ranks[order] = np.arange(1, len(order) + 1)

@@ -1,4 +1,4 @@
-"""How far the network is from the marks of a batch, and how far a pupil is from its teacher."""
+"""How far the network is from a batch's marks, and a pupil from its teacher."""
 
 from __future__ import annotations
 
@@ -56,7 +56,10 @@ def anchored(batch: Sequence[Example | Lesson], words: int) -> tuple[Tensor, Ten
 def pointed(
     places: Sequence[Sequence[tuple[int, int]]], lengths: Sequence[int], words: int
 ) -> tuple[Tensor, Tensor, Tensor]:
-    """Return for each place (first word, word after the last; a list a row) its row, the weights of its words [places, words], its first word."""
+    """Return row, weights of the words and first word of each place.
+
+    A place is its first word and the word after its last, a list of them a row; the weights are [places, words].
+    """
     rows = torch.tensor([row for row, own in enumerate(places) for _ in own], dtype=torch.int64)
     firsts = torch.tensor([first for own in places for first, _ in own], dtype=torch.int64)
     weights = np.zeros((len(rows), words), dtype=np.float32)
@@ -111,7 +114,10 @@ def loss_of(tagger: Tagger, linker: Linker, planner: Planner, batch: Sequence[Ex
 
 
 def _of_words(batch: Sequence[Example], coming: Tensor, leans: Tensor) -> dict[str, Tensor]:
-    """Return the losses of happenings to come and of leaning words, of the examples where they are marked."""
+    """Return the losses of happenings to come and of leaning words.
+
+    They are those of the examples where these are marked.
+    """
     labels = np.full((2, len(batch), coming.shape[1]), IGNORED, dtype=np.int64)
     for row, example in enumerate(batch):
         if example.coming is not None:
@@ -152,7 +158,10 @@ def means(vectors: Tensor, batch: Sequence[Lesson]) -> Tensor:
 
 
 def loss_of_lessons(tagger: Tagger, linker: Linker, comparer: Comparer, batch: Sequence[Lesson]) -> dict[str, Tensor]:
-    """Return by name how far the pupil is from the teacher in a batch; each the cross entropy of the teacher's probabilities."""
+    """Return by name how far the pupil is from the teacher in a batch.
+
+    Each is the cross entropy of the teacher's probabilities; of sentences, one less the cosine of their vectors.
+    """
     pieces, cases, quotes, mask, starts = tensors(batch)
     vectors, anchors, entities, *_ = tagger(pieces, cases, quotes, mask)
     words = max(len(lesson.window.words) for lesson in batch)

@@ -1,4 +1,4 @@
-"""Annotated paragraphs: plain prose with marks in it, read into text with spans and written back.
+"""Annotated paragraphs: prose with marks, read into spans and written back.
 
     # news-0001 | wikinews-2019-002 313-860 | CC BY 2.5 | Wikinews | Escape room fire kills five
     {s1:[P:Mara Velk]} {c1:said} {q1 demand:the harbour must open}.
@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 
 class MarkError(ValueError):
-    """Annotated text that cannot be read; the message says what is wrong, ``line`` counts from 1."""
+    """Annotated text that cannot be read.
+
+    The message says what is wrong; ``line`` counts from 1.
+    """
 
     def __init__(self, what: str, line: int) -> None:
         super().__init__(what)
@@ -43,7 +46,10 @@ class EntityKind(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the text says that the words were said; the values are the signs after the cue's number."""
+    """Whether the text says that the words were said.
+
+    The values are the signs after the cue's number.
+    """
 
     POSITIVE = ""
     NEGATIVE = "-"  # "did not say"
@@ -60,7 +66,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who (source), how (cue), what (content): spans in the order of the text; () for a part that is not there."""
+    """Who (source), how (cue), what (content).
+
+    Spans are in the order of the text; () stands for a part that is not there.
+    """
 
     number: int
     source: tuple[Span, ...] = ()
@@ -72,7 +81,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where a paragraph is from; ``origin`` is "written", or a text's id and the characters [start, end) of it."""
+    """Where a paragraph is from.
+
+    ``origin`` is "written", or a text's id and the characters [start, end) of it.
+    """
 
     id: str
     origin: str
@@ -82,14 +94,20 @@ class Header:
 
     @property
     def place(self) -> tuple[str, Span] | None:
-        """Return the source text's id and the paragraph's place in it, or None for a written one."""
+        """Return the source text's id and the paragraph's place in it.
+
+        It is None for a written one.
+        """
         found = re.fullmatch(r"(\S+) (\d{1,9})-(\d{1,9})", self.origin)
         return (found[1], Span(int(found[2]), int(found[3]))) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """One annotated paragraph; every span counts characters of ``text``; attributions by number, entities by place."""
+    """One annotated paragraph.
+
+    Every span counts characters of ``text``; attributions are ordered by number, entities by place.
+    """
 
     header: Header
     text: str
@@ -112,7 +130,7 @@ _ORDER = "qscPROLE"  # of marks that cover the same characters, from the outside
 
 
 def escape(text: str) -> str:
-    """Return the text with a backslash before each character that would be read as a mark."""
+    """Return the text with a backslash before what would be read as a mark."""
     return _ESCAPE.sub(lambda found: "\\" + found[0], text)
 
 
@@ -128,7 +146,10 @@ class _Link:
 
 
 def parse(marked: str, header: Header, *, line: int = 0) -> Paragraph:
-    """Return the paragraph that the marked text says; MarkError with the line of the file where it is broken."""
+    """Return the paragraph that the marked text says.
+
+    MarkError is raised where it is broken, with the line of the file.
+    """
     pieces: list[str] = []
     length = last = 0
     links: list[_Link] = []
@@ -179,7 +200,10 @@ def parse(marked: str, header: Header, *, line: int = 0) -> Paragraph:
 
 
 def _attribution(number: int, links: Iterable[_Link]) -> Attribution:
-    """Return the attribution of that number; ValueError where its words are unknown, contradict or its pieces overlap."""
+    """Return the attribution of that number.
+
+    ValueError is raised where its words are unknown or contradict each other, or where its pieces overlap.
+    """
     own = sorted((link for link in links if link.number == number), key=lambda link: link.span)
     words = {part: sorted({link.word for link in own if link.part == part and link.word}) for part in "scq"}
     if words["s"]:
@@ -208,7 +232,10 @@ def _attribution(number: int, links: Iterable[_Link]) -> Attribution:
 
 
 def write(paragraph: Paragraph) -> str:
-    """Return the text with its marks; a stance or polarity stands at the first piece. ValueError where spans cross."""
+    """Return the text with its marks.
+
+    A stance or polarity stands at the first piece. ValueError is raised where spans cross.
+    """
     grouped: dict[tuple[Span, str], list[str]] = {}
     for span, part, link in _links(paragraph):
         grouped.setdefault((span, part), []).append(link)
@@ -252,7 +279,10 @@ def _links(paragraph: Paragraph) -> Iterator[tuple[Span, str, str]]:
 
 
 def read_file(content: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an annotated file, in order; MarkError where one is broken."""
+    """Return the paragraphs of an annotated file, in order.
+
+    MarkError is raised where one is broken.
+    """
     return tuple(parse(marked, header, line=line) for line, header, marked in blocks(content))
 
 
@@ -270,7 +300,10 @@ def blocks(content: str) -> Iterator[tuple[int, Header, str]]:
 
 
 def write_file(paragraphs: Iterable[Paragraph]) -> str:
-    """Return the content of an annotated file: a header line, the marked text and an empty line for each paragraph."""
+    """Return the content of an annotated file.
+
+    It has a header line, the marked text and an empty line for each paragraph.
+    """
     return "\n".join(f"{header_line(paragraph.header)}\n{write(paragraph)}\n" for paragraph in paragraphs)
 
 

@@ -1,7 +1,10 @@
-"""How well weights read the held-out paragraphs: python -m training.measure [WEIGHTS_FOLDER] (those that briefgen ships).
+"""Measure how well weights read the held-out paragraphs.
 
-The annotation is one side, what is read the other; the figures are those of two annotators (``agreement``). Prints them
-for the network alone, and for what briefgen makes of it.
+    python -m training.measure [WEIGHTS_FOLDER]
+
+The weights are those that briefgen ships where no folder is named. The annotation is one side, what is read the other;
+the figures are those of two annotators (``agreement``). Prints them for the network alone, and for what briefgen makes
+of it.
 """
 
 from __future__ import annotations
@@ -40,7 +43,10 @@ def measure(paragraphs: Sequence[Paragraph], network: Network) -> dict[str, floa
 
 
 def as_read(paragraph: Paragraph, reading: Reading, *, sure: float = 0.0) -> Paragraph:
-    """Return the paragraph with the network's marks in place of its own, those of which it is at least so sure."""
+    """Return the paragraph with the network's marks in place of its own.
+
+    Attributions of which it is less sure than ``sure`` are left out.
+    """
     return replace(
         paragraph,
         attributions=tuple(
@@ -60,7 +66,10 @@ def as_read(paragraph: Paragraph, reading: Reading, *, sure: float = 0.0) -> Par
 
 
 def as_found(paragraph: Paragraph, found: Iterable[Found]) -> Paragraph:
-    """Return the paragraph with what extraction finds in it in place of its own marks; entities are not compared."""
+    """Return the paragraph with what extraction finds in place of its marks.
+
+    Entities are not compared.
+    """
     told = (a for a in found if a.holder)
     return replace(
         paragraph,
@@ -79,7 +88,10 @@ class Module:
     part: Any
 
     def run(self, names: Sequence[str] | None, inputs: dict[str, np.ndarray]) -> list[np.ndarray]:
-        """Return the part's outputs, the first of them where names are given, as many as these."""
+        """Return the part's outputs.
+
+        Where names are given, they are the first of them, as many as there are names.
+        """
         import torch
 
         self.part.eval()

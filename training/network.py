@@ -1,4 +1,6 @@
-"""The reader's network: a small encoder, tags for anchors and entities, and for each anchor the part every word plays in it.
+"""The reader's network: an encoder, tags, and the words of each anchor.
+
+A small encoder is followed by tags for anchors and entities and, for each anchor, the part every word plays in it.
 
 The encoder is all-MiniLM-L6-v2 (Apache-2.0; 22.7 million parameters, of which 11.7 million are word vectors), cut to
 its first layers. To each piece's vector are added one for its case and one for its quote state, which the encoder's own
@@ -37,7 +39,10 @@ class Shape:
 
 
 def gelu(x: Tensor) -> Tensor:
-    """Return the sigmoid form of GELU (Hendrycks and Gimpel 2016), which onnxruntime computes in half the time of the exact one."""
+    """Return the sigmoid form of GELU (Hendrycks and Gimpel 2016).
+
+    onnxruntime computes it in half the time of the exact one.
+    """
     return x * torch.sigmoid(1.702 * x)
 
 
@@ -74,7 +79,10 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Pieces to vectors, anchor tags and entity tags; the tags count at the first piece of each word."""
+    """Pieces to vectors, anchor tags and entity tags.
+
+    The tags count at the first piece of each word.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__()
@@ -91,7 +99,11 @@ class Tagger(nn.Module):
         self.coming, self.leans = nn.Linear(WIDTH, len(COMING)), nn.Linear(WIDTH, len(LEANS))
 
     def forward(self, pieces: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """Return vectors, scores of anchors and entities; vectors of the branch, scores of happenings to come and leaning words; a piece each."""
+        """Return what is read of each piece.
+
+        Vectors, scores of anchors and of entities; then the vectors of the branch, scores of happenings to come and of
+        leaning words.
+        """
         return self.read(self.words(pieces), cases, quotes, mask)
 
     def read(self, words: Tensor, cases: Tensor, quotes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
@@ -117,7 +129,10 @@ class Tagger(nn.Module):
 
 
 class Comparer(nn.Module):
-    """The mean vectors of sentences to vectors whose products say how much the sentences say the same."""
+    """Mean vectors of sentences to vectors that can be compared.
+
+    Their products say how much the sentences say the same.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -131,10 +146,11 @@ class Comparer(nn.Module):
 
 
 class Pairs(nn.Module):
-    """Word vectors and anchors to the part each word plays, for the parts of that many labels.
+    """Word vectors and anchors to the part each word plays.
 
-    ``words`` is [batch, words, width]; for each anchor ``rows`` says in which row of the batch it stands, ``spread``
-    [anchors, words] holds weights that sum to one over its words, ``places`` its first word.
+    The parts are those of that many labels. ``words`` is [batch, words, width]; for each anchor ``rows`` says in which
+    row of the batch it stands, ``spread`` [anchors, words] holds weights that sum to one over its words, ``places`` its
+    first word.
     """
 
     def __init__(self, shape: Shape, labels: int) -> None:
@@ -148,7 +164,10 @@ class Pairs(nn.Module):
         self.roles = nn.Linear(shape.pair, labels)
 
     def told(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return the words around each anchor, the anchors' vectors and the scores of parts [anchors, words, labels]."""
+        """Return words, anchors, and scores of the parts that the words play.
+
+        They are the vectors of the words around each anchor, the anchors' vectors and [anchors, words, labels].
+        """
         around = words[rows]
         anchor = (spread[:, None, :] @ around)[:, 0]
         far = (torch.arange(words.shape[1])[None, :] - places[:, None]).clamp(-NEAR, NEAR) + NEAR
@@ -160,7 +179,10 @@ class Pairs(nn.Module):
 
 
 class Planner(Pairs):
-    """Word vectors and happenings to come to clause, time and actor of each; sentences' mean vectors to scores of their purposes."""
+    """Word vectors and happenings to come to clause, time and actor of each.
+
+    ``purpose`` turns the mean vectors of sentences into scores of their purposes.
+    """
 
     def __init__(self, shape: Shape) -> None:
         super().__init__(shape, len(PLAN))
@@ -174,7 +196,7 @@ class Planner(Pairs):
 
 
 class Linker(Pairs):
-    """Word vectors and anchors to the part each word plays, the stance and the polarity."""
+    """Word vectors and anchors to each word's part, the stance and the polarity."""
 
     def __init__(self, shape: Shape) -> None:
         super().__init__(shape, len(ROLES))
@@ -184,7 +206,10 @@ class Linker(Pairs):
         self.polarity = nn.Linear(WIDTH, len(POLARITIES))
 
     def forward(self, words: Tensor, rows: Tensor, spread: Tensor, places: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return scores of roles [anchors, words, roles], of stances and of polarities [anchors, labels]."""
+        """Return scores of roles, of stances and of polarities.
+
+        Those of roles are [anchors, words, roles], the others [anchors, labels].
+        """
         around, anchor, roles = self.told(words, rows, spread, places)
         shares = roles.softmax(-1)
         parts = (shares[..., 3] + shares[..., 4], shares[..., 1] + shares[..., 2])
@@ -205,7 +230,10 @@ _NAMES = {
 
 
 def from_encoder(weights: dict[str, Tensor], shape: Shape, keep: tuple[int, ...]) -> Tagger:
-    """Return the tagger with the encoder's weights; ``keep`` says which of its six layers, in order."""
+    """Return the tagger with the encoder's weights.
+
+    ``keep`` says which of its six layers, in order.
+    """
     tagger = Tagger(shape)
     new = {
         "words.weight": weights["embeddings.word_embeddings.weight"],

@@ -1,4 +1,7 @@
-"""The weights that briefgen ships, in 32 bits again: where a further training starts (8 bits cost nothing that is measured)."""
+"""The weights that briefgen ships, in 32 bits again.
+
+A further training starts from them; 8 bits cost nothing that is measured.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def floats(path: Path) -> dict[str, Tensor]:
-    """Return the parameters of a graph of 8-bit weights by their names in training: what was multiplied from the right is turned back."""
+    """Return the parameters of a graph of 8-bit weights by their names in training.
+
+    What was multiplied from the right is turned back.
+    """
     graph = onnx.load(str(path)).graph
     kept = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
     multiplied: dict[str, str] = {}  # name of the quantized weights -> of the parameter
@@ -41,7 +47,10 @@ def floats(path: Path) -> dict[str, Tensor]:
 
 
 def start_from_shipped(folder: Path, parts: dict[str, nn.Module]) -> list[str]:
-    """Give each part what the folder's graph of its name, if it is there, holds in the same shape; return the names that stay as they are."""
+    """Give each part what the folder's graph of its name holds in the same shape.
+
+    The graph need not be there. Return the names that stay as they are.
+    """
     fresh = []
     for name, part in parts.items():
         graphs = [folder / f"{own}.onnx" for own in (("embedder", name) if name == "tagger" else (name,))]

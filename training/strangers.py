@@ -1,4 +1,6 @@
-"""Where strangers draw attributions otherwise than the guideline: python -m training.strangers FILE.jsonl.gz [WEIGHTS_FOLDER].
+"""Where strangers draw attributions otherwise than the guideline.
+
+    python -m training.strangers FILE.jsonl.gz [WEIGHTS_FOLDER]
 
 FILE holds their annotation (a line a text: "text", "attributions"); nothing of it is trained on. What the network reads
 is laid beside it: a content is theirs too where the characters of both have a Jaccard index of at least 0.5. The rest

@@ -160,7 +160,10 @@ def main() -> None:
 
 
 def _checkpoint(path: Path, parts: dict[str, Any], step: int) -> None:
-    """Write all that a run needs to go on after that step, beside what is there and then in its place."""
+    """Write all that a run needs to go on after that step.
+
+    It is written beside what is there, and then put in its place.
+    """
     fresh = path.with_suffix(".new")
     torch.save(
         {"step": step, "random": torch.get_rng_state(), **{name: part.state_dict() for name, part in parts.items()}},
@@ -170,7 +173,10 @@ def _checkpoint(path: Path, parts: dict[str, Any], step: int) -> None:
 
 
 def _resumed(path: Path, parts: dict[str, Any]) -> int:
-    """Return the step that the run has reached, with its parts as they stood then; 0 where nothing was written yet."""
+    """Return the step that the run has reached, 0 where nothing was written yet.
+
+    The parts are set as they stood then.
+    """
     if not path.exists():
         return 0
     saved = torch.load(path, weights_only=True)
@@ -242,15 +248,17 @@ def examples(arguments: argparse.Namespace, vocabulary: WordPieces) -> tuple[lis
         )
         train += open_attributions(folder, "masc-propbank", vocabulary)
         train += open_attributions(folder, "pud-uner", vocabulary)
-        train += [
-            e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5
-        ]  # one in five is held out
+        # One in five is held out.
+        train += [e for i, e in enumerate(open_names(folder, "pud-uner", vocabulary)) if i % 5]
         train += open_names(folder, "names-crossner-politics", vocabulary, partition="train")
     return train, [p for p in own if held(origin(p))]
 
 
 def start_from(run: Path, parts: dict[str, Any]) -> None:
-    """Give the tagger the layers that it keeps, and each part all else that has the same name and shape."""
+    """Give the tagger the layers that it keeps.
+
+    Each part is given all else that has the same name and shape.
+    """
     saved = torch.load(run / "weights.pt", weights_only=True)
     count = len(parts["tagger"].layers)
     kept = KEEP[count] if saved["shape"]["layers"] == 6 else tuple(range(count))
@@ -268,14 +276,20 @@ def start_from(run: Path, parts: dict[str, Any]) -> None:
 def work(
     marked: Sequence[Example], taught: Sequence[Lesson], epoch: int, size: int
 ) -> list[list[Example] | list[Lesson]]:
-    """Return the epoch's batches: every marked example, and of what is taught every third, in an order by chance."""
+    """Return the epoch's batches, in an order by chance.
+
+    They are of every marked example, and of every third of what is taught.
+    """
     found = [*batches(marked, epoch, size), *batches(taught[epoch % 3 :: 3], epoch, size)]
     random.Random(100 + epoch).shuffle(found)  # noqa: S311
     return found
 
 
 def batches(found: Sequence[T], epoch: int, size: int) -> Iterator[list[T]]:
-    """Yield the examples in batches of so many pieces, of like length, in an order that each epoch has its own."""
+    """Yield the examples in batches of so many pieces, of like length.
+
+    Each epoch has an order of its own.
+    """
     order = list(range(len(found)))
     chance = random.Random(epoch)  # noqa: S311
     chance.shuffle(order)

@@ -1,4 +1,7 @@
-"""Read a passage with weights that are not installed: python -m training.try_out WEIGHTS_FOLDER "A passage of news."."""
+"""Read a passage with weights that are not installed.
+
+``python -m training.try_out WEIGHTS_FOLDER "A passage of news."`` prints its attributions and its entities.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What every tool does that is measured: read questions, a JSON value a line, and print the answer to each; last, how long it took."""
+"""What every tool that is measured does: read questions, and answer them.
+
+A question is a JSON value a line; the answer to each is printed, and last, how long it took.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ if TYPE_CHECKING:
 
 
 def answer(tools: Mapping[str, Callable[[], Callable[[Any], Any]]]) -> None:
-    """Load the tool that the command line names, and answer with it; the first question once beforehand, as a warm-up.
+    """Load the tool that the command line names, and answer with it.
 
-    What a tool cannot answer, because it breaks off, is null.
+    The first question is answered once beforehand, as a warm-up. What a tool cannot answer, because it breaks off, is
+    null.
     """
     out, sys.stdout = sys.stdout, sys.stderr  # libraries print what they like
     asked = [json.loads(line) for line in sys.stdin]

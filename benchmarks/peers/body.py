@@ -1,4 +1,7 @@
-"""The body of an article on a saved web page, as each tool's documents say it is used."""
+"""The body of an article on a saved web page.
+
+Each tool is used as its documents say.
+"""
 
 from __future__ import annotations
 

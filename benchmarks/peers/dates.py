@@ -1,4 +1,7 @@
-"""Dates in the text of an article that was written on a day: [start, words, day] of each, as each tool's documents say it is used."""
+"""Dates in the text of an article that was written on a day.
+
+The answer is [start, words, day] of each; each tool is used as its documents say.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ def briefgen() -> Callable[[Question], Any]:
 
 
 def paragraphs(text: str) -> Iterator[re.Match[str]]:
-    """Yield each paragraph: a search over a whole article at once is slower, and no better."""
+    """Yield each paragraph.
+
+    A search over a whole article at once is slower, and no better.
+    """
     return re.finditer(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*", text)
 
 
@@ -57,7 +63,10 @@ def dateparser() -> Callable[[Question], Any]:
 
 
 def parsedatetime() -> Callable[[Question], Any]:
-    """Return what parsedatetime's nlp finds: phrases with a date, those that are a time of day alone left out."""
+    """Return what parsedatetime's nlp finds: phrases with a date.
+
+    Those that are a time of day alone are left out.
+    """
     import parsedatetime as library
 
     calendar = library.Calendar()

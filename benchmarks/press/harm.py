@@ -1,6 +1,6 @@
 """What a press survives: kill -9 at many moments, and many items that mean harm.
 
-    python benchmarks/press/harm.py kill --count 30 --seed 1   # each moment: killed, started again, compared byte for byte
+    python benchmarks/press/harm.py kill --count 30 --seed 1   # killed, started again, compared byte for byte
     python benchmarks/press/harm.py poison --count 50          # all isolated, all others read, and what it costs
 
 The moments are those at which a run changes what is on the disk, drawn at random. Articles and harm are made up
@@ -27,7 +27,10 @@ from briefgen.pressing import poison  # noqa: E402
 
 
 def kill(count: int, seed: int, top: int) -> None:
-    """Print of how many moments the resumed store is the same, and whether anything that counted was read again."""
+    """Print of how many moments the resumed store is the same.
+
+    Print, too, whether anything that counted was read again.
+    """
     import json
 
     dice = random.Random(seed)
@@ -51,7 +54,8 @@ def kill(count: int, seed: int, top: int) -> None:
             same += press_day.tree(out) == expected
             again += bool(twice)
             print(
-                f"moment {moment} of {moments}: died with {died.returncode}, same {press_day.tree(out) == expected}, read again {bool(twice)}",
+                f"moment {moment} of {moments}: died with {died.returncode}, "
+                f"same {press_day.tree(out) == expected}, read again {bool(twice)}",
                 flush=True,
             )
     print(f"{count} moments: {same} the same byte for byte, {again} with something read twice")
@@ -84,7 +88,8 @@ def harm(count: int, seed: int) -> None:
         silent = [name for name in given if not any(line.startswith(name) for line in told)]
         others = [line for line in told if not any(line.startswith(name) for name in given)]
         print(
-            f"{len(given)} items that mean harm: {len(given) - len(silent)} named with a reason, {sum('(isolated)' in line for line in told)} isolated processes"
+            f"{len(given)} items that mean harm: {len(given) - len(silent)} named with a reason, "
+            f"{sum('(isolated)' in line for line in told)} isolated processes"
         )
         print(f"not named, because they are harmless and were read: {sorted({name[3:] for name in silent})}")
         print(

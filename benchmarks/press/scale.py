@@ -1,12 +1,12 @@
-"""How a press grows: processor seconds an article, and memory, at several sizes; and what follows for ten million articles a day.
+"""How a press grows: processor seconds an article, and memory.
 
     python benchmarks/press/scale.py 1000 10000            # texts of ../shared/corpora/open-news*, tiled
     python benchmarks/press/scale.py 1000 --briefs 10      # with the reader: ten briefs
-
     python benchmarks/press/scale.py 100000 --light        # every row is one paragraph of an article: no line is judged
 
-Texts are tiled: each copy has names and numbers of its own and a day of its own, and six articles in a row tell one
-story, each without some of its sentences. Only counts are printed.
+Both are told at several sizes; what follows for ten million articles a day can be reckoned from them. Texts are tiled:
+each copy has names and numbers of its own and a day of its own, and six articles in a row tell one story, each without
+some of its sentences. Only counts are printed.
 """
 
 from __future__ import annotations
@@ -81,7 +81,10 @@ def write(path: Path, count: int, days: int = 2) -> int:
 
 
 def read_light(item, fields):  # noqa: ANN001, ANN201 - as read_item
-    """Return the row of an item as read_item does, without judging its lines: what a press does at a size is measured sooner."""
+    """Return the row of an item as read_item does, without judging its lines.
+
+    So what a press does at a size is measured sooner.
+    """
     from briefgen.model import Article, ArticleId, Block, BlockKind, DateBasis, Published
     from briefgen.press.reading import Reading, _line, _row
 
@@ -124,9 +127,12 @@ begun = time.monotonic()
 report = press(Order(inputs=(Path(sys.argv[1]),), out=Path(sys.argv[2]), top=int(sys.argv[3]), workers=int(sys.argv[4]),
     **({"read": scale.read_light} if sys.argv[6] else {})))
 own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps({"articles": report.articles, "stories": report.stories, "briefs": report.made, "not_read": report.refused + report.isolated,
-    "wall": time.monotonic() - begun, "parent_cpu": own.ru_utime + own.ru_stime, "workers_cpu": others.ru_utime + others.ru_stime,
-    "parent_mb": own.ru_maxrss / 1024, "worker_mb": others.ru_maxrss / 1024, **{f"cpu_{name}": value for name, value in spent.items()}}))
+print(json.dumps({"articles": report.articles, "stories": report.stories, "briefs": report.made, \
+"not_read": report.refused + report.isolated,
+    "wall": time.monotonic() - begun, "parent_cpu": own.ru_utime + own.ru_stime, \
+"workers_cpu": others.ru_utime + others.ru_stime,
+    "parent_mb": own.ru_maxrss / 1024, "worker_mb": others.ru_maxrss / 1024, \
+**{f"cpu_{name}": value for name, value in spent.items()}}))
 """
 
 

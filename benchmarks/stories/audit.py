@@ -1,7 +1,8 @@
-"""An auditor of false merges: groups whose members fall into two parts that have little in common beyond what all of them hold.
+"""An auditor of false merges.
 
-It has no say in the grouping, and does not use its rules: it weighs words and names by how few members of the group
-hold them, and parts each group in two.
+It lists groups whose members fall into two parts that have little in common beyond what all of them hold. It has no say
+in the grouping, and does not use its rules: it weighs words and names by how few members of the group hold them, and
+parts each group in two.
 """
 
 from __future__ import annotations
@@ -19,12 +20,17 @@ if TYPE_CHECKING:
 
 FEWEST: Final = 5  # members of a group that can be judged
 LEAST: Final = 2  # members of a part
-APART: Final = 0.40  # likeness between the parts, as a share of that inside them; on the tuning halves half of the groups below it do mix two stories
+# Likeness between the parts, as a share of that inside them; on the tuning halves half of the groups below it do mix
+# two stories.
+APART: Final = 0.40
 _ROUNDS: Final = 10
 
 
 class Disagreement(NamedTuple):
-    """A group that may be two: its parts, how alike they are beside what each is by itself, and a word or name of each."""
+    """A group that may be two.
+
+    It has its parts, how alike they are beside what each is by itself, and a word or name of each.
+    """
 
     group: Group
     parts: tuple[tuple[str, ...], tuple[str, ...]]
@@ -49,7 +55,7 @@ def disagreements(groups: Iterable[Group], features: Mapping[str, Features]) -> 
 
 
 def counted(found: Iterable[Disagreement], stories: Mapping[str, str]) -> tuple[int, int]:
-    """Return how many of the groups that the auditor lists do mix two stories, and how many it lists."""
+    """Return how many of the listed groups mix two stories, and how many there are."""
     mixed = [len({stories[member] for member in each.group.members}) > 1 for each in found]
     return sum(mixed), len(mixed)
 
@@ -70,7 +76,10 @@ def _alike(rows: Sequence[Features]) -> Any:
 
 
 def _parted(alike: Any) -> Any:
-    """Return which members are in the second of two parts: from the two that are least alike, each goes to the part it is most like."""
+    """Return which members are in the second of two parts.
+
+    From the two that are least alike, each member goes to the part it is most like.
+    """
     rows = len(alike)
     one, other = np.unravel_index((alike + 9 * np.eye(rows)).argmin(), alike.shape)
     part = alike[:, other] > alike[:, one]
@@ -96,7 +105,10 @@ def _ratio(alike: Any, part: Any) -> float:
 
 
 def _marks(rows: Sequence[Features], part: Any) -> tuple[str, str]:
-    """Return the word or name that most members of each part hold and fewest of the other."""
+    """Return a word or name for each part.
+
+    It is the one that most members of the part hold and fewest of the other.
+    """
     shares = []
     for side in (~part, part):
         held = Counter(

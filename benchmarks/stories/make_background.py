@@ -1,4 +1,7 @@
-"""Make briefgen/press/background.tsv: in how many articles of open licences each word stands."""
+"""Make briefgen/press/background.tsv: how common each word is.
+
+It tells in how many articles of open licences a word stands.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,8 @@ FEWEST: Final = 3  # articles: a rarer word is told apart well enough as one tha
 
 HEADER: Final = """\
 # In how many of {articles} articles each word (its stem) stands; words of fewer than {fewest} are left out.
-# Counted over short news of the Voice of America (public domain) and over news of all fields (CC BY 4.0, CC BY 2.5, US government works).
+# Counted over short news of the Voice of America (public domain) and over news of all fields \
+(CC BY 4.0, CC BY 2.5, US government works).
 # Made by benchmarks/stories/make_background.py; it holds counts, no text.
 word\tarticles
 *\t{articles}

@@ -1,10 +1,12 @@
-"""Measure how well stories are found, beside others, and write the figures into README.md.
+"""Measure how well stories are found, beside others.
 
-    python -m benchmarks.stories.measure --peers PEERS/bin/python   # the pots; PEERS is an environment with scikit-learn
+    python -m benchmarks.stories.measure --peers PEERS/bin/python   # the pots
     python -m benchmarks.stories.measure --size 1000 --size 10000   # what a made-up press of that size costs
-    python -m benchmarks.stories.measure --quick                    # a made-up press alone: no shared data, no peers, nothing written
+    python -m benchmarks.stories.measure --quick                    # a made-up press alone
 
-Figures of the tuning halves are printed, too: what was set on them stands there, and only the test halves count.
+PEERS is an environment with scikit-learn. ``--quick`` needs no shared data and no peers, and writes nothing; else the
+figures are written into README.md. Those of the tuning halves are printed, too: what was set on them stands there, and
+only the test halves count.
 """
 
 from __future__ import annotations
@@ -98,7 +100,10 @@ def measured(peers: str | None) -> dict[str, Any]:
 
 
 def one_pot(pot: Sequence[Told]) -> dict[str, Any]:
-    """Return the scores of one pot, what the auditor says of it, and the time an article takes."""
+    """Return the scores of one pot.
+
+    What the auditor says of it stands beside them, and the milliseconds an article takes.
+    """
     began = time.process_time()
     rows = [features(told.entry) for told in pot]
     between = time.process_time()
@@ -116,7 +121,10 @@ def one_pot(pot: Sequence[Told]) -> dict[str, Any]:
 
 
 def two_days(pot: Sequence[Told]) -> dict[str, Any]:
-    """Return how far a second day linked to the first gives the stories that one grouping of both days gives."""
+    """Return how far two days linked give the stories of one grouping of both.
+
+    The second day is linked to the first.
+    """
     days = (date(2031, 5, 5), date(2031, 5, 6))
     rows = [replace(features(told.entry), day=days[int(told.entry.id[:8], 16) % 2]) for told in pot]
     together = {member: number for number, one in enumerate(group(rows)) for member in one.members}
@@ -136,7 +144,10 @@ def two_days(pot: Sequence[Told]) -> dict[str, Any]:
 
 
 def agreement(one: Sequence[object], other: Sequence[object]) -> float:
-    """Return the share of articles in stories that stand for each other, matched one to one, the largest overlap first."""
+    """Return the share of articles in stories that stand for each other.
+
+    The stories are matched one to one, the largest overlap first.
+    """
     met: set[tuple[int, object]] = set()
     same = 0
     for (mine, theirs), count in Counter(zip(one, other, strict=True)).most_common():
@@ -213,7 +224,10 @@ def figures(results: dict[str, Any]) -> str:
         "| | " + " | ".join(f"{NAMES[name]} ({articles[name]['tuning']})" for name in NAMES) + " |",
         "| --- |" + " --- |" * len(NAMES),
         *(f"| {who} | " + " | ".join(_cell(pots[name]["tuning"]) for name in NAMES) + " |" for who, pots in rows),
-        "\nGroups of five articles and more that hold two stories, on the test halves (the auditor: how many of those that it lists do):\n",
+        (
+            "\nGroups of five articles and more that hold two stories, on the test halves"
+            " (the auditor: how many of those that it lists do):\n"
+        ),
         "| | " + " | ".join(NAMES.values()) + " |",
         "| --- |" + " --- |" * len(NAMES),
         *(
@@ -223,7 +237,10 @@ def figures(results: dict[str, Any]) -> str:
             for who, pots in rows
         ),
         "| auditor | " + " | ".join("{} of {}".format(*ours[name]["test"]["audited"]) for name in NAMES) + " |",
-        "\nA second day linked to the first beside one grouping of both (test halves; each article's day drawn by its checksum):\n",
+        (
+            "\nA second day linked to the first beside one grouping of both"
+            " (test halves; each article's day drawn by its checksum):\n"
+        ),
         "| | articles in the same story | F1 in one grouping | F1 linked |",
         "| --- | --- | --- | --- |",
         *(
@@ -231,10 +248,16 @@ def figures(results: dict[str, Any]) -> str:
             for name, told in results["two_days"].items()
         ),
         "\nCost (CPU of one process; the memory is the process's peak):\n",
-        "| articles of the made-up press | largest story | words and names, ms an article | grouping, ms an article | memory, MB | F1 |",
+        (
+            "| articles of the made-up press | largest story | words and names, ms an article"
+            " | grouping, ms an article | memory, MB | F1 |"
+        ),
         "| --- | --- | --- | --- | --- | --- |",
         *(
-            f"| {int(size):,} | {told['largest']:,} | {told['features_ms']:.2f} | {told['group_ms']:.2f} | {told['mb']:.0f} | {told['f1']:.3f} |"
+            (
+                f"| {int(size):,} | {told['largest']:,} | {told['features_ms']:.2f} | {told['group_ms']:.2f}"
+                f" | {told['mb']:.0f} | {told['f1']:.3f} |"
+            )
             for size, told in sorted(results["sizes"].items(), key=lambda pair: int(pair[0]))
         ),
         "| all mixed, test half | | {features_ms:.2f} | {group_ms:.2f} | | |".format(**ours["mixed"]["test"]),

@@ -1,4 +1,6 @@
-"""Others on the same pots: tf-idf with average link, with single link, and an online centroid; run by measure.py in an environment of their own.
+"""Others on the same pots, run by measure.py in an environment of their own.
+
+They are tf-idf with average link, with single link, and an online centroid.
 
 It reads a JSON object on its standard input, {"pots": {name: {"tuning": pot, "test": pot}}}, where a pot is {"texts",
 "days", "stories"}, and prints the stories that each peer finds. Each threshold is the one that is best on the tuning
@@ -25,13 +27,19 @@ WINDOW = 7
 
 
 def cosines(pot: dict[str, Any]) -> Any:
-    """Return the cosine of each two texts by tf-idf weights, which are fitted on the pot itself."""
+    """Return the cosine of each two texts by tf-idf weights.
+
+    The weights are fitted on the pot itself.
+    """
     rows = TfidfVectorizer(sublinear_tf=True, stop_words="english").fit_transform(pot["texts"])
     return np.clip((rows @ rows.T).toarray(), 0, 1)
 
 
 def near(days: list[int | None]) -> Any:
-    """Return for each two articles whether they stand within a week, or one has no day."""
+    """Return whether each two articles stand within a week.
+
+    They do where one of them has no day.
+    """
     days_of = np.array([np.nan if day is None else day for day in days], float)
     return ~(np.abs(days_of[:, None] - days_of[None, :]) > WINDOW)
 
@@ -43,7 +51,10 @@ def linked(pot: dict[str, Any], cosine: Any, threshold: float, method: str) -> l
 
 
 def online(pot: dict[str, Any], cosine: Any, threshold: float) -> list[int]:
-    """Return a cluster for each article: that of the nearest centroid within a week, else a new one, in order of days."""
+    """Return a cluster for each article, taken in order of days.
+
+    It is that of the nearest centroid within a week, else a new one.
+    """
     articles = len(cosine)
     days = [day or 0 for day in pot["days"]]
     toward = np.zeros((articles, articles))  # of each article, with the sum of each cluster
@@ -70,7 +81,10 @@ PEERS = {
 
 
 def main() -> None:
-    """Read the pots, set the thresholds on the tuning halves, print what is found in both."""
+    """Print what each peer finds in both halves of the pots.
+
+    The pots are read, and its threshold is set on the tuning halves.
+    """
     pots = json.load(sys.stdin)["pots"]
     cosine = {(name, half): cosines(pot) for name, halves in pots.items() for half, pot in halves.items()}
     told: dict[str, Any] = {

@@ -1,4 +1,7 @@
-"""The articles of the benchmark with the story each tells: what stands in ../shared, never in this repository."""
+"""The articles of the benchmark with the story each tells.
+
+They stand in ../shared, never in this repository.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ _INSIDE: Final = re.compile(r"(?<=\w) ?([-./:’]) (?=\w)|(?<=\d)(,) (?=\d{3}\b)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An entry with the story that people say it tells, and what must not be torn apart when a pot is halved."""
+    """An entry with the story that people say it tells.
+
+    ``topic`` is what must not be torn apart when a pot is halved.
+    """
 
     entry: Entry
     story: str
@@ -37,7 +43,10 @@ class Told:
 
 
 def ecb_plus() -> Iterator[Told]:
-    """Yield the articles of ECB+; both stories of a topic are in one half, topics of odd numbers in the tuning half."""
+    """Yield the articles of ECB+.
+
+    Both stories of a topic are in one half, topics of odd numbers in the tuning half.
+    """
     with gzip.open(SHARED / "eval/stories/ecbplus.jsonl.gz", "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             sentences = [joined(line) for line in row["text"].splitlines()]
@@ -50,7 +59,10 @@ def ecb_plus() -> Iterator[Told]:
 
 
 def events(*, dated: bool) -> Iterator[Told]:
-    """Yield the articles of ../shared/events as briefgen reads them; folders of odd numbers are the tuning half."""
+    """Yield the articles of ../shared/events as briefgen reads them.
+
+    Folders of odd numbers are the tuning half.
+    """
     for folder in sorted(path for path in (SHARED / "events").iterdir() if path.is_dir()):
         for path in sorted(folder.iterdir()):
             try:
@@ -74,7 +86,10 @@ def events(*, dated: bool) -> Iterator[Told]:
 
 
 def no_story() -> Iterator[Told]:
-    """Yield articles of open licences, each a story of its own: some do belong together, so a false merge is silver, not gold."""
+    """Yield articles of open licences, each a story of its own.
+
+    Some do belong together, so a false merge is silver, not gold.
+    """
     with gzip.open(SHARED / "corpora/open-news.jsonl.gz", "rt", encoding="utf-8") as lines:
         for number, row in enumerate(map(json.loads, lines)):
             entry = _entry(
@@ -87,7 +102,10 @@ def no_story() -> Iterator[Told]:
 
 
 def joined(tokens: str) -> str:
-    """Return a sentence whose words and marks stand apart as it was printed, near enough for words, names and figures."""
+    """Return a sentence whose words and marks stand apart as it was printed.
+
+    It is near enough for words, names and figures.
+    """
     found = _CLOSERS.sub("", _OPENERS.sub(r"\1", tokens)).replace("``", '"').replace("''", '"')
     return _INSIDE.sub(lambda mark: mark[1] or mark[2], found)
 

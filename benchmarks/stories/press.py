@@ -1,4 +1,7 @@
-"""A made-up press of any size, of which it is known which story each article tells; its words are syllables, its names are nobody's."""
+"""A made-up press of any size.
+
+It is known which story each article tells; its words are syllables, its names are nobody's.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +28,10 @@ class _Background(NamedTuple):
 
 
 def press(articles: int, *, days: int = 1, seed: int = 1) -> Iterator[tuple[Entry, int]]:
-    """Yield articles, each with the number of the story it tells; as in a real press a few stories are large and most are small.
+    """Yield articles, each with the number of the story it tells.
 
-    Stories come in twins, which share their kind (two fires, two trials) and part in names and figures.
+    As in a real press a few stories are large and most are small. Stories come in twins, which share their kind (two
+    fires, two trials) and part in names and figures.
     """
     dice = random.Random(seed)
     background = _Background([_word(dice) for _ in range(3000)], [1 / (place + 1) for place in range(3000)], days)

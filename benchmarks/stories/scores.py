@@ -1,4 +1,7 @@
-"""B-cubed scores of a grouping, and the two ways in which a reader meets a wrong one."""
+"""B-cubed scores of a grouping, and two ways in which it can be wrong.
+
+They are the ways in which a reader meets a wrong one.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class Scores(NamedTuple):
-    """B-cubed precision and recall (Bagga and Baldwin 1998), their harmonic mean, and how many large groups mix two stories."""
+    """B-cubed precision, recall and harmonic mean (Bagga and Baldwin 1998).
+
+    Beside them stands how many groups are large, and how many of those mix two stories.
+    """
 
     precision: float
     recall: float
@@ -20,7 +26,10 @@ class Scores(NamedTuple):
 
 
 def score(groups: Sequence[Hashable], stories: Sequence[Hashable]) -> Scores:
-    """Return the scores of a grouping; both give, for each article, the group or the story that it is in."""
+    """Return the scores of a grouping.
+
+    Both arguments give, for each article, the group or the story that it is in.
+    """
     both, grouped, told = Counter(zip(groups, stories, strict=True)), Counter(groups), Counter(stories)
     precision = sum(count * count / grouped[group] for (group, _), count in both.items()) / len(groups)
     recall = sum(count * count / told[story] for (_, story), count in both.items()) / len(groups)

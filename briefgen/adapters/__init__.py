@@ -1,1 +1,4 @@
-"""The world outside: folders, files, templates on disk and the office suite; all input and output of briefgen is here."""
+"""All input and output of briefgen: the world outside.
+
+Folders, files, templates on disk and the office suite.
+"""

@@ -1,8 +1,8 @@
-"""What the networks have read, kept from one build to the next, in the user's own folder for what programs can make again.
+"""What the networks have read, kept from one build to the next.
 
-A file for each article and for the lines of a page that were judged, named by a checksum of what it hangs on; it holds
-places and scores, no word of an article. The folder is the user's alone, and bounded: where it grows too large, what
-was not used for longest goes first.
+It lies in the user's own folder for what programs can make again. A file for each article and for the lines of a page
+that were judged, named by a checksum of what it hangs on; it holds places and scores, no word of an article. The folder
+is the user's alone, and bounded: where it grows too large, what was not used for longest goes first.
 """
 
 from __future__ import annotations
@@ -30,13 +30,19 @@ _SUFFIX: Final = ".reading"
 
 
 def cache_folder() -> Path:
-    """Return where readings are kept: BRIEFGEN_CACHE, else the user's folder for what can be made again."""
+    """Return the folder in which readings are kept.
+
+    It is BRIEFGEN_CACHE, else the user's folder for what can be made again.
+    """
     given = os.environ.get("BRIEFGEN_CACHE")
     return Path(given) if given else user_folder("XDG_CACHE_HOME", "LOCALAPPDATA", ".cache")
 
 
 def clear(folder: Path) -> tuple[int, int]:
-    """Remove every reading; return how many there were and their bytes; OutputError where one cannot be removed."""
+    """Remove every reading; return how many there were and their bytes.
+
+    Raises OutputError where one cannot be removed.
+    """
     try:
         found = used(folder)
         for entry in _kept(folder):
@@ -53,9 +59,10 @@ def used(folder: Path) -> tuple[int, int]:
 
 
 class Remembering:
-    """A runner that knows what the networks have read before; all other work goes on to the runner behind it.
+    """A runner that knows what the networks have read before.
 
-    A folder that cannot be read or written costs the time that it would have saved, and nothing else.
+    All other work goes on to the runner behind it. A folder that cannot be read or written costs the time that it would
+    have saved, and nothing else.
     """
 
     def __init__(self, behind: Runner, folder: Path) -> None:
@@ -63,7 +70,10 @@ class Remembering:
         self._room: int | None = None  # bytes that may still be written; None before the folder was looked at
 
     def submit(self, function: Callable[..., T], *arguments: Any) -> Future[T]:
-        """Return what the function yields, to come: what is kept of it, else what the runner behind makes of it."""
+        """Return the future of what the function yields.
+
+        It is what is kept of it, else what the runner behind makes of it.
+        """
         from briefgen.reader.keeping import KEPT  # brings numpy: only where articles are read
 
         kept = KEPT.get(function)
@@ -97,7 +107,11 @@ class Remembering:
                 Path(temporary).unlink(missing_ok=True)
 
     def _make_room(self) -> int:
-        """Return how many bytes may still be written; what was not used for longest goes where there are few."""
+        """Return how many bytes may still be written.
+
+        Where readings fill more than a share of what is allowed, ``_LEFT``, those that were not used for longest are
+        removed.
+        """
         kept = sorted(
             ((entry.stat().st_mtime, entry.stat().st_size, entry.path) for entry in _kept(self._folder)), reverse=True
         )

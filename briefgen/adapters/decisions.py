@@ -1,4 +1,6 @@
-"""The decisions of a folder on the disk: each is there before the next is made, and a crash costs at most the one in flight.
+"""The decisions of a folder, on the disk.
+
+Each is there before the next is made, and a crash costs at most the one in flight.
 
 Beside the sources stand ``decisions.toml``, which every build reads; ``decisions.log``, its journal, to which each step
 goes first; and, while somebody decides, ``decisions.lock``, with the number of the process that does.
@@ -43,7 +45,9 @@ _TEMPORARY: Final = ".decisions.toml.tmp"  # one name: only who holds the lock w
 
 
 class DecisionsFile:
-    """The decisions of a folder, for one run at a time to change and for others to read; use it as a context.
+    """The decisions of a folder, to be used as a context.
+
+    One run at a time changes them, others read them.
 
     with DecisionsFile(folder) as file:
         file.put([decision], seen={key_of(decision.target): 0})
@@ -66,7 +70,10 @@ class DecisionsFile:
         return self._state
 
     def __enter__(self) -> Self:
-        """Return the decisions, read; DecisionsError where they cannot be, OutputError where the folder cannot be written to."""
+        """Read the decisions, and return this object.
+
+        Raises DecisionsError where they cannot be read, OutputError where the folder cannot be written to.
+        """
         try:
             self._take_lock()
             self._open()
@@ -86,11 +93,11 @@ class DecisionsFile:
     def put(
         self, decisions: Iterable[Decision], *, without: Iterable[str] = (), seen: Mapping[str, int] | None = None
     ) -> State:
-        """Return the state with the decisions made, each in place of the one of its id, and those of the ids ``without`` taken away.
+        """Return the state with the decisions made, and some taken away.
 
-        ``seen`` is, by the key of a target, the version at which it was last decided of as the officer saw it.
-        ConflictError where it has been decided anew since; OutputError where it cannot be written, and nothing is
-        changed then.
+        Each decision takes the place of the one of its id; those of the ids ``without`` are taken away. ``seen`` is, by
+        the key of a target, the version at which it was last decided of as the officer saw it. Raises ConflictError
+        where it has been decided anew since, and OutputError where it cannot be written; nothing is changed then.
         """
         self._catch_up()
         for key, version in (seen or {}).items():
@@ -104,7 +111,7 @@ class DecisionsFile:
         return self._make(undo(self._state))
 
     def redo(self) -> State:
-        """Return the state with the step that was undone last; as it is where there is none."""
+        """Return the state with the step that was undone last, or unchanged for none."""
         self._catch_up()
         return self._make(redo(self._state))
 
@@ -173,7 +180,10 @@ class DecisionsFile:
     # ------------------------------------------------------------ writing
 
     def _catch_up(self) -> None:
-        """Take in what somebody has changed in the file itself; DecisionsError where it cannot be read: nothing is lost."""
+        """Take in what somebody has changed in the file itself.
+
+        Raises DecisionsError where it cannot be read; nothing is lost then.
+        """
         raw = self._read(self._path)
         if _digest(raw) == self._sha256:
             return
@@ -203,12 +213,18 @@ class DecisionsFile:
         return state
 
     def _bytes(self, state: State) -> bytes | None:
-        """Return the file of a state: to the letter what was there, where that is decided again."""
+        """Return the file of a state, None where there is to be none.
+
+        Where the state decides again what the file said when it was opened, it is that file to the letter.
+        """
         decisions, raw = self._first
         return raw if state.decisions == decisions else write_decisions(state.decisions)
 
     def _append(self, entry: Entry) -> int:
-        """Put the entry on the disk, and return how long the journal was before; OutputError where that fails."""
+        """Put the entry on the disk; return how long the journal was before, in bytes.
+
+        Raises OutputError where that fails.
+        """
         try:
             handle = os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o666)
             try:
@@ -243,7 +259,10 @@ class DecisionsFile:
 
 
 def _led_here(entries: Sequence[Entry], sha256: str) -> list[Step]:
-    """Return the steps that led, one from the other, to the file of that digest; what was before a change by nobody we know is gone."""
+    """Return the steps that led, one from the other, to the file of that digest.
+
+    What was before a change by somebody unknown is gone.
+    """
     steps: list[Step] = []
     for entry in reversed(entries):
         if entry.after != sha256:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def open_file(path: Path) -> None:
-    """Open the file with the program that the system has for it; OutputError where there is none."""
+    """Open the file with the program that the system has for it.
+
+    Raises OutputError where there is none.
+    """
     try:
         if sys.platform == "win32":
             os.startfile(path)  # noqa: S606 - a file that we have just written

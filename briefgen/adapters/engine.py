@@ -1,4 +1,6 @@
-"""What does the work of a press, one code path for one machine and for many: batches through an executor, each item in a process of its own.
+"""What does the work of a press, on one machine or on many.
+
+There is one code path for both: batches go through an executor, and each item is read in a process of its own.
 
 On one machine the executor is one of threads, each of which has a process for strangers' files (adapters/worker.py);
 past one machine it is that of a Dask cluster, each of whose workers has such a process. An item that breaks its
@@ -59,9 +61,10 @@ class Engine:
     def run(
         self, function: Callable[[S], T], tasks: Iterable[S], stopped: Callable[[], bool] = lambda: False
     ) -> Iterator[tuple[S, Future[T]]]:
-        """Yield each task as it is done, with its result to take; no more tasks are taken than are worked on.
+        """Yield each task as it is done, with its result to take.
 
-        Once ``stopped`` says so no new one is begun, and those in hand are still yielded.
+        No more tasks are taken than are worked on or wait for a worker. Once ``stopped`` says so no new one is begun,
+        and those in hand are still yielded.
         """
         left = iter(tasks)
         waiting: dict[Future[T], S] = {}
@@ -96,7 +99,11 @@ def pool(workers: int) -> Iterator[Engine]:
 
 @contextmanager
 def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
-    """Yield the engine of a Dask cluster; PressError where it is not this machine's own and no TLS files are given, or does not answer."""
+    """Yield the engine of a Dask cluster.
+
+    Raises PressError where it is not this machine's own and no TLS files are given, where Dask is not installed, and
+    where no scheduler answers or it has no workers.
+    """
     parts = urlsplit(address)
     if not (tls and parts.scheme == "tls") and not (parts.scheme == "tcp" and parts.hostname in LOOPBACK):
         raise PressError(
@@ -121,7 +128,8 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
         client = Client(address, security=security, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise PressError(
-            f"{address}: no Dask scheduler answers there ({type(error).__name__}); start one: dask scheduler --host 127.0.0.1"
+            f"{address}: no Dask scheduler answers there ({type(error).__name__}); "
+            "start one: dask scheduler --host 127.0.0.1"
         ) from error
     with client:
         workers = sum(client.nthreads().values())
@@ -142,9 +150,10 @@ _all: list[Worker] = []
 
 
 def isolated(function: Callable[..., T], *arguments: Any, limits: Limits = Limits()) -> T:
-    """Return what the function of a module yields, run in this thread's process for strangers' files.
+    """Return what a module's function yields, run in a process for strangers' files.
 
-    LimitError where it takes more than its limits or breaks its process; other errors as they come.
+    The process is this thread's own. Raises LimitError where the function takes more than its limits or breaks its
+    process; other errors come as they are.
     """
     if _ended.is_set():
         raise LimitError("the run has ended")

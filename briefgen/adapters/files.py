@@ -1,4 +1,7 @@
-"""Writing files so that a reader never meets half of one: all of them, or none and nothing changed."""
+"""Writing files so that a reader never meets half of one.
+
+All of them are written, or none and nothing is changed.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,9 @@ _ADVICE = {
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a brief that is handed back; BriefFileError where it cannot be read or is too large.
+    """Return the bytes of a brief that is handed back.
 
-    OutputError where another run is writing it.
+    Raises BriefFileError where it cannot be read or is too large, OutputError where another run is writing it.
     """
     try:
         if (path.parent / _JOURNAL).is_file():  # a run was killed there among its renames
@@ -56,12 +59,13 @@ def read_bytes(path: Path) -> bytes:
 
 
 def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> None:
-    """Write every file, or none: OutputError then, and what stood at the targets before still stands.
+    """Write every file, or none.
 
-    Each is written beside its target under a temporary name and flushed to the disk; only when all are there do they
-    take their targets' names. A run that is killed among these names leaves a journal, by which the next one that
-    writes there, or reads from there, gives the others theirs. Missing folders are made, and taken away again when the
-    writing fails. OutputError, too, where another run is writing into one of the folders.
+    Raises OutputError where one cannot be written; what stood at the targets before still stands then. Each is written
+    beside its target under a temporary name and flushed to the disk; only when all are there do they take their
+    targets' names. A run that is killed among these names leaves a journal, by which the next one that writes there, or
+    reads from there, gives the others theirs. Missing folders are made, and taken away again when the writing fails.
+    OutputError is raised, too, where another run is writing into one of the folders.
     """
     # Closed from right to left: old files back, temporaries away, folders unlocked, and only then are the new ones
     # empty.
@@ -93,7 +97,10 @@ def write_all(files: Mapping[Path, bytes] | Iterable[tuple[Path, bytes]]) -> Non
 
 @contextmanager
 def _explained(target: Path) -> Iterator[None]:
-    """Turn an error of the system into one that says which target, why, and what to do."""
+    """Turn an error of the system into one that says what to do.
+
+    It says which target was not written, and why.
+    """
     try:
         yield
     except OSError as error:
@@ -118,7 +125,10 @@ def _make_folder(folder: Path, undo: ExitStack) -> None:
 
 
 def _temporary(target: Path, kind: str) -> Path:
-    """Return a name beside the target that nobody else has: in a container the number of a process is the same each time."""
+    """Return a name beside the target that nobody else has.
+
+    It is a random one: in a container the number of a process is the same each time.
+    """
     return target.with_name(f".briefgen-{os.urandom(8).hex()}.{kind}")
 
 
@@ -134,7 +144,7 @@ def _stage(target: Path, content: bytes, undo: ExitStack) -> Path:
 
 
 def _keep_old(target: Path, undo: ExitStack, renames: ExitStack) -> None:
-    """See to it that what stands at the target now comes back when ``renames`` is closed."""
+    """Have what stands at the target come back when ``renames`` is closed."""
     if not target.exists():
         renames.callback(_quietly, target.unlink)
         return
@@ -153,10 +163,10 @@ def _keep_old(target: Path, undo: ExitStack, renames: ExitStack) -> None:
 
 @contextmanager
 def _alone(folder: Path, shown: Path) -> Iterator[None]:
-    """Keep other runs out of the folder, once what a killed one left there is finished and cleared.
+    """Keep other runs out of the folder.
 
-    OutputError where another run is writing. Where the file system has no locks nobody is kept out, and nothing is
-    cleared.
+    What a killed run left there is finished and cleared first. Raises OutputError where another run is writing. Where
+    the file system has no locks nobody is kept out, and nothing is cleared.
     """
     path = folder / _LOCK
     handle, locked = _locked(path, shown)
@@ -173,7 +183,10 @@ def _alone(folder: Path, shown: Path) -> Iterator[None]:
 
 
 def _locked(path: Path, shown: Path) -> tuple[int, bool]:
-    """Return the file of that name, open, and whether it is locked: it is not where the file system has no locks."""
+    """Return the file of that name, open, and whether it is locked.
+
+    It is not where the file system has no locks. Raises OutputError where another run holds the lock.
+    """
     while True:
         handle = os.open(path, os.O_RDONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
         try:
@@ -188,7 +201,10 @@ def _locked(path: Path, shown: Path) -> tuple[int, bool]:
 
 
 def _keep_journal(folder: Path, pairs: Sequence[tuple[Path, Path]], undo: ExitStack) -> None:
-    """Put the names that the temporary files of the folder are to take on the disk: from here on they take them, come what may."""
+    """Put on the disk the names that the folder's temporary files are to take.
+
+    From here on they take them, come what may.
+    """
     journal = folder / _JOURNAL
     temporary = _stage(journal, json.dumps({temporary.name: target.name for target, temporary in pairs}).encode(), undo)
     undo.callback(_quietly, journal.unlink)
@@ -197,7 +213,10 @@ def _keep_journal(folder: Path, pairs: Sequence[tuple[Path, Path]], undo: ExitSt
 
 
 def _finish(folder: Path) -> None:
-    """Give the files of a killed run their names where it had begun to, and clear what else it left."""
+    """Give the files of a killed run their names, and clear what else it left.
+
+    They get them only where it had begun to rename.
+    """
     journal = folder / _JOURNAL
     if journal.is_file():
         for temporary, name in _read_journal(journal):
@@ -211,7 +230,10 @@ def _finish(folder: Path) -> None:
 
 
 def _read_journal(journal: Path) -> list[tuple[str, str]]:
-    """Return the names of the temporary files, and those that they are to take; OutputError where it is no journal of ours."""
+    """Return each temporary file's name, and the name that it is to take.
+
+    Raises OutputError where the file is no journal of briefgen's.
+    """
     try:
         pairs = list(json.loads(journal.read_bytes()).items())
         sound = all(_OURS.fullmatch(temporary) and Path(name).name == name for temporary, name in pairs)
@@ -233,7 +255,10 @@ def _flush(path: Path) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the new names last through a power cut, where the system can (Windows cannot)."""
+    """Make the new names last through a power cut.
+
+    This is done where the system can; Windows cannot.
+    """
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

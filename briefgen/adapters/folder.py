@@ -22,7 +22,8 @@ _MOST: Final = 500_000_000  # bytes of all files: they are held in memory
 _LONGEST_SHOWN: Final = 200  # characters of a folder's path
 # What stands beside articles without being one: a page's pictures and styles, notes of tools.
 _COMPANIONS: Final = frozenset(
-    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 .json .yaml .yml .toml .ini .cfg .csv .tsv .py .log .lock".split()
+    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .css .js .woff .woff2 .ttf .mp3 .mp4 "
+    ".json .yaml .yml .toml .ini .cfg .csv .tsv .py .log .lock".split()
 )
 
 
@@ -39,7 +40,10 @@ class FolderSource:
         return tuple(self._problems)
 
     def read(self) -> tuple[SourceFile, ...]:
-        """Return the files with their bytes, in the order of their names; what cannot be used is in ``problems``."""
+        """Return the files with their bytes, in the order of their names.
+
+        What cannot be used is in ``problems``.
+        """
         sources: list[SourceFile] = []
         held = 0
         files = self.files()
@@ -49,14 +53,18 @@ class FolderSource:
             if held > _MOST:
                 left = len(files) - place
                 self._problems.append(
-                    f"{name} and {left - 1} more files are not read: all {len(files)} have more than {_MOST // 1_000_000} MB; give fewer at a time"
+                    f"{name} and {left - 1} more files are not read: all {len(files)} have more than "
+                    f"{_MOST // 1_000_000} MB; give fewer at a time"
                 )
                 break
             sources += [source] if source else []
         return tuple(sources)
 
     def files(self) -> tuple[tuple[str, Path], ...]:
-        """Return the names of the files and where they are, in the order of the names; what cannot be used is in ``problems``."""
+        """Return the names of the files and where they are, in the order of the names.
+
+        What cannot be used is in ``problems``.
+        """
         self._problems = []
         files: dict[str, Path] = {}
         known: set[Path] = set()
@@ -115,7 +123,10 @@ class FolderSource:
                 yield name, path
 
     def open(self, name: str, path: Path) -> SourceFile | None:
-        """Return one of the files with its bytes, None where it cannot be used: ``problems`` says why."""
+        """Return one of the files with its bytes, None where it cannot be used.
+
+        ``problems`` says why.
+        """
         try:
             if path.stat().st_size > LARGEST:
                 self._problems.append(
@@ -136,5 +147,8 @@ def _leads_inside(link: Path, root: Path) -> bool:
 
 
 def shown(path: Path | str) -> str:
-    """Return a path as it can be printed: bytes of a name that are not UTF-8, as old archives leave them, in hexadecimal."""
+    """Return a path as it can be printed.
+
+    Bytes of a name that are not UTF-8, as old archives leave them, come in hexadecimal.
+    """
     return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -12,12 +12,20 @@ _MAC_FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts")
 
 
 def installed_fonts() -> frozenset[str] | None:
-    """Return the names of the families that are installed, in small letters; None where the system does not tell."""
+    """Return the names of the installed font families, in small letters.
+
+    It is None where the system does not tell.
+    """
     if sys.platform == "win32":
         return _of_windows()
     if program := shutil.which("fc-list"):
         try:
-            done = subprocess.run([program, ":", "family"], capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - no shell
+            done = subprocess.run(  # noqa: S603 - no shell
+                [program, ":", "family"],
+                capture_output=True,
+                timeout=_SECONDS,
+                check=True,
+            )
         except (OSError, subprocess.SubprocessError):
             return None
         lines = done.stdout.decode("utf-8", "replace").splitlines()
@@ -31,7 +39,10 @@ def installed_fonts() -> frozenset[str] | None:
 if sys.platform == "win32":
 
     def _of_windows() -> frozenset[str]:
-        """Return the families by the registry: "Calibri Bold (TrueType)" is one of Calibri."""
+        """Return the families that the registry names.
+
+        "Calibri Bold (TrueType)" is one of Calibri.
+        """
         import winreg
 
         with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts") as key:

@@ -1,7 +1,8 @@
-"""Where the items of a press come from: folders, archives, rows, web archives, whatever their size, one item at a time.
+"""Where the items of a press come from, one at a time.
 
-Nothing is unpacked onto the disk, and nothing is held but the item in hand. What an archive or a line claims to be is
-not believed: it is read up to a bound, and what passes it is told and passed over.
+They stand in folders, archives, rows and web archives of whatever size. Nothing is unpacked onto the disk, and nothing
+is held but the item in hand. What an archive or a line claims to be is not believed: it is read up to a bound, and what
+passes it is told and passed over.
 """
 
 from __future__ import annotations
@@ -63,7 +64,10 @@ class Intake:
     size: int = 0  # bytes of all files
 
     def items(self) -> Iterator[Item]:
-        """Yield every item, file by file in the order of their names; ``problems`` says what could not be used."""
+        """Yield every item, file by file in the order of their names.
+
+        ``problems`` says what could not be used. Raises PressError where a library that a file needs is not installed.
+        """
         source = FolderSource(self.paths)
         files = source.files()
         sizes = [_size(path) for _, path in files]
@@ -194,7 +198,8 @@ class _Bomb(Exception):  # noqa: N818 - what it is
         super().__init__(
             told
             if isinstance(told, str)
-            else f"it unpacks to more than {_room(told) // _MB:,} MB, as no archive of articles does; the rest is not read"
+            else f"it unpacks to more than {_room(told) // _MB:,} MB, as no archive of articles does; "
+            "the rest is not read"
         )
 
 

@@ -1,4 +1,7 @@
-"""Locks that the system holds for as long as a run lives: however it ends, none is left."""
+"""Locks that the system holds for as long as a run lives.
+
+However the run ends, none is left.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def lock(handle: int) -> bool:
-    """Return whether the open file is now locked by this run; False where another run holds it.
+    """Return whether the open file is now locked by this run.
 
-    OSError where the file system has no locks.
+    It is not where another run holds the lock. Raises OSError where the file system has no locks.
     """
     if sys.platform == "win32":
         import msvcrt
@@ -34,7 +37,10 @@ def lock(handle: int) -> bool:
 
 
 def stands_at(path: Path, handle: int) -> bool:
-    """Return whether the open file is the one that has this name now: who held its lock may have taken it away."""
+    """Return whether the open file is the one that has this name now.
+
+    Whoever held its lock may have taken it away.
+    """
     try:
         return os.path.samestat(path.stat(), os.fstat(handle))
     except FileNotFoundError:

@@ -58,7 +58,10 @@ def office_version(program: str) -> str | None:
 
 
 def pdf_pages(pdf: bytes) -> int:
-    """Return the number of pages of a PDF that LibreOffice wrote (its page objects are not compressed); LayoutError for none."""
+    """Return the number of pages of a PDF that LibreOffice wrote.
+
+    Its page objects are not compressed, so they can be counted. Raises LayoutError where there are none.
+    """
     pages = len(_PAGE.findall(pdf))
     if not pdf.startswith(b"%PDF") or not pages:
         raise LayoutError("LibreOffice wrote something that is no PDF; try the same file in its window")
@@ -109,11 +112,17 @@ class Office:
         return [pdf_pages(pdf) for pdf in self.pdfs_of(documents)]
 
     def pdf_of(self, docx: bytes) -> bytes:
-        """Return the Word document as a PDF; LayoutError where LibreOffice cannot make one."""
+        """Return the Word document as a PDF.
+
+        Raises LayoutError where LibreOffice cannot make one.
+        """
         return self.pdfs_of((docx,))[0]
 
     def pdfs_of(self, documents: Sequence[bytes]) -> list[bytes]:
-        """Return each Word document as a PDF, all made in one run; LayoutError where one cannot be made."""
+        """Return each Word document as a PDF, all made in one run.
+
+        Raises LayoutError where one cannot be made.
+        """
         for docx in documents:
             _check(docx)
         with _folder("briefgen-pages-") as folder:
@@ -125,7 +134,10 @@ class Office:
             return [_read(source.with_suffix(".pdf")) for source in sources]
 
     def _run(self, folder: str, sources: Sequence[Path]) -> None:
-        """Run soffice to its end; where one waits with the same profile, that one does the work."""
+        """Run soffice to its end.
+
+        Where one waits with the same profile, that one does the work. Raises LayoutError where the time is up.
+        """
         seconds = self._seconds + _SECONDS_EACH * (len(sources) - 1)
         profile = self._profile.name if self._profile else folder
         process = self._start(profile, "--convert-to", _PDF, "--outdir", folder, *map(str, sources))

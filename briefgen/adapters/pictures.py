@@ -24,7 +24,13 @@ def picture_of(pdf: bytes) -> bytes:
         raise LayoutError("pdftoppm (poppler-utils) is not installed: no picture can be made")
     command = [program, "-png", "-singlefile", "-r", str(_DOTS), "-"]
     try:
-        done = subprocess.run(command, input=pdf, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603 - no shell
+        done = subprocess.run(  # noqa: S603 - no shell
+            command,
+            input=pdf,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise LayoutError(f"no picture was made: {error}") from error
     if not done.stdout.startswith(_PNG):

@@ -1,4 +1,7 @@
-"""Mail servers in the user's own settings file, and the secret for one: from the environment or the system's keyring, nowhere else."""
+"""Mail servers in the user's own settings file, and the secret for one.
+
+The secret comes from the environment or the system's keyring, and from nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ from briefgen.extras import EXTRAS, install_command
 PASSWORD, TOKEN = "BRIEFGEN_MAIL_PASSWORD", "BRIEFGEN_MAIL_TOKEN"
 _SERVICE = "briefgen"
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-_EXAMPLE = '[mail.default]\nhost = "smtp.ministry.example"\nuser = "desk@ministry.example"\nfrom = "Regional desk <desk@ministry.example>"'
+_EXAMPLE = (
+    '[mail.default]\nhost = "smtp.ministry.example"\nuser = "desk@ministry.example"\n'
+    'from = "Regional desk <desk@ministry.example>"'
+)
 
 
 class Security(StrEnum):
@@ -60,31 +66,46 @@ class Profile:
 
 
 def config_path() -> Path:
-    """Return where the settings file is: BRIEFGEN_CONFIG, else config.toml in the user's folder for settings."""
+    """Return where the settings file is.
+
+    It is BRIEFGEN_CONFIG, else config.toml in the user's folder for settings.
+    """
     return Path(
         os.environ.get("BRIEFGEN_CONFIG") or user_folder("XDG_CONFIG_HOME", "APPDATA", ".config") / "config.toml"
     )
 
 
 def send_log_path() -> Path:
-    """Return where the send log is: sent.jsonl in BRIEFGEN_STATE, else in the user's folder for what programs remember."""
+    """Return where the send log is.
+
+    It is sent.jsonl in BRIEFGEN_STATE, else in the user's folder for what programs remember.
+    """
     folder = os.environ.get("BRIEFGEN_STATE")
     return (Path(folder) if folder else user_folder("XDG_STATE_HOME", "LOCALAPPDATA", ".local/state")) / "sent.jsonl"
 
 
 def user_folder(unix: str, windows: str, below_home: str) -> Path:
-    """Return briefgen's own folder in the one that a variable of the environment names, else below the user's home."""
+    """Return briefgen's own folder in one of the user's.
+
+    That is the one that the system's variable of the environment names, else the one below the user's home.
+    """
     base = os.environ.get(windows if sys.platform == "win32" else unix)
     return (Path(base) if base else Path.home() / below_home) / "briefgen"
 
 
 def profile_names() -> tuple[str, ...]:
-    """Return the names of the mail servers in the settings file, none where there is no file; MailError where it is none."""
+    """Return the names of the mail servers in the settings file.
+
+    There are none where there is no file. Raises MailError where it cannot be read.
+    """
     return tuple(_mail_tables(config_path())) if config_path().is_file() else ()
 
 
 def _mail_tables(path: Path) -> dict[str, Any]:
-    """Return what stands under [mail] in the settings file; MailError where it cannot be read."""
+    """Return what stands under [mail] in the settings file.
+
+    Raises MailError where it cannot be read.
+    """
     try:
         mail = tomllib.loads(read_bytes(path).decode("utf-8-sig")).get("mail")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, BriefFileError) as error:
@@ -93,7 +114,10 @@ def _mail_tables(path: Path) -> dict[str, Any]:
 
 
 def read_profile(name: str) -> Profile:
-    """Return the profile [mail.NAME] of the settings file; MailError says what is missing or wrong, and where."""
+    """Return the profile [mail.NAME] of the settings file.
+
+    Raises MailError, which says what is missing or wrong, and where.
+    """
     path = config_path()
     if not path.is_file():
         raise MailError(f"{path}: no such file, so no mail server is known; write one with\n{_EXAMPLE}")
@@ -139,12 +163,18 @@ def _profile(name: str, table: dict[str, Any]) -> Profile:
 
 
 def secret_of(profile: Profile) -> str:
-    """Return the password or the token of the profile's user; "" where it has none, MailError where it is nowhere."""
+    """Return the password or the token of the profile's user, "" where it has none.
+
+    It has none where the server asks for no login. Raises MailError where one is needed and it is nowhere.
+    """
     return _secret(profile)[0]
 
 
 def secret_source(profile: Profile) -> str:
-    """Return where the secret of the profile's user is from, never itself; MailError where it is nowhere."""
+    """Return where the secret of the profile's user is from, never itself.
+
+    Raises MailError where it is nowhere.
+    """
     return _secret(profile)[1]
 
 

@@ -68,18 +68,27 @@ class SendLog:
         self._handle = -1
 
     def state(self, message: str, recipient: str) -> tuple[State | None, str]:
-        """Return how far the message to the recipient has come, and since when; None where nothing is known."""
+        """Return how far the message to the recipient has come, and since when.
+
+        The state is None where nothing is known.
+        """
         return self._states.get((message, recipient.lower()), (None, ""))
 
     def thread(self, name: str, recipients: Iterable[str]) -> tuple[str, ...]:
-        """Return the first and the last message of that thread to any of the recipients, as Message-IDs."""
+        """Return the first and the last message of that thread, as Message-IDs.
+
+        Messages to any of the recipients count.
+        """
         found = [one for recipient in recipients for one in self._threads.get((name, recipient.lower()), ())]
         return tuple(dict.fromkeys((found[0], found[-1]))) if found else ()
 
     def record(
         self, message: str, recipients: Iterable[str], state: State, *, at: str, why: str = "", thread: str = ""
     ) -> None:
-        """Put a step into the log, but for "handing over" on the disk too; OutputError where that fails: nothing may be sent."""
+        """Put a step into the log and, save for "handing over", on the disk.
+
+        Raises OutputError where that fails: nothing may be sent then.
+        """
         entry: dict[str, object] = {
             "message": message,
             "recipients": [one.lower() for one in recipients],

@@ -1,4 +1,8 @@
-"""Handing messages to a mail server: private by a verified certificate, each recipient's answer told, one retry and no more."""
+"""Handing messages to a mail server.
+
+The connection is private by a verified certificate, each recipient's answer is told, and there is one retry and no
+more.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +37,20 @@ class _LaterError(Exception):
 
 
 class _GoneError(Exception):
-    """The connection went before the message was handed over, so the server cannot have taken it."""
+    """The connection went before the message was handed over.
+
+    So the server cannot have taken it.
+    """
 
 
 class Journal(Protocol):
     """Who keeps what happens to one message; each call returns only when it is kept."""
 
     def handing_over(self, recipients: Sequence[str]) -> None:
-        """Keep that the last byte goes out now; kept for the case that this process ends, not yet that the machine does."""
+        """Keep that the last byte goes out now.
+
+        It is kept for the case that this process ends, not yet for the case that the machine does.
+        """
 
     def flush(self) -> None:
         """Keep the same for the case that the machine ends."""
@@ -50,7 +60,10 @@ class Journal(Protocol):
 
 
 class Server:
-    """A connection to a mail server that is made at the first message and kept for the next; use it as a context."""
+    """A connection to a mail server, to be used as a context.
+
+    It is made at the first message and kept for the next.
+    """
 
     def __init__(self, profile: Profile, secret: str) -> None:
         self._profile = profile
@@ -68,12 +81,12 @@ class Server:
         self._drop()
 
     def send(self, sender: str, recipients: Sequence[str], content: bytes, *, journal: Journal) -> Answers:
-        """Return for each recipient whether the server took the message, with its answer where it did not.
+        """Return for each recipient whether the server took the message.
 
-        The journal hears of those whom the server accepts just before the last byte, and of the server's answer.
-        State.HANDING_OVER in what comes back means that the connection went in between: the message may have arrived.
-        SendError where the server cannot be used at all: no connection, a certificate that is not trusted, a login
-        refused.
+        Where it did not, its answer stands beside it. The journal hears of those whom the server accepts just before
+        the last byte, and of the server's answer. State.HANDING_OVER in what comes back means that the connection went
+        in between: the message may have arrived. Raises SendError where the server cannot be used at all: no
+        connection, a certificate that is not trusted, a login refused.
         """
         self._wait_for_turn()
         answers = self._attempt(sender, recipients, content, journal)
@@ -84,7 +97,10 @@ class Server:
         return answers
 
     def _attempt(self, sender: str, recipients: Sequence[str], content: bytes, journal: Journal) -> Answers:
-        """Try once; on a connection that has gone since the last message, once more on a new one."""
+        """Try once, or twice where the old connection has gone.
+
+        Where it has gone since the last message, the second try is on a new one.
+        """
         for fresh in (self._smtp is None, True):
             try:
                 return self._transfer(sender, recipients, content, journal)
@@ -251,7 +267,10 @@ class Server:
 
 @contextmanager
 def _going(host: str) -> Iterator[None]:
-    """Tell a connection that goes while nothing is handed over yet from every other trouble."""
+    """Tell a connection that goes from every other trouble.
+
+    It is for the time in which nothing is handed over yet. Raises _GoneError for the one, SendError for the others.
+    """
     try:
         yield
     except (smtplib.SMTPServerDisconnected, OSError) as error:
@@ -262,7 +281,10 @@ def _going(host: str) -> Iterator[None]:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and a polite kill wait until the server has answered, where the system can (Windows cannot)."""
+    """Let Ctrl-C and a polite kill wait until the server has answered.
+
+    This is done where the system can; Windows cannot.
+    """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

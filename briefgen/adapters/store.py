@@ -1,9 +1,9 @@
-"""The store of a press: a folder of Parquet files with DuckDB over it, nothing to administer.
+"""The store of a press: a folder of Parquet files with DuckDB over it.
 
-A part is written under a temporary name, flushed, renamed, and only then named in the append-only ``ledger.jsonl``:
-what the ledger does not name is not there, so a run may be killed at any moment. Where two lines speak of the same
-thing the later one counts; at the end of a run the ledger is written anew without what no longer counts, so that the
-same articles leave the same bytes.
+There is nothing to administer. A part is written under a temporary name, flushed, renamed, and only then named in the
+append-only ``ledger.jsonl``: what the ledger does not name is not there, so a run may be killed at any moment. Where
+two lines speak of the same thing the later one counts; at the end of a run the ledger is written anew without what no
+longer counts, so that the same articles leave the same bytes.
 
     press/  ledger.jsonl  lock  press.toml  topics.toml
       articles/day=2031-05-03/part-<sha8>.parquet    one row an article, by id
@@ -83,7 +83,10 @@ _LARGEST_ROW: Final = 64_000_000  # bytes of a row as JSON; a text of two millio
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What came of a batch: all that travels back from where it was read; its rows lie on the disk."""
+    """What came of a batch: all that travels back from where it was read.
+
+    Its rows lie on the disk.
+    """
 
     part: str  # where they lie, relative to the press
     items: tuple[str, ...]
@@ -96,7 +99,10 @@ class Receipt:
 def write_staged(
     folder: str, items: Sequence[str], rows: Iterable[bytes], poison: Iterable[Mapping[str, object]]
 ) -> str:
-    """Put the rows of a batch on the disk, flushed, under a name that its items give; return that name."""
+    """Put the rows of a batch on the disk, flushed, and return their name.
+
+    The name is given by the batch's items.
+    """
     number = hashlib.sha256("".join(items).encode()).hexdigest()[:32]
     for kind, lines in (("rows", rows), ("poison", (_json(row) for row in poison))):
         target = Path(folder) / STAGED / f"{number}.{kind}.gz"
@@ -153,7 +159,10 @@ class Store:
                 self.briefs = {key: told for key, told in self.briefs.items() if key[0] >= line["before"]}
 
     def settle(self) -> None:
-        """Write the ledger anew without what no longer counts, and take away what it does not name."""
+        """Write the ledger anew, and take away what it does not name.
+
+        What no longer counts is left out.
+        """
         lines: list[Mapping[str, Any]] = [{"do": "forget", "before": "", "base": self.base}] if self.base else []
         lines += [
             {
@@ -186,7 +195,10 @@ class Store:
         return {"table": table, "day": day, "files": list(self.parts.get((table, day), ()))}
 
     def clear(self) -> None:
-        """Take away what the ledger does not name: parts of killed runs, and those that others have replaced."""
+        """Take away what the ledger does not name.
+
+        These are parts of killed runs, and those that others have replaced.
+        """
         named = {name for names in self.parts.values() for name in names}
         for table in TABLES:
             for path in (self.folder / table).glob("day=*/*"):
@@ -229,7 +241,10 @@ class Store:
         of: Sequence[str] | None = None,
         order: str = "",
     ) -> Iterator[dict[str, Any]]:
-        """Yield the rows of a table by their columns, in its order or in another: of one day, of some, of some articles alone."""
+        """Yield the rows of a table by their columns, in its order or in another.
+
+        They are those of one ``day``, of some from ``since`` to ``until``, or ``of`` some articles alone.
+        """
         source = self.source(table, day=day, since=since, until=until)
         chosen = "" if of is None else "WHERE id IN (SELECT unnest(?))"
         yield from self._query(
@@ -238,7 +253,10 @@ class Store:
         )
 
     def holding(self, stems: Sequence[str], since: date | None) -> Iterator[dict[str, Any]]:
-        """Yield the articles that hold all of the stems somewhere, the newest first; none of a day before ``since``."""
+        """Yield the articles that hold all of the stems somewhere, the newest first.
+
+        None is of a day before ``since``.
+        """
         like = " AND ".join(f"(text ILIKE ? ESCAPE '{_ESCAPE}')" for _ in stems)
         asked = [
             f"%{stem.replace('_', _ESCAPE + '_')}%" for stem in stems
@@ -253,7 +271,8 @@ class Store:
     def headline(self, members: Sequence[str]) -> str:
         """Return the title of the first of the articles that has one, "" where none has."""
         rows = self._query(
-            f"SELECT title FROM {self.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' ORDER BY day NULLS LAST, id LIMIT 1",
+            f"SELECT title FROM {self.source('articles')} WHERE id IN (SELECT unnest(?)) AND title <> '' "
+            "ORDER BY day NULLS LAST, id LIMIT 1",
             [list(members)],
         )
         return next((str(row["title"]) for row in rows), "")
@@ -277,16 +296,25 @@ class Store:
         return {row["story"]: tuple(row["titles"]) for row in rows}
 
     def overview(self, day: str) -> Iterator[dict[str, Any]]:
-        """Yield the stories of a day with their voices, articles and the headline of the first, those with most voices first."""
+        """Yield the stories of a day, those with most voices first.
+
+        Each comes with its voices, how many articles it has, and the headline of the first.
+        """
         yield from self._query(
-            f"""SELECT story, voices, count(*) AS articles, redirected_to, arg_min(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
-            FROM (SELECT story, voices, redirected_to, unnest(string_split(members, ' ')) AS id FROM {self.source("stories", day=day)})
+            "SELECT story, voices, count(*) AS articles, redirected_to, "
+            f"""arg_min(title, (coalesce(day, DATE '9999-01-01'), id)) AS title
+            FROM (SELECT story, voices, redirected_to, unnest(string_split(members, ' ')) AS id """
+            f"""FROM {self.source("stories", day=day)})
             JOIN (SELECT id, day, title FROM {self.source("articles")}) USING (id)
             GROUP BY ALL ORDER BY voices DESC, articles DESC, story"""
         )
 
     def counts(self, since: str, until: str) -> tuple[int, int, int]:
-        """Return how many articles some days have, how many items could not be read, and how many were isolated."""
+        """Return how much was read on some days: articles, refused and isolated items.
+
+        Refused are those that could not be read for a reason of their own, isolated those that broke their process or
+        took more than its limits.
+        """
         [(articles,)] = self.con.execute(
             f"SELECT count(*) FROM {self.source('articles', since=since, until=until)}"
         ).fetchall()
@@ -323,7 +351,10 @@ class Store:
             self._con = None
 
     def put(self, table: str, day: str, select: str) -> dict[str, Any]:
-        """Write the rows of a query as the parts of a table and a day, the same bytes for the same rows; return what the ledger is to say."""
+        """Write the rows of a query as the parts of a table and a day.
+
+        The same rows make the same bytes. Returns what the ledger is to say.
+        """
         columns, order = TABLES[table]
         key = order.split(",")[0]
         names = ", ".join(columns)
@@ -348,7 +379,10 @@ class Store:
         return made
 
     def put_stories(self, day: str, rows: Iterable[Mapping[str, object]]) -> dict[str, Any]:
-        """Write the stories of a day with their voices: publishers, of which those that print the same words count as one."""
+        """Write the stories of a day with their voices.
+
+        Voices are publishers, of which those that print the same words count as one. Returns what the ledger is to say.
+        """
         temporary = self.folder / SPARE / "stories.jsonl"
         with temporary.open("wb") as file:
             file.writelines(map(_json, rows))
@@ -360,7 +394,8 @@ class Store:
             f"""SELECT told.* REPLACE (coalesce(heard.voices, 0)::INTEGER AS voices) FROM told LEFT JOIN (
                 SELECT story, count(DISTINCT voice) AS voices FROM (
                     SELECT story, body, min(coalesce(nullif(lower(publisher), ''), body)) AS voice
-                    FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM told) JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
+                    FROM (SELECT story, unnest(string_split(members, ' ')) AS id FROM told) """
+            f"""JOIN {self.source("articles", until=day)} USING (id) GROUP BY story, body
                 ) GROUP BY story
             ) AS heard ON told.story = heard.story""",
         )
@@ -378,7 +413,8 @@ class Store:
     def _copy(self, table: str, day: str, select: str) -> str:
         temporary = self.folder / SPARE / "part.parquet"
         self.con.execute(
-            f"COPY ({select}) TO {_quoted(str(temporary))} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}, PARQUET_VERSION v1)"
+            f"COPY ({select}) TO {_quoted(str(temporary))} "
+            f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP}, PARQUET_VERSION v1)"
         )
         with temporary.open("rb+") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -392,7 +428,10 @@ class Store:
     # ------------------------------------------------------------ from batches to days
 
     def stage_tables(self) -> None:
-        """Make of all batches on the disk the tables ``fresh``, of articles not stored yet, and ``lost``, of what could not be read."""
+        """Make the tables ``fresh`` and ``lost`` of all batches on the disk.
+
+        ``fresh`` has the articles that are not stored yet, ``lost`` what could not be read.
+        """
         rows = [self.folder / f"{part}.rows.gz" for part in sorted(self.staged)]
         lost = [self.folder / f"{part}.poison.gz" for part in sorted(self.staged)]
         known = self.source("articles")
@@ -425,12 +464,16 @@ class Store:
         return tuple(f"{row['place']}: {row['error']}" for row in rows)
 
     def seal(self, run: date, first: date | None, version: str) -> None:
-        """Give every staged article its day of work and put it there: its own day, or where that is done with, the ``first`` open one.
+        """Give every staged article its day of work, and put it there.
 
-        What has no day, or a later one than the ``run``, counts as of the run's.
+        It is the article's own day or, where that is done with, the ``first`` open one. What has no day, or a later one
+        than the ``run``, counts as of the run's.
         """
         open_day = f"DATE '{first.isoformat()}'" if first else "day"
-        placed = f"CASE WHEN day IS NULL OR day > DATE '{run.isoformat()}' THEN DATE '{run.isoformat()}' ELSE greatest(day, {open_day}) END"
+        placed = (
+            f"CASE WHEN day IS NULL OR day > DATE '{run.isoformat()}' THEN DATE '{run.isoformat()}' "
+            f"ELSE greatest(day, {open_day}) END"
+        )
         self.con.execute(f"CREATE OR REPLACE TABLE placed AS SELECT *, {placed} AS batch FROM fresh")
         made = []
         for (batch,) in self.con.execute("SELECT DISTINCT batch FROM placed ORDER BY batch").fetchall():
@@ -441,7 +484,8 @@ class Store:
                     self.put(
                         table,
                         day,
-                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",
+                        f"SELECT {columns} FROM placed WHERE batch = DATE '{day}' "
+                        f"UNION ALL SELECT {columns} FROM {self.source(table, day=day)}",
                     )
                 )
         day = run.isoformat()
@@ -456,14 +500,18 @@ class Store:
             self.put(
                 "poison",
                 day,
-                f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})",
+                f"SELECT DISTINCT * FROM (SELECT {columns} FROM lost "
+                f"UNION ALL SELECT {columns} FROM {self.source('poison', day=day)})",
             )
         )
         self.record({"do": "seal", "parts": made, "ends": sorted(self.staged)})
         self.con.execute("DROP TABLE fresh; DROP TABLE lost; DROP TABLE placed")
 
     def seen(self, version: str) -> set[str]:
-        """Return the items that were read before, by this version of the cheap pass: in the parts, and in batches still on the disk."""
+        """Return the items that this version of the cheap pass has read before.
+
+        They stand in the parts, and in batches still on the disk.
+        """
         kept = {
             row["item"] for row in self._query(f"SELECT item FROM {self.source('items')} WHERE version = ?", [version])
         }
@@ -472,7 +520,10 @@ class Store:
 
 @contextmanager
 def opened(folder: Path, *, make: bool = True) -> Iterator[Store]:
-    """Yield the store of a folder, held by this run alone; PressError where it is none, or another run holds it."""
+    """Yield the store of a folder, held by this run alone.
+
+    Raises PressError where it is none, or another run holds it, and OutputError where it cannot be written.
+    """
     _duckdb()
     if not make and not (folder / LEDGER).is_file():
         raise PressError(f"{folder}: no press stands there; make one: briefgen press ARTICLES -o {folder}")
@@ -534,7 +585,10 @@ def _read_json(paths: Sequence[Path], columns: Mapping[str, str], *, bare: bool 
         nothing = ", ".join(f"NULL::{kind} AS {name}" for name, kind in columns.items())
         return f"(SELECT {nothing} WHERE false)"
     listed = ", ".join(_quoted(str(path)) for path in paths)
-    read = f"read_json([{listed}], columns = {{{told}}}, format = 'newline_delimited', maximum_object_size = {_LARGEST_ROW})"
+    read = (
+        f"read_json([{listed}], columns = {{{told}}}, format = 'newline_delimited', "
+        f"maximum_object_size = {_LARGEST_ROW})"
+    )
     return read if bare else f"SELECT * FROM {read}"
 
 

@@ -1,4 +1,8 @@
-"""Where templates come from: a file by its path; a name in the project's folder, in the user's own, or among those that ship."""
+"""Where templates come from.
+
+A path leads to a file; a name is looked for in the project's folder, in the user's own, and among the templates that
+ship.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,10 @@ def _folders() -> tuple[Path, ...]:
 
 
 def list_templates() -> tuple[Place, ...]:
-    """Return every Word template that has a name, in order of name; of two with one name the one that counts."""
+    """Return every Word template that has a name, in order of name.
+
+    Of two with one name it is the one that counts.
+    """
     found: dict[str, Place] = {}
     for folder in _folders():
         for path in sorted(
@@ -59,7 +66,7 @@ def load_template(name_or_path: str, suffix: str) -> bytes:
     """Return the bytes of a template: "info-memo" is a name, "house/memo.docx" a file.
 
     ``suffix`` (".docx" or ".md.j2") says which of the twins is wanted: of "house/memo.docx" the Markdown twin is
-    "house/memo.md.j2". TemplateError where there is none or it cannot be read.
+    "house/memo.md.j2". Raises TemplateError where there is none or it cannot be read.
     """
     stem = name_or_path.removesuffix(WORD_SUFFIX).removesuffix(MARKDOWN_SUFFIX)
     path = Path(stem + suffix)

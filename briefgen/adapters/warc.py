@@ -1,4 +1,7 @@
-"""Archives of the web (WARC) and Parquet files, a stretch at a time; run in the process for strangers' files, which they may break."""
+"""Archives of the web (WARC) and Parquet files, a stretch at a time.
+
+They are read in the process for strangers' files, which they may break.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,10 @@ _PAGES: Final = frozenset({"text/html", "application/xhtml+xml"})
 
 
 class Stretch(NamedTuple):
-    """Some items of a file, where the next ones begin (None: there are no more), and what was passed over, with its reason."""
+    """Some items of a file, and where the next ones begin.
+
+    ``next`` is None where there are no more; ``refused`` is what was passed over, each with its reason.
+    """
 
     items: tuple[Item, ...]
     next: int | None
@@ -20,7 +26,10 @@ class Stretch(NamedTuple):
 
 
 def pages_of(path: str, name: str, start: int, most: int) -> Stretch:
-    """Return up to ``most`` web pages of a WARC file from the byte ``start`` on; records that are no page are passed over."""
+    """Return up to ``most`` web pages of a WARC file from the byte ``start`` on.
+
+    Records that are no page are passed over.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     items: list[Item] = []
@@ -43,12 +52,16 @@ def pages_of(path: str, name: str, start: int, most: int) -> Stretch:
 
 
 def rows_of(path: str, name: str, start: int, most: int) -> Stretch:
-    """Return up to ``most`` rows of a Parquet file from the row ``start`` on, each as a JSON object."""
+    """Return up to ``most`` rows of a Parquet file from the row ``start`` on.
+
+    Each is a JSON object.
+    """
     import duckdb
 
     with duckdb.connect(config={"threads": 1, "memory_limit": "1GB", "enable_external_access": True}) as con:
         told = con.execute(
-            "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true) WHERE file_row_number >= ? AND file_row_number < ?",
+            "SELECT * EXCLUDE (file_row_number) FROM read_parquet(?, file_row_number = true) "
+            "WHERE file_row_number >= ? AND file_row_number < ?",
             [path, start, start + most],
         )
         columns = [column[0] for column in told.description or ()]

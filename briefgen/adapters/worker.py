@@ -1,4 +1,6 @@
-"""A process of its own for what strangers' files may break: each piece of work under limits of time and memory.
+"""A process of its own for what strangers' files may break.
+
+Each piece of work in it is under limits of time and memory.
 
 The process is started once, told its work over pipes, and replaced when it dies; whatever a file does to it costs that
 file alone. On Linux and macOS processor time and address space are limited by the system (``resource``); Windows has
@@ -41,13 +43,17 @@ AHEAD: Final = ("briefgen.ingest", NETWORK, "briefgen.extract")
 _DYING: Final = 5.0  # seconds between the end of its pipes and its own
 _LENGTH: Final = struct.Struct(">Q")
 # The folder of the articles may hold a file called like a module: what is imported comes from where our own modules do.
-_SERVE: Final = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
+_SERVE: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); "
+    "from briefgen.adapters.worker import serve; serve(*json.loads(sys.argv[2]))"
+)
 
 
 class Worker:
-    """Runs functions, by name, in a process that stands for this one; what it cannot do is a LimitError that says why.
+    """Runs functions, by name, in a process that stands for this one.
 
-    It starts at once, and loads what it needs while this process loads what it needs itself.
+    What it cannot do is a LimitError that says why. It starts at once, and loads what it needs while this process loads
+    what it needs itself.
     """
 
     def __init__(
@@ -67,9 +73,10 @@ class Worker:
         threading.Thread(target=self._serve, daemon=True).start()
 
     def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
-        """Return what the function of a module yields, to come; one piece of work at a time, in the order of the calls.
+        """Return the future of what the function of a module yields.
 
-        Its result is a LimitError where the work took more than its time or memory, or ended its process.
+        One piece of work is done at a time, in the order of the calls. Its result is a LimitError where the work took
+        more than its time or memory, or ended its process.
         """
         made: Future[T] = Future()
         self._work.put((made, function, arguments))
@@ -170,7 +177,10 @@ def worker() -> Worker:
 
 
 def serve(seconds: float, megabytes: int, *ahead: str) -> None:
-    """Do what is asked for on standard input until that ends; what others print goes nowhere. ``ahead`` are modules to load while nothing is asked."""
+    """Do what is asked for on standard input until that ends.
+
+    What others print goes nowhere. ``ahead`` are modules to load while nothing is asked.
+    """
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     allow = _limited(megabytes)
@@ -196,7 +206,10 @@ def _asked() -> bool:
 
 
 def _load(name: str) -> None:
-    """Load what any work will need; what fails here fails again where it is needed, and is told there."""
+    """Load what any work will need.
+
+    What fails here fails again where it is needed, and is told there.
+    """
     with suppress(Exception):
         module = import_module(name)
         if name == NETWORK:
@@ -215,7 +228,10 @@ def _told(error: Exception) -> Exception:
 
 
 def _limited(megabytes: int) -> Callable[[float], None]:
-    """Bound the memory of this process, and return what allows it so many seconds of processor time more."""
+    """Bound this process's memory, and return what allows it more processor time.
+
+    The returned function allows so many seconds more from the time of its call.
+    """
     if sys.platform == "win32":
         return lambda _: None
     import resource

@@ -55,21 +55,27 @@ _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.,;:“”\"()]")  # behind a comma stands another's verb, or a "not" that must not be lost
 # Where a content may end: at a mark, or before a word that opens what may be left out ...
 _CLOSED: Final = re.compile(
-    r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|who|which|where|"
-    r"that|amid|despite|following|about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|said|says|saying)\b)"
+    r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|"
+    r"(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|"
+    r"who|which|where|that|amid|despite|following|"
+    r"about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|"
+    r"said|says|saying)\b)"
 )
 # ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a
 # conjunction too.
 _HANGS: Final = re.compile(
-    r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
+    r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|"
+    r"who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
 )
 _REST: Final = re.compile(
-    r"(?:[^\S\n]+(?!(?:and|but|while|whereas|after|before|because|although|though|unless|who|which|where|amid|despite|following)\b)[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
+    r"(?:[^\S\n]+"
+    r"(?!(?:and|but|while|whereas|after|before|because|although|though|unless|"
+    r"who|which|where|amid|despite|following)\b)"
+    r"[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
 )
 _TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
-_TURNING: Final = frozenset(
-    {Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION}
-)  # of a denied cue: "did not back the plan" is opposition
+# of a denied cue: "did not back the plan" is opposition
+_TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})
 _OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.ACCUSATION})
 _SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
 _SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
@@ -468,9 +474,15 @@ def _passes_on(page: Page, read: ReadAttribution) -> bool:
     inner = [
         other
         for _, other in page.told_near(read.content[0].start, read.content[-1].end)
-        if other is not read and other.source and other.cue and page.text(other.source).lower() not in PRONOUNS and _SAYS.search(page.text(other.cue).lower())
-        and all(any(_within(span, part) for span in read.content) for part in (other.source[0], *other.cue, *other.content))
-    ]  # fmt: skip
+        if other is not read
+        and other.source
+        and other.cue
+        and page.text(other.source).lower() not in PRONOUNS
+        and _SAYS.search(page.text(other.cue).lower())
+        and all(
+            any(_within(span, part) for span in read.content) for part in (other.source[0], *other.cue, *other.content)
+        )
+    ]
     told = sum(span.end - span.start for span in read.content)
     return read.stance not in _TURNING and any(
         sum(span.end - span.start for span in (*o.source, *o.cue, *o.content)) >= PASSED_ON * told for o in inner

@@ -42,7 +42,8 @@ _JOINED_BEHIND = re.compile(r"[\w-]")
 _NEXT_WORD = re.compile(r"\s+([\w'-]+)")
 _HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
 _DATE_BEFORE = re.compile(
-    r"\b(?:in|on|since|until|till|by|of|from|last|next|this|early|late|mid|every|to|before|after|\d{1,2}(?:st|nd|rd|th)?)[\s-]$",
+    r"\b(?:in|on|since|until|till|by|of|from|last|next|this|early|late|mid|every|to|before|after|"
+    r"\d{1,2}(?:st|nd|rd|th)?)[\s-]$",
     re.IGNORECASE,
 )
 _PARTY_LABEL = rf"\(?\b[A-Z]{{1,4}}(?:-|\s-\s)(?:{_UPPER}[\w.]*\.?(?:\s{_UPPER}[\w.]*\.?){{0,2}})\)?"
@@ -52,7 +53,8 @@ _LABELS = (
 )
 _LATE = re.compile(r"\b(?:the\slate|slain|murdered|assassinated|deceased)\s(?:[\w.'-]+\s){0,4}$", re.IGNORECASE)
 _DIED = re.compile(
-    r"(?:,?\s(?:\d+,\s)?(?:who\s)?|,\s)(?:has\s|had\s)?(?:died\b|passed\saway\b|was\s(?:killed|murdered|assassinated|shot\sdead)\b)"
+    r"(?:,?\s(?:\d+,\s)?(?:who\s)?|,\s)(?:has\s|had\s)?"
+    r"(?:died\b|passed\saway\b|was\s(?:killed|murdered|assassinated|shot\sdead)\b)"
 )
 _DEATH_OF = re.compile(
     r"\b(?:death|murder|assassination|killing|funeral|obituary)\sof\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE
@@ -61,12 +63,13 @@ _PERSON_AFTER = re.compile(r",\s(?:aged\s)?(?:who\b|\d{2},)")
 _HIS_DEATH = re.compile(r"'s?\s(?:[a-z]+\s)?(?:death|murder|assassination|killing|funeral|widow)\b")
 _DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|that|this|these|those)\s", re.IGNORECASE)
 _CLAUSE = frozenset(  # ", told reporters": what follows the comma is the sentence's own verb, or a clause
-    "who which whose that and but or in on at as said says told tells added wrote tweeted has have had was were will would did does also later "
-    "meanwhile when while where after before if because since so then speaking is are".split()
+    "who which whose that and but or in on at as said says told tells added wrote tweeted has have had was were will "
+    "would did does also later meanwhile when while where after before if because since so then speaking is are".split()
 )
 _AT_PLACE = re.compile(r"\b(?:in|at|to|from|of|near|for|outside|across|around|into|through|with)\s(?:[a-z]+\s){0,2}$")
 _ACTS = re.compile(
-    rf"'s\s(?:mother|father|wife|husband|family|lawyer)|\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
+    r"'s\s(?:mother|father|wife|husband|family|lawyer)|"
+    rf"\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
 )
 _SPOKEN_BY = re.compile(r"[,\"] (?:says|said|adds|added|asked|wrote|told)\s$")  # ", says Holland"
 NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
@@ -74,21 +77,20 @@ _BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" i
 _OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
 _SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 _BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
-_WHOSE = re.compile(
-    r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$"
-)  # "Marland's chief negotiator, Minister Ada Vell"
+# "Marland's chief negotiator, Minister Ada Vell"
+_WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")
 # "The top Liberal on the committee, Mark Tolley"; "President", "senior trade adviser"
 _APPOSED_BEFORE = re.compile(
     r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$"
 )
 _OFFICE_RUN = re.compile(
-    rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$"
+    rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|"
+    rf"{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$"
 )
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:\"”(-]\s)$")
 _JOINING = frozenset({"and", "of", "for", "&"})
-_FOR_WHOM = re.compile(
-    r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$"
-)  # "a spokesman for the defence minister, Ada Vell"
+# "a spokesman for the defence minister, Ada Vell"
+_FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")
 _POSSESSED = re.compile(r"s['’]\s[A-Z]")  # "the Immigrants' Rights Project": who they are is in its name
 _JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
 _GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
@@ -116,12 +118,10 @@ class Cluster:
     gender: str = ""  # "m" or "f" where the article shows it
     plural: bool = False
     roles: tuple[str, ...] = ()  # offices told beside the name, a present one first
-    labels: tuple[
-        str, ...
-    ] = ()  # what else stands beside it, verbatim: "R-Ill.", "(R) of Kansas", "Utah Republican", "Sen."
-    of: tuple[
-        str, ...
-    ] = ()  # states and bodies in its offices and labels: "Dockers League"; states by their gazetteer name
+    # what else stands beside it, verbatim: "R-Ill.", "(R) of Kansas", "Utah Republican", "Sen."
+    labels: tuple[str, ...] = ()
+    # states and bodies in its offices and labels: "Dockers League"; states by their gazetteer name
+    of: tuple[str, ...] = ()
     dead: bool = False
     spans: tuple[Span, ...]  # where it is named, in order; a title's too
     unsure: tuple[Span, ...] = ()  # those of a bare surname that another person of the article has too
@@ -387,9 +387,8 @@ def _kind(form: str, vote: Counter[str]) -> str:
     if all(word.lower() in KINDS for word in form.split()):
         return max("LO", key=lambda kind: vote[kind])  # "Justice Department": a body's noun is nobody's surname
     if " " not in form and any(hit.span == Span(0, len(form)) and not hit.ambiguous for hit in find_names(form)):
-        vote = Counter(
-            {"L": vote["L"] + 1, "O": vote["O"] + 1}
-        )  # a name of the gazetteer that nobody bears is a state's or a body's
+        # a name of the gazetteer that nobody bears is a state's or a body's
+        vote = Counter({"L": vote["L"] + 1, "O": vote["O"] + 1})
     return max("LOP", key=lambda kind: vote[kind])
 
 
@@ -758,7 +757,7 @@ def _count(draft: Draft, gender: str, weight: float) -> None:
         draft.women += weight
 
 
-def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - one branch a form in which an office is told
+def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - one branch a form of an office
     """Read the office before a name.
 
     Examples: "Zarvian Industry and Trade Minister Yegor Manko", "The top Liberal on the committee, Mark Tolley".

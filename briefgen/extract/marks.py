@@ -54,9 +54,8 @@ class _Style(NamedTuple):
 _DOUBLE: Final = _Style("“„‟«", "”»", '“„‟«”»"″')
 _SINGLE: Final = _Style("‘‚‛‹`", "’›´", "‘‚‛‹`’›´'")
 _TYPED: Final = re.compile(r"(?<!['’`‘])(?:''|``|’’|‘‘)(?!['’`‘])")
-_LOW_HIGH: Final = frozenset(
-    {("„", "“"), ("»", "«"), ("‚", "‘"), ("›", "‹")}
-)  # „so“ and »so«: a sign that else opens closes
+# „so“ and »so«: a sign that else opens closes
+_LOW_HIGH: Final = frozenset({("„", "“"), ("»", "«"), ("‚", "‘"), ("›", "‹")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +100,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
 _SMALL: Final = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
 _NAME_BEFORE: Final = re.compile(
-    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|programme|program|show|book|film|song|series|report)\s*$"
+    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|"
+    r"programme|program|show|book|film|song|series|report)\s*$"
 )
 
 
@@ -250,14 +250,15 @@ def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, .
 _INSIDE_WORD: Final = re.compile(r"\w['’]\w")
 # ’90s, ’em, ’n’: letters are left out in front
 _SHORT: Final = re.compile(r"\d\ds\b|(?:em|n|[Tt]il|[Tt]is|[Tt]was)\b")
-_LEFT_OUT: Final = re.compile(
-    r"(?:[sxz]|\w\win|\b(?:o|ol|th))$"
-)  # workers’, Max’, goin’, o’: letters may be left out behind
+# workers’, Max’, goin’, o’: letters may be left out behind
+_LEFT_OUT: Final = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|th))$")
 # What no possessive can stand in front of: ‘far too many workers’ for the town
 _NO_NOUN: Final = re.compile(
-    rf"(?:a|an|the|this|that|these|those|he|she|it|they|we|I|you|his|her|their|its|our|as|at|by|for|from|in|into|of|off|on|onto|over|to|under|until|up|"
-    rf"upon|with|within|without|is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|but|if|when|while|where|"
-    rf"which|who|whom|whose|than|then|because|since|after|before|about|against|among|between|during|through|not|{SPEECH_FORMS})\b"
+    r"(?:a|an|the|this|that|these|those|he|she|it|they|we|I|you|his|her|their|its|our|"
+    r"as|at|by|for|from|in|into|of|off|on|onto|over|to|under|until|up|upon|with|within|without|"
+    r"is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|"
+    r"but|if|when|while|where|which|who|whom|whose|than|then|because|since|after|before|"
+    rf"about|against|among|between|during|through|not|{SPEECH_FORMS})\b"
 )
 
 
@@ -276,9 +277,8 @@ def _single_role(text: str, at: int, start: int, end: int) -> str:
     role = _role(text, at, start, end, _SINGLE)
     if before.isspace() and after.isspace():
         return "close" if not _WORD_FOLLOWS.match(text, at + 1, end) or _CUE_FOLLOWS.match(text, at + 1, end) else ""
-    if (
-        role == "open" and text[at] in _SINGLE.right and before.isspace()
-    ):  # ’cause, but at the head of a paragraph ’We will build’
+    # ’cause, but at the head of a paragraph ’We will build’
+    if role == "open" and text[at] in _SINGLE.right and before.isspace():
         return "open" if at == start and after.isupper() else ""
     if role == "close" and before.isalpha() and after.isspace() and _LEFT_OUT.search(text, max(start, at - 4), at):
         following = _NEXT_WORD.match(text, at + 1, end)
@@ -438,7 +438,8 @@ def _is_speech(text: str, quotation: Quotation, start: int, *, least: int) -> bo
 _DASH: Final = re.compile(r"[–—―]\s+(?=[A-Z‘“])")
 # `– We will go, she said.` and `– Who pays? asked Velk`; nothing but the end of the clause follows
 _TOLD: Final = re.compile(
-    rf"[,?!…]\s+(?:{_NAMED}\s(?:{_NAMED}\s){{0,2}}(?:{SPEECH_FORMS})|(?:{SPEECH_FORMS})\s{_NAMED}(?:\s{_NAMED}){{0,2}})(?=[.,;]|\s*$)"
+    rf"[,?!…]\s+(?:{_NAMED}\s(?:{_NAMED}\s){{0,2}}(?:{SPEECH_FORMS})|"
+    rf"(?:{SPEECH_FORMS})\s{_NAMED}(?:\s{_NAMED}){{0,2}})(?=[.,;]|\s*$)"
 )
 
 

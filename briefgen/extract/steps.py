@@ -46,17 +46,14 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Attribution, Block
 
 _BODY: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
-_SPOILT: Final = frozenset(
-    {"broken-sentence", "doubled-word", "stray-quote-mark"}
-)  # signals under which a sentence's wording is no use
+# signals under which a sentence's wording is no use
+_SPOILT: Final = frozenset({"broken-sentence", "doubled-word", "stray-quote-mark"})
 _LONGEST: Final = 600  # characters; a longer "sentence" is a list, or several run together
 _BEYOND: Final = 400  # characters behind a sentence into which the pattern of a clause may look
-_FEW: Final = (
-    40  # characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
-)
+# characters in quotation marks that leave a sentence the reporter's: "are investigating “all those involved”"
+_FEW: Final = 40
 # Of sentences of marked articles that no table announces, nine in ten of those from FORESEEN on tell something ahead,
-# and four in five from LIKELY on
-# that say it in so many words (training/ahead.py).
+# and four in five from LIKELY on that say it in so many words (training/ahead.py).
 FORESEEN, LIKELY = 0.9, 0.8
 _BEHIND: Final = 7  # days; what was planned longer ago than that is history, or known by now
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
@@ -68,20 +65,21 @@ _EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,
 _FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
 _CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
 _WILL_ACT: Final = re.compile(rf"\b{WILL}{_EVENT_VERB}|{FIXED}|{TIMETABLE}", re.IGNORECASE)
-_NOT_ON_IT: Final = re.compile(
-    r"\b(?:beyond|past)\s$", re.IGNORECASE
-)  # "to stay in force beyond July 26": nothing comes on that day
+# "to stay in force beyond July 26": nothing comes on that day
+_NOT_ON_IT: Final = re.compile(r"\b(?:beyond|past)\s$", re.IGNORECASE)
 # "ministers will repeat that prices fell after the ports were opened this summer"
 _AFTERWARDS: Final = re.compile(
-    r"\b(?:after|since|because|when)\s[^,;]{0,80}\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$",
+    r"\b(?:after|since|because|when)\s[^,;]{0,80}"
+    r"\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$",
     re.IGNORECASE,
 )
 _MAY: Final = re.compile(r"(?<=\s)May\b")  # "in May" is no wish
 _RUNS_ON: Final = re.compile(r"\s(?:and|,)?\s?(?:runs?|lasts?|continues?)\s(?:through|until|till|to)\s")
 _OF_SOMEBODY: Final = re.compile(r"\b(?:who|which|that)\s$")
+# after the time
 _ABOUT: Final = re.compile(
     r"\b(?:whether|which|who|whose|how|where|(?<=\w\s)that|over\sclaims|after|amid|because|as)\s", re.IGNORECASE
-)  # after the time
+)
 # "The vote is on Friday.", "the bank's next meeting is now in March"
 _IS_ON: Final = re.compile(
     rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE
@@ -98,8 +96,11 @@ _TOLD_ACTION: Final = re.compile(
 # "protests will go on", "prosecutors are investigating the ministry": under way when the article is written, with an
 # end still to come
 _GOES_ON: Final = re.compile(
-    rf"\b{REPORTING}\b[^;]{{0,80}}?\b(?:{INVESTIGATORS})\swere\sinvestigating\b|\b(?:{EVENT_NOUNS})\s(?:\w+\s)?{WILL}\s(?:continue|go\son|carry\son|resume)\b|\b(?:{INVESTIGATORS})\s{UNDER_INQUIRY}\b|"
-    r"\b(?:investigation|inquiry|probe)\s(?:[\w'’-]+\s){0,6}?(?:is|are)\s(?:still\s)?(?:under\sway|underway|continuing|ongoing)\b",
+    rf"\b{REPORTING}\b[^;]{{0,80}}?\b(?:{INVESTIGATORS})\swere\sinvestigating\b|"
+    rf"\b(?:{EVENT_NOUNS})\s(?:\w+\s)?{WILL}\s(?:continue|go\son|carry\son|resume)\b|"
+    rf"\b(?:{INVESTIGATORS})\s{UNDER_INQUIRY}\b|"
+    r"\b(?:investigation|inquiry|probe)\s(?:[\w'’-]+\s){0,6}?(?:is|are)\s(?:still\s)?"
+    r"(?:under\sway|underway|continuing|ongoing)\b",
     re.IGNORECASE,
 )
 _PROMISED: Final = re.compile(
@@ -112,12 +113,13 @@ _TOLD_WOULD: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}
 _ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
 # an announcement inside what somebody did long ago, or inside a clause that only describes a thing
 _SUBORDINATE: Final = re.compile(
-    r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|\b(?:when|ago|had)\b[^;]{0,300}$|\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
+    r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|"
+    r"\b(?:when|ago|had)\b[^;]{0,300}$|"
+    r"\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
     re.IGNORECASE,
 )
-_DESCRIBING: Final = re.compile(
-    r"\b(?:that|which|who|where|what)\s.?$"
-)  # "the subjects that will be discussed" are told, not the talks
+# "the subjects that will be discussed" are told, not the talks
+_DESCRIBING: Final = re.compile(r"\b(?:that|which|who|where|what)\s.?$")
 _OF_US: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s?.?$")  # a speech, not an announcement that a reporter passes on
 _CLAUSE_BREAK: Final = re.compile(r";\s|(?<=[.,!?])\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
 _SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
@@ -128,9 +130,8 @@ _JOINT: Final = re.compile(r",?\s(?:and|but|while|then|followed\sby)\s(?:then\s)
 _STANDS_ALONE: Final = re.compile(
     r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b"
 )
-_NAME_JOINT: Final = re.compile(
-    r"\w\s(?:and|&)\s[A-Z]"
-)  # "Security and Cooperation", one name: matched from the letter before it
+# "Security and Cooperation", one name: matched from the letter before it
+_NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")
 _BEFORE_MENTION: Final = re.compile(
     r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s$", re.IGNORECASE
 )
@@ -138,9 +139,8 @@ _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
 _PLACE: Final = re.compile(
     rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})"
 )
-_NO_PLACE: Final = re.compile(
-    r"\b(?:Bank|Company|Corp|Inc|Ltd|Group|Holdings|Airlines|Party|League|Union)$"
-)  # "a stake in Estoria National Bank"
+# "a stake in Estoria National Bank"
+_NO_PLACE: Final = re.compile(r"\b(?:Bank|Company|Corp|Inc|Ltd|Group|Holdings|Airlines|Party|League|Union)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,7 +359,8 @@ def _last_day(first: _When, second: _When, text: str) -> date | None:
 def _lies_ahead(found: Resolved, anchor: date | None, tense: Tense, cue: str) -> bool:
     """Return whether the days lie ahead, near enough to be a plan.
 
-    Ahead is at or after the article's own day; a bare year never is. A visit "from 6 to 8 March" that ends on the article's own day is not ahead any more.
+    Ahead is at or after the article's own day; a bare year never is. A visit "from 6 to 8 March" that ends on the
+    article's own day is not ahead any more.
     """
     if found.precision is Precision.YEAR:
         return False

@@ -41,20 +41,25 @@ _PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![
 PRONOUNS = HE | SHE | {"they", "it"}
 _FIRST_PERSON = frozenset("i we you my our me us who which whom".split())
 _PREPOSITION = re.compile(
-    r"\b(?:of|for|with|to|by|in|on|from|at|against|about|under|over|behind|between|among|than|like|after|before|toward|towards|into|near|via|off)\s(?:[\w.'-]+\s){0,3}$"
+    r"\b(?:of|for|with|to|by|in|on|from|at|against|about|under|over|behind|between|among|than|like|after|before|"
+    r"toward|towards|into|near|via|off)\s(?:[\w.'-]+\s){0,3}$"
 )
 _DAY_AT_END = re.compile(rf"\s(?:on\s)?(?:{'|'.join(sorted(DAYS))})$")
 _PREPOSITION_FIRST = re.compile(
     r"(?:[Aa]t|[Ii]n|[Oo]n|[Ff]or|[Ff]rom|[Bb]y|[Ww]ith|[Oo]f|[Aa]fter|[Bb]efore|[Dd]uring)\s"
 )
 _VERB_NEXT = re.compile(
-    r"(?:,[^,]{2,80},)?\s(?:(?:has|have|had|is|was|will|would|could|may|can|did|does|also|then|later|has)\b|[a-z]+(?:ed|s)\b|said|told|wrote|went|took|gave|made|met|held|left|began)"
+    r"(?:,[^,]{2,80},)?\s"
+    r"(?:(?:has|have|had|is|was|will|would|could|may|can|did|does|also|then|later|has)\b|[a-z]+(?:ed|s)\b|"
+    r"said|told|wrote|went|took|gave|made|met|held|left|began)"
 )
 _NP_END = re.compile(
-    r",|\s(?:who|whom|whose|which|that|of|in|for|at|to|with|from|on|by|near|inside|under|representing|including|speaking|familiar|briefed|close)\b"
+    r",|\s(?:who|whom|whose|which|that|of|in|for|at|to|with|from|on|by|near|inside|under|"
+    r"representing|including|speaking|familiar|briefed|close)\b"
 )
 _DETERMINER = re.compile(
-    r"(?:the|an?|its|their|his|her|that|this|these|those|another|one|some|several|many|most|other|both|two|three|a\sfew|a\snumber\sof)\s",
+    r"(?:the|an?|its|their|his|her|that|this|these|those|another|one|some|several|many|most|other|both|two|three|"
+    r"a\sfew|a\snumber\sof)\s",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|an?|another|this|that|these|those|one)\s", re.IGNORECASE)
@@ -63,11 +68,13 @@ _DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her)\s", re.
 _OF_STATE = re.compile(r"(?:[A-Z][\w.-]*\s?){1,3}'s?\s")  # "Iran's foreign minister"
 _EPITHET = re.compile(r"[Tt]he\s(?:[A-Z][\w.-]+\s){1,3}[A-Z][\w-]*[a-rt-z]$")  # "the Nebraska Republican"
 _BODY_NOUNS = frozenset(
-    """government administration ministry department office agency embassy mission delegation commission committee council parliament congress senate house
-    court cabinet army military navy coalition alliance bloc opposition union federation association league movement group camp presidency palace
-    kremlin pentagon team company firm bank regulator watchdog board institute center centre university church state country nation republic network
-    newspaper paper magazine party regime junta authority body organisation organization campaign fund charity carmaker automaker airline
-    manufacturer retailer maker giant corporation business club school hospital city town side force police""".split()
+    """government administration ministry department office agency embassy mission delegation commission committee
+    council parliament congress senate house court cabinet army military navy coalition alliance bloc opposition union
+    federation association league movement group camp presidency palace kremlin pentagon team company firm bank
+    regulator watchdog board institute center centre university church state country nation republic network newspaper
+    paper magazine party regime junta authority body organisation organization campaign fund charity carmaker automaker
+    airline manufacturer retailer maker giant corporation business club school hospital city town side force
+    police""".split()
 )
 _PAPERS = frozenset(PAPERS.split("|"))
 _PLURAL_NOUNS = frozenset("people police men women children youth clergy troops".split())
@@ -128,8 +135,7 @@ class Entities:
 # ---------------------------------------------------------------- the ranker
 
 # How much each feature tells, for "he" and "she" and for "it" and "they": fitted on the chains of GUM, on GAP and on
-# annotated folders by
-# `python -m training.antecedents CORPORA --gold CLUSTER ...`, which prints them.
+# annotated folders by `python -m training.antecedents CORPORA --gold CLUSTER ...`, which prints them.
 WEIGHTS: Mapping[str, float] = {
     "first of its sentence": 0.15,
     "subject here": -0.23,

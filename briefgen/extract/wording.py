@@ -22,16 +22,18 @@ _TRAILING_SPEECH: Final = re.compile(
 )
 _ASIDE: Final = re.compile(r",?\s(?:but|although|though|while|whereas|even\sas)\s|\s-+\s")
 _JOINT: Final = re.compile(r",\s(?:and|but|while|as)\s|\s(?:and|but)\s(?=that\s)|;\s")
-_FINITE: Final = rf"(?:{WILL}|(?:would|is|are|was|were|has|have|had|does|do|did|can|could|may|might|must|should|{REPORTING}|says?|plans?|expects?|wants?)\b|{TIMETABLE})"
+_FINITE: Final = (
+    rf"(?:{WILL}|(?:would|is|are|was|were|has|have|had|does|do|did|can|could|may|might|must|should|"
+    rf"{REPORTING}|says?|plans?|expects?|wants?)\b|{TIMETABLE})"
+)
 _TELLS: Final = re.compile(rf"\b{_FINITE}", re.IGNORECASE)
 # "new licences will be needed", "that she did not expect": words that make a clause with a subject of its own
 _CLAUSE: Final = re.compile(rf"(?:that\s)?(?!{_FINITE})(?:[\w'.&-]{{1,30}}\s){{1,8}}?{_FINITE}", re.IGNORECASE)
 _UNNAMED: Final = re.compile(
     r"(?:that\s)?(?:he|she|it|they|we|I|you|this|these|those|there|who|which)\b", re.IGNORECASE
 )
-_NAME_JOINT: Final = re.compile(
-    r"\w\s(?:and|&)\s[A-Z]"
-)  # "Security and Cooperation", one name: matched from the letter before it
+# "Security and Cooperation", one name: matched from the letter before it
+_NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")
 # ", who after the gains of spring will take over in June": the clause describes; the rest of the sentence tells
 # something else
 _RELATIVE: Final = re.compile(
@@ -39,7 +41,8 @@ _RELATIVE: Final = re.compile(
 )
 # "a candidate for the election to be held on May 9 spoke on Monday": of the sentence only the election lies ahead
 _REDUCED: Final = re.compile(
-    r"\s(?P<cue>to\sbe\s(?:held|announced|published|released|unveiled|signed|presented|submitted|opened|launched|voted))\b",
+    r"\s(?P<cue>to\sbe\s"
+    r"(?:held|announced|published|released|unveiled|signed|presented|submitted|opened|launched|voted))\b",
     re.IGNORECASE,
 )
 _AHEAD: Final = re.compile(rf"{AHEAD}|{TIMETABLE}", re.IGNORECASE)
@@ -161,9 +164,8 @@ def _described(
         return None
     comma = _STOP.search(words, place[1])
     reduced = relative.re is _REDUCED
-    further = (
-        re.compile(rf"\s{_FINITE}").search(words, place[1]) if reduced else None
-    )  # the verb of the sentence itself
+    # the verb of the sentence itself
+    further = re.compile(rf"\s{_FINITE}").search(words, place[1]) if reduced else None
     stop = min((found.start() for found in (comma, further) if found), default=len(words))
     _, end = _without_marks(words, relative.start("cue"), stop)
     own = article.text[piece.start + subject.start : piece.start + subject.end]

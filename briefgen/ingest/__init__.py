@@ -1,4 +1,7 @@
-"""From files to articles: what they are, what of them is article, which are copies, and how far their wording can be trusted."""
+"""From files to articles.
+
+What the files are, what of them is article, which are copies, and how far their wording can be trusted.
+"""
 
 from __future__ import annotations
 

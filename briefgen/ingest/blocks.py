@@ -1,7 +1,8 @@
-"""What each stretch of an article is: title, paragraph, list item, summary box, furniture.
+"""What each stretch of an article is.
 
-Each rule is one function over all stretches; the first that names a stretch settles it, and what no rule names is a
-paragraph. A real sentence that is cut costs more than a line of furniture that is left, so every rule asks for a sign.
+It is title, paragraph, list item, summary box or furniture. Each rule is one function over all stretches; the first
+that names a stretch settles it, and what no rule names is a paragraph. A real sentence that is cut costs more than a
+line of furniture that is left, so every rule asks for a sign.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ _LABELLED: Final = re.compile(r"[A-Z]{4,20}(?: [A-Z]{2,20}){0,2}: ?[A-Z0-9\"'][^
 
 
 def judge(stretches: Sequence[Stretch]) -> Judged:
-    """Return the blocks of the stretches, in order and without overlap, with the title and credit that they hold."""
+    """Return the blocks of the stretches, with the title and credit that they hold.
+
+    The blocks are in order and without overlap.
+    """
     stretches = [piece for stretch in stretches for piece in parted(stretch)]
     verdicts = {i: Verdict(s.kind, s.reason) for i, s in enumerate(stretches) if s.kind is not None}
     for rule in _RULES:
@@ -95,7 +99,7 @@ def judge(stretches: Sequence[Stretch]) -> Judged:
 
 
 def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Lines that stand in the table of furniture, and lines without any word."""
+    """Name what stands in the table of furniture, and lines without any word."""
     found = {}
     for i, stretch in enumerate(stretches):
         if not any(character.isalnum() for character in stretch.words):
@@ -106,7 +110,10 @@ def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict
 
 
 def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Bylines with what their authors are, and date lines, before the second paragraph or after the last."""
+    """Name bylines, with what their authors are, and date lines.
+
+    They stand before the second paragraph or after the last.
+    """
     prose = [i for i in _open(stretches, verdicts) if stretches[i].prose]
     first, last = (prose[1] if len(prose) > 1 else len(stretches), prose[-1]) if prose else (len(stretches), -1)
     places = [i for i in _open(stretches, verdicts) if i < first or i > last]
@@ -116,7 +123,10 @@ def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> d
 
 
 def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Name the first line that reads like a title and has prose after it; the same words again are its repetition."""
+    """Name the first line that reads like a title and has prose after it.
+
+    The same words again are its repetition.
+    """
     found: dict[int, Verdict] = {}
     titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
     if titled is None:
@@ -156,7 +166,10 @@ def _titular(stretch: Stretch) -> bool:
 
 
 def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Lines under the title that a paragraph below says again, that are one quotation in single marks, or that have no stop."""
+    """Name the lines under the title that are a standfirst.
+
+    A paragraph below says them again, or they are one quotation in single marks, or they have no stop.
+    """
     titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
     if titled is None:
         return {}
@@ -184,7 +197,10 @@ def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -
 
 
 def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
-    """Return whether one paragraph of the body holds most of the line's longer words, by their first five letters."""
+    """Return whether one paragraph of the body holds most of the line's longer words.
+
+    Words are compared by their first five letters.
+    """
     stems = {word[:5] for word in words(stretch.words) if len(word) > 3}
     if not 5 <= len(stems) <= _LONGEST_TITLE:
         return False
@@ -192,7 +208,10 @@ def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
 
 
 def _before_dateline(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Name what stands before the one dateline of an article, where it is little: a player's words and captions."""
+    """Name what stands before the one dateline of an article, where it is little.
+
+    These are a player's words and captions.
+    """
     unsettled = _open(stretches, verdicts)
     opened = [i for i in unsettled if stretches[i].prose and read_dateline(stretches[i].words)]
     before = [i for i in unsettled if i < opened[0] and not stretches[i].heading] if len(opened) == 1 else []
@@ -202,7 +221,11 @@ def _before_dateline(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdic
 
 
 def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Lines without an end mark that are all in capitals and longer than a heading, or have a label in capitals: "ALSO: Ferry strike ends"."""
+    """Name the headlines of other articles: lines in capitals, or with a label.
+
+    They have no end mark. All in capitals they are longer than a heading; the label, too, is in capitals: "ALSO: Ferry
+    strike ends".
+    """
     return {
         i: Verdict(BlockKind.FURNITURE, "related link")
         for i in _open(stretches, verdicts)
@@ -215,7 +238,10 @@ def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) ->
 
 
 def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Everything after a comments heading, where what follows shows that readers wrote it."""
+    """Name everything after a comments heading, where readers wrote it.
+
+    What follows the heading has to show that they did.
+    """
     before = 0  # paragraphs of the article
     for i, stretch in enumerate(stretches):
         before += stretch.prose and i not in verdicts
@@ -229,7 +255,7 @@ def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> d
 
 
 def _links(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Headlines after "Related Stories" and the like, up to the next sentence."""
+    """Name headlines after "Related Stories" and the like, up to the next sentence."""
     found = {}
     inside = False
     for i, stretch in enumerate(stretches):
@@ -243,7 +269,10 @@ def _links(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
 
 
 def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """List items; where most of what a list says stands in the paragraphs too, it is a summary box and its heading furniture."""
+    """Name list items, and the lists that are a summary box.
+
+    A list is a summary box where most of what it says stands in the paragraphs, too; its heading is furniture then.
+    """
     unsettled = _open(stretches, verdicts)
     body: dict[tuple[str, ...], list[Stretch]] = {}  # the paragraphs by their 4-grams
     for i in unsettled:
@@ -278,7 +307,10 @@ def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
 
 
 def _repeated(item: Stretch, body: Mapping[tuple[str, ...], Sequence[Stretch]]) -> str:
-    """Return "repeats line 17", the line whose paragraph holds most of the item; "" where none holds any of it."""
+    """Return "repeats line 17", the line whose paragraph holds most of the item.
+
+    It is "" where none holds any of it.
+    """
     shared = Counter(stretch.start for gram in _grams(item) for stretch in body.get(gram, ()))
     lines = {stretch.start: stretch.line for gram in _grams(item) for stretch in body.get(gram, ())}
     most = max(shared, key=lambda start: (shared[start], -lines[start]), default=None)
@@ -291,7 +323,10 @@ def _grams(stretch: Stretch) -> set[tuple[str, ...]]:
 
 
 def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Short lines without an end mark that stand in the file twice or more: bars, boxes, watermarks."""
+    """Name short lines without an end mark that stand in the file twice or more.
+
+    These are bars, boxes, watermarks.
+    """
     places: dict[str, list[int]] = {}
     for i in _open(stretches, verdicts):
         plain = not (
@@ -303,9 +338,10 @@ def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> d
 
 
 def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Name short lines that are no sentence, after the last sentence of the article, and single words before the first.
+    """Name short lines that are no sentence, after the article's last sentence.
 
-    A long tail of such lines is no furniture but an article without full stops, or a list that belongs to it.
+    Single words before its first sentence are named, too. A long tail of such lines is no furniture but an article
+    without full stops, or a list that belongs to it.
     """
     unsettled = _open(stretches, verdicts)
     whole = [i for i in unsettled if (stretches[i].stopped and stretches[i].count >= 3) or stretches[i].prose]
@@ -330,7 +366,10 @@ def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
 
 
 def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
-    """Short lines without an end mark, and questions that stand alone, with something to head below them."""
+    """Name short lines without an end mark, and questions that stand alone.
+
+    They have something to head below them.
+    """
     unsettled = _open(stretches, verdicts)
     found = {}
     for i in unsettled:
@@ -372,7 +411,10 @@ _RULES: Final = (
 
 
 def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:
-    """Return what all credit lines say together; the first that tells a thing is believed, a day of publication before one of change."""
+    """Return what all credit lines say together.
+
+    The first that tells a thing is believed, a day of publication before one of change.
+    """
     found = [read_credit(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
     found += [
         read_contact(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"

@@ -1,4 +1,7 @@
-"""Signs of damage that show over a folder: a person who is "he" here and "she" there, a name spelt against the others."""
+"""Signs of damage that show over a folder.
+
+They are a person who is "he" here and "she" there, and a name spelt against the others.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ _NAME: Final = r"[A-Z][A-Za-z-]{2,30}"
 _LEADING: Final = (
     r"(?:[A-Z][\w.'-]{0,20} (?:of [A-Z]\w{1,20} )?){0,6}"  # "Deputy Secretary of State Ada R." before the surname
 )
-_SAID: Final = r"(?:said|says|told (?:\w{1,20} ){1,4}?|added|replied|argued|insisted|warned|noted|stressed|reiterated|believes|thinks|wrote|explained|claimed|predicted|acknowledged|admitted)"
+_SAID: Final = (
+    r"(?:said|says|told (?:\w{1,20} ){1,4}?|added|replied|argued|insisted|warned|noted|stressed|reiterated|believes"
+    r"|thinks|wrote|explained|claimed|predicted|acknowledged|admitted)"
+)
 # A title leaves no doubt, "Vell and his staff" little; in "Vell said he" the pronoun may mean somebody else.
 _SIGNS: Final[tuple[tuple[re.Pattern[str], int], ...]] = (
     (re.compile(rf"(?<!\w)(?P<shown>Mr|Ms|Mrs|Miss)\.? (?:[A-Z][a-z-]{{1,20}} )?(?P<name>{_NAME})"), 2),
@@ -48,10 +54,12 @@ _PRONOUNS: Final = {
     "she": "she",
 }
 _ROLES: Final = frozenset(
-    "mr ms mrs miss dr president minister secretary senator sen rep representative governor gov chancellor premier prime foreign deputy ambassador general gen "
-    "colonel captain speaker chairman chairwoman chair director spokesman spokeswoman spokesperson judge justice professor king queen prince princess pope lord lady "
-    "sir mayor commissioner congressman congresswoman leader chief officer envoy adviser state press and but when while after before the as if for with by both like "
-    "then still that what democrat republican vice first".split()
+    "mr ms mrs miss dr president minister secretary senator sen rep representative governor gov chancellor premier "
+    "prime foreign deputy ambassador general gen colonel captain speaker chairman chairwoman chair director spokesman "
+    "spokeswoman spokesperson judge justice professor king queen prince princess pope lord lady sir mayor commissioner "
+    "congressman congresswoman leader chief officer envoy adviser state press "
+    "and but when while after before the as if for with by both like then still that what "
+    "democrat republican vice first".split()
 )
 _FULL_NAME: Final = re.compile(
     rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])"
@@ -66,7 +74,10 @@ _ENOUGH: Final = 2  # weight of signs before an article counts as saying "he" or
 
 
 def pronoun_clashes(articles: Sequence[Article]) -> Iterator[Clash]:
-    """Yield the sentences that make a person "he" where the folder, by weight, makes them "she", and the other way round."""
+    """Yield the sentences with "he" for a person who is "she" in the folder.
+
+    The folder makes them "she" by the weight of its signs; the other way round counts as well.
+    """
     shown: dict[str, list[tuple[Article, Span, str, int]]] = defaultdict(list)
     for article in articles:
         for name, sentence, pronoun, weight in _gender_signs(article):
@@ -87,7 +98,10 @@ def pronoun_clashes(articles: Sequence[Article]) -> Iterator[Clash]:
 
 
 def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
-    """Yield the sentences with a person's name that no other article has, one letter from a name that more of them have."""
+    """Yield the sentences in which a person's name is misspelt.
+
+    It is a name that no other article has, one letter from a name that more of them have.
+    """
     texts = [fold(article.text) for article in articles]
     tokens = [frozenset(_TOKEN.findall(text)) for text in texts]
     holders = Counter(token for own in tokens for token in own)  # how many articles have each
@@ -115,9 +129,10 @@ def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
 
 
 def one_edit_apart(one: str, other: str) -> bool:
-    """Return whether two names differ by one letter changed, added, lost or swapped with its neighbour, the first being the same.
+    """Return whether two names differ by one letter.
 
-    A form in -s or -n is no misspelling: "Tarnia" and "Tarnian" are two words.
+    It is changed, added, lost or swapped with its neighbour; the first letter is the same. A form in -s or -n is no
+    misspelling: "Tarnia" and "Tarnian" are two words.
     """
     if one == other or one[0] != other[0] or abs(len(one) - len(other)) > 1:
         return False
@@ -138,7 +153,10 @@ def _sentences_with(article: Article, name: str) -> Iterator[Span]:
 
 
 def _gender_signs(article: Article) -> Iterator[tuple[str, Span, str, int]]:
-    """Yield (surname, sentence, pronoun, weight) for each place that shows somebody as he or she."""
+    """Yield each place that shows somebody as he or she.
+
+    It comes as (surname, sentence, pronoun, weight).
+    """
     for block in readable(article):
         found = [(span, fold(article.text[span.start : span.end])) for span in block_sentences(article, block)]
         for span, text in found:

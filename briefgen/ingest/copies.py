@@ -16,7 +16,10 @@ _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET})
 
 
 def without_copies(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Dropped, ...]]:
-    """Return the articles whose body no earlier one has word for word, and the copies with the file that is kept instead."""
+    """Return the articles without copies, and the copies.
+
+    A copy's body is that of an earlier article word for word; it comes with the file that is kept instead.
+    """
     kept: dict[str, Article] = {}
     dropped = []
     for article in articles:

@@ -1,4 +1,7 @@
-"""Credit lines: who wrote an article, who published it, on which day; and datelines such as "GENEVA (AP) —"."""
+"""Credit lines: who wrote an article, who published it, on which day.
+
+Datelines such as "GENEVA (AP) —" are read here, too.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +44,14 @@ _TOKEN = r"[A-Z][\w.'-]{0,30}"  # noqa: S105 - a word of a name
 _NAME = rf"{_TOKEN}(?: (?:de|da|dos|van|von|der|bin|al|el|la|le|{_TOKEN})){{0,4}}"
 _NAMES = rf"{_NAME}(?:(?:, and | and |, | & |; ){_NAME}){{0,7}}"
 _BY: Final = re.compile(
-    rf"(?:by|author|written by|words by|story by|reporter)\s?:?\s(?P<who>{_NAMES})(?:,? (?P<desk>(?i:staff|senior|political|diplomatic) ?(?i:writer|reporter|correspondent)s?))?",
+    rf"(?:by|author|written by|words by|story by|reporter)\s?:?\s(?P<who>{_NAMES})"
+    r"(?:,? (?P<desk>(?i:staff|senior|political|diplomatic) ?(?i:writer|reporter|correspondent)s?))?",
     re.IGNORECASE,
 )
 _CAPITALS: Final = re.compile(rf"{_NAMES}")
 _LABEL: Final = re.compile(
-    r"(?P<label>(?:first |originally )?published|posted|date|dated|last updated|updated|last modified|modified|publication date|issued|created)(?: (?:on|at))?\s?:?\s(?P<rest>.{4,70})",
+    r"(?P<label>(?:first |originally )?published|posted|date|dated|last updated|updated|last modified|modified"
+    r"|publication date|issued|created)(?: (?:on|at))?\s?:?\s(?P<rest>.{4,70})",
     re.IGNORECASE,
 )
 _SOURCE: Final = re.compile(
@@ -55,8 +60,10 @@ _SOURCE: Final = re.compile(
 _DATED: Final = re.compile(r"\d{1,4}")
 _LONGEST: Final = 220  # characters of a credit line
 _NO_NAMES: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "the a an this that these those all most now then yesterday today tomorrow contrast default law far comparison morning noon night".split()
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december "
+    "the a an this that these those all most now then yesterday today tomorrow "
+    "contrast default law far comparison morning noon night".split()
 )
 _CASELESS: Final = re.compile(r"[A-Z][A-Z .,'&-]+")
 
@@ -65,7 +72,8 @@ _BETWEEN: Final = re.compile(r"\s{0,2}[;|]\s|, and |, | and | & |\s[-–—]\s")
 _ROLE: Final = re.compile(rf"(?:{NOBODY})?(?:{JOB})|{COMMISSIONED}", re.IGNORECASE)
 _ROLE_LINE: Final = re.compile(rf"{JOB}|{SPECIAL}", re.IGNORECASE)
 _ROLE_BEHIND: Final = re.compile(
-    rf"\s(?:{JOB})$|\s\((?:{JOB}|now|earlier)\)$|\s(?:{DESK} )?in (?-i:[A-Z])[\w.'-]{{1,30}}(?: (?-i:[A-Z])[\w.'-]{{1,30}})?$",
+    rf"\s(?:{JOB})$|\s\((?:{JOB}|now|earlier)\)$"
+    rf"|\s(?:{DESK} )?in (?-i:[A-Z])[\w.'-]{{1,30}}(?: (?-i:[A-Z])[\w.'-]{{1,30}})?$",
     re.IGNORECASE,
 )
 _ROLE_BEFORE: Final = re.compile(rf"(?:{NOBODY})?(?:{JOB}):?\s(?=(?-i:[A-Z])\S{{1,30}} \S)", re.IGNORECASE)
@@ -88,21 +96,25 @@ _AGENCY = r"\((?P<agency>[A-Z][\w .&/-]{1,40}|dpa)\)"
 _DASH = r"\s?(?:—|–|--|-)(?=\s)\s*|—|\s–\s?"
 # GENEVA (AP) — ; CARACAS (Reuters) - ; WASHINGTON, Jan. 5 (Xinhua) -- ; Tarn (Reuters) -
 _WITH_AGENCY: Final = re.compile(
-    rf"(?:(?:{_PLACE}|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?){_DAY}?,? )?{_AGENCY}{_DAY.replace('day', 'later')}?(?:{_DASH})"
+    rf"(?:(?:{_PLACE}|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?){_DAY}?,? )?"
+    rf"{_AGENCY}{_DAY.replace('day', 'later')}?(?:{_DASH})"
 )
 # GENEVA — ; TARN, Jan. 5 -
 _WITHOUT: Final = re.compile(rf"{_PLACE}{_DAY}?(?:\s?—\s?|\s?(?:–|--|-)\s)(?=[\"'“‘A-Z0-9])")
 # (CNN) The ; Tarn, Ostrava (AP) The
 _WITHOUT_DASH: Final = re.compile(
-    rf"(?:\((?P<short>[A-Z][A-Z/]{{1,5}})\)|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?{_DAY}?,? \((?P<agency>(?i:{'|'.join(map(re.escape, AGENCIES))}))\))\s*(?=[\"'“‘]?[A-Z])"
+    r"(?:\((?P<short>[A-Z][A-Z/]{1,5})\)"
+    rf"|{_TOKEN}(?:[ /]{_TOKEN}){{0,3}}(?:, {_TOKEN}(?: {_TOKEN}){{0,2}})?{_DAY}?,? "
+    rf"\((?P<agency>(?i:{'|'.join(map(re.escape, AGENCIES))}))\))"
+    r"\s*(?=[\"'“‘]?[A-Z])"
 )
 
 
 def read_credit(line: str) -> Credit:
-    """Return what a line says of author, publisher and day; an empty credit where it is no credit line.
+    """Return what a line says of author, publisher and day.
 
-    "By Ada Vell | Tidewater Post | 2031-05-01", "By ADA VELL and Bo Marsh", "Published: May 1, 2031", "May 1, 2031 6:14
-    PM".
+    It is an empty credit where the line is no credit line. Credit lines are "By Ada Vell | Tidewater Post |
+    2031-05-01", "By ADA VELL and Bo Marsh", "Published: May 1, 2031", "May 1, 2031 6:14 PM".
     """
     line = normal(line)
     if len(line) > _LONGEST or line.endswith("?"):
@@ -148,9 +160,9 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
 
 
 def without_roles(authors: str | None) -> str | None:
-    """Return the names of authors without what they are or where they wrote; None where nobody is named.
+    """Return the names of authors without what they are or where they wrote.
 
-    Names that stand alone are returned as they were written, with their "and".
+    It is None where nobody is named. Names that stand alone are returned as they were written, with their "and".
     """
     parts = _BETWEEN.split(authors or "")
     names: list[str] = []
@@ -164,12 +176,18 @@ def without_roles(authors: str | None) -> str | None:
 
 
 def is_role_line(line: str) -> bool:
-    """Return whether a line tells only what an author is, as papers print it under the name."""
+    """Return whether a line tells only what an author is.
+
+    Papers print such a line under the name.
+    """
     return bool(_ROLE_LINE.fullmatch(normal(line)))
 
 
 def _is_role(part: str, *, first: bool) -> bool:
-    """Return whether a piece of a byline names no person: behind a name, whatever ends in a job is one."""
+    """Return whether a piece of a byline names no person.
+
+    Behind a name, whatever ends in a job is a role.
+    """
     if first or not _ENDS_IN_JOB.fullmatch(part):
         return bool(_ROLE.fullmatch(part))
     return _bare(part) == part or not _DESKED_JOB.search(part)
@@ -187,10 +205,11 @@ def _bare(name: str) -> str:
 
 
 def read_contact(line: str) -> Credit:
-    """Return the authors whom a contact line names: "Write to Ada Vell at [email protected] and Bo R. Marsh at bo@tidewater.example".
+    """Return the authors whom a contact line names.
 
-    A page that masks addresses may push a surname behind the mask, "Bo R. at [email protected] Marsh": it is put back.
-    A line in which one name is not whole, or that names a desk, tells no author.
+    "Write to Ada Vell at [email protected] and Bo R. Marsh at bo@tidewater.example" names two. A page that masks
+    addresses may push a surname behind the mask, "Bo R. at [email protected] Marsh": it is put back. A line in which
+    one name is not whole, or that names a desk, tells no author.
     """
     match = _CONTACT.fullmatch(normal(line).rstrip(". "))
     names = [_reached(one["name"], one["pushed"] or "") for one in _REACHED.finditer(match["people"])] if match else []
@@ -206,7 +225,10 @@ def _reached(name: str, pushed: str) -> str:
 
 
 def _author(who: str) -> Credit | None:
-    """Return the author and, where the last name in the list is an agency, the publisher; None where it names nobody."""
+    """Return the author, and the publisher where the last name is an agency.
+
+    It is None where the list names nobody.
+    """
     names = [name for name in re.split(r", and | and |, | & |; ", who) if name]
     if any(name.split()[0].lower() in _NO_NAMES or not name[0].isupper() for name in names):
         return None
@@ -223,12 +245,18 @@ def _day(part: str) -> date | None:
 
 
 def agency_name(name: str) -> str:
-    """Return the usual short form of a news agency's name; any other name as it stands."""
+    """Return the usual short form of a news agency's name.
+
+    Any other name is returned as it stands.
+    """
     return AGENCIES.get(name.lower(), name)
 
 
 class Dateline(NamedTuple):
-    """The head of a story, "TARN (Reuters) -": how many characters it has, and what it says."""
+    """The head of a story, "TARN (Reuters) -".
+
+    ``length`` says how many characters it has, the others what it says.
+    """
 
     length: int
     agency: str | None

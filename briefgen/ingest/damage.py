@@ -1,4 +1,6 @@
-"""Signs of damage in one article's own wording: each finder yields the places that show one kind of it.
+"""Signs of damage in one article's own wording.
+
+Each finder yields the places that show one kind of it.
 
 Every sign is one that edited copy does not show, whatever its subject: machine rewriting, translation there and back
 and careless copying leave them. What speakers say inside quotation marks may be broken; the reporter's own words may
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class Damage(NamedTuple):
-    """One kind of damage: the name of its signal, how much one place weighs, what a reader is told, and how it is found."""
+    """One kind of damage.
+
+    It has the name of its signal, how much one place weighs, what a reader is told, and how it is found.
+    """
 
     kind: str
     weight: float
@@ -42,18 +47,23 @@ _MAY_DOUBLE: Final = frozenset(
 )
 _STOP_INSIDE: Final = re.compile(r"(?<![\w.'’-])([a-z]{4,20})[.] ([a-z]{2,20})(?= [a-z])")
 _CAPITAL_INSIDE: Final = re.compile(
-    r"(?<![\w'’-])[a-z]{3,20} (?:The|A|An|This|These|Those|It|He|She|They|There|His|Their|Its|But|And|However|Meanwhile|Although|Because) [a-z]{2,20}(?![\w'’-])"
+    r"(?<![\w'’-])[a-z]{3,20} "
+    r"(?:The|A|An|This|These|Those|It|He|She|They|There|His|Their|Its|But|And|However|Meanwhile|Although|Because) "
+    r"[a-z]{2,20}(?![\w'’-])"
 )
 _TIME: Final = re.compile(
-    r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])|(?<![\w-])in (?:January|February|March|April|June|July|August"
-    r"|September|October|November|December)(?![\w'’-])"
+    r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])"
+    r"|(?<![\w-])in (?:January|February|March|April|June|July|August|September|October|November|December)(?![\w'’-])"
 )
 # "The talks will be followed a meeting in Lund": a passive with a second noun phrase and no "by". Only verbs that take
 # one object.
 _LOST_BY: Final = re.compile(
-    r"(?<![\w'’-])(?:be|been|being|is|are|was|were) (?:followed|preceded|accompanied|attended|hosted|chaired|caused|triggered|sparked) "
-    r"(?:(?:the|an?|his|her|its|their) (?!(?:\w{1,12} )?(?:second|minute|hour|day|night|week|weekend|month|year|decade|time|way|moment)s?\b)[a-z]"
-    r"|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][\w-]{2,30} [a-z]{3,20})"
+    r"(?<![\w'’-])(?:be|been|being|is|are|was|were) "
+    r"(?:followed|preceded|accompanied|attended|hosted|chaired|caused|triggered|sparked) "
+    r"(?:(?:the|an?|his|her|its|their) "
+    r"(?!(?:\w{1,12} )?(?:second|minute|hour|day|night|week|weekend|month|year|decade|time|way|moment)s?\b)[a-z]"
+    r"|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"[A-Z][\w-]{2,30} [a-z]{3,20})"
     r"(?![^.;]{0,200}\bby\b)"
 )
 _SMALL: Final = re.compile(r"(?<![\w@#/.:'-])[a-z]{5,20}(?![\w@/.:-])")  # no hashtag, no address
@@ -63,13 +73,16 @@ _COMMON_WORDS: Final = frozenset(
     "turkey china polish guinea french dutch danish swiss panama jersey brazil georgia jordan".split()
 )
 _VERBS: Final = frozenset(
-    "is are was were be been has have had do does did will would can could may might must should shall said says let go come".split()
+    "is are was were be been has have had do does did will would can could may might must should shall "
+    "said says let go come".split()
 )
 # Not so. Far from it. Enough already. Hardly. These stand alone in good copy.
 _ELLIPTIC: Final = frozenset(
-    "not no never far so and but or yet now then enough hardly perhaps maybe indeed why what how who where when which whose even still only just all "
+    "not no never far so and but or yet now then enough hardly perhaps maybe indeed "
+    "why what how who where when which whose even still only just all "
     "i we you it he she they this that there my our your his her their its please thank really help god "
-    "same more less worse better first second third next finally again one two three thanks sorry yes in on at for by with from to of as if".split()
+    "same more less worse better first second third next finally again one two three thanks sorry yes "
+    "in on at for by with from to of as if".split()
 )
 _BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/="  # "=" where a tag has stayed in the text: id="7"
 _OPENS_RAISED: Final = re.compile(r"(?<!\S)”(?=\w)")  # ”Fear,” he said: some typists open with the closing mark
@@ -78,7 +91,8 @@ _RAISED: Final = 3  # such marks before they are an article's style and no damag
 # letters
 # do not tell are left out: an hour, a union, a one-off, an heir, a European.
 _WRONG_ARTICLE: Final = re.compile(
-    r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
+    r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}"
+    r"|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
 )
 _LONGEST_FRAGMENT: Final = 4  # words
 _INK: Final = re.compile(r"\S")
@@ -105,7 +119,10 @@ def doubled_words(article: Article) -> Iterator[Span]:
 
 
 def broken_sentences(article: Article) -> Iterator[Span]:
-    """Yield stumps without a verb inside a paragraph: "The pier was to be rebuilt. Northern member."."""
+    """Yield stumps without a verb inside a paragraph.
+
+    For example: "The pier was to be rebuilt. Northern member."
+    """
     for block in article.blocks:
         if block.kind is not BlockKind.PARAGRAPH:
             continue
@@ -128,7 +145,10 @@ def broken_sentences(article: Article) -> Iterator[Span]:
 
 
 def stops_inside(article: Article) -> Iterator[Span]:
-    """Yield sentences with a full stop before words that go on in lower case: "the exercises. of the union"."""
+    """Yield sentences with a full stop before words that go on in lower case.
+
+    For example: "the exercises. of the union".
+    """
     for sentence, text in _sentences(article):
         if any(
             match[1] not in ABBREVIATIONS and not _quoted(text, match.start()) for match in _STOP_INSIDE.finditer(text)
@@ -137,28 +157,40 @@ def stops_inside(article: Article) -> Iterator[Span]:
 
 
 def capitals_inside(article: Article) -> Iterator[Span]:
-    """Yield sentences with a new beginning in their middle: "a patrol ship The engine failed"."""
+    """Yield sentences with a new beginning in their middle.
+
+    For example: "a patrol ship The engine failed".
+    """
     for sentence, text in _sentences(article):
         if any(not _quoted(text, match.start()) for match in _CAPITAL_INSIDE.finditer(text)):
             yield sentence
 
 
 def lost_words(article: Article) -> Iterator[Span]:
-    """Yield sentences whose passive has lost its "by": "The talks will be followed a meeting in Lund"."""
+    """Yield sentences whose passive has lost its "by".
+
+    For example: "The talks will be followed a meeting in Lund".
+    """
     for sentence, text in _sentences(article):
         if any(not _quoted(text, match.start()) for match in _LOST_BY.finditer(text)):
             yield sentence
 
 
 def wrong_articles(article: Article) -> Iterator[Span]:
-    """Yield sentences with "a" or "an" before a word that takes the other: "a agreement", "an deal"."""
+    """Yield sentences with "a" or "an" before a word that takes the other.
+
+    For example: "a agreement", "an deal".
+    """
     for sentence, text in _sentences(article):
         if any(not _quoted(text, match.start()) for match in _WRONG_ARTICLE.finditer(text)):
             yield sentence
 
 
 def links_inside(article: Article) -> Iterator[Span]:
-    """Yield sentences with a list of links in them that could not be cut out: "the board PanelVoters tired of row MORE told"."""
+    """Yield sentences with a list of links in them that could not be cut out.
+
+    For example: "the board PanelVoters tired of row MORE told".
+    """
     for sentence, text in _sentences(article):
         grown = next((word for word in GROWN.finditer(text) if re.match(r"\w*?[a-z]{3}[A-Z][a-z]", word.group())), None)
         if grown and LIST_ENDS.search(text, grown.end()):
@@ -166,7 +198,10 @@ def links_inside(article: Article) -> Iterator[Span]:
 
 
 def small_names(article: Article) -> Iterator[Span]:
-    """Yield sentences that write the name of a state or a people without its capital: "the russian envoy"."""
+    """Yield sentences that write a state's or a people's name without its capital.
+
+    For example: "the russian envoy".
+    """
     for sentence, text in _sentences(article):
         if any(match.group() in _named() for match in _SMALL.finditer(text)):
             yield sentence
@@ -174,7 +209,10 @@ def small_names(article: Article) -> Iterator[Span]:
 
 @lru_cache(maxsize=1)
 def _named() -> frozenset[str]:
-    """Return the names of states and of their peoples in small letters, without those that are common words too."""
+    """Return the names of states and of their peoples in small letters.
+
+    Those that are common words too are left out.
+    """
     names = (
         name
         for state in states()
@@ -190,7 +228,10 @@ def _named() -> frozenset[str]:
 
 
 def times_twice(article: Article) -> Iterator[Span]:
-    """Yield sentences that name the same time twice in the same words: "met on Monday to end the strike on Monday"."""
+    """Yield sentences that name the same time twice in the same words.
+
+    For example: "met on Monday to end the strike on Monday".
+    """
     for sentence, text in _sentences(article):
         times = [match.group() for match in _TIME.finditer(text) if not _quoted(text, match.start())]
         if len(set(times)) < len(times) and " and " not in text[text.find(times[0]) : text.rfind(times[-1])]:
@@ -198,7 +239,10 @@ def times_twice(article: Article) -> Iterator[Span]:
 
 
 def stray_marks(article: Article) -> Iterator[Span]:
-    """Yield sentences with a quotation mark that opens or closes nothing; a quotation may run over several paragraphs."""
+    """Yield sentences with a quotation mark that opens or closes nothing.
+
+    A quotation may run over several paragraphs.
+    """
     blocks = [block for block in article.blocks if block.kind in {BlockKind.PARAGRAPH, BlockKind.BULLET}]
     raised = sum(1 for block in blocks if _OPENS_RAISED.match(article.text, block.start)) >= _RAISED
     open_before = False
@@ -223,7 +267,10 @@ def stray_marks(article: Article) -> Iterator[Span]:
 
 
 def _marks(text: str, block: Block, *, raised: bool) -> list[tuple[int, str]]:
-    """Return the double quotation marks of a block with what each does: "opens", "closes", "measures" (inches, or closes), or "neither"."""
+    """Return the double quotation marks of a block with what each does.
+
+    A mark "opens", "closes", "measures" (inches, or closes), or does "neither".
+    """
     found = []
     for place in range(block.start, block.end):
         mark = text[place]
@@ -246,7 +293,10 @@ def _before(text: str, start: int, place: int) -> str:
 
 
 def _pair(marks: list[tuple[int, str]], *, open_before: bool) -> tuple[list[Span], int | None]:
-    """Return the marks that have no partner, and the place of a last opening mark that nothing closes."""
+    """Return the marks that have no partner, and the place of an unclosed one.
+
+    That is the place of a last opening mark that nothing closes, None where there is none.
+    """
     opened: list[int] = []
     spoilt = []
     for place, role in marks:
@@ -281,13 +331,19 @@ def truncated_end(article: Article) -> Iterator[Span]:
 
 
 def teasers(article: Article) -> Iterator[Span]:
-    """Yield the last paragraph of the opening that was given of an article; it is no damage, but there is more that was not read."""
+    """Yield the last paragraph of the opening that was given of an article.
+
+    It is no damage, but there is more that was not read.
+    """
     last = [block for block in article.blocks if block.reason == TEASER][-1:]
     yield from (Span(block.start, block.end) for block in last)
 
 
 def mixed_titles(article: Article) -> Iterator[Span]:
-    """Yield the sentences with the rarer form where an article writes both "Mr Vell" and "Mr. Vell", each twice or more."""
+    """Yield the sentences with the rarer of two ways of writing titles.
+
+    The article writes both "Mr Vell" and "Mr. Vell", each twice or more.
+    """
     places: dict[str, list[Span]] = {"": [], ".": []}
     for sentence, text in _sentences(article):
         for match in re.finditer(r"(?<!\w)(?:Mr|Ms|Mrs)(\.?) [A-Z]", text):
@@ -298,7 +354,10 @@ def mixed_titles(article: Article) -> Iterator[Span]:
 
 
 def _sentences(article: Article) -> Iterator[tuple[Span, str]]:
-    """Yield the sentences of the article's own paragraphs, with their words in one style of marks."""
+    """Yield the sentences of the article's own paragraphs, with their words.
+
+    The words have one style of marks.
+    """
     for block in readable(article):
         for sentence in block_sentences(article, block):
             yield sentence, fold(article.text[sentence.start : sentence.end])

@@ -1,4 +1,7 @@
-"""From bytes to text: what a file is, and which encoding its characters are in; no character is ever dropped."""
+"""From bytes to text: what a file is, and its characters' encoding.
+
+No character is ever dropped.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,8 @@ _NO_CHARSETS: Final = frozenset(
     }
 )  # Python's own, or never a page's
 _PAGE_START: Final = re.compile(
-    r"[\ufeff\s]{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype html|html|head|body)\b",
+    r"[\ufeff\s]{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,5}(?:<\?xml[^>]{0,200}>\s{0,200})?"
+    r"<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAGS: Final = re.compile(r"</(?:p|div|span|a|article|section|td|li|h[1-6])\s{0,3}>|<br\s{0,3}/?>", re.IGNORECASE)
@@ -87,7 +91,10 @@ def check_size(name: str, raw: bytes) -> None:
 
 
 def refuse_foreign(name: str, raw: bytes) -> None:
-    """Raise UnreadableArticleError for bytes that are no text at all: an archive, a picture, a program."""
+    """Raise UnreadableArticleError for bytes that are no text at all.
+
+    These are an archive, a picture, a program.
+    """
     if raw.startswith(b"PK\x03\x04"):
         what, remedy = next(
             ((what, remedy) for part, what, remedy in _ZIP_PARTS if part in raw), ("a zip archive", "unpack it first")
@@ -99,9 +106,10 @@ def refuse_foreign(name: str, raw: bytes) -> None:
 
 
 def decode(name: str, raw: bytes) -> str:
-    """Return the text of a file: byte order mark, NUL pattern, declared charset, UTF-8, cp1252, detection, in that order.
+    """Return the text of a file.
 
-    UnreadableArticleError where the bytes are not text in any of them.
+    Its encoding is told by byte order mark, NUL pattern, declared charset, UTF-8, cp1252 and detection, in that order.
+    Raises UnreadableArticleError where the bytes are not text in any of them.
     """
     text = _decode(name, raw)
     controls = len(_CONTROLS.findall(text))
@@ -117,7 +125,10 @@ def decode(name: str, raw: bytes) -> str:
 
 
 def is_page(name: str, text: str) -> bool:
-    """Return whether a text is a web page, by how it begins; a page's piece counts where the file name says so."""
+    """Return whether a text is a web page, by how it begins.
+
+    A page's piece counts where the file name says so.
+    """
     if _PAGE_START.match(text):
         return True
     named = name.lower().endswith((".html", ".htm", ".xhtml"))
@@ -148,7 +159,10 @@ def _decode(name: str, raw: bytes) -> str:
 
 
 def _is_worded(text: str) -> bool:
-    """Return whether small English words stand in the text as in a text; a lone "a" or "I" may be chance."""
+    """Return whether small English words stand in the text as in a text.
+
+    A lone "a" or "I" may be chance.
+    """
     return stop_word_share(_LONE.sub(" ", text)) >= _FEW_STOP_WORDS
 
 
@@ -169,7 +183,11 @@ def _try(raw: bytes, encoding: str) -> str | None:
 
 
 def _wide_encoding(name: str, raw: bytes) -> str:
-    """Return which UTF-16 the bytes are in: English text has its NUL bytes all at odd places, or all at even ones."""
+    """Return which UTF-16 the bytes are in.
+
+    English text has its NUL bytes all at odd places, or all at even ones. Raises UnreadableArticleError where neither
+    is so.
+    """
     sample = raw[:_DETECTION_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(1, len(sample) // 2)
@@ -181,7 +199,10 @@ def _wide_encoding(name: str, raw: bytes) -> str:
 
 
 def _declared(raw: bytes) -> str | None:
-    """Return the encoding that a page declares for itself, as Python names it; None where it declares none that exists."""
+    """Return the encoding that a page declares for itself, as Python names it.
+
+    It is None where the page declares none that exists.
+    """
     match = _XML_ENCODING.search(raw[:4096]) or _CHARSET.search(raw[:4096])
     if not match:
         return None

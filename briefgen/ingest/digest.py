@@ -1,4 +1,7 @@
-"""Digests: newsletters that tell several stories, each under a heading and with a link or an author of its own."""
+"""Digests: newsletters that tell several stories.
+
+Each story stands under a heading, with a link or an author of its own.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,11 @@ _CREDIT_DEPTH: Final = 2  # lines below a heading among which its author stands
 # What leads from a story of a digest to the whole of it, alone on its line; "Read more: The ferry that never sailed" is
 # another story.
 _LEADS_ON: Final = re.compile(
-    r"\W*(?:(?:read|see|view|get|find out|learn) (?:on|more|it here|it in full|here|the (?:full|whole|rest)\b.{0,30})|(?:full|whole) (?:story|article|text|report)"
-    r"|continue reading|keep reading|go deeper|more here|link|source|url)(?: (?:at|on|in|from) .{2,40})?\W*(?:https?://\S{4,400})?|<?https?://\S{4,400}>?",
+    r"\W*(?:(?:read|see|view|get|find out|learn) (?:on|more|it here|it in full|here|the (?:full|whole|rest)\b.{0,30})"
+    r"|(?:full|whole) (?:story|article|text|report)"
+    r"|continue reading|keep reading|go deeper|more here|link|source|url)"
+    r"(?: (?:at|on|in|from) .{2,40})?\W*(?:https?://\S{4,400})?"
+    r"|<?https?://\S{4,400}>?",
     re.IGNORECASE,
 )
 _ADDRESS: Final = re.compile(r"https?://\S{4,400}$")  # at the end of a line
@@ -46,7 +52,9 @@ class _Section(NamedTuple):
 
 
 def split_digest(found: Extracted) -> tuple[Extracted, ...]:
-    """Return the stories of a digest, each with its heading as its title; what was given where it is not plainly a digest.
+    """Return the stories of a digest, each with its heading as its title.
+
+    What was given is returned where it is not plainly a digest.
 
     A story's heading is followed by text of its own, and most have a sign of their own: the heading is a link, a line
     leads on to the whole story, an author or a source is named. An article with sub-headings and lists has none of
@@ -76,7 +84,10 @@ def split_digest(found: Extracted) -> tuple[Extracted, ...]:
 
 
 def _may_sign(stretch: Stretch) -> bool:
-    """Return whether a line may be the sign of a story: most texts have no three of these, and are settled here."""
+    """Return whether a line may be the sign of a story.
+
+    Most texts have fewer than three such lines, and are settled by that.
+    """
     words = stretch.words
     return bool(
         stretch.linked
@@ -104,7 +115,10 @@ def _is_text(stretch: Stretch) -> bool:
 
 
 def _heads(stretches: Sequence[Stretch], place: int, told: Sequence[bool]) -> bool:
-    """Return whether a stretch may be the title of a story: a heading, or a line without a stop above text."""
+    """Return whether a stretch may be the title of a story.
+
+    It is a heading, or a line without a stop above text.
+    """
     stretch = stretches[place]
     if not (2 if stretch.heading else 3) <= stretch.count <= _LONGEST_TITLE or (
         stretch.kind is BlockKind.FURNITURE and not (stretch.heading or stretch.linked)
@@ -121,7 +135,10 @@ def _heads(stretches: Sequence[Stretch], place: int, told: Sequence[bool]) -> bo
 
 
 def _has_sign(stretches: Sequence[Stretch], section: _Section) -> bool:
-    """Return whether a heading and what stands below it have a link, an author or a source of their own."""
+    """Return whether a section has a sign of its own.
+
+    The heading and what stands below it have a link, an author or a source.
+    """
     below = stretches[section.head + 1 : section.head + 1 + _CREDIT_DEPTH]
     return bool(
         stretches[section.head].linked
@@ -133,7 +150,10 @@ def _has_sign(stretches: Sequence[Stretch], section: _Section) -> bool:
 
 
 def _leads_on(stretches: Sequence[Stretch], section: _Section) -> bool:
-    """Return whether a line behind the text of a story, or before it, leads on to the whole of it."""
+    """Return whether a line beside the text of a story leads on to the whole of it.
+
+    It stands behind the text, or before it.
+    """
     around = (*stretches[section.head + 1 : section.texts[0]], *stretches[section.texts[-1] + 1 : section.end])
     return any(_LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(
         _ADDRESS.search(stretches[section.texts[-1]].words)
@@ -141,7 +161,10 @@ def _leads_on(stretches: Sequence[Stretch], section: _Section) -> bool:
 
 
 def _story(found: Extracted, section: _Section, first: int, end: int) -> Extracted:
-    """Return the story of some stretches; where it leads on to the whole, what is short is an opening."""
+    """Return the story of some stretches.
+
+    Where it leads on to the whole, what is short is an opening.
+    """
     inside = found.stretches[first:end]
     start, stop = inside[0].start, inside[-1].end
     piece = found.text[start:stop]
@@ -162,7 +185,10 @@ def _story(found: Extracted, section: _Section, first: int, end: int) -> Extract
 
 
 def _settled(inside: Sequence[Stretch], head: int, last: int, reason: str) -> Iterator[Stretch]:
-    """Yield the stretches of a story: what stands above its heading, or without a stop below its text, is the newsletter's."""
+    """Yield the stretches of a story, with what is the newsletter's marked.
+
+    That is what stands above its heading, or without a stop below its text.
+    """
     for place, stretch in enumerate(inside):
         if place == head:
             yield replace(stretch, kind=BlockKind.TITLE, reason="")

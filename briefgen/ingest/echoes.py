@@ -1,4 +1,7 @@
-"""Echoes: reprints and rewrites of one text count as one voice, however many papers print it."""
+"""Echoes: reprints and rewrites of one text count as one voice.
+
+They do so however many papers print it.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ _QUOTED: Final = re.compile(r'"[^"]{1,2000}"')  # everybody quotes the same word
 
 
 def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
-    """Return the articles in groups that count as one voice each, in the order of the articles; most groups hold one.
+    """Return the articles in groups that count as one voice each.
+
+    The groups are in the order of the articles; most hold one.
 
     Two articles are one voice where one repeats runs of the other's own words, quotations aside. Copies that differ in
     a figure or in a "not" are no echo: one of them knows better, or one is wrong, and the brief must show both.
@@ -56,7 +61,10 @@ def voices(articles: Sequence[Article]) -> tuple[tuple[ArticleId, ...], ...]:
 
 
 def _shared(runs: Sequence[frozenset[tuple[str, ...]]]) -> Counter[tuple[int, int]]:
-    """Return how many runs each two articles share, by their places, for those that share any."""
+    """Return how many runs each two articles share, by their places.
+
+    Only those that share any are there.
+    """
     holders: dict[tuple[str, ...], list[int]] = {}
     for place, own in enumerate(runs):
         for run in own:
@@ -75,7 +83,10 @@ def _runs(article: Article) -> frozenset[tuple[str, ...]]:
 
 
 def _agencies(article: Article) -> frozenset[str]:
-    """Return the agencies that an article names as its source: its publisher, its dateline, a credit."""
+    """Return the agencies that an article names as its source.
+
+    They stand in its publisher, its dateline, a credit.
+    """
     told = [article.publisher or ""]
     told += [
         article.text[block.start : block.end]
@@ -87,7 +98,10 @@ def _agencies(article: Article) -> frozenset[str]:
 
 
 def _differ(one: Article, other: Article) -> bool:
-    """Return whether a sentence that both have differs in its numbers or in whether it is denied."""
+    """Return whether a sentence that both have differs in its facts.
+
+    It differs in its numbers or in whether it is denied.
+    """
     theirs = _sentences(other)
     by_word: dict[str, list[int]] = {}
     for place, (content, _, _) in enumerate(theirs):
@@ -108,7 +122,10 @@ def _differ(one: Article, other: Article) -> bool:
 
 
 def _sentences(article: Article) -> list[tuple[frozenset[str], frozenset[str], bool]]:
-    """Return of each sentence its words, its numbers, and whether it is denied; two denials make none."""
+    """Return of each sentence its words, its numbers, and whether it is denied.
+
+    Two denials make none.
+    """
     found = []
     for block in article.blocks:
         if block.kind not in _BODY:

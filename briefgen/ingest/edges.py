@@ -1,4 +1,6 @@
-"""Furniture inside a paragraph: a label grown onto its first sentence, a caption before it, sentences of the page among its own.
+"""Furniture inside a paragraph.
+
+It is a label grown onto the first sentence, a caption before it, or sentences of the page among the paragraph's own.
 
 A paragraph that holds some is parted: what is furniture becomes a stretch of its own, so that every offset stays what
 it was.
@@ -34,13 +36,17 @@ _SENTENCE: Final = (
 # "LATEST The ferry": words in capitals before a sentence that begins anew; "WHEN THE ferry" is a paper's way to open
 _CAPITALS: Final = re.compile(
     r"(?P<label>(?:[A-Z][A-Z'&-]{2,20}[ ]){1,4})"
-    r"(?=(?:The|An|In|On|At|It|He|She|They|We|There|This|These|His|Her|Their|When|While|After|Before|As|But|And|If|With|Since|Under|Some|Many|Most) [\w\"'])"
+    r"(?=(?:The|An|In|On|At|It|He|She|They|We|There|This|These|His|Her|Their|When|While|After|Before|As|But|And|If|With"
+    r"|Since|Under|Some|Many|Most) [\w\"'])"
 )
 _CAPTION: Final = re.compile(rf".{{0,400}}?{CREDIT}\)[.]? (?=[\"']?[A-Z])")
 
 
 def phrase_of(stretch: Stretch) -> str | None:
-    """Return why a whole line is furniture by its length or the phrases it is made of; None where it is not."""
+    """Return why a whole line is furniture, None where it is not.
+
+    It is furniture by its length or by the phrases it is made of.
+    """
     if (
         stretch.end - stretch.start > _LONGEST_SENTENCE
         and len(sentences(stretch.text, stretch.start, stretch.end)) == 1
@@ -68,7 +74,10 @@ def _matched(stretch: Stretch) -> str | None:
 
 
 def parted(stretch: Stretch) -> Iterator[Stretch]:
-    """Yield the stretch in order, furniture apart from the article's own sentences; most have none."""
+    """Yield the stretch in order, furniture apart from the article's own sentences.
+
+    Most stretches hold no furniture.
+    """
     pieces = (
         tuple(_pieces(stretch))
         if stretch.kind is None and not stretch.heading and stretch.count >= _FEWEST_WORDS
@@ -106,7 +115,10 @@ def _piece(stretch: Stretch, span: Span, reason: str | None) -> Stretch:
 
 
 def _head(text: str, start: int, end: int) -> tuple[int, str] | None:
-    """Return how many characters of furniture stand before the first sentence, and why they are none of it."""
+    """Return how many characters of furniture stand before the first sentence.
+
+    Beside it stands why they are none of it.
+    """
     folded = fold(text[start : min(end, start + 600)])
     if label := HEAD_LABELS.match(folded):
         return len(label.group().rstrip()), "label before a sentence"
@@ -118,7 +130,10 @@ def _head(text: str, start: int, end: int) -> tuple[int, str] | None:
 
 
 def _told(stretch: Stretch, start: int) -> Iterator[tuple[Span, str | None]]:
-    """Yield the sentences of the paragraph, each with why it is none of the article's; None for one that is, and for what stands in quotation marks."""
+    """Yield the paragraph's sentences, each with why it is none of the article's.
+
+    That is None for one that is, and for what stands in quotation marks.
+    """
     quoted, last = False, stretch.start
     for sentence in sentences(stretch.text, start, stretch.end):
         quoted ^= fold(stretch.text[last : sentence.start]).count('"') % 2 == 1

@@ -1,4 +1,7 @@
-"""Exports of news archives, LexisNexis and Factiva: many articles in one file, each with its own header fields."""
+"""Exports of the news archives LexisNexis and Factiva.
+
+Many articles stand in one file, each with its own header fields.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,8 @@ _OPENS, _CLOSES = (
 
 # LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
 _COUNTED: Final = re.compile(
-    rf"{_OPENS}(?:(?P<one>\d{{1,5}}) of (?P<all>\d{{1,5}}) DOCUMENTS?|Do[ck]umento? (?P<number>\d{{1,5}}) (?:of|von|de|di) (?P<total>\d{{1,5}})){_CLOSES}"
+    rf"{_OPENS}(?:(?P<one>\d{{1,5}}) of (?P<all>\d{{1,5}}) DOCUMENTS?"
+    rf"|Do[ck]umento? (?P<number>\d{{1,5}}) (?:of|von|de|di) (?P<total>\d{{1,5}})){_CLOSES}"
 )
 _ENDED: Final = re.compile(rf"{_OPENS}(?:{DOCUMENT_ENDS}){_CLOSES}", re.IGNORECASE)
 # Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
@@ -68,7 +72,9 @@ _WORD_COUNT: Final = re.compile(rf"\d[\d,.\u00a0\u202f ]{{0,8}}[\u00a0 ](?:{WORD
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 # "May 3, 2031 Saturday", "Saturday, 3. Mai 2031", "May 3, 2031, Saturday,, FINAL EDITION", "3 May 2031 10:45 PM GMT"
 _DATED: Final = re.compile(
-    rf"(?:[^\W\d_]{{5,10}},? )?(?P<day>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}(?:\.|er|st|nd|rd|th)? (?:de )?{_MONTH} (?:de )?\d{{4}})(?:,? [^\W\d_]{{5,10}})?"
+    r"(?:[^\W\d_]{5,10},? )?"
+    rf"(?P<day>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}(?:\.|er|st|nd|rd|th)? (?:de )?{_MONTH} (?:de )?\d{{4}})"
+    r"(?:,? [^\W\d_]{5,10})?"
     r"(?:,? \d{1,2}:\d\d.{0,20})?(?:[,;]{0,3} .{0,40}\b(?:edition|ausgabe|édition)\b.{0,20}|[,;]{1,3}.{0,60})?",
     re.IGNORECASE,
 )
@@ -81,7 +87,8 @@ _PLACE: Final = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")  # "The Tidewater Post(T
 
 # Factiva's codes: HD headline, BY author, WC words, PD day, SN source, LP lead paragraph, TD the rest of the text.
 _CODE: Final = re.compile(
-    r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
+    r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)"
+    r"(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
 )
 _NOTE: Final = re.compile(
     r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE
@@ -117,16 +124,20 @@ class _Reading(NamedTuple):
 
 
 class Export(NamedTuple):
-    """The articles of an archive's export, in its order, and how many it says it holds, as many as were read at least."""
+    """The articles of an archive's export, in its order.
+
+    ``stated`` is how many it says it holds, as many as were read at least.
+    """
 
     articles: tuple[Extracted, ...]
     stated: int
 
 
 def split_export(text: str, *, most: int) -> Export:
-    """Return the first ``most`` articles of an archive's export; none where the text is no such export.
+    """Return the first ``most`` articles of an archive's export.
 
-    Fields stay in each article's text, as furniture; ``begin`` says where its text begins in the file's.
+    There are none where the text is no such export. Fields stay in each article's text, as furniture; ``begin`` says
+    where its text begins in the file's.
     """
     mark = next((mark for mark in (_ACCESSION, _ENDED, _COUNTED) if mark.search(text)), None)
     articles: list[Extracted] = []
@@ -139,12 +150,18 @@ def split_export(text: str, *, most: int) -> Export:
 
 
 def is_foreign_export(text: str) -> bool:
-    """Return whether the text is a Factiva export with words and days in a language that is not known here."""
+    """Return whether the text is a Factiva export in an unknown language.
+
+    Its words and days are in a language that is not known here.
+    """
     return bool(_ACCESSION.search(text)) and not split_export(text, most=1).articles
 
 
 def _stated(text: str) -> int:
-    """Return how many articles the export itself says it holds, 0 where it does not say; one file may hold several exports."""
+    """Return how many articles the export itself says it holds, or 0.
+
+    It is 0 where the export does not say. One file may hold several exports.
+    """
     if listed := sum(int(match["count"]) for match in _LISTED.finditer(text)):
         return listed
     asked = [_RANGE.findall(match["ranges"]) for match in _ASKED.finditer(text)]
@@ -162,7 +179,10 @@ def _stated(text: str) -> int:
 
 
 def _article(text: str, section: Span, *, first: bool) -> Extracted | None:
-    """Return the article of a section, the first without the export's cover; None where no article is found in it."""
+    """Return the article of a section, None where none is found in it.
+
+    The first comes without the export's cover.
+    """
     piece = text[section.start : section.end]
     lines = list(_lines(piece))
     reading = _by_codes(lines) or _by_labels(lines) or _by_order(lines)
@@ -182,7 +202,10 @@ def _lines(piece: str) -> Iterator[_Line]:
 
 
 def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the stretch of text of each article; the mark stands above it, or closes it. What follows the last may lack its mark."""
+    """Yield the stretch of text of each article.
+
+    The mark stands above it, or closes it. What follows the last may lack its mark.
+    """
     places = [match.span() for match in mark.finditer(text)]
     if mark is _COUNTED:
         yield from (Span(start, end) for start, end in pairwise([*(start for start, _ in places), len(text)]))
@@ -233,7 +256,10 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
 
 
 def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
-    """Return the reading of an article whose fields are named by Factiva's codes; None where they are not."""
+    """Return the reading of an article whose fields are named by Factiva's codes.
+
+    It is None where they are not.
+    """
     fields: dict[str, list[_Line]] = {}
     code = ""
     for line in lines:
@@ -260,13 +286,19 @@ def _by_codes(lines: Sequence[_Line]) -> _Reading | None:
 
 
 def _adjacent(lines: Sequence[_Line]) -> Sequence[_Line]:
-    """Return the first line of a title and those that stand at once below it; a second title further down is another's."""
+    """Return the first line of a title and those that stand at once below it.
+
+    A second title further down is another's.
+    """
     apart = (i for i, (above, below) in enumerate(pairwise(lines), 1) if below.number > above.number + 2)
     return lines[: next(apart, len(lines))]
 
 
 def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
-    """Return the reading of a LexisNexis article, with labels such as "LENGTH:"; None where it has none."""
+    """Return the reading of a LexisNexis article, with labels such as "LENGTH:".
+
+    It is None where the article has none.
+    """
     counted = _counted(lines)
     if counted is None:
         return None
@@ -302,7 +334,10 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
 
 
 def _counted(lines: Sequence[_Line]) -> int | None:
-    """Return the place of the label with the count of words, else of the first label below a line with a day; None where neither is."""
+    """Return the place of the label with the count of words.
+
+    Else it is that of the first label below a line with a day, None where neither is.
+    """
     labelled = [
         (i, label) for i, line in enumerate(lines) if (label := _label(line.text)) and label.meaning != "trailer"
     ]
@@ -312,7 +347,10 @@ def _counted(lines: Sequence[_Line]) -> int | None:
 
 
 def _label(line: str, *, shouted: bool | None = None) -> _Label | None:
-    """Return what a line's label means and what follows it; ``shouted`` says whether the export writes its labels in capitals."""
+    """Return what a line's label means and what follows it.
+
+    ``shouted`` says whether the export writes its labels in capitals. It is None where the line has no label.
+    """
     match = _LABEL.fullmatch(line)
     name = (match["name"] if match else line)[:40]
     if shouted is not None and match and name.isupper() != shouted:
@@ -339,7 +377,10 @@ def _value(lines: Sequence[_Line], labels: Sequence[_Label | None], place: int) 
 
 
 def _paragraph_end(lines: Sequence[_Line], labels: Sequence[_Label | None], first: int) -> int:
-    """Return the place of the last line of a paragraph; where no blank line stands before it, each line is one."""
+    """Return the place of the last line of a paragraph.
+
+    Where no blank line stands before it, each line is one.
+    """
     last = first
     if first and lines[first].number > lines[first - 1].number + 1:
         while last + 1 < len(lines) and lines[last + 1].number == lines[last].number + 1 and not labels[last + 1]:
@@ -356,7 +397,10 @@ def _ends_body(line: str, label: _Label | None) -> bool:
 def _headline(
     lines: Sequence[_Line], labels: Sequence[_Label | None], dated: int | None, counted: int, *, shouted: bool
 ) -> Span | None:
-    """Return where the title stands: after its label, above the publisher (Word exports), or below the day (older text exports)."""
+    """Return where the title stands, None where there is none.
+
+    It stands after its label, above the publisher (Word exports), or below the day (older text exports).
+    """
     near = range(max(0, counted - _HEADER_LINES), min(len(lines), counted + _LABELS_BELOW + 1))
     for i in near:
         if (label := labels[i]) and label.meaning == "headline" and label.value:
@@ -383,7 +427,11 @@ def _headline(
 
 
 def _by_order(lines: Sequence[_Line]) -> _Reading | None:
-    """Return the reading of a Factiva article without codes: title, author, "640 words", day, hour, publisher, code, language, rights."""
+    """Return the reading of a Factiva article without codes.
+
+    Its lines are title, author, "640 words", day, hour, publisher, code, language, rights. It is None where they are
+    not.
+    """
     counts = (
         i for i, line in enumerate(lines[:-2]) if i and _WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text)
     )
@@ -418,18 +466,27 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
 
 
 def _is_author(line: str) -> bool:
-    """Return whether a line could be names of people: two to four capitalised words each, and no stop."""
+    """Return whether a line could be names of people.
+
+    Each has two to four capitalised words, and no stop.
+    """
     name = r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}"
     return bool(re.fullmatch(rf"{name}(?:(?: ?[;,] | and | & ){name}){{0,6}}", line))
 
 
 def _is_section(line: str) -> bool:
-    """Return whether a line names a part of the paper, "News" or "Foreign Desk; 1": the title then stands below it."""
+    """Return whether a line names a part of the paper.
+
+    Such are "News" and "Foreign Desk; 1"; the title then stands below it.
+    """
     return bool(re.fullmatch(r"\w{2,20}|.{2,40};.{1,20}", line))
 
 
 def _author(line: str) -> str:
-    """Return the names without "By" before them, with commas between them, and not in capitals."""
+    """Return the names in a byline, with commas between them.
+
+    "By" before them is left out, and they are not in capitals.
+    """
     names = re.sub(r"\s?;\s?", ", ", _BY.sub("", line, count=1) if _BY.match(line) else line)
     return names.title() if names.isupper() else names
 
@@ -445,5 +502,8 @@ def _day(line: str) -> date | None:
 
 
 def _span(lines: Sequence[_Line]) -> Span | None:
-    """Return the stretch from the first line's first character to the last line's last."""
+    """Return the stretch from the first line's start to the last line's end.
+
+    It is None where there are no lines.
+    """
     return Span(lines[0].start, lines[-1].end) if lines else None

@@ -1,4 +1,7 @@
-"""What every format is read into before its lines are judged: a text, its stretches, and what the file says about itself."""
+"""What every format is read into before its lines are judged.
+
+It is a text, its stretches, and what the file says about itself.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ WHOLE = 120  # words from which what leads on to more may be the whole article; 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extracted:
-    """One article as its format gives it; for formats without plain text, ``text`` is what evidence is cut from."""
+    """One article as its format gives it.
+
+    For formats without plain text, ``text`` is what evidence is cut from.
+    """
 
     text: str
     stretches: tuple[Stretch, ...]

@@ -26,9 +26,10 @@ _AUTHORS: Final = ("creator", "author")
 
 
 def read_feed(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return the entries of a feed as articles, in its order; one with a teaser only says so in the reason of its blocks.
+    """Return the entries of a feed as articles, in its order.
 
-    UnreadableArticleError where it is damaged, declares entities, or no entry holds a sentence.
+    One with a teaser only says so in the reason of its blocks. Raises UnreadableArticleError where the feed is damaged,
+    declares entities, or no entry holds a sentence.
     """
     root = _parse(file, raw)
     entries = [element for element in root.iter() if _name(element) in {"item", "entry"}]
@@ -61,7 +62,10 @@ def _parse(file: str, raw: bytes) -> Any:
 
 
 def _article(file: str, entry: Any, publisher: str | None, language: str | None) -> Extracted | None:
-    """Return the article of an entry: its title, then the longest of its texts; None where it has no text."""
+    """Return the article of an entry, None where it has no text.
+
+    It is the entry's title, then the longest of its texts.
+    """
     texts = ["\n\n".join(visible_lines(file, _markup(element))) for element in entry if _name(element) in _TEXTS]
     body = max(texts, key=len, default="")
     if not body:
@@ -92,7 +96,10 @@ def _article(file: str, entry: Any, publisher: str | None, language: str | None)
 
 
 def _markup(element: Any) -> str:
-    """Return what an element holds as HTML: its text is HTML already, save for Atom's xhtml and plain text."""
+    """Return what an element holds as HTML.
+
+    Its text is HTML already, save for Atom's xhtml and plain text.
+    """
     if len(element):
         from lxml import etree
 
@@ -111,7 +118,10 @@ def _plain(file: str, title: str | None) -> str | None:
 
 
 def _author(entry: Any, kind: str) -> str | None:
-    """Return the name in an author element: Atom has it inside, RSS as "address (name)"."""
+    """Return the name in an author element.
+
+    Atom has it inside, RSS as "address (name)".
+    """
     found = next((element for element in entry if _name(element) == kind), None)
     if found is None:
         return None

@@ -1,4 +1,7 @@
-"""How far an article's wording can be trusted, by signs of damage that need no knowledge of its subject."""
+"""How far an article's wording can be trusted.
+
+This is told by signs of damage that need no knowledge of its subject.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,10 @@ def _health(article: Article, clashes: Sequence[tuple[str, Clash]]) -> Health:
 
 
 def _furniture(article: Article) -> tuple[Evidence, ...]:
-    """Return the furniture of an article where there is much of it; none where the format set it apart."""
+    """Return the furniture of an article where there is much of it.
+
+    There is none where the format set it apart.
+    """
     blocks = [block for block in article.blocks if block.kind is BlockKind.FURNITURE and block.reason != "rule"]
     if any(block.reason in _SET_APART for block in blocks) or len(blocks) < max(
         _LEAST_FURNITURE, _FURNITURE_SHARE * len(article.blocks)

@@ -1,4 +1,6 @@
-"""Lists of links that a page puts into the middle of a sentence, behind a name: the sentence is read without them.
+"""Lists of links that a page puts into the middle of a sentence.
+
+They stand behind a name, and the sentence is read without them.
 
 "President Rana Ada Maria RanaPoll: voters tired of harbour row MORE told a radio station": the name stands again in
 full, grown together with the first headline, and the list ends in MORE.
@@ -23,7 +25,8 @@ LIST_ENDS: Final = re.compile(r"(?<![\w-])MORE(?!\w)(?!:)")
 GROWN: Final = re.compile(r"[\w'’-]*[a-z][A-Z][\w'’-]*")  # RanaPoll, McVanePoll; also McVane alone
 _SEAM: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FULL_NAME: Final = re.compile(
-    r"\s*(?:[(“\"'‘]?[A-Z][\w.'’-]*[)”\"'’]?,?\s+|(?:de|da|del|di|van|von|der|bin|al|el|la|le)\s+){1,6}(?:[A-Z][\w.'’]*-)*"
+    r"\s*(?:[(“\"'‘]?[A-Z][\w.'’-]*[)”\"'’]?,?\s+"
+    r"|(?:de|da|del|di|van|von|der|bin|al|el|la|le)\s+){1,6}(?:[A-Z][\w.'’]*-)*"
 )
 _LONGEST: Final = 600  # characters of a list
 _LONGEST_NAME: Final = 80
@@ -31,7 +34,7 @@ _REASON: Final = "list of links inside a sentence"
 
 
 def without_inserts(extracted: Extracted) -> tuple[Extracted, tuple[Cut, ...]]:
-    """Return what was read without the lists of links inside its sentences, and the lists."""
+    """Return what was read without the lists of links in its sentences, and the lists."""
     text = extracted.text
     found = [
         (span, stretch.line) for stretch in extracted.stretches for span in _lists(text, stretch.start, stretch.end)
@@ -55,7 +58,10 @@ def without_inserts(extracted: Extracted) -> tuple[Extracted, tuple[Cut, ...]]:
 
 
 def _lists(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the lists in text[start:end], each from the end of the name before it to the end of its MORE."""
+    """Yield the lists in text[start:end].
+
+    Each runs from the end of the name before it to the end of its MORE.
+    """
     low = start
     for closing in LIST_ENDS.finditer(text, start, end):
         found = (
@@ -70,7 +76,10 @@ def _lists(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _name_before(text: str, low: int, surname: Span) -> int | None:
-    """Return where the name ends that a full name with this surname repeats; None where none stands before it."""
+    """Return where the name ends that a full name with this surname repeats.
+
+    It is None where none stands before it.
+    """
     near = max(low, surname.start - _LONGEST_NAME)
     same = re.compile(rf"(?<![\w'’-]){re.escape(text[surname.start : surname.end])}(?=[\s,]|[A-Z(])")
     for first in reversed(list(same.finditer(text, near, surname.start))):

@@ -1,4 +1,7 @@
-"""What a file is, by its first bytes and its words; the name of a file may say anything."""
+"""What a file is, by its first bytes and its words.
+
+The name of a file may say anything.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Kind(StrEnum):
-    """The kinds of files that hold articles; what is none of the others is read as text, plain or a page."""
+    """The kinds of files that hold articles.
+
+    What is none of the others is read as text, plain or a page.
+    """
 
     TEXT = "text"
     WORD = "Word document"
@@ -26,12 +32,14 @@ _HEAD: Final = 65_536  # bytes that are looked at
 _OUTLOOK: Final = "__properties_version1.0".encode("utf-16-le")  # the stream that every Outlook message has
 _FEED: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<\?xml-stylesheet[^>]{0,300}>\s{0,100}){0,3}"
-    rb"(?:<!--.{0,2000}?-->\s{0,100})?(?:<!DOCTYPE\s{1,20}(?:rss|rdf|feed)\b[^>]{0,2000}>\s{0,100})?(?:[^<>]{0,200}\]>\s{0,100})?<(?:rss|feed|rdf:RDF)\b",
+    rb"(?:<!--.{0,2000}?-->\s{0,100})?(?:<!DOCTYPE\s{1,20}(?:rss|rdf|feed)\b[^>]{0,2000}>\s{0,100})?"
+    rb"(?:[^<>]{0,200}\]>\s{0,100})?<(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # "Subject: Harbour talks", "From - Mon May 05" of an mbox, folded lines after them.
 _FIELDS: Final = re.compile(
-    rb"(?:>?From [^\r\n]{1,200}\r?\n)?(?:[A-Za-z][\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,100}){2,200}"
+    rb"(?:>?From [^\r\n]{1,200}\r?\n)?"
+    rb"(?:[A-Za-z][\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,100}){2,200}"
 )
 _MAIL_FIELD: Final = re.compile(
     rb"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE
@@ -48,7 +56,10 @@ def kind_of(raw: bytes) -> Kind:
 
 
 def _is_mail(head: bytes) -> bool:
-    """Return whether the file begins with the fields of a message: one that only mail has, or all that a letter has."""
+    """Return whether the file begins with the fields of a message.
+
+    It has one that only mail has, or all that a letter has.
+    """
     fields = _FIELDS.match(head.lstrip())
     shown = fields.group() if fields else b""
     return _MAIL_FIELD.search(shown) is not None or all(field.search(shown) for field in _LETTER_FIELDS)

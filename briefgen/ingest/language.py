@@ -1,4 +1,7 @@
-"""Which language a text is in, by a vote of its small words; briefgen reads English."""
+"""Which language a text is in, by a vote of its small words.
+
+The one language that briefgen reads is English.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ def stop_word_share(text: str) -> float:
 
 
 def foreign_language(text: str) -> str | None:
-    """Return the name of the text's language where it is not English, None where it is English or too short to tell."""
+    """Return the name of the text's language where it is not English.
+
+    It is None where it is English or too short to tell.
+    """
     words = _words(text)
     if script := _foreign_script(text, words):
         return script

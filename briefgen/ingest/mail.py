@@ -1,4 +1,7 @@
-"""Mail: newsletters and forwarded articles (.eml), Outlook messages (.msg), and pages saved as web archives (.mhtml)."""
+"""Mail: messages as files, and pages saved as web archives.
+
+These are newsletters and forwarded articles (.eml), Outlook messages (.msg), and web archives (.mhtml).
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,8 @@ _LONG_FIELD, _LONG_FIELDS = (
 _FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", re.IGNORECASE)
 # "<ada@tidewater.example>", "</O=TIDEWATER/CN=RECIPIENTS/CN=ADA>" within one house
 _ADDRESSEE: Final = re.compile(
-    r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)\s{0,3}(?:\(mailto:.{0,120}\))?$",
+    r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)"
+    r"\s{0,3}(?:\(mailto:.{0,120}\))?$",
     re.IGNORECASE,
 )
 # The head that mail programs put above what they forward, a field a line.
@@ -70,7 +74,10 @@ class _Letter(NamedTuple):
     bulk: bool  # sent to many: its sender is who publishes it
 
     def metadata(self, page: Metadata) -> Metadata:
-        """Return what the message and the page in it say together: the page knows its title, the message its day."""
+        """Return what the message and the page in it say together.
+
+        The page knows its title, the message its day.
+        """
         return Metadata(
             title=page.title or self.subject,
             publisher=page.publisher or (self.sender if self.bulk else None),
@@ -82,10 +89,10 @@ class _Letter(NamedTuple):
 
 
 def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:
-    """Return the articles of a message: one for each message attached to it, else the message's own.
+    """Return the articles of a message.
 
-    Of a web archive, the page is read and the day of its saving is not taken for the article's.
-    UnreadableArticleError where it is damaged or holds no text.
+    There is one for each message attached to it, else the message's own. Of a web archive, the page is read and the day
+    of its saving is not taken for the article's. Raises UnreadableArticleError where it is damaged or holds no text.
     """
     if raw.lower().count(b"boundary=") > _MOST_PARTS:
         raise UnreadableArticleError(
@@ -118,9 +125,10 @@ def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...
 
 
 def read_outlook(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:
-    """Return the articles of an Outlook message: one for each message attached to it, else the message's own.
+    """Return the articles of an Outlook message.
 
-    UnreadableArticleError where it is damaged, holds no text, or the extra ``msg`` is missing.
+    There is one for each message attached to it, else the message's own. Raises UnreadableArticleError where it is
+    damaged, holds no text, or the extra ``msg`` is missing.
     """
     try:
         import oxmsg  # noqa: F401
@@ -216,7 +224,10 @@ def _address(message: Any) -> str | None:
 
 
 def _body(message: Any) -> tuple[str, bool] | None:
-    """Return the words of a message and whether they are a page: its HTML where it has any, else its plain text."""
+    """Return the words of a message, and whether they are a page.
+
+    They are its HTML where it has any, else its plain text; None where it has neither.
+    """
     for kind in ("html", "plain"):
         part = message.get_body((kind,))
         if part is None and kind == "html":  # an archive whose first part is no page
@@ -230,7 +241,10 @@ def _body(message: Any) -> tuple[str, bool] | None:
 
 
 def _decoded(raw: bytes, charset: str | None) -> str:
-    """Return the text in the charset that the part declares, else in the one that its bytes show."""
+    """Return the text in the charset that the part declares.
+
+    Where it cannot be read so, it is in the one that its bytes show.
+    """
     try:
         return raw.decode(charset or "utf-8")
     except (UnicodeDecodeError, LookupError):
@@ -241,7 +255,10 @@ def _decoded(raw: bytes, charset: str | None) -> str:
 
 
 def _outlook_messages(raw: bytes) -> list[Any]:
-    """Return the messages that stand in an Outlook message as attachments and have text, else the message itself, as storages."""
+    """Return, as storages, the messages with text that are attached to a message.
+
+    Where there are none, it is the message itself.
+    """
     from olefile import OleFileIO
     from oxmsg.storage import Storage
 
@@ -255,7 +272,10 @@ def _outlook_messages(raw: bytes) -> list[Any]:
 
 
 def _as_of_a_file(stream: Any) -> Any:
-    """Return the stream as a file of its own has it: 8 reserved bytes before properties, 16 bytes each, that some writers leave out."""
+    """Return the stream as a file of its own has it.
+
+    There, 8 reserved bytes stand before the properties, which have 16 bytes each; some writers leave the 8 out.
+    """
     return (
         replace(stream, bytes_=bytes(-len(stream.bytes_) % 16) + stream.bytes_)
         if stream.name == _PROPERTIES
@@ -264,7 +284,10 @@ def _as_of_a_file(stream: Any) -> Any:
 
 
 def _outlook_head(storage: Any) -> _Letter:
-    """Return what the headers that came with the message say; what they leave out, its properties do."""
+    """Return what the headers that came with the message say.
+
+    What they leave out, its properties do.
+    """
     from oxmsg import Message
 
     message = Message(storage)
@@ -293,7 +316,10 @@ def _outlook_body(storage: Any) -> tuple[str, bool] | None:
 
 
 def _outlook_text(storage: Any, number: int) -> str | None:
-    """Return a text of a message; one in bytes of which no property says what they mean is read by what they show."""
+    """Return a text of a message, None where it has none of that number.
+
+    One in bytes of which no property says what they mean is read by what they show.
+    """
     from oxmsg import Message
 
     properties = Message(storage).properties
@@ -312,7 +338,10 @@ def _has_code_page(properties: Any) -> bool:
 
 
 def _plain(text: str) -> tuple[Stretch, ...]:
-    """Return the stretches of a message's plain text; each field of a forwarded message's head is one."""
+    """Return the stretches of a message's plain text.
+
+    Each field of a forwarded message's head is one.
+    """
     heads = list(_HEAD.finditer(text))
     if not heads:
         return plain_stretches(text)
@@ -327,7 +356,11 @@ def _plain(text: str) -> tuple[Stretch, ...]:
 
 
 def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _Letter | None]:
-    """Return the stretches with the heads of forwarded messages, and the notes above them, as furniture; and the last head."""
+    """Return the stretches with forwarded messages' heads as furniture.
+
+    The notes above the heads are furniture, too. Beside the stretches stands what the last head says, None where there
+    is none.
+    """
     heads: list[tuple[int, int]] = []
     fields = [_HEAD_FIELD.match(stretch.words) for stretch in stretches]
     i = 0

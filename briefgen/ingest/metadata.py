@@ -1,7 +1,7 @@
-"""What a page says about itself: JSON-LD first, then OpenGraph and other meta tags, then its time tag.
+"""What a page says about itself.
 
-On modern news pages this order gives titles, authors and days more exactly than any extraction library that was
-measured.
+JSON-LD comes first, then OpenGraph and other meta tags, then its time tag. On modern news pages this order gives
+titles, authors and days more exactly than any extraction library that was measured.
 """
 
 from __future__ import annotations
@@ -51,22 +51,29 @@ _AUTHORS: Final = (
     "citation_author",
 )
 _DAYS: Final = (
-    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "publication_date", "publish-date", "publishdate",
-    "publish_date", "pubdate", "pub_date", "article.published", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created",
-    "dcterms.date", "citation_publication_date", "date", "cxenseparse:recs:publishtime", "iso-8601-publish-date", "published", "originalpublicationdate",
-    "article:published", "article:published_date", "article:publication_date", "article.published_time", "article_date_original", "og:published_time", "og:pubdate",
-    "date_published", "dateposted", "dc.date.published", "dc.date.publication", "bt:pubdate", "rbpubdate", "citation_date", "citation_online_date",
+    "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
+    "publication_date", "publish-date", "publishdate", "publish_date", "pubdate", "pub_date", "article.published",
+    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "dc.date.created", "dcterms.date",
+    "citation_publication_date", "date", "cxenseparse:recs:publishtime", "iso-8601-publish-date", "published",
+    "originalpublicationdate", "article:published", "article:published_date", "article:publication_date",
+    "article.published_time", "article_date_original", "og:published_time", "og:pubdate", "date_published",
+    "dateposted", "dc.date.published", "dc.date.publication", "bt:pubdate", "rbpubdate", "citation_date",
+    "citation_online_date",
 )  # fmt: skip
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}")
 # https://tidewater.example/2019/11/18/harbour, /2019/nov/18/harbour, /2019-11-18-harbour
 _DAY_IN_ADDRESS: Final = re.compile(
-    r"//[^/]+/(?:[^?#]{0,200}/)?(?P<year>(?:19|20)\d\d)(?P<joint>[/-])(?P<month>\d{1,2}|[A-Za-z]{3,9})(?P=joint)(?P<day>\d{1,2})(?=[/_-]|$)"
+    r"//[^/]+/(?:[^?#]{0,200}/)?(?P<year>(?:19|20)\d\d)"
+    r"(?P<joint>[/-])(?P<month>\d{1,2}|[A-Za-z]{3,9})(?P=joint)(?P<day>\d{1,2})(?=[/_-]|$)"
 )
 _URLS: Final = ("og:url", "twitter:url", "parsely-link")
 
 
 def read_metadata(page: Any) -> Metadata:
-    """Return what a parsed page, an lxml element, says of title, publisher, author, address and day of publication."""
+    """Return what a parsed page, an lxml element, says about itself.
+
+    This is its title, publisher, author, address and day of publication, its language, and whether it is locked.
+    """
     article = next(iter(sorted(_articles(page), key=lambda found: "datePublished" not in found)), {})
     meta = _meta(page)
     return Metadata(
@@ -151,7 +158,10 @@ def _unescape(value: str) -> str:
 
 
 def _names(value: Any) -> str | None:
-    """Return the names of people or publishers, joined by commas: of a string, an object with a name, or a list of these."""
+    """Return the names of people or publishers, joined by commas.
+
+    The value is a string, an object with a name, or a list of these.
+    """
     names = []
     for entry in value if isinstance(value, list) else [value]:
         name = _text(entry.get("name") if isinstance(entry, dict) else entry)
@@ -167,12 +177,18 @@ def _address(page: Any, meta: dict[str, str]) -> str | None:
 
 
 def web_address(url: str | None) -> str | None:
-    """Return an address of the web; None for anything else, which no brief may link to."""
+    """Return an address of the web, None for anything else.
+
+    No brief may link to anything else.
+    """
     return url.strip() if url and re.fullmatch(r"\s*https?://[^\s<>\"']{3,2000}\s*", url) else None
 
 
 def day_in_address(url: str | None) -> date | None:
-    """Return the day that stands in a page's address, "/2019/11/18/"; None where none does."""
+    """Return the day that stands in a page's address, None where none does.
+
+    "/2019/11/18/" is one.
+    """
     match = _DAY_IN_ADDRESS.search(url or "")
     if match is None:
         return None

@@ -1,4 +1,7 @@
-"""Openings: what gives the first sentences of an article, and then asks its readers to subscribe or leads on to the rest."""
+"""Openings: what gives the first sentences of an article only.
+
+It then asks its readers to subscribe or leads on to the rest.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ _BELOW: Final = 8  # pieces below the last sentence among which it asks
 
 
 def marked_opening(article: Article, *, locked: bool) -> Article:
-    """Return the article; where it is no more than an opening, its paragraphs have that as their reason.
+    """Return the article, marked where it is no more than an opening.
 
-    It is one where little text is followed by a line that asks for a subscription or leads on to the rest, or where the
-    page says of itself that it is not free to read (``locked``).
+    Its paragraphs then have that as their reason. It is one where little text is followed by a line that asks for a
+    subscription or leads on to the rest, or where the page says of itself that it is not free to read (``locked``).
     """
     told = [place for place, block in enumerate(article.blocks) if block.kind in READABLE]
     if (

@@ -1,4 +1,7 @@
-"""Web pages: the visible text, one line for each block of the page, and which of its lines are the article."""
+"""Web pages: the visible text, and which of its lines are the article.
+
+The text has one line for each block of the page.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,13 @@ if TYPE_CHECKING:
 
 
 _UNSEEN: Final = frozenset(
-    "script style template noscript svg iframe object embed canvas select textarea datalist meta link base math audio video".split()
+    "script style template noscript svg iframe object embed canvas select textarea datalist meta link base math audio "
+    "video".split()
 )
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header "
-    "hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
+    "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section "
+    "summary table tbody td tfoot th thead title tr ul".split()
 )
 _HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _APART: Final = frozenset("nav aside footer form menu figcaption".split())
@@ -55,12 +60,13 @@ class _Line:
 
 
 def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) -> Extracted:
-    """Return what a reader sees of a page, with what is not the article marked as furniture.
+    """Return what a reader sees of a page, with furniture marked.
 
-    A ``letter`` is the page of a message: where it has no parts of a website, what its senders put into lists and
-    tables is text.
+    Furniture is what is not the article. A ``letter`` is the page of a message: where it has no parts of a website,
+    what its senders put into lists and tables is text.
 
-    UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of it.
+    Raises UnreadableArticleError where the page cannot be parsed, holds no text or more than ``most_lines`` lines of
+    it.
     """
     root = _parse(name, text)
     lines = tuple(_lines(root))
@@ -103,7 +109,10 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
 
 
 def visible_lines(name: str, text: str) -> tuple[str, ...]:
-    """Return the lines that a reader sees of a piece of HTML, all of them; UnreadableArticleError where it cannot be parsed."""
+    """Return all the lines that a reader sees of a piece of HTML.
+
+    Raises UnreadableArticleError where it cannot be parsed.
+    """
     return tuple(line.text for line in _lines(_parse(name, text))) if text.strip() else ()
 
 
@@ -127,7 +136,10 @@ def _parse(name: str, text: str) -> Any:
 
 
 def _lines(root: Any) -> Iterator[_Line]:
-    """Yield the lines of visible text: a block element begins a new one, an inline element does not."""
+    """Yield the lines of visible text.
+
+    A block element begins a new one, an inline element does not.
+    """
     words: list[str] = []
     linked: list[str] = []
     place: Any = root
@@ -147,7 +159,10 @@ def _lines(root: Any) -> Iterator[_Line]:
 
 
 def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
-    """Yield (block, words, in a link) in reading order; words are None where a block begins or ends."""
+    """Yield (block, words, in a link) in reading order.
+
+    The words are None where a block begins or ends.
+    """
     waiting: list[tuple[Any, bool, Any, bool]] = [
         (root, False, root, False)
     ]  # element, closing, block around it, inside a link
@@ -175,7 +190,10 @@ def _pieces(root: Any) -> Iterator[tuple[Any, str | None, bool]]:
 
 
 def _line(words: str, linked: str, place: Any, marks: dict[Any, tuple[bool, bool]]) -> _Line | None:
-    """Return the line, None where it has no word; ``marks`` are what classes say of the elements around the lines before."""
+    """Return the line, None where it has no word.
+
+    ``marks`` are what classes say of the elements around the lines before.
+    """
     text = " ".join(words.split())
     if not text:
         return None
@@ -196,7 +214,10 @@ def _line(words: str, linked: str, place: Any, marks: dict[Any, tuple[bool, bool
 
 
 def _marked(around: Sequence[Any], known: dict[Any, tuple[bool, bool]]) -> tuple[bool, bool]:
-    """Return whether the class or id of an element, or of one around it, marks readers' comments, and an author's biography."""
+    """Return whether an element is marked as comments, and as a biography.
+
+    It is where its class or id, or that of an element around it, marks readers' comments or an author's biography.
+    """
     above = next((place for place, element in enumerate(around) if element in known), len(around))
     comment, biography = known[around[above]] if above < len(around) else (False, False)
     for element in reversed(around[:above]):
@@ -210,7 +231,10 @@ def _marked(around: Sequence[Any], known: dict[Any, tuple[bool, bool]]) -> tuple
 
 
 def _extracted(root: Any) -> tuple[str, frozenset[str]]:
-    """Return the letters of the article's body as the extractor finds it, and those of each of its elements."""
+    """Return the letters of the article's body as the extractor finds it.
+
+    Beside them stand those of each of its elements.
+    """
     import trafilatura  # 0.5 s, and only pages need it
 
     found = trafilatura.bare_extraction(
@@ -225,7 +249,10 @@ def _extracted(root: Any) -> tuple[str, frozenset[str]]:
 
 
 def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]], *, letter: bool) -> frozenset[int]:
-    """Return the places of the lines that are the article's body: what the extractor took, and sentences that stand in with it."""
+    """Return the places of the lines that are the article's body.
+
+    These are what the extractor took, and sentences that stand in with it.
+    """
     whole, elements = extracted
     keys = [_letters(line.text) for line in lines]
     usable = [
@@ -254,7 +281,10 @@ def _body(lines: Sequence[_Line], extracted: tuple[str, frozenset[str]], *, lett
 
 
 def _letter_body(lines: Sequence[_Line], usable: Sequence[int], sure: frozenset[int]) -> frozenset[int]:
-    """Return the places of a message's body: its sentences, the items among them and the headings above them."""
+    """Return the places of the lines that are a message's body.
+
+    These are its sentences, the items among them and the headings above them.
+    """
     told = sure | {i for i in usable if _is_sentence(lines[i])}
     if not told:
         return frozenset(usable)
@@ -269,7 +299,10 @@ def _letter_body(lines: Sequence[_Line], usable: Sequence[int], sure: frozenset[
 
 
 def _heaviest_home(lines: Sequence[_Line], usable: Sequence[int]) -> str | None:
-    """Return the kind of element that holds most of the page's sentences, by their length; None where there are none."""
+    """Return the kind of element that holds most of the page's sentences.
+
+    They count by their length. It is None where there are none.
+    """
     weight: dict[str, int] = {}
     for i in usable:
         if _is_sentence(lines[i]):
@@ -283,7 +316,10 @@ def _is_sentence(line: _Line) -> bool:
 
 
 def _title(lines: Sequence[_Line], body: frozenset[int], stated: str | None) -> int | None:
-    """Return the place of the title: the heading that the metadata names, else the first top heading, else the page's title."""
+    """Return the place of the title, None where there is none.
+
+    It is the heading that the metadata names, else the first top heading, else the page's title.
+    """
     key = _letters(stated or "")
     headings = [i for i, line in enumerate(lines) if "h1" in line.tags]
     named = [i for i in headings if key and (_letters(lines[i].text) in key or key in _letters(lines[i].text))]

@@ -1,4 +1,7 @@
-"""PDF documents: the lines of each page, put together into paragraphs; running headers and footers set apart."""
+"""PDF documents: the lines of each page, put together into paragraphs.
+
+Running headers and footers are set apart.
+"""
 
 from __future__ import annotations
 
@@ -63,10 +66,11 @@ class _TooMuchError(Exception):
 
 
 def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return the article of a PDF: its paragraphs, a blank line between them, each with its page; running lines come last.
+    """Return the article of a PDF.
 
-    Letters that one glyph joins are two again; a word that a line end breaks is one again, and the block's reason says
-    which words these are. The day in the properties, or above a printed page, is that of the printing: it is not taken.
+    It is its paragraphs, a blank line between them, each with its page; running lines come last. Letters that one glyph
+    joins are two again; a word that a line end breaks is one again, and the block's reason says which words these are.
+    The day in the properties, or above a printed page, is that of the printing: it is not taken. Raises
     UnreadableArticleError where the file is damaged, locked, too large or only a picture of its text.
     """
     rows, title = _unpack(file, raw)
@@ -144,8 +148,15 @@ def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:
     return rows, (squeeze(str(title)) or None) if title else None
 
 
-def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:  # noqa: C901 - three callbacks share what is read so far
-    """Return the lines of one page; _TooMuchError where the document's budget of drawing operations is spent."""
+def _rows(  # noqa: C901 - three callbacks share what is read so far
+    page: Any,
+    number: int,
+    budget: list[int],
+) -> list[_Row]:
+    """Return the lines of one page.
+
+    Raises _TooMuchError where the document's budget of drawing operations is spent.
+    """
     rows: list[_Row] = []
     words: list[str] = []
     place = (0.0, 0.0, 0.0)
@@ -186,7 +197,10 @@ def _rows(page: Any, number: int, budget: list[int]) -> list[_Row]:  # noqa: C90
 
 
 def _form_size(page: Any) -> int:
-    """Return how many bytes of drawing operations the forms of a page have, and the forms inside them; each counts once."""
+    """Return how many bytes of drawing operations the forms of a page have.
+
+    The forms inside them are counted, too, each once. Raises _TooMuchError where that is more than any article has.
+    """
     size, waiting, known = 0, [page], set()
     while waiting:
         resources = waiting.pop().get("/Resources")
@@ -203,7 +217,10 @@ def _form_size(page: Any) -> int:
 
 
 def _place(current: Sequence[float], matrix: Sequence[float], size: float) -> tuple[float, float, float]:
-    """Return x, y and the height of letters in points, from the page's and the text's matrix."""
+    """Return x, y and the height of letters in points.
+
+    They come from the page's and the text's matrix.
+    """
     x = matrix[4] * current[0] + matrix[5] * current[2] + current[4]
     y = matrix[4] * current[1] + matrix[5] * current[3] + current[5]
     scale = abs(matrix[0] * current[0] + matrix[1] * current[2]) or abs(matrix[1] * current[2]) or 1.0
@@ -214,7 +231,10 @@ def _place(current: Sequence[float], matrix: Sequence[float], size: float) -> tu
 
 
 def _running(rows: Sequence[_Row]) -> list[_Row]:
-    """Return the lines at the top and at the foot that repeat over the pages, page numbers, and what a browser prints there."""
+    """Return the running lines at the top and at the foot of the pages.
+
+    These are lines that repeat over the pages, page numbers, and what a browser prints there.
+    """
     edges: list[_Row] = []
     pages = 0
     for _, group in groupby(rows, key=lambda row: row.page):
@@ -248,7 +268,10 @@ def _usual_size(rows: Sequence[_Row]) -> float:
 
 
 def _paragraphs(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """Return the lines of each paragraph: a wider gap, another size, an indent, or a short last line begins a new one."""
+    """Return the lines of each paragraph.
+
+    A wider gap, another size, an indent, or a short last line begins a new one.
+    """
     usual = _usual_gap(rows)
     widths = sorted(len(row.text) for row in rows)
     full = widths[int(len(widths) * 0.8)]
@@ -262,7 +285,10 @@ def _paragraphs(rows: Sequence[_Row]) -> list[list[_Row]]:
 
 
 def _usual_gap(rows: Sequence[_Row]) -> float:
-    """Return the distance between two lines of a paragraph in points: the smallest one that is frequent."""
+    """Return the distance between two lines of a paragraph in points.
+
+    It is the smallest one that is frequent.
+    """
     gaps = Counter(
         round(2 * (above.y - below.y)) / 2 for above, below in pairwise(rows) if 0 < above.y - below.y < 4 * above.size
     )
@@ -284,10 +310,10 @@ def _goes_on(above: _Row, below: _Row, usual: float, full: int) -> bool:
 
 
 def _joined(rows: Sequence[_Row], known: Counter[str]) -> tuple[str, str]:
-    """Return the words of a paragraph, and which of them were broken by line ends: "negotia-", "tions" is "negotiations".
+    """Return the words of a paragraph, and which of them line ends broke.
 
-    The hyphen stays where the same file has the word with it elsewhere ("cease-fire"), or joins a name ("Anglo-",
-    "Norvanian").
+    "negotia-", "tions" is "negotiations". The hyphen stays where the same file has the word with it elsewhere
+    ("cease-fire"), or joins a name ("Anglo-", "Norvanian").
     """
     words, mended = rows[0].text, []
     for row in rows[1:]:

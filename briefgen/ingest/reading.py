@@ -53,7 +53,10 @@ _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
 
 def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
-    """Return the one article that a file holds; UnreadableArticleError, with a line for its owner, where it holds none or several."""
+    """Return the one article that a file holds.
+
+    Raises UnreadableArticleError, with a line for its owner, where it holds none or several.
+    """
     articles, refused = read_articles_of(article_id, file, raw)
     if refused:
         raise refused[0]
@@ -65,11 +68,12 @@ def read_article(article_id: ArticleId, file: str, raw: bytes) -> Article:
 def read_articles_of(
     article_id: ArticleId, file: str, raw: bytes
 ) -> tuple[tuple[Article, ...], tuple[UnreadableArticleError, ...]]:
-    """Return the articles that a file holds, and an error, with one line for its owner, for each that cannot be read.
+    """Return the articles that a file holds, and an error for each unreadable one.
 
-    Plain text and Markdown keep the file's text as it is, without a byte order mark; of a web page, ``text`` is what a
-    reader sees, one line for each of its paragraphs; of other formats, what its reader extracts. Where a file holds
-    several articles, their ids are "003a", "003b" and so on, and ``file`` says which of them each is.
+    Each error has one line for the file's owner. Plain text and Markdown keep the file's text as it is, without a byte
+    order mark; of a web page, ``text`` is what a reader sees, one line for each of its paragraphs; of other formats,
+    what its reader extracts. Where a file holds several articles, their ids are "003a", "003b" and so on, and ``file``
+    says which of them each is.
     """
     try:
         found, stated = _extract(file, raw)
@@ -89,19 +93,29 @@ def read_articles_of(
         else:
             articles.append(replace(article, sha256=digest))
     if len(articles) < stated:
-        why = f"read {len(articles)} of {stated} articles, which is how many it says it holds; open it to see which are missing"
+        why = (
+            f"read {len(articles)} of {stated} articles, which is how many it says it holds; "
+            "open it to see which are missing"
+        )
         refused.append(PartlyReadError(file, why))
     return tuple(articles), tuple(refused)
 
 
 def _suffix(number: int, count: int) -> str:
-    """Return letters that sort as the numbers do: "a" to "z", "aa" to "zz" where there are more than 26 articles, and so on."""
+    """Return letters that sort as the numbers do.
+
+    They are "a" to "z", "aa" to "zz" where there are more than 26 articles, and so on.
+    """
     rest, last = divmod(number, len(_LETTERS))
     return (_suffix(rest, ceil(count / len(_LETTERS))) if count > len(_LETTERS) else "") + _LETTERS[last]
 
 
 def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
-    """Return what the file's own format says its articles are, one at least, and how many an archive's export says it holds, else 0."""
+    """Return what the file's own format says its articles are, and how many.
+
+    There is one at least. The number is what an archive's export says it holds, 0 for any other file. Raises
+    UnreadableArticleError where the file cannot be read, or holds more than it may.
+    """
     check_size(file, raw)
     found = _READERS[kind_of(raw)](file, raw)
     if sum(len(extracted.text) for extracted in found) > FILE_CAP:
@@ -157,7 +171,10 @@ _READERS: Final[dict[Kind, Callable[[str, bytes], tuple[Extracted, ...]]]] = {
 
 
 def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
-    """Return the article with its lines judged; UnreadableArticleError where none of them is a sentence of English news."""
+    """Return the article with its lines judged.
+
+    Raises UnreadableArticleError where none of them is a sentence of English news.
+    """
     if len(extracted.text) > TEXT_CAP:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     if len(extracted.stretches) > BLOCK_CAP:
@@ -194,10 +211,10 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
 
 
 def _published(article: Article, stated: Metadata, credit: Credit) -> Published:
-    """Return the day of publication: of the metadata, else of a line that a reader sees, else of the address.
+    """Return the day of publication.
 
-    A page's instant in UTC may lie a day off what its readers see: the day they see counts where the text's past
-    weekdays agree with it.
+    It is that of the metadata, else of a line that a reader sees, else of the address. A page's instant in UTC may lie
+    a day off what its readers see: the day they see counts where the text's past weekdays agree with it.
     """
     seen = None if credit.updated else credit.day
     if stated.day and seen and stated.basis is DateBasis.METADATA and abs((seen - stated.day).days) == 1:
@@ -218,7 +235,10 @@ def _published(article: Article, stated: Metadata, credit: Credit) -> Published:
 
 
 def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
-    """Return what the lines between a page's title and its body say, which the body's extractor leaves out."""
+    """Return what the lines between a page's title and its body say.
+
+    The body's extractor leaves these lines out.
+    """
     titled = next((i for i, stretch in enumerate(stretches) if stretch.kind is BlockKind.TITLE), None)
     if titled is None:
         return Credit()
@@ -230,7 +250,10 @@ def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
 
 
 def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:
-    """Return the front matter of a Markdown file as one stretch, and its fields; nothing where there is none."""
+    """Return the front matter of a Markdown file as one stretch, and its fields.
+
+    Both are empty where there is none.
+    """
     match = _FRONT_MATTER.match(text)
     fields = (
         {field["name"].lower(): field["value"].strip(" \t\"'") for field in _FIELD.finditer(match["fields"])}

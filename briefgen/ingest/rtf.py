@@ -21,9 +21,10 @@ _CODEPAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
 def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return the article of an RTF document, without the soft hyphens that nobody sees.
+    """Return the article of an RTF document.
 
-    UnreadableArticleError where it is damaged or the extra ``rtf`` is missing.
+    It is without the soft hyphens that nobody sees. Raises UnreadableArticleError where the document is damaged or the
+    extra ``rtf`` is missing.
     """
     try:
         from striprtf.striprtf import font_table_group, rtf_to_text
@@ -49,7 +50,11 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     ):
         raise UnreadableArticleError(file, "the RTF document's table of fonts is damaged; save it as .docx or .txt")
     try:
-        text = rtf_to_text(source, encoding=f"cp{page[1].decode()}" if page else "cp1252", errors="strict")  # type: ignore[no-untyped-call]
+        text = rtf_to_text(  # type: ignore[no-untyped-call]
+            source,
+            encoding=f"cp{page[1].decode()}" if page else "cp1252",
+            errors="strict",
+        )
     except Exception as error:
         raise UnreadableArticleError(file, "the RTF document is damaged; save it again, as .docx or .txt") from error
     text = text.replace("\u00ad", "")

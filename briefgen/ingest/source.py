@@ -17,9 +17,10 @@ _SHORT_ID: Final = re.compile(r"\d{3}")
 
 
 def number_sources(files: Sequence[str]) -> tuple[tuple[ArticleId, str], ...]:
-    """Return the id of each file, in the order of the ids: "003.txt" keeps its number where all files have one, else 001, 002 ..., 0001 where there are more than 999.
+    """Return the id of each file, in the order of the ids.
 
-    Numbers of their own are kept only where every file has a different one, so that no id can mean two files.
+    "003.txt" keeps its number where all files have one; else they are 001, 002 and so on, 0001 where there are more
+    than 999. Numbers of their own are kept only where every file has a different one, so that no id can mean two files.
     """
     ordered = sorted(files)
     stems = [_stem(file) for file in ordered]

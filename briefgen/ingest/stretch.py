@@ -1,6 +1,7 @@
-"""Stretches: the non-blank pieces of a text, each a paragraph, a title, a list item or a line of furniture.
+"""Stretches: the non-blank pieces of a text.
 
-Every format is read into one text and its stretches; what each stretch is, is judged in ``blocks``.
+Each is a paragraph, a title, a list item or a line of furniture. Every format is read into one text and its stretches;
+what each stretch is, is judged in ``blocks``.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _WRAP_SHARE: Final = 0.6
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """One piece of a text between blank lines, markers of lists and headings left out of [start, end)."""
+    """One piece of a text between blank lines.
+
+    Markers of lists and headings are left out of [start, end).
+    """
 
     text: str  # the whole text it is in
     start: int
@@ -87,13 +91,19 @@ class _Line:
 
 
 def marker_length(line: str) -> int:
-    """Return how many characters of a line are the marker of a list item, 0 where it is none."""
+    """Return how many characters of a line are the marker of a list item.
+
+    It is 0 where the line is no list item.
+    """
     match = _BULLET.match(line)
     return match.end() if match and match.end() < len(line) else 0
 
 
 def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
-    """Return the stretches of plain text or Markdown from a place on, in order; lines that one sentence runs over are one."""
+    """Return the stretches of plain text or Markdown from a place on, in order.
+
+    Lines that one sentence runs over are one.
+    """
     lines = [line for line in _lines(text) if line.start >= start]
     width = _wrap_width(text, lines)
     groups: list[list[_Line]] = []
@@ -109,7 +119,10 @@ def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """Yield the non-blank lines without the blank space around them; numbers count every line."""
+    """Yield the non-blank lines without the blank space around them.
+
+    Their numbers count every line.
+    """
     for number, match in enumerate(_LINE.finditer(text), start=1):
         start, end = match.span(1)
         while start < end and text[start] in _BLANK:
@@ -139,7 +152,10 @@ def _stretch(text: str, group: list[_Line], reason: str) -> Stretch:
 
 
 def _continues(text: str, line: _Line, following: _Line, width: int | None) -> bool:
-    """Return whether the next line goes on with the sentence or the paragraph of this one."""
+    """Return whether the next line goes on with this one.
+
+    It goes on with the sentence or the paragraph.
+    """
     if following.number != line.number + 1:
         return False
     this, that = line.of(text), following.of(text)
@@ -152,7 +168,10 @@ def _continues(text: str, line: _Line, following: _Line, width: int | None) -> b
 
 
 def _wrap_width(text: str, lines: list[_Line]) -> int | None:
-    """Return the width at which a whole file is wrapped, in characters; None where its lines are paragraphs."""
+    """Return the width at which a whole file is wrapped, in characters.
+
+    It is None where the file's lines are paragraphs.
+    """
     pairs = [(a.of(text), b.of(text)) for a, b in pairwise(lines) if b.number == a.number + 1]
     lengths = sorted(len(a) for a, _ in pairs)
     if len(lengths) < _FEWEST_WRAPS or lengths[-1] > 3 * _WIDEST_WRAP:
@@ -165,5 +184,8 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
 
 
 def _has_room(this: str, that: str, width: int) -> bool:
-    """Return whether the next line's first word would have fitted on this one: then the break is meant."""
+    """Return whether the next line's first word would have fitted on this one.
+
+    Then the break is meant.
+    """
     return len(this) + 1 + len(that.split(maxsplit=1)[0]) <= 0.9 * width

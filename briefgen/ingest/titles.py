@@ -17,7 +17,10 @@ _SHORTEST: Final = 4  # words of a title that no sentence repeats by chance
 
 
 def without_titles(articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Return the articles with each paragraph that is the title of another one marked as furniture."""
+    """Return the articles with other articles' titles marked as furniture.
+
+    Each is a paragraph that is the title of another article.
+    """
     titles = {key: article.id for article in articles if len(key := tuple(words(article.title or ""))) >= _SHORTEST}
 
     def judged(article: Article, block: Block) -> Block:

@@ -1,4 +1,7 @@
-"""Word documents: the paragraphs of .docx files, with what their styles say of each."""
+"""Word documents: the paragraphs of .docx files.
+
+With each comes what its style says of it.
+"""
 
 from __future__ import annotations
 
@@ -40,11 +43,12 @@ class _Paragraph(NamedTuple):
 
 
 def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
-    """Return the article of a Word document: one paragraph a line, a blank line between them, ``line`` counts paragraphs.
+    """Return the article of a Word document.
 
-    Headers, footers, comments, deleted words and soft hyphens are left out; they are no part of the page's own text.
-    Who saved the file and when says nothing about the article, so only its title is taken from the properties.
-    UnreadableArticleError where it is damaged, locked, too large or without words.
+    It has one paragraph a line, with a blank line between them; ``line`` counts paragraphs. Headers, footers, comments,
+    deleted words and soft hyphens are left out; they are no part of the page's own text. Who saved the file and when
+    says nothing about the article, so only its title is taken from the properties. Raises UnreadableArticleError where
+    it is damaged, locked, too large or without words.
     """
     paragraphs, title, language = _unpack(file, raw)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
@@ -142,7 +146,10 @@ def _all(root: Any, name: str) -> Iterator[Any]:
 
 
 def _style_names(styles: Any) -> dict[str, str]:
-    """Return the built-in name of each style by its id, which differs from language to language."""
+    """Return the built-in name of each style by its id.
+
+    The id differs from language to language.
+    """
     found = {}
     for style in _all(styles, "style") if styles is not None else ():
         for name in _all(style, "name"):
@@ -172,7 +179,10 @@ _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def _words(paragraph: Any) -> Iterator[str]:
-    """Yield the words of a paragraph; a text box inside it holds paragraphs of its own, which come after it."""
+    """Yield the words of a paragraph.
+
+    A text box inside it holds paragraphs of its own, which come after it.
+    """
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()

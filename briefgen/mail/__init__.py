@@ -1,4 +1,7 @@
-"""A brief as a message: addresses, subject and body from templates, and the bytes of a draft or of what is sent."""
+"""A brief as a message.
+
+Addresses, subject and body from templates, and the bytes of a draft or of what is sent.
+"""
 
 from briefgen.mail.addresses import Mailbox, read_mailboxes
 from briefgen.mail.body import Template, Words, write_words

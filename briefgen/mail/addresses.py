@@ -1,4 +1,7 @@
-"""Who a message is for: names and addresses out of options and lists, each checked before anything is written or sent."""
+"""Who a message is for: names and addresses out of options and lists.
+
+Each is checked before anything is written or sent.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _PAIR = re.compile(r"\\(.)")
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """An address that was checked, in ASCII as it goes over the wire, and the name beside it in any script."""
+    """An address that was checked, and the name beside it.
+
+    The address is in ASCII as it goes over the wire, the name in any script.
+    """
 
     address: str
     name: str = ""
@@ -34,7 +40,9 @@ class Mailbox:
 
 
 def read_mailboxes(text: str, *, where: str) -> tuple[Mailbox, ...]:
-    """Return the mailboxes of a list, each address once, in order; MailError names every entry that is none.
+    """Return the mailboxes of a list, each address once, in order.
+
+    MailError names every entry that is none, 20 at most.
 
     Commas, semicolons and line ends divide entries, but a name may hold commas without quotation marks, because it ends
     only at its address: "Müller, Jörg <j@a.example>, desk@b.example" are two. A line that begins with "#" is a comment.
@@ -56,7 +64,10 @@ def read_mailboxes(text: str, *, where: str) -> tuple[Mailbox, ...]:
 
 
 def read_mailbox(address: str, name: str = "") -> Mailbox:
-    """Return the mailbox; MailError says what is wrong with the address. Nothing is looked up in the network."""
+    """Return the mailbox, with its address checked.
+
+    MailError says what is wrong with the address. Nothing is looked up in the network.
+    """
     from email_validator import EmailNotValidError, validate_email
 
     shown = clean(address)[:80]
@@ -94,7 +105,10 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _until_address(text: str) -> tuple[str, str, str]:
-    """Return the text before the first "<" that stands outside quotation marks, the "<", and the rest."""
+    """Return the text before the "<" that opens the address, the "<", and the rest.
+
+    It is the first "<" outside quotation marks; where there is none, the first of all.
+    """
     quoted = escaped = False
     for place, sign in enumerate(text):
         if sign == "<" and not quoted:

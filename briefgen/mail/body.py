@@ -1,4 +1,7 @@
-"""What a message says: subject, plain text and HTML, from templates that fill the same fields as the brief's own."""
+"""What a message says: subject, plain text and HTML.
+
+They are made from templates that fill the same fields as the brief's own.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,9 @@ def write_words(
     recipient: str = "",
     fields: Mapping[str, str] | None = None,
 ) -> Words:
-    """Return the words of the message that carries the brief; ``fields`` are those of one row of a list.
+    """Return the words of the message that carries the brief.
+
+    ``fields`` are those of one row of a list.
 
     A marking that the subject's template leaves out is put in front all the same. TemplateError names every fault.
     """
@@ -80,7 +85,10 @@ def _listed(file: Attachment) -> PrintedLine:
 
 
 def _plain_run(run: Run) -> str:
-    """Return a run as plain text: an address in full where it fits a line, else in its short form."""
+    """Return a run as plain text.
+
+    An address stands in full where it fits a line, else in its short form.
+    """
     return run.url if run.url and len(run.url) <= _WIDTH - 8 else run.text
 
 
@@ -94,7 +102,10 @@ _html = writer(html.escape, _html_run)
 
 
 def _wrapped(text: str) -> str:
-    """Return the text with each long line broken, the rest of a list item set under its words."""
+    """Return the text with each long line broken.
+
+    The rest of a list item is set under its words.
+    """
     lines = []
     for line in text.splitlines():
         mark = _INDENT.match(line)

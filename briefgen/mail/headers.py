@@ -1,4 +1,7 @@
-"""Header lines that keep every letter: Python's own folding loses spaces in long non-ASCII subjects and names."""
+"""Header lines that keep every letter.
+
+Python's own folding loses spaces in long non-ASCII subjects and names.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +17,16 @@ _TEXTS = frozenset({"subject"})
 
 
 class MailPolicy(EmailPolicy):
-    """Folds subjects and names itself: what is not plain ASCII as encoded words, one address a line."""
+    """Folds subjects and names itself.
+
+    What is not plain ASCII is written as encoded words, one address a line.
+    """
 
     def header_store_parse(self, name: str, value: Any) -> tuple[str, Any]:
-        """Return what is stored for a header; a subject as it is, for Python would decode an "=?utf-8?...?=" of a headline."""
+        """Return what is stored for a header, a subject as it is.
+
+        Python would decode an "=?utf-8?...?=" of a headline. ValueError where a subject has several lines.
+        """
         if name.lower() not in _TEXTS:
             return super().header_store_parse(name, value)
         if len(value.splitlines()) > 1:
@@ -51,7 +60,10 @@ class MailPolicy(EmailPolicy):
 
 
 def _is_plain(text: str) -> bool:
-    """Return whether the text can stand as it is; "=?utf-8?q?...?=" in a headline would be read as something else."""
+    """Return whether the text can stand as it is.
+
+    "=?utf-8?q?...?=" in a headline would be read as something else.
+    """
     return text.isascii() and "=?" not in text and all(len(word) <= _LONGEST_WORD for word in text.split(" "))
 
 

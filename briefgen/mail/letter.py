@@ -43,7 +43,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """Everything that a message says and to whom; every text is on one line but the two bodies."""
+    """Everything that a message says, and to whom.
+
+    Every text is on one line but the two bodies. MailError where it has too many recipients, or too much attached.
+    """
 
     sender: Mailbox | None = None
     reply_to: tuple[Mailbox, ...] = ()
@@ -59,7 +62,8 @@ class Letter:
     def __post_init__(self) -> None:
         if len(self.recipients) > MOST_RECIPIENTS:
             raise MailError(
-                f"{len(self.recipients):,} recipients are too many for one message (most servers stop at {MOST_RECIPIENTS}); "
+                f"{len(self.recipients):,} recipients are too many for one message "
+                f"(most servers stop at {MOST_RECIPIENTS}); "
                 "use --each, which sends each their own"
             )
         size = sum(len(one.content) for one in self.attachments)
@@ -80,9 +84,10 @@ class Letter:
 
 
 def attachment(name: str, content: bytes) -> Attachment:
-    """Return the file as an attachment of the type that its ending says; its name loses what could mislead or break it.
+    """Return the file as an attachment of the type that its ending says.
 
-    Marks that turn the order of letters go ("gpj.exe" must not be shown as "exe.jpg"), and so do folders and controls.
+    Its name loses what could mislead or break it. Marks that turn the order of letters go ("gpj.exe" must not be shown
+    as "exe.jpg"), and so do folders and controls.
     """
     stem, dot, ending = _NOT_IN_NAMES.sub("-", clean(unicodedata.normalize("NFC", name))).strip(". ").rpartition(".")
     safe = f"{stem[:_LONGEST_NAME]}{dot}{ending[:8]}" if stem else ending[:_LONGEST_NAME] or "file"
@@ -95,7 +100,10 @@ def shown_size(size: int) -> str:
 
 
 def document_name(day: str, title: str, ending: str) -> str:
-    """Return "2026-11-21-heat-network-levy.docx": plain ASCII, for Outlook shows other names as "untitled attachment"."""
+    """Return the name of a document, such as "2026-11-21-heat-network-levy.docx".
+
+    It is plain ASCII, for Outlook shows other names as "untitled attachment".
+    """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(words) > 60:

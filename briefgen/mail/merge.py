@@ -1,4 +1,7 @@
-"""A list of people, one a row, as spreadsheets save it: whom to write to, and what to put into each one's message."""
+"""A list of people, one a row, as spreadsheets save it.
+
+It tells whom to write to, and what to put into each one's message.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +27,19 @@ _MOST_FAULTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person of the list, and their fields by the name a template uses: "Desk officer" is desk_officer."""
+    """One person of the list, and their fields by the name that a template uses.
+
+    The column "Desk officer" is desk_officer.
+    """
 
     mailbox: Mailbox
     fields: Mapping[str, str]
 
 
 def read_rows(raw: bytes, *, where: str) -> tuple[Row, ...]:
-    """Return the people of a CSV file, each address once; MailError names every row that is wrong, before anything is sent.
+    """Return the people of a CSV file, each address once.
+
+    MailError names every row that is wrong, before anything is sent.
 
     The first row names the columns: "address" (or "email") must be one, "name" and "greeting" may be, the others are
     fields for the template. Commas or semicolons divide columns.

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def draft_bytes(letter: Letter) -> bytes:
-    """Return the .eml that mail programs open as a draft: no Date, no Message-ID, hidden recipients kept; the same each time.
+    """Return the .eml that mail programs open as a draft.
+
+    It has no Date and no Message-ID, keeps the hidden recipients, and is the same each time.
 
     Outlook and Thunderbird go by X-Unsent, Apple's Mail by its own mark.
     """
@@ -33,7 +35,10 @@ def draft_bytes(letter: Letter) -> bytes:
 
 
 def wire_bytes(letter: Letter, *, sent: datetime) -> bytes:
-    """Return the message as it goes to a server: with Date and Message-ID, without the hidden recipients."""
+    """Return the message as it goes to a server.
+
+    It has a Date and a Message-ID, and not the hidden recipients.
+    """
     message = _message(letter, hidden=False)
     message["Date"] = sent
     message["Message-ID"] = message_id(letter)
@@ -41,7 +46,9 @@ def wire_bytes(letter: Letter, *, sent: datetime) -> bytes:
 
 
 def message_id(letter: Letter) -> str:
-    """Return the same id for the same words and files from and to the same people, in the sender's domain.
+    """Return the message's id, the same for the same words, files and people.
+
+    The people are its sender and those who see that they get it; the id is in the sender's domain.
 
     So the send log knows a message again. Hidden recipients do not count: with the id one could guess them.
     """
@@ -83,7 +90,10 @@ def _message(letter: Letter, *, hidden: bool) -> EmailMessage:
 
 
 class _File(EmailMessage):
-    """The part of a message that holds an attached file, made bytes once for all who get it."""
+    """The part of a message that holds an attached file.
+
+    It is made bytes once for all who get it.
+    """
 
     @cached_property
     def flat(self) -> bytes:

@@ -1,4 +1,7 @@
-"""PDFs without the clock: LibreOffice writes the time of the day and random ids into each."""
+"""PDFs without the clock.
+
+LibreOffice writes the time of the day and random ids into each.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,9 @@ _HEX = re.compile(rb"[0-9A-F]{32}")
 
 
 def timeless(pdf: bytes, day: str = "20000101") -> bytes:
-    """Return the same PDF for the same pages: made on the day (YYYYMMDD), with ids that hang on what it shows.
+    """Return the same PDF for the same pages.
+
+    It is made on the ``day`` (YYYYMMDD), with ids that hang on what it shows.
 
     Each place keeps its length, for a PDF counts its bytes. What is no PDF comes back as it is.
     """

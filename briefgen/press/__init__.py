@@ -1,1 +1,4 @@
-"""A day's press: the articles of many events, in stories; pure functions on rows, no file and no clock."""
+"""A day's press: the articles of many events, in stories.
+
+Pure functions on rows: no file and no clock.
+"""

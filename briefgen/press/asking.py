@@ -1,4 +1,7 @@
-"""What the press has said of some words: the sentences themselves, with who printed them and when; no prose of ours."""
+"""What the press has said of some words.
+
+The answer is the sentences themselves, with who printed them and when; no prose of ours.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ class Answer:
 
 
 def answers(article: Article, asked: str) -> Iterator[Answer]:
-    """Yield the sentences of an article that hold all the words asked for, in whatever form and order."""
+    """Yield the sentences of an article that hold all the words asked for.
+
+    The words may stand in any form and order.
+    """
     wanted = set(stems(asked))
     for block in readable(article):
         for span in block_sentences(article, block):

@@ -1,4 +1,7 @@
-"""Which entries of a batch may tell of one event: found by their rare words, without comparing each with each."""
+"""Which entries of a batch may tell of one event.
+
+They are found by their rare words, without comparing each with each.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,17 @@ if TYPE_CHECKING:
     from briefgen.press.table import Ints, Table
 
 BEST: Final = 30  # words of an entry under which it is listed; with 20 of them 2 % more of the true pairs are missed
-LATEST: Final = (
-    12  # entries before it that an entry meets on each list: a cap on whole lists covered 18 % of a giant story
-)
+# Entries before it that an entry meets on each list: a cap on whole lists covered 18 % of a giant story.
+LATEST: Final = 12
 _SHARED: Final = 2  # lists on which two entries must meet
 _BLOCK: Final = 4096  # entries looked at together, which bounds the memory
 
 
 def candidates(table: Table) -> Iterator[tuple[int, Ints]]:
-    """Yield each entry that has any with the earlier entries that it meets on two lists or more, both as rows of the table."""
+    """Yield each entry that has candidates, with the earlier entries that these are.
+
+    An entry's candidates are those that it meets on two lists or more. Both are rows of the table.
+    """
     import numpy as np
 
     rows = len(table.ids)
@@ -56,7 +61,10 @@ def _meetings(entry: Ints, term: Ints, places: Ints, rows: int) -> Iterator[tupl
 
 
 def parts(table: Table, edge: float) -> tuple[Ints, ...]:
-    """Return the rows in parts, in order: two candidates that are as alike as ``edge`` are in one part; most parts hold one row."""
+    """Return the rows of the table in parts, in order.
+
+    Two candidates that are as alike as ``edge`` are in one part; most parts hold one row.
+    """
     import numpy as np
 
     leader = np.arange(len(table.ids))

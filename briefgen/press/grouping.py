@@ -1,4 +1,7 @@
-"""Entries of a batch in groups that tell of one event: average linkage, against names and words that part two groups."""
+"""Entries of a batch in groups that tell of one event.
+
+The grouping is by average linkage, against names and words that part two groups.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,9 @@ _MOST: Final = 400  # groups compared each with each; more are cut in their orde
 
 
 def group(features: Iterable[Features]) -> tuple[Group, ...]:
-    """Return the entries in groups, each telling of one event as far as words, names and days show; most hold one entry.
+    """Return the entries in groups, each telling of one event.
+
+    A group is one event as far as words, names and days show; most groups hold one entry.
 
     The same entries make the same groups in whatever order they come. It takes them one by one: give an iterator, and
     they need not all be held.
@@ -35,7 +40,10 @@ def group(features: Iterable[Features]) -> tuple[Group, ...]:
 
 
 def _settled(table: Table, clusters: list[list[int]]) -> list[list[int]]:
-    """Return the clusters merged as far as they are alike; of very many, first those that stand close in the order of days."""
+    """Return the clusters merged as far as they are alike.
+
+    Of more than ``_MOST``, those that stand close in the order of days are merged first.
+    """
     if len(clusters) <= _MOST:
         return _merged(table, clusters)
     found = [
@@ -47,7 +55,10 @@ def _settled(table: Table, clusters: list[list[int]]) -> list[list[int]]:
 
 
 def _merged(table: Table, clusters: list[list[int]]) -> list[list[int]]:
-    """Return the clusters after average linkage: the two that are most alike become one, unless something parts them."""
+    """Return the clusters after average linkage.
+
+    The two that are most alike become one, unless something parts them.
+    """
     import numpy as np
 
     if len(clusters) == 1:
@@ -83,7 +94,11 @@ def _merged(table: Table, clusters: list[list[int]]) -> list[list[int]]:
 
 
 def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) -> tuple[Floats, Floats]:
-    """Return how alike each two clusters are, -1 for one with itself, and how many members of each hold which term that several do."""
+    """Return how alike each two clusters are, and how many members hold each term.
+
+    The likeness of a cluster with itself is -1. The counts are a row for each cluster and a column for each term that
+    several members hold.
+    """
     import numpy as np
 
     rows = np.array([row for cluster in clusters for row in cluster])
@@ -112,7 +127,10 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
 
 
 def _parting(held: Floats, size: float, other_held: Floats, other_size: float) -> float:
-    """Return how far names and words part two groups: each must hold one that the other lacks; 0 where nothing does, near 1 at most."""
+    """Return how far names and words part two groups, from 0 to nearly 1.
+
+    Each group must hold one that the other lacks; where that is not so, nothing parts them, and the result is 0.
+    """
     mine, theirs = held / size, other_held / other_size
     return max(
         0.0, min(float((held / (size + DOUBT) - theirs).max()), float((other_held / (other_size + DOUBT) - mine).max()))

@@ -1,4 +1,7 @@
-"""The index of a day's press: what is new, grown, merged and quiet since the index before, each with its brief."""
+"""The index of a day's press.
+
+It lists what is new, grown, merged, split and quiet since the index before, each story with its brief.
+"""
 
 from __future__ import annotations
 
@@ -26,13 +29,15 @@ _SECTIONS: Final = (
 _FILES: Final = (("html", "page"), ("docx", "Word"), ("md", "Markdown"), ("json", "JSON"))
 _SLUG: Final = 12  # characters of a story's id that name its folder
 _STYLE: Final = """\
-body { font: 1rem/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; background: #fff; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1rem/1.4 Calibri, Carlito, Arial, sans-serif; color: #000; background: #fff; \
+max-width: 52rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.4rem; line-height: 1.2; color: #1F3864; margin: .2rem 0; }
 h2 { font-size: 1rem; color: #1F3864; margin: 0; }
 h2 span { display: block; font-weight: normal; font-size: .82rem; color: #595959; }
 h3 { font-size: 1rem; margin: 0; line-height: 1.3; }
 header { border-bottom: 2px solid #1F3864; margin-bottom: .4rem; }
-.kind, .memo { display: flex; flex-wrap: wrap; justify-content: space-between; color: #595959; margin: 0 0 .3rem; font-size: .9rem; }
+.kind, .memo { display: flex; flex-wrap: wrap; justify-content: space-between; \
+color: #595959; margin: 0 0 .3rem; font-size: .9rem; }
 .kind strong { text-transform: uppercase; letter-spacing: .03em; }
 .memo { justify-content: start; gap: 0 1.5rem; }
 .memo b { color: #000; font-weight: normal; }
@@ -151,7 +156,10 @@ def _marked(text: str) -> str:
 
 
 def to_html(index: Index) -> str:
-    """Return the index as one web page that stands alone: no script, nothing fetched, headings that a screen reader finds."""
+    """Return the index as one web page that stands alone.
+
+    It has no script, fetches nothing, and has headings that a screen reader finds.
+    """
     day = escape(day_text(index.day.isoformat()))
     since = f"new since {escape(day_text(index.since.isoformat()))}" if index.since else ""
     body = "\n".join(_sections(index))
@@ -170,7 +178,8 @@ def to_html(index: Index) -> str:
 <header>
 <p class="kind"><strong>Press index</strong> <span>{since}</span></p>
 <h1>Press of {day}</h1>
-<p class="memo"><span>New articles <b>{index.articles:,}</b></span><span>Stories below <b>{len(index.listings):,}</b></span></p>
+<p class="memo"><span>New articles <b>{index.articles:,}</b></span>\
+<span>Stories below <b>{len(index.listings):,}</b></span></p>
 </header>
 <main>
 {body}
@@ -227,7 +236,10 @@ def _story_html(listing: Listing) -> str:
 
 
 def _told(listing: Listing) -> str:
-    """Return "14 voices, 52 articles (31 new), since Friday 28 November 2031: Tidewater Post, Velograd Courier and others"."""
+    """Return the line that tells who carries a story, and since when.
+
+    "14 voices, 52 articles (31 new), since Friday 28 November 2031: Tidewater Post, Velograd Courier and others".
+    """
     voices = f"{listing.voices:,} {'voice' if listing.voices == 1 else 'voices'}"
     added = f" ({listing.added:,} new)" if listing.added and listing.added < listing.articles else ""
     articles = f"{listing.articles:,} {'article' if listing.articles == 1 else 'articles'}{added}"
@@ -244,18 +256,25 @@ def _told(listing: Listing) -> str:
 
 
 def _nothing_of(index: Index, kind: LinkKind) -> bool:
-    """Return whether the index says that there is nothing of a kind: only where it lists all that has changed."""
+    """Return whether the index says that there is nothing of a kind.
+
+    It does so only where it lists all that has changed.
+    """
     return kind in {LinkKind.NEW, LinkKind.GROWN} and not (index.smaller or index.single)
 
 
 def _rest(index: Index) -> str:
-    """Return what the index does not list, as a sentence; "" where it lists everything."""
+    """Return what the index does not list, as a sentence.
+
+    It is "" where the index lists everything.
+    """
     parts = []
     if index.smaller:
         parts.append(f"{index.smaller:,} smaller {'story' if index.smaller == 1 else 'stories'}")
     if index.single:
         parts.append(
-            f"{index.single:,} {'article that nobody else carries' if index.single == 1 else 'stories that one voice alone tells'}"
+            f"{index.single:,} "
+            f"{'article that nobody else carries' if index.single == 1 else 'stories that one voice alone tells'}"
         )
     return f"{_joined(parts)}: briefgen press stories lists them." if parts else ""
 
@@ -266,9 +285,13 @@ def _joined(parts: Sequence[str]) -> str:
 
 def _compiled(index: Index) -> str:
     parts: Iterable[str] = (
-        f"Compiled by briefgen from {index.articles:,} new {'article' if index.articles == 1 else 'articles'}, not cleared.",
+        (
+            f"Compiled by briefgen from {index.articles:,} new "
+            f"{'article' if index.articles == 1 else 'articles'}, not cleared."
+        ),
         f"{index.refused:,} {'item' if index.refused == 1 else 'items'} could not be read." if index.refused else "",
-        f"{index.isolated:,} broke what read {'it' if index.isolated == 1 else 'them'} or took too much, and {'was' if index.isolated == 1 else 'were'} set aside."
+        f"{index.isolated:,} broke what read {'it' if index.isolated == 1 else 'them'} or took too much, "
+        f"and {'was' if index.isolated == 1 else 'were'} set aside."
         if index.isolated
         else "",
     )

@@ -1,4 +1,7 @@
-"""Groups of a day to the stories that run: what is new, grown, merged, split and quiet, each with its reason."""
+"""Links from the groups of a day to the running stories.
+
+They tell what is new, grown, merged, split and quiet, each with its reason.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,9 @@ _TOLD: Final = 3  # words of a reason
 def link(
     groups: Sequence[Group], stories: Sequence[Story], day: date
 ) -> tuple[tuple[Story, ...], tuple[LinkEvent, ...]]:
-    """Return the stories after the day, by id, and what the day did to each, with reasons that a reader understands.
+    """Return the stories after the day, by id, and what the day did to each.
+
+    Each event has a reason that a reader understands.
 
     ``stories`` are those of the days before; one that is redirected, or that nobody told of for a week, stays as it is.
     A group joins the running story that it is most alike, unless something parts them or another story is nearly as
@@ -57,7 +62,10 @@ def link(
 
 
 class _Book:
-    """The stories and what a day does to them, while its groups are entered, the surest first."""
+    """The stories, and what a day does to them.
+
+    Its groups are entered one after the other, the surest first.
+    """
 
     def __init__(self, stories: Iterable[Story], day: date) -> None:
         self.stories = {story.id: story for story in stories}
@@ -65,7 +73,10 @@ class _Book:
         self._events: list[LinkEvent] = []
 
     def enter(self, group: Group, likely: Iterable[tuple[Story, Comparison]]) -> None:
-        """Add a group to the story that it tells on, or make it a story; ``likely`` are stories as the day found them."""
+        """Add a group to the story that it continues, or make it a new one.
+
+        ``likely`` are the stories that it may belong to, as they were before the day.
+        """
         likely = [(self.stories[story.id], how) for story, how in likely if not self.stories[story.id].redirected_to]
         found = sorted(
             ((_beside(story, group, self._day), story) for story, _ in likely),
@@ -108,7 +119,10 @@ class _Book:
                 self._merge(one.id, two.id)
 
     def closed(self, before: Iterable[str]) -> tuple[tuple[Story, ...], tuple[LinkEvent, ...]]:
-        """Return the stories and the events, in order; of the stories before, those that nothing happened to are quiet."""
+        """Return the stories and the events, in order.
+
+        Those of the stories ``before`` that nothing happened to are quiet.
+        """
         told = {event.story for event in self._events} | {
             event.other for event in self._events if event.kind is LinkKind.MERGED
         }
@@ -147,7 +161,10 @@ class _Book:
 
 
 class _Meeting:
-    """Stories listed under their best words, to find those that a profile may belong to without looking at all."""
+    """Stories listed under their best words.
+
+    The lists find those that a profile may belong to without looking at all stories.
+    """
 
     def __init__(self, stories: Iterable[Story]) -> None:
         self._lists: defaultdict[str, list[str]] = defaultdict(list)

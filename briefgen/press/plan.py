@@ -1,4 +1,7 @@
-"""What a run of the press has to do: which day it is for, which articles are copies, and which of a story's a brief needs."""
+"""What a run of the press has to do.
+
+Which day it is for, which articles are copies, and which articles of a story its brief needs.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,8 @@ if TYPE_CHECKING:
     from briefgen.press.rows import Features, Group, Profile, Story
 
 WINDOW: Final = 7  # days after its last article within which a story goes on
-_NEWEST: Final = (
-    0.01  # share of the dated articles that are of the newest day or later: one misdated article makes no day
-)
+# Share of the dated articles that are of the newest day or later: one misdated article makes no day.
+_NEWEST: Final = 0.01
 _FADING: Final = 0.9  # weight of an article for each day that it is older than the story's newest
 
 
@@ -33,7 +35,10 @@ class Member:
 
 
 def day_of(counts: Mapping[date, int]) -> date | None:
-    """Return the day that a run is for: the newest day of its articles, unless only stray ones are so late; None where none has a day."""
+    """Return the day that a run is for, the newest of its articles.
+
+    A day that only stray articles reach, less than one in a hundred, does not count. None where no article has a day.
+    """
     enough = sum(counts.values()) * _NEWEST
     later = 0
     for day in sorted(counts, reverse=True):
@@ -44,12 +49,18 @@ def day_of(counts: Mapping[date, int]) -> date | None:
 
 
 def key_of(*told: str) -> str:
-    """Return the checksum of what something hangs on: where it is the same, so is what was made of it."""
+    """Return the checksum of what a result depends on.
+
+    Where the checksum is the same, so is the result.
+    """
     return hashlib.sha256("\x00".join(told).encode()).hexdigest()[:32]
 
 
 def copies_of(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
-    """Return each article that stands for itself with its copies, which have its words or its address; the first by id stands for all."""
+    """Return the copies of each article that stands for itself.
+
+    Copies have the same words or the same address; the first of them by id stands for all, and is one of them.
+    """
     by_mark: dict[str, str] = {}
     leader: dict[str, str] = {}
 
@@ -88,7 +99,10 @@ def with_copies(
 
 
 def running(stories: Iterable[Story], day: date) -> tuple[Story, ...]:
-    """Return the stories that an article of the day may still belong to, and those that have gone into one of these."""
+    """Return the stories that an article of the day may still belong to.
+
+    Those that have gone into one of these are among them.
+    """
     return tuple(story for story in stories if story.last_seen >= day - timedelta(days=WINDOW))
 
 
@@ -102,9 +116,10 @@ def standing(number: str, stories: Mapping[str, Story]) -> str:
 
 
 def chosen(members: Sequence[Member], features: Mapping[str, Features], profile: Profile, most: int) -> tuple[str, ...]:
-    """Return the ids of the articles of a story that its brief is made of: the most central and newest, one of each voice before a second.
+    """Return the ids of the articles of a story that its brief is made of.
 
-    Of copies one is read: the newest.
+    They are the most central and newest, one of each voice before a second, ``most`` at most. Of copies one is read:
+    the newest.
     """
     weights = {**dict(profile.words), **dict(profile.names)}
     newest = max((member.day for member in members if member.day), default=None)

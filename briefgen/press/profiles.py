@@ -1,4 +1,7 @@
-"""What a group or a story is about, in few words and names, and how alike two of them are."""
+"""What a group or a story is about, and how alike two of them are.
+
+A profile tells it in few words and names.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,16 @@ KEPT: Final = 70  # words, names and shares of a profile, each: all that one ent
 LINK: Final = 0.20  # average likeness at which two groups that nothing parts tell of one event
 PARTED: Final = 0.65  # what is added to it where names and words part them without fail
 FEW: Final = 0.10  # what is added to it between two single entries; between groups it is shared out among their pairs
-DOUBT: Final = 4  # members that a group is short of telling what belongs to it: "all of one" is one fifth, "all of twelve" three quarters
+# Members that a group is short of telling what belongs to it: "all of one" is one fifth, "all of twelve" three
+# quarters.
+DOUBT: Final = 4
 
 
 class Comparison(NamedTuple):
-    """How alike two groups are, 0 to 1 on average, and what parts them: a word or name each that the other one lacks."""
+    """How alike two groups are, and what parts them.
+
+    The likeness is an average from 0 to 1; what parts them is a word or name of each that the other one lacks.
+    """
 
     alike: float
     needed: float  # how alike they must be to tell of one event
@@ -37,12 +45,18 @@ class Comparison(NamedTuple):
 
 
 def likeness_needed(parting: float, size: float, other_size: float) -> float:
-    """Return the average likeness that two groups need to tell of one event; ``parting`` is how far words and names part them, 0 to 1."""
+    """Return the average likeness that two groups need to tell of one event.
+
+    ``parting`` is how far words and names part them, 0 to 1; the sizes are in entries.
+    """
     return LINK + PARTED * parting * parting + FEW / (size * other_size)
 
 
 def compared(one: Profile, size: int, other: Profile, other_size: int, *, gap: int = 0) -> Comparison:
-    """Return how alike two profiles of so many entries are, so many days apart, and what parts them."""
+    """Return how alike two profiles are, and what parts them.
+
+    The sizes are the entries that each counts for, ``gap`` the days between them.
+    """
     words, names = dict(other.words), dict(other.names)
     alike = WORD_SHARE * sum(weight * words.get(term, 0.0) for term, weight in one.words)
     alike += NAME_SHARE * sum(weight * names.get(term, 0.0) for term, weight in one.names)
@@ -54,7 +68,10 @@ def compared(one: Profile, size: int, other: Profile, other_size: int, *, gap: i
 
 
 def _mark(one: Profile, size: int, other: Profile) -> tuple[float, str]:
-    """Return how well one word or name tells the one from the other, and the best such; of equals a name, as it has a capital."""
+    """Return how well the best word or name tells the one from the other, and it.
+
+    Of equals a name is taken, as it has a capital.
+    """
     theirs, sure = dict(other.shares), size / (size + DOUBT)
     found = ((share * sure - theirs.get(term, 0.0), term[0].isupper(), term) for term, share in one.shares)
     worth, _, term = max(found, default=(0.0, False, ""))
@@ -77,7 +94,10 @@ def joined(one: Profile, weight: float, other: Profile, other_weight: float) -> 
 
 
 def profile_of(table: Table, rows: Sequence[int]) -> Profile:
-    """Return the words and names of some entries: what each weighs on average, and which share of the entries hold it."""
+    """Return the words and names of some entries.
+
+    The profile tells what each weighs on average, and which share of the entries hold it.
+    """
     words: dict[int, float] = {}
     names: dict[int, float] = {}
     held: dict[int, int] = {}

@@ -1,4 +1,7 @@
-"""Which stories matter most: how many tell them, what is new in them, and whether states are named."""
+"""Which stories matter most.
+
+That hangs on how many tell them, what is new in them, and whether states are named.
+"""
 
 from __future__ import annotations
 

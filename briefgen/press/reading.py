@@ -1,4 +1,7 @@
-"""The cheap pass: from one item of the press to the rows of its articles, without the network."""
+"""The cheap pass: from one item of the press to the rows of its articles.
+
+It runs without the reader's networks.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,10 @@ class Item:
 
     @property
     def key(self) -> str:
-        """Return the checksum by which the same content is known again, whatever it is called."""
+        """Return the checksum of the content.
+
+        By it the same content is known again, whatever it is called.
+        """
         return hashlib.sha256(
             b"\x00".join((self.form.encode(), self.url.encode("utf-8", "replace"), self.raw))
         ).hexdigest()
@@ -64,7 +70,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the cheap pass made of an item: a row for each of its articles as JSON, and why others were not read."""
+    """What the cheap pass made of an item.
+
+    It has a row for each of the item's articles as JSON, and the reasons why others were not read.
+    """
 
     rows: tuple[bytes, ...] = ()
     words: int = 0
@@ -72,7 +81,9 @@ class Reading:
 
 
 def read_item(item: Item, fields: Mapping[str, str]) -> Reading:
-    """Return the rows of the articles of an item, each a line of JSON, and why what is missing is missing.
+    """Return the rows of the articles of an item, and why others are missing.
+
+    Each row is a line of JSON.
 
     ``fields`` names the fields of rows that are called otherwise than usual, by what they hold: {"text": "story"}.
     """
@@ -90,7 +101,10 @@ def read_item(item: Item, fields: Mapping[str, str]) -> Reading:
 
 
 def _line(row: Mapping[str, object]) -> bytes:
-    """Return the row as a line of JSON; UnicodeEncodeError where its text has half a character."""
+    """Return the row as a line of JSON.
+
+    UnicodeEncodeError where its text has half a character.
+    """
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
@@ -152,14 +166,16 @@ def article_of(row: Mapping[str, Any], number: str) -> Article:
 
 
 def canonical(url: str) -> str:
-    """Return the address without what differs from one sharing to the next: scheme, "www.", marks of campaigns, the place on the page."""
+    """Return the address without what differs from one sharing to the next.
+
+    The scheme, "www.", marks of campaigns and the place on the page go. "" for what is no article's address.
+    """
     try:
         parts = urlsplit(url)
     except ValueError:  # "http://[broken"
         return ""
-    if (
-        parts.scheme not in {"http", "https"} or not parts.hostname or parts.path in {"", "/"}
-    ):  # a paper's front page is no article
+    # A paper's front page is no article.
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path in {"", "/"}:
         return ""
     query = urlencode(sorted(pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0].lower())))
     path = parts.path.removesuffix("/amp").rstrip("/").removesuffix("/amp")
@@ -170,7 +186,10 @@ def canonical(url: str) -> str:
 
 
 def _file_of(raw: bytes, fields: Mapping[str, str]) -> bytes:
-    """Return a row as the file that its article would have been saved as; ValueError where it has no text."""
+    """Return a row as the file that its article would have been saved as.
+
+    ValueError where it has no text.
+    """
     row = json.loads(raw)
     if not isinstance(row, dict):
         raise ValueError("it is no object with named fields")  # noqa: TRY004 - told as what is wrong with the row
@@ -190,7 +209,10 @@ def _file_of(raw: bytes, fields: Mapping[str, str]) -> bytes:
 
 
 def _matter(told: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines of front matter that say what the fields of a row say; a day without its hour."""
+    """Yield the lines of front matter that say what the fields of a row say.
+
+    A day stands without its hour.
+    """
     day = _ISO.match(told["day"])
     for name in ("title", "publisher", "author", "url"):
         if value := squeeze(told[name])[:_LONGEST_FIELD]:
@@ -200,7 +222,10 @@ def _matter(told: Mapping[str, str]) -> Iterator[str]:
 
 
 def _value(row: Mapping[str, Any], names: Sequence[str]) -> str:
-    """Return the first of the fields that holds words; "source.name" is a field inside another, a list counts as its parts."""
+    """Return the first of the fields that holds words.
+
+    "source.name" is a field inside another; a list counts as its parts. "" where none holds any.
+    """
     for name in names:
         value: Any = row
         for part in name.split("."):

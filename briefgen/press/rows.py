@@ -1,4 +1,6 @@
-"""The nouns of a day's press, as frozen values: an entry has features, features stand in groups, groups make stories.
+"""The nouns of a day's press, as frozen values.
+
+An entry has features, features stand in groups, groups make stories.
 
 Entry -> Features -> Group -> Story, LinkEvent
 
@@ -15,14 +17,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-Weights = tuple[
-    tuple[str, float], ...
-]  # words or names with what each weighs, the heaviest first, then in the order of the alphabet
+# Words or names with what each weighs, the heaviest first, then in the order of the alphabet.
+Weights = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One article of the day's press, as far as the cheap pass reads it; no network has seen it."""
+    """One article of the day's press, as far as the cheap pass reads it.
+
+    No network of the reader has seen it.
+    """
 
     id: str  # sha256 of its content
     day: date | None = None
@@ -44,7 +48,10 @@ class Features:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a story is about: the words and names of its latest entries, older ones weighing less."""
+    """What a story is about: the words and names of its latest entries.
+
+    Older entries weigh less.
+    """
 
     words: Weights = ()  # what each weighs in an entry on average
     names: Weights = ()

@@ -27,7 +27,10 @@ WHOLE: Final = (WORD_SHARE + NAME_SHARE) * THOUSANDTHS**2  # the product of an e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The entries of a batch, a row each, in order of day, then of id; term 0 with weight 0 fills a row up."""
+    """The entries of a batch, a row each, in order of day, then of id.
+
+    Term 0 with weight 0 fills a row up.
+    """
 
     ids: tuple[str, ...]
     days: Floats  # counted in days, nan where an entry has none
@@ -71,7 +74,10 @@ def shares() -> Floats:
 
 
 def nearness(gaps: Floats) -> Floats:
-    """Return how far a gap of so many days lets two entries tell of one event: 1 on one day, or where a day is unknown, 0 after a week."""
+    """Return how far a gap in days lets two entries tell of one event.
+
+    1 on one day, or where a day is unknown; 0 after a week.
+    """
     import numpy as np
 
     return np.clip(1 - np.nan_to_num(np.abs(gaps)) / (WINDOW + 1), 0, 1)

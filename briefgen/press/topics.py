@@ -38,7 +38,10 @@ class Topic:
     voices: int = 1  # and at least so many voices tell it
 
     def takes(self, story: Story, titles: Iterable[str], voices: int) -> bool:
-        """Return whether the story is one of the topic's: by what it is about, and by the titles of its articles."""
+        """Return whether the story is one of the topic's.
+
+        That is told by what it is about and by the titles of its articles; enough voices must tell it, too.
+        """
         about = {part for term, _ in (*story.profile.words, *story.profile.names) for part in stems(term)}
         told = [frozenset(stems(title)) for title in titles]
         about.update(*told)
@@ -55,7 +58,10 @@ class Topic:
 
 
 def read_topics(raw: bytes, where: str = FILE) -> tuple[Topic, ...]:
-    """Return the topics of a topics.toml, in its order; PressError, with its place, for whatever is wrong with it."""
+    """Return the topics of a topics.toml, in its order.
+
+    PressError, with its place, for whatever is wrong with it.
+    """
     try:
         data = tomllib.loads(raw.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -1,4 +1,7 @@
-"""What an entry is about: its rare words and its names, weighed by how rare they are in the news at large."""
+"""What an entry is about: its rare words and its names.
+
+They are weighed by how rare they are in the news at large.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,10 @@ def features(entry: Entry) -> Features:
 
 
 def rarity(word: str) -> float:
-    """Return how much a stem tells of what an article is about: 0 for one that every article holds, 9 for one that none does."""
+    """Return how much a stem tells of what an article is about.
+
+    0 for one that every article holds, 9 for one that none does.
+    """
     counts = _background()
     return log((counts[_ARTICLES] + 1) / (counts.get(word, 0) + 1))
 

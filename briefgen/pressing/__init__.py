@@ -1,4 +1,6 @@
-"""What ``briefgen press`` does: articles in, a store of the press, stories, a brief for each that matters, an index of the day.
+"""What ``briefgen press`` does.
+
+It takes articles in, and makes a store of the press, stories, a brief for each that matters, and an index of the day.
 
 Every step looks at what the one before has left on the disk, and does what is not done yet: a run that was killed goes
 on where it stopped.
@@ -44,9 +46,10 @@ __all__ = [
 def press(
     order: Order, *, on_step: Callable[[Step], None] = lambda _: None, stopped: Callable[[], bool] = lambda: False
 ) -> Report:
-    """Work on a day's press and return what was made; NoArticlesError where nothing could be read.
+    """Work on a day's press and return what was made.
 
-    KeyboardInterrupt once ``stopped`` says so: what was in hand is done and kept.
+    NoArticlesError where nothing could be read. KeyboardInterrupt once ``stopped`` says so: what was in hand is done
+    and kept.
     """
     watched = watch_list(order.topics or order.out / FILE, asked=order.topics is not None)
     load_template(order.template, WORD_SUFFIX)  # first: its faults must not be told after a long reading

@@ -1,4 +1,7 @@
-"""The brief of a story: which of its articles it is made of, and the making, in a process that an article may break."""
+"""The brief of a story: which of its articles it is made of, and the making.
+
+It is made in a process that an article may break.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ class Made:
 
 
 def make_story(task: Task) -> Made:
-    """Return the brief of a story; an article that breaks the reader is left out, and where there is no brief, one line says why."""
+    """Return the brief of a story.
+
+    An article that breaks the reader is left out; where there is no brief, one line of ``lost`` says why.
+    """
     limits = replace(task.limits, seconds=task.limits.seconds * (1 + len(task.rows)), megabytes=_MEGABYTES)
     try:
         return isolated(write_story, task, limits=limits)
@@ -134,7 +140,10 @@ def write_story(task: Task) -> Made:
 
 
 def task_of(run: Run, news: News, number: str, since: str) -> Task | None:
-    """Return what a brief of the story is made of, without the articles' texts; None where it is made already."""
+    """Return what a brief of the story is made of, or None where it is made already.
+
+    The task comes without the articles' texts.
+    """
     store, order = run.store, run.order
     story = news.stories[number]
     members = [member_of(row) for row in store.rows("articles", MEMBER, of=story.members)]
@@ -177,7 +186,10 @@ def file_of(order: Order, day: str, number: str, name: str) -> Path:
 
 
 def _earlier(run: Run, news: News, number: str, since: str) -> bytes | None:
-    """Return the last brief.json of a story up to the day ``since``, or of a story that has gone into it; None where there is none."""
+    """Return the last brief.json of a story up to the day ``since``.
+
+    One of a story that has gone into it will do. None where there is none.
+    """
     for name in news.behind(number):
         days = sorted((day for day, story in run.store.briefs if story == name and day <= since), reverse=True)
         for path in (file_of(run.order, day, name, "json") for day in days):
@@ -187,6 +199,9 @@ def _earlier(run: Run, news: News, number: str, since: str) -> bytes | None:
 
 
 def _reader() -> str:
-    """Return the checksums of the reader's weights: where they change, briefs are made anew."""
+    """Return the checksums of the reader's weights.
+
+    Where they change, briefs are made anew.
+    """
     sums = resources("briefgen.reader") / "weights" / "SHA256SUMS"
     return sums.read_text(encoding="utf-8") if sums.is_file() else ""

@@ -23,7 +23,10 @@ _NAMED: Final = 3  # publishers of a story that the index names
 
 
 def write_briefs(run: Run, topics: Sequence[Topic], report: Report) -> Report:
-    """Make the briefs of the last day that are not made yet, and its index; return the report with them."""
+    """Make the briefs of the last day that are not made yet, and its index.
+
+    The report is returned with them.
+    """
     store, out = run.store, run.order.out
     day = max(store.linked)
     since = day_before(run.order, day)
@@ -57,7 +60,10 @@ def write_briefs(run: Run, topics: Sequence[Topic], report: Report) -> Report:
 
 
 def _index(run: Run, news: News, watched: Sequence[Watched], wanted: Sequence[str], since: str) -> Index:
-    """Return the index of the day: the stories with a brief, and those that are quiet and had one."""
+    """Return the index of the day.
+
+    It lists the stories with a brief, and those that are quiet and had one.
+    """
     store = run.store
     listings = [_listing(run, news, number, news.changed[number], news.day) for number in wanted]
     for number in sorted(set(news.stories) - set(news.changed), key=lambda one: (-news.voices[one], one)):

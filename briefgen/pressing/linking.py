@@ -1,4 +1,7 @@
-"""Stories: those of a day hang on its articles and on the stories of the day before."""
+"""The stories of each day.
+
+They hang on its articles and on the stories of the day before.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _VERSION: Final = "1"  # where it changes, stories are made anew
 
 
 def bring_up_to_date(run: Run) -> None:
-    """Bring the stories of every day up to date, in order: those of a day hang on its articles and on the stories of the day before."""
+    """Bring the stories of every day up to date, in order of the days.
+
+    Those of a day hang on its articles and on the stories of the day before.
+    """
     store = run.store
     days = store.days("articles")
     before, key = "", store.base
@@ -36,7 +42,10 @@ def bring_up_to_date(run: Run) -> None:
 
 
 def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
-    """Return what the ledger is to say of the stories of a day and of what it did to them."""
+    """Return what the ledger is to say of the stories of a day.
+
+    That is the stories themselves, and what the day did to them.
+    """
     today = date.fromisoformat(day)
     members = [member_of(row) for row in store.rows("articles", MEMBER, day=day)]
     copies = copies_of(members)

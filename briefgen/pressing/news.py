@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from briefgen.press.topics import Topic
     from briefgen.pressing.order import Order
 
-_WEIGHT: Final = (
-    LinkKind.NEW,
-    LinkKind.MERGED,
-    LinkKind.SPLIT,
-    LinkKind.GROWN,
-)  # of several things that happened, the first is told
+# Of several things that happened, the first is told.
+_WEIGHT: Final = (LinkKind.NEW, LinkKind.MERGED, LinkKind.SPLIT, LinkKind.GROWN)
 _TITLES: Final = 20  # of a story that a topic is held against
 
 
@@ -42,7 +38,10 @@ class News:
 
     @classmethod
     def of(cls, store: Store, day: str, since: str) -> News:
-        """Return what the links after the day ``since`` ("" for the beginning) up to the ``day`` have made of the stories."""
+        """Return what has become of the stories up to the ``day``.
+
+        It is told by the links after the day ``since``, "" for the beginning.
+        """
         rows = list(store.rows("stories", day=day))
         stories = {row["story"]: story_of(row) for row in rows}
         kinds: dict[str, LinkKind] = {}
@@ -82,7 +81,10 @@ class News:
         )
 
     def behind(self, number: str) -> tuple[str, ...]:
-        """Return the ids under which a story was known: its own, then those of stories that have gone into it."""
+        """Return the ids under which a story was known.
+
+        Its own comes first, then those of stories that have gone into it.
+        """
         return (
             number,
             *sorted(other for other in self.stories if other != number and standing(other, self.stories) == number),
@@ -99,7 +101,10 @@ def day_after(day: str) -> str:
 
 
 def day_before(order: Order, day: str) -> str:
-    """Return the day of the index that the one of a day is compared with, "" where there is none."""
+    """Return the day of the index that the one of a day is compared with.
+
+    It is "" where there is none.
+    """
     days = sorted(path.parent.name for path in (order.out / "briefs").glob("*/index.json") if path.parent.name < day)
     if order.since:
         days = [one for one in days if one <= order.since.isoformat()] or days[:1]

@@ -81,7 +81,10 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run that is under way: what it is asked, what it works on and with, whom it tells."""
+    """A run that is under way.
+
+    It holds what it is asked, what it works on and with, and whom it tells.
+    """
 
     order: Order
     store: Store

@@ -1,4 +1,7 @@
-"""What a press is asked: sentences, stories, what could not be read, the watch list; and its tidying."""
+"""What a press is asked, and its tidying.
+
+One may ask for sentences, for stories, for what could not be read, and for the watch list.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ if TYPE_CHECKING:
 
 
 def ask(out: Path, asked: str, *, since: date | None = None, most: int = 50) -> tuple[Answer, ...]:
-    """Return sentences of the press that hold the words, the newest first; PressError where there is no press, or no word of weight."""
+    """Return sentences of the press that hold the words, the newest first.
+
+    PressError where there is no press, or no word of weight.
+    """
     wanted = sorted(set(stems(asked)))
     if not wanted:
         raise PressError(f"“{asked}”: no word in it that carries meaning; ask for a name or a thing")
@@ -37,15 +43,20 @@ def ask(out: Path, asked: str, *, since: date | None = None, most: int = 50) -> 
 
 
 def stories(out: Path, day: date | None = None) -> tuple[str, ...]:
-    """Return a line for each story of a day, the last one where none is named, those with most voices first."""
+    """Return a line for each story of a day, those with most voices first.
+
+    Where no day is named, it is the last one. PressError where the press has no stories of the day.
+    """
     with opened(out, make=False) as store:
         wanted = day.isoformat() if day else max(store.linked, default="")
         if wanted not in store.linked:
             raise PressError(
-                f"{out}: has no stories of {wanted or 'any day'}; its days are {', '.join(sorted(store.linked)[-10:]) or 'none'}"
+                f"{out}: has no stories of {wanted or 'any day'}; "
+                f"its days are {', '.join(sorted(store.linked)[-10:]) or 'none'}"
             )
         return tuple(
-            f"{folder_of(row['story'])}  {row['voices']:>4} voices {row['articles']:>5} articles  {row['title'] or 'Untitled'}"
+            f"{folder_of(row['story'])}  {row['voices']:>4} voices {row['articles']:>5} articles  "
+            f"{row['title'] or 'Untitled'}"
             + (f" (now {folder_of(row['redirected_to'])})" if row["redirected_to"] else "")
             for row in store.overview(wanted)
         )
@@ -66,7 +77,10 @@ def poison(out: Path) -> tuple[str, ...]:
 
 
 def topics(out: Path, path: Path | None = None) -> tuple[str, ...]:
-    """Return a line for each topic of the watch list, and for each story that it takes on the last day."""
+    """Return a line for each topic of the watch list, and for each story it takes.
+
+    The stories are those of the last day.
+    """
     wanted = watch_list(path or out / FILE, asked=True)
     lines = []
     with opened(out, make=False) as store:
@@ -84,7 +98,10 @@ def topics(out: Path, path: Path | None = None) -> tuple[str, ...]:
 
 
 def vacuum(out: Path, keep: int = 0) -> tuple[int, int]:
-    """Forget days that are older than ``keep`` days before the last (0: none), tidy the folder; return its bytes before and after."""
+    """Forget old days, tidy the folder, and return its bytes before and after.
+
+    ``keep`` is how many days are kept, the last one counted; 0 keeps all.
+    """
     with opened(out, make=False) as store:
         before = _bytes(out)
         if keep and store.linked:
@@ -94,14 +111,20 @@ def vacuum(out: Path, keep: int = 0) -> tuple[int, int]:
 
 
 def forget(store: Store, day: date, keep: int) -> None:
-    """Take out what is older than so many days up to the ``day``; briefs that were made stay, they are somebody's papers."""
+    """Forget the days that are older than the last ``keep`` up to the ``day``.
+
+    Briefs that were made stay: they are somebody's papers.
+    """
     before = (day - timedelta(keep - 1)).isoformat()
     if gone := sorted(known for known in store.linked if known < before):
         store.record({"do": "forget", "before": before, "base": store.linked[gone[-1]]})
 
 
 def watch_list(path: Path, *, asked: bool) -> tuple[Topic, ...]:
-    """Return the topics of a topics.toml; none where there is no such file, unless somebody ``asked`` for it."""
+    """Return the topics of a topics.toml, none where there is no such file.
+
+    PressError where somebody ``asked`` for a file that is not there, or where it cannot be read.
+    """
     if not path.is_file():
         if asked:
             raise PressError(f"{path}: no such file; a watch list is a topics.toml with [[topic]] entries")

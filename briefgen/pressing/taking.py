@@ -1,4 +1,7 @@
-"""The cheap pass: everything that was not read before is read, batch by batch, and put into the days it belongs to."""
+"""The cheap pass over everything that was not read before.
+
+It is read batch by batch, and put into the days it belongs to.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ _BATCH_BYTES: Final = 8_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Items that are read together, wherever that is; the press is a folder that all workers share."""
+    """Items that are read together, on whatever machine that is.
+
+    The press is a folder that all workers share.
+    """
 
     folder: str
     items: tuple[Item, ...]
@@ -38,7 +44,10 @@ class Batch:
 
 
 def read_batch(batch: Batch) -> Receipt:
-    """Read the items, each in a process that it may break, put what was found on the disk, and return what came of it."""
+    """Read the items, put what was found on the disk, and return what came of it.
+
+    Each item is read in a process that it may break.
+    """
     rows: list[bytes] = []
     poison: list[dict[str, object]] = []
     words = 0
@@ -87,7 +96,10 @@ class Tally:
 
 
 def take_in(run: Run) -> Tally:
-    """Read everything that was not read before, and put it on the disk batch by batch; return what was counted."""
+    """Read everything that was not read before, and return what was counted.
+
+    What is read is put on the disk batch by batch.
+    """
     intake = Intake(run.order.inputs, run.order.limits)
     tally = Tally()
     poison = articles = 0
@@ -141,7 +153,10 @@ def _batches(run: Run, intake: Intake, tally: Tally) -> Iterator[Batch]:
 
 
 def _fields(path: Path) -> dict[str, str]:
-    """Return what press.toml says the fields of rows are called; nothing where there is none."""
+    """Return what press.toml calls the fields of rows.
+
+    Nothing where there is no such file; PressError where it is wrong.
+    """
     if not path.is_file():
         return {}
     try:
@@ -150,13 +165,14 @@ def _fields(path: Path) -> dict[str, str]:
         raise PressError(f"{path}: cannot be read ({error})") from error
     if not isinstance(told, dict) or not all(isinstance(name, str) for name in told.values()) or set(told) - set(NAMES):
         raise PressError(
-            f'{path}: [fields] names the fields of rows, such as text = "story"; those it may name are {", ".join(NAMES)}'
+            f'{path}: [fields] names the fields of rows, such as text = "story"; '
+            f"those it may name are {', '.join(NAMES)}"
         )
     return told
 
 
 def seal(run: Run, tally: Tally) -> date | None:
-    """Put what was read into the days it belongs to, and return the day that the run is for; None where there is no article at all.
+    """Put what was read into its days, and return the day that the run is for.
 
     NoArticlesError where nothing could be read, now or before; PressError where nothing says which day it is.
     """
@@ -174,9 +190,8 @@ def seal(run: Run, tally: Tally) -> date | None:
     if day is None:
         raise PressError("no article says which day it is from: give the day of the press, such as --day 2031-05-03")
     if store.staged or tally.problems:
-        first_open = (
-            last + timedelta(0 if day == last else 1) if last else None
-        )  # what is done with is not opened again
+        # What is done with is not opened again.
+        first_open = last + timedelta(0 if day == last else 1) if last else None
         store.seal(day, first_open, VERSION)
     return day
 

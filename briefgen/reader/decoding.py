@@ -86,9 +86,8 @@ def best(scores: np.ndarray[Any, Any], steps: np.ndarray[Any, Any]) -> np.ndarra
     """
     path: np.ndarray[Any, Any] = scores.argmax(-1)
     before = np.concatenate([np.full((len(path), 1), len(steps) - 1), path[:, :-1]], axis=1)
-    broken = np.flatnonzero(
-        (steps[before, path] < 0).any(-1)
-    )  # the others' best labels follow each other legally as they are
+    # the others' best labels follow each other legally as they are
+    broken = np.flatnonzero((steps[before, path] < 0).any(-1))
     if len(broken):
         path[broken] = _viterbi(scores[broken], steps)
     return path

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.reader.pieces import WordPieces
 
 KINDS = ("news", "position", "quote", "step")
+# pieces of each part; of what stands before, the last ones
 ROOM = {
     "under": 24,
     "words": 90,
@@ -30,7 +31,7 @@ ROOM = {
     "at": 70,
     "after": 20,
     "head": 36,
-}  # pieces of each part; of what stands before, the last ones
+}
 SEGMENTS = len(ROOM) + len(KINDS)
 
 

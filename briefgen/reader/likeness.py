@@ -31,9 +31,8 @@ class Likeness:
             article.id: _Sentences(reading.sentences) for article, reading in zip(articles, readings, strict=True)
         }
         self._width = next((len(sentence.vector) for reading in readings for sentence in reading.sentences), 1)
-        self._known: dict[
-            tuple[ArticleId, int, int], ReadSentence | None
-        ] = {}  # a passage is compared with many others
+        # a passage is compared with many others
+        self._known: dict[tuple[ArticleId, int, int], ReadSentence | None] = {}
 
     def __call__(self, one: Evidence, other: Evidence) -> float:
         """Return the likeness of two passages."""

@@ -1,4 +1,7 @@
-"""A brief that people have edited since, checked again: quotations and speakers, source ids, and each line against its own sources."""
+"""A brief that people have edited since, checked again.
+
+The checks are of quotations and speakers, of source ids, and of each line against its own sources.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The checks of a printed brief against its sources; each problem is one line that names its place."""
+"""The checks of a printed brief against its sources.
+
+Each problem is one line that names its place.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +33,12 @@ _MOST_IDS = 500  # in one pair of brackets
 _DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
-_EARLIER = re.compile(
-    r"\((?:brief of|earlier brief)[^()]{0,200}\)"
-)  # what an earlier brief had: no source of this one need have it
+# What an earlier brief had: no source of this one need have it.
+_EARLIER = re.compile(r"\((?:brief of|earlier brief)[^()]{0,200}\)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = " .,;:"
-NEW_VOICES = (
-    "New voices"  # leads in who speaks for the first time: names with their offices, and no sentence of a source
-)
+# Leads in who speaks for the first time: names with their offices, and no sentence of a source.
+NEW_VOICES = "New voices"
 _JOINING = frozenset({"and", "of", "the", "for"})
 _FRONT = 60  # characters in which a day in front of a line ends
 _SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
@@ -46,7 +47,10 @@ _CREDIT = re.compile(r"[\s.,;]{0,3}(?:$|[–—(-])")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What of a printed brief does not hold, and which of its words are the drafter's: these are told, and are no fault."""
+    """What of a printed brief does not hold, and which of its words are the drafter's.
+
+    The drafter's words are told, and are no fault.
+    """
 
     faults: tuple[Problem, ...] = ()
     own: tuple[Problem, ...] = ()
@@ -55,7 +59,9 @@ class Verdict:
 def verify_brief(
     lines: Sequence[PrintedLine], dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]
 ) -> Verdict:
-    """Return what of the printed lines does not hold in the sources, and what is not in the words of the sources.
+    """Return what of the printed lines does not hold in the sources.
+
+    Beside these faults it returns what is not in the words of the sources.
 
     A fault is: a quotation that is not verbatim in one of the sources that the line names, or not by its speaker; a
     number that is none of the sources; a date that no source of the line names or means; a day, a figure or a "not"
@@ -82,7 +88,10 @@ def verify_brief(
 
 
 def _listed(lines: Iterable[PrintedLine]) -> dict[str, str]:
-    """Return the numbers of the printed list of sources, each with the article's id where the list tells it, else with itself."""
+    """Return the article's id for each number of the printed list of sources.
+
+    Where the list does not tell the id, the number stands for itself.
+    """
     entries = (entry for line in lines if CITED.match(line.text) for entry in _ENTRY.finditer(line.text))
     return {entry[1]: found[1] or found[2] if (found := _FILE.search(entry[2])) else entry[1] for entry in entries}
 
@@ -118,7 +127,10 @@ class _Check:
         self.leads = tuple(f"{person.name}, {person.role}" for person in dossier.people if person.role)
 
     def of_line(self, line: PrintedLine, *, needs_source: bool, listing: bool) -> Finding:
-        """Return what does not hold of one line, and what of it is the drafter's; a ``listing`` is none of the sources' words."""
+        """Return what does not hold of one line, and what of it is the drafter's.
+
+        A line of a ``listing`` is none of the sources' words.
+        """
         needs_source = needs_source and bool(line.text) and not _EARLIER.search(line.text)
         text = _EARLIER.sub("", line.text)
         named = tuple(dict.fromkeys(number for bracket in CITED.findall(text) for number in _expanded(bracket)))
@@ -143,7 +155,9 @@ class _Check:
         return Finding(faults=(*faults, *misquoted, *misdated, *found.faults), own=found.own)
 
     def _compared(self, printed: str, key: str, known: Sequence[ArticleId], *, holds: bool) -> Finding:
-        """Return how the words of a line stand in its sources; of one that only quotes, those behind the quotation.
+        """Return how the words of a line stand in its sources.
+
+        Of a line that only quotes, those behind the quotation are looked at.
 
         ``holds`` says whether its quotations do. What one of its sources has in quotation marks is not compared again.
         """
@@ -160,7 +174,10 @@ class _Check:
         return found if holds else replace(found, own=())
 
     def _unknown(self, credit: str) -> str:
-        """Return the words beside a quotation that are no name, office, party or day of whoever is named there."""
+        """Return the words beside a quotation that are not its speaker's credit.
+
+        They are no name, office, party or day of whoever is named there.
+        """
         days = [mention.text for mention in find_mentions(credit)]
         beside = frozenset(words(credit))
         named = [person for person in self.people if beside.intersection(words(person.name)[-1:])]
@@ -190,9 +207,8 @@ class _Check:
             if not holding:
                 where = "".join(f"[{self.numbers.get(number, number)}]" for number in known) or "any source"
                 yield f"not verbatim in {where}: “{quotation}”"
-            elif (
-                not own_sentence
-            ):  # a source's own sentence says itself who speaks, and so does a stand under its speaker
+            # A source's own sentence says itself who speaks, and so does a stand under its speaker.
+            elif not own_sentence:
                 said = [said for said in self.said if said.article in holding]
                 yield from wrong_speaker(quotation, beside, alone=alone, said=said, everybody=self.speakers)
 
@@ -205,7 +221,10 @@ class _Check:
 
 
 def split_quotations(text: str) -> tuple[str, tuple[str, ...] | None]:
-    """Return what stands outside of double quotation marks, and what inside each pair; None where a mark has no partner."""
+    """Return what stands outside of double quotation marks, and what inside each pair.
+
+    None for the second where a mark has no partner.
+    """
     outside: list[str] = []
     inside: list[str] = []
     depth = start = end = 0
@@ -230,14 +249,20 @@ def split_quotations(text: str) -> tuple[str, tuple[str, ...] | None]:
 
 
 def _stands_alone(printed: str, quotations: Sequence[str]) -> bool:
-    """Return whether a line is one quotation and, after a dash or in brackets, who spoke: “We will build it.” – Mara Velk."""
+    """Return whether a line is one quotation and who spoke.
+
+    The speaker stands after a dash or in brackets: “We will build it.” – Mara Velk.
+    """
     if len(quotations) != 1 or printed[0] not in '“"„«' or len(words(quotations[0])) < _SHORTEST:
         return False
     return bool(_CREDIT.match(printed[len(quotations[0]) + 2 :]))
 
 
 def _day_in_front(printed: str) -> str:
-    """Return the day of the calendar that leads a line in, as a template of a house may print it: "Friday 7 March: …"."""
+    """Return the day of the calendar that leads a line in.
+
+    A template of a house may print it: "Friday 7 March: …". "" where none does.
+    """
     first = next(iter(find_mentions(printed, 0, _FRONT)), None)
     front = printed[: first.end] if first and first.start <= len("By ") else ""
     return front if re.search(r"\d", front) else ""
@@ -250,12 +275,18 @@ def _bodies(printed: str) -> tuple[str, ...]:
 
 
 def _bare(text: str) -> str:
-    """Return the words as they are compared: one space, one dash, no quotation marks, apostrophes kept."""
+    """Return the words as they are compared.
+
+    One space, one dash, no quotation marks; apostrophes are kept.
+    """
     return squeeze(_CONTROL.sub(" ", _LOOSE_MARKS.sub("", normal(text))))
 
 
 def _holds(text: str, quotation: str) -> bool:
-    """Return whether the source has the quotation, or each of its parts in their order."""
+    """Return whether the source has the quotation.
+
+    It has it, too, where it has each of its parts in their order.
+    """
     if _bare(quotation).strip(_ENDS) in text:
         return True
     place = 0

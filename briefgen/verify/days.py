@@ -1,4 +1,7 @@
-"""The days that an article names or means, and whether a printed date is one of them."""
+"""The days that an article names or means.
+
+With them it is told whether a printed date is one of them.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,10 @@ _LEAP_YEAR = 2000  # a day without its year is looked up in a year that has ever
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an article says of time: its words, the days, and the months as (year, month)."""
+    """What an article says of time.
+
+    These are its words, the days, and the months as (year, month).
+    """
 
     text: str
     days: frozenset[date]
@@ -35,7 +41,10 @@ class Told:
 
 
 def told_days(article: Article) -> Told:
-    """Return the days and months that the article names or means, its own day of publication among them."""
+    """Return the days and months that the article names or means.
+
+    Its own day of publication is among them.
+    """
     published = article.published
     told = told_in(article, 0, len(article.text))
     days = {*told.days, *(day for day in (published.day, published.earliest, published.latest) if day)}
@@ -56,7 +65,9 @@ def told_in(article: Article, start: int, end: int) -> Told:
 
 
 def other_days(words: str, told: Told, anchors: Iterable[date]) -> Iterator[DateMention]:
-    """Yield each mention of a day in the words that is none of those told; nothing where the words tell of no day.
+    """Yield each mention of a day in the words that is none of those told.
+
+    Nothing is yielded where no day and no month is told.
 
     ``anchors`` are the days from which "Monday" may count: the brief's and its sources' own.
     """
@@ -72,7 +83,10 @@ def other_days(words: str, told: Told, anchors: Iterable[date]) -> Iterator[Date
 
 
 def _meets(found: Resolved, told: Told, *, with_year: bool) -> bool:
-    """Return whether the days that a mention can mean are told; of months and years their parts, of days each end."""
+    """Return whether the days that a mention can mean are told.
+
+    Of a month or year any part will do; of days each end must be told.
+    """
     ends = _ends(found)
     match found.precision:
         case Precision.YEAR:
@@ -84,7 +98,10 @@ def _meets(found: Resolved, told: Told, *, with_year: bool) -> bool:
 
 
 def unsupported_dates(line: str, told: Sequence[Told], as_of: date | None) -> Iterator[str]:
-    """Yield what is wrong with each date of a printed line that none of the sources supports."""
+    """Yield what is wrong with each date that none of the sources supports.
+
+    The dates are those of one printed line.
+    """
     for mention in find_mentions(line):
         if any(normal(mention.text) in source.text for source in told):
             continue
@@ -116,7 +133,10 @@ def _wrong_day(line: str, mention: DateMention, told: Sequence[Told], as_of: dat
 
 
 def _meant(day: date, told: Sequence[Told], as_of: date | None) -> tuple[date, ...]:
-    """Return the days of the sources that a day without its year can be: those within half a year of the brief, else all."""
+    """Return the days of the sources that a day without its year can be.
+
+    They are those within half a year of the brief, else all.
+    """
     same = sorted(
         {other for source in told for other in source.days if (other.month, other.day) == (day.month, day.day)}
     )
@@ -129,7 +149,10 @@ def _weekday(day: date) -> str:
 
 
 def _ends(found: Resolved | None) -> tuple[date, ...]:
-    """Return the first and the last day; of a deadline the last one alone, for it may be met on any day before."""
+    """Return the first and the last day of what was found.
+
+    Of a deadline it is the last one alone, for it may be met on any day before.
+    """
     if found is None:
         return ()
     first = None if found.precision is Precision.DEADLINE else found.earliest

@@ -1,4 +1,7 @@
-"""The lines of a brief as they are printed, out of a Word or Markdown file that anybody may have edited."""
+"""The lines of a brief as they are printed.
+
+They are read out of a Word or Markdown file that anybody may have edited.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,8 @@ MAX_MARKDOWN = 1_000_000  # bytes
 DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_GONE = frozenset(
-    {f"{W}del", f"{W}moveFrom", _FALLBACK}
-)  # what a tracked change has taken away; a second copy of a text box
+# What a tracked change has taken away; a second copy of a text box.
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})
 # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
 CITED = re.compile(r"\[(\d{1,6}[a-z]{0,3}(?:[–,-]\d{1,6}[a-z]{0,3})*)\]")
 _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
@@ -33,7 +35,9 @@ _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One printed line, the heading it stands under ("" above the first one), its number there, from 1, and what leads it in.
+    """One printed line, with its place and what leads it in.
+
+    ``section`` is the heading it stands under, "" above the first one; ``number`` is its number there, from 1.
 
     ``key`` is what stands in a column of its own or in bold in front of the words: a party, a day, a speaker. ``own``
     is what a person has written, or has yet to write, into a blank of the page; it is no part of ``text``.
@@ -53,7 +57,10 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
-    """A heading, or a line with what leads it in and what a person writes, as it stands in the file."""
+    """A heading, or a line, as it stands in the file.
+
+    A line comes with what leads it in and what a person writes.
+    """
 
     heading: bool = False
     text: str = ""
@@ -92,18 +99,27 @@ def _lines(body: Any, headings: frozenset[str]) -> Iterator[_Part]:
 
 
 def _is_blank(paragraph: Any, text: str) -> bool:
-    """Return whether a person writes the paragraph: all of it stands in a content control, and no source is named in it."""
+    """Return whether a person writes the paragraph.
+
+    All of it stands in a content control, and no source is named in it.
+    """
     words = [next(run.iterancestors(f"{W}sdt"), None) is not None for run in paragraph.iter(f"{W}t")]
     return bool(words) and all(words) and CITED.search(text) is None
 
 
 def _crowded(cell: Any, headings: frozenset[str]) -> bool:
-    """Return whether the cell holds more than one line beside headings: a table that only places things on the page."""
+    """Return whether the cell holds more than one line beside headings.
+
+    The table then only places things on the page.
+    """
     return sum(bool(_text(p).strip()) for p in _paragraphs(cell) if _style(p) not in headings) > 1
 
 
 def _heading_styles(styles: bytes) -> frozenset[str]:
-    """Return the ids of the styles that make headings: those with a level in the outline, by themselves or by their base."""
+    """Return the ids of the styles that make headings.
+
+    They have a level in the outline or the name of a heading, by themselves or by their base.
+    """
     if not styles:
         return frozenset()
     base: dict[str, str] = {}
@@ -128,7 +144,10 @@ def _line_of(number: str, base: dict[str, str]) -> list[str]:
 
 
 def _paragraphs(body: Any) -> Iterator[Any]:
-    """Yield the paragraphs in printing order, those that hold others (around a text box) after what they hold."""
+    """Yield the paragraphs in printing order.
+
+    Those that hold others (around a text box) come after what they hold.
+    """
     return (p for p in body.iter(f"{W}p") if not any(a.tag in _GONE for a in p.iterancestors()))
 
 
@@ -138,7 +157,10 @@ def _style(paragraph: Any) -> str:
 
 
 def _text(element: Any) -> str:
-    """Return the words of a paragraph as they are printed, without those of paragraphs inside it."""
+    """Return the words of a paragraph as they are printed.
+
+    Those of paragraphs inside it are left out.
+    """
     words: list[str] = []
     for child in element:
         if child.tag == f"{W}t":
@@ -158,9 +180,8 @@ _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>.*?)(?:[ \t]+#+)?[ \t]*$")
 _ITEM = re.compile(r"\s{0,8}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _BOX = "☐ "  # to tick, in front of what a person has to settle
 _LEAD = re.compile(rf"\s*(?:{_BOX})?\*\*([^*\n]{{1,200}}):\*\*")
-_SPOKEN = re.compile(
-    r"[“”„«»\"″]|(?:\S+\s+){8}"
-)  # a cell with words of somebody, or with many: nothing that leads another one in
+# A cell with words of somebody, or with many: nothing that leads another one in.
+_SPOKEN = re.compile(r"[“”„«»\"″]|(?:\S+\s+){8}")
 _MARK = re.compile(r"[“”„«»\"″]")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"\s*(?:[-*_|:=][ \t]*){3,}$")
@@ -174,7 +195,10 @@ _SHIFT = 0xE000  # escaped marks wait here, in the private area, until the other
 
 
 def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
-    """Return the lines of a Markdown file as a reader sees them; BriefFileError where it is no text."""
+    """Return the lines of a Markdown file as a reader sees them.
+
+    BriefFileError where it is no text, or too long for a brief.
+    """
     if len(raw) > MAX_MARKDOWN:
         raise BriefFileError(f"larger than {MAX_MARKDOWN // 1_000_000} MB: this is no brief")
     try:
@@ -204,7 +228,10 @@ def _blocks(text: str) -> Iterator[_Part]:
 
 
 def _block(markdown: str) -> _Part:
-    """Return one line: a row of a table by its cells, a block quote without a number or a quotation as what a person writes."""
+    """Return one line.
+
+    A row of a table is told by its cells; a block quote without a number or a quotation is what a person writes.
+    """
     if markdown.lstrip().startswith("|"):
         cells = [cell for cell in map(_plain, _CELL.split(markdown.strip().strip("|"))) if cell.strip()]
         last = max((place for place, cell in enumerate(cells) if CITED.search(cell)), default=len(cells) - 1)
@@ -228,7 +255,10 @@ def _plain(markdown: str) -> str:
 
 
 def _numbered(parts: Iterable[_Part]) -> tuple[PrintedLine, ...]:
-    """Return the lines that are not empty, each with its heading and its number under it."""
+    """Return the lines that are not empty, each with its heading and its number.
+
+    The number counts the lines under the heading, from 1. BriefFileError where there is more than a brief can have.
+    """
     printed: list[PrintedLine] = []
     section, number = "", 0
     for part in parts:

@@ -1,4 +1,7 @@
-"""Whether the speaker that a brief prints beside a quotation is the one that the sources give."""
+"""Whether a brief prints the speaker of a quotation whom the sources give.
+
+The speaker is read in the words beside the quotation.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _ASIDE = re.compile(r"\([^()]{0,80}\)")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words in quotation marks in one source, as one string of lower-case words, and who is given for them."""
+    """Words in quotation marks in one source, and who is given for them.
+
+    The words are one string in lower case.
+    """
 
     article: ArticleId
     words: str
@@ -33,7 +39,10 @@ class Said:
 
 
 def sayings(dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attribution]]) -> tuple[Said, ...]:
-    """Return what the sources have in quotation marks with its speaker: as each article gives it, and over the folder."""
+    """Return what the sources have in quotation marks, with its speaker.
+
+    The speaker is given twice: as each article has it, and as it is known over the folder.
+    """
     own = (
         Said(article.id, _run(" ".join(article.text[a:b] for a, b in attribution.content)), attribution.holder)
         for article in dossier.articles
@@ -53,7 +62,9 @@ def sayings(dossier: Dossier, attributions_of: Callable[[Article], Iterable[Attr
 def wrong_speaker(
     quotation: str, beside: str, *, alone: bool, said: Sequence[Said], everybody: Iterable[str]
 ) -> Iterator[str]:
-    """Yield what is wrong with the words printed beside a quotation, ``beside``, as naming its speaker.
+    """Yield what is wrong with the words beside a quotation as naming its speaker.
+
+    ``beside`` are these words.
 
     ``said`` is what the sources of the line have in quotation marks, ``everybody`` each speaker of the folder. A
     quotation that stands ``alone``, with nothing but its speaker, must name the right one; inside a sentence it must
@@ -75,7 +86,10 @@ def wrong_speaker(
 
 
 def _matches(quotation: str, told: str) -> bool:
-    """Return whether the words told are the quotation's: each of its parts is in them, or they are a good part of it."""
+    """Return whether the words told are the quotation's.
+
+    Each of its parts must be in them, or they are a good part of it: more than three words.
+    """
     parts = [run for run in map(_run, PARTS.split(quotation)) if run.strip()]
     return all(run in told for run in parts) or (len(told.split()) > _SHORT and told in _run(quotation))
 
@@ -85,7 +99,10 @@ def _run(text: str) -> str:
 
 
 def _names(beside: str, speaker: str, *, likeness: float = 1.0) -> bool:
-    """Return whether the words name the speaker: by surname, or, of one who is described, by half of the description."""
+    """Return whether the words name the speaker.
+
+    A surname will do, or, of one who is described, half of the description.
+    """
     printed = words(beside)
     name = [word for word in words(_ASIDE.sub(" ", speaker)) if word not in _COMMON]
     if not name:

@@ -1,4 +1,7 @@
-"""Whether a printed line's own words stand in the sentences of its sources that it tells, and what differs where they do not."""
+"""Whether a printed line's own words stand in the sentences that it tells.
+
+The sentences are those of its sources; where they do not have its words, what differs is told.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,10 @@ _NAMED: Final = re.compile(r"\[[^\[\]]*\]")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words of one article that a line can be in: some of its sentences, or what briefgen words out of them, and where these stand."""
+    """Words of one article that a line can be in, and where they stand.
+
+    They are some of its sentences, or what briefgen words out of them; the place is that of the sentences.
+    """
 
     article: ArticleId
     text: str
@@ -48,7 +54,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found of a line: ``faults`` contradict its sources, ``own`` are words that the drafter has put for theirs.
+    """What was found of a line.
+
+    ``faults`` contradict its sources, ``own`` are words that the drafter has put for theirs.
 
     ``days`` are faults, too, each behind the day that it is about.
     """
@@ -71,11 +79,17 @@ class Wordings:
         self._worded = tuple(_worded(dossier))
 
     def asks(self, text: str) -> bool:
-        """Return whether the words are what a page asks a person to settle, and none of a source's."""
+        """Return whether the words are what a page asks a person to settle.
+
+        Such words are none of a source's.
+        """
         return is_verbatim(text, self._asked)
 
     def stands(self, text: str, known: Sequence[ArticleId]) -> bool:
-        """Return whether the words stand in the sentences of these sources, or are those in which briefgen tells them."""
+        """Return whether the words stand in the sentences of these sources.
+
+        The words in which briefgen tells these sentences will do, too.
+        """
         return is_verbatim(text, [passage.text for passage in self._all(known)])
 
     def _all(self, known: Sequence[ArticleId]) -> list[Passage]:
@@ -85,7 +99,10 @@ class Wordings:
         ]
 
     def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
-        """Return how the words of a line stand in the sources that it names; ``key`` is what leads it in, what is ``quoted`` in it is compared elsewhere."""
+        """Return how the words of a line stand in the sources that it names.
+
+        ``key`` is what leads it in; what is ``quoted`` in it is compared elsewhere.
+        """
         faults: list[str] = []
         days: list[tuple[str, str]] = []
         own: list[str] = []
@@ -128,7 +145,10 @@ class Wordings:
         return "".join(f"[{self._numbers.get(number, number)}]" for number in dict.fromkeys(articles)) or "any source"
 
     def _told(self, piece: str, passages: Sequence[Passage], passage: Passage, how: Comparison) -> list[Place]:
-        """Return the sentences that the piece tells: those it stands in, and those of the other sources that have most of it."""
+        """Return the sentences that the piece tells.
+
+        They are those it stands in, and those of the other sources that have most of it.
+        """
         found = [(passage.article, passage.told(self._articles[passage.article], how))]
         for other in dict.fromkeys(one.article for one in passages if one.article != passage.article):
             own = [one for one in passages if one.article == other]
@@ -141,13 +161,19 @@ class Wordings:
         return " ".join(self._articles[number].text[slice(*span)] for number, span in told)
 
     def _has(self, piece: str, one: Difference, place: Place) -> bool:
-        """Return whether another sentence that the piece tells has the words that differ from the first."""
+        """Return whether another sentence that the piece tells has the changed words.
+
+        These are the words that differ from the first sentence.
+        """
         return not any(
             _touches(one.printed, other.printed) for other in compare(piece, self._texts([place])).differences
         )
 
     def _judged(self, one: Difference, piece: str, told: Sequence[Place], where: str) -> tuple[str, str]:
-        """Return what of changed words contradicts the sentences told, or else what is only put in other words; "" for the one that is not.
+        """Return how changed words contradict the sentences told, or are put otherwise.
+
+        The first text tells a contradiction, the second what is only in other words; the one that is not the case is
+        "".
 
         A number that stands for another one must be that of another sentence, one that was added may be from anywhere
         in them.
@@ -161,13 +187,19 @@ class Wordings:
             return f"figure changed: {one.printed}{instead}: “{piece}”", ""
         if denied:
             return (
-                f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, {where} has it otherwise: “{piece}”",
+                (
+                    f"“{denied}” is {'added' if DENIAL.search(fold(one.printed)) else 'missing'}, "
+                    f"{where} has it otherwise: “{piece}”"
+                ),
                 "",
             )
         return "", "" if any(self._is_other(mention, told) for mention in named) else _put(one, where)
 
     def _untold(self, piece: str, known: Sequence[ArticleId]) -> Iterator[str]:
-        """Yield the figures of a piece that is no sentence of its sources and that none of these has anywhere."""
+        """Yield the figures of a piece that none of its sources has anywhere.
+
+        The piece is no sentence of theirs.
+        """
         numbers = frozenset(number for article in known for number in turns(self._articles[article].text).numbers)
         days = frozenset(turns(_days_in(piece)).numbers)
         for number in turns(piece).numbers:
@@ -177,7 +209,10 @@ class Wordings:
     # ---------------------------------------------------------------- days
 
     def _days(self, told: Sequence[Place]) -> Told:
-        """Return the days that the sentences tell, those among them that the steps told there have been found to mean."""
+        """Return the days that the sentences tell.
+
+        The days that the steps told there have been found to mean are among them.
+        """
         found = [told_in(self._articles[number], *span) for number, span in told]
         steps = [step for step in self._dossier.next_steps if _meet(step.evidence, told)]
         days = {day for step in steps for day in (step.earliest, step.latest) if day and step.when}
@@ -197,7 +232,10 @@ class Wordings:
     def _other_days(
         self, words: str, told: Sequence[Place], where: str, one: Difference | None = None
     ) -> Iterator[tuple[str, str]]:
-        """Yield each day of the words, of the difference where there is one, that is none of those that the sentences tell."""
+        """Yield each day of the words that is none of those that the sentences tell.
+
+        Where a difference ``one`` is given, only its days count. Each day comes with the line that tells of it.
+        """
         for mention in other_days(words, self._days(told), self._anchors(told)):
             if one is None or _touches(mention.text, one.printed):
                 days = (day.text for day in find_mentions(self._texts(told)))
@@ -218,7 +256,10 @@ class Wordings:
         return (position for position in self._dossier.positions if _meet(position.evidence, told))
 
     def _wrong_party(self, key: str, told: Sequence[Place]) -> str:
-        """Return that whoever leads a line in takes none of the stands that its sentences tell, "" where somebody of that name does."""
+        """Return that whoever leads a line in takes none of the stands that it tells.
+
+        "" where somebody of that name does take one.
+        """
         if not key or key == UNDATED or re.search(r"\d", key) or find_mentions(key):
             return ""
         if any(key.casefold() == figure.what.casefold() for figure in self._dossier.figures):
@@ -237,7 +278,10 @@ class Wordings:
 
 
 def _windows(article: Article) -> Iterator[Passage]:
-    """Yield the article's sentences in passages of a bounded length; one sentence of each stands in the next one, too."""
+    """Yield the article's sentences in passages of a bounded length.
+
+    One sentence of each passage stands in the next one, too.
+    """
     for block in readable(article):
         spans = block_sentences(article, block)
         first = 0
@@ -249,7 +293,10 @@ def _windows(article: Article) -> Iterator[Passage]:
 
 
 def _worded(dossier: Dossier) -> Iterator[Passage]:
-    """Yield what briefgen words out of sentences: stands under their speaker, steps with their place."""
+    """Yield what briefgen words out of sentences.
+
+    These are stands under their speaker, and steps with their place.
+    """
     known = frozenset(article.id for article in dossier.articles)
     told: list[tuple[str, Iterable[Evidence]]] = [
         (position.statement, position.evidence) for position in dossier.positions
@@ -273,7 +320,10 @@ def _meet(evidence: Iterable[Evidence], told: Iterable[Place]) -> bool:
 
 
 def _touches(mention: str, printed: str) -> bool:
-    """Return whether words that differ are of the mention of a day, or it is among them."""
+    """Return whether words that differ touch the mention of a day.
+
+    They are of the mention, or it is among them.
+    """
     return bool(printed) and (printed in mention or mention in printed or bool({*mention.split()} & {*printed.split()}))
 
 
@@ -296,7 +346,10 @@ def _days_in(text: str) -> str:
 
 
 def _turned(one: Difference) -> str:
-    """Return the "not" that only one of the two has, "" where both have one or none, or where it is of a longer stretch."""
+    """Return the "not" that only one of the two has.
+
+    "" where both have one or none, or where the difference is a stretch of more than four words.
+    """
     printed, told = (DENIAL.search(fold(words)) for words in (one.printed, one.told))
     if bool(printed) == bool(told) or max(len(one.printed.split()), len(one.told.split())) > _TURN:
         return ""

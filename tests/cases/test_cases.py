@@ -1,8 +1,8 @@
-"""The cases in prose beside this module: a title, a text and what a careful reader finds in it, each closed by a line with a dot.
+"""The cases in prose beside this module.
 
-A line of ``* * *`` parts two articles of one folder; a part that opens with ``[[`` is the officer's names.toml. What
-the program is known to get wrong stands in open.md, by title; what it does not do at all yet in later/, which nothing
-here reads.
+Each is a title, a text and what a careful reader finds in it, each closed by a line with a dot. A line of ``* * *``
+parts two articles of one folder; a part that opens with ``[[`` is the officer's names.toml. What the program is known
+to get wrong stands in open.md, by title; what it does not do at all yet in later/, which nothing here reads.
 """
 
 import re
@@ -63,7 +63,10 @@ def dated(part):
 
 
 def read(text):
-    """What the folder says whose articles are parted by "* * *", after its names.toml if any; a day may stand in the first line of each."""
+    """What the folder says whose articles are parted by "* * *".
+
+    They stand after its names.toml, if any; a day may stand in the first line of each.
+    """
     pieces = [part.strip() for part in text.split("* * *")]
     pins = read_pins(pieces.pop(0).encode()) if pieces[0].startswith("[[") else NO_PINS
     days, texts = zip(*map(dated, pieces), strict=True)

@@ -13,9 +13,9 @@ from briefgen.cli import commands
 SOURCES = Path(__file__).resolve().parents[2] / "sources"
 WIRE = (SOURCES / "001-wire.txt").read_text(encoding="utf-8")
 FRENCH = (
-    "Le gouvernement a déclaré mardi que les négociations sur le pont reprendraient la semaine prochaine, selon un communiqué. "
-    * 8
-)
+    "Le gouvernement a déclaré mardi que les négociations sur le pont reprendraient la semaine prochaine, "
+    "selon un communiqué. "
+) * 8
 NO_QUOTE = (
     "The river rose on Monday. The bridge was closed. Officials met in the town hall to talk about repairs to the road."
 )

@@ -1,4 +1,7 @@
-"""decisions.toml beside the sources: obeyed by every build, kept when the articles change, never in the way when it is broken."""
+"""decisions.toml beside the sources.
+
+It is obeyed by every build, kept when the articles change, and never in the way when it is broken.
+"""
 
 import json
 import re
@@ -141,7 +144,10 @@ def test_nine_of_ten_decisions_hold_in_updated_versions_and_the_tenth_is_told(tm
             text,
         )
         paragraphs = text.split("\n\n")
-        added = "The harbour master said on Wednesday evening that two more ferries had been held back because of high seas."
+        added = (
+            "The harbour master said on Wednesday evening that two more ferries had been held back "
+            "because of high seas."
+        )
         path.write_text(
             "\n\n".join([*paragraphs[:3], added, *paragraphs[3:-1], added.replace("two", "three")]), encoding="utf-8"
         )

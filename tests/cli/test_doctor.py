@@ -64,7 +64,10 @@ def test_a_font_is_there_or_another_stands_in_for_it_or_neither(tmp_path):
     assert "install Caladea" in rows["Cambria"][1]
     assert rows["Aptos"] == (
         "missing",
-        "not installed, and its widths are not known here: the page is a guess; install it, or change the template's font",
+        (
+            "not installed, and its widths are not known here: the page is a guess; "
+            "install it, or change the template's font"
+        ),
     )
 
 
@@ -87,7 +90,10 @@ def test_weights_that_are_not_as_published_or_missing_are_vital(tmp_path, monkey
 
 def test_mail_servers_are_listed_and_no_secret_is_told(tmp_path, monkeypatch):
     (tmp_path / "config.toml").write_text(
-        '[mail.default]\nhost = "smtp.a.example"\nuser = "u"\n[mail.own]\nhost = "localhost"\nsecurity = "none"\n[mail.odd]\nhots = "x"\n',
+        (
+            '[mail.default]\nhost = "smtp.a.example"\nuser = "u"\n[mail.own]\nhost = "localhost"\nsecurity = "none"\n'
+            '[mail.odd]\nhots = "x"\n'
+        ),
         encoding="utf-8",
     )
     rows = told()[1]

@@ -15,21 +15,27 @@ from briefgen.settings import Settings
 
 DISPATCH = """Norway and dockers fail to end port strike
 
-PORT ELLIS, Jan. 11, 2022 (Harbour Press) — Talks between the government of Norway and the Dockers League on the strike in Port Ellis ended on Tuesday without an agreement.
+PORT ELLIS, Jan. 11, 2022 (Harbour Press) — Talks between the government of Norway and the Dockers League on the \
+strike in Port Ellis ended on Tuesday without an agreement.
 
-Harbour Minister Oda Renn of Norway met League president Lena Marsk for nine hours. Marsk said the night shifts were breaking families. She said the League would not accept another winter of night work in Port Ellis.
+Harbour Minister Oda Renn of Norway met League president Lena Marsk for nine hours. \
+Marsk said the night shifts were breaking families. She said the League would not accept another winter of night work \
+in Port Ellis.
 
 Foreign Minister Tomas Ferrin of Norway warned that the strike would spread to every port on the coast.
 
-The Dockers League demanded that night shifts end by the first of March. Ferrin rejected that proposal on Tuesday evening.
+The Dockers League demanded that night shifts end by the first of March. \
+Ferrin rejected that proposal on Tuesday evening.
 
 “We will not leave the quay until the night shifts are gone,” Marsk told reporters outside the customs house.
 """
 WIRE = """Strike in Port Ellis enters third week
 
-PORT ELLIS, Jan. 11, 2022 (Coast Wire) — The strike of the dockers in Port Ellis entered its third week on Tuesday after talks with the government of Norway broke up without a result.
+PORT ELLIS, Jan. 11, 2022 (Coast Wire) — The strike of the dockers in Port Ellis entered its third week on Tuesday \
+after talks with the government of Norway broke up without a result.
 
-Harbour Minister Oda Renn said Norway would send no troops to the port. The Dockers League said its members would meet again on Friday in Port Ellis to vote on the strike.
+Harbour Minister Oda Renn said Norway would send no troops to the port. \
+The Dockers League said its members would meet again on Friday in Port Ellis to vote on the strike.
 """
 
 

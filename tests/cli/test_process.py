@@ -13,7 +13,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "sources"
-MODULES_OF_HELP = "import sys; sys.argv = ['briefgen', '--help']\ntry:\n import briefgen.cli; briefgen.cli.main()\nfinally:\n print(*sys.modules)"
+MODULES_OF_HELP = (
+    "import sys; sys.argv = ['briefgen', '--help']\ntry:\n import briefgen.cli; briefgen.cli.main()\nfinally:\n"
+    " print(*sys.modules)"
+)
 
 
 def start(*arguments, **options):

@@ -14,9 +14,11 @@ STORY = Path(__file__).resolve().parents[1] / "story"
 HEADING = "## Changed since 14 March 2023"
 CHANGED = """
 
-- **Now Fri 17 Mar:** The transport ministers of Norvania and the Kingdom of Estoria will now meet in Lund on Friday to discuss a timetable for the ferries (brief of 14 March 2023: Thursday 16 March). [2]
+- **Now Fri 17 Mar:** The transport ministers of Norvania and the Kingdom of Estoria will now meet in Lund on Friday \
+to discuss a timetable for the ferries (brief of 14 March 2023: Thursday 16 March). [2]
 - **People injured:** “at least 14” (brief of 14 March 2023: nine). [2]
-- **No longer reported:** Norvania demanded that the Kingdom of Estoria open its northern harbour to the ferries at once (brief of 14 March 2023).
+- **No longer reported:** Norvania demanded that the Kingdom of Estoria open its northern harbour to the ferries \
+at once (brief of 14 March 2023).
 - **New voices:** Lena Marsh (Fisheries Minister). [2]
 """  # fmt: skip
 
@@ -30,7 +32,8 @@ def build(folder, out, *options):
 WEDNESDAY = """## Changed since 6 June 2023
 
 - **Now Fri 9 Jun:** The two sides will now meet on Friday in Velograd (brief of 6 June 2023: Wednesday 7 June). [3]
-- **Now Tue 20 Jun:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said (brief of 6 June 2023: Wednesday 14 June). [3]
+- **Now Tue 20 Jun:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, \
+said (brief of 6 June 2023: Wednesday 14 June). [3]
 - **Offer:** “6 per cent” (brief of 6 June 2023: 4 per cent). [3]
 - **Ships:** “61” (brief of 6 June 2023: 46). [3]
 - **New voices:** Eva Tamm (port’s lawyer). [3]
@@ -38,7 +41,8 @@ WEDNESDAY = """## Changed since 6 June 2023
 SATURDAY = """## Next steps
 
 - **Sat 17 Jun:** Ashby said members would vote on the deal. [2]
-- **Tue 20 Jun:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, Eva Tamm, said. [1]
+- **Tue 20 Jun:** “The court hearing on the injunction has been moved to June 20,” the port’s lawyer, \
+Eva Tamm, said. [1]
 - **By 30 Jun:** The mediator, Liis Oja, will publish a report by the end of the month. [2]
 """
 

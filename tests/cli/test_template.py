@@ -113,7 +113,10 @@ def test_a_brief_with_provenance_is_verified_alone_and_cleaned(folder, layout, e
     assert verified.stdout.splitlines() == [
         *(f"{name} is empty: a person has to write it" for name in empty),
         "out/brief.docx: every line is in its sources' words; every quotation, speaker, source id and date holds",
-        "out/brief.docx: checked against the dossier in the file, which is not signed: name the articles to check against them",
+        (
+            "out/brief.docx: checked against the dossier in the file, which is not signed: "
+            "name the articles to check against them"
+        ),
     ]
     assert verified.exit_code == 0
     assert briefgen("render", "out/brief.docx", "--clean", "-o", "release.docx").exit_code == 0

@@ -40,7 +40,8 @@ def page(*, title="Talks end", address="http://news.example/a", charset="utf-8",
     return (
         f'<html><head><meta charset="{charset}"><title>{title}</title><link rel="canonical" href="{address}">{name}'
         '<meta property="article:published_time" content="2022-01-11"></head>'
-        f"<body><article><h1>{title}</h1><p>{TALKS} {SAID}</p><p>{TALKS.replace('Port Ellis', 'the port')}</p></article></body></html>"
+        f"<body><article><h1>{title}</h1><p>{TALKS} {SAID}</p><p>{TALKS.replace('Port Ellis', 'the port')}</p>"
+        "</article></body></html>"
     )
 
 
@@ -176,9 +177,9 @@ def test_a_check_that_breaks_off_is_named_and_costs_only_itself(folder, tmp_path
     done = build(folder, out=tmp_path / "out", options=("--verbose",))
 
     assert done.exit_code == 6
-    assert (
-        done.stderr.splitlines()[-1]
-        == f"briefgen: the check of {name} failed (KeyError: '06') and is left out; please report it, with what --verbose prints"
+    assert done.stderr.splitlines()[-1] == (
+        f"briefgen: the check of {name} failed (KeyError: '06') and is left out; "
+        "please report it, with what --verbose prints"
     )
     assert "Traceback" in done.stderr
     assert (tmp_path / "out/brief.docx").exists()
@@ -258,7 +259,10 @@ def test_a_file_that_takes_too_long_is_named_and_the_others_are_read(folder, tmp
     done = build(folder, out=tmp_path / "out", options=("--no-cache",))
 
     assert done.exit_code == 0
-    line = "not read: odd.txt: it takes more than 120 seconds of processor time; leave it out, or save the article's text as .txt"
+    line = (
+        "not read: odd.txt: it takes more than 120 seconds of processor time; "
+        "leave it out, or save the article's text as .txt"
+    )
     assert line in done.stdout
     assert [
         article["file"] for article in json.loads((tmp_path / "out/brief.json").read_bytes())["dossier"]["sources"]

@@ -111,8 +111,8 @@ def test_no_word_of_the_article_is_kept(kept, article):
 
     labels = set(re.findall(r"[A-Za-z]+", head))
     assert labels <= {"attributions", "entities", "sentences", "P", "R", "O", "L", "E"} | {
-        "demand", "refusal", "offer", "condition", "commitment", "warning", "expectation", "assessment", "denial", "accusation", "support",
-        "opposition",
+        "demand", "refusal", "offer", "condition", "commitment", "warning",
+        "expectation", "assessment", "denial", "accusation", "support", "opposition",
     }  # fmt: skip
 
 

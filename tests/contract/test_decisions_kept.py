@@ -206,7 +206,10 @@ with DecisionsFile(Path(sys.argv[1])) as file:
 
 
 def killed_often(folder, times, seed):
-    """Kill a run that decides without end at so many instants; return how many decisions it had told of, and how many there are."""
+    """Kill a run that decides without end at so many instants.
+
+    Return how many decisions it had told of, and how many there are.
+    """
     chance = random.Random(seed)
     told = -1
     for _ in range(times):

@@ -32,7 +32,8 @@ from briefgen.adapters.files import write_all
 from briefgen.errors import OutputError
 for number in itertools.count(1) if sys.argv[3] == "on" else range(int(sys.argv[3])):
     try:
-        write_all({Path(sys.argv[1], name): f"{sys.argv[2]}{number}".encode() * 999 for name in ("brief.docx", "brief.md", "brief.json")})
+        write_all({Path(sys.argv[1], name): f"{sys.argv[2]}{number}".encode() * 999 \
+for name in ("brief.docx", "brief.md", "brief.json")})
         print("written", flush=True)
     except OutputError as error:
         print(error, flush=True)

@@ -80,7 +80,8 @@ def test_each_line_is_an_item(suffix, pack, tmp_path):
 def test_rows_of_parquet_are_items(tmp_path):
     duckdb = pytest.importorskip("duckdb")
     duckdb.sql(
-        f"COPY (SELECT 'Ferry ' || n AS title, 'The ferry ran aground.' AS text, DATE '2031-05-05' AS date FROM range(150) t(n)) TO '{tmp_path}/day.parquet'"
+        "COPY (SELECT 'Ferry ' || n AS title, 'The ferry ran aground.' AS text, DATE '2031-05-05' AS date "
+        f"FROM range(150) t(n)) TO '{tmp_path}/day.parquet'"
     )
 
     items, problems = taken(tmp_path)
@@ -98,7 +99,8 @@ def warc(pages, pack=gzip.compress):
         http = f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2031-05-05T00:00:00Z\r\n"
-            f"WARC-Record-ID: <urn:uuid:{len(raw):032x}>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+            f"WARC-Record-ID: <urn:uuid:{len(raw):032x}>\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
         )
         raw += pack(head.encode() + http + b"\r\n\r\n")
     return raw

@@ -35,7 +35,8 @@ pathlib.Path.unlink = counted(pathlib.Path.unlink)
 os.fsync = counted(os.fsync)
 import press_day
 from briefgen.pressing import Order, press
-press(Order(inputs=(pathlib.Path({inputs!r}),), out=pathlib.Path({out!r}), top={top}, workers=2, read=press_day.read_hooked))
+press(Order(inputs=(pathlib.Path({inputs!r}),), out=pathlib.Path({out!r}), top={top}, workers=2, \
+read=press_day.read_hooked))
 print(done)
 """
 

@@ -27,7 +27,8 @@ def test_a_profile_needs_no_more_than_a_host(settings):
 
 def test_every_key_is_read(settings):
     settings(
-        '[mail.desk]\nhost = "h.example"\nport = 26\nsecurity = "tls"\nuser = "u"\nlogin = "oauth2"\nfrom = "D <d@h.example>"\ntimeout = 5\nper_minute = 3'
+        '[mail.desk]\nhost = "h.example"\nport = 26\nsecurity = "tls"\nuser = "u"\nlogin = "oauth2"\n'
+        'from = "D <d@h.example>"\ntimeout = 5\nper_minute = 3'
     )
 
     profile = read_profile("desk")

@@ -8,7 +8,10 @@ from briefgen.adapters.sendlog import State
 from briefgen.adapters.smtp import Server
 from briefgen.errors import SendError
 
-TEXT = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Talks\r\n\r\nOne line.\r\n.A line that begins with a dot.\r\n.\r\nEnd.\r\n"
+TEXT = (
+    b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Talks\r\n\r\n"
+    b"One line.\r\n.A line that begins with a dot.\r\n.\r\nEnd.\r\n"
+)
 TO = ["c@d.example"]
 
 

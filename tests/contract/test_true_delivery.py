@@ -1,4 +1,7 @@
-"""One message all the way: briefgen, Debian's Postfix on this machine over STARTTLS, a mailbox, and Dovecot's IMAP back."""
+"""One message all the way to a mailbox and back.
+
+It goes from briefgen by Debian's Postfix on this machine over STARTTLS, and comes back by Dovecot's IMAP.
+"""
 
 import email
 import imaplib
@@ -166,7 +169,10 @@ def test_a_brief_goes_out_and_comes_back_over_imap(house, tmp_path, brief_json, 
     from briefgen.cli import commands
 
     (tmp_path / "brief.json").write_bytes(brief_json)
-    settings = f'[mail.default]\nhost = "localhost"\nport = {house["port"]}\nca_file = "{house["folder"]}/ca.pem"\nfrom = "a@ministry.example"\n'
+    settings = (
+        f'[mail.default]\nhost = "localhost"\nport = {house["port"]}\nca_file = "{house["folder"]}/ca.pem"\n'
+        'from = "a@ministry.example"\n'
+    )
     (tmp_path / "config.toml").write_text(settings, encoding="utf-8")
     monkeypatch.setenv("BRIEFGEN_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("BRIEFGEN_STATE", str(tmp_path / "state"))

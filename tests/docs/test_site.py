@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FETCHED = re.compile(
-    r"""<(?:script|img|iframe|source|video|link(?![^>]*rel="?canonical))[^>]*\s(?:src|href)=["']?((?:https?:)?//[^"'\s>]+)"""
+    r"""<(?:script|img|iframe|source|video|link(?![^>]*rel="?canonical))[^>]*"""
+    r"""\s(?:src|href)=["']?((?:https?:)?//[^"'\s>]+)"""
 )
 IN_CSS = re.compile(r"""(?:@import\s*|url\()["']?((?:https?:)?//[^"')]+)""")
 

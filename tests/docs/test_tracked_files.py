@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 # Homes of users and machines, and hosts of package registries: "r[e]g" keeps this file from naming what it looks for.
 FOREIGN = re.compile(
-    rb"(?<![\w.])/(?:r[o]ot|h[o]me|U[s]ers|w[o]rk)/\w|p[y]pi\.org|p[y]thonhosted|r[e]gistry\.\w+\.(?:org|com)|a[r]tifactory"
+    rb"(?<![\w.])/(?:r[o]ot|h[o]me|U[s]ers|w[o]rk)/\w"
+    rb"|p[y]pi\.org|p[y]thonhosted|r[e]gistry\.\w+\.(?:org|com)|a[r]tifactory"
 )
 
 

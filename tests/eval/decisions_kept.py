@@ -45,7 +45,10 @@ OTHER = [
 
 @dataclass(frozen=True)
 class Mutation:
-    """A changed article: its name, its text, and of each sentence in it that is new the one that it was, "" for none."""
+    """A changed article: its name, its text, and where its new sentences come from.
+
+    For each sentence that is new it has the one that it was, "" for none.
+    """
 
     file: str
     text: str
@@ -99,10 +102,11 @@ def told_in(dossier, finding) -> list[str]:
 
 
 def is_wrong(was, now, mutations) -> bool:
-    """Return whether a finding is neither the same words of the same speaker, nor told in one of the sentences that the other was told in.
+    """Return whether a finding is another one than it was.
 
-    Each is a dossier with its finding. A sentence that was softened is still the one that it was; any other change
-    makes another one of it.
+    It is where it is neither the same words of the same speaker, nor told in one of the sentences that the other was
+    told in. Each is a dossier with its finding. A sentence that was softened is still the one that it was; any other
+    change makes another one of it.
     """
     if says(was[1]) == says(now[1]):
         return False
@@ -181,7 +185,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         done, told, wrong = rounds(Path(folder), options.mutations, options.seed)
     print(
-        f"{done} articles changed, {told.total()} decisions: {dict(told.most_common())}; {len(wrong)} applied to a wrong finding"
+        f"{done} articles changed, {told.total()} decisions: {dict(told.most_common())}; "
+        f"{len(wrong)} applied to a wrong finding"
     )
     print("\n".join(wrong))
     raise SystemExit(1 if wrong else 0)

@@ -127,7 +127,10 @@ def main() -> int:
 
 
 def report(documents, pages, places) -> int:
-    """Print the errors in lines and the answers for several reserves; return 1 where the estimate is not good enough."""
+    """Print the errors in lines and the answers for several reserves.
+
+    Return 1 where the estimate is not good enough.
+    """
     estimates = [estimate_page(docx) for docx in documents]
     errors = []
     for docx, place in zip(documents, places, strict=True):
@@ -138,8 +141,8 @@ def report(documents, pages, places) -> int:
             )
     sizes = sorted(abs(error) for error in errors)
     print(
-        f"{len(errors)} briefs, error in lines: median {statistics.median(sizes):.3f}, 90 % {sizes[int(0.9 * len(sizes))]:.3f},"
-        f" from {min(errors):+.2f} to {max(errors):+.2f}"
+        f"{len(errors)} briefs, error in lines: median {statistics.median(sizes):.3f}, "
+        f"90 % {sizes[int(0.9 * len(sizes))]:.3f}, from {min(errors):+.2f} to {max(errors):+.2f}"
     )
     wrong = 0
     for reserve in (0, 1, 2, 3):
@@ -148,7 +151,8 @@ def report(documents, pages, places) -> int:
         missed = sum(not fit and count == 1 for fit, count in zip(fits, pages, strict=True))
         right = sum(fit and count == 1 for fit, count in zip(fits, pages, strict=True))
         print(
-            f"reserve of {reserve} lines: fits and is one page {right}, fits but overflows {false}, is refused but would fit {missed}"
+            f"reserve of {reserve} lines: fits and is one page {right}, fits but overflows {false}, "
+            f"is refused but would fit {missed}"
         )
         wrong += false if reserve else 0
     return 1 if wrong or statistics.median(sizes) > WORST_MEDIAN else 0

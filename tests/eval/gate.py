@@ -1,6 +1,7 @@
-"""How well briefgen reads annotated news beside the checkout; ``python tests/eval/gate.py`` prints the figures against their floors.
+"""How well briefgen reads annotated news beside the checkout.
 
-Floors stand in floors.json. They rise freely; a floor falls only by a commit of its own that says why.
+``python tests/eval/gate.py`` prints the figures against their floors, which stand in floors.json. They rise freely;
+a floor falls only by a commit of its own that says why.
 """
 
 import json
@@ -29,7 +30,10 @@ def run(script, *arguments):
 
 
 def cluster_figures(name):
-    """The scorer's figures for one annotated cluster, by measure; each the higher the better, faults counted below zero."""
+    """The scorer's figures for one annotated cluster, by measure.
+
+    Each is the higher the better; faults are counted below zero.
+    """
     folder = SHARED / "gold" / name
     with TemporaryDirectory() as there:
         dossier = Path(there) / "dossier.json"

@@ -111,8 +111,9 @@ def measure(folders):
 def report(name, counts):
     total = max(1, counts["articles"])
     print(
-        f"{name}: {counts['articles']} articles; a day for {counts['day']} ({counts['day'] / total:.0%}), right {counts['day right']}"
-        f" ({counts['day right'] / max(1, counts['day']):.3f}), off by one {counts['day off by one']};"
+        f"{name}: {counts['articles']} articles; a day for {counts['day']} ({counts['day'] / total:.0%}), "
+        f"right {counts['day right']} ({counts['day right'] / max(1, counts['day']):.3f}), "
+        f"off by one {counts['day off by one']};"
         f" a day or range for {counts['told']} ({counts['told'] / total:.0%}), true {counts['told right']}"
         f" ({counts['told right'] / max(1, counts['told']):.3f})"
     )

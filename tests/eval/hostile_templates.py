@@ -85,7 +85,9 @@ WORDS = {
     "marks that turn the order of letters": "abc \u202eevil\u2066 \u200fנוסח مفاوضات",
     "emoji": "🕊 👩🏽‍⚖️ 🇺🇳",
     "a word of 5,000 letters": "x" * 5000,
-    "Markdown that would be a link, an image, HTML, a heading": "[x](javascript:alert(1)) ![y](http://e.example/p.png) <img src=x onerror=y> # z",
+    "Markdown that would be a link, an image, HTML, a heading": (
+        "[x](javascript:alert(1)) ![y](http://e.example/p.png) <img src=x onerror=y> # z"
+    ),
     "a table's bar and a list": "- a | b | c\n1. d\n> e",
     "a script": "</style><script>alert(1)</script>",
     "a reference definition": "[001]: http://evil.example",

@@ -1,6 +1,8 @@
-"""Make briefgen/layout/widths.json.z, the advance widths of the fonts that stand in for Word's; needs fontTools and the fonts.
+"""Make briefgen/layout/widths.json.z, the widths of the fonts beside Word's.
 
     make_widths.py [FOLDER OF FONTS]     writes the file in place, prints its size
+
+They are the advance widths of the fonts that stand in for Word's. It needs fontTools and the fonts.
 
 Word's Calibri, Cambria, Arial, Times New Roman and Courier New have free fonts of the same widths: Carlito, Caladea and
 the three Liberation families. Widths are facts about them; no outline is copied.

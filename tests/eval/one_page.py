@@ -1,6 +1,8 @@
-"""One page, for any dossier: random drafts are fitted and rendered, then LibreOffice counts the pages of some or all of them.
+"""One page, for any dossier.
 
     one_page.py [--count 300] [--seed 1] [--template info-memo ...] [--paper a4 letter] [--counted 200]
+
+Random drafts are fitted and rendered, then LibreOffice counts the pages of some or all of them.
 
 Each draft is fitted in each template on each paper; a template is a name, a .docx, or a .fodt that LibreOffice turns
 into one (the house templates of tests/eval/house); its blanks are filled with forty words each. Prints how full the
@@ -34,7 +36,10 @@ BATCH = 50  # documents to one run of LibreOffice
 EVERY = 50  # drafts between two lines on stderr that say how far it is
 FULL = 0.85
 ORDINARY = 300  # characters: about four lines of print
-SYLLABLES = "ve lo gra nor van ia tal min is ter ka ri sen to mu ex pla bor der trea ty cease fire del eg ation par lia ment a of the in and".split()
+SYLLABLES = (
+    "ve lo gra nor van ia tal min is ter ka ri sen to mu ex pla bor der trea ty cease fire del eg ation par lia ment "
+    "a of the in and"
+).split()
 EXTRAS = (
     "€1.2\u00a0billion",
     "cross-border",
@@ -90,7 +95,10 @@ def words(dice: random.Random, kind: str) -> str:
 
 @lru_cache(maxsize=8)
 def draft(seed: str, layout: Layout) -> Draft:
-    """A draft of 0 to 200 lines over the sections of a layout, with the sources that they cite and some that they do not."""
+    """A draft of 0 to 200 lines over the sections of a layout.
+
+    It has the sources that they cite and some that they do not.
+    """
     dice = random.Random(seed)
     own = tuple(BUDGETS[layout])
     kinds = dice.choice(
@@ -210,14 +218,16 @@ def report(made, drawn, pages, seconds) -> int:
     thin = [row for row in more if row[2].page.fill < FULL]
     print(f"{len(made)} pages fitted in {seconds:.1f} s, {statistics.mean(row[4] for row in made):.1f} renderings each")
     print(
-        f"by the estimate more than one page: {sum(row[2].page.fill > 1 for row in made)}; of {len(drawn)} counted not exactly one: {len(over)}"
+        f"by the estimate more than one page: {sum(row[2].page.fill > 1 for row in made)}; "
+        f"of {len(drawn)} counted not exactly one: {len(over)}"
     )
     for where in dict.fromkeys(row[1] for row in made):
         fills = sorted(row[2].page.fill for row in more if row[1] == where)
         if fills:
             low, middle = fills[len(fills) // 20], statistics.median(fills)
             print(
-                f"{where}: fill of the {len(fills)} with more to print: min {fills[0]:.1%}, 5 % {low:.1%}, median {middle:.1%}, max {fills[-1]:.1%}"
+                f"{where}: fill of the {len(fills)} with more to print: "
+                f"min {fills[0]:.1%}, 5 % {low:.1%}, median {middle:.1%}, max {fills[-1]:.1%}"
             )
     for name, rows in (("not one page", over), (f"less than {FULL:.0%} full", thin)):
         for number, where, brief, *_ in rows[:20]:

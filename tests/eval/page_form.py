@@ -1,6 +1,8 @@
-"""The form of the page, measured: each folder of articles in four layouts on two papers, as a reader's eye and a form's rules meet it.
+"""The form of the page, measured as a reader's eye and a form's rules meet it.
 
     page_form.py FOLDER... [--paper a4 letter] [--layout info-memo ...]
+
+Each folder of articles is printed in four layouts on two papers.
 
 Prints counts only, no word of an article: characters a line, last lines of one word, the size of the letters, words a
 line, obligatory sections, next steps, offices of speakers, blanks with forty words in each, tags of the PDF.
@@ -184,10 +186,12 @@ def main() -> int:
     for name, number in seen.items():
         print(f"{name}: {number}")
     print(
-        f"characters of full lines: median {statistics.median(characters):.0f}, most {max(characters)}, over 90: {sum(n > 90 for n in characters)} of {len(characters)}"
+        f"characters of full lines: median {statistics.median(characters):.0f}, most {max(characters)}, over 90: "
+        f"{sum(n > 90 for n in characters)} of {len(characters)}"
     )
     print(
-        f"first item of the bottom line: {sum(n <= 25 for n in firsts)} of {len(firsts)} of at most 25 words, {sum(n > 35 for n in firsts)} of more than 35"
+        f"first item of the bottom line: {sum(n <= 25 for n in firsts)} of {len(firsts)} of at most 25 words, "
+        f"{sum(n > 35 for n in firsts)} of more than 35"
     )
     print(f"words of a position row: median {statistics.median(rows):.0f} of {len(rows)}" if rows else "no position")
     print("points of the body: " + ", ".join(f"{size:g}: {count}" for size, count in sorted(sizes.items())))

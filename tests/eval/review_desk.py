@@ -163,7 +163,10 @@ def crowded(state, count):
 
 
 # What a page weighs: itself with its script and style, as they were sent.
-_WEIGHT = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, one) => sum + one.encodedBodySize, 0)"
+_WEIGHT = (
+    "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+    ".reduce((sum, one) => sum + one.encodedBodySize, 0)"
+)
 
 
 def times():
@@ -190,7 +193,8 @@ def times():
                     paints.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
                 size = page.evaluate(_WEIGHT)
                 print(
-                    f"{count} findings, {path}: first paint {statistics.median(paints):.0f} ms (median of 5), {size / 1000:.0f} KB with script and style"
+                    f"{count} findings, {path}: first paint {statistics.median(paints):.0f} ms (median of 5), "
+                    f"{size / 1000:.0f} KB with script and style"
                 )
 
 
@@ -245,12 +249,14 @@ def tabs():
         kept = tomllib.loads((folder / "decisions.toml").read_text("utf-8"))["decision"]
         log = (folder / "decisions.log").read_text("utf-8").count("\n")
         print(
-            f"two tabs, 200 decisions: {made} kept, {conflicts} refused; {log} steps in the journal, {len(kept)} decisions in the file"
+            f"two tabs, 200 decisions: {made} kept, {conflicts} refused; "
+            f"{log} steps in the journal, {len(kept)} decisions in the file"
         )
         fields = fields_of(first.get(f"/?line={lines[0]}").text)
         first.post("/decide", data=fields | {"verb": "accept"})
         print(
-            f"the same line on an old page: {first.post('/decide', data=fields | {'verb': 'edit', 'text': 'Late.'}).status_code}"
+            "the same line on an old page: "
+            f"{first.post('/decide', data=fields | {'verb': 'edit', 'text': 'Late.'}).status_code}"
         )
 
 
@@ -324,7 +330,10 @@ def kills(times=50):
 
 
 def prints():
-    """Lines found on the print, over layouts and folders, and the words of the picture against those of the exported document."""
+    """Lines found on the print, over layouts and folders.
+
+    The words of the picture are held against those of the exported document, too.
+    """
     from briefgen import api, app
     from briefgen.adapters.office import Office
     from briefgen.adapters.templates import WORD_SUFFIX, load_template
@@ -353,7 +362,8 @@ def prints():
                 for place in sorted({*range(len(brief.lines))} - printed.found):
                     print(f"{folder.name}, {layout}: line {place + 1} ({brief.lines[place].section}) is not found")
     print(
-        f"{found} of {lines} lines found on {made} pages ({100 * found / lines:.2f} %); {same} of {made} exported documents have the picture's words"
+        f"{found} of {lines} lines found on {made} pages ({100 * found / lines:.2f} %); "
+        f"{same} of {made} exported documents have the picture's words"
     )
 
 
@@ -368,7 +378,10 @@ def size():
         total += own
         print(f"{name} {own / 1e6:.1f} MB")
     print(f"together {total / 1e6:.1f} MB")
-    code = "import sys, briefgen, briefgen.cli; print(sorted(m for m in ('starlette', 'uvicorn', 'pypdfium2', 'anyio', 'briefgen.review') if m in sys.modules))"
+    code = (
+        "import sys, briefgen, briefgen.cli; print(sorted(m for m in "
+        "('starlette', 'uvicorn', 'pypdfium2', 'anyio', 'briefgen.review') if m in sys.modules))"
+    )
     print(
         "loaded by import briefgen and its command line:",
         subprocess.run(

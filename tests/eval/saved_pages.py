@@ -1,10 +1,11 @@
-"""Pages saved from the web against what others say is on them: python tests/eval/saved_pages.py [FOLDER] [READER ...]
+"""Pages saved from the web against what others say is on them.
+
+    python tests/eval/saved_pages.py [FOLDER] [READER ...]
 
 FOLDER holds COUNTRY/PUBLISHER.json (title, authors, day and body of each page) beside COUNTRY/PUBLISHER_DAY.html.gz; by
-default
-../shared/eval/pages beside the checkout. Readers: briefgen, trafilatura, newspaper4k (where it is installed); all by default.
-Prints one line a reader: the share of pages with title, day, authors and publisher right, and the F1 of the body over
-runs of four words (the average precision and recall of the pages).
+default ../shared/eval/pages beside the checkout. Readers: briefgen, trafilatura, newspaper4k (where it is installed);
+all by default. Prints one line a reader: the share of pages with title, day, authors and publisher right,
+and the F1 of the body over runs of four words (the average precision and recall of the pages).
 """
 
 from __future__ import annotations
@@ -155,7 +156,10 @@ def score(reader, pages):
     p, r = (sum(values) / max(1, len(values)) for values in zip(*overlaps, strict=True))
     shares = "  ".join(f"{what} {right[what] / max(1, given[what]):.3f}" for what in given)
     print(
-        f"{reader:12} {shares}  body F1 {2 * p * r / (p + r):.3f} (P {p:.3f} R {r:.3f})  {len(pages) / seconds:.1f} pages/s",
+        (
+            f"{reader:12} {shares}  body F1 {2 * p * r / (p + r):.3f} (P {p:.3f} R {r:.3f})  "
+            f"{len(pages) / seconds:.1f} pages/s"
+        ),
         flush=True,
     )
     return wrong

@@ -1,4 +1,7 @@
-"""Floors for dates and steps on annotated news beside the checkout; they rise freely and fall only by a commit that says why."""
+"""Floors for dates and steps on annotated news beside the checkout.
+
+They rise freely, and fall only by a commit that says why.
+"""
 
 from __future__ import annotations
 

@@ -153,7 +153,10 @@ def after(value: str, day: date) -> bool:
 
 
 def score(folder: Path, read: Callable[[str, date], list[Expression]] = read) -> tuple[dict[str, float], list[str]]:
-    """Return detection precision, recall and F1, value accuracy and value F1, the future ones right; and every slip in a line."""
+    """Return the figures over the articles of a folder, and every slip in a line.
+
+    The figures are detection precision, recall and F1, value accuracy and value F1, and the future ones right.
+    """
     counts: Counter[str] = Counter()
     slips: list[str] = []
     for path in sorted(folder.glob("*.tml")):
@@ -190,7 +193,8 @@ def counted(path: Path, read: Callable[[str, date], list[Expression]] = read) ->
         counts["future right"] += right and after(one.value, day)
         if not right:
             slips.append(
-                f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: {context(text, one)}"
+                f"value   {day:%a %Y-%m-%d} {our.text!r} said {our.value or our.grain}, is {one.value}: "
+                f"{context(text, one)}"
             )
     for our in (our for our in ours if our.grain in ("day", "week", "month")):
         hit = [one for one in gold if our.overlaps(one)]
@@ -206,7 +210,10 @@ def counted(path: Path, read: Callable[[str, date], list[Expression]] = read) ->
 
 
 def figures(counts: Counter[str]) -> dict[str, float]:
-    """Return the figures of what was counted; "invented" is dates told where nobody marked a time expression, in 1,000 words."""
+    """Return the figures of what was counted.
+
+    "invented" is dates told where nobody marked a time expression, in 1,000 words.
+    """
 
     def share(part: str, whole: str) -> float:
         return counts[part] / counts[whole] if counts[whole] else 0.0

@@ -1,9 +1,9 @@
-"""Faults that were seen on unread pages, as made-up folders that the whole program reads: what the page must have, and what it must not.
+"""Faults that were seen on unread pages, as made-up folders.
 
-Each folder holds the articles and a case.toml: ``title``, ``why``, the ``command`` (build, read, verify or email), and
-what must and must not match: all fields that an entry gives (section, lead, words, speaker, kind, first) have to be
-found in one line. Section "page" is any line of the page, "output" whatever the command prints. What fails is listed in
-open.md, with the issue that will mend it.
+The whole program reads them. Each folder holds the articles and a case.toml: ``title``, ``why``, the ``command``
+(build, read, verify or email), and what must and must not match: all fields that an entry gives (section, lead, words,
+speaker, kind, first) have to be found in one line. Section "page" is any line of the page, "output" whatever the
+command prints. What fails is listed in open.md, with the issue that will mend it.
 """
 
 import json
@@ -28,7 +28,10 @@ def run(*arguments):
 
 
 def lines_of(brief):
-    """The lines of a page, and its title, as section, lead, words and speaker; a source with its headline, which a page need not print."""
+    """The lines of a page, and its title, as section, lead, words and speaker.
+
+    A source is with its headline, which a page need not print.
+    """
     titles = {source["id"]: source["title"] or "" for source in brief["dossier"]["sources"]}
     yield {"section": "title", "lead": "", "words": brief["head"]["title"], "speaker": ""}
     for line in brief["lines"]:

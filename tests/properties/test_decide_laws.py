@@ -1,4 +1,7 @@
-"""Laws of decisions: what holds them, what never moves them, and that nothing of them is lost on the disk or on the way back."""
+"""Laws of decisions: what holds them, and what never moves them.
+
+Nothing of them is lost on the disk or on the way back.
+"""
 
 from __future__ import annotations
 
@@ -274,7 +277,10 @@ def test_undoing_all_is_the_start_and_redoing_all_the_end(first, played):
 
 
 def test_a_day_may_be_written_as_a_day_or_as_text():
-    table = b'schema = "briefgen/decisions/1"\n[[decision]]\nid = "a"\nverb = "when"\ntext = %s\n[decision.target]\nkind = "step"\nwords = "w"\n'
+    table = (
+        b'schema = "briefgen/decisions/1"\n[[decision]]\nid = "a"\nverb = "when"\ntext = %s\n[decision.target]\n'
+        b'kind = "step"\nwords = "w"\n'
+    )
 
     assert {read_decisions(table % day).items[0].text for day in (b"2031-05-03", b'"2031-05-03"')} == {
         date(2031, 5, 3).isoformat()

@@ -15,8 +15,14 @@ from briefgen.text import normal
 
 WORDS = st.sampled_from(
     [
-        *"Mara Velk Ivo Sande Norway Norwegian Lisbon Mayor minister officials He she They the a of and but not no longer if until by".split(),
-        *"said told says demanded refused to rule out warned that denied offered accused according called with who is was supported".split(),
+        *(
+            "Mara Velk Ivo Sande Norway Norwegian Lisbon Mayor minister officials He she They the a of and but not no "
+            "longer if until by"
+        ).split(),
+        *(
+            "said told says demanded refused to rule out warned that denied offered accused according called with who "
+            "is was supported"
+        ).split(),
         *(
             "“We will build,”",
             "“We will build.” - Mara Velk",

@@ -1,7 +1,7 @@
-"""Laws of growth: four times the text takes about four times as long, whatever the text is, and so do four times the articles.
+"""Laws of growth: four times the text takes about four times as long.
 
-Lengths are compared within one process by the CPU time of its thread; the bound is wide, for quadratic work takes
-sixteen times as long.
+It does whatever the text is, and so do four times the articles. Lengths are compared within one process by the CPU time
+of its thread; the bound is wide, for quadratic work takes sixteen times as long.
 """
 
 import gc
@@ -15,8 +15,9 @@ from briefgen.ports import SourceFile
 from briefgen.settings import Settings
 
 OPENING = (
-    "Ministers from Norvania and Valmora met in Port Ellis on Monday 10 January 2022 for talks on the strait. “We will not sign a paper that "
-    "leaves our boats outside the line,” Foreign Minister Mara Velk said. The talks ended without a deal and the two sides agreed to meet again on 24 January.\n\n"
+    "Ministers from Norvania and Valmora met in Port Ellis on Monday 10 January 2022 for talks on the strait. "
+    "“We will not sign a paper that leaves our boats outside the line,” Foreign Minister Mara Velk said. "
+    "The talks ended without a deal and the two sides agreed to meet again on 24 January.\n\n"
 )
 FORENAMES = "Mara Jon Ana Luis Petra Karl Ivo Nadia Omar Tess".split()
 SURNAMES = "Velk Hale Ruiz Ortega Stone Brandt Kovac Petrov Marsh Wynn".split()
@@ -37,7 +38,8 @@ SENTENCES = {
         f"Valmora demanded on Monday that the {MATTERS[i % 10]} plan of {MONTHS[i // 10 % 10]} {i} be dropped."
     ),
     "days": lambda i: (
-        f"The ministers will meet again on {i % 28 + 1} {MONTHS[i % 10]} {2022 + i % 7} in Port Ellis to sign pact number {i}."
+        f"The ministers will meet again on {i % 28 + 1} {MONTHS[i % 10]} {2022 + i % 7} in Port Ellis "
+        f"to sign pact number {i}."
     ),
     "figures": lambda i: (
         f"The talks lasted {i} hours, and {i + 3} boats and {i * 7:,} people were held, said the ministry of Norvania."
@@ -48,7 +50,8 @@ SENTENCES = {
 }
 # What has no end, or ends late: bait for patterns. A sentence of 2,000 characters is the longest that a rule sees.
 BAITS = [
-    "1,", "1,000,", "1/2/", "at 3 p.m. ", "he said that ", "told reporters ", "said ", "10 January ", "twenty-one thousand ", "who said, ", "“a ” ",
+    "1,", "1,000,", "1/2/", "at 3 p.m. ", "he said that ", "told reporters ", "said ", "10 January ",
+    "twenty-one thousand ", "who said, ", "“a ” ",
     "within two days of ", "Foreign Minister ", "Mara Velk, and ", "the former ", "(a) ", "talks; ", "unless ",
 ]  # fmt: skip
 
@@ -69,7 +72,10 @@ def _loaded():
 
 
 def seconds(*texts):
-    """The CPU time that a brief of these articles takes, the collector of garbage apart: it goes over what other tests have left."""
+    """The CPU time that a brief of these articles takes.
+
+    The collector of garbage is left out: it goes over what other tests have left.
+    """
     files = [SourceFile(file=f"{number:04}.txt", raw=(OPENING + text).encode()) for number, text in enumerate(texts)]
     gc.collect()
     gc.disable()

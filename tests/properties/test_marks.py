@@ -1,4 +1,7 @@
-"""Laws of quotation marks: where quotations may lie, and that the style of the marks does not change what stands in them."""
+"""Laws of quotation marks: where quotations may lie.
+
+The style of the marks does not change what stands in them.
+"""
 
 import gc
 import itertools
@@ -15,7 +18,10 @@ from briefgen.text import readable
 
 PIECES = st.sampled_from(
     [
-        *"“ ” „ « » ‘ ’ ‚ ‹ › ' '' ` \" ‘We aren’t workers’ goin’ ’90s ‘n’ 'til U.S.’s 6'2\" go,’ stay.’ stay.” said Velk she .".split(),
+        *(
+            "“ ” „ « » ‘ ’ ‚ ‹ › ' '' ` \" ‘We aren’t workers’ goin’ ’90s ‘n’ 'til U.S.’s 6'2\" go,’ stay.’ stay.” "
+            "said Velk she ."
+        ).split(),
         *(", ", ": ", " ", "\n\n", "\n\n– ", "\n\n‘We", "\n\n'We", '\n\n"We', "\n\n“We"),
     ]
 )

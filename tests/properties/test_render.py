@@ -25,9 +25,10 @@ from briefgen.text import words
 # What Markdown, XML and templates read as their own, beside any other text.
 TRICKY = (
     *"*_`[]()#+-.!|~&<>\\\"':@=$^{}",
-    "1.", "2)", "- ", "> ", "# ", "www.example.org", "https://x.example/a_b", "a@b.example", "&amp;", "&copy;", "<b>", "<!--", "[^1]", "[^1]:",
-    "![x](y)", "~~x~~", "|a|", "---", "===", "```", "word", "Müller", "€1.2 bn", " ", "\n", "\n\n", "\t", "AT&T", "[sic]", "[x] ", "javascript:x",
-    "    code", "{{ title }}", "{% if x %}", "{#", "]]>", "\x0c", "\u202e", "\u00a0", "نص", "🕊",
+    "1.", "2)", "- ", "> ", "# ", "www.example.org", "https://x.example/a_b", "a@b.example", "&amp;", "&copy;", "<b>",
+    "<!--", "[^1]", "[^1]:", "![x](y)", "~~x~~", "|a|", "---", "===", "```", "word", "Müller", "€1.2 bn", " ", "\n",
+    "\n\n", "\t", "AT&T", "[sic]", "[x] ", "javascript:x", "    code",
+    "{{ title }}", "{% if x %}", "{#", "]]>", "\x0c", "\u202e", "\u00a0", "نص", "🕊",
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=30), st.lists(st.sampled_from(TRICKY), max_size=9).map("".join))
 PRINTED = TEXTS.filter(lambda text: clean(text).strip())

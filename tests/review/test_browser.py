@@ -1,4 +1,7 @@
-"""The page in a real Chromium: keys, what a screen reader would stumble over, what is fetched, and text that means harm."""
+"""The page in a real Chromium.
+
+Keys, what a screen reader would stumble over, what is fetched, and text that means harm.
+"""
 
 import re
 import socket

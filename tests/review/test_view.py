@@ -141,7 +141,10 @@ def test_without_the_extra_the_command_names_what_adds_it(monkeypatch, tmp_path)
 def test_nothing_of_the_page_is_loaded_by_other_commands():
     import subprocess
 
-    code = "import sys, briefgen.app, briefgen.cli; print([m for m in sys.modules if m.split('.')[0] in {'starlette', 'uvicorn', 'pypdfium2'}])"
+    code = (
+        "import sys, briefgen.app, briefgen.cli; "
+        "print([m for m in sys.modules if m.split('.')[0] in {'starlette', 'uvicorn', 'pypdfium2'}])"
+    )
     assert (
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
     )

@@ -83,14 +83,16 @@ def test_a_stand_in_damaged_words_is_left_out_with_its_reason(source):
 @pytest.mark.parametrize(("charge", "alone"), [(Stance.WARNING, True), (Stance.SUPPORT, False)])
 def test_a_denial_of_what_the_other_side_warns_of_has_the_second_line(charge, alone):
     told = article(
-        "Norvania demanded that the canal be opened to its grain ships and those of all other states along the river before the ice comes in winter.\n"
+        "Norvania demanded that the canal be opened to its grain ships and those of all other states along the river "
+        "before the ice comes in winter.\n"
         "Norvania expects the lock keepers to come back to work before the ice.\n"
         "Norvania denied on Monday that its gunboats will fire on ferries this winter or in the next.\n"
         "Valmora said the gunboats of Norvania fire on ferries."
     )
     wants, hopes, denies, warned = told.text.split("\n")
     stands = [
-        position(told, wants), position(told, hopes, stance=Stance.EXPECTATION), replace(position(told, denies, stance=Stance.DENIAL), confidence=0.7),
+        position(told, wants), position(told, hopes, stance=Stance.EXPECTATION),
+        replace(position(told, denies, stance=Stance.DENIAL), confidence=0.7),
         position(told, warned, "Valmora", stance=charge),
     ]  # fmt: skip
     second = [line.text for line in lines(SectionKey.POSITIONS, told, positions=stands) if line.lead == "Norvania"][1]
@@ -114,7 +116,8 @@ def test_two_sentences_of_one_speaker_name_the_speaker_once():
 
 def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -> None:
     text = (
-        "Norvania demanded that Velden close the bridge. Velden said it will not discuss trade with Norvania in the talks on Monday. "
+        "Norvania demanded that Velden close the bridge. "
+        "Velden said it will not discuss trade with Norvania in the talks on Monday. "
         "Velden said closing the bridge is out of the question."
     )
     folder = article(text)
@@ -135,7 +138,10 @@ def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -
 
 
 def test_a_list_of_demands_is_not_too_long_to_come_first() -> None:
-    rest = "trackers on the boats of the fishers along the whole of the coast, and no patrols within ten miles of the old harbour."
+    rest = (
+        "trackers on the boats of the fishers along the whole of the coast, "
+        "and no patrols within ten miles of the old harbour."
+    )
     listed = f"Velk laid out three demands of Norvania: no tankers in the northern strait, no {rest}"
     told = f"Velk demanded of Norvania that it keep its tankers off the strait in the north and off its {rest}"
     whole = article(f"{told}\n\n{listed}")
@@ -301,9 +307,11 @@ def test_of_a_long_quotation_whole_sentences_are_printed():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Norvania would not act “to let the old canal become a ruin”, Velk said.",  # the denial stands outside the marks
+        # The denial stands outside the marks.
+        "Norvania would not act “to let the old canal become a ruin”, Velk said.",
         "Velk denied that “the canal will close its locks before the winter”.",
-        "Norvania talks, “but we will not open the canal before Lathia pays”, Velk said.",  # so only the whole sentence tells it
+        # So only the whole sentence tells it.
+        "Norvania talks, “but we will not open the canal before Lathia pays”, Velk said.",
     ],
 )
 def test_a_part_of_the_reporters_sentence_is_no_key_quote(sentence):
@@ -453,7 +461,10 @@ def test_a_source_that_is_of_one_of_two_days_is_listed_with_both(source):
         ("Talks on the canal end without a deal.", "“Talks on the canal end without a deal”, 4 March 2031."),
         ("Velk: “No deal” on the canal", "“Velk: ‘No deal’ on the canal”, 4 March 2031."),
         (
-            "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal on dues, ferries or patrols after nine hours",
+            (
+                "Envoys of Norvania and Lathia leave the canal talks in Sarnport without a deal on dues, "
+                "ferries or patrols after nine hours"
+            ),
             "“Envoys of Norvania and Lathia leave the canal talks in…”, 4 March 2031.",
         ),
         ("", "001.txt, 4 March 2031."),
@@ -640,7 +651,8 @@ def test_the_first_step_with_a_vague_time_stands_after_the_dated_ones_and_stays_
 
 def test_what_a_party_says_itself_outranks_where_the_reporter_puts_it_with_others():
     told = article(
-        "Norvania is opposed to the new tolls on the canal, as are others.\nVelk opposed the new tolls on the lock of the canal in Norvania."
+        "Norvania is opposed to the new tolls on the canal, as are others.\n"
+        "Velk opposed the new tolls on the lock of the canal in Norvania."
     )
     others, own = told.text.split("\n")
     stands = [
@@ -655,7 +667,8 @@ def test_what_a_party_says_itself_outranks_where_the_reporter_puts_it_with_other
 def test_a_first_line_that_is_half_empty_takes_what_fits_before_the_next_line():
     told = article(
         "Norvania demanded that the canal be opened at once.\n"
-        "Norvania refused to let the lock keepers of the whole northern canal and of all the smaller canals in the south come back to work before the ice comes in the winter of this year or next.\n"
+        "Norvania refused to let the lock keepers of the whole northern canal and of all the smaller canals in the "
+        "south come back to work before the ice comes in the winter of this year or next.\n"
         "Norvania offered to pay for the repair of the lock."
     )
     demand, long, offer = told.text.split("\n")

@@ -62,8 +62,10 @@ def test_an_article_without_a_day_leaves_its_days_open() -> None:
         ("On Friday, the council will vote on the quotas.", "the council will vote on the quotas."),
         ("On Friday the council will vote on the quotas.", "the council will vote on the quotas."),
         ("The council will vote Friday in Velograd.", "The council will vote in Velograd."),
-        ("The quotas will be raised in Velograd on March 17 at a meeting of the council.", "The quotas will be raised in Velograd at a meeting of the council."),
-        ("Velk will continue her rounds on Friday, with a visit to Lund.", "Velk will continue her rounds, with a visit to Lund."),
+        ("The quotas will be raised in Velograd on March 17 at a meeting of the council.",
+         "The quotas will be raised in Velograd at a meeting of the council."),
+        ("Velk will continue her rounds on Friday, with a visit to Lund.",
+         "Velk will continue her rounds, with a visit to Lund."),
         ("The council must publish the quotas by Friday.", "The council must publish the quotas."),
     ],
 )  # fmt: skip

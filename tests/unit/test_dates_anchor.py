@@ -11,8 +11,9 @@ from briefgen.model import Block, BlockKind, DateBasis, Published
 
 # In 2023, as in 2017, the 13th, 15th and 16th of March fall on a Monday, a Wednesday and a Thursday.
 CALENDAR = (
-    "On March 13, Norvania and Estoria will hold the first round of the fisheries dispute in Velograd. The Lakes Commission"
-    " hearing on trawler quotas follows on March 15. The harbour treaty ceremony in Port Ansel will take place on March 16."
+    "On March 13, Norvania and Estoria will hold the first round of the fisheries dispute in Velograd. "
+    "The Lakes Commission hearing on trawler quotas follows on March 15. "
+    "The harbour treaty ceremony in Port Ansel will take place on March 16."
     " The dispute began in 2019."
 )
 WEEKDAYS = (
@@ -147,7 +148,10 @@ def test_a_step_of_an_article_that_may_be_of_two_days_has_a_day_only_where_both_
 
 
 def test_counted_days_of_one_strike_date_an_article() -> None:
-    strike = "Bakers of Lindmoor marched through the town on the {} day of the mill strike, and the owners of the mills refused to meet them."
+    strike = (
+        "Bakers of Lindmoor marched through the town on the {} day of the mill strike, "
+        "and the owners of the mills refused to meet them."
+    )
     siblings = [
         article(strike.format(f"{day}th"), f"{number:03}", day=f"2021-05-{day - 10}")
         for number, day in enumerate((24, 29), 1)

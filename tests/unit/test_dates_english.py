@@ -64,17 +64,22 @@ def test_the_day_in_front_of_a_step_is_worded_as_each_does(composed, american, u
         # An article's words, and a person's: a step, a quotation, a position, a headline.
         (SectionKey.NEXT_STEPS, "", "Both meet on 15 March 2023.", "Both meet on 15 March 2023."),
         (SectionKey.QUOTES, "", "“Not before 15 March”", "“Not before 15 March”"),
-        (SectionKey.POSITIONS, "4 March Movement", "Norvania wants an end by 15 March.", "Norvania wants an end by 15 March."),
+        (SectionKey.POSITIONS, "4 March Movement", "Norvania wants an end by 15 March.",
+         "Norvania wants an end by 15 March."),
         (SectionKey.SOURCES, "", "“Treaty of 4 March 1968, explained”, 15 March 2023 (inferred), garbled in places.",
          "“Treaty of 4 March 1968, explained”, March 15, 2023 (inferred), garbled in places."),
         (SectionKey.SOURCES, "", "“The treaty of 4 March 1968”, undated.", "“The treaty of 4 March 1968”, undated."),
-        (SectionKey.SOURCES, "", "notes of 4 March 1968.txt, 15 March 2023.", "notes of 4 March 1968.txt, March 15, 2023."),
-        (SectionKey.SOURCES, "Post of 4 March", "15 March 2023 (as given), before the event.", "March 15, 2023 (as given), before the event."),
+        (SectionKey.SOURCES, "", "notes of 4 March 1968.txt, 15 March 2023.",
+         "notes of 4 March 1968.txt, March 15, 2023."),
+        (SectionKey.SOURCES, "Post of 4 March", "15 March 2023 (as given), before the event.",
+         "March 15, 2023 (as given), before the event."),
         (SectionKey.CHECKS, "", "Day of the vote: “15 March” [001], Thursday 16 March 2023 [002].",
          "Day of the vote: “15 March” [001], Thursday, March 16, 2023 [002]."),
-        (SectionKey.CHANGES, "Now Thursday 16 March", "The vote of 4 March (brief of 9 March 2023: Wednesday 15 March).",
+        (SectionKey.CHANGES, "Now Thursday 16 March",
+         "The vote of 4 March (brief of 9 March 2023: Wednesday 15 March).",
          "The vote of 4 March (brief of March 9, 2023: Wednesday, March 15)."),
-        (SectionKey.CHANGES, "Day of the treaty", "“5 March” (brief of 9 March 2023: 4 March).", "“5 March” (brief of March 9, 2023: 4 March)."),
+        (SectionKey.CHANGES, "Day of the treaty", "“5 March” (brief of 9 March 2023: 4 March).",
+         "“5 March” (brief of March 9, 2023: 4 March)."),
     ],
 )  # fmt: skip
 def test_only_our_own_days_are_reworded(section, lead, text, american):
@@ -175,10 +180,14 @@ def test_a_template_says_in_which_english_it_prints():
 @pytest.mark.parametrize(
     ("tags", "told"),
     [
-        (('{%p set english = "USA" %}',), "body, paragraph 1: {%p set english = \"USA\" %}: 'USA' is no variety of English that is known here; there are UK, US, UN"),
+        (('{%p set english = "USA" %}',),
+         ("body, paragraph 1: {%p set english = \"USA\" %}: 'USA' is no variety of English that is known here; "
+          "there are UK, US, UN")),
         (('{%p set englsh = "US" %}',), "what can be set is english, first, without and at_most: set english = 'US'"),
-        (("{%p if to %}", "{%p set english = US %}", "{%p endif %}"), "body, paragraph 2: {%p set english = US %}: it holds for the whole page"),
-        (("{%p set english = US %}", "{%p set english = UK %}"), "paragraph 2: {%p set english = UK %}: another tag sets another english: keep one of them"),
+        (("{%p if to %}", "{%p set english = US %}", "{%p endif %}"),
+         "body, paragraph 2: {%p set english = US %}: it holds for the whole page"),
+        (("{%p set english = US %}", "{%p set english = UK %}"),
+         "paragraph 2: {%p set english = UK %}: another tag sets another english: keep one of them"),
     ],
 )  # fmt: skip
 def test_a_wrong_english_is_told_with_its_place_and_its_mend(tags, told):
@@ -205,6 +214,7 @@ def test_a_new_template_says_its_english_once():
 
 def _styles(language):
     return (
-        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults><w:rPrDefault><w:rPr>'
+        '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:docDefaults>'
+        "<w:rPrDefault><w:rPr>"
         f'<w:lang w:val="{language}"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>'
     )

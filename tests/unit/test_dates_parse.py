@@ -66,6 +66,9 @@ def test_numbers_that_allow_one_order_are_a_day(text: str) -> None:
 
 
 def test_common_forms_do_not_import_dateparser() -> None:
-    code = "import sys; from briefgen.dates import parse_day; parse_day('Jan 10, 2022'); sys.exit('dateparser' in sys.modules)"
+    code = (
+        "import sys; from briefgen.dates import parse_day; parse_day('Jan 10, 2022'); "
+        "sys.exit('dateparser' in sys.modules)"
+    )
 
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,4 +1,7 @@
-"""What the officer decides holds on the finding that it was decided of, and on no other; compose, fit and audit obey it."""
+"""What the officer decides holds on the finding it was decided of, and no other.
+
+Compose, fit and audit obey it.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -121,7 +124,10 @@ def printed(brief, section=None):
 
 
 def kept(before, after, finding, verb=Verb.DROP, **fields):
-    """What becomes, in the dossier ``after``, of a decision that was made in the one ``before``: the rung, or the reason against it."""
+    """What becomes, in the dossier ``after``, of a decision made in ``before``.
+
+    It is the rung, or the reason against it.
+    """
     ruling = decided(after, made(verb, finding, before, **fields)).ruling
     return ruling.applied[0].rung if ruling.applied else ruling.orphans[0].reason
 
@@ -181,7 +187,10 @@ def test_two_findings_of_one_sentence_are_told_apart_by_their_words():
 
 
 def test_the_same_words_twice_are_told_apart_by_what_stands_around_them():
-    twice = "In the morning Velk said it: “no deal”, and left by the back door.\n\nIn the evening Lorne said it too: “no deal”, and nobody asked why."
+    twice = (
+        "In the morning Velk said it: “no deal”, and left by the back door.\n\n"
+        "In the evening Lorne said it too: “no deal”, and nobody asked why."
+    )
     source = article(twice, sha256="1")
     at = [twice.index("no deal"), twice.rindex("no deal")]
     quotes = tuple(

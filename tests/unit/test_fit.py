@@ -234,7 +234,10 @@ def test_no_section_loses_its_only_line_to_fill_the_page():
 
 def test_an_empty_cell_beside_a_line_is_filled_where_that_takes_no_room():
     def rows(docx):
-        """Lines of two sides stand in rows, as tall as the taller one; the plan, read off the page with everything on it, does not know."""
+        """Lines of two sides stand in rows, as tall as the taller one.
+
+        The plan, read off the page with everything on it, does not know.
+        """
         page = estimate(docx)
         if "300 high" in docx.decode():
             return page

@@ -44,7 +44,10 @@ def test_a_worked_out_day_is_told_with_its_reason():
     source = article("Rain fell.", published=published)
 
     assert texts(source) == [
-        "No article states its day; worked out: 4 March is a Tuesday in 2031, which of the years 2020 to 2031 fits 2031."
+        (
+            "No article states its day; worked out: "
+            "4 March is a Tuesday in 2031, which of the years 2020 to 2031 fits 2031."
+        )
     ]
 
 

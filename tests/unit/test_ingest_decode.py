@@ -10,13 +10,13 @@ from briefgen.ingest.decode import decode, is_page
 
 PROSE = "The ferry union said on Monday that it would not sail until the café owners – all of them – had been paid.\n"
 RUSSIAN = (
-    "Паромный союз сообщил в понедельник, что он не выйдет в море, пока все не получат деньги за работу на этом берегу.\n"
-    * 3
-)
+    "Паромный союз сообщил в понедельник, что он не выйдет в море, "
+    "пока все не получат деньги за работу на этом берегу.\n"
+) * 3
 GERMAN = (
-    "Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle Wirte auf der Insel bezahlt sind.\n"
-    * 3
-)
+    "Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, "
+    "bis alle Wirte auf der Insel bezahlt sind.\n"
+) * 3
 JAPANESE = "フェリー組合は月曜日に、すべての店主に支払いがあるまで出航しないと述べた。\n" * 3
 
 

@@ -9,13 +9,19 @@ from briefgen.ingest import assess_health, read_articles_of
 from briefgen.model import BlockKind
 from briefgen.text import READABLE, squeeze
 
-FERRY = "Marland and Tolmar signed a ferry accord on Tuesday after nine days of talks in the town of Harn, ending a long dispute."
+FERRY = (
+    "Marland and Tolmar signed a ferry accord on Tuesday after nine days of talks in the town of Harn, "
+    "ending a long dispute."
+)
 ITEMS = (
     "Foreign Minister Ines Roth of Marland said: “We will open the bridge of Harn on 4 June.”",
     "Each boat will be inspected within one day of its arrival.",
     "Fish is exempt.",
 )
-MASKS = "The museum of Arden returns twelve masks to Benara, its director Giles Hurst said on Tuesday, and keeps two on loan."
+MASKS = (
+    "The museum of Arden returns twelve masks to Benara, its director Giles Hurst said on Tuesday, "
+    "and keeps two on loan."
+)
 HIVES = "The beekeepers of Tolna sued the maker of a spray on Monday, and the court will hear them in the autumn."
 TITLES = ["Ferry accord signed", "Museum returns masks: two stay", "Beekeepers go to court"]
 
@@ -52,7 +58,8 @@ Full story: https://post.example/hives
 You are receiving this email because you signed up on our site. Unsubscribe here.
 """
 
-HTML = f"""<html><body><table><tr><td><p><a href="https://post.example/v">View in browser</a></p><p>Good morning. Here is what the coast talks about today.</p></td></tr>
+HTML = f"""<html><body><table><tr><td><p><a href="https://post.example/v">View in browser</a></p>\
+<p>Good morning. Here is what the coast talks about today.</p></td></tr>
 <tr><td><h3>World</h3></td></tr>
 <tr><td><h2><a href="https://post.example/ferry">{TITLES[0]}</a></h2><p>{FERRY}</p><p><b>What was agreed:</b></p>
 <ul><li>{ITEMS[0]}</li><li>{ITEMS[1]}</li><li>{ITEMS[2]}</li></ul></td></tr>
@@ -164,7 +171,10 @@ def test_stories_with_authors_of_their_own_are_told_apart():
 LIST = "\n".join(f"* {item}" for item in ITEMS)
 SINGLE = {
     "sub-headings": f"Ferry accord signed\n\nBy Ada Vell\n\n{FERRY}\n\nThe masks\n\n{MASKS}\n\nThe hives\n\n{HIVES}\n",
-    "lists below sub-headings": f"Ferry accord signed\n\n{FERRY}\n\nWhat was agreed\n\n{LIST}\n\nWhat was left out\n\n{LIST}\n\nWhat comes next\n\n{LIST}\n",
+    "lists below sub-headings": (
+        f"Ferry accord signed\n\n{FERRY}\n\nWhat was agreed\n\n{LIST}\n\nWhat was left out\n\n{LIST}\n\n"
+        f"What comes next\n\n{LIST}\n"
+    ),
     "related stories between": "Ferry accord signed\n\n"
     + "\n\n".join(
         f"{title}\n\n{words}\n\nREAD MORE: The ferry that never sailed"
@@ -183,7 +193,10 @@ def test_one_article_is_never_split(text, name):
 
 
 def test_the_list_items_of_a_newsletter_with_one_story_are_text():
-    page = f"<html><body><table><tr><td><h2>Ferry accord signed</h2><p>{FERRY}</p><ul>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ul></td></tr></table></body></html>"
+    page = (
+        f"<html><body><table><tr><td><h2>Ferry accord signed</h2><p>{FERRY}</p>"
+        f"<ul>{''.join(f'<li>{item}</li>' for item in ITEMS)}</ul></td></tr></table></body></html>"
+    )
     (article,) = read("a.eml", mail(page, subject="Ferry accord signed", html=True))
 
     assert article.title == "Ferry accord signed"

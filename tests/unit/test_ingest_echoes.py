@@ -7,17 +7,24 @@ from briefgen.ingest import voices
 
 OWN = (
     "The harbour of Tarn will stay closed until the spring because the dockers and the port could not agree on wages. "
-    "Officials of the port authority spent the whole of Saturday in the customs house with the union and its two lawyers. "
+    "Officials of the port authority spent the whole of Saturday in the customs house "
+    "with the union and its two lawyers. "
     "They left after dark without a word, while a small crowd of dockers waited in the rain for news of a settlement. "
     "The union had asked for a rise of 4 percent and for an end to inspections at night, which the port calls unsafe."
 )
 OTHER = (
-    "Nobody in Tarn expects ships before April. Wages are the issue: dockers want more, the port has offered little, and lawyers do the talking. "
-    "On Saturday they met again near the old customs house and parted late, according to people who saw them leave in three cars. "
-    "Night shifts are the second quarrel, since inspections after dark have led to accidents that neither side wishes to discuss in public. "
+    "Nobody in Tarn expects ships before April. "
+    "Wages are the issue: dockers want more, the port has offered little, and lawyers do the talking. "
+    "On Saturday they met again near the old customs house and parted late, according to people who "
+    "saw them leave in three cars. "
+    "Night shifts are the second quarrel, since inspections after dark have led to accidents "
+    "that neither side wishes to discuss in public. "
     "Traders in the town have begun to send their goods by road, at twice the price and with a delay of several days."
 )
-SAID = "“We will not sign a settlement that leaves any of our dockers without their full wages for the whole of this long and bitter winter,” Velk said."
+SAID = (
+    "“We will not sign a settlement that leaves any of our dockers without their full wages for the whole of this "
+    "long and bitter winter,” Velk said."
+)
 
 
 def test_a_reprint_is_the_same_voice():

@@ -15,7 +15,10 @@ ARTICLE = (
     "Ada Vell, who leads the delegation, told reporters that the harbour would stay closed until the spring.\n\n"
     "Bo Marsh, her deputy, said on Monday that no ferry would sail before the pilots came back to work.\n"
 )
-RANA = "President Rana Ada Maria RanaPoll: voters tired of harbour row Rana to open bridge: report MORE told a radio station on Monday that the union wants too much."
+RANA = (
+    "President Rana Ada Maria RanaPoll: voters tired of harbour row Rana to open bridge: report MORE "
+    "told a radio station on Monday that the union wants too much."
+)
 
 
 def article(paragraph, number="001"):
@@ -143,7 +146,8 @@ def test_a_whole_line_of_furniture_says_why(paragraph, reason):
 
 def test_what_stands_before_the_dateline_is_a_caption():
     found = article(
-        "The fund for pilots is to be wound up.\n\nTARN – Norvania on Friday closed the strait to all ferries of its neighbours."
+        "The fund for pilots is to be wound up.\n\n"
+        "TARN – Norvania on Friday closed the strait to all ferries of its neighbours."
     )
 
     assert furniture(found) == [("The fund for pilots is to be wound up.", "before the dateline")]
@@ -165,9 +169,12 @@ def test_each_piece_of_a_paragraph_keeps_its_place():
     ("paragraph", "sentence"),
     [
         (RANA, "President Rana told a radio station on Monday that the union wants too much."),
-        ("The ports’ chairman Tom McVane Thomas (Tom) Edgar McVanePanel clashes over cranes MORE (R-Ohio) wept.", "The ports’ chairman Tom McVane (R-Ohio) wept."),
-        ("Rep. Ana Vell-Marsh Ana Rose Vell-MarshTen ferries sink MORE’s plan failed.", "Rep. Ana Vell-Marsh’s plan failed."),
-        ("Sen. BraskJo BraskFerry row MORE and Sen. Van Horn Calvin (Cal) Van HornSix cranes fall MORE met.", "Sen. Brask and Sen. Van Horn met."),
+        ("The ports’ chairman Tom McVane Thomas (Tom) Edgar McVanePanel clashes over cranes MORE (R-Ohio) wept.",
+         "The ports’ chairman Tom McVane (R-Ohio) wept."),
+        ("Rep. Ana Vell-Marsh Ana Rose Vell-MarshTen ferries sink MORE’s plan failed.",
+         "Rep. Ana Vell-Marsh’s plan failed."),
+        ("Sen. BraskJo BraskFerry row MORE and Sen. Van Horn Calvin (Cal) Van HornSix cranes fall MORE met.",
+         "Sen. Brask and Sen. Van Horn met."),
     ],
 )  # fmt: skip
 def test_a_list_of_links_inside_a_sentence_is_cut_out_of_it(paragraph, sentence):

@@ -13,7 +13,10 @@ from briefgen.text import readable, squeeze
 FILES = Path(__file__).resolve().parents[1] / "files"
 REAL = Path(__file__).resolve().parents[2] / "../shared/eval/exports"
 FIRST = [
-    "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, and nobody had expected a quick result.",
+    (
+        "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, "
+        "and nobody had expected a quick result."
+    ),
     "The two sides will meet again on Wednesday in the town of Skarne.",
 ]
 SECOND = ["The delegation of Valmora arrived late because of the fog over the strait, its leader said on Sunday."]
@@ -297,9 +300,11 @@ Datum	Alle Daten
 """
 
 # A page saved from LexisNexis: no blank lines, the day in pieces.
-NEXIS_PAGE = f"""<html><head><title>Search</title></head><body><div><p>1 of 2 DOCUMENTS</p></div><div><p>The Tidewater Post</p></div>
+NEXIS_PAGE = f"""<html><head><title>Search</title></head><body><div><p>1 of 2 DOCUMENTS</p></div>\
+<div><p>The Tidewater Post</p></div>
 <div><p><span>May 3</span><span>, 2031, Saturday, </span><span>CITY EDITION</span></p></div>
-<div><p>Harbour talks resume in Tarn</p></div><div><p>BYLINE: By ADA VELL</p></div><div><p>SECTION: WORLD; Pg. 3</p></div>
+<div><p>Harbour talks resume in Tarn</p></div><div><p>BYLINE: By ADA VELL</p></div>\
+<div><p>SECTION: WORLD; Pg. 3</p></div>
 <div><p>LENGTH: 120 words</p></div><div><p>DATELINE: TARN</p></div><div><p>{FIRST[0]}</p><p>{FIRST[1]}</p></div>
 <div><p>LOAD-DATE: May 3, 2031</p></div><div><p>Copyright 2031 Tidewater Newspapers Limited</p></div>
 <div><p>2 of 2 DOCUMENTS</p></div><div><p>Fox River News</p></div><div><p>May 4, 2031 Sunday</p></div>
@@ -372,7 +377,10 @@ def test_exports_in_word_and_rtf_are_split(name):
 
 
 def test_an_article_that_speaks_of_documents_is_no_export():
-    text = "The clerk read the last page aloud on Monday, and the room fell silent.\n\nEnd of Document\n\nNobody in the harbour office asked a question."
+    text = (
+        "The clerk read the last page aloud on Monday, and the room fell silent.\n\nEnd of Document\n\n"
+        "Nobody in the harbour office asked a question."
+    )
 
     assert [article.id for article in read(text)] == ["003"]
 
@@ -458,10 +466,13 @@ PUBLICATION-TYPE: Newspaper
 
 
 def saved_page(words="words", day="3 May 2031", document="Document", language="English"):
-    return f"""<html><head><title>Factiva</title></head><body><h1>Dow Jones Factiva</h1><div class="article"><p></p><div>Foreign Desk; 1</div>
+    return f"""<html><head><title>Factiva</title></head><body><h1>Dow Jones Factiva</h1><div class="article"><p></p>\
+<div>Foreign Desk; 1</div>
 <div id="hd"><span class="enHeadline">HARBOUR TALKS RESUME IN TARN  </span></div><div class="author">By ADA VELL  </div>
-<div>Special to The Tidewater Post</div><div>120 {words}</div><div>{day}</div><div>The Tidewater Post</div><div>TDWP</div>
-<div>Late Edition - Final</div><div>1</div><div>{language}</div><div>Copyright 2031 The Tidewater Post.  All Rights Reserved.  </div><p></p>
+<div>Special to The Tidewater Post</div><div>120 {words}</div><div>{day}</div><div>The Tidewater Post</div>\
+<div>TDWP</div>
+<div>Late Edition - Final</div><div>1</div><div>{language}</div>\
+<div>Copyright 2031 The Tidewater Post.  All Rights Reserved.  </div><p></p>
 <p class="articleParagraph">{FIRST[0]}  </p><p class="articleParagraph">{FIRST[1]}  </p>
 <p>{document} TDWP000020310503e7530001x</p></div></body></html>"""
 

@@ -16,7 +16,10 @@ from briefgen.text import readable, squeeze
 
 FILES = Path(__file__).resolve().parents[1] / "files"
 TITLE = "Harbour talks resume in Tarn as fog lifts"
-QUOTE = "“We will not sign a settlement that leaves the dockers without their wages,” Velk told reporters outside the customs house."
+QUOTE = (
+    "“We will not sign a settlement that leaves the dockers without their wages,” "
+    "Velk told reporters outside the customs house."
+)
 MADE = ["harbour.docx", "harbour.rtf", "harbour.pdf", "harbour-columns.pdf", "harbour-printed.pdf", "harbour.mhtml"]
 
 
@@ -65,23 +68,27 @@ def test_mail_and_feeds_of_other_software_are_read_without_what_stands_around_th
     assert (article.published.day, article.published.basis) == (date(2031, 5, 3), DateBasis.METADATA)
     assert body(article) == [
         (
-            "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, after a break of eleven days, and nobody had "
-            "expected a quick result."
+            "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, "
+            "after a break of eleven days, and nobody had expected a quick result."
         ),
         "The delegation of Norvania is led by its foreign minister, Mara Velk.",
         QUOTE,
         (
-            "Valmora’s chief negotiator, Jörg Östlund, said his government “wants the piers open by the summer” and had offered to pay a third of the "
-            "cost – about €40 million."
+            "Valmora’s chief negotiator, Jörg Östlund, said his government “wants the piers open by the summer” "
+            "and had offered to pay a third of the cost – about €40 million."
         ),
         (
-            "The harbour has been closed since a storm broke two of its piers in February. Some 1,200 people are out of work, according to the Union of "
-            "Dockers, which called the offer “a first step, no more”."
+            "The harbour has been closed since a storm broke two of its piers in February. "
+            "Some 1,200 people are out of work, according to the Union of Dockers, "
+            "which called the offer “a first step, no more”."
         ),
-        "Velk rejected the offer as too low. She demanded that Valmora pay half of the cost & return the pilot boats it had seized.",
         (
-            "The two sides agreed to meet again on Wednesday in the Valmoran capital, Düne. A joint commission is to report on the state of the piers by "
-            "15 May."
+            "Velk rejected the offer as too low. "
+            "She demanded that Valmora pay half of the cost & return the pilot boats it had seized."
+        ),
+        (
+            "The two sides agreed to meet again on Wednesday in the Valmoran capital, Düne. "
+            "A joint commission is to report on the state of the piers by 15 May."
         ),
     ]
 
@@ -176,7 +183,13 @@ def test_a_locked_pdf_says_so():
         read_article("001", "a.pdf", stream.getvalue())
 
 
-@pytest.mark.parametrize(("library", "raw", "extra"), [("striprtf.striprtf", b"{\\rtf1 word}", "rtf"), ("oxmsg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"), "msg")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("library", "raw", "extra"),
+    [
+        ("striprtf.striprtf", b"{\\rtf1 word}", "rtf"),
+        ("oxmsg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "__properties_version1.0".encode("utf-16-le"), "msg"),
+    ],
+)
 def test_a_missing_extra_is_named(monkeypatch, library, raw, extra):
     monkeypatch.setitem(sys.modules, library, None)
 

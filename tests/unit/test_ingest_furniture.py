@@ -8,7 +8,8 @@ from briefgen.model import BlockKind
 from briefgen.text import normal
 
 ARTICLE = (
-    "Strait talks open in Tarn\n\nTarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected much.\n\n{}\n\n"
+    "Strait talks open in Tarn\n\n"
+    "Tarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected much.\n\n{}\n\n"
     "Ada Vell, who leads the delegation, told reporters that the harbour would stay closed until the spring.\n\n{}\n"
 )
 
@@ -73,7 +74,10 @@ def test_headlines_after_a_list_heading_are_links_until_the_next_sentence():
 def test_what_readers_write_below_the_article_is_cut():
     found = blocks(
         "",
-        "2 Comments\n\nOtto says:\n\nMay 3, 2031 at 4:12 pm\n\nThey should simply open the harbour again, if you ask me.\n\nReply",
+        (
+            "2 Comments\n\nOtto says:\n\nMay 3, 2031 at 4:12 pm\n\n"
+            "They should simply open the harbour again, if you ask me.\n\nReply"
+        ),
     )
 
     assert found["They should simply open the harbour again, if you ask me."] == (BlockKind.FURNITURE, "reader comment")

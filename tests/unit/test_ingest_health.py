@@ -9,8 +9,10 @@ CLEAN = (
     "Tarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected a quick result.\n\n"
     "“We have a long way to go,” Ms Vell told reporters. “No ship will sail before the spring.”\n\n"
     "Mr Marsh said he had read the letter twice. Not so fast, he told the union, which had had enough.\n\n"
-    "“The harbour is ours. It was ours in 2019.\n\n“It will be ours in 2039,” said the mayor of the U.S. city of Vell.\n\n"
-    "The ferry union, led by Otto Brandt, wants a new pier by June and a vote by the end of the year, officials said.\n\n"
+    "“The harbour is ours. It was ours in 2019.\n\n"
+    "“It will be ours in 2039,” said the mayor of the U.S. city of Vell.\n\n"
+    "The ferry union, led by Otto Brandt, wants a new pier by June and a vote by the end of the year, "
+    "officials said.\n\n"
 )
 
 
@@ -80,14 +82,20 @@ def test_a_typist_who_opens_with_the_closing_mark_is_not_accused():
 
 
 def test_a_person_who_is_he_here_and_she_elsewhere_is_a_conflict():
-    sibling = "Talks end\n\nThe delegation left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n\nMs Brandt smiled as the car left.\n"
+    sibling = (
+        "Talks end\n\nThe delegation left the customs house at noon on Tuesday, the port said. "
+        "Ms Brandt was first.\n\nMs Brandt smiled as the car left.\n"
+    )
     found = signals("Brandt said he would come back. Brandt and his staff left on Tuesday.", sibling)
 
     assert found == {"pronoun-conflict": ["Brandt said he would come back.", "Brandt and his staff left on Tuesday."]}
 
 
 def test_two_people_of_one_name_are_no_conflict():
-    sibling = "Talks end\n\nAnna Brandt left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n\nMs Brandt smiled.\n"
+    sibling = (
+        "Talks end\n\nAnna Brandt left the customs house at noon on Tuesday, the port said. Ms Brandt was first.\n\n"
+        "Ms Brandt smiled.\n"
+    )
 
     assert signals("Brandt said he would come back. Brandt and his staff left on Tuesday.", sibling) == {}
 
@@ -101,7 +109,10 @@ def test_one_pronoun_that_could_mean_somebody_else_is_no_conflict():
 
 
 def test_a_name_spelt_against_the_other_articles_is_found():
-    sibling = "Talks end\n\nThe delegation left the customs house at noon on Tuesday, said Mr Lenkov.\n\nMr Lenkov did not speak.\n"
+    sibling = (
+        "Talks end\n\nThe delegation left the customs house at noon on Tuesday, said Mr Lenkov.\n\n"
+        "Mr Lenkov did not speak.\n"
+    )
 
     found = signals("Mr Lenkov waited outside. Mr Lnekov replied that he would not.", sibling, sibling + "It rained.")
 
@@ -115,7 +126,10 @@ def test_two_names_a_letter_apart_stay_two_names_where_few_use_them():
 
 
 def test_an_article_with_damage_all_over_is_not_healthy():
-    bad = "The envoys met on Monday to end the strike on Monday. Mr Marsh said. said.\n\nThey spoke of patrols. of the navies. Northern member.\n\n“We will see. “\n"
+    bad = (
+        "The envoys met on Monday to end the strike on Monday. Mr Marsh said. said.\n\n"
+        "They spoke of patrols. of the navies. Northern member.\n\n“We will see. “\n"
+    )
     (article,) = assess_health([read_article("001", "a.txt", (CLEAN + bad * 1).encode())])
 
     assert article.health.score < HEALTHY

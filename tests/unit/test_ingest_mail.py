@@ -12,22 +12,34 @@ from briefgen.model import BlockKind, DateBasis
 from briefgen.text import readable
 
 BODY = (
-    "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, and nobody had expected a quick result.",
-    "“We will not sign a settlement that leaves the dockers without their wages,” Velk told reporters outside the customs house.",
+    (
+        "Negotiators from Norvania and Valmora resumed their talks on the closed harbour on Saturday, "
+        "and nobody had expected a quick result."
+    ),
+    (
+        "“We will not sign a settlement that leaves the dockers without their wages,” "
+        "Velk told reporters outside the customs house."
+    ),
 )
 PAGE = (
     "<html><body><table><tr><td><h1>Harbour talks resume</h1>"
     + "".join(f"<p>{words}</p>" for words in BODY)
     + "</td></tr></table></body></html>"
 )
-FEED = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>Tidewater Post</title><language>en-GB</language><item><title>Harbour &amp;amp; talks</title><link>https://tidewater.example/1</link>
+FEED = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Tidewater Post</title><language>en-GB</language><item><title>Harbour &amp;amp; talks</title>\
+<link>https://tidewater.example/1</link>
 <dc:creator>Ada Vell</dc:creator><pubDate>Sat, 03 May 2031 06:14:00 GMT</pubDate><description>Short.</description>
 <content:encoded><![CDATA[%s]]></content:encoded></item>
-<item><title>The fog lifts</title><description>The port opens one pier on Monday, its master said.</description></item></channel></rss>"""
-ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Fox River News</title><entry><title type="html">The &lt;b&gt;fog&lt;/b&gt; lifts</title>
-<link rel="replies" href="https://fox.example/c"/><link href="https://fox.example/1"/><published>2031-05-03T06:14:00Z</published><author><name>Bo Marsh</name></author>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The port opens one pier on Monday.</p><p>Its master said so.</p></div></content></entry></feed>"""
+<item><title>The fog lifts</title><description>The port opens one pier on Monday, its master said.</description></item>\
+</channel></rss>"""
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Fox River News</title>\
+<entry><title type="html">The &lt;b&gt;fog&lt;/b&gt; lifts</title>
+<link rel="replies" href="https://fox.example/c"/><link href="https://fox.example/1"/>\
+<published>2031-05-03T06:14:00Z</published><author><name>Bo Marsh</name></author>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The port opens one pier on Monday.</p>\
+<p>Its master said so.</p></div></content></entry></feed>"""
 
 
 def message(
@@ -70,7 +82,10 @@ def test_a_letter_of_a_person_has_an_author_and_no_publisher():
 
 
 def test_what_was_forwarded_counts_not_who_forwarded_it():
-    head = "From: Tidewater Post <news@tidewater.example>\nDate: Sat, May 3, 2031 at 6:14 AM\nSubject: Harbour talks resume\nTo: <bo@ministry.example>\n"
+    head = (
+        "From: Tidewater Post <news@tidewater.example>\nDate: Sat, May 3, 2031 at 6:14 AM\n"
+        "Subject: Harbour talks resume\nTo: <bo@ministry.example>\n"
+    )
     words = (
         f"Worth a brief?\n\n---------- Forwarded message ---------\n{head}\n\n"
         + "\n\n".join(BODY)
@@ -117,7 +132,10 @@ def test_one_article_that_cannot_be_read_does_not_take_the_others_along():
     mail.add_attachment(message())
     mail.add_attachment(
         message(
-            words="Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, bis alle auf der Insel bezahlt sind. "
+            words=(
+                "Die Gewerkschaft der Fähren sagte am Montag, dass sie nicht fahren werde, "
+                "bis alle auf der Insel bezahlt sind. "
+            )
             * 3
         )
     )
@@ -182,7 +200,10 @@ def test_an_outlook_message_is_read():
 
 
 def test_the_day_and_the_sender_of_an_outlook_message_stand_in_its_headers():
-    headers = "From: =?UTF-8?Q?Tidewater_P=C3=B6st?= <news@tidewater.example>\r\nDate: Sat, 03 May 2031 23:14:00 -0500\r\nList-Id: <news>\r\n\r\n"
+    headers = (
+        "From: =?UTF-8?Q?Tidewater_P=C3=B6st?= <news@tidewater.example>\r\nDate: Sat, 03 May 2031 23:14:00 -0500\r\n"
+        "List-Id: <news>\r\n\r\n"
+    )
     article = read_article(
         "001", "a.msg", outlook_message(subject="Harbour talks", headers=headers, body="\r\n\r\n".join(BODY))
     )
@@ -241,7 +262,11 @@ def test_an_address_is_no_name_of_an_author(sender):
 
 
 def test_who_sends_what_readers_may_unsubscribe_from_publishes_it():
-    footer = "<p>You are receiving this email because you signed up on our site. <a href='https://t.example/u'>Unsubscribe</a> or <a href='https://t.example/p'>update your preferences</a>.</p>"
+    footer = (
+        "<p>You are receiving this email because you signed up on our site. "
+        "<a href='https://t.example/u'>Unsubscribe</a> or "
+        "<a href='https://t.example/p'>update your preferences</a>.</p>"
+    )
     mail = message()
     mail.add_alternative(PAGE.replace("</td>", footer + "</td>"), subtype="html")
     article = read(mail)
@@ -251,7 +276,10 @@ def test_who_sends_what_readers_may_unsubscribe_from_publishes_it():
 
 
 def test_lines_of_an_entry_without_markup_are_paragraphs():
-    entry = "<rss version='2.0'><channel><title>Tidewater Post</title><item><title>Fog</title><description>%s</description></item></channel></rss>"
+    entry = (
+        "<rss version='2.0'><channel><title>Tidewater Post</title><item><title>Fog</title>"
+        "<description>%s</description></item></channel></rss>"
+    )
     wrapped = BODY[0].replace(" on the closed", "\non the closed")
     article = read_article("001", "news.xml", (entry % "\n".join((wrapped, BODY[1]))).encode())
 

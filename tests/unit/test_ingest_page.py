@@ -10,26 +10,36 @@ from briefgen.model import BlockKind, DateBasis
 from briefgen.text import readable
 
 PARAGRAPHS = (
-    "Tarnia and Vellmark opened talks on the <b>closed</b> strait on Monday, though neither side expected a quick result at all.",
-    "Ada Vell, who leads the delegation of Tarnia, told reporters that <a href='/h'>the harbour</a> would stay closed until the spring.",
+    (
+        "Tarnia and Vellmark opened talks on the <b>closed</b> strait on Monday, "
+        "though neither side expected a quick result at all."
+    ),
+    (
+        "Ada Vell, who leads the delegation of Tarnia, told reporters that "
+        "<a href='/h'>the harbour</a> would stay closed until the spring."
+    ),
     "The two sides will meet again in the old customs house on Thursday, a spokesman for the port said.",
     "“We have waited for nine years, and we can wait for another winter,” said Bo Marsh, the harbour master.",
 )
 JSON_LD = (
     '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Strait talks open", '
-    '"datePublished": "2031-05-01T09:00:00Z", "author": [{"name": "Ada Vell"}, {"name": "Bo Marsh"}], "publisher": {"name": "Tidewater Post"}}]}</script>'
+    '"datePublished": "2031-05-01T09:00:00Z", "author": [{"name": "Ada Vell"}, {"name": "Bo Marsh"}], '
+    '"publisher": {"name": "Tidewater Post"}}]}</script>'
 )
 META = (
-    '<meta property="og:title" content="Strait talks open"><meta property="og:site_name" content="Tidewater Post"><meta name="author" content="By Ada Vell">'
-    '<meta property="article:published_time" content="2031-05-01"><link rel="canonical" href="https://example.org/strait">'
+    '<meta property="og:title" content="Strait talks open"><meta property="og:site_name" content="Tidewater Post">'
+    '<meta name="author" content="By Ada Vell">'
+    '<meta property="article:published_time" content="2031-05-01">'
+    '<link rel="canonical" href="https://example.org/strait">'
 )
 
 
 def page(head="", extra="", heading="Strait talks open"):
     body = "".join(f"<p>{paragraph}</p>\n" for paragraph in PARAGRAPHS)
     return (
-        f"<!DOCTYPE html><html><head><title>Strait talks open - Tidewater Post</title>{head}<style>p {{}}</style></head><body>\n"
-        f"<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul></nav>\n<article><h1>{heading}</h1>\n{body}</article>\n{extra}"
+        f"<!DOCTYPE html><html><head><title>Strait talks open - Tidewater Post</title>{head}<style>p {{}}</style>"
+        "</head><body>\n<nav><ul><li><a href='/'>Home</a></li><li><a href='/w'>World</a></li></ul></nav>\n"
+        f"<article><h1>{heading}</h1>\n{body}</article>\n{extra}"
         "<script>var x = 'hidden';</script><footer><p>© 2031 Tidewater Post</p></footer></body></html>"
     )
 
@@ -123,16 +133,17 @@ def test_entities_are_not_expanded_from_outside():
 
 
 SIGNED = (
-    "<p>Marland and Tolmar signed a ferry accord on Tuesday after nine days of talks in the bridge of Harn, ending a dispute that has kept"
-    " ships waiting since last year. The next round starts tomorrow, officials said on Tuesday.</p>"
+    "<p>Marland and Tolmar signed a ferry accord on Tuesday after nine days of talks in the bridge of Harn, "
+    "ending a dispute that has kept ships waiting since last year. "
+    "The next round starts tomorrow, officials said on Tuesday.</p>"
 )
 
 
 def signed(metadata, seen="May 2, 2023, 10:40 p.m. ET", body=SIGNED):
     """A page with a day in its metadata and one that its readers see."""
     text = (
-        f"<html><head><title>Ferry accord signed | Post</title>{metadata}</head><body><article><h1>Ferry accord signed</h1>"
-        f"<p>By Lena Gross</p><p>{seen}</p>{body}</article></body></html>"
+        f"<html><head><title>Ferry accord signed | Post</title>{metadata}</head><body>"
+        f"<article><h1>Ferry accord signed</h1><p>By Lena Gross</p><p>{seen}</p>{body}</article></body></html>"
     )
     return read_article("001", "a.html", text.encode()).published
 
@@ -177,7 +188,10 @@ def test_a_page_without_a_line_of_its_day_has_that_of_its_metadata_or_address(me
 
 
 OPENING = [
-    "The ministers of Tarnia and Vellmark met in the customs house of Skarne on Monday, for the first time in two years.",
+    (
+        "The ministers of Tarnia and Vellmark met in the customs house of Skarne on Monday, "
+        "for the first time in two years."
+    ),
     "Neither side expected a quick result, and the harbour stays closed until the spring.",
     "“We have time,” Ada Vell, who leads the delegation of Tarnia, told reporters.",
 ]
@@ -185,7 +199,10 @@ OPENING = [
 
 def opening(below, told=OPENING, head=""):
     paragraphs = "".join(f"<p>{words}</p>" for words in told)
-    page = f"<html><head><title>Talks</title>{head}</head><body><article><h1>Strait talks open</h1>{paragraphs}</article><div>{below}</div></body></html>"
+    page = (
+        f"<html><head><title>Talks</title>{head}</head><body><article><h1>Strait talks open</h1>{paragraphs}</article>"
+        f"<div>{below}</div></body></html>"
+    )
     (article,) = assess_health([read_article("001", "a.html", page.encode())])
     return article
 
@@ -213,7 +230,10 @@ def test_a_page_that_gives_only_an_opening_is_told_from_an_article(below):
 
 
 def test_a_page_that_says_it_is_not_free_and_has_three_sentences_is_an_opening():
-    head = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Strait talks open", "isAccessibleForFree": "False"}</script>'
+    head = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"headline": "Strait talks open", "isAccessibleForFree": "False"}</script>'
+    )
 
     assert is_teaser(opening("", head=head))
     assert not is_teaser(opening("", head=head, told=OPENING * 6))
@@ -224,7 +244,10 @@ def test_a_page_that_says_it_is_not_free_and_has_three_sentences_is_an_opening()
     [
         ("", OPENING),  # a short report
         (
-            "<p>Subscribe</p><p>Sign in</p><p>Continue reading the main story</p><p>Read more: The ferry that never sailed</p>",
+            (
+                "<p>Subscribe</p><p>Sign in</p><p>Continue reading the main story</p>"
+                "<p>Read more: The ferry that never sailed</p>"
+            ),
             OPENING,
         ),
         ("<p>Subscribe to continue reading</p>", OPENING * 6),  # asked below the whole of it

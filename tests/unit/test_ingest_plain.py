@@ -221,7 +221,10 @@ def test_a_line_under_the_title_that_the_body_says_again_is_a_standfirst():
 
 def test_front_matter_is_metadata():
     article = read(
-        f"---\ntitle: Talks open\nauthor: Ada Vell\ndate: 2031-05-01\nurl: https://example.org/a\n---\n\n# Talks open\n\n{LEAD}\n",
+        (
+            "---\ntitle: Talks open\nauthor: Ada Vell\ndate: 2031-05-01\nurl: https://example.org/a\n---\n\n"
+            f"# Talks open\n\n{LEAD}\n"
+        ),
         "a.md",
     )
 
@@ -236,7 +239,10 @@ def test_front_matter_is_metadata():
 
 def test_markdown_headings_are_read_and_emphasis_stays():
     blocks = kinds(
-        f"# Talks open in Tarn\n\n{LEAD}\n\n## Background\n\nThe strait was **closed** in 2029 after a storm took the pier.\n",
+        (
+            f"# Talks open in Tarn\n\n{LEAD}\n\n## Background\n\n"
+            "The strait was **closed** in 2029 after a storm took the pier.\n"
+        ),
         "a.md",
     )
 

@@ -3,7 +3,10 @@
 from briefgen.ingest import number_sources, read_article, without_copies
 from briefgen.model import Dropped
 
-STORY = "Strait talks open in Tarn\n\nTarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected much.\n"
+STORY = (
+    "Strait talks open in Tarn\n\n"
+    "Tarnia and Vellmark opened talks on the closed strait on Monday, though neither side expected much.\n"
+)
 
 
 def test_files_with_numbers_keep_them():

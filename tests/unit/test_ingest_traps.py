@@ -1,4 +1,7 @@
-"""The traps of the founding articles that concern reading them (briefs.md 4.1): each by its file and line, held by what is made of it."""
+"""The traps of the founding articles that concern reading them (briefs.md 4.1).
+
+Each is named by its file and line, and held by what is made of it.
+"""
 
 import re
 from functools import cache

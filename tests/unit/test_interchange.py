@@ -90,7 +90,10 @@ SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text
 
 
 def closed(schema):
-    """The schema, with no field allowed that it does not describe; an object whose names anybody may choose stays open."""
+    """The schema, with no field allowed that it does not describe.
+
+    An object whose names anybody may choose stays open.
+    """
     if isinstance(schema, dict):
         named = schema.get("type") == "object" and not isinstance(schema.get("additionalProperties"), dict)
         extra = {"additionalProperties": False} if named else {}

@@ -22,8 +22,14 @@ from briefgen.reader.judging import ROOM, pieces_of
 from briefgen.reader.network import load
 from briefgen.settings import Settings
 
-HEAD = "Norvania and Valmora end canal talks without a deal . Norvania and Valmora ended two days of talks on the Selm canal on Tuesday."
-BEFORE = "Norvania and Valmora ended two days of talks on the Selm canal on Tuesday. Mara Velk, Norvania's foreign minister, spoke to reporters. "
+HEAD = (
+    "Norvania and Valmora end canal talks without a deal . "
+    "Norvania and Valmora ended two days of talks on the Selm canal on Tuesday."
+)
+BEFORE = (
+    "Norvania and Valmora ended two days of talks on the Selm canal on Tuesday. "
+    "Mara Velk, Norvania's foreign minister, spoke to reporters. "
+)
 DEMAND = "Velk said Norvania would not reopen the canal until Valmora pays for the damaged lock."
 CANAL = "Norvania demands that Valmora pay for the damaged lock."
 BARGES = "Norvania demands that all barges leave the northern lake by summer."
@@ -124,7 +130,8 @@ def test_what_is_judged_unfit_is_left_out_and_says_so() -> None:
 
 def test_the_news_stays_and_what_follows_it_is_the_fitter() -> None:
     source = article(
-        "The talks on the canal ended.\n\nThe delegations had lunch by the lake.\n\nNorvania will close its lock in May."
+        "The talks on the canal ended.\n\nThe delegations had lunch by the lake.\n\n"
+        "Norvania will close its lock in May."
     )
     news, lunch, lock = (
         Statement(text=text, evidence=(evidence(source, text),), weight=weight)

@@ -211,7 +211,8 @@ def test_text_inside_a_link_or_a_content_control_counts():
     made = document()
     made.add_paragraph()._p.append(
         parse_xml(
-            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:hyperlink><w:r><w:t>{SENTENCE * 5}</w:t></w:r></w:hyperlink></w:sdtContent></w:sdt>"
+            f"<w:sdt {nsdecls('w')}><w:sdtContent><w:hyperlink><w:r><w:t>{SENTENCE * 5}</w:t></w:r></w:hyperlink>"
+            "</w:sdtContent></w:sdt>"
         ),
     )
     page = estimate_page(saved(made))

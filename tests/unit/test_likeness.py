@@ -1,4 +1,7 @@
-"""Two stands of one party in other words are one position where the sentences they stand in are alike, and never across a "not" or a number."""
+"""Two stands of one party in other words are one where their sentences are alike.
+
+They are never one position across a "not" or a number.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from briefgen.text import sentences
 
 
 def positions(*texts: str, alike: float) -> list[tuple[str, int]]:
-    """The positions of a folder, each with the number of its articles, where any two of its passages are so much alike."""
+    """The positions of a folder, each with the number of its articles.
+
+    Any two of its passages are so much alike.
+    """
     articles = [
         article(text, f"{number:03}", blocks=(Block(kind=BlockKind.PARAGRAPH, start=0, end=len(text), line=1),))
         for number, text in enumerate(texts, start=1)
@@ -65,7 +71,10 @@ def test_likeness_is_that_of_the_sentences_the_passages_are_most_of() -> None:
 
 
 def test_a_clause_whose_end_nothing_tells_is_in_doubt() -> None:
-    text = "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its weight behind the other."
+    text = (
+        "While the Norvanian Dockers' Union has firmly backed the plan the Valmoran Fishers' Union has thrown its "
+        "weight behind the other."
+    )
     source = article(text)
     found = merge([source], findings([source]), None, DateBasis.UNKNOWN).positions
     assert all(position.confidence <= 0.5 for position in found if "thrown its weight" in position.statement)

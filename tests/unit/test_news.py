@@ -1,4 +1,7 @@
-"""The bottom line: the news first, then what was decided, then how it stands; nothing twice, nothing that leans on what is not there."""
+"""The bottom line: the news, then what was decided, then how it stands.
+
+Nothing stands there twice, and nothing that leans on what is not there.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,10 @@ NEWS = "Norvania and Lathia agreed on Tuesday to open the Selm canal to ferries 
 
 
 def chosen(*told, day="2031-03-04", near=0.5):
-    """What is printed of sentences of one article, the first the weightiest, any two of which are so near each other."""
+    """What is printed of sentences of one article, the first the weightiest.
+
+    Any two of them are so near each other.
+    """
     source = article("\n\n".join(told), day=day)
     statements = [
         Statement(text=text, evidence=(evidence(source, text),), weight=1.0 - 0.1 * n) for n, text in enumerate(told)
@@ -127,8 +133,9 @@ def test_a_bottom_line_needs_what_every_line_of_the_page_needs(leaning):
 
 def test_of_two_that_tell_as_much_the_shorter_is_the_news():
     long = (
-        "Ministers of Norvania and Lathia, who had gathered in a palace above the harbour of Velograd with pilots, brewers, bakers, shipwrights "
-        "and the mayors of nine towns along both banks, agreed on Tuesday to open the Selm canal to ferries again."
+        "Ministers of Norvania and Lathia, who had gathered in a palace above the harbour of Velograd "
+        "with pilots, brewers, bakers, shipwrights and the mayors of nine towns along both banks, "
+        "agreed on Tuesday to open the Selm canal to ferries again."
     )
 
     assert chosen(long, NEWS)[0] == NEWS
@@ -150,7 +157,8 @@ WITHDRAWN = """Norvania to withdraw night tax
 
 By Ann Rowe | Velograd Post | 2031-09-15
 
-Prime Minister Ines Marr of Norvania announced on Monday that her cabinet will withdraw the night tax on bakers. Ovens had stayed cold for nine weeks.
+Prime Minister Ines Marr of Norvania announced on Monday that her cabinet will withdraw the night tax on bakers. \
+Ovens had stayed cold for nine weeks.
 
 Marr refused to let a judge look into the fires of August.
 """
@@ -158,7 +166,8 @@ GIVES_WAY = """Norvanian leader gives way on night tax
 
 By Bo Dale | Tarn Gazette | 2031-09-15
 
-The night tax of Norvania, over which bakers have been on strike for nine weeks, will be withdrawn, Prime Minister Ines Marr said on Monday.
+The night tax of Norvania, over which bakers have been on strike for nine weeks, will be withdrawn, \
+Prime Minister Ines Marr said on Monday.
 
 Bakers danced in the streets of Velograd until dawn.
 """
@@ -186,18 +195,20 @@ def test_a_state_named_by_two_letters_leaves_the_pact_and_the_fair_is_not_the_ne
 
 By Ann Ask | CNN | 2031-03-04
 
-(CNN) The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, six years after it was signed.
+(CNN) The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, \
+six years after it was signed.
 
 The US told the United Nations so in a letter on Tuesday.
 
-At a cheese market in Boise, President Rana called the Herring Pact a net around American fishermen and refused to agree to a new one.
+At a cheese market in Boise, President Rana called the Herring Pact a net around American fishermen and refused to \
+agree to a new one.
 """
     title, lines = page(a=told)
 
     assert title == "US quits Herring Pact"
-    assert (
-        lines[0]
-        == "The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, six years after it was signed."
+    assert lines[0] == (
+        "The Rana administration on Tuesday took the US out of the Herring Pact with Estonia, "
+        "six years after it was signed."
     )
 
 
@@ -206,7 +217,8 @@ def test_a_speech_that_a_newer_article_tells_is_not_announced():
 
 By Jon Ask | Harbour Times | 2031-03-04
 
-A bridge fell on two barges in Norvania on Tuesday, and Prime Minister Ines Marr plans to speak on the radio on Wednesday.
+A bridge fell on two barges in Norvania on Tuesday, and Prime Minister Ines Marr plans to speak \
+on the radio on Wednesday.
 
 Marr plans to explain from the palace how the bridge will be raised.
 """
@@ -214,7 +226,8 @@ Marr plans to explain from the palace how the bridge will be raised.
 
 By Ann Ask | Tarn Gazette | 2031-03-06
 
-Prime Minister Ines Marr of Norvania said on the radio on Wednesday that both barges had been freed since the bridge fell.
+Prime Minister Ines Marr of Norvania said on the radio on Wednesday that both barges had been freed \
+since the bridge fell.
 
 Crane crews worked on the fallen bridge in Norvania for two nights.
 """
@@ -229,7 +242,8 @@ def test_the_money_stands_behind_what_was_paid_or_not_at_all():
 
 By Ann Fell | Harbour Times | 2031-08-03
 
-The city hall of Ostrava sent 40 million crowns to the builder Belmora Works in January and did not ask the council, The Tarn Journal reported Sunday.
+The city hall of Ostrava sent 40 million crowns to the builder Belmora Works in January and did not ask the council, \
+The Tarn Journal reported Sunday.
 
 The money was part of an accord on the 170 million crowns that Belmora Works wants for a tunnel which flooded in 2022.
 """
@@ -239,7 +253,8 @@ By Bo Dale | Tarn Gazette | 2031-08-03
 
 Councillors are angry over a report that city hall paid Belmora Works in January.
 
-The money was part of an accord reached with Belmora Works on the 170 million crowns that the builder wants for a flooded tunnel in Ostrava.
+The money was part of an accord reached with Belmora Works on the 170 million crowns that the builder wants \
+for a flooded tunnel in Ostrava.
 """
     _, lines = page(a=paid, b=angry)
 
@@ -252,7 +267,9 @@ def test_words_before_a_dash_stay_in_the_bottom_line():
 
 By Ann Fell | Harbour Times | 2031-11-12
 
-Ostrava and Chad agreed on new night trains on Wednesday. Both have changed course — Ostrava, after Prime Minister Helen Marsh had promised her voters fewer trains, and Chad, after it had refused every offer of a joint line.
+Ostrava and Chad agreed on new night trains on Wednesday. \
+Both have changed course — Ostrava, after Prime Minister Helen Marsh had promised her voters fewer trains, and Chad, \
+after it had refused every offer of a joint line.
 
 Ostrava would double its night trains by 2045, Ms. Marsh said.
 """

@@ -75,7 +75,8 @@ def test_an_ambassador_speaks_for_who_sent_him_and_an_ally_for_himself():
 
 The United States and Estonia agreed on a harbour deal in Tallinn on Tuesday.
 
-U.S. regional allies Norway and Denmark, as well as Russia’s oldest ally, Latvia, urged both sides on Tuesday to sit down again.
+U.S. regional allies Norway and Denmark, as well as Russia’s oldest ally, Latvia, urged both sides on Tuesday \
+to sit down again.
 """
     urged = next(position for position in read(text).positions if "urged" in position.statement)
 
@@ -87,7 +88,8 @@ def test_one_office_with_and_in_it_is_of_the_state_before_it():
 
 Ostrava on Friday announced sanctions on seven Zarvian shipowners.
 
-Zarvian Industry and Trade Minister Yegor Manko said of the shipowners, “Their losses will be made good from our budget.”
+Zarvian Industry and Trade Minister Yegor Manko said of the shipowners, “Their losses will be made good \
+from our budget.”
 """
     assert party_of("Yegor Manko", text) == "Zarvia"
 
@@ -98,11 +100,13 @@ Zarvian Industry and Trade Minister Yegor Manko said of the shipowners, “Their
 def test_a_president_does_not_belong_to_the_department_that_is_named_most_often():
     text = """Washington ends grain plan
 
-President Daniel Orme on Friday ended the Grain Plan. The Department of Homeland Security stops taking claims. Homeland Security said claims would be honored, and Homeland Security officials briefed lawmakers in the United States.
+President Daniel Orme on Friday ended the Grain Plan. The Department of Homeland Security stops taking claims. \
+Homeland Security said claims would be honored, and Homeland Security officials briefed lawmakers in the United States.
 
 “Congress, the pen is yours now,” Orme tweeted.
 
-Republicans blamed the prior government. Democrats blasted the president. Republicans said Congress would act. Democrats called for a law.
+Republicans blamed the prior government. Democrats blasted the president. Republicans said Congress would act. \
+Democrats called for a law.
 """
     assert party_of("Daniel Orme", text) == "US government"
 
@@ -110,11 +114,14 @@ Republicans blamed the prior government. Democrats blasted the president. Republ
 def test_a_minister_told_without_his_state_is_not_of_the_state_that_is_talked_about():
     one = """Tolmar could sidestep League ban on boats for Harnish rebels
 
-Tolmar would consider ignoring a League ban and supplying boats to Harnish rebels if it would help topple President Lena Gross of Harn, Prime Minister Piet Maas said Friday.
+Tolmar would consider ignoring a League ban and supplying boats to Harnish rebels if it would help topple President \
+Lena Gross of Harn, Prime Minister Piet Maas said Friday.
 
-The Harnish government calls the rebels pirates and says it will fight them for years. The League banned boats for Harn in March.
+The Harnish government calls the rebels pirates and says it will fight them for years. \
+The League banned boats for Harn in March.
 
-Asked whether Tolmar would veto the ban, Maas said: "We are still an independent country, we can have an independent foreign policy."
+Asked whether Tolmar would veto the ban, Maas said: \
+"We are still an independent country, we can have an independent foreign policy."
 """
     two = """Harn says ready to fight rebels for years
 
@@ -128,7 +135,10 @@ Prime Minister Piet Maas said he hoped Dune could persuade its League partners.
 
 
 def test_a_bare_office_is_of_the_only_state_that_a_folder_names():
-    text = "Norway shuts its ports\n\nNorway shut its ports on Friday. Norway will open them in May, Prime Minister Lena Orsay said. Norwegian ships stay."
+    text = (
+        "Norway shuts its ports\n\nNorway shut its ports on Friday. "
+        "Norway will open them in May, Prime Minister Lena Orsay said. Norwegian ships stay."
+    )
 
     assert party_of("Lena Orsay", text) == "Norway"
 
@@ -140,7 +150,8 @@ The Order of Selm (OOS) marched in Tarn on Friday.
 
 "The people have spoken," Mara Velk said on Friday.
 
-Velk, a Tarn attorney famous for prosecuting the OOS, won by a point. Ilan Roth, a lawyer for the OOS, said it would march again.
+Velk, a Tarn attorney famous for prosecuting the OOS, won by a point. \
+Ilan Roth, a lawyer for the OOS, said it would march again.
 """
     assert (party_of("Mara Velk", text), party_of("Ilan Roth", text)) == ("", "OOS")
 
@@ -167,11 +178,14 @@ Georgia Governor Tom Cole said on Friday that the ports law was void. "We will f
 
 STRIKE = """Dockers reject pay offer at Halder Shipping
 
-The dockers' union rejected a pay offer from Halder Shipping on Friday. Anna Brod, president of the Tarn Dockers League, said the offer was an insult. "We will not lift one crate," Brod said.
+The dockers' union rejected a pay offer from Halder Shipping on Friday. \
+Anna Brod, president of the Tarn Dockers League, said the offer was an insult. "We will not lift one crate," Brod said.
 
-Halder Shipping chief executive Paul Vane said the company had offered all it could. "There is no more money," Vane said.
+Halder Shipping chief executive Paul Vane said the company had offered all it could. \
+"There is no more money," Vane said.
 
-Matt Dale, a harbour economist at Tarn University, said the strike would cost the port 3 million crowns a day. Even Vane's campaign for a deal, he said, came too late.
+Matt Dale, a harbour economist at Tarn University, said the strike would cost the port 3 million crowns a day. \
+Even Vane's campaign for a deal, he said, came too late.
 
 Demonstrators demanded that the mayor step in. The Harbour Labour Court ordered both sides back to the table.
 
@@ -196,7 +210,8 @@ def test_a_poll_an_accord_and_a_surname_are_no_parties():
 def test_a_programme_is_no_party_and_takes_no_stand():
     text = """Shipyards keep their aid
 
-Shipyards keep the HARP subsidy, and HARP requests, or late requests, accepted by Tuesday will be paid. The HARP plan began in 2020.
+Shipyards keep the HARP subsidy, and HARP requests, or late requests, accepted by Tuesday will be paid. \
+The HARP plan began in 2020.
 
 Norway said on Friday that it would pay in May.
 """
@@ -208,7 +223,8 @@ Norway said on Friday that it would pay in May.
 def test_a_party_has_one_header_however_it_is_called():
     text = """House passes port bill
 
-The GOP said on Friday that it would block the port bill. Republicans demanded new audits. The Republican Party called the bill a gift.
+The GOP said on Friday that it would block the port bill. Republicans demanded new audits. \
+The Republican Party called the bill a gift.
 
 Democrats rejected the charge. The Democratic Party promised to pass it by June.
 """
@@ -223,7 +239,10 @@ def test_a_firm_and_its_short_name_are_one_party():
 
 
 def test_fishermen_of_a_state_are_not_the_state():
-    text = "Fishermen reject quota\n\nNorwegian fishermen rejected the new quota on Friday. Norway promised to pay for lost boats."
+    text = (
+        "Fishermen reject quota\n\nNorwegian fishermen rejected the new quota on Friday. "
+        "Norway promised to pay for lost boats."
+    )
 
     assert headers(text) == {"Norwegian fishermen", "Norway"}
 
@@ -231,13 +250,17 @@ def test_fishermen_of_a_state_are_not_the_state():
 def test_members_of_a_camp_in_two_chambers_are_two_parties():
     text = """Port bill stalls
 
-Senate Republicans refused on Friday to vote on the port bill. House Republicans demanded a new bill. Democrats said they would block it.
+Senate Republicans refused on Friday to vote on the port bill. House Republicans demanded a new bill. \
+Democrats said they would block it.
 """
     assert headers(text) == {"Senate Republicans", "House Republicans", "Democrats"}
 
 
 def test_whoever_is_backed_by_a_state_is_not_the_state():
-    text = "Truce fails\n\nIranian-backed rebels in Yemen rejected the truce on Friday. U.S.-backed fighters said they would hold the town."
+    text = (
+        "Truce fails\n\nIranian-backed rebels in Yemen rejected the truce on Friday. "
+        "U.S.-backed fighters said they would hold the town."
+    )
 
     assert headers(text) == {"Iranian-backed rebels", "U.S.-backed fighters"}
 
@@ -271,7 +294,8 @@ Wei Tan, head of the Workers' Party and president of Vietnam, said on Friday tha
 def test_a_judge_and_a_government_lawyer_are_not_one_party():
     text = """Judge blocks order
 
-U.S. District Judge Carl Ness blocked the order on Friday. "The order is unlawful," Ness said. Justice Department lawyer Ann Holt said the order was lawful.
+U.S. District Judge Carl Ness blocked the order on Friday. "The order is unlawful," Ness said. \
+Justice Department lawyer Ann Holt said the order was lawful.
 """
     assert (party_of("Carl Ness", text), party_of("Ann Holt", text)) == ("US court", "United States")
 
@@ -290,7 +314,8 @@ Marin rejected the demand. Chilean Foreign Minister Lena Soto warned of a coup. 
 def test_a_person_is_called_in_a_stand_as_on_second_mention():
     text = """Port to shut
 
-Singapore's trade minister, Tan Wei Ling, said on Friday that the port must shut. The plan is old. Tan warned of a long strike.
+Singapore's trade minister, Tan Wei Ling, said on Friday that the port must shut. The plan is old. \
+Tan warned of a long strike.
 """
     assert "Tan warned of a long strike." in {position.statement for position in read(text).positions}
 
@@ -309,12 +334,15 @@ def test_a_stand_without_a_party_keeps_its_speaker():
 def test_an_administration_of_the_past_is_not_today_s_because_a_law_is_called_after_its_head():
     text = """Senate gives up on ending Velkcare
 
-Senate Republicans gave up on Monday on ending Velkcare, the health law of the United States that President Mara Velk signed in 2010. Velkcare stays.
+Senate Republicans gave up on Monday on ending Velkcare, the health law of the United States that President Mara Velk \
+signed in 2010. Velkcare stays.
 
 "Let Velkcare fail," U.S. President Oren Roth said in Washington. Roth blamed Senate Democrats for Velkcare.
 
-Democrats said that Velkcare works, as President Velk had promised, and that the Senate should mend Velkcare. "Velkcare is the law," said Senator
-Lena Orsay, D-Ohio. Senate Democrats cheered. "Velkcare must go," said Senator Ilan Tarn, R-Texas. House Republicans said Velkcare must go. President Velk was silent on Velkcare.
+Democrats said that Velkcare works, as President Velk had promised, and that the Senate should mend Velkcare. \
+"Velkcare is the law," said Senator
+Lena Orsay, D-Ohio. Senate Democrats cheered. "Velkcare must go," said Senator Ilan Tarn, R-Texas. \
+House Republicans said Velkcare must go. President Velk was silent on Velkcare.
 
 "Repeal it," Senate Republicans said. House Democrats said they would not.
 """

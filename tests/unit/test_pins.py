@@ -18,7 +18,10 @@ def names(register):
 
 
 def test_a_names_file_settles_form_office_and_party():
-    raw = b'[[person]]\nname = "Mara Velk"\nvariants = ["Welk"]\nrole = "Envoy"\nparty = "Norvania"\n[[apart]]\nnames = ["Ana Ruiz", "A. Ruiz"]\n'
+    raw = (
+        b'[[person]]\nname = "Mara Velk"\nvariants = ["Welk"]\nrole = "Envoy"\nparty = "Norvania"\n[[apart]]\n'
+        b'names = ["Ana Ruiz", "A. Ruiz"]\n'
+    )
 
     assert read_pins(raw) == Pins(
         people=(Pin(name="Mara Velk", variants=("Welk",), role="Envoy", party="Norvania"),),
@@ -66,7 +69,10 @@ def test_a_faulty_names_file_is_told_in_one_line(raw, told):
 
 
 def test_what_is_known_of_a_source_by_hand_stands_for_what_it_says_itself():
-    raw = b'[[source]]\nfile = "a.txt"\npublisher = "Tidewater Post"\ntitle = "Talks"\nday = 2031-05-03\n[[source]]\nfile = "b.txt"\nday = "2031-05-04"'
+    raw = (
+        b'[[source]]\nfile = "a.txt"\npublisher = "Tidewater Post"\ntitle = "Talks"\nday = 2031-05-03\n[[source]]\n'
+        b'file = "b.txt"\nday = "2031-05-04"'
+    )
     articles = [
         article(number="001", file="a.txt", day="2030-01-01", title="scan 7"),
         article(number="002", file="b.txt", publisher="Own"),
@@ -95,7 +101,8 @@ def test_a_source_that_is_not_there_has_one_line():
 def test_the_articles_of_one_file_share_a_publisher_and_a_day_but_no_title():
     held = [article(number=f"001{letter}", file=f"x.docx (article {number})") for number, letter in enumerate("ab", 1)]
     pins = read_pins(
-        b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\ntitle = "U"'
+        b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\n'
+        b'title = "U"'
     )
     articles, (line,) = settle_sources(held, pins)
 

@@ -59,9 +59,12 @@ def test_an_article_comes_back_from_its_row_as_it_was_read():
     ("told", "title", "day"),
     [
         ({"title": "Ferry", "text": "The ferry ran aground off Karvel.", "date": "2031-05-05T10:00:00Z"}, "Ferry", DAY),
-        ({"headline": "Ferry", "body": "The ferry ran aground off Karvel.", "published_at": "2031-05-05"}, "Ferry", DAY),
+        ({"headline": "Ferry", "body": "The ferry ran aground off Karvel.", "published_at": "2031-05-05"},
+         "Ferry", DAY),
         ({"title": "Ferry", "content": "The ferry ran aground off Karvel.", "source": {"name": "Post"}}, "Ferry", None),
-        ({"html": "<html><head><title>Ferry</title></head><body><article><p>The ferry ran aground off Karvel on Sunday night, the coastguard said.</p></article></body></html>"}, "Ferry", None),
+        ({"html": ("<html><head><title>Ferry</title></head><body><article>"
+                   "<p>The ferry ran aground off Karvel on Sunday night, the coastguard said.</p>"
+                   "</article></body></html>")}, "Ferry", None),
     ],
 )  # fmt: skip
 def test_a_row_is_read_whatever_its_fields_are_called(told, title, day):

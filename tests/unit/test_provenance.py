@@ -1,4 +1,7 @@
-"""Provenance in the Word file: each line's evidence as a comment, the dossier inside, and both taken out for release."""
+"""Provenance in the Word file.
+
+Each line's evidence is a comment, the dossier is inside, and both are taken out for release.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The reader's own arithmetic: words and windows with exact offsets, tags that follow each other legally, stitched windows."""
+"""The reader's own arithmetic.
+
+Words and windows have exact offsets, tags follow each other legally, windows are stitched.
+"""
 
 from __future__ import annotations
 

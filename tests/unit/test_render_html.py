@@ -1,4 +1,7 @@
-"""The brief as a web page: stands alone, shows articles letter for letter, and has a structure that screen readers find."""
+"""The brief as a web page.
+
+It stands alone, shows articles letter for letter, and has a structure that screen readers find.
+"""
 
 from __future__ import annotations
 

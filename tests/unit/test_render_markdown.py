@@ -29,7 +29,8 @@ def test_a_memo_is_headings_and_bullets_with_numbers():
     ) == (
         "# Talks\n\n**Information note**\n\nAction For information · Status As of 3 March 2031\n\n"
         "## Bottom line\n\nNothing certain found in these articles.\n\n"
-        "## Who wants what\n\n- **Norvania:** all boats must leave. [1,2]\n\n## Next steps\n\nNothing certain found in these articles.\n\n"
+        "## Who wants what\n\n- **Norvania:** all boats must leave. [1,2]\n\n## Next steps\n\n"
+        "Nothing certain found in these articles.\n\n"
         "## Check before use\n\nNothing to settle; what weakens a source stands beside it below.\n\n"
         "## Sources\n\n- [1] [The Velograd Post](https://www.post.example/a%28b%29), 3 March 2031.\n"
         "- [2] [wire.example](https://wire.example/), 4 March 2031 (inferred) #003.\n\n---\n\n"
@@ -59,9 +60,9 @@ def test_each_bottom_line_is_an_item_and_the_first_is_bold():
     )
 
     assert (
-        "\n\n## Bottom line\n\n- **No deal.** [001]\n- **Friday 7 March:** They meet again. [002]\n\n## Who wants what\n\n"
-        in text
-    )
+        "\n\n## Bottom line\n\n- **No deal.** [001]\n- **Friday 7 March:** They meet again. [002]\n\n"
+        "## Who wants what\n\n"
+    ) in text
 
 
 def test_a_quotation_is_its_speaker_its_words_and_the_office():
@@ -86,9 +87,9 @@ def test_a_blank_that_a_person_fills_says_that_it_is_to_be_written():
     lines = (line(text, SectionKey.POSITIONS, lead=lead) for lead, text in said)
 
     assert (
-        "\n\n## Recommendation\n\n> **[to be written]** *For the drafter: what is recommended. Never filled by briefgen.*\n\n"
-        in (render_markdown(brief(), submission))
-    )
+        "\n\n## Recommendation\n\n"
+        "> **[to be written]** *For the drafter: what is recommended. Never filled by briefgen.*\n\n"
+    ) in (render_markdown(brief(), submission))
     assert [words for tag, words in markdown_blocks(render_markdown(brief(*lines), scene)) if tag in {"th", "td"}] == [
         *("", "They may say", "We say"),
         *("Norvania", "One. [001]", "[We say: to be written]"),
@@ -135,9 +136,10 @@ def test_brackets_that_cannot_be_links_stay_bare():
 @pytest.mark.parametrize(
     "text",
     [
-        "[click](javascript:alert(1))", "![x](https://evil.example/x.png)", "<script>alert(1)</script>", "<!-- gone", "&lt;b&gt; &copy;",
-        "# Heading", "1. item", "- item", "> quote", "***", "---", "===", "```code```", "~~struck~~", "**bold** _em_ *em*", "[x] done",
-        "https://evil.example", "www.evil.example", "desk@evil.example", "[a]: https://evil.example", "a|b", "{{ 7*7 }} {% if %}", "\\*", "tail #",
+        "[click](javascript:alert(1))", "![x](https://evil.example/x.png)", "<script>alert(1)</script>", "<!-- gone",
+        "&lt;b&gt; &copy;", "# Heading", "1. item", "- item", "> quote", "***", "---", "===", "```code```",
+        "~~struck~~", "**bold** _em_ *em*", "[x] done", "https://evil.example", "www.evil.example",
+        "desk@evil.example", "[a]: https://evil.example", "a|b", "{{ 7*7 }} {% if %}", "\\*", "tail #",
         "C++", "snake_case_name", "R&D", "5 * 3 * 2", "a\\", "[^1]", "[[001]](x)", "    indented", "a  \nb",
     ],
 )  # fmt: skip
@@ -179,11 +181,13 @@ def test_words_from_articles_are_printed_letter_for_letter(text):
         ("a\n\n{{ title }}\n{{ quotes }}", "line 4: this is a list of lines"),
         ("{% for line in title %}{% endfor %}", "line 1: this is a text, not a list of lines"),
         ("{% for line in quotes %}{{ line.txt }}{% endfor %}", "line 1: 'txt' is not a field of a line"),
-        ("{% for a in quotes %}{% for b in quotes %}{% for c in quotes %}{% for d in quotes %}{% endfor %}{% endfor %}{% endfor %}{% endfor %}", "line 1: loops"),
+        (("{% for a in quotes %}{% for b in quotes %}{% for c in quotes %}{% for d in quotes %}"
+          "{% endfor %}{% endfor %}{% endfor %}{% endfor %}"), "line 1: loops"),
         ("{% if title %}", "line 1: Unexpected end of template"),
         ("{% set x = 1 %}", "line 1: only the variety of English can be set: set english = 'US'; there are UK, US, UN"),
         ('{% set english = "Oz" %}', "line 1: 'Oz' is no variety of English that is known here; there are UK, US, UN"),
-        ('{% if title %}{% set english = "US" %}{% endif %}', "line 1: 'assign' is not allowed in a template: statements are for and if, and above"),
+        ('{% if title %}{% set english = "US" %}{% endif %}',
+         "line 1: 'assign' is not allowed in a template: statements are for and if, and above"),
         ("{% include 'x' %}", "line 1: 'include' is not allowed in a template"),
         ("{% macro m() %}{% endmacro %}", "line 1: 'macro' is not allowed in a template"),
         ("{{ title.__class__ }}", "line 1: a text has no parts"),

@@ -137,7 +137,10 @@ def test_switches_of_a_table_are_written_as_word_writes_them(written, state):
 
 
 def test_a_level_of_a_list_is_in_the_order_of_the_schema():
-    level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl>'
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:pStyle w:val="Heading1"/><w:numFmt w:val="none"/>'
+        '<w:lvlText w:val=""/></w:lvl>'
+    )
     strange = '<w:lvl w:ilvl="1"><w:pStyle w:val="Heading2"/><w:other/><w:start w:val="1"/></w:lvl>'
     numbering = (
         f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
@@ -180,20 +183,31 @@ def test_a_jump_without_its_bookmark_becomes_plain_words():
 @pytest.mark.parametrize(
     ("blocks", "wanted"),
     [
-        (("{{ nmae }}", "{{ titel }}"), "body, paragraph 2: {{ titel }}: 'titel' is not a field; did you mean 'title'?"),
-        (("{%p for line in positions %}", "{{ line.txt }}", "{%p endfor %}"), "body, paragraph 2: {{ line.txt }}: 'txt' is not a field of a line; did you mean 'text'?"),
-        ((table(("a", "b"), ("c", "{{ line.text }}")),), "body, table 1, row 2, column 2, paragraph 1: {{ line.text }}: 'line' is not a field"),
-        (("{{ positions }}",), "body, paragraph 1: {{ positions }}: this is a list of lines: loop over it and print line.text"),
-        (("{%p for line in title %}", "{%p endfor %}"), "body, paragraph 1: {%p for line in title %}: this is a text, not a list of lines; lists are"),
-        (("{% for line in positions %}", "{{ line.text }}"), "body, paragraph 1: {% for line in positions %}: no 'endfor' follows in its paragraph; to span paragraphs write {%p for"),
+        (("{{ nmae }}", "{{ titel }}"),
+         "body, paragraph 2: {{ titel }}: 'titel' is not a field; did you mean 'title'?"),
+        (("{%p for line in positions %}", "{{ line.txt }}", "{%p endfor %}"),
+         "body, paragraph 2: {{ line.txt }}: 'txt' is not a field of a line; did you mean 'text'?"),
+        ((table(("a", "b"), ("c", "{{ line.text }}")),),
+         "body, table 1, row 2, column 2, paragraph 1: {{ line.text }}: 'line' is not a field"),
+        (("{{ positions }}",),
+         "body, paragraph 1: {{ positions }}: this is a list of lines: loop over it and print line.text"),
+        (("{%p for line in title %}", "{%p endfor %}"),
+         "body, paragraph 1: {%p for line in title %}: this is a text, not a list of lines; lists are"),
+        (("{% for line in positions %}", "{{ line.text }}"),
+         ("body, paragraph 1: {% for line in positions %}: no 'endfor' follows in its paragraph; "
+          "to span paragraphs write {%p for")),
         (("{%p endif %}",), "body, paragraph 1: {%p endif %}: nothing is open here that 'endif' could end"),
         (("{%p unless quotes %}",), "body, paragraph 1: {%p unless quotes %}: 'unless' is no statement"),
         (("{{ title ", "}}"), "body, paragraph 1: '{{ title': '{{' has no counterpart in its paragraph"),
-        (("See {%p if quotes %}", "{%p endif %}"), "body, paragraph 1: {%p if quotes %}: the tag stands for its whole paragraph, so nothing else may stand there"),
-        (("{%tr for line in positions %}",), "body, paragraph 1: {%tr for line in positions %}: it does not stand in a table row"),
+        (("See {%p if quotes %}", "{%p endif %}"),
+         ("body, paragraph 1: {%p if quotes %}: the tag stands for its whole paragraph, "
+          "so nothing else may stand there")),
+        (("{%tr for line in positions %}",),
+         "body, paragraph 1: {%tr for line in positions %}: it does not stand in a table row"),
         (("{{ title|uper }}",), "body, paragraph 1: {{ title|uper }}: 'uper' is not a filter; did you mean 'upper'?"),
         (("{{ title if }}",), "body, paragraph 1: {{ title if }}: not an expression"),
-        (("{%p for positions %}", "{%p endfor %}"), "body, paragraph 1: {%p for positions %}: write it as: for line in positions"),
+        (("{%p for positions %}", "{%p endfor %}"),
+         "body, paragraph 1: {%p for positions %}: write it as: for line in positions"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_its_place(blocks, wanted):
@@ -441,7 +455,10 @@ def test_a_source_is_its_publisher_as_a_link_or_its_address():
 
 def test_a_field_of_the_house_is_what_was_given_or_a_blank_that_a_condition_takes_for_nothing():
     head = Head(title="t", own=(("ref", "EA/31/\x00014"), ("desk", "")))
-    text = "{{ own.ref }} {{ own.desk }} {{ own.room }}{% if own.ref %} ref{% endif %}{% if own.desk or own.room %} other{% endif %}"
+    text = (
+        "{{ own.ref }} {{ own.desk }} {{ own.room }}{% if own.ref %} ref{% endif %}"
+        "{% if own.desk or own.room %} other{% endif %}"
+    )
 
     assert paragraphs(render_docx(brief(head=head), template(text))) == ["EA/31/014 ______ ______ ref"]
 
@@ -468,7 +485,10 @@ def test_what_two_sides_say_stands_side_by_side():
 
 
 def test_each_blank_that_a_loop_copies_has_a_number_of_its_own():
-    blank = '<w:p><w:sdt><w:sdtPr><w:id w:val="7"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Ours</w:t></w:r></w:sdtContent></w:sdt></w:p>'
+    blank = (
+        '<w:p><w:sdt><w:sdtPr><w:id w:val="7"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Ours</w:t></w:r>'
+        "</w:sdtContent></w:sdt></w:p>"
+    )
     made = filled("{%p for line in positions %}", blank, "{%p endfor %}")
 
     assert [one.get(f"{W}val") for one in part(made).iterfind(f".//{W}sdtPr/{W}id")] == ["1", "2"]

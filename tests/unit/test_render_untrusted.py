@@ -1,4 +1,7 @@
-"""What an article brings is never an expression: words spelt like tags come out letter for letter, in every field and every output."""
+"""What an article brings is never an expression.
+
+Words spelt like tags come out letter for letter, in every field and every output.
+"""
 
 from __future__ import annotations
 
@@ -133,7 +136,10 @@ def test_a_house_template_may_print_fields_in_its_properties_and_its_links_and_n
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(
         b"</cp:coreProperties>", b"<cp:category>{{ title }}</cp:category></cp:coreProperties>"
     )
-    link = b'<Relationship Id="rHouse" Type="http://x/hyperlink" Target="https://house.example/{{ title }}" TargetMode="External"/></Relationships>'
+    link = (
+        b'<Relationship Id="rHouse" Type="http://x/hyperlink" Target="https://house.example/{{ title }}" '
+        b'TargetMode="External"/></Relationships>'
+    )
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Relationships>", link)
     raw = render_docx(with_words("title of the brief", "{{ marking }}"), pack(parts))
 

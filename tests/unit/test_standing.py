@@ -226,7 +226,10 @@ def test_a_header_is_a_party_and_no_furniture(name, party):
 
 
 def page(*texts):
-    """The lines of the page of a folder of articles, the reader included: "section | lead | text", and what was left out."""
+    """The lines of the page of a folder of articles, and what was left out.
+
+    The reader is included; a line is "section | lead | text".
+    """
     files = [
         SourceFile(file=f"{chr(96 + number)}.txt", raw=text.encode()) for number, text in enumerate(texts, start=1)
     ]
@@ -258,7 +261,8 @@ Negotiators in Tallinn signed the harbour deal without agreement on tariffs.
 
 def test_a_condition_and_a_concession_stay_with_what_they_limit():
     told = (
-        "If nobody hurries them, the older House and Senate lawmakers say they can settle who pays for the sea wall.\n\n"
+        "If nobody hurries them, the older House and Senate lawmakers say they can settle "
+        "who pays for the sea wall.\n\n"
         "The British Parliament has voted against a sea wall, though it is still bound by law to build one."
     )
     lines, _ = page(HARBOUR.format(told=told))
@@ -279,8 +283,10 @@ def test_a_bottom_line_without_its_joint_still_holds_against_its_source():
 
 def test_one_clause_is_printed_once_and_whole():
     lines, _ = page(
-        "Ostrava news of the day\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\nNorway on Friday expelled nine Chadian diplomats.\n\n"
-        "The foreign ministry of Chad later rebuffed Norway, warning that its order “will please nobody but the forgers.”"
+        "Ostrava news of the day\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\n"
+        "Norway on Friday expelled nine Chadian diplomats.\n\n"
+        "The foreign ministry of Chad later rebuffed Norway, "
+        "warning that its order “will please nobody but the forgers.”"
     )
     told = " ".join(under(lines, SectionKey.POSITIONS))
 
@@ -290,7 +296,8 @@ def test_one_clause_is_printed_once_and_whole():
 
 def test_a_line_that_points_gives_its_place_to_the_next_one_and_says_why():
     told = (
-        "Estonia's prime minister, Ivo Vell, said the harbour would open in June. “We will dredge the harbour before the winter,” Vell said.\n\n"
+        "Estonia's prime minister, Ivo Vell, said the harbour would open in June. "
+        "“We will dredge the harbour before the winter,” Vell said.\n\n"
         "Estonian and Latvian officials rejected the claim.\n\n"
         "Estonia demanded that Latvia open its port to timber ships."
     )
@@ -303,7 +310,8 @@ def test_a_line_that_points_gives_its_place_to_the_next_one_and_says_why():
 
 def test_a_day_that_the_words_need_stays_in_a_step():
     told = (
-        "“The United States will charge Estonian boats the full rate effective March 6, and our letter is on its way,” Secretary of State Bo Harker said.\n\n"
+        "“The United States will charge Estonian boats the full rate effective March 6, "
+        "and our letter is on its way,” Secretary of State Bo Harker said.\n\n"
         "“Estonia had all winter to pay its debts,” Harker said. “Tomorrow, the grace period runs out.”\n\n"
         "The Liberal Party says the card vote will be over in the week beginning Monday 17 March."
     )
@@ -319,12 +327,14 @@ def test_a_town_in_the_name_of_an_accord_and_an_unnamed_quotation_are_no_checks(
     lines, _ = page(
         "Estonia begins leaving Vienna wine accord\n\nBy Jon Ask | Harbour Times | 2031-03-04\n\n"
         "Estonia began leaving the Vienna wine accord on Tuesday, Prime Minister Ivo Vell of Estonia said.\n\n"
-        "“The Vienna wine deal was bad for our farmers,” Vell said. “Latvia may stay in the Vienna accord if it likes.”\n\n"
+        "“The Vienna wine deal was bad for our farmers,” Vell said. "
+        "“Latvia may stay in the Vienna accord if it likes.”\n\n"
         "Critics of the Vienna wine accord cheered. Most firms say that they support the Vienna accord.\n\n"
         "Under the Vienna accord the exit takes a year. The Vienna goals were set in 2015.",
         "Estonia quits Vienna accord\n\nBy Ann Ask | Tarn Gazette | 2031-03-04\n\n"
         "Estonia told the United Nations on Tuesday that it will leave the Vienna wine accord.\n\n"
-        "The growers are not close to meeting the Vienna goals. Estonian Prime Minister Ivo Vell called the Vienna accord a job killer.\n\n"
+        "The growers are not close to meeting the Vienna goals. "
+        "Estonian Prime Minister Ivo Vell called the Vienna accord a job killer.\n\n"
         "“Ours is a realistic model,” Vell said.",
     )
 
@@ -335,8 +345,9 @@ def test_a_quotation_that_is_doubtful_is_named_in_the_check():
     lines, _ = page(
         "Ostrava closes two lenders\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\n"
         "Ostrava on Thursday closed two lenders that had hidden their losses, Interior Minister Helen Marsh said.\n\n"
-        "“Both lenders cooked their books for years,” Finance Minister Martin Roe Martin Alan RoeNew book questions record of Roe on banks "
-        "Court lets lawsuit proceed MORE said in a statement. “Whoever earned money by it will pay it back.”"
+        "“Both lenders cooked their books for years,” Finance Minister Martin Roe Martin Alan RoeNew book "
+        "questions record of Roe on banks Court lets lawsuit proceed MORE said in a statement. "
+        "“Whoever earned money by it will pay it back.”"
     )
     checks = under(lines, SectionKey.CHECKS)
 
@@ -347,17 +358,26 @@ def test_a_quotation_that_is_doubtful_is_named_in_the_check():
     ("text", "called"),
     [
         (
-            "Chadian Foreign Minister Tan Bo-wen met reporters. Tan demanded that Norway open its lakes to all fishing boats.",
+            (
+                "Chadian Foreign Minister Tan Bo-wen met reporters. "
+                "Tan demanded that Norway open its lakes to all fishing boats."
+            ),
             "Tan",
         ),
         (
-            "Chadian Foreign Minister Bo Tanwen met reporters. Mr. Tanwen demanded that Norway open its lakes to all fishing boats.",
+            (
+                "Chadian Foreign Minister Bo Tanwen met reporters. "
+                "Mr. Tanwen demanded that Norway open its lakes to all fishing boats."
+            ),
             "Tanwen",
         ),
     ],
 )
 def test_a_person_is_called_as_the_article_calls_him(text, called):
-    source = f"Chad opens its lakes\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\nChad's lakes were closed in May.\n\n{text}"
+    source = (
+        "Chad opens its lakes\n\nBy Ann Fell | Harbour Times | 2031-09-05\n\nChad's lakes were closed in May.\n\n"
+        f"{text}"
+    )
     found = read_dossier([SourceFile(file="a.txt", raw=source.encode())], Settings()).positions
 
     assert [one.statement.split()[0] for one in found if "fishing boats" in one.statement] == [called]
@@ -365,7 +385,8 @@ def test_a_person_is_called_as_the_article_calls_him(text, called):
 
 def test_every_line_of_the_made_up_page_is_on_it_once():
     told = (
-        "Estonia's prime minister, Ivo Vell, demanded that Latvia open its port. “We will dredge the harbour before the winter,” Vell said.\n\n"
+        "Estonia's prime minister, Ivo Vell, demanded that Latvia open its port. "
+        "“We will dredge the harbour before the winter,” Vell said.\n\n"
         "Vell said he would visit Riga next week to sign a pact on timber."
     )
     lines, _ = page(HARBOUR.format(told=told))

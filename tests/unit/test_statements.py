@@ -69,7 +69,10 @@ def test_a_reprint_does_not_vote_twice():
 
 
 def test_bare_us_is_the_state_and_an_outlet_in_brackets_is_no_part_of_the_sentence():
-    told = "(CNN) The Rana cabinet on Tuesday took the US out of the Selm Pact with Lathia, nine years after it was signed."
+    told = (
+        "(CNN) The Rana cabinet on Tuesday took the US out of the Selm Pact with Lathia, "
+        "nine years after it was signed."
+    )
 
     assert texts(article(told, title="US leaves Selm Pact"))[0] == told.removeprefix("(CNN) ")
     assert texts(article("The Rana cabinet told us on Tuesday that the Selm Pact with Lathia was dead.")) == []
@@ -191,7 +194,8 @@ def test_a_damaged_sentence_is_passed_over():
 
 def test_a_long_sentence_is_told_whole():
     long = (
-        "Norvania and Lathia ended talks on the tolls of the Selm canal on Tuesday after a day and a night of bargaining over grain, coal and timber, "
+        "Norvania and Lathia ended talks on the tolls of the Selm canal on Tuesday "
+        "after a day and a night of bargaining over grain, coal and timber, "
         "which both sides had called the last chance."
     )
 

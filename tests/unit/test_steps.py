@@ -90,7 +90,10 @@ def test_what_is_past_feared_or_wished_is_none(sentence) -> None:
 
 
 def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> None:
-    text = "A session of the Lakes Commission follows on Wednesday, and a hearing of the Harbour Court in Port Ansel on Thursday."
+    text = (
+        "A session of the Lakes Commission follows on Wednesday, "
+        "and a hearing of the Harbour Court in Port Ansel on Thursday."
+    )
     first, second = extract_steps(article(text, day=MONDAY))
 
     assert (first.what, first.when) == ("A session of the Lakes Commission follows on Wednesday", "2023-03-15")
@@ -102,11 +105,14 @@ def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> 
     ("sentence", "whats"),
     [
         (
-            "The council is to vote on the patrols on Thursday, and new permits will be needed in the north from April 1.",
-            ["The council is to vote on the patrols on Thursday", "new permits will be needed in the north from April 1."],
+            ("The council is to vote on the patrols on Thursday, "
+             "and new permits will be needed in the north from April 1."),
+            ["The council is to vote on the patrols on Thursday",
+             "new permits will be needed in the north from April 1."],
         ),
         (
-            "In Estoria, the herring season opens in the first week of April, and the boat owners' union says half of the fleet is idle.",
+            ("In Estoria, the herring season opens in the first week of April, "
+             "and the boat owners' union says half of the fleet is idle."),
             ["In Estoria, the herring season opens in the first week of April"],
         ),
         (
@@ -114,19 +120,23 @@ def test_two_dated_events_in_a_sentence_are_two_steps_with_their_own_words() -> 
             ["Velk said the council would vote on Thursday"],
         ),
         (
-            "The Farmers' League, who after the gains of spring will take control of the council in May, have condemned the plan.",
+            ("The Farmers' League, who after the gains of spring will take control of the council in May, "
+             "have condemned the plan."),
             ["The Farmers' League … will take control of the council in May"],
         ),
         (
             "His aides worked on a draft for the summit that will be held in Port Ansel in April.",
             ["the summit … will be held in Port Ansel in April."],
         ),
-        ("It also said all foreign crews should leave the port within 48 hours.", ["all foreign crews should leave the port within 48 hours."]),
+        ("It also said all foreign crews should leave the port within 48 hours.",
+         ["all foreign crews should leave the port within 48 hours."]),
         (
-            "On Sunday, Mara Velk, a candidate for the Norvanian presidential election to be held on May 9, held a rally in Port Ansel.",
+            ("On Sunday, Mara Velk, a candidate for the Norvanian presidential election to be held on May 9, "
+             "held a rally in Port Ansel."),
             ["the Norvanian presidential election to be held on May 9"],
         ),
-        ("In addition to stepping down, Velk will publish her report on Friday.", ["In addition to stepping down, Velk will publish her report on Friday."]),
+        ("In addition to stepping down, Velk will publish her report on Friday.",
+         ["In addition to stepping down, Velk will publish her report on Friday."]),
     ],
 )  # fmt: skip
 def test_of_a_longer_sentence_the_clause_with_the_day_is_the_step(sentence, whats) -> None:

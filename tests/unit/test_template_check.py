@@ -32,34 +32,48 @@ def cell(properties, row, text=WORDS):
 @pytest.mark.parametrize(
     ("blocks", "told"),
     [
-        (("For {{ titel }} today",), "fault: body, paragraph 1: {{ titel }}: 'titel' is not a field; did you mean 'title'?\n    in: For {{ titel }} today"),
-        ((table(("Who", "{{ lead }}")), ""), "fault: body, table 1, row 1, column 2, paragraph 1: {{ lead }}: 'lead' is not a field"),
+        (("For {{ titel }} today",),
+         ("fault: body, paragraph 1: {{ titel }}: 'titel' is not a field; did you mean 'title'?\n"
+          "    in: For {{ titel }} today")),
+        ((table(("Who", "{{ lead }}")), ""),
+         "fault: body, table 1, row 1, column 2, paragraph 1: {{ lead }}: 'lead' is not a field"),
         ((BOX,), "fault: body, paragraph 1, text box, paragraph 1: {{ titel }}: 'titel' is not a field"),
-        (("{%p for line in quotes %}", "{{ line.text }}"), "{%p for line in quotes %}: no 'endfor' follows among the paragraphs beside it"),
+        (("{%p for line in quotes %}", "{{ line.text }}"),
+         "{%p for line in quotes %}: no 'endfor' follows among the paragraphs beside it"),
         ((para("{{ ti", "tle }}"),), "mended: body, paragraph 1: {{ title }}: Word has cut this tag into pieces"),
-        ((f'<w:p><w:pPr><w:pStyle w:val="Subtitel"/></w:pPr>{run("A")}</w:p>',), "the style 'Subtitel' is used and not defined; did you mean 'Subtitle'?"),
-        ((para(run("A", '<w:rFonts w:ascii="Aptos"/>')),), "advice: body, paragraph 1: the font 'Aptos' is not known here"),
+        ((f'<w:p><w:pPr><w:pStyle w:val="Subtitel"/></w:pPr>{run("A")}</w:p>',),
+         "the style 'Subtitel' is used and not defined; did you mean 'Subtitle'?"),
+        ((para(run("A", '<w:rFonts w:ascii="Aptos"/>')),),
+         "advice: body, paragraph 1: the font 'Aptos' is not known here"),
         ((*["Head"] * 60, *LOOP), "fault: the page: no room: without a line of the brief it is 1"),
         ((cell("", EXACT),), "is cut off"),
         ((cell(NARROW, ""),), "45 pt wide: a quotation of 40 words takes"),
-        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}"), "{{ line.drafter }} is not printed"),
-        (("{%p for line in quotes %}", "{{ line.text }} {{ line.drafter }}", "{%p endfor %}"), "{{ line.cites }} is not printed"),
-        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }} {{ line.drafter }}", "{%p endfor %}"), "{{ line.tail }} is not printed"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }}", "{%p endfor %}"),
+         "{{ line.drafter }} is not printed"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.drafter }}", "{%p endfor %}"),
+         "{{ line.cites }} is not printed"),
+        (("{%p for line in quotes %}", "{{ line.text }} {{ line.cites }} {{ line.drafter }}", "{%p endfor %}"),
+         "{{ line.tail }} is not printed"),
         (
-            ("{%p for line in positions %}", "{%p if loop.index <= 2 %}", WORDS, "{%p endif %}", "{%p endfor %}", *LOOP),
-            "fault: the template: for … in positions: 10 of 12 lines are not printed: take out the condition around them",
+            ("{%p for line in positions %}", "{%p if loop.index <= 2 %}", WORDS,
+             "{%p endif %}", "{%p endfor %}", *LOOP),
+            ("fault: the template: for … in positions: 10 of 12 lines are not printed: "
+             "take out the condition around them"),
         ),
         (("{{ own.ref|upper }}",), "the filter 'upper' does not work on a rich text"),
         (("{{ own.Ref }}",), "'Ref': a field of your own has a name in small letters"),
         (("{{ own }}",), "which cannot be printed"),
         (("{{ recommendation }}",), "'recommendation' is for a person to write"),
-        (("Of {date}",), "advice: body, paragraph 1: {date}: it is printed as it stands; a field is written {{ date }}\n    in: Of {date}"),
+        (("Of {date}",),
+         ("advice: body, paragraph 1: {date}: it is printed as it stands; a field is written {{ date }}\n"
+          "    in: Of {date}")),
         (("«title»",), "advice: body, paragraph 1: «title»: it is printed as it stands"),
         (("{{ subject }}",), "'subject' is not a field; did you mean 'title'?"),
         (("{{ bottom line }}",), "the tag should end before 'line'; did you mean 'bottom_line'?"),
         (("{{ line.text }}",), "'line' is not a field; it stands for something inside a loop: for line in positions"),
         (("{{ lead }}",), "'lead' is not a field; inside a loop it is line.lead"),
-        (("{%p if positions > 3 %}", "x", "{%p endif %}"), "a list cannot be compared; its length can: positions|length > 3"),
+        (("{%p if positions > 3 %}", "x", "{%p endif %}"),
+         "a list cannot be compared; its length can: positions|length > 3"),
         (("{% if title > 3 %}x{% endif %}",), "a text and a number cannot be compared here"),
         (("{% if 3 in title %}x{% endif %}",), "a number and a text cannot be compared here"),
         (("{{ title }}",), "fault: the template: it loops over no list of lines"),
@@ -75,7 +89,10 @@ def test_faults_in_headers_links_and_properties_are_found_too():
     parts = unpack(template("{{ title }}"))
     parts["word/header1.xml"] = parts["word/header1.xml"].replace(b"marking", b"markng")
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"{{ titel }}<")
-    link = b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
+    link = (
+        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" '
+        b'Target="mailto:a@b.example?subject=%7B%7B%20titel%20%7D%7D"/>'
+    )
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
     told = "\n".join(map(str, check_word(pack(parts))))
 
@@ -172,7 +189,10 @@ def test_the_comments_of_a_template_are_not_printed():
 def test_tags_in_links_and_properties_are_filled():
     parts = unpack(template("{{ title }}"))
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"Information note<", b"Brief: {{ title }}<")
-    link = b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
+    link = (
+        b'<Relationship Id="rId99" Type="x/hyperlink" TargetMode="External" '
+        b'Target="mailto:a@b.example?subject=%7B%7B%20title%20%7D%7D"/>'
+    )
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(b"</Rel", link + b"</Rel")
     made = unpack(render_docx(brief(line(), head=Head(title="R&D <talks>")), pack(parts)))
 
@@ -191,8 +211,10 @@ def test_every_field_is_listed_with_what_it_is_for():
 def test_a_text_box_of_fixed_height_cannot_hold_a_quotation():
     shape = "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx><wps:bodyPr>{}</wps:bodyPr></wps:wsp>"
     box = (
-        '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        "<w:p><w:r><w:drawing><wp:inline "
+        'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
         '<wp:extent cx="2540000" cy="254000"/>{}</wp:inline></w:drawing></w:r></w:p>'
     )
     fixed, growing = (

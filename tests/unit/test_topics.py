@@ -45,8 +45,8 @@ def quoted(source, words):
     start = source.text.index(words)
     span = Span(start, start + len(words))
     return Attribution(
-        article=source.id, kind=QuoteKind.DIRECT, content=(span,), quoted=(span,), cue=(), source=(), holder="Mara Velk",
-        holder_kind=HolderKind.PERSON, passage=Span(0, len(source.text)),
+        article=source.id, kind=QuoteKind.DIRECT, content=(span,), quoted=(span,), cue=(), source=(),
+        holder="Mara Velk", holder_kind=HolderKind.PERSON, passage=Span(0, len(source.text)),
     )  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""The marks of the annotated corpus: what they say, that nothing is lost between text and spans, and what the checker sees."""
+"""The marks of the annotated corpus.
+
+What they say, that nothing is lost between text and spans, and what the checker sees.
+"""
 
 import re
 import string

@@ -208,7 +208,8 @@ def test_a_near_spelling_of_the_speaker_is_the_speaker():
 
 def test_markdown_is_read_as_it_is_seen():
     text = (
-        "# Talks\n\n**Memo.** As of\n5 March\n\n## Key \\*quotes\\*\n\n- **Velk:** “A \\[sic\\] &amp; b” [001][002]\n  runs on\n"
+        "# Talks\n\n**Memo.** As of\n5 March\n\n## Key \\*quotes\\*\n\n"
+        "- **Velk:** “A \\[sic\\] &amp; b” [001][002]\n  runs on\n"
         "* [002](#s2) <https://a.example/x> [a link](https://b.example/y)\n\n---\n\n| a | b_c |\n|---|---|\n> said\n"
     )
 
@@ -325,7 +326,10 @@ def test_a_book_is_no_brief():
 
 
 def test_a_row_of_a_table_is_one_line_and_its_header_none():
-    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{''.join(f'<w:tc>{para(text)}</w:tc>' for text in ('When', 'What'))}</w:tr>"
+    head = (
+        "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
+        f"{''.join(f'<w:tc>{para(text)}</w:tc>' for text in ('When', 'What'))}</w:tr>"
+    )
     row = f"<w:tr>{''.join(f'<w:tc>{para(text)}</w:tc>' for text in ('Friday', 'A vote is due. [001]'))}</w:tr>"
     docx = template("Dates", f"<w:tbl><w:tblPr/><w:tblGrid/>{head}{row}</w:tbl>", "end")
 
@@ -345,7 +349,8 @@ def test_cells_of_many_lines_are_read_line_by_line():
 
 PORT = article(
     "Valmora froze 14 of the trawlers on Monday, the ministry said. The port will not open before June.\n\n"
-    "Norvania, however, demanded that the boats be freed at once. Its parliament will vote on the fishing law on Thursday.\n\n"
+    "Norvania, however, demanded that the boats be freed at once. "
+    "Its parliament will vote on the fishing law on Thursday.\n\n"
     "The two sides meet again in Velograd on Friday 14 March. Velgrad lies near by.",
     "001",
     day="2031-03-03",
@@ -495,7 +500,8 @@ def test_what_a_person_writes_into_a_blank_is_not_compared():
     docx = word(f"<w:tbl><w:tblPr/><w:tblGrid/>{row.format(cells + blank)}</w:tbl>")
     markdown = (
         "## Our aims\n\n> Free 99 boats on 2 May.\n\n## They and we\n\n"
-        "| | They may say | We say |\n| --- | --- | --- |\n| **Norvania** | Demanded that the boats be freed at once. [1] | We can free 99 boats on 2 May |\n"
+        "| | They may say | We say |\n| --- | --- | --- |\n"
+        "| **Norvania** | Demanded that the boats be freed at once. [1] | We can free 99 boats on 2 May |\n"
     )
 
     for lines in (read_docx(docx), read_markdown(markdown.encode())):

@@ -1,4 +1,7 @@
-"""Who speaks, read by the shipped reader: pronouns, bare offices, names in a form of their own, labels, the unnamed and the dead."""
+"""Who speaks, read by the shipped reader.
+
+Pronouns, bare offices, names in a form of their own, labels, the unnamed and the dead.
+"""
 
 from itertools import chain
 
@@ -47,7 +50,8 @@ Herring trade stopped
 
 By Ann Fell | Harbour Times | 2031-08-15
 
-President Orme on Thursday stopped the sale of herring to Belmora. Customs officers in Belmora had seized 60 lorries that week in a hunt for friends of ousted President Karim Haddo.
+President Orme on Thursday stopped the sale of herring to Belmora. \
+Customs officers in Belmora had seized 60 lorries that week in a hunt for friends of ousted President Karim Haddo.
 
 Mr. Orme said the lorries had to be given back.
 
@@ -66,13 +70,16 @@ By Ann Fell | Harbour Times | 2031-08-15
 
 President Daniel Orme on Friday asked Congress for money for ferries.
 
-“I want to see the books of the ferry line first,” Mr. Corden said in a statement. Bob Corden heads the Senate transport committee.
+“I want to see the books of the ferry line first,” Mr. Corden said in a statement. \
+Bob Corden heads the Senate transport committee.
 
 Not every Republican is convinced.
 
-Speaker Carl Boyle, Utah Republican, said the president’s bill spends too much on piers to leave the inland roads what they need.
+Speaker Carl Boyle, Utah Republican, said the president’s bill spends too much on piers to leave the inland roads \
+what they need.
 
-“Two counties in three have no coast,” he said in a statement. “Ferries are fine, but I will not vote for a bill that leaves those counties out.”
+“Two counties in three have no coast,” he said in a statement. \
+“Ferries are fine, but I will not vote for a bill that leaves those counties out.”
 """
 
 
@@ -91,7 +98,8 @@ By Jon Ask | Harbour Times | 2031-03-04
 
 “Nobody should expect much of my trip,” U.S. President Ada Rana told reporters.
 
-The top Liberal on the harbour committee, Mark Tolley, said he feared for Rana at that dinner with Vell, with no lawyer beside her.
+The top Liberal on the harbour committee, Mark Tolley, said he feared for Rana at that dinner with Vell, \
+with no lawyer beside her.
 """
 
 
@@ -104,7 +112,8 @@ Clara May to leave ferry board
 
 By Jon Ask | Harbour Times | 2031-03-04
 
-New Zealand Prime Minister Clara May said on Tuesday she would leave the board of the state ferry line, setting off a contest for the seat.
+New Zealand Prime Minister Clara May said on Tuesday she would leave the board of the state ferry line, \
+setting off a contest for the seat.
 
 “The ferries run on time again,” May told the crews in Wellington.
 
@@ -180,11 +189,13 @@ By Ann Fell | Harbour Times | 2031-08-15
 
 “My voters have now bought that bridge two times over,” Sen. Paul Renner, R-Ill., said in a statement.
 
-“Nobody at the ministry can tell me who signed the cheque,” House Public Works Committee Chairman Tom Vane, R-Calif., said in a statement.
+“Nobody at the ministry can tell me who signed the cheque,” House Public Works Committee Chairman Tom Vane, R-Calif., \
+said in a statement.
 
 “Let the auditors look first,” said Rep. Neil Weller, California Democrat.
 
-Roy Bell, president of the Dockers League, said the payment broke the law. Sen. Lena Gross (R) of Kansas agreed with him.
+Roy Bell, president of the Dockers League, said the payment broke the law. \
+Sen. Lena Gross (R) of Kansas agreed with him.
 """
 
 
@@ -244,7 +255,8 @@ def test_what_a_body_does_is_no_part_of_its_chairmans_office():
     text = """
 Estonian Transport Minister Ivo Vell left the talks on Monday.
 
-Rep. Ada Rana, D-Ohio, chairwoman of the panel that's seeking Vell's papers, said the ships must wait until the harbour opens.
+Rep. Ada Rana, D-Ohio, chairwoman of the panel that's seeking Vell's papers, said the ships must wait \
+until the harbour opens.
 """
     assert "chairwoman of the panel" in {role for c in [cluster(text, "Ada Rana")] for role in c.roles}
 
@@ -253,13 +265,17 @@ def test_an_epithet_with_a_party_means_the_only_lawmaker_or_nobody():
     text = """
 Ostrava on Friday announced sanctions on seven shipowners.
 
-“A list like this one was overdue,” said the Nebraska Republican. Sen. Tom Cole, who sits on the shipping panel, said the seven men had earned it.
+“A list like this one was overdue,” said the Nebraska Republican. \
+Sen. Tom Cole, who sits on the shipping panel, said the seven men had earned it.
 """
     assert speaker(text, "A list like this one") in {"Tom Cole", None}
 
 
 def test_an_unnamed_source_is_called_as_the_article_describes_it():
-    text = "The plan will change, a senior administration official said on Monday. “It is far too dear,” the official said."
+    text = (
+        "The plan will change, a senior administration official said on Monday. "
+        "“It is far too dear,” the official said."
+    )
     assert speaker(text, "It is far too dear") == "senior administration official (unnamed)"
 
 
@@ -281,7 +297,8 @@ The Dockers League condemned the raid in a statement on Monday.
 
 def test_the_dead_do_not_speak():
     text = """
-Mayor Jon Velk opened the inquiry into the death of Piet Maas on Monday. Maas, who was killed in the harbour last week, had led the union.
+Mayor Jon Velk opened the inquiry into the death of Piet Maas on Monday. \
+Maas, who was killed in the harbour last week, had led the union.
 
 “We owe him an answer,” he said.
 """
