@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.time_words import MONTH_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.model import Problem, SectionKey
 from briefgen.text import fold, normal
 

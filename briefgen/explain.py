@@ -20,8 +20,8 @@ from briefgen.errors import PlaceError
 from briefgen.extract.attributions import HEARD
 from briefgen.extract.who import who
 from briefgen.fit import AT_MOST, NO_ROOM
-from briefgen.lexicon.gazetteer import knowing
-from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.lang.en.gazetteer import knowing
+from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge.confidence import doubts
 from briefgen.model import BlockKind, HolderKind, Position, QuoteKind, QuoteStatus, SectionKey, Span
 from briefgen.pipeline import HOMELESS, UNSOUND

@@ -21,8 +21,8 @@ from briefgen.extract import entities_of_folder, extract, outer_layers
 from briefgen.fit import budgets_of, drop, fit
 from briefgen.guard import Guard
 from briefgen.ingest import assess_health, number_sources, read_articles_of, voices, without_copies, without_titles
-from briefgen.lexicon.gazetteer import knowing
-from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.lang.en.gazetteer import knowing
+from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge import merge, settle
 from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from briefgen.extract import Layer
     from briefgen.extract.who import Entities
-    from briefgen.lexicon.gazetteer import State
+    from briefgen.lang.en.gazetteer import State
     from briefgen.model import (
         Article,
         ArticleId,

@@ -13,12 +13,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.outcomes import JOINER
-from briefgen.lexicon.parties import BODIES_OF_PEOPLE, UNIONS
-from briefgen.lexicon.speech import CLOSING, VERBISH
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
-from briefgen.lexicon.turns import DENIAL
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.outcomes import JOINER
+from briefgen.lang.en.parties import BODIES_OF_PEOPLE, UNIONS
+from briefgen.lang.en.speech import CLOSING, VERBISH
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.turns import DENIAL
 from briefgen.text import fold, sentences, squeeze, stem, stems, words
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from itertools import chain
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.lexicon.abbreviations import ABBREVIATIONS
-from briefgen.lexicon.content import ENDINGS, STOPWORDS
-from briefgen.lexicon.turns import DENIAL, NUMBER, NUMBER_WORDS
+from briefgen.lang.en.abbreviations import ABBREVIATIONS
+from briefgen.lang.en.content import ENDINGS, STOPWORDS
+from briefgen.lang.en.turns import DENIAL, NUMBER, NUMBER_WORDS
 from briefgen.model import Block, BlockKind, Span
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import find_mentions
-from briefgen.lexicon.time_words import MONTH_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.standing import INNER_JOINER
 from briefgen.text import fold, normal, sentences, squeeze
 

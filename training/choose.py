@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lang.en.gazetteer import find_names
 from briefgen.model import Span
 from briefgen.text import sentences
 from training.marks import Header, escape, header_line

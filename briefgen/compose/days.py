@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import day_text, direction, find_mentions, resolve, resolve_in
-from briefgen.lexicon.time_words import WEEKDAY_NAMES
+from briefgen.lang.en.time_words import WEEKDAY_NAMES
 from briefgen.text import fold
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.phrasing import count, curl, plain_day
-from briefgen.lexicon.outcomes import LEANING
-from briefgen.lexicon.speech import VERBISH
+from briefgen.lang.en.outcomes import LEANING
+from briefgen.lang.en.speech import VERBISH
 from briefgen.model import DateBasis, Head
 from briefgen.text import block_sentences, fold, readable, same, stems, turns
 

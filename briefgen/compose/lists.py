@@ -12,8 +12,8 @@ from briefgen.compose.hand import is_held, printed
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, quoted, sentence, shortened, without_aside
 from briefgen.compose.tracing import cited, overlap, sources, tells
 from briefgen.dates.wording import day_text
-from briefgen.lexicon.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
-from briefgen.lexicon.tense_words import PAST_FORMS
+from briefgen.lang.en.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
+from briefgen.lang.en.tense_words import PAST_FORMS
 from briefgen.model import DateBasis, Dropped, Evidence, Line, Phase, SectionKey
 from briefgen.standing import cut, dangling, faultless, unfinished, unjoined
 from briefgen.text import fold, sentences_at, squeeze

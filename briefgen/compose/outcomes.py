@@ -12,8 +12,8 @@ from briefgen.compose.days import with_days
 from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import count, sentence, shortened
 from briefgen.compose.tracing import current, sources
-from briefgen.lexicon.agreement import LONG_SETTLED, SETTLED, UNSETTLED
-from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, GUESS, REPORTED, SCENE, YEAR
+from briefgen.lang.en.agreement import LONG_SETTLED, SETTLED, UNSETTLED
+from briefgen.lang.en.outcomes import AHEAD, BACKGROUND, GUESS, REPORTED, SCENE, YEAR
 from briefgen.model import Line, SectionKey
 from briefgen.text import fold, same, stems
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.time_words import MONTH_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.text import sentences, squeeze, words
 
 if TYPE_CHECKING:

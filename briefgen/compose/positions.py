@@ -16,7 +16,7 @@ from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import count, runs, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
-from briefgen.lexicon.parties import EXPERTS, RESPONDENTS
+from briefgen.lang.en.parties import EXPERTS, RESPONDENTS
 from briefgen.model import UNJUDGED, Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
 from briefgen.text import Sharing, fold, listed, normal, same, stems

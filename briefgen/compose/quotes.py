@@ -13,7 +13,7 @@ from briefgen.compose.phrasing import count, curl, plain_day, quoted, runs, sent
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
 from briefgen.dates import direction, find_mentions, resolve_in
-from briefgen.lexicon.speech import SPEECH_FORMS
+from briefgen.lang.en.speech import SPEECH_FORMS
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.standing import hangs, leaning
 from briefgen.text import fold, listed, normal, same, sentences_at, stems

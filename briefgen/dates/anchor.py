@@ -28,7 +28,7 @@ from briefgen.dates.odds import (
     word_pairs,
 )
 from briefgen.dates.resolve import Precision, resolve, weekday_near
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Published
 from briefgen.text import readable
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates.direction import Way, clause_around, direction
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.resolve import Precision, resolve
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.time_words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.time_words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from briefgen.text import normal, readable
 
 if TYPE_CHECKING:

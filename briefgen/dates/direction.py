@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.abbreviations import ABBREVIATIONS
-from briefgen.lexicon.step_words import MOVED, REPLACED
-from briefgen.lexicon.tense_words import (
+from briefgen.lang.en.abbreviations import ABBREVIATIONS
+from briefgen.lang.en.step_words import MOVED, REPLACED
+from briefgen.lang.en.tense_words import (
     FUTURE_AUXILIARIES,
     FUTURE_PHRASES,
     NOT_VERBS,

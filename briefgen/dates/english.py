@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import English, SectionKey
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.step_words import MOVED
-from briefgen.lexicon.time_words import EASTER_DAYS, FIXED_DAYS, ORDINALS, WEEKDAY_DAYS
+from briefgen.lang.en.step_words import MOVED
+from briefgen.lang.en.time_words import EASTER_DAYS, FIXED_DAYS, ORDINALS, WEEKDAY_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

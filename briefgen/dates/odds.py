@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.clues import CALENDAR, SCANNED, shared_weight
 from briefgen.dates.direction import Tense
-from briefgen.lexicon.content import STOPWORDS
+from briefgen.lang.en.content import STOPWORDS
 from briefgen.model import BlockKind
 from briefgen.text import readable
 

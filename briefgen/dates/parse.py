@@ -9,7 +9,7 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from briefgen.lexicon.time_words import MONTHS, WEEKDAYS
+from briefgen.lang.en.time_words import MONTHS, WEEKDAYS
 from briefgen.text import normal
 
 _LONGEST: Final = 80  # characters; a longer string is a sentence, not a date

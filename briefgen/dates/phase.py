@@ -17,9 +17,9 @@ from briefgen.dates.direction import Tense, direction
 from briefgen.dates.grammar import find_mentions
 from briefgen.dates.resolve import Precision, resolve_in
 from briefgen.dates.wording import day_text
-from briefgen.lexicon.outcomes import AHEAD, REPORTED
-from briefgen.lexicon.phase_words import BEGUN, ENDED
-from briefgen.lexicon.tense_words import FUTURE_PHRASES
+from briefgen.lang.en.outcomes import AHEAD, REPORTED
+from briefgen.lang.en.phase_words import BEGUN, ENDED
+from briefgen.lang.en.tense_words import FUTURE_PHRASES
 from briefgen.model import Event, Evidence, Phase, Placement
 from briefgen.text import block_sentences, fold, readable
 

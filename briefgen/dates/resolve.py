@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.direction import Tense, Way
-from briefgen.lexicon.time_words import (
+from briefgen.lang.en.time_words import (
     EASTER_DAYS,
     FIXED_DAYS,
     MONTHS,

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import direction, find_mentions, resolve_in
 from briefgen.decide.finding import words_of
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import (
     BlockKind,
     Evidence,

@@ -8,14 +8,14 @@ from briefgen.extract.attributions import find_attributions
 from briefgen.extract.layers import Layer, outer_layers
 from briefgen.extract.steps import extract_steps
 from briefgen.extract.who import entities_of, entities_of_folder
-from briefgen.lexicon.gazetteer import find_names, knowing, state_called
+from briefgen.lang.en.gazetteer import find_names, knowing, state_called
 from briefgen.model import Findings, HolderKind, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefgen.extract.who import Entities
-    from briefgen.lexicon.gazetteer import State
+    from briefgen.lang.en.gazetteer import State
     from briefgen.model import Article
     from briefgen.reader.reading import Reading
 

@@ -18,7 +18,7 @@ from briefgen.extract.frames import MASK, find_frames
 from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
 from briefgen.extract.who import PRONOUNS, Who, who
-from briefgen.lexicon.speech import SILENT, SPEECH_FORMS
+from briefgen.lang.en.speech import SILENT, SPEECH_FORMS
 from briefgen.model import (
     Attribution,
     BlockKind,

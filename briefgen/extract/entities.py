@@ -16,19 +16,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefgen.extract.marks import find_quotations
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.furniture import PAGE_LABELS, PAGE_VERBS
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.parties import CAMP_WORDS, KINDS
-from briefgen.lexicon.roles import BODY_WORDS, FORMER, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
-from briefgen.lexicon.tense_words import PAST_FORMS
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.furniture import PAGE_LABELS, PAGE_VERBS
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.parties import CAMP_WORDS, KINDS
+from briefgen.lang.en.roles import BODY_WORDS, FORMER, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
+from briefgen.lang.en.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.lang.en.gazetteer import NameHit
     from briefgen.model import Article, Block
     from briefgen.reader.reading import ReadEntity, Reading
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.marks import Quotation, find_quotations
-from briefgen.lexicon.speech import SPEECH_FORMS
+from briefgen.lang.en.speech import SPEECH_FORMS
 from briefgen.text import fold, readable, sentences
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.lexicon.speech import SPEECH_FORMS
+from briefgen.lang.en.speech import SPEECH_FORMS
 from briefgen.model import BlockKind, Span
 from briefgen.text import READABLE, fold
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve_in
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.wording import Wording, stands_alone, word_step
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.step_words import (
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.step_words import (
     AHEAD,
     ANNOUNCED_ACTIONS,
     CONDITIONAL,
@@ -34,7 +34,7 @@ from briefgen.lexicon.step_words import (
     WILL,
     WISHED,
 )
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Evidence, HolderKind, NextStep, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefgen.extract.cast import Cast, Thread, Told, low_words
 from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Namesakes, Page, find_clusters, same_full_name, whole
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.roles import FORMER, GRADES, OFFICES, PAPERS, WIDER
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.roles import FORMER, GRADES, OFFICES, PAPERS, WIDER
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import readable, squeeze
 

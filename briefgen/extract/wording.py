@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.lexicon.step_words import AHEAD, HANDED_ON, OPENERS, REPORTING, TIMETABLE, WILL
+from briefgen.lang.en.step_words import AHEAD, HANDED_ON, OPENERS, REPORTING, TIMETABLE, WILL
 from briefgen.model import Span
 from briefgen.text import fold, squeeze
 

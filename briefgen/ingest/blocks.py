@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.credit import Credit, is_role_line, read_contact, read_credit, read_dateline
 from briefgen.ingest.edges import parted, phrase_of
-from briefgen.lexicon.furniture import COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, SUMMARY_HEADINGS
+from briefgen.lang.en.furniture import COMMENT_LISTS, COMMENT_SIGNS, LINK_LISTS, SUMMARY_HEADINGS
 from briefgen.model import Block, BlockKind
 from briefgen.text import sentences, squeeze, words
 

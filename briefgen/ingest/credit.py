@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.dates import parse_day
-from briefgen.lexicon.furniture import ADDRESS, AGENCIES
-from briefgen.lexicon.newsroom import COMMISSIONED, DESK, DESKED, JOB, NOBODY, SPECIAL
+from briefgen.lang.en.furniture import ADDRESS, AGENCIES
+from briefgen.lang.en.newsroom import COMMISSIONED, DESK, DESKED, JOB, NOBODY, SPECIAL
 from briefgen.text import normal
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.extracted import TEASER
 from briefgen.ingest.inserts import GROWN, LIST_ENDS
-from briefgen.lexicon.abbreviations import ABBREVIATIONS
-from briefgen.lexicon.gazetteer import states
+from briefgen.lang.en.abbreviations import ABBREVIATIONS
+from briefgen.lang.en.gazetteer import states
 from briefgen.model import BlockKind, Span
 from briefgen.text import block_sentences, fold, readable
 

@@ -10,8 +10,8 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.furniture import AGENCIES
-from briefgen.lexicon.turns import DENIAL, NUMBER
+from briefgen.lang.en.furniture import AGENCIES
+from briefgen.lang.en.turns import DENIAL, NUMBER
 from briefgen.model import ArticleId, BlockKind
 from briefgen.text import block_sentences, fold, turns, words
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.furniture import CAPTION_ENDS, CREDIT, HEAD_LABELS, PHRASES
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.furniture import CAPTION_ENDS, CREDIT, HEAD_LABELS, PHRASES
 from briefgen.model import BlockKind, Span
 from briefgen.text import fold, sentences
 

@@ -14,7 +14,7 @@ from briefgen.dates import parse_day
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
 from briefgen.ingest.stretch import Stretch, plain_stretches
-from briefgen.lexicon.archives import (
+from briefgen.lang.en.archives import (
     BODY_LABELS,
     CALENDAR,
     DOCUMENT_ENDS,

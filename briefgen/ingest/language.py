@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from briefgen.lexicon.stopwords import ENGLISH, LANGUAGES, SCRIPTS
+from briefgen.lang.en.stopwords import ENGLISH, LANGUAGES, SCRIPTS
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _NOT_LATIN: Final = chr(min(first for _, first, _ in SCRIPTS))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.ingest.extracted import TEASER
-from briefgen.lexicon.furniture import GOES_ON
+from briefgen.lang.en.furniture import GOES_ON
 from briefgen.text import READABLE, normal, words
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from briefgen.ingest.pdf import read_pdf
 from briefgen.ingest.rtf import read_rtf
 from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.ingest.word import read_word
-from briefgen.lexicon.time_words import WEEKDAY_NAMES
+from briefgen.lang.en.time_words import WEEKDAY_NAMES
 from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
 from briefgen.text import readable
 

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.outcomes import BACKGROUND, GUESS
+from briefgen.lang.en.outcomes import BACKGROUND, GUESS
 from briefgen.model import HolderKind, QuoteKind, QuoteStatus
 from briefgen.text import fold, stems, unquoted, words
 

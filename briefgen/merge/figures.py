@@ -9,8 +9,8 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.units import (
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.units import (
     APPROXIMATE,
     CURRENCIES,
     CURRENCY_WORDS,

@@ -11,8 +11,8 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
-from briefgen.lexicon.gazetteer import find_names, state_called
-from briefgen.lexicon.parties import INSTITUTIONS
+from briefgen.lang.en.gazetteer import find_names, state_called
+from briefgen.lang.en.parties import INSTITUTIONS
 from briefgen.merge.phrases import kind_of
 from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus, Span
 from briefgen.text import block_sentences, fold, listed, squeeze, words

@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, direction, find_mentions, resolve
-from briefgen.lexicon.outcomes import AHEAD, BACKGROUND, TERMS, YEAR
+from briefgen.lang.en.outcomes import AHEAD, BACKGROUND, TERMS, YEAR
 from briefgen.model import UNJUDGED
 from briefgen.standing import faults
 from briefgen.text import block_sentences, fold, readable, same, sentences_at, stems, turns

@@ -9,15 +9,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.gazetteer import find_names
-from briefgen.lexicon.roles import HOUSES, SOLE_OFFICES
+from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.roles import HOUSES, SOLE_OFFICES
 from briefgen.merge.phrases import governing, named_bodies, place_of
 from briefgen.text import readable, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.lang.en.gazetteer import NameHit
     from briefgen.merge.people import Entry
     from briefgen.model import Article, ArticleId
 

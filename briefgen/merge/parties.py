@@ -13,8 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.lexicon.gazetteer import find_names, plain, state_called
-from briefgen.lexicon.parties import (
+from briefgen.lang.en.gazetteer import find_names, plain, state_called
+from briefgen.lang.en.parties import (
     BYSTANDER_WORDS,
     EXECUTIVE_WORDS,
     EXECUTIVES,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.roles import FORMER, JUNIOR, OFFICES
+from briefgen.lang.en.roles import FORMER, JUNIOR, OFFICES
 from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.gazetteer import find_names, remembered, state_called
-from briefgen.lexicon.parties import (
+from briefgen.lang.en.gazetteer import find_names, remembered, state_called
+from briefgen.lang.en.parties import (
     BODIES,
     CAMP_WORDS,
     CAMPS,
@@ -28,13 +28,13 @@ from briefgen.lexicon.parties import (
     TRADE_BODIES,
     VAGUE,
 )
-from briefgen.lexicon.roles import OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
+from briefgen.lang.en.roles import OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.lang.en.gazetteer import NameHit
     from briefgen.model import Span
 
 _DETERMINER: Final = re.compile(

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.speech import CONCESSION, PLAIN_SAYING, VERBISH
+from briefgen.lang.en.speech import CONCESSION, PLAIN_SAYING, VERBISH
 from briefgen.merge.confidence import grounds_of, p_right
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
 from briefgen.text import Sharing, fold, listed, squeeze, stems, turns, words

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.speech import VERBISH
+from briefgen.lang.en.speech import VERBISH
 from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import Sharing, normal, squeeze, stems, turns, words

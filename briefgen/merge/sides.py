@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.gazetteer import find_names, organisations, plain, state_called
-from briefgen.lexicon.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
-from briefgen.lexicon.roles import HOUSES
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.gazetteer import find_names, organisations, plain, state_called
+from briefgen.lang.en.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
+from briefgen.lang.en.roles import HOUSES
 from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
 from briefgen.merge.parties import OPPOSITION, Sides
 from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, governing, kind_of, owners
@@ -23,7 +23,7 @@ from briefgen.text import normal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.lexicon.gazetteer import NameHit
+    from briefgen.lang.en.gazetteer import NameHit
     from briefgen.merge.people import Entry
     from briefgen.model import Article, ArticleId, Attribution
 

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Tense, Way, direction, find_mentions, resolve
-from briefgen.lexicon.outcomes import AHEAD, DATELINE, EXPECTED, GUESS, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
-from briefgen.lexicon.speech import SILENT
+from briefgen.lang.en.outcomes import AHEAD, DATELINE, EXPECTED, GUESS, JOINER, LEANING, SPLIT_ATTRIBUTION, TO_READER
+from briefgen.lang.en.speech import SILENT
 from briefgen.merge.positions import one_by_one, unlike
 from briefgen.model import BlockKind, Evidence, Statement
 from briefgen.standing import unjoined

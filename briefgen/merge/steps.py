@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve, resolve_in
-from briefgen.lexicon.gazetteer import find_names, remembered
-from briefgen.lexicon.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
-from briefgen.lexicon.units import EVENTS
+from briefgen.lang.en.gazetteer import find_names, remembered
+from briefgen.lang.en.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.units import EVENTS
 from briefgen.model import Dropped
 from briefgen.text import Sharing, block_sentences, readable, stem, stems
 

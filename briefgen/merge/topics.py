@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.lexicon.content import STOPWORDS
-from briefgen.lexicon.roles import OFFICES, SPEAKERS
-from briefgen.lexicon.speech import VERBISH
+from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.roles import OFFICES, SPEAKERS
+from briefgen.lang.en.speech import VERBISH
 from briefgen.text import stem, words
 
 if TYPE_CHECKING:

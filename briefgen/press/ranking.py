@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import log2
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.gazetteer import find_names
+from briefgen.lang.en.gazetteer import find_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

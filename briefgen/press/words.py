@@ -12,7 +12,7 @@ from functools import cache
 from math import log, sqrt
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.content import STOPWORDS
+from briefgen.lang.en.content import STOPWORDS
 from briefgen.press.rows import Features
 from briefgen.text import fold, stem, stems
 

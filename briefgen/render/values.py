@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import ArticleId, English, Layout, SectionKey
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from briefgen.dates import Precision, direction, find_mentions, resolve, resolve_in
-from briefgen.lexicon.time_words import WEEKDAY_NAMES
+from briefgen.lang.en.time_words import WEEKDAY_NAMES
 from briefgen.text import normal
 
 if TYPE_CHECKING:

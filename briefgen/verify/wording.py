@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.lists import UNDATED
 from briefgen.dates import day_text, find_mentions
-from briefgen.lexicon.turns import DENIAL
+from briefgen.lang.en.turns import DENIAL
 from briefgen.standing import cut
 from briefgen.text import block_sentences, fold, listed, readable, sentences_at, squeeze, turns
 from briefgen.verbatim import closest, compare, is_verbatim, pieces

@@ -14,8 +14,8 @@ from build import article, findings
 from briefgen.compose.outcomes import rows
 from briefgen.compose.positions import position_lines
 from briefgen.extract.marks import find_quotations
-from briefgen.lexicon.gazetteer import knowing
-from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.lang.en.gazetteer import knowing
+from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.merge.flags import raise_flags
 from briefgen.merge.people import NO_PINS

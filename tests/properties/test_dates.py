@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.dates import date_articles, day_text, direction, find_mentions, parse_day, resolve
 from briefgen.extract.steps import extract_steps
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.merge.steps import merge_steps
 
 DAYS = st.dates(date(1900, 1, 1), date(2090, 12, 31))

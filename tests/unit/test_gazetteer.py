@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.lexicon.gazetteer import NameHit, find_names, organisations, outlets, regions, states
+from briefgen.lang.en.gazetteer import NameHit, find_names, organisations, outlets, regions, states
 from briefgen.model import Span
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.ingest import read_article
-from briefgen.lexicon.furniture import CAPTION_ENDS, PHRASES
+from briefgen.lang.en.furniture import CAPTION_ENDS, PHRASES
 from briefgen.model import BlockKind
 from briefgen.text import normal
 

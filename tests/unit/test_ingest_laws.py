@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest import assess_health, read_article
-from briefgen.lexicon.furniture import PHRASES
+from briefgen.lang.en.furniture import PHRASES
 
 LINES = st.sampled_from(
     [

@@ -1,7 +1,7 @@
 import pytest
 
-from briefgen.lexicon.gazetteer import find_names, knowing
-from briefgen.lexicon.unlisted import unlisted_states
+from briefgen.lang.en.gazetteer import find_names, knowing
+from briefgen.lang.en.unlisted import unlisted_states
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.lexicon.tense_words import PAST_FORMS
+from briefgen.lang.en.tense_words import PAST_FORMS
 
 # Verbs between a quotation and its speaker, in the forms that news uses.
 SPEECH_FORMS = (

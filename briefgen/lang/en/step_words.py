@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.lexicon.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 
 # What is held, and so can stand in a calendar.
 EVENT_NOUNS: Final = (

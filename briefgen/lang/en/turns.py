@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.lexicon.units import ONES, SCALES, TENS, VAGUE
+from briefgen.lang.en.units import ONES, SCALES, TENS, VAGUE
 
 # "The port will not open." "Nobody was hurt." "The ship can't sail."
 DENIAL: Final = re.compile(r"\b(?:not|no|never|none|nobody|nothing|nor|neither|cannot|without)\b|n't\b", re.IGNORECASE)

@@ -291,7 +291,7 @@ def _rows(table: str) -> Iterator[list[str]]:
 
     Comments and the line of column names are left out.
     """
-    raw = pkgutil.get_data("briefgen.lexicon", table)
+    raw = pkgutil.get_data("briefgen.lang.en", table)
     assert raw is not None
     lines = (line for line in raw.decode("utf-8").splitlines() if not line.startswith("#"))
     next(lines)

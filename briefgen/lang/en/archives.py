@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from briefgen.lexicon.time_words import MONTH_NAMES
+from briefgen.lang.en.time_words import MONTH_NAMES
 
 # Labels above the body, "BYLINE: Ada Vell", in lower case, by what they mean.
 HEADER_LABELS: Final[dict[str, str]] = {

@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lexicon.gazetteer import State, find_names, plain
-from briefgen.lexicon.roles import BODY_WORDS
+from briefgen.lang.en.gazetteer import State, find_names, plain
+from briefgen.lang.en.roles import BODY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
