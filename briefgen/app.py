@@ -18,13 +18,13 @@ from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.decide import FILE as DECISIONS
 from briefgen.errors import BriefFileError, DecisionsError, LayoutError
 from briefgen.fit import closest_layout, drop
+from briefgen.lang.en.render.markdown import TO_WRITE
 from briefgen.layout import estimate_page
 from briefgen.model import Layout, PageBasis, PageReport
 from briefgen.render.blanks import empty_blanks, filled
 from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dossier_to_json, dumps, read_brief
-from briefgen.render.markdown import TO_WRITE
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
 from briefgen.render.word import body_sizes, hidden_lines, own_fields, printed_sections, render_docx, stated_house
 from briefgen.text import escaped

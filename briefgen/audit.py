@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.lang.en import audit as en
 from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.model import Problem, SectionKey
 from briefgen.text import fold, normal
@@ -23,8 +24,6 @@ _PASSAGE = re.compile(r"“([^“”]{1,2000})”")
 # Braces are words: templates meet articles as values, never as tags.
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _MARKS = str.maketrans("", "", "\"'")
-_RELATIVE = r"\b(?:to(?:day|night|morrow)|next|this|coming|later|after|days?|hours?|weeks?|months?)\b"
-_DAY = re.compile(r"^(?:By )?(?:(\w+day) )?(\d{1,2}) ([A-Z][a-z]+)(?: \d{4})?$")
 
 
 def audit(brief: Brief, articles: Sequence[Article]) -> tuple[Problem, ...]:
@@ -80,7 +79,7 @@ def _faults(line: Line, known: Mapping[ArticleId, Article], listed: frozenset[Ar
             yield f"evidence in [{piece.article}], which the line does not name"
     if line.section != SectionKey.SOURCES:
         yield from _misquoted(line)
-    if line.section == SectionKey.NEXT_STEPS and _DAY.match(line.lead) and not _dated(line):
+    if line.section == SectionKey.NEXT_STEPS and en.DAY.match(line.lead) and not _dated(line):
         yield f"no source of the line names a day that could be {line.lead}"
 
 
@@ -89,11 +88,11 @@ def _dated(line: Line) -> bool:
 
     They name the weekday, the month, or the day by a word such as "tomorrow".
     """
-    match = _DAY.match(line.lead)
+    match = en.DAY.match(line.lead)
     if match is None or match.group(3) not in MONTH_NAMES:
         return False
     weekday, day, month = match.group(1) or "$^", match.group(2), match.group(3)
-    names = rf"\b{weekday}|\b{month}|\b(?:{weekday[:3]}|{month[:3]})\b|\b{day}(?:st|nd|rd|th)?\b|{_RELATIVE}"
+    names = rf"\b{weekday}|\b{month}|\b(?:{weekday[:3]}|{month[:3]})\b|\b{day}(?:st|nd|rd|th)?\b|{en.RELATIVE}"
     return any(re.search(names, fold(piece.text), re.IGNORECASE) for piece in line.evidence)
 
 

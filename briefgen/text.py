@@ -12,6 +12,7 @@ from itertools import chain
 from json import dumps
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.lang.en import text as en
 from briefgen.lang.en.abbreviations import ABBREVIATIONS
 from briefgen.lang.en.content import ENDINGS, STOPWORDS
 from briefgen.lang.en.turns import DENIAL, NUMBER, NUMBER_WORDS
@@ -38,10 +39,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff
 
 READABLE = frozenset({BlockKind.PARAGRAPH, BlockKind.BULLET, BlockKind.SUMMARY, BlockKind.STANDFIRST})
 
-# "…, he said.The ministers left": pages lose the space between two paragraphs; "¤" stands for words in quotation marks.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:\s+|$)|(?<=[a-z¤]{3})[.!?](?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]+[\s,])|\n\s*\n")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-_STATE = re.compile(r"\bUS\b")
 _MARKED = re.compile(r'"[^"]{0,1000}"')
 _OPENERS = "\"'“‘«([—–-"
 
@@ -142,7 +140,7 @@ def _stems_of_run(run: str) -> tuple[str, ...]:
     """Return the stems of what stands between two spaces."""
     return tuple(
         stem(part)
-        for word in words(_STATE.sub("U.S.", run))
+        for word in words(en.STATE.sub("U.S.", run))
         for part in word.split("-")
         if part and part not in STOPWORDS
     )
@@ -220,7 +218,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
 def _sentences(piece: str, offset: int) -> tuple[Span, ...]:
     spans = []
     begin = 0
-    for match in _STOP.finditer(piece):
+    for match in en.STOP.finditer(piece):
         if match.end() < len(piece) and not _ends_sentence(piece, match):
             continue
         spans.append((begin, match.end()))
@@ -261,20 +259,13 @@ def _ends_sentence(piece: str, match: re.Match[str]) -> bool:
     return True
 
 
-_CLAUSE_STARTERS = frozenset(
-    "the a an he she they it we i you in on at but and so if when while after before as for "
-    "this that these those his her their its there "
-    "not no yet still asked both some many most with under since however meanwhile what who how why".split()
-)
-
-
 def _starts_clause(after: str) -> bool:
     """Return whether the text opens like a new sentence.
 
     An abbreviation stands before it.
     """
     first = _WORD.match(after)
-    return first is not None and first.group().lower() in _CLAUSE_STARTERS and first.group()[0].isupper()
+    return first is not None and first.group().lower() in en.CLAUSE_STARTERS and first.group()[0].isupper()
 
 
 def readable(article: Article) -> Iterator[Block]:

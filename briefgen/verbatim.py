@@ -16,17 +16,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import find_mentions
+from briefgen.lang.en import verbatim as en
+from briefgen.lang.en.standing import INNER_JOINER
 from briefgen.lang.en.time_words import MONTH_NAMES
-from briefgen.standing import INNER_JOINER
 from briefgen.text import fold, normal, sentences, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST_TOKENS: Final = 1_500  # of a passage or of a piece: a longer sentence is compared as far as that
-# What a line says of a party that no article quotes: the only line among those of the parties that is not in a source's
-# words.
-NOT_QUOTED: Final = re.compile(r"Not quoted in (?:any of the \d{1,4} articles|the article)\.")
 
 _TRIED: Final = 4  # passages that share the most words with a piece
 _NEAR: Final = 4  # tokens between two stretches of a sentence that belong together, however short one of them is
@@ -39,7 +37,6 @@ _ADDED_DAY: Final = re.compile(rf"\s?\[(?=[^\[\]]{{0,60}}\d)[^\[\]]{{0,40}}(?:{_
 _SEAM: Final = re.compile(r";\s|\s?(?:\.\.\.|…)(?:\s|$)")
 _QUOTATION: Final = re.compile(r'"([^"]*)"')
 _PARTS: Final = re.compile(r"\s?(?:\.\.\.|…)\s?")
-_WITH_DAY: Final = re.compile(r"(?:on|by|and)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +215,7 @@ def _our_own(difference: Difference) -> bool:
         return False
     told = difference.told
     mentions = find_mentions(told)
-    bare = _WITH_DAY.sub("", told, count=1) if _WITH_DAY.match(told) else told
+    bare = en.WITH_DAY.sub("", told, count=1) if en.WITH_DAY.match(told) else told
     return (
         not told
         or INNER_JOINER.fullmatch(f", {told},") is not None

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import day_text, direction, find_mentions, resolve, resolve_in
-from briefgen.lang.en.time_words import WEEKDAY_NAMES
+from briefgen.lang.en.compose import days as en
 from briefgen.text import fold
 
 if TYPE_CHECKING:
@@ -20,24 +20,6 @@ if TYPE_CHECKING:
 
 _DAYS: Final = frozenset({"weekday", "month-day", "day-month"})
 _LEAST: Final = 4  # words that must be left
-_ON: Final = re.compile(r"(?:^|(?<=[\w)]\s))(?:on\s)?$", re.IGNORECASE)
-_PLAIN: Final = re.compile(
-    r"\bon\s$|\b(?:will|to)\s\w+\s$|^$", re.IGNORECASE
-)  # "effective Friday", "the week beginning Monday" need their day
-_BY: Final = re.compile(r"(?<=\w\s)by\s$")
-# "is on Friday", "set for Friday", "not on Friday", "Thursday and Friday": without its day, the sentence would not
-# stand or say something else
-_NEEDED: Final = re.compile(
-    r"(?:^|\s)(?:is|are|be|was|were|been|being|comes?|falls?|scheduled|due|set|slated|planned|expected|moved|postponed"
-    r"|called|for|from|until|till|to|and|or|not|no|only|than|of|since|after|before|between|that|which|early|late|later"
-    r"|this|next|last|each|every|as|but|now)\s$",
-    re.IGNORECASE,
-)
-_OPENS: Final = re.compile(r",\s+(?=[\w“])|\s+(?=(?:the|an?|its|his|her|their|both|all)\s|[A-Z])")
-_PHRASE_END: Final = re.compile(
-    r"\.?$|,\s(?:with|but|while|as|after|before|in|at|to|according)\s"
-    r"|\s(?:at|in|with|to|for|between)\s(?!\w+day\b|(?:the\s)?(?:earliest|latest|most|least)\b)"
-)
 _ALMOST_A_WEEK: Final = 6  # days
 _AGAIN: Final = 40  # characters before a mention by which its place in the line is known
 
@@ -82,19 +64,19 @@ def without_day(text: str, step: NextStep) -> str:
         and mention.text in step.when_text
         and not {"part", "edge", "day2"} & mention.groups.keys()
     )
-    lead = _BY if step.earliest != step.latest else _ON
+    lead = en.BY if step.earliest != step.latest else en.ON
     before, after = text[: mention.start], text[mention.end :]
     preposition = lead.search(before)
-    if lead is _ON and not _PLAIN.search(before):
+    if lead is en.ON and not en.PLAIN.search(before):
         return text
     if not plain or preposition is None or step.when.count("-") != 2:
         return text
     before = before[: preposition.start()]
     if not before:
-        opens = _OPENS.match(after)
+        opens = en.OPENS.match(after)
         cut = after[opens.end() :] if opens else text
     else:
-        cut = before.rstrip() + after if _PHRASE_END.match(after) and not _NEEDED.search(before) else text
+        cut = before.rstrip() + after if en.PHRASE_END.match(after) and not en.NEEDED.search(before) else text
     return cut if len(cut.split()) >= _LEAST else text
 
 
@@ -139,4 +121,4 @@ def _other_day(dossier: Dossier, article: Article, mention: DateMention) -> str:
 
 
 def _without_weekday(day: str) -> str:
-    return re.sub(rf"^(?:{'|'.join(WEEKDAY_NAMES)}) ", "", day)
+    return en.WEEKDAY_FIRST.sub("", day)

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.phrasing import count, curl, plain_day
+from briefgen.lang.en.compose import heading as en
 from briefgen.lang.en.outcomes import LEANING
 from briefgen.lang.en.speech import VERBISH
 from briefgen.model import DateBasis, Head
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Dossier
     from briefgen.settings import Settings
 
-# Headlines that ask, shout, open with a quotation or promise to tell are no titles.
-_TEASER: Final = re.compile(
-    r"[?!]|^['\"]|^(?:how|why|what|who|when|where|live|watch|opinion|analysis|explained|explainer|here)\b"
-    r"|\b(?:things to know|live updates)\b",
-    re.IGNORECASE,
-)
 _QUOTED: Final = re.compile(r"\"|(?:^|\s)'")
 _LOUD: Final = re.compile(r"\b[A-Z]{3,}\b")
 _LEADS: Final = 3  # first sentences of an article that a headline is held against
@@ -94,7 +89,7 @@ def _plain(article: Article) -> bool:
     at = fold(article.text).find(title)
     if LEANING.match(title) or (at >= 0 and article.spoilt(at, at + len(title))):
         return False
-    return 4 <= count(title) <= 16 and not _TEASER.search(title)
+    return 4 <= count(title) <= 16 and not en.TEASER.search(title)
 
 
 class _Folder:

@@ -12,8 +12,7 @@ from briefgen.compose.hand import is_held, printed
 from briefgen.compose.phrasing import clipped, count, curl, plain_day, quoted, sentence, shortened, without_aside
 from briefgen.compose.tracing import cited, overlap, sources, tells
 from briefgen.dates.wording import day_text
-from briefgen.lang.en.step_words import AHEAD, REPORTED_WOULD, TIMETABLE
-from briefgen.lang.en.tense_words import PAST_FORMS
+from briefgen.lang.en.compose import lists as en
 from briefgen.model import DateBasis, Dropped, Evidence, Line, Phase, SectionKey
 from briefgen.standing import cut, dangling, faultless, unfinished, unjoined
 from briefgen.text import fold, sentences_at, squeeze
@@ -44,26 +43,6 @@ SOURCE_RANK = 40.0
 STEP_WORDS = 45
 TITLE = 60  # characters of a headline in the list of sources, where no publisher is known
 
-# What is said of the step itself to be ahead, and not of somebody or something in it: "voters, some of whom will stay
-# at home".
-_COMING = re.compile(
-    r"(?<!\bwho )(?<!\bwhom )(?<!\bwhich )(?<!\bthat )"
-    rf"(?:{AHEAD}|{TIMETABLE}|{REPORTED_WOULD}"
-    r"|\b(?:calls?|called|urged) (?:for|on)\b|\bdeadline (?:is|for)\b|\b(?:is|are) (?:on|in|at|until) )",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    rf"\b(?:{PAST_FORMS}|(?:who|whom|which|that) (?:will|would))\b"
-    r"|(?<!is )(?<!are )(?<!be )\b[a-z]{3,}ed\b(?! (?:by|in|at|for|on)\b)",
-    re.IGNORECASE,
-)
-# Acts of the past: what follows tells why, or of what else.
-_DONE = re.compile(
-    r"(?:rejected|refused|ruled|passed|approved|killed|died|won|lost|fired|resigned|arrived|left|gave|took|went|came"
-    r"|met|held|began|ended|let|blocked|upheld|struck|signed)\b",
-    re.IGNORECASE,
-)
-_TODAY = re.compile(r"\W*(?:today|tonight|tomorrow|yesterday)\b", re.IGNORECASE)
 
 _BASIS = {
     DateBasis.STATED: "",
@@ -146,7 +125,7 @@ def _worded(dossier: Dossier, step: NextStep, page: str, told: Sequence[Line]) -
     piece = step.evidence[0]
     [article] = cited(dossier, [piece])
     whole = Evidence.cut(article, *sentences_at(article, piece.start, piece.end))
-    if step.when is None and _TODAY.match(whole.text):
+    if step.when is None and en.TODAY.match(whole.text):
         return step, "its day is not known: the words count from a day of their own"
 
     if step.when is None and _is_old(article, dossier.as_of):
@@ -178,10 +157,10 @@ def _is_over(words: str) -> bool:
     It does with a past verb and no sign of what is ahead, or with an act of the past, such as "rejected", before that
     sign; verbs of saying or fixing are no such acts.
     """
-    coming, over = _COMING.search(words), _OVER.search(words)
+    coming, over = en.COMING.search(words), en.OVER.search(words)
     if coming is None or over is None:
         return over is not None
-    return over.start() < coming.start() and _DONE.match(words, over.start()) is not None
+    return over.start() < coming.start() and en.DONE.match(words, over.start()) is not None
 
 
 def _dates_another(words: str, when: str) -> bool:
@@ -192,10 +171,8 @@ def _dates_another(words: str, when: str) -> bool:
     if not when or when not in words:
         return False
     before, _, after = words.partition(when)
-    own = re.search(r"\b(?:the|a|an|last|his|her|its|their)\s(?:\w+\s)?$", before) and re.match(
-        r"\s(?:[a-z]+\s)?[a-z]{4,}(?<!ed)\b(?!\s(?:will|is|are))", after
-    )
-    return bool(own) or re.search(r"\baccording to\b[^.;]*$", before) is not None
+    own = en.OWNED_DAY.search(before) and en.NOUN_BEHIND.match(after)
+    return bool(own) or en.ACCORDING.search(before) is not None
 
 
 def _is_old(article: Article, as_of: date | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.lang.en.compose import phrasing as en
 from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.text import sentences, squeeze, words
 
@@ -21,16 +22,8 @@ _OPENS_DOUBLE = re.compile(r'(?:^|(?<=[\s(\[—–-]))"(?=\S)|"(?=\w)(?<!\w")')
 _OPENS_SINGLE = re.compile(r"(?:^|(?<=[\s(\[—–“]))'(?=[^\W\d])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\ufeff\u2028\u2029]")
 SHORTEST = 7  # words that must remain of a sentence that is cut
-_ADDITION = re.compile(r",\s(?:which|who|whose|where)\s[^,;:]{4,160}[.]?$|,\s(?:which|who|whose)\s[^;:“”]{4,240}[.]?$")
 _ASIDE = re.compile(r",\s(?:a|an)\s[^,;:“”]{4,120}[.]?$")
-_HEDGE = re.compile(r"\b(?:if|unless|until|not|never|no|only|except|but|denied|denies)\b", re.IGNORECASE)
 _COMMA_INSIDE = re.compile(r",”[.]?$")  # the comma before a closing mark is the reporter's
-# "Today at noon, the court …": on the page, which is read on another day, the word would be wrong.
-_DEICTIC = re.compile(
-    r"^(?:(?:Early|Earlier|Late|Later)\s)?(?:today|yesterday|tonight|tomorrow|this (?:morning|afternoon|evening))"
-    r"(?!['’-])\b(?:[^,;:“”\"]|:(?=\d)){0,40},\s+(?=\w)",
-    re.IGNORECASE,
-)
 _CLOSED = re.compile(r"[.!?…][”’)\]]*$")
 
 
@@ -44,24 +37,19 @@ def curl(text: str) -> str:
     return _OPENS_SINGLE.sub("‘", plain).replace("'", "’")
 
 
-# ", which the council insisted were too high": somebody's view, without which the words before it would be the
-# reporter's
-_ANOTHERS = re.compile(r",\s(?:which|whom)\s(?:the|an?|his|her|their|its|he|she|they|it|we|[A-Z][\w'-]*)\s")
-
-
 def shortened(text: str) -> str:
     """Return the sentence without a clause that only adds to its last words.
 
     As in ", which was signed in 1994"; it is cut only where that is safe. Nothing else is cut: conditions, reasons,
     denials and what another calls it change what a sentence says.
     """
-    found = _ADDITION.search(text)
+    found = en.ADDITION.search(text)
     if not found or len(words(text[: found.start()])) < SHORTEST:
         return text
     added = found.group()
     return (
         text
-        if not {"“", "”", '"'}.isdisjoint(added) or _HEDGE.search(added) or _ANOTHERS.match(added)
+        if not {"“", "”", '"'}.isdisjoint(added) or en.HEDGE.search(added) or en.OF_ANOTHER.match(added)
         else text[: found.start()]
     )
 
@@ -95,7 +83,7 @@ def sentence(text: str) -> str:
 
     It has one line, curly marks, a capital in front, one stop at the end, and no "Today," in front.
     """
-    line = _DEICTIC.sub("", _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-")))
+    line = en.DEICTIC.sub("", _COMMA_INSIDE.sub("”", curl(text).rstrip(" ,;:—–-")))
     if not line:
         return ""
     return line[0].upper() + line[1:] + ("" if _CLOSED.search(line) else ".")

@@ -16,6 +16,7 @@ from briefgen.compose.hand import printed
 from briefgen.compose.phrasing import count, runs, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
+from briefgen.lang.en.compose import positions as en
 from briefgen.lang.en.parties import EXPERTS, RESPONDENTS
 from briefgen.model import UNJUDGED, Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
@@ -76,36 +77,7 @@ _ANSWERS = {Stance.REFUSAL, Stance.OFFER, Stance.CONDITION, Stance.COMMITMENT, S
 
 # A report that names what it is, "demanded", "ruled out", leaves less to judgement than one that does not.
 _NAMED = 1.4
-_NAMES: dict[Stance, re.Pattern[str]] = {
-    stance: re.compile(rf"\b(?:{words})", re.IGNORECASE)
-    for stance, words in (
-        (Stance.DEMAND, r"demand|call(?:s|ed|ing)? (?:for|on)|urg(?:e|ing)|insist"),
-        (Stance.REFUSAL, r"refus|reject|rul(?:e|es|ed|ing) out|non-negotiable|will not|would not|cannot"),
-        (Stance.OFFER, r"offer|propos|ready to|willing to|open(?:ness)? to"),
-        (Stance.CONDITION, r"only if|unless|condition|if\b"),
-        (Stance.COMMITMENT, r"promise|promising|pledg|vow|announc"),
-        (Stance.WARNING, r"warn|threat"),
-        (Stance.DENIAL, r"den(?:y|ies|ied)|no intention|does not plan"),
-        (Stance.ACCUSATION, r"accus|blam|alleg"),
-        (Stance.SUPPORT, r"support|back|welcom|endors"),
-        (Stance.OPPOSITION, r"oppos|condemn|object|critici"),
-        (Stance.EXPECTATION, r"$^"),  # a hope called a hope is no weightier
-        (Stance.ASSESSMENT, r"$^"),
-    )
-}
 
-# "Velk: to assume office", "Norvania: for the plan", "Velk: is meant to last": a predicate without its verb or its
-# subject.
-_FRAGMENT = re.compile(
-    r"^[^“\"]{2,60}: (?:to|for|that|of|in|on|at|with|by|which|who|and|or|[Bb]ut|is|are|was|were|has|have|had)\b|^[a-z]"
-)
-# "Velk voiced three main demands of Norvania": there is a list, and it is not here.
-_UNTOLD = re.compile(
-    r"\b(?:two|three|four|five|six|several|a (?:list|string|number|series) of)\b(?:\s[\w'-]+){0,3}\s"
-    r"(?:demands|conditions|points|proposals|goals|objections|concessions|steps)\b[^:,-]{0,60}$"
-)
-# "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
-_LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
 _QUOTATION = re.compile(r"(?P<speaker>[^:\"“]{2,60}: )[\"“](?P<words>.*?)[\"”]?[.]?$", re.DOTALL)
 _SPOKEN = re.compile(r'^[^:"]{2,60}: "([^"]*)"?[.]?$')
 
@@ -234,12 +206,12 @@ def barred(dossier: Dossier, position: Position) -> str:
         (position.fit is not None and position.fit < UNFIT, "judged unfit to print"),
         (not soundness(dossier, position.evidence), "its wording is damaged there"),
         (not MIN_WORDS <= words <= LONGEST, f"{words} words, a line holds {MIN_WORDS} to {LONGEST}"),
-        (_FRAGMENT.search(told), "it is no whole sentence"),
+        (en.FRAGMENT.search(told), "it is no whole sentence"),
         (
             position.stance in _FORWARD and foretold(dossier, position.evidence),
             "overtaken: another article has seen the event",
         ),
-        (_UNTOLD.search(told), "what it announces is not told with it"),
+        (en.UNTOLD.search(told), "what it announces is not told with it"),
         (told.endswith("?") and '"' not in told, "it is a question"),
     )
     return next((reason for fired, reason in checks if fired), "")
@@ -310,7 +282,7 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
             * (0.5 + min(theme.weight(position.statement), 1.5))
         )
         weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
-        weight *= _NAMED if _NAMES[position.stance].search(told) else 1.0
+        weight *= _NAMED if en.NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0
         new = newness(dossier, position.evidence)
         weight *= (
@@ -320,7 +292,7 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
         weight *= IN_PASSING if position.also_party and not position.speaker else 1.0
         # What a damaged article alone tells may be damaged where no sign shows it.
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
-        found[number] = weight * (1.0 if words <= SHORT or _LISTS.search(told) else 0.75) * (0.5 if alone else 1.0)
+        found[number] = weight * (1.0 if words <= SHORT or en.LISTS.search(told) else 0.75) * (0.5 if alone else 1.0)
     return found
 
 
@@ -345,7 +317,7 @@ def _denies_charge(position: Position, others: Sequence[Position]) -> bool:
     return (
         position.stance is Stance.DENIAL
         and position.confidence >= SURE
-        and bool(_NAMES[Stance.DENIAL].search(fold(position.statement)))
+        and bool(en.NAMES[Stance.DENIAL].search(fold(position.statement)))
         and MIN_WORDS <= count(shortened(position.statement)) <= SHORT
         and any(
             other.stance in _CHARGES
@@ -502,9 +474,6 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     return faults(words, piece.text, page, label=label, told=article.text[: piece.start])
 
 
-_JOINED = re.compile(r"(?:and|or|as|also|then|later|in|on|of|for|with|to)\b")
-
-
 def _under(party: str, statement: str) -> str:
     """Return the statement without a subject that only repeats the lead.
 
@@ -514,7 +483,7 @@ def _under(party: str, statement: str) -> str:
         if (
             statement.startswith(f"{name} ")
             and statement[len(name) + 1 : len(name) + 2].islower()
-            and not _JOINED.match(statement, len(name) + 1)
+            and not en.JOINED.match(statement, len(name) + 1)
         ):
             return statement[len(name) + 1].upper() + statement[len(name) + 2 :]
     return statement

@@ -13,7 +13,7 @@ from briefgen.compose.phrasing import count, curl, plain_day, quoted, runs, sent
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, clean, newness, sources, tells, voices
 from briefgen.dates import direction, find_mentions, resolve_in
-from briefgen.lang.en.speech import SPEECH_FORMS
+from briefgen.lang.en.compose import quotes as en
 from briefgen.model import Dropped, Line, QuoteKind, QuoteStatus, SectionKey
 from briefgen.standing import hangs, leaning
 from briefgen.text import fold, listed, normal, same, sentences_at, stems
@@ -40,22 +40,6 @@ UNINTRODUCED, BYSTANDING = (
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0)
 
-# Words of a speaker who settles something: a promise, a refusal, a demand.
-_DECISIVE = re.compile(
-    r"\b(?:will|won't|must|never|cannot|can't|should|need|ready|demand|refuse|agree|accept|reject"
-    r"|guarantee|threat|no)\b",
-    re.IGNORECASE,
-)
-# "Velk told reporters on", and then a day.
-_SAID = re.compile(
-    rf"\b(?:{SPEECH_FORMS})\b(?:\s(?!(?:of|about|after|before|ahead|that|since|until)\b)[\w'-]+){{0,4}}\s$"
-)
-_COURTESY = re.compile(
-    r"\W*(?:thanks?\b|congratulations|welcome\b|good (?:morning|afternoon|evening|luck)|happy \w+day"
-    r"|i(?:'m| am) (?:honou?red|grateful|proud|humbled))",
-    re.IGNORECASE,
-)
-_OPEN_END = re.compile(r"\b(?:my|your|his|her|its|our|their|the|an?|of|to|for|with|and|or|but|that)\W*$", re.IGNORECASE)
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
 
@@ -187,12 +171,12 @@ def _best(dossier: Dossier, quote: Quote, theme: Theme, page: str) -> tuple[floa
     scored = []
     for run in fit:
         score = (0.3 + theme.weight(run)) * quote.confidence
-        score *= 1.4 if _DECISIVE.search(fold(run)) else 1.0
+        score *= 1.4 if en.DECISIVE.search(fold(run)) else 1.0
         score *= (1.0 if count(run) <= CRISP else 0.6) * (0.6 if run.rstrip("”’\"'").endswith("?") else 1.0)
         score *= (
             newness(dossier, quote.evidence)
             * (HANGING if hangs(run) else 1.0)
-            * (COURTEOUS if _COURTESY.match(run) else 1.0)
+            * (COURTEOUS if en.COURTESY.match(run) else 1.0)
         )
         score *= 1 + 0.3 * (voices(dossier, quote.evidence) - 1)
         scored.append((score, -len(run), run))
@@ -217,7 +201,7 @@ def _fault(run: str, page: str) -> str:
     folded = fold(run)
     if _BROKEN.search(folded):
         return "its wording is broken"
-    if _OPEN_END.search(folded):
+    if en.OPEN_END.search(folded):
         return "it ends in the middle of a phrase"
     return leaning(run, page)
 
@@ -250,7 +234,7 @@ def _day_said(dossier: Dossier, quote: Quote) -> tuple[str, ...]:
     days = {
         found.earliest
         for mention in find_mentions(beside)
-        if _SAID.search(beside, 0, mention.start)
+        if en.SAID.search(beside, 0, mention.start)
         for found in [resolve_in(mention, article.published, direction(beside, mention))]
         if found and found.earliest and found.earliest == found.latest
     }

@@ -16,6 +16,7 @@ from briefgen.dates.direction import Way, clause_around, direction
 from briefgen.dates.grammar import DateMention, find_mentions
 from briefgen.dates.resolve import Precision, resolve
 from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.dates import clues as en
 from briefgen.lang.en.time_words import MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from briefgen.text import normal, readable
 
@@ -30,14 +31,6 @@ CALENDAR: Final = frozenset({"month-day", "day-month"})
 _DAYS: Final = frozenset({"weekday", "deictic", "iso", "this-weekday", "holiday", *CALENDAR})
 _SHARED: Final = 3.0  # weight of shared terms from which two mentions may speak of one event; or two terms
 _TERM: Final = re.compile(r"[a-z][a-z.]{2,}")
-_NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:\s(?:(?:of|for|and|in|on|the|to)\s){0,2}[A-Z][a-z]+){1,7}")
-# Words that news puts beside every event; they do not tell one event from another.
-_EVERYWHERE: Final = frozenset(
-    "talks talk meeting meet met meets official officials week u.s us early morning evening".split()
-)
-_NTH_DAY: Final = re.compile(
-    r"\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s(?:(?:straight|consecutive)\s)?day(?=\sof\b)"
-)  # "the 29th day of the strike"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +103,7 @@ def _clues(number: int, article: Article, acronyms: dict[str, str]) -> Iterator[
                     terms=terms,
                     day=_meaning(mention, article.published.day, way),
                 )
-        for match in _NTH_DAY.finditer(article.text, block.start, end):
+        for match in en.NTH_DAY.finditer(article.text, block.start, end):
             mention = DateMention(
                 start=match.start(),
                 end=match.end(),
@@ -151,7 +144,7 @@ def _acronyms(articles: Sequence[Article]) -> dict[str, str]:
     used = {word.lower() for article in articles for word in re.findall(r"\b[A-Z]{3,6}\b", article.text)}
     found = {}
     for article in articles:
-        for match in _NAME.finditer(article.text):
+        for match in en.NAME.finditer(article.text):
             names = match.group().split()
             for first in range(len(names)):
                 for last in range(first + 2, len(names) + 1):
@@ -162,7 +155,7 @@ def _acronyms(articles: Sequence[Article]) -> dict[str, str]:
 
 
 def _british(words: str) -> str:
-    return re.sub(r"\b(\w+)isation", r"\1ization", words)
+    return en.ISATION.sub(r"\1ization", words)
 
 
 def _terms(words: str, acronyms: dict[str, str]) -> frozenset[str]:
@@ -174,7 +167,7 @@ def _terms(words: str, acronyms: dict[str, str]) -> frozenset[str]:
     return frozenset(
         word
         for word in _TERM.findall(low)
-        if word.strip(".") not in STOPWORDS and word.strip(".") not in _EVERYWHERE and word not in names
+        if word.strip(".") not in STOPWORDS and word.strip(".") not in en.EVERYWHERE and word not in names
     )
 
 

@@ -13,35 +13,18 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
+from briefgen.lang.en.dates import english as en
 from briefgen.model import English, SectionKey
 
 if TYPE_CHECKING:
     from briefgen.model import Brief, Head, Line
 
-_DAY: Final = re.compile(
-    rf"(?<![\w–-])(?:(?P<weekday>{'|'.join(WEEKDAY_NAMES)}) )?"
-    rf"(?P<day>\d{{1,2}}(?:–\d{{1,2}})?) (?P<month>{'|'.join(MONTH_NAMES)})"
-    r"(?: (?P<year>\d{4}))?(?!\w)"
-)
 _QUOTED: Final = re.compile(r"(“[^”]{0,2000}”)")
-_WHEN: Final = re.compile(
-    rf"(?:Now |[Bb]y |(?:Now w|W)eek of )?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?"
-)
-# "(brief of 9 January 2022: Wednesday 12 January)" behind an article's words; behind a figure's colon stands an
-# article's value.
-_EARLIER: Final = re.compile(r"\((?:brief of|earlier brief)[^()“”]{0,120}\)[.]?$")
-_EARLIER_DAY: Final = re.compile(r"\(brief of [^():“”]{0,40}(?=[:)])(?=[^()]{0,200}\)[.]?$)")
-# "Talks end, 10 January 2022 (inferred), garbled in places." begins with an article's headline.
-_DESCRIBED: Final = re.compile(
-    rf"(?:^|, ){_DAY.pattern}(?: \([a-z ]{{1,20}}\))?"
-    r"(?:, (?:before the event|garbled in places|opening only)){0,3}[.]$"
-)
 
 
-_SAID_ON: Final = re.compile(rf"(?<=, ){_DAY.pattern}$")  # "Mara Velk, Foreign Minister, Norvania, 3 March"
+_SAID_ON: Final = re.compile(rf"(?<=, ){en.DAY.pattern}$")  # "Mara Velk, Foreign Minister, Norvania, 3 March"
 _ADDED: Final = re.compile(
-    rf"\[(?:[a-z]+ (?:of )?)?{_DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', _DAY.pattern)})?\]"
+    rf"\[(?:[a-z]+ (?:of )?)?{en.DAY.pattern}(?: – {re.sub('P<[a-z]+>', ':', en.DAY.pattern)})?\]"
 )  # "on Monday [10 January]"
 
 
@@ -50,7 +33,7 @@ def reworded(text: str, english: English) -> str:
 
     Days are found as ``day_text`` words them.
     """
-    return _DAY.sub(lambda found: _worded(found, english), text)
+    return en.DAY.sub(lambda found: _worded(found, english), text)
 
 
 def _worded(found: re.Match[str], english: English) -> str:
@@ -84,7 +67,7 @@ def _head(head: Head, english: English) -> Head:
 def _line(line: Line, english: English) -> Line:
     if line.drafter:
         return line
-    lead = reworded(line.lead, english) if _WHEN.fullmatch(line.lead) else line.lead
+    lead = reworded(line.lead, english) if en.WHEN.fullmatch(line.lead) else line.lead
 
     def again(found: re.Match[str]) -> str:
         return reworded(found.group(), english)
@@ -95,9 +78,9 @@ def _line(line: Line, english: English) -> Line:
                 piece if piece.startswith("“") else reworded(piece, english) for piece in _QUOTED.split(line.text)
             )
         case SectionKey.CHANGES:
-            text = (_EARLIER if line.lead.startswith("Now ") else _EARLIER_DAY).sub(again, line.text)
+            text = (en.EARLIER if line.lead.startswith("Now ") else en.EARLIER_DAY).sub(again, line.text)
         case SectionKey.SOURCES:
-            text = _DESCRIBED.sub(again, line.text)
+            text = en.DESCRIBED.sub(again, line.text)
         case _:
             text = _ADDED.sub(again, line.text)
     return replace(line, lead=lead, text=text, tail=_SAID_ON.sub(again, line.tail))

@@ -9,34 +9,15 @@ import re
 from datetime import date, datetime
 from typing import Final
 
+from briefgen.lang.en.dates import parse as en
 from briefgen.lang.en.time_words import MONTHS, WEEKDAYS
 from briefgen.text import normal
 
 _LONGEST: Final = 80  # characters; a longer string is a sentence, not a date
-_MONTH: Final = r"(?P<month>[A-Za-z]{3,9})\.?"
-_DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?P<year>(?:1[89]|20)\d\d)"
-_LABEL: Final = r"(?:(?:first\s+)?(?:published|posted|date|dated)(?:\s+(?:on|at))?\s*:?\s+)?"
-_WEEKDAY: Final = r"(?:(?P<weekday>[A-Za-z]{3,9})\.?,?\s+)?"
-_CLOCK: Final = (
-    r"(?:\s*[,|-]?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d{1,6})?\s*(?:[ap]\.?m\.?)?"
-    r"\s*(?:\(?[A-Z]{2,5}\)?)?\s*(?:[+-]\d\d:?\d\d)?\s*(?:\([A-Z]{2,5}\))?)?"
-)
 
-_FORMS: Final = tuple(
-    re.compile(rf"{pattern}\s*", re.IGNORECASE)
-    for pattern in (
-        # 2022-01-10, 2022-01-10T18:14:00Z, 2022/01/10
-        r"(?P<year>(?:1[89]|20)\d\d)([-/])(?P<number>\d\d)\2(?P<day>\d\d)(?:[T ]\d\d:\d\d.{0,24})?",
-        # 20220110
-        r"(?P<year>(?:1[89]|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?:T\d{4,6}Z?)?",
-        # Published: Monday, Jan. 10, 2022 6:14 PM
-        rf"{_LABEL}{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}{_CLOCK}",
-        # Mon, 10 Jan 2022 18:14:00 +0000
-        rf"{_LABEL}{_WEEKDAY}{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}{_CLOCK}",
-    )
+_NUMERIC: Final = re.compile(
+    rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{en.YEAR}{en.CLOCK}\s*", re.IGNORECASE
 )
-_NUMERIC: Final = re.compile(rf"(?P<first>\d{{1,2}})([/.-])(?P<second>\d{{1,2}})\2{_YEAR}{_CLOCK}\s*", re.IGNORECASE)
 
 
 def parse_day(text: str) -> date | None:
@@ -48,7 +29,7 @@ def parse_day(text: str) -> date | None:
     string = normal(text[: _LONGEST + 1])
     if len(string) > _LONGEST or not re.search(r"\d", string):
         return None
-    for form in _FORMS:
+    for form in en.FORMS:
         if match := form.fullmatch(string):
             return _day_of(match)
     if match := _NUMERIC.fullmatch(string):

@@ -7,7 +7,6 @@ an outcome by a guess.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -17,9 +16,9 @@ from briefgen.dates.direction import Tense, direction
 from briefgen.dates.grammar import find_mentions
 from briefgen.dates.resolve import Precision, resolve_in
 from briefgen.dates.wording import day_text
+from briefgen.lang.en.dates import phase as en
 from briefgen.lang.en.outcomes import AHEAD, REPORTED
 from briefgen.lang.en.phase_words import BEGUN, ENDED
-from briefgen.lang.en.tense_words import FUTURE_PHRASES
 from briefgen.model import Event, Evidence, Phase, Placement
 from briefgen.text import block_sentences, fold, readable
 
@@ -38,7 +37,6 @@ _BESIDE: Final = 0.75  # share of its weight that the day before or after must h
 _EVE: Final = (
     10  # days before the event of which an article may still tell its story; what lies further back is background
 )
-_PLAN: Final = re.compile(rf"(?:{FUTURE_PHRASES})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +170,7 @@ def _tells_of_it(cue: str) -> bool:
     """
     return (
         cue.isalpha()
-        and not (BEGUN.match(cue) or REPORTED.search(cue) or _PLAN.match(cue))
+        and not (BEGUN.match(cue) or REPORTED.search(cue) or en.PLAN.match(cue))
         and cue not in {"yesterday", "last", "since"}
     )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from briefgen.dates.direction import Tense, Way
+from briefgen.lang.en.dates import resolve as en
 from briefgen.lang.en.time_words import (
     EASTER_DAYS,
     FIXED_DAYS,
@@ -54,21 +55,8 @@ class Resolved:
     precision: Precision
 
 
-_DEADLINE_CUES: Final = frozenset({"by", "before", "no later than", "ahead of", "within"})
-_ENDS_BEFORE: Final = frozenset({"before", "ahead of"})
 _VERY_NEAR: Final = 1  # days: "next Thursday" on a Wednesday is not tomorrow
-_WHICH: Final = ("first", "second", "third", "fourth")
 _AGAINST_TENSE: Final = 150  # days that pointing against its verb costs a month or month-day, beside its distance
-_QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-_STEPS: Final = {"last": -1, "this": 0, "next": 1}
-_EDGES: Final = (
-    # words of the edge, first and last part of a month of 30 days
-    (re.compile(r"\bend of|^late\b|latter half", re.IGNORECASE), 21, 31),
-    (re.compile(r"middle|^mid", re.IGNORECASE), 11, 20),
-    (re.compile(r"beginning|start|^early", re.IGNORECASE), 1, 10),
-    (re.compile(r"first half", re.IGNORECASE), 1, 15),
-    (re.compile(r"second half", re.IGNORECASE), 16, 31),
-)
 
 
 def resolve(mention: DateMention, anchor: date | None, way: Way) -> Resolved | None:
@@ -85,9 +73,9 @@ def resolve(mention: DateMention, anchor: date | None, way: Way) -> Resolved | N
         return None
     if found is None or found.value is None:
         return found
-    by = way.cue in _DEADLINE_CUES or mention.groups.get("edge", "").lower().startswith("by ")
+    by = way.cue in en.DEADLINE_CUES or mention.groups.get("edge", "").lower().startswith("by ")
     if (
-        way.cue in _ENDS_BEFORE
+        way.cue in en.ENDS_BEFORE
         and found.precision is Precision.MONTH
         and found.earliest
         and anchor
@@ -150,7 +138,7 @@ def _week(day: date) -> Resolved:
 
 def _month(year: int, month: int, edge: str = "") -> Resolved:
     first, last = 1, monthrange(year, month)[1]
-    for pattern, begin, end in _EDGES:
+    for pattern, begin, end in en.EDGES:
         if pattern.search(edge):
             first, last = begin, min(end, last)
             break
@@ -301,7 +289,7 @@ def _weekday_of_month(groups: Mapping[str, str], anchor: date, way: Way) -> Reso
     The year is the one named, else that in which the month is meant.
     """
     month, weekday = _month_of(groups), _weekday_of(groups)
-    which = _WHICH.index(groups["which"]) + 1 if groups["which"] in _WHICH else -1
+    which = en.WHICH.index(groups["which"]) + 1 if groups["which"] in en.WHICH else -1
     year = _number(groups, "year") if "year" in groups else _month_day(anchor, month, 15, way, None).year
     return _day(_nth_weekday(year, month, weekday, which))
 
@@ -432,7 +420,7 @@ def _this_unit(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | 
         year, quarter = divmod(anchor.year * 4 + (anchor.month - 1) // 3 + relation, 4)
         return _months(year, quarter * 3 + 1, quarter * 3 + 3)
     year = anchor.year + relation
-    return _month(year, 12) if re.search(r"\bend of|^late\b", edge) else _year(year)
+    return _month(year, 12) if en.LATE.search(edge) else _year(year)
 
 
 def _weekend(anchor: date, relation: int, way: Way) -> Resolved:
@@ -464,7 +452,7 @@ def _season(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved | Non
 
 
 def _quarter(groups: Mapping[str, str], anchor: date, _way: Way) -> Resolved:
-    quarter = _QUARTERS[groups["quarter"].lower()]
+    quarter = en.QUARTERS[groups["quarter"].lower()]
     year = _number(groups, "year") if "year" in groups else anchor.year + _relation(groups)
     return _months(year, quarter * 3 - 2, quarter * 3)
 
@@ -481,7 +469,7 @@ def _end_of(groups: Mapping[str, str], anchor: date, way: Way) -> Resolved:
     if unit == "month":
         return _month(anchor.year, anchor.month, edge)
     return _month(
-        anchor.year, {1: 1, 11: 6}.get(next((begin for pattern, begin, _ in _EDGES if pattern.search(edge)), 21), 12)
+        anchor.year, {1: 1, 11: 6}.get(next((begin for pattern, begin, _ in en.EDGES if pattern.search(edge)), 21), 12)
     )
 
 

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.extract.frames import MASK, find_frames
 from briefgen.extract.marks import names_thing
 from briefgen.extract.posts import find_posts
-from briefgen.extract.who import PRONOUNS, Who, who
-from briefgen.lang.en.speech import SILENT, SPEECH_FORMS
+from briefgen.extract.who import Who, who
+from briefgen.lang.en.extract import attributions as en
+from briefgen.lang.en.extract.who import PRONOUNS
+from briefgen.lang.en.speech import SILENT
 from briefgen.model import (
     Attribution,
     BlockKind,
@@ -53,40 +55,10 @@ LEAST: Final = 3  # words of a content
 PASSED_ON: Final = 0.6  # share of what somebody says that is another's saying: then it is the other's stand
 _NEAR: Final = 60  # characters between a source and its cue
 _BREAK: Final = re.compile(r"[.,;:“”\"()]")  # behind a comma stands another's verb, or a "not" that must not be lost
-# Where a content may end: at a mark, or before a word that opens what may be left out ...
-_CLOSED: Final = re.compile(
-    r"[^\S\n]*(?:$|\n|[.,;:!?)\]”\"»—–]|-\s|"
-    r"(?:and|or|but|nor|yet|as|while|whereas|after|before|because|if|when|although|though|since|until|unless|"
-    r"who|which|where|that|amid|despite|following|"
-    r"about|on|in|at|by|for|from|with|without|within|during|over|under|against|between|among|through|to|of|than|"
-    r"said|says|saying)\b)"
-)
-# ... and not after a word that asks for another, which runs to the next mark; what else it breaks off ends before a
-# conjunction too.
-_HANGS: Final = re.compile(
-    r"\b(?:of|the|an?|to|in|for|with|and|or|but|has|have|had|is|are|was|were|be|been|will|would|"
-    r"who|which|that|its|his|her|their|our|from|by|on|at|as|not|no|than)\s*$"
-)
-_REST: Final = re.compile(
-    r"(?:[^\S\n]+"
-    r"(?!(?:and|but|while|whereas|after|before|because|although|though|unless|"
-    r"who|which|where|amid|despite|following)\b)"
-    r"[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*"
-)
 _TO_MARK: Final = re.compile(r"(?:[^\S\n]+[^\s.,;:!?()“”\"»—–]+(?:\.\w+)*)*")
 # of a denied cue: "did not back the plan" is opposition
 _TURNING: Final = frozenset({Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION})
 _OF_OTHERS: Final = frozenset({Stance.DEMAND, Stance.ACCUSATION})
-_SOURCE: Final = r"(?P<source>(?:[Tt]he\s|[A-Z]|he\b|she\b)[^,.;:¤]{1,60}?)"
-_SAID_BY: Final = re.compile(rf"[,\s]*(?P<cue>{SPEECH_FORMS})\s{_SOURCE}(?=\s*(?:[,.;:¤]|$|\bon\b|\bin\b|\bat\b))")
-_BY_SAID: Final = re.compile(rf"[,\s]*{_SOURCE}\s(?P<cue>{SPEECH_FORMS})\b")
-_SAID_BEFORE: Final = re.compile(rf"(?:^|[,.;]\s){_SOURCE}\s(?P<cue>{SPEECH_FORMS})[,:]?\s*$")
-_QUOTES_WHOM: Final = re.compile(
-    r"[^.,;:“”\"\n]{2,60}?\s(?:quot|cit)(?:ed|es|ing)\s((?:[\w.'’-]+\s){0,7}?[\w.'’-]+)\sas\s\w+ing\b"
-)
-_SAYS: Final = re.compile(
-    rf"\b(?:{SPEECH_FORMS}|saying|telling|writing|adding|call\w*|describ\w+|dubb\w+|denounc\w+|prais\w+|accus\w+)\b"
-)
 
 
 NOBODY: Final = Who(cluster=None, p=0.0)
@@ -225,7 +197,7 @@ def _whom(text: str, source: Span) -> Span:
 
     In "the Selm Herald quoted him as saying" that is "him".
     """
-    found = _QUOTES_WHOM.match(text, source.start)
+    found = en.QUOTES_WHOM.match(text, source.start)
     return Span(*found.span(1)) if found and found.start(1) < source.end + _NEAR else source
 
 
@@ -271,7 +243,7 @@ def _home(page: Page, quotation: Quotation) -> int | None:
             cue = page.text(read.cue).lower()
             size = sum(span.end - span.start for span in read.content)
             found.append(
-                (not here, not holds, not read.source, cue == "according to", _SAYS.search(cue) is None, size, number)
+                (not here, not holds, not read.source, cue == "according to", en.SAYS.search(cue) is None, size, number)
             )
     return min(found)[-1] if found else None
 
@@ -319,7 +291,7 @@ def _refused(page: Page, read: ReadAttribution, own: Sequence[Quotation]) -> str
         for _, other in asked
         if other is not read and other.stance in _OF_OTHERS
         for span in other.content
-    ) and not _SAYS.search(page.text(read.cue).lower()):
+    ) and not en.SAYS.search(page.text(read.cue).lower()):
         return "inside another's demand or charge: what is asked of somebody, or laid to them, is not their stand"
     if read.score < SURE:
         return f"not sure: the reader gives it {read.score:.2f}"
@@ -478,7 +450,7 @@ def _passes_on(page: Page, read: ReadAttribution) -> bool:
         and other.source
         and other.cue
         and page.text(other.source).lower() not in PRONOUNS
-        and _SAYS.search(page.text(other.cue).lower())
+        and en.SAYS.search(page.text(other.cue).lower())
         and all(
             any(_within(span, part) for span in read.content) for part in (other.source[0], *other.cue, *other.content)
         )
@@ -593,7 +565,9 @@ def _named_beside(frame: Frame, quotation: Quotation) -> tuple[Span, Span] | Non
     """
     start, end = quotation.outer.start - frame.start, quotation.outer.end - frame.start
     found = (
-        _SAID_BY.match(frame.mask, end) or _BY_SAID.match(frame.mask, end) or _SAID_BEFORE.search(frame.mask, 0, start)
+        en.SAID_BY.match(frame.mask, end)
+        or en.BY_SAID.match(frame.mask, end)
+        or en.SAID_BEFORE.search(frame.mask, 0, start)
     )
     if found is None:
         return None
@@ -694,9 +668,9 @@ def _whole(article: Article, frame: Frame, read: ReadAttribution) -> ReadAttribu
     The reader may break off inside one: "most United | States workers".
     """
     *others, last = read.content
-    hangs = _HANGS.search(article.text, last.start, last.end)
-    whole = hangs or not _CLOSED.match(article.text, last.end, frame.end)
-    rest = (_TO_MARK if hangs else _REST).match(article.text, last.end, frame.end) if whole else None
+    hangs = en.HANGS.search(article.text, last.start, last.end)
+    whole = hangs or not en.CLOSED.match(article.text, last.end, frame.end)
+    rest = (_TO_MARK if hangs else en.REST).match(article.text, last.end, frame.end) if whole else None
     end = rest.end() if rest else last.end
     return replace(read, content=(*others, Span(last.start, end)))
 

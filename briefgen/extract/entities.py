@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from briefgen.extract.marks import find_quotations
 from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.extract import entities as en
 from briefgen.lang.en.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lang.en.gazetteer import find_names
 from briefgen.lang.en.parties import CAMP_WORDS, KINDS
-from briefgen.lang.en.roles import BODY_WORDS, FORMER, HONORIFICS, JUNIOR, OFFICE_MODIFIERS, OFFICES, SHORT_TITLES
+from briefgen.lang.en.roles import BODY_WORDS, HONORIFICS, JUNIOR, OFFICES, SHORT_TITLES
 from briefgen.lang.en.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
@@ -32,75 +33,18 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Block
     from briefgen.reader.reading import ReadEntity, Reading
 
-MONTHS = frozenset("January February March April May June July August September October November December".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_FORMER = re.compile(rf"\b(?:{FORMER}|outgoing)\b", re.IGNORECASE)
-_UPPER = r"[A-ZÀ-ÖØ-Þ]"
 _WORD = re.compile(r"\w+")
 _JOINED_BEFORE = re.compile(r"[\w'-]")
 _JOINED_BEHIND = re.compile(r"[\w-]")
 _NEXT_WORD = re.compile(r"\s+([\w'-]+)")
-_HONORIFIC = re.compile(rf"(?<![\w.])({'|'.join(h.title() for h in HONORIFICS)})\.?\s$")
-_DATE_BEFORE = re.compile(
-    r"\b(?:in|on|since|until|till|by|of|from|last|next|this|early|late|mid|every|to|before|after|"
-    r"\d{1,2}(?:st|nd|rd|th)?)[\s-]$",
-    re.IGNORECASE,
-)
-_PARTY_LABEL = rf"\(?\b[A-Z]{{1,4}}(?:-|\s-\s)(?:{_UPPER}[\w.]*\.?(?:\s{_UPPER}[\w.]*\.?){{0,2}})\)?"
+_PARTY_LABEL = rf"\(?\b[A-Z]{{1,4}}(?:-|\s-\s)(?:{en.UPPER}[\w.]*\.?(?:\s{en.UPPER}[\w.]*\.?){{0,2}})\)?"
 _LABELS = (
     re.compile(rf"\s?,?\s?({_PARTY_LABEL})"),  # "Paul Renner, R-Ill.," and "Tom Vane (R-KS)"
-    re.compile(rf"\s?(\([A-Z]{{1,4}}\)(?:\sof\s{_UPPER}\w+)?)"),  # "Lena Gross (R) of Kansas"
+    re.compile(rf"\s?(\([A-Z]{{1,4}}\)(?:\sof\s{en.UPPER}\w+)?)"),  # "Lena Gross (R) of Kansas"
 )
-_LATE = re.compile(r"\b(?:the\slate|slain|murdered|assassinated|deceased)\s(?:[\w.'-]+\s){0,4}$", re.IGNORECASE)
-_DIED = re.compile(
-    r"(?:,?\s(?:\d+,\s)?(?:who\s)?|,\s)(?:has\s|had\s)?"
-    r"(?:died\b|passed\saway\b|was\s(?:killed|murdered|assassinated|shot\sdead)\b)"
-)
-_DEATH_OF = re.compile(
-    r"\b(?:death|murder|assassination|killing|funeral|obituary)\sof\s(?:[\w.'-]+\s){0,3}$", re.IGNORECASE
-)
-_PERSON_AFTER = re.compile(r",\s(?:aged\s)?(?:who\b|\d{2},)")
-_HIS_DEATH = re.compile(r"'s?\s(?:[a-z]+\s)?(?:death|murder|assassination|killing|funeral|widow)\b")
-_DETERMINER = re.compile(r"(?:the|an?|its|their|his|her|that|this|these|those)\s", re.IGNORECASE)
-_CLAUSE = frozenset(  # ", told reporters": what follows the comma is the sentence's own verb, or a clause
-    "who which whose that and but or in on at as said says told tells added wrote tweeted has have had was were will "
-    "would did does also later meanwhile when while where after before if because since so then speaking is are".split()
-)
-_AT_PLACE = re.compile(r"\b(?:in|at|to|from|of|near|for|outside|across|around|into|through|with)\s(?:[a-z]+\s){0,2}$")
-_ACTS = re.compile(
-    r"'s\s(?:mother|father|wife|husband|family|lawyer)|"
-    rf"\s(?:has\s|had\s|also\s|then\s|later\s)?(?:{PAST_FORMS}|[a-z]+ed|says|claims)\b"
-)
-_SPOKEN_BY = re.compile(r"[,\"] (?:says|said|adds|added|asked|wrote|told)\s$")  # ", says Holland"
 NEAR = 400  # characters, about a paragraph: whoever of one surname was named there is meant
-_BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" is Olga Brandt
-_OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
-_SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
-_BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
-# "Marland's chief negotiator, Minister Ada Vell"
-_WHOSE = re.compile(r"((?:[A-Z][\w.-]+\s?){1,3})'s?\s(?:[a-z-]+\s){0,3}([a-z-]+),\s$")
-# "The top Liberal on the committee, Mark Tolley"; "President", "senior trade adviser"
-_APPOSED_BEFORE = re.compile(
-    r"(?:^|[,;\"-]\s+)((?:The|the|Its|its|Their|their|His|his|Her|her|A|a|An|an)\s[^,;\"]{3,90}),\s$"
-)
-_OFFICE_RUN = re.compile(
-    rf"(?<![\w.'-])(?:(?:{_UPPER}[\w.'&-]*|"
-    rf"{'|'.join(sorted(OFFICE_MODIFIERS | OFFICES, key=len, reverse=True))}|and|&|of|for)\s)+$"
-)
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:\"”(-]\s)$")
-_JOINING = frozenset({"and", "of", "for", "&"})
-# "a spokesman for the defence minister, Ada Vell"
-_FOR_WHOM = re.compile(r"[Aa]n?\s[^,;]*?\s(?:for|of|to)\s(the\s[\w -]+)$")
 _POSSESSED = re.compile(r"s['’]\s[A-Z]")  # "the Immigrants' Rights Project": who they are is in its name
-_JOINT = re.compile(r"(?:\S+\s)*?(\S+)\s(?:of|for|under)\s(?=[A-Z])")
-_GONE_BEFORE = re.compile(rf"(?<![\w-])({FORMER}|outgoing)[\s-](?:the\s)?$", re.IGNORECASE)
-_LINKS = frozenset("of with at in on to from for by no not".split())
-_WOMAN = re.compile(r"(?:woman|lady|queen|princess|actress|sister|daughter|wife|mother|widow|niece|aunt)$")
-_MAN = re.compile(
-    r"(?:congressman|businessman|policeman|fisherman|king|prince|brother|son|husband|father|nephew|uncle|widower)$"
-)
-HE = frozenset({"he", "him", "his", "himself"})
-SHE = frozenset({"she", "her", "hers", "herself"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +107,7 @@ class Draft:
         short = max(shorter, key=lambda form: (self.forms[form], -len(form))) if shorter else fullest
         if self.kind is not HolderKind.PERSON:
             short = fullest
-        roles = sorted(dict.fromkeys(self.roles), key=lambda role: bool(_FORMER.search(role)))
+        roles = sorted(dict.fromkeys(self.roles), key=lambda role: bool(en.FORMER_OFFICE.search(role)))
         gender = "m" if self.men > 3 * self.women else "f" if self.women > 3 * self.men else ""
         return Cluster(
             number=number,
@@ -339,8 +283,8 @@ def named_places(page: Page) -> tuple[Named, ...]:
         vote[named.kind] += 1
         if (
             _person_before(page, named.span.start)
-            or _PERSON_AFTER.match(page.text, named.span.end)
-            or _DEATH_OF.search(page.text, max(0, named.span.start - 60), named.span.start)
+            or en.PERSON_AFTER.match(page.text, named.span.end)
+            or en.DEATH_OF.search(page.text, max(0, named.span.start - 60), named.span.start)
         ):
             vote["P"] += 2  # "council spokesman Ugo Brand", "Maas, who was", "the death of Piet Maas"
     found = _with_states(page, found)
@@ -399,7 +343,7 @@ def _person_before(page: Page, at: int) -> bool:
     """
     before = page.text[max(0, at - 40) : at]
     word = re.search(r"([\w-]+)(\.?)\s$", before)
-    if word is None or _HONORIFIC.search(before):
+    if word is None or en.HONORIFIC.search(before):
         return word is not None
     return word[1].lower() in SHORT_TITLES or (word[1].lower() in OFFICES and not word[2])
 
@@ -418,14 +362,14 @@ def _trimmed(page: Page, span: Span, kind: str) -> Named | None:
     if any(word in PAGE_LABELS for *_, word in words) or words[0][2] in PAGE_VERBS:
         return None  # "Watch Live"
     if kind == "P":
-        words = words[: next((i for i, (*_, word) in enumerate(words) if i and word in _BEHIND_NAME), len(words))]
+        words = words[: next((i for i, (*_, word) in enumerate(words) if i and word in en.BEHIND_NAME), len(words))]
         while len(words) > 1 and _no_name(page, words[0][2], page.opens(span.start + words[0][0])):
             words.pop(0)
         if len(words) > 2 and words[-1][2] in BODY_WORDS and page.text[span.start + words[-1][1] :][:4] == " of ":
             words.pop()  # "Edward DeBartolo Hall of Fame speech"
         while len(words) > 1 and (
             words[-1][2].islower()
-            or words[-1][2] in DAYS
+            or words[-1][2] in en.DAYS
             or (words[-1][2].isupper() and len(words[-1][2]) > 3 and not all(w.isupper() for *_, w in words))
         ):
             words.pop()
@@ -538,7 +482,10 @@ def _acts(page: Page, span: Span) -> bool:
     No preposition stands before it, and a verb stands beside it.
     """
     before = page.text[max(0, span.start - 24) : span.start]
-    return not _AT_PLACE.search(before) and (_ACTS.match(page.text, span.end) or _SPOKEN_BY.search(before)) is not None
+    return (
+        not en.AT_PLACE.search(before)
+        and (en.ACTS.match(page.text, span.end) or en.SPOKEN_BY.search(before)) is not None
+    )
 
 
 class Namesakes:
@@ -643,7 +590,7 @@ def _place_bare(page: Page, crowd: _Crowd, place: Named) -> None:
     fitting = recent if len(recent) == 1 else last or fitting
     if len(fitting) > 1:
         before = page.text[max(0, place.span.start - 8) : place.span.start]
-        gender = HONORIFICS[m[1].lower()] if (m := _HONORIFIC.search(before)) else ""
+        gender = HONORIFICS[m[1].lower()] if (m := en.HONORIFIC.search(before)) else ""
         suits = [
             draft
             for draft in fitting
@@ -700,7 +647,7 @@ def _stands_as_name(page: Page, span: Span, word: str) -> bool:
     It is no month, no small word and no part of another name.
     """
     before, after = page.text[max(0, span.start - 24) : span.start], page.text[span.end : span.end + 24]
-    neighbour = re.search(rf"({_UPPER}[\w'.-]*)\s$", before)
+    neighbour = re.search(rf"({en.UPPER}[\w'.-]*)\s$", before)
     sentence_opens = page.sentence(span.start).start == span.start
     if (
         neighbour
@@ -709,11 +656,11 @@ def _stands_as_name(page: Page, span: Span, word: str) -> bool:
         and not _person_before(page, span.start)
     ):
         return False
-    if re.match(rf"[-\s]{_UPPER}", after) and not sentence_opens:
+    if re.match(rf"[-\s]{en.UPPER}", after) and not sentence_opens:
         return bool(page.article.title and word in page.article.title and page.sentence(span.start).start == 0)
-    if re.search(r"\b(?:the|a|an)\s$", before, re.IGNORECASE):
+    if en.ARTICLE_BEFORE.search(before):
         return False
-    if word in MONTHS and (_DATE_BEFORE.search(before) or re.match(r",?\s\d|\.\s\d", after)):
+    if word in en.MONTHS and (en.DATE_BEFORE.search(before) or re.match(r",?\s\d|\.\s\d", after)):
         return False
     if page.opens(span.start) and word.lower() in page.small:
         follows = _NEXT_WORD.match(after)
@@ -733,20 +680,20 @@ def _tell(page: Page, draft: Draft, people: _Taken) -> None:
     """
     for span in draft.spans:
         before, after = page.text[max(0, span.start - 120) : span.start], page.text[span.end : span.end + 160]
-        honored = _HONORIFIC.search(before)
+        honored = en.HONORIFIC.search(before)
         if honored and (gender := HONORIFICS[honored[1].lower()]):
             _count(draft, gender, 5)
         _tell_before(page, draft, span)
         rest = _tell_labels(draft, after)
         _tell_after(page, draft, Span(span.end + len(after) - len(rest), span.end + len(after)), people)
         draft.dead |= bool(
-            _LATE.search(before) or _DIED.match(after) or _DEATH_OF.search(before) or _HIS_DEATH.match(after)
+            en.LATE.search(before) or en.DIED.match(after) or en.DEATH_OF.search(before) or en.HIS_DEATH.match(after)
         )
     for role in draft.roles:
         for word in re.findall(r"[\w-]+", role.split(" of ")[0].lower()):
-            if _WOMAN.search(word):
+            if en.WOMAN.search(word):
                 _count(draft, "f", 5)
-            elif _MAN.search(word):
+            elif en.MAN.search(word):
                 _count(draft, "m", 5)
 
 
@@ -765,14 +712,14 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
     floor = page.sentence(span.start).start
     window = page.text[floor : span.start]
     end = len(window)
-    if honored := _HONORIFIC.search(window):  # "Federal Minister for Agriculture Mr Velk"
+    if honored := en.HONORIFIC.search(window):  # "Federal Minister for Agriculture Mr Velk"
         window, end = window[: honored.start()], honored.start()
     ends = window.endswith(", ")
-    apposed = _APPOSED_BEFORE.search(window) if ends else None
+    apposed = en.APPOSED_BEFORE.search(window) if ends else None
     comma = ends and not apposed  # "Estonian Police Minister, Ivo Velk, said"
     if comma:
         window, end = f"{window[:-2]} ", end - 1
-    run = _OFFICE_RUN.search(window)
+    run = en.OFFICE_RUN.search(window)
     if (
         comma
         and run
@@ -794,35 +741,33 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
         while (
             words
             and floor + end - len(" ".join(words)) - 1 not in named
-            and (words[0].lower() in STOPWORDS or words[0] in DAYS or words[0] in _JOINING)
-            and not _FORMER.fullmatch(words[0])
+            and (words[0].lower() in STOPWORDS or words[0] in en.DAYS or words[0] in en.JOINING)
+            and not en.FORMER_OFFICE.fullmatch(words[0])
         ):
             words.pop(0)
         while (
-            (joint := _JOINT.match(" ".join(words)))
+            (joint := en.JOINT.match(" ".join(words)))
             and not _office_word(joint[1].removesuffix("s"))
             and joint[1].lower() not in KINDS
         ):
             words = words[len(joint.group().split()) :]  # "since the election of President Vell"
-        if not any(_office_word(word) for word in words) or words[-1] in _JOINING:
+        if not any(_office_word(word) for word in words) or words[-1] in en.JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
         phrase = " ".join(words)
         ahead = window[: end - len(phrase) - 1]
-        if (whose := _SERVES.search(ahead)) and _office_word(whose[2]):
+        if (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
             phrase = f"{whose[1]}{phrase}"  # "counselor to the president Ada Vell"
-        elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in _BODIES:
+        elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in en.BODIES:
             phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
-        if gone := _GONE_BEFORE.search(window[: end - len(phrase) - 1]):
+        if gone := en.GONE_BEFORE.search(window[: end - len(phrase) - 1]):
             phrase = f"{gone[1]} {phrase}"
         _take_office(page, draft, phrase, Span(floor + start, span.start))
         _take_whose(page, draft, floor, ahead)
     elif apposed:
-        whose = _FOR_WHOM.match(apposed[1])
+        whose = en.FOR_WHOM.match(apposed[1])
         phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]
-        head = re.split(r"\s(?:of|on|in|for|at|to|from|with|who|which|that)\s", phrase)[0].split()[1:]
-        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not re.search(
-            rf"\s(?:{PAST_FORMS}|is|are)\s", phrase
-        ):
+        head = en.HEAD_END.split(phrase)[0].split()[1:]
+        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not en.FINITE.search(phrase):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
             _take_whose(page, draft, floor, f"{window[: apposed.start(1)]}{phrase.split()[0]} ")
 
@@ -832,7 +777,7 @@ def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
 
     ``before`` is the text of the sentence from ``floor`` on: "its chairman", "Marland's negotiator, Minister".
     """
-    if owner := _WHOSE.search(before):
+    if owner := en.WHOSE.search(before):
         hits = [hit for hit in find_names(before, *owner.span(1)) if hit.kind != "outlet" and hit.span == owner.span(1)]
         draft.of += [hit.name for hit in hits if _office_word(owner[2])]
     elif re.search(r"\b[Ii]ts\s$", before):
@@ -859,7 +804,7 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
         for body in bodies
         if not any(body in phrase[h.span.start : h.span.end] or phrase[h.span.start : h.span.end] in body for h in hits)
     ]
-    role = _DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase
+    role = en.DETERMINER.sub("", phrase, count=1) if en.DETERMINER.match(phrase) else phrase
     lead = next((hit for hit in states if hit.span.start == len(phrase) - len(role) and hit.role != "seat"), None)
     if lead is not None:
         role = re.sub(r"^(?:'s?)?\s", "", phrase[lead.span.end :])
@@ -901,7 +846,7 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     Examples: ", president of the Dockers League,", ", Utah Republican,", " of Marland".
     """
     after = page.text[span.start : span.end]
-    owner = re.match(r"\s(?:of|from|with)\s(?:the\s)?(?=[A-Z])", after)
+    owner = en.OF_OWNER.match(after)
     at = span.start + owner.end() if owner else -1
     names = (
         (*(e for e, _ in page.entities(at, span.end, "OL")), *(hit.span for hit in find_names(page.text, at, span.end)))
@@ -917,22 +862,19 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
     )
     if not found:
         return
-    phrase = re.split(
-        r"\s(?:who|which|whose|that(?:['’]s)?|said|says|told|and\ssaid|has|have|had|is|are|was|were|will|would)\b",
-        found[1],
-    )[0].strip()
+    phrase = en.CLAUSE_BEHIND.split(found[1])[0].strip()
     at = span.start + found.start(1)
     words = phrase.split()
-    if not words or words[0].lower() in _CLAUSE or re.fullmatch(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)", words[0]):
+    if not words or words[0].lower() in en.CLAUSE or en.PARTICIPLE.fullmatch(words[0]):
         return
     if people.touch(Span(at, at + len(phrase))) and words[0][0].isupper():
         return  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
     offices = [i for i, word in enumerate(words) if _office_word(word)]
     of = phrase.find(" of ")
-    if offices and offices[0] <= 7 and not any(word in _LINKS for word in words[: offices[0]]):
+    if offices and offices[0] <= 7 and not any(word in en.LINKS for word in words[: offices[0]]):
         _take_office(page, draft, phrase, Span(at, at + len(phrase)))
     elif words[0] == "of" and len(words) > 1:
-        _take_owner(draft, _DETERMINER.sub("", " ".join(words[1:]), count=1))
+        _take_owner(draft, en.DETERMINER.sub("", " ".join(words[1:]), count=1))
         draft.labels.append(phrase)
     elif (
         of < 0
@@ -940,13 +882,13 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
         and CAMP_WORDS.intersection(words)
         and all(w[0].isupper() or w in {"a", "an", "the"} for w in words)
     ):
-        draft.labels.append(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
+        draft.labels.append(en.DETERMINER.sub("", phrase, count=1) if en.DETERMINER.match(phrase) else phrase)
     elif words[0].lower() in {"a", "an", "the"}:
-        draft.labels.append(_DETERMINER.sub("", phrase, count=1))
+        draft.labels.append(en.DETERMINER.sub("", phrase, count=1))
         draft.of += [
             squeeze(page.text[s.start : s.end])
             for s, _ in page.entities(at, at + len(phrase), "OL")
-            if _OF_BODY.search(page.text, at, s.start)
+            if en.OF_BODY.search(page.text, at, s.start)
         ]
 
 
@@ -969,9 +911,9 @@ def _pronouns_beside(page: Page, people: Sequence[Draft]) -> None:
         if len({id(draft) for _, draft in here}) != 1:
             continue
         span, draft = here[0]
-        for match in re.finditer(r"\b(?:he|she|his|her|him|himself|herself)\b", page.text[span.end : sentence.end]):
+        for match in en.PRONOUN.finditer(page.text[span.end : sentence.end]):
             if not page.in_quotation(span.end + match.start()) and not page.in_quotation(span.end + match.end() - 1):
-                _count(draft, "m" if match.group() in HE else "f", 1)
+                _count(draft, "m" if match.group() in en.HE else "f", 1)
                 break
 
 
@@ -1010,7 +952,7 @@ def _owner_beside(page: Page, span: Span) -> str:
     hits = [hit for hit in find_names(bare) if hit.kind == "state" and hit.span.end == len(bare)]
     if hits and (bare != before or hits[-1].role == "demonym"):
         return hits[-1].name
-    if of := re.match(r"\sof\s(?:the\s)?", page.text[span.end : span.end + 8]):
+    if of := en.OF.match(page.text[span.end : span.end + 8]):
         after = page.text[span.end + of.end() : span.end + of.end() + 40]
         return next((hit.name for hit in find_names(after) if hit.kind == "state" and hit.span.start == 0), "")
     return ""

@@ -7,13 +7,12 @@ sentence, its closing mark is a full stop.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.extract.marks import Quotation, find_quotations
-from briefgen.lang.en.speech import SPEECH_FORMS
+from briefgen.lang.en.extract import frames as en
 from briefgen.text import fold, readable, sentences
 
 if TYPE_CHECKING:
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Block
 
 MASK = "¤"
-_CUE_SOON = re.compile(
-    rf"\s*(?:(?:[A-Z][\w.'-]*|he|she|they|the|a|an|of|official|minister|spokesman|spokeswoman|president)\s+){{0,6}}"
-    rf"(?:also\s+|later\s+)?(?:{SPEECH_FORMS})\b"
-)
-_INVERTED = re.compile(rf"\s*(?:{SPEECH_FORMS})\s+(?:[A-Z]|the\b|a\b|an\b)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,4 +109,4 @@ def _ends_frame(text: str, quotation: Quotation, end: int) -> bool:
         return True
     if not (follows[0].isupper() or follows[0] in "\"'"):
         return False
-    return stop == "." or not (_CUE_SOON.match(folded) or _INVERTED.match(folded))
+    return stop == "." or not (en.CUE_SOON.match(folded) or en.INVERTED.match(folded))

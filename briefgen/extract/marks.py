@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.lang.en.speech import SPEECH_FORMS
+from briefgen.lang.en.extract import marks as en
 from briefgen.model import BlockKind, Span
 from briefgen.text import READABLE, fold
 
@@ -29,9 +29,6 @@ _DASHED: Final = "opened by a dash, and no mark shows where it ends"
 _LEFT_OF_OPENER: Final = " \t\n\r\u00a0\u202f([{—–-/'‘:"
 _PUNCTUATION: Final = ",.;:!?…)]}—–-"
 _STOPS: Final = ".!?…"
-_NAMED: Final = r"(?:[A-Z][\w.'’-]{0,30}|he|she|they)"
-# `“We will build. “ said Velk`: what follows is the reporter's
-_CUE_FOLLOWS: Final = re.compile(rf"\s+(?:(?:[A-Z][\w.'’-]*|he|she|they|the)\s+){{0,4}}(?:{SPEECH_FORMS})\b")
 
 
 class _Mark(NamedTuple):
@@ -98,11 +95,6 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
 
 
 _LETTERS: Final = re.compile(r"[^\W\d_][\w'’-]*")
-_SMALL: Final = frozenset("of the and in on for a to with de la".split())  # words without a capital inside a title
-_NAME_BEFORE: Final = re.compile(
-    r"\b(?:called|named|titled|entitled|dubbed|known\s+as|so-called|termed|'s|"
-    r"programme|program|show|book|film|song|series|report)\s*$"
-)
 
 
 def names_thing(article: Article, quotation: Quotation) -> bool:
@@ -114,8 +106,10 @@ def names_thing(article: Article, quotation: Quotation) -> bool:
     if not 0 < len(tokens) <= 7 or not tokens[0][0].isupper():
         return False
     if len(tokens) == 1:
-        return bool(_NAME_BEFORE.search(fold(article.text[max(0, quotation.outer.start - 40) : quotation.outer.start])))
-    return all(token[0].isupper() or token.lower() in _SMALL for token in tokens)
+        return bool(
+            en.NAME_BEFORE.search(fold(article.text[max(0, quotation.outer.start - 40) : quotation.outer.start]))
+        )
+    return all(token[0].isupper() or token.lower() in en.SMALL for token in tokens)
 
 
 _Found = list[list[tuple[Quotation, ...]]]  # the quotations of each block of each part
@@ -148,7 +142,7 @@ def _runs_on(text: str, block: Block, quotation: Quotation) -> bool:
     """
     ends = text[quotation.start : quotation.end].rstrip("\"'”’»)] ")[-1:] in tuple(_STOPS)
     open_end = quotation.fault in {_NEVER, _UNSURE} and quotation.outer.end == block.end
-    return open_end and ends and _TOLD.search(text, quotation.start, quotation.end) is None
+    return open_end and ends and en.TOLD.search(text, quotation.start, quotation.end) is None
 
 
 def _carries_on(text: str, block: Block, quotation: Quotation, last: Quotation) -> bool:
@@ -199,7 +193,7 @@ def _role(text: str, at: int, start: int, end: int, style: _Style) -> str:
         closes = (
             text[at] not in style.left
             or not _WORD_FOLLOWS.match(text, at + 1, end)
-            or bool(_CUE_FOLLOWS.match(text, at + 1, end))
+            or bool(en.CUE_FOLLOWS.match(text, at + 1, end))
         )
         return "close" if closes else "open"
     if text[at] in "»›" and before.isspace() and after in _PUNCTUATION:  # « We will build », said Velk
@@ -248,18 +242,6 @@ def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, .
 
 
 _INSIDE_WORD: Final = re.compile(r"\w['’]\w")
-# ’90s, ’em, ’n’: letters are left out in front
-_SHORT: Final = re.compile(r"\d\ds\b|(?:em|n|[Tt]il|[Tt]is|[Tt]was)\b")
-# workers’, Max’, goin’, o’: letters may be left out behind
-_LEFT_OUT: Final = re.compile(r"(?:[sxz]|\w\win|\b(?:o|ol|th))$")
-# What no possessive can stand in front of: ‘far too many workers’ for the town
-_NO_NOUN: Final = re.compile(
-    r"(?:a|an|the|this|that|these|those|he|she|it|they|we|I|you|his|her|their|its|our|"
-    r"as|at|by|for|from|in|into|of|off|on|onto|over|to|under|until|up|upon|with|within|without|"
-    r"is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|"
-    r"but|if|when|while|where|which|who|whom|whose|than|then|because|since|after|before|"
-    rf"about|against|among|between|during|through|not|{SPEECH_FORMS})\b"
-)
 
 
 def _single_role(text: str, at: int, start: int, end: int) -> str:
@@ -269,20 +251,20 @@ def _single_role(text: str, at: int, start: int, end: int) -> str:
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
     if (
-        (after.isalnum() and (before.isalnum() or _SHORT.match(text, at + 1, end)))  # aren’t, ’tis
+        (after.isalnum() and (before.isalnum() or en.SHORT.match(text, at + 1, end)))  # aren’t, ’tis
         or (before == "n" and at - 2 >= start and text[at - 2] in _SINGLE.signs)  # rock ’n’ roll
         or (before == "." and after == "s" and not text[at + 2 : at + 3].isalnum())  # the U.S.’s port
     ):
         return ""
     role = _role(text, at, start, end, _SINGLE)
     if before.isspace() and after.isspace():
-        return "close" if not _WORD_FOLLOWS.match(text, at + 1, end) or _CUE_FOLLOWS.match(text, at + 1, end) else ""
+        return "close" if not _WORD_FOLLOWS.match(text, at + 1, end) or en.CUE_FOLLOWS.match(text, at + 1, end) else ""
     # ’cause, but at the head of a paragraph ’We will build’
     if role == "open" and text[at] in _SINGLE.right and before.isspace():
         return "open" if at == start and after.isupper() else ""
-    if role == "close" and before.isalpha() and after.isspace() and _LEFT_OUT.search(text, max(start, at - 4), at):
+    if role == "close" and before.isalpha() and after.isspace() and en.LEFT_OUT.search(text, max(start, at - 4), at):
         following = _NEXT_WORD.match(text, at + 1, end)
-        return "maybe" if following is not None and not _NO_NOUN.match(text, following.end() - 1, end) else role
+        return "maybe" if following is not None and not en.NO_NOUN.match(text, following.end() - 1, end) else role
     return role
 
 
@@ -372,16 +354,13 @@ def _judged(quotation: Quotation, unsure: Mapping[int, bool]) -> Quotation:
     )
 
 
-_SPEECH_BEFORE: Final = re.compile(rf"(?:^|[,:.!?…—–”\"]|\b(?:{SPEECH_FORMS}|that))\s*$")
-
-
 def _opens_speech(text: str, quotation: Quotation, start: int) -> bool:
     """Return whether the quotation stands where speech begins.
 
     That is at the head of a paragraph or sentence, or after a comma, a colon or a word of speech.
     """
     at = quotation.outer.start
-    return at == start or bool(_SPEECH_BEFORE.search(text[max(start, at - 40) : at]))
+    return at == start or bool(en.SPEECH_BEFORE.search(text[max(start, at - 40) : at]))
 
 
 # ---------------------------------------------------------------- the article's style
@@ -436,11 +415,6 @@ def _is_speech(text: str, quotation: Quotation, start: int, *, least: int) -> bo
 # ---------------------------------------------------------------- dashes of dialogue
 
 _DASH: Final = re.compile(r"[–—―]\s+(?=[A-Z‘“])")
-# `– We will go, she said.` and `– Who pays? asked Velk`; nothing but the end of the clause follows
-_TOLD: Final = re.compile(
-    rf"[,?!…]\s+(?:{_NAMED}\s(?:{_NAMED}\s){{0,2}}(?:{SPEECH_FORMS})|"
-    rf"(?:{SPEECH_FORMS})\s{_NAMED}(?:\s{_NAMED}){{0,2}})(?=[.,;]|\s*$)"
-)
 
 
 def _with_dashes(text: str, parts: Sequence[Sequence[Block]], found: _Found) -> _Found:
@@ -471,7 +445,7 @@ def _with_dashes(text: str, parts: Sequence[Sequence[Block]], found: _Found) -> 
 
 
 def _dashed(text: str, block: Block, start: int) -> Quotation:
-    told = _TOLD.search(text, start, min(block.end, start + LONGEST))
+    told = en.TOLD.search(text, start, min(block.end, start + LONGEST))
     end = block.end if told is None else told.start() + 1
     sure = told is not None and not text[told.end() : block.end].strip(_STOPS + " \n")
     return Quotation(start=start, end=end, outer=Span(block.start, end), fault="" if sure else _DASHED)

@@ -15,25 +15,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.dates import REPLACED_DAY, Precision, Resolved, Tense, direction, find_mentions, resolve_in
 from briefgen.extract.marks import find_quotations
 from briefgen.extract.wording import Wording, stands_alone, word_step
+from briefgen.lang.en.extract import steps as en
 from briefgen.lang.en.gazetteer import find_names
-from briefgen.lang.en.step_words import (
-    AHEAD,
-    ANNOUNCED_ACTIONS,
-    CONDITIONAL,
-    EVENT_NOUNS,
-    EVENT_VERBS,
-    FIXED,
-    INVESTIGATORS,
-    NEGATED,
-    PLANNED,
-    REPORTED_WOULD,
-    REPORTING,
-    SUMMONED,
-    TIMETABLE,
-    UNDER_INQUIRY,
-    WILL,
-    WISHED,
-)
 from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.model import BlockKind, DateBasis, Evidence, HolderKind, NextStep, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
@@ -58,89 +41,12 @@ FORESEEN, LIKELY = 0.9, 0.8
 _BEHIND: Final = 7  # days; what was planned longer ago than that is history, or known by now
 _FURTHEST: Final = 800  # days; what lies further off is history misread, or a forecast
 
-_EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
-_PERSON_PRONOUN: Final = re.compile(r"(?:he|she)\b", re.IGNORECASE)
-_THE_EVENT: Final = re.compile(rf"\b(?:the|this|that|his|her|its|their)\s(?:{EVENT_NOUNS})\b", re.IGNORECASE)
-_EVENT_VERB: Final = rf"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{{2,14}}ly))?\s(?:{EVENT_VERBS})\b"
-_FIXED: Final = re.compile(rf"{FIXED}|\bdeadline\b", re.IGNORECASE)
-_CERTAIN: Final = re.compile(rf"{FIXED}|{TIMETABLE}|\bdeadline\b", re.IGNORECASE)
-_WILL_ACT: Final = re.compile(rf"\b{WILL}{_EVENT_VERB}|{FIXED}|{TIMETABLE}", re.IGNORECASE)
-# "to stay in force beyond July 26": nothing comes on that day
-_NOT_ON_IT: Final = re.compile(r"\b(?:beyond|past)\s$", re.IGNORECASE)
-# "ministers will repeat that prices fell after the ports were opened this summer"
-_AFTERWARDS: Final = re.compile(
-    r"\b(?:after|since|because|when)\s[^,;]{0,80}"
-    r"\b(?:\w{2,14}ed|was|were|had|did|began|came|went|took|made)\b[^,;]{0,80}$",
-    re.IGNORECASE,
-)
-_MAY: Final = re.compile(r"(?<=\s)May\b")  # "in May" is no wish
-_RUNS_ON: Final = re.compile(r"\s(?:and|,)?\s?(?:runs?|lasts?|continues?)\s(?:through|until|till|to)\s")
-_OF_SOMEBODY: Final = re.compile(r"\b(?:who|which|that)\s$")
-# after the time
-_ABOUT: Final = re.compile(
-    r"\b(?:whether|which|who|whose|how|where|(?<=\w\s)that|over\sclaims|after|amid|because|as)\s", re.IGNORECASE
-)
-# "The vote is on Friday.", "the bank's next meeting is now in March"
-_IS_ON: Final = re.compile(
-    rf"\b(?:{EVENT_NOUNS})\s(?:is|are)\s(?:now\s|only\s|also\s)?(?:on|in|at|from)?\s?(?:the\s)?$", re.IGNORECASE
-)
 _FIGURATIVE: Final = re.compile(r"\bof\s$", re.IGNORECASE)
-_AHEAD: Final = re.compile(AHEAD, re.IGNORECASE)
-_ADVERB: Final = r"(?:\s(?:also|then|again|now|soon|formally|jointly|\w{2,14}ly))?\s"
-_ANNOUNCED: Final = re.compile(
-    rf"(?:\b{WILL}|{PLANNED}|{FIXED}|\ba\splan\sto\b){_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
-)
-_TOLD_ACTION: Final = re.compile(
-    rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
-)
-# "protests will go on", "prosecutors are investigating the ministry": under way when the article is written, with an
-# end still to come
-_GOES_ON: Final = re.compile(
-    rf"\b{REPORTING}\b[^;]{{0,80}}?\b(?:{INVESTIGATORS})\swere\sinvestigating\b|"
-    rf"\b(?:{EVENT_NOUNS})\s(?:\w+\s)?{WILL}\s(?:continue|go\son|carry\son|resume)\b|"
-    rf"\b(?:{INVESTIGATORS})\s{UNDER_INQUIRY}\b|"
-    r"\b(?:investigation|inquiry|probe)\s(?:[\w'’-]+\s){0,6}?(?:is|are)\s(?:still\s)?"
-    r"(?:under\sway|underway|continuing|ongoing)\b",
-    re.IGNORECASE,
-)
-_PROMISED: Final = re.compile(
-    rf"\b(?:promised|pledged|vowed|undertook)\sto{_ADVERB}(?:{ANNOUNCED_ACTIONS})\b", re.IGNORECASE
-)
-_LONG_AGO: Final = re.compile(
-    r"\b(?:1[89]|20)\d\d\b|\blast\s(?:year|month|summer|spring|autumn|winter)\b|\bago\b|\bcampaign(?:ed|ing)?\b"
-)
-_TOLD_WOULD: Final = re.compile(rf"\b{REPORTING}\b[^;]{{0,160}}?{REPORTED_WOULD}{_EVENT_VERB}", re.IGNORECASE)
-_ACTION: Final = re.compile(_EVENT_VERB, re.IGNORECASE)
-# an announcement inside what somebody did long ago, or inside a clause that only describes a thing
-_SUBORDINATE: Final = re.compile(
-    r"\b(?:that|which|who|whom|where|what|how)\s(?:\w+\s)?.?$|"
-    r"\b(?:when|ago|had)\b[^;]{0,300}$|"
-    r"\b(?:after|since|in\swhich)\b[^,;]{0,200}$",
-    re.IGNORECASE,
-)
-# "the subjects that will be discussed" are told, not the talks
-_DESCRIBING: Final = re.compile(r"\b(?:that|which|who|where|what)\s.?$")
 _OF_US: Final = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\s?.?$")  # a speech, not an announcement that a reporter passes on
-_CLAUSE_BREAK: Final = re.compile(r";\s|(?<=[.,!?])\"\s|,\s(?:and|but|while|although|though|noting|adding)\s")
-_SUMMONED: Final = re.compile(SUMMONED, re.IGNORECASE)
-_CONDITIONAL: Final = re.compile(CONDITIONAL, re.IGNORECASE)
-_WISHED: Final = re.compile(WISHED, re.IGNORECASE)
-_NEGATED: Final = re.compile(NEGATED, re.IGNORECASE)
-_JOINT: Final = re.compile(r",?\s(?:and|but|while|then|followed\sby)\s(?:then\s)?|;\s|\s-+\s")
-_STANDS_ALONE: Final = re.compile(
-    r"(?:the|a|an|another|its|their|his|her|this|that|both|[A-Z0-9])\b|\w+\s(?:will|is|are|plans?)\b"
-)
-# "Security and Cooperation", one name: matched from the letter before it
-_NAME_JOINT: Final = re.compile(r"\w\s(?:and|&)\s[A-Z]")
-_BEFORE_MENTION: Final = re.compile(
-    r"\b(?:on|in|by|until|before|from|for|at|during|over|within|starting|beginning|later|early|late)\s$", re.IGNORECASE
-)
 _TIME_WORD: Final = "|".join((*MONTH_NAMES, *WEEKDAY_NAMES))
 _PLACE: Final = re.compile(
     rf"\b(?:in|at)\s(?!(?:{_TIME_WORD})\b)((?:[A-Z][\w'.-]+)(?:\s(?:de\s|of\s)?[A-Z][\w'-]+){{0,2}})"
 )
-# "a stake in Estoria National Bank"
-_NO_PLACE: Final = re.compile(r"\b(?:Bank|Company|Corp|Inc|Ltd|Group|Holdings|Airlines|Party|League|Union)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +113,7 @@ def _with_actor(step: NextStep, people: Sequence[tuple[Span, str]]) -> NextStep:
     Example: "Ilo Rask will travel to Velograd".
     """
     place = step.evidence[0]
-    cue = re.search(rf"\b(?:{WILL}|{FIXED}|{PLANNED}|{TIMETABLE})", fold(place.text), re.IGNORECASE)
+    cue = en.CUE.search(fold(place.text))
     actor = next(
         (
             name
@@ -225,7 +131,7 @@ def _with_speaker(step: NextStep, attributions: Sequence[Attribution]) -> NextSt
     The name is set only where exactly one person speaks in the sentence.
     """
     place = step.evidence[0]
-    pronoun = _PERSON_PRONOUN.match(step.what)
+    pronoun = en.PERSON_PRONOUN.match(step.what)
     if not pronoun:
         return step
     speakers = {
@@ -251,7 +157,7 @@ def _elaborates(step: NextStep, before: NextStep, block: Block) -> bool:
         and bool(before.when_text)
         and 0 <= here.start - there.end < 20
         and there.start >= block.start
-        and bool(_THE_EVENT.search(step.what))
+        and bool(en.THE_EVENT.search(step.what))
     )
 
 
@@ -348,7 +254,7 @@ def _last_day(first: _When, second: _When, text: str) -> date | None:
     if {first.found.precision, second.found.precision} != {Precision.DAY}:
         return None
     gap = text[first.mention.end : second.mention.start]
-    if _RUNS_ON.fullmatch(gap):
+    if en.RUNS_ON.fullmatch(gap):
         return second.found.latest if second.found.latest > first.found.latest else None
     if gap not in (" and ", " and on ") or not first.mention.rule == second.mention.rule == "weekday":
         return None
@@ -388,12 +294,12 @@ def _pieces(article: Article, sentence: Span, coming: Sequence[_When]) -> Iterat
     words = fold(article.text[before : sentence.end + _BEYOND]) if len(coming) > 1 else ""
     cuts = []  # the joints between two coming events, where what follows can stand alone
     for one, other in pairwise(coming):
-        joints = _JOINT.finditer(words, one.mention.end - before, other.mention.start - before)
+        joints = en.JOINT.finditer(words, one.mention.end - before, other.mention.start - before)
         cuts += [
             (before + joint.start(), before + joint.end())
             for joint in joints
-            if (_STANDS_ALONE.match(words, joint.end()) or stands_alone(words, joint.end()))
-            and not _NAME_JOINT.match(words, joint.start() - 1)
+            if (en.STANDS_ALONE.match(words, joint.end()) or stands_alone(words, joint.end()))
+            and not en.NAME_JOINT.match(words, joint.start() - 1)
         ][:1]
     for when in coming:
         start = max((end for _, end in cuts if end <= when.mention.start), default=sentence.start)
@@ -428,7 +334,7 @@ def _step(article: Article, piece: Span, when: _When | None, *, whole: bool = Fa
 
 
 def _when_text(article: Article, piece: Span, mention: DateMention) -> str:
-    before = _BEFORE_MENTION.search(article.text, piece.start, mention.start)
+    before = en.BEFORE_MENTION.search(article.text, piece.start, mention.start)
     return squeeze(article.text[before.start() if before else mention.start : mention.end])
 
 
@@ -438,7 +344,7 @@ def _where(words: str) -> str | None:
     for match in _PLACE.finditer(fold(words)):
         if any(span.start <= match.start(1) < span.end for span in bodies):  # "Cooperation in Europe" is a name's part
             continue
-        if _NO_PLACE.search(match[1]):
+        if en.NO_PLACE.search(match[1]):
             continue
         hits = find_names(match[1])
         if not hits or (hits[0].kind == "state" and hits[0].role in ("name", "capital")):
@@ -466,23 +372,23 @@ def _is_foreseen(article: Article, sentence: Span, when: _When | None, quoted: S
     the sentence must say that it comes.
     """
     words = fold(article.text[sentence.start : sentence.end])
-    says = any(not _DESCRIBING.search(words, 0, sign.start() + 1) for sign in _AHEAD.finditer(words))
+    says = any(not en.DESCRIBING.search(words, 0, sign.start() + 1) for sign in en.AHEAD_CUE.finditer(words))
     if (
         foreseen < (LIKELY if when and says else FORESEEN)
-        or _CONDITIONAL.search(words)
+        or en.CONDITIONAL_CUE.search(words)
         or any(span.end - span.start > _FEW for span in quoted)
     ):
         return False
     if when is None:
-        return says and not (_NEGATED.search(words) or _is_history(article, sentence))
+        return says and not (en.NEGATED_CUE.search(words) or _is_history(article, sentence))
     place = when.mention.start - sentence.start
     governing = _governing(_clause(words, place), words, when.mention.end - sentence.start)
     against = (
-        _NOT_ON_IT.search(words, 0, place),
-        _AFTERWARDS.search(words, 0, place),
+        en.NOT_ON_IT.search(words, 0, place),
+        en.AFTERWARDS.search(words, 0, place),
         _FIGURATIVE.search(words, 0, place),
     )
-    return not (_NEGATED.search(governing) or any(against))
+    return not (en.NEGATED_CUE.search(governing) or any(against))
 
 
 def _is_history(article: Article, sentence: Span) -> bool:
@@ -505,7 +411,7 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
     """
     whole = fold(article.text[sentence.start : sentence.end])
     words = fold(article.text[piece.start : piece.end])
-    if _CONDITIONAL.search(whole):
+    if en.CONDITIONAL_CUE.search(whole):
         return False
     if when is None:
         spoken = (span for span in quoted if span.start < piece.end and piece.start < span.end)
@@ -514,29 +420,32 @@ def _is_step(article: Article, sentence: Span, piece: Span, when: _When | None, 
         )
     place = when.mention.start - piece.start
     clause = _clause(words, place)
-    told = _MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
+    told = en.MAY.sub("---", _governing(clause, words, when.mention.end - piece.start))
     if (
-        _NEGATED.search(told)
-        or (_WISHED.search(told) and not _FIXED.search(clause))
+        en.NEGATED_CUE.search(told)
+        or (en.WISHED_CUE.search(told) and not en.FIXED_CUE.search(clause))
         # "my announcement today is part of our plan to ...", "Today ministers are holding talks with envoys who will
         # join them"
         or (
             when.mention.text.lower() == "today"
-            and all(_OF_SOMEBODY.search(clause, 0, act.start()) for act in _WILL_ACT.finditer(clause))
+            and all(en.OF_SOMEBODY.search(clause, 0, act.start()) for act in en.WILL_ACT.finditer(clause))
         )
-        or _NOT_ON_IT.search(words, 0, place)
-        or _AFTERWARDS.search(words, 0, place)
+        or en.NOT_ON_IT.search(words, 0, place)
+        or en.AFTERWARDS.search(words, 0, place)
         or (_FIGURATIVE.search(words, 0, place) and when.mention.rule == "deictic")  # "the jobs of tomorrow"
     ):
         return False
-    if _CERTAIN.search(words) or _IS_ON.search(words, 0, place):
+    if en.CERTAIN.search(words) or en.IS_ON.search(words, 0, place):
         return True
-    has_event = bool(_EVENT.search(words) or _ACTION.search(words))
+    has_event = bool(en.EVENT.search(words) or en.ACTION.search(words))
     if when.found is None and when.mention.rule == "vague":
-        return has_event and bool(_AHEAD.search(words))
+        return has_event and bool(en.AHEAD_CUE.search(words))
     scope = clause if piece == sentence else whole  # "and a session of the council on Thursday" has its verb before it
     return has_event and bool(
-        _AHEAD.search(scope) or _TOLD_WOULD.search(scope) or _SUMMONED.search(clause) or _CERTAIN.search(scope)
+        en.AHEAD_CUE.search(scope)
+        or en.TOLD_WOULD.search(scope)
+        or en.SUMMONED_CUE.search(clause)
+        or en.CERTAIN.search(scope)
     )
 
 
@@ -547,7 +456,7 @@ def _governing(clause: str, words: str, end: int) -> str:
     pensions should be cut" is certain of the meeting.
     """
     offset = words.find(clause)
-    about = _ABOUT.search(clause, max(0, end - offset))
+    about = en.ABOUT.search(clause, max(0, end - offset))
     return clause[: about.start()] if about else clause
 
 
@@ -556,11 +465,15 @@ def _is_announced(words: str) -> bool:
 
     It says who, and that they will.
     """
-    reported = () if _LONG_AGO.search(words) else (_TOLD_ACTION.search(words), _PROMISED.search(words))
-    for cue in (_ANNOUNCED.search(words), _GOES_ON.search(words), *reported):
-        if cue and not _SUBORDINATE.search(words, 0, cue.start() + 1) and not _OF_US.search(words, 0, cue.start() + 1):
+    reported = () if en.LONG_AGO.search(words) else (en.TOLD_ACTION.search(words), en.PROMISED.search(words))
+    for cue in (en.ANNOUNCED.search(words), en.GOES_ON.search(words), *reported):
+        if (
+            cue
+            and not en.SUBORDINATE.search(words, 0, cue.start() + 1)
+            and not _OF_US.search(words, 0, cue.start() + 1)
+        ):
             window = _clause(words, cue.end() - 1, cue.end())
-            if not (_NEGATED.search(window) or _WISHED.search(window)):
+            if not (en.NEGATED_CUE.search(window) or en.WISHED_CUE.search(window)):
                 return True
     return False
 
@@ -570,7 +483,7 @@ def _clause(words: str, place: int, end: int | None = None) -> str:
 
     It goes up to the end given or to the next mark that ends a clause.
     """
-    breaks = [(match.start(), match.end()) for match in _CLAUSE_BREAK.finditer(words)]
+    breaks = [(match.start(), match.end()) for match in en.CLAUSE_BREAK.finditer(words)]
     start = max((after for _, after in breaks if after <= place), default=0)
     stop = min((before for before, _ in breaks if before > place), default=len(words))
     return words[start : stop if end is None else end]

@@ -18,10 +18,12 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefgen.extract.cast import Cast, Thread, Told, low_words
-from briefgen.extract.entities import DAYS, HE, SHE, Cluster, Namesakes, Page, find_clusters, same_full_name, whole
+from briefgen.extract.entities import Cluster, Namesakes, Page, find_clusters, same_full_name, whole
 from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.extract import who as en
+from briefgen.lang.en.extract.entities import DAYS, HE, SHE
 from briefgen.lang.en.gazetteer import find_names
-from briefgen.lang.en.roles import FORMER, GRADES, OFFICES, PAPERS, WIDER
+from briefgen.lang.en.roles import GRADES, OFFICES, WIDER
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import readable, squeeze
 
@@ -37,48 +39,8 @@ NAMED = 0.98  # probability of whom the phrase itself names
 REACH = 200  # sentences back in which somebody must be told of whom a pronoun means; few articles of news have as many
 NEAR = 4  # sentences back in which somebody must be told of who is called by a wider word than their office
 OTHERS_SURE = 0.7  # for "it" and "they", of whom three in five are nothing that has a name
-_PRONOUN = re.compile(r"(?<![\w'-])(he|she|him|her|his|hers|himself|herself)(?![\w-]|'(?!s|d|ll))", re.IGNORECASE)
-PRONOUNS = HE | SHE | {"they", "it"}
-_FIRST_PERSON = frozenset("i we you my our me us who which whom".split())
-_PREPOSITION = re.compile(
-    r"\b(?:of|for|with|to|by|in|on|from|at|against|about|under|over|behind|between|among|than|like|after|before|"
-    r"toward|towards|into|near|via|off)\s(?:[\w.'-]+\s){0,3}$"
-)
 _DAY_AT_END = re.compile(rf"\s(?:on\s)?(?:{'|'.join(sorted(DAYS))})$")
-_PREPOSITION_FIRST = re.compile(
-    r"(?:[Aa]t|[Ii]n|[Oo]n|[Ff]or|[Ff]rom|[Bb]y|[Ww]ith|[Oo]f|[Aa]fter|[Bb]efore|[Dd]uring)\s"
-)
-_VERB_NEXT = re.compile(
-    r"(?:,[^,]{2,80},)?\s"
-    r"(?:(?:has|have|had|is|was|will|would|could|may|can|did|does|also|then|later|has)\b|[a-z]+(?:ed|s)\b|"
-    r"said|told|wrote|went|took|gave|made|met|held|left|began)"
-)
-_NP_END = re.compile(
-    r",|\s(?:who|whom|whose|which|that|of|in|for|at|to|with|from|on|by|near|inside|under|"
-    r"representing|including|speaking|familiar|briefed|close)\b"
-)
-_DETERMINER = re.compile(
-    r"(?:the|an?|its|their|his|her|that|this|these|those|another|one|some|several|many|most|other|both|two|three|"
-    r"a\sfew|a\snumber\sof)\s",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"(?:the|an?|another|this|that|these|those|one)\s", re.IGNORECASE)
-_LISTED = re.compile(r"(?:[Tt]he\s)?¤(?:(?:,?\sand|,)\s(?:the\s)?¤)+\s?")  # "Norway, Iceland and the European Union"
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|its|their|his|her)\s", re.IGNORECASE)
-_OF_STATE = re.compile(r"(?:[A-Z][\w.-]*\s?){1,3}'s?\s")  # "Iran's foreign minister"
 _EPITHET = re.compile(r"[Tt]he\s(?:[A-Z][\w.-]+\s){1,3}[A-Z][\w-]*[a-rt-z]$")  # "the Nebraska Republican"
-_BODY_NOUNS = frozenset(
-    """government administration ministry department office agency embassy mission delegation commission committee
-    council parliament congress senate house court cabinet army military navy coalition alliance bloc opposition union
-    federation association league movement group camp presidency palace kremlin pentagon team company firm bank
-    regulator watchdog board institute center centre university church state country nation republic network newspaper
-    paper magazine party regime junta authority body organisation organization campaign fund charity carmaker automaker
-    airline manufacturer retailer maker giant corporation business club school hospital city town side force
-    police""".split()
-)
-_PAPERS = frozenset(PAPERS.split("|"))
-_PLURAL_NOUNS = frozenset("people police men women children youth clergy troops".split())
-_SINGULAR_S = re.compile(r"(?:ss|us|is|ics|news|congress)$")
 
 
 class Rival(NamedTuple):
@@ -252,7 +214,7 @@ def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bo
         "same paragraph": float(block == scene.block(last.start)),
         "last a pronoun": float(last.form in {"pronoun", "guess"}),
         "subject": float(subject),
-        "after a preposition": float(_PREPOSITION.search(text[max(0, last.start - 40) : last.start]) is not None),
+        "after a preposition": float(en.PREPOSITION.search(text[max(0, last.start - 40) : last.start]) is not None),
         "possessive": float(
             text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in {"his", "her"}
         ),
@@ -281,9 +243,9 @@ def _is_subject(scene: Scene, told: Told) -> bool:
     It opens the sentence or a verb follows it, and no preposition stands before it.
     """
     text = scene.page.text
-    if _PREPOSITION.search(text[max(0, told.start - 40) : told.start]):
+    if en.PREPOSITION.search(text[max(0, told.start - 40) : told.start]):
         return False
-    return scene.page.starts[scene.sentence(told.start)] == told.start or _VERB_NEXT.match(text, told.end) is not None
+    return scene.page.starts[scene.sentence(told.start)] == told.start or en.VERB_NEXT.match(text, told.end) is not None
 
 
 def options(
@@ -426,7 +388,7 @@ class Weaver:
         article: Article,
         reading: Reading,
         settle: Settle | None = None,
-        pronouns: re.Pattern[str] = _PRONOUN,
+        pronouns: re.Pattern[str] = en.PRONOUN,
         found: tuple[Page, tuple[Cluster, ...]] | None = None,
     ) -> None:
         self.pronouns = pronouns
@@ -496,7 +458,7 @@ class Weaver:
                 self.thread.speaks(told)
             if not inside:
                 low = self.page.text[spans[0].start : spans[0].end].lower()
-                form = "guess" if answer.cluster is None else "pronoun" if low in PRONOUNS else "description"
+                form = "guess" if answer.cluster is None else "pronoun" if low in en.PRONOUNS else "description"
                 self.thread.add(Told(spans[0].start, spans[-1].end, cluster.number, form, speaks))
 
 
@@ -539,7 +501,7 @@ def answer_of(scene: Scene, spans: Sequence[Span], settle: Settle, cue: Sequence
     text = scene.page.text
     parts = _parts(scene, spans)
     at = _leading(scene, parts, cue)
-    if text[parts[at].start : parts[at].end].lower() in PRONOUNS:
+    if text[parts[at].start : parts[at].end].lower() in en.PRONOUNS:
         return settle(scene, parts[at], speaks=True)
     chosen = _phrase_or_new(scene, parts[at])
     if chosen.cluster is None:
@@ -580,7 +542,7 @@ def _leading(scene: Scene, parts: Sequence[Span], cue: Sequence[Span]) -> int:
     if low[-1] in HE | SHE:
         return len(parts) - 1
     for i, part in enumerate(parts):
-        if low[i] in PRONOUNS or any(cluster.kind is HolderKind.PERSON for cluster in head_names(scene, part)):
+        if low[i] in en.PRONOUNS or any(cluster.kind is HolderKind.PERSON for cluster in head_names(scene, part)):
             return i
     gaps = [max(0, cue[0].start - part.end, part.start - cue[-1].end) if cue else 0 for part in parts]
     return gaps.index(min(gaps))
@@ -588,10 +550,7 @@ def _leading(scene: Scene, parts: Sequence[Span], cue: Sequence[Span]) -> int:
 
 def _joins(text: str, parts: Sequence[Span], low: int, high: int) -> bool:
     """Return whether the words between two parts of a source make them speak together."""
-    return (
-        re.match(r",?\s(?:and|as\swell\sas|along\swith|together\swith)\s", text[parts[low].end : parts[high].start])
-        is not None
-    )
+    return en.TOGETHER.match(text[parts[low].end : parts[high].start]) is not None
 
 
 def _phrase_or_new(scene: Scene, span: Span) -> Who:
@@ -608,9 +567,7 @@ def _phrase_or_new(scene: Scene, span: Span) -> Who:
 def settle_pronoun(scene: Scene, span: Span, *, speaks: bool) -> Who:
     """Return whom "he", "she", "they" or "it" means."""
     text = scene.page.text
-    if re.search(r"\bor\s$|\b(?:he|she)/$", text[max(0, span.start - 4) : span.start]) or re.match(
-        r"\s?(?:or|/)\s?(?:he|she)\b", text[span.end :]
-    ):
+    if en.OR_BEFORE.search(text[max(0, span.start - 4) : span.start]) or en.OR_BEHIND.match(text[span.end :]):
         return Who(cluster=None, p=1.0, reason="“he or she” is nobody")
     candidates, gender = candidates_for(scene, span, speaks=speaks)
     return _settled(
@@ -653,13 +610,13 @@ def settle_phrase(scene: Scene, span: Span) -> Who:
     text = scene.page.text
     phrase = text[span.start : span.end]
     low = phrase.lower().strip(" .,")
-    if low in _FIRST_PERSON:
+    if low in en.FIRST_PERSON:
         return Who(cluster=None, p=1.0, reason="first person")
     if _EPITHET.match(phrase) and (hits := find_names(phrase.split()[-1])) and hits[0].kind == "organisation":
         return _lawmaker(scene, phrase)
     heads = head_names(scene, span)
     if not heads:
-        bare = _ARTICLE.sub("", squeeze(phrase).strip(" .,"), count=1)
+        bare = en.ARTICLE.sub("", squeeze(phrase).strip(" .,"), count=1)
         heads = [cluster for cluster in [scene.clusters.with_form(bare)] if cluster is not None and bare[:1].isupper()]
     if heads:
         first, *others = heads
@@ -689,13 +646,13 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
     left, at = "", span.start  # what stands between and around the names
     for told in sorted(named):
         left, at = left + text[at : max(at, told.start)] + "¤", max(at, told.end)
-    if _LISTED.fullmatch(left + text[at : span.end]):
+    if en.LISTED.fullmatch(left + text[at : span.end]):
         return list({told.cluster: scene.clusters[told.cluster] for told in sorted(named)}.values())
     roles = scene.page.roles(span.start, span.end)
     pieces = _pieces(text, span, named, roles)
     apposed = next((c for start, end in pieces[1:] if (c := _only_person(scene, named, start, end))), None)
     for start, end in pieces:
-        if _PREPOSITION_FIRST.match(text, start):
+        if en.PREPOSITION_FIRST.match(text, start):
             continue
         closing = [
             t
@@ -710,19 +667,16 @@ def head_names(scene: Scene, span: Span) -> list[Cluster]:
             return [apposed]  # "The top Liberal on the harbour committee, Mark Tolley"
         before = text[start : last.start]
         several = [
-            t
-            for t in named
-            if start <= t.start < last.start
-            and re.match(r"(?:,?\sand\s|,\s)(?:the\s|[\w.-]+\s){0,4}?$", text[t.end : last.start])
+            t for t in named if start <= t.start < last.start and en.LIST_GOES_ON.match(text[t.end : last.start])
         ]
         joint = (
             [scene.clusters[t.cluster] for t in several if scene.clusters[t.cluster].kind is cluster.kind]
-            if re.search(r"\band\s", before)
+            if en.AND.search(before)
             else []
         )
         return list({c.number: c for c in [*joint, cluster]}.values())
     first = named[0]
-    beside = re.match(r"(?:'s)?\sand\s", text[first.end : span.end])
+    beside = en.AND_OTHERS.match(text[first.end : span.end])
     alone = not text[span.start : first.start].strip() or _person_phrase(text[span.start : first.start])
     return [scene.clusters[first.cluster]] if beside and alone else []  # "Guaido and his advisers"
 
@@ -747,7 +701,7 @@ def _pieces(text: str, span: Span, named: Sequence[Told], roles: Sequence[Span])
     """
     cuts = [
         m
-        for m in _NP_END.finditer(text, span.start, span.end)
+        for m in en.NP_END.finditer(text, span.start, span.end)
         if not any(t.start <= m.start() < t.end for t in named) and not any(r.start <= m.start() < r.end for r in roles)
     ]
     pieces: list[tuple[int, int]] = []
@@ -770,15 +724,15 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
     Examples: "the president", "the Nebraska Republican", "the ministry".
     """
     nobody = Who(cluster=None, p=0.0)
-    words = low_words(_DETERMINER.sub("", phrase, count=1) if _DETERMINER.match(phrase) else phrase)
-    if not words or not (_DEFINITE.match(phrase) or _OF_STATE.match(phrase)):
+    words = low_words(en.DETERMINER.sub("", phrase, count=1) if en.DETERMINER.match(phrase) else phrase)
+    if not words or not (en.DEFINITE.match(phrase) or en.OF_STATE.match(phrase)):
         return nobody
     noun = _noun(phrase)
-    if noun in _PAPERS:
+    if noun in en.NEWSPAPERS:
         return _issuer(scene, span, noun)
-    if noun in _BODY_NOUNS:
+    if noun in en.BODY_NOUNS:
         return _body(scene, span, words, noun)
-    singular = not noun.endswith("s") or _SINGULAR_S.search(noun)
+    singular = not noun.endswith("s") or en.SINGULAR_S.search(noun)
     if not singular:
         return nobody
     states = {hit.name for hit in find_names(phrase) if hit.kind == "state"}
@@ -790,8 +744,8 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
             c for c in map(scene.clusters.__getitem__, near) if c.kind is HolderKind.PERSON and _may_speak(scene, c)
         )
         fitting = [c for c in people if _may_be_called(c, noun, states) and _is_near(scene, c, span.start)]
-    if not any(_FORMER.search(word) for word in words):
-        present = [c for c in fitting if any(not _FORMER.search(role) for role in c.roles) or not c.roles]
+    if not any(en.FORMER_OFFICE.search(word) for word in words):
+        present = [c for c in fitting if any(not en.FORMER_OFFICE.search(role) for role in c.roles) or not c.roles]
         fitting = present or fitting
     rivals = ranked(scene, span.start, [*fitting, *earlier], gender="", speaks=True, weights=WEIGHTS)
     rivals = [rival for rival in rivals if rival.cluster is not None]
@@ -803,9 +757,6 @@ def _office(scene: Scene, span: Span, phrase: str) -> Who:
         )
     total = sum(rival.p for rival in rivals)
     return _settled([rival._replace(p=rival.p / total) for rival in rivals])
-
-
-_FORMER = re.compile(rf"\b(?:{FORMER})\b", re.IGNORECASE)
 
 
 def _may_speak(scene: Scene, cluster: Cluster) -> bool:
@@ -878,7 +829,7 @@ def _is_wider(phrase: str, words: Sequence[str], noun: str) -> bool:
     Nothing but a grade or a state may stand beside it: "the senior Iranian diplomat".
     """
     plain = noun in WIDER and all(w in GRADES or w == noun or find_names(w.title()) for w in words)
-    return plain and _ARTICLE.match(phrase) is not None
+    return plain and en.ARTICLE.match(phrase) is not None
 
 
 def _brought_in(scene: Scene, at: int, noun: str) -> bool:
@@ -932,22 +883,20 @@ def _describe(scene: Scene, span: Span) -> Cluster | None:
     A pronoun describes none.
     """
     text = scene.page.text
-    phrase = re.split(r",|\s(?:who|whom|whose|which|that)\b", squeeze(text[span.start : span.end]).strip(" .,;:'\"-"))[
-        0
-    ]
+    phrase = en.RELATIVE.split(squeeze(text[span.start : span.end]).strip(" .,;:'\"-"))[0]
     phrase = _DAY_AT_END.sub("", phrase)
     if (
-        _PREPOSITION_FIRST.match(phrase)
+        en.PREPOSITION_FIRST.match(phrase)
         or phrase.lower() in STOPWORDS
-        or phrase.lower() in _FIRST_PERSON
+        or phrase.lower() in en.FIRST_PERSON
         or not any(c.isalpha() for c in phrase)
     ):
         return None
     bare = phrase
-    while _ARTICLE.match(bare) and " " in bare:
+    while en.ARTICLE.match(bare) and " " in bare:
         bare = bare.split(maxsplit=1)[1]
     noun = _noun(bare)
-    body = noun in _BODY_NOUNS or noun in _PAPERS
+    body = noun in en.BODY_NOUNS or noun in en.NEWSPAPERS
     of = list(dict.fromkeys(hit.name for hit in find_names(bare) if hit.kind != "outlet"))
     owner = _owner(scene, span, phrase)
     if owner is not None:
@@ -960,8 +909,8 @@ def _describe(scene: Scene, span: Span) -> Cluster | None:
         name=bare if body else f"{bare} (unnamed)",
         short=bare,
         forms=(bare,),
-        gender="f" if re.search(r"woman$|^(?:mother|wife|daughter|sister|widow|queen|girl)$", noun) else "",
-        plural=noun in _PLURAL_NOUNS or (noun.endswith("s") and not _SINGULAR_S.search(noun)),
+        gender="f" if en.FEMALE.search(noun) else "",
+        plural=noun in en.PLURAL_NOUNS or (noun.endswith("s") and not en.SINGULAR_S.search(noun)),
         of=tuple(of),
         spans=(span,),
     )
@@ -972,7 +921,7 @@ def _noun(phrase: str) -> str:
 
     It is "spokesman" in "a spokesman for the mayor".
     """
-    words: list[str] = re.findall(r"[\w'-]+", _NP_END.split(phrase)[0])
+    words: list[str] = re.findall(r"[\w'-]+", en.NP_END.split(phrase)[0])
     return (words or [phrase])[-1].lower().removesuffix("'s")
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from briefgen.lang.en.ingest import contradiction as en
 from briefgen.text import block_sentences, fold, readable
 
 if TYPE_CHECKING:
@@ -26,48 +27,10 @@ class Clash(NamedTuple):
     note: str
 
 
-_NAME: Final = r"[A-Z][A-Za-z-]{2,30}"
-_LEADING: Final = (
-    r"(?:[A-Z][\w.'-]{0,20} (?:of [A-Z]\w{1,20} )?){0,6}"  # "Deputy Secretary of State Ada R." before the surname
-)
-_SAID: Final = (
-    r"(?:said|says|told (?:\w{1,20} ){1,4}?|added|replied|argued|insisted|warned|noted|stressed|reiterated|believes"
-    r"|thinks|wrote|explained|claimed|predicted|acknowledged|admitted)"
-)
-# A title leaves no doubt, "Vell and his staff" little; in "Vell said he" the pronoun may mean somebody else.
-_SIGNS: Final[tuple[tuple[re.Pattern[str], int], ...]] = (
-    (re.compile(rf"(?<!\w)(?P<shown>Mr|Ms|Mrs|Miss)\.? (?:[A-Z][a-z-]{{1,20}} )?(?P<name>{_NAME})"), 2),
-    (re.compile(rf"^{_LEADING}(?P<name>{_NAME}) and (?P<shown>his|her) (?!own\b)\w"), 2),
-    (re.compile(rf"^{_LEADING}(?P<name>{_NAME}),? {_SAID},? ?(?:that )?(?P<shown>he|she)\b"), 1),
-    (re.compile(rf"(?:^|, ){_LEADING}(?P<name>{_NAME}) (?:said|added|insisted), (?P<shown>he|she)\b"), 1),
-)
-_SPEAKER: Final = re.compile(rf"(?:^{_LEADING}|[,\"] )(?P<name>{_NAME}) {_SAID}")
-_NEXT: Final = re.compile(r"(?P<shown>He|She)\b")
-_PRONOUNS: Final = {
-    "mr": "he",
-    "ms": "she",
-    "mrs": "she",
-    "miss": "she",
-    "his": "he",
-    "her": "she",
-    "he": "he",
-    "she": "she",
-}
-_ROLES: Final = frozenset(
-    "mr ms mrs miss dr president minister secretary senator sen rep representative governor gov chancellor premier "
-    "prime foreign deputy ambassador general gen colonel captain speaker chairman chairwoman chair director spokesman "
-    "spokeswoman spokesperson judge justice professor king queen prince princess pope lord lady sir mayor commissioner "
-    "congressman congresswoman leader chief officer envoy adviser state press "
-    "and but when while after before the as if for with by both like then still that what "
-    "democrat republican vice first".split()
-)
 _FULL_NAME: Final = re.compile(
-    rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{_NAME})(?![\w-])"
+    rf"(?<![\w.-])(?P<given>[A-Z][a-z-]{{1,20}}) (?:[A-Z]\. ){{0,2}}(?P<name>{en.NAME})(?![\w-])"
 )
-_PERSON: Final = re.compile(
-    rf"(?<!\w)(?:Mr|Ms|Mrs|Miss|Dr)\.? (?P<titled>{_NAME})|(?P<speaking>{_NAME}) {_SAID}|\bsaid (?P<said>{_NAME})"
-)
-_TOKEN: Final = re.compile(_NAME)
+_TOKEN: Final = re.compile(en.NAME)
 _USUAL: Final = 3  # articles that have the usual spelling of a name, that with the odd one among them or not
 _SHORTEST: Final = 5  # letters of a name whose spellings are compared; shorter names differ by one letter too often
 _ENOUGH: Final = 2  # weight of signs before an article counts as saying "he" or "she"
@@ -107,7 +70,9 @@ def misspelt_names(articles: Sequence[Article]) -> Iterator[Clash]:
     holders = Counter(token for own in tokens for token in own)  # how many articles have each
     people = [
         frozenset(
-            name for match in _PERSON.finditer(text) if (name := match["titled"] or match["speaking"] or match["said"])
+            name
+            for match in en.PERSON.finditer(text)
+            if (name := match["titled"] or match["speaking"] or match["said"])
         )
         for text in texts
     ]
@@ -160,13 +125,13 @@ def _gender_signs(article: Article) -> Iterator[tuple[str, Span, str, int]]:
     for block in readable(article):
         found = [(span, fold(article.text[span.start : span.end])) for span in block_sentences(article, block)]
         for span, text in found:
-            for pattern, weight in _SIGNS:
+            for pattern, weight in en.SIGNS:
                 for match in pattern.finditer(text):
-                    yield match["name"], span, _PRONOUNS[match["shown"].lower()], weight
+                    yield match["name"], span, en.PRONOUNS[match["shown"].lower()], weight
         for (_, before), (span, text) in pairwise(found):
-            speaker, pronoun = _SPEAKER.search(before), _NEXT.match(text)
+            speaker, pronoun = en.SPEAKER.search(before), en.NEXT.match(text)
             if speaker and pronoun:
-                yield speaker["name"], span, _PRONOUNS[pronoun["shown"].lower()], 1
+                yield speaker["name"], span, en.PRONOUNS[pronoun["shown"].lower()], 1
 
 
 def _shared_surnames(articles: Sequence[Article]) -> frozenset[str]:
@@ -174,6 +139,6 @@ def _shared_surnames(articles: Sequence[Article]) -> frozenset[str]:
     given: dict[str, set[str]] = defaultdict(set)
     for article in articles:
         for match in _FULL_NAME.finditer(fold(article.text)):
-            if match["given"].lower() not in _ROLES:
+            if match["given"].lower() not in en.ROLES:
                 given[match["name"]].add(match["given"])
     return frozenset(name for name, names in given.items() if len(names) > 1)

@@ -15,9 +15,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.ingest.extracted import TEASER
-from briefgen.ingest.inserts import GROWN, LIST_ENDS
+from briefgen.ingest.inserts import GROWN
 from briefgen.lang.en.abbreviations import ABBREVIATIONS
 from briefgen.lang.en.gazetteer import states
+from briefgen.lang.en.ingest import damage as en
+from briefgen.lang.en.ingest.inserts import LIST_ENDS
 from briefgen.model import BlockKind, Span
 from briefgen.text import block_sentences, fold, readable
 
@@ -41,59 +43,12 @@ class Damage(NamedTuple):
 
 _WORD: Final = re.compile(r"[A-Za-z][\w'’-]*")
 _DOUBLED: Final = re.compile(r"(?<![\w'’-])([a-z]{2,20})([.,]?)\s+\1(?![\w'’-])")
-# He knew that that was all he had had. They walked on on their own.
-_MAY_DOUBLE: Final = frozenset(
-    "that had very so many more no now long on in is do you it her ha far much bye out who years over again".split()
-)
 _STOP_INSIDE: Final = re.compile(r"(?<![\w.'’-])([a-z]{4,20})[.] ([a-z]{2,20})(?= [a-z])")
-_CAPITAL_INSIDE: Final = re.compile(
-    r"(?<![\w'’-])[a-z]{3,20} "
-    r"(?:The|A|An|This|These|Those|It|He|She|They|There|His|Their|Its|But|And|However|Meanwhile|Although|Because) "
-    r"[a-z]{2,20}(?![\w'’-])"
-)
-_TIME: Final = re.compile(
-    r"(?<![\w-])(?:on|by|until|since|last|next|late on|early on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w'’-])"
-    r"|(?<![\w-])in (?:January|February|March|April|June|July|August|September|October|November|December)(?![\w'’-])"
-)
-# "The talks will be followed a meeting in Lund": a passive with a second noun phrase and no "by". Only verbs that take
-# one object.
-_LOST_BY: Final = re.compile(
-    r"(?<![\w'’-])(?:be|been|being|is|are|was|were) "
-    r"(?:followed|preceded|accompanied|attended|hosted|chaired|caused|triggered|sparked) "
-    r"(?:(?:the|an?|his|her|its|their) "
-    r"(?!(?:\w{1,12} )?(?:second|minute|hour|day|night|week|weekend|month|year|decade|time|way|moment)s?\b)[a-z]"
-    r"|(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"[A-Z][\w-]{2,30} [a-z]{3,20})"
-    r"(?![^.;]{0,200}\bby\b)"
-)
 _SMALL: Final = re.compile(r"(?<![\w@#/.:'-])[a-z]{5,20}(?![\w@/.:-])")  # no hashtag, no address
 _SHORTEST_NAME: Final = 5  # letters: "mali" and "togo" may be slips of other words
-# "a turkey", "to polish", "french fries"
-_COMMON_WORDS: Final = frozenset(
-    "turkey china polish guinea french dutch danish swiss panama jersey brazil georgia jordan".split()
-)
-_VERBS: Final = frozenset(
-    "is are was were be been has have had do does did will would can could may might must should shall "
-    "said says let go come".split()
-)
-# Not so. Far from it. Enough already. Hardly. These stand alone in good copy.
-_ELLIPTIC: Final = frozenset(
-    "not no never far so and but or yet now then enough hardly perhaps maybe indeed "
-    "why what how who where when which whose even still only just all "
-    "i we you it he she they this that there my our your his her their its please thank really help god "
-    "same more less worse better first second third next finally again one two three thanks sorry yes "
-    "in on at for by with from to of as if".split()
-)
 _BEFORE_OPENING: Final = " \t\n\r\u00a0([{—–-/="  # "=" where a tag has stayed in the text: id="7"
 _OPENS_RAISED: Final = re.compile(r"(?<!\S)”(?=\w)")  # ”Fear,” he said: some typists open with the closing mark
 _RAISED: Final = 3  # such marks before they are an article's style and no damage
-# "a" and "an" that fit another word than the one that follows, as where a machine has put a synonym in. Sounds that the
-# letters
-# do not tell are left out: an hour, a union, a one-off, an heir, a European.
-_WRONG_ARTICLE: Final = re.compile(
-    r"(?<![\w'.-])(?:a (?!eu|ew|on[ce]|ou[ij]|u[bfgknrstwyz]|ui)[aeiou][a-z]{3,20}"
-    r"|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
-)
 _LONGEST_FRAGMENT: Final = 4  # words
 _INK: Final = re.compile(r"\S")
 _TRUNCATED: Final = re.compile(r"[.!?…:;][\"'”’»“)\]*_ ]{0,5}$")
@@ -105,7 +60,7 @@ def doubled_words(article: Article) -> Iterator[Span]:
         for match in _DOUBLED.finditer(text):
             if (
                 match[2] != ","
-                and (match[1] not in _MAY_DOUBLE or match[2] == ".")
+                and (match[1] not in en.MAY_DOUBLE or match[2] == ".")
                 and not _quoted(text, match.start())
             ):
                 yield sentence
@@ -134,8 +89,8 @@ def broken_sentences(article: Article) -> Iterator[Span]:
                 continue
             small = [token.lower() for token in tokens]
             if (
-                small[0] not in _ELLIPTIC
-                and not _VERBS & set(small)
+                small[0] not in en.ELLIPTIC
+                and not en.VERBS & set(small)
                 and not any(word.endswith(("ed", "ing", "s", "ly")) for word in small[1:])
             ):
                 marks += fold(article.text[counted : sentence.start]).count('"')
@@ -162,7 +117,7 @@ def capitals_inside(article: Article) -> Iterator[Span]:
     For example: "a patrol ship The engine failed".
     """
     for sentence, text in _sentences(article):
-        if any(not _quoted(text, match.start()) for match in _CAPITAL_INSIDE.finditer(text)):
+        if any(not _quoted(text, match.start()) for match in en.CAPITAL_INSIDE.finditer(text)):
             yield sentence
 
 
@@ -172,7 +127,7 @@ def lost_words(article: Article) -> Iterator[Span]:
     For example: "The talks will be followed a meeting in Lund".
     """
     for sentence, text in _sentences(article):
-        if any(not _quoted(text, match.start()) for match in _LOST_BY.finditer(text)):
+        if any(not _quoted(text, match.start()) for match in en.LOST_BY.finditer(text)):
             yield sentence
 
 
@@ -182,7 +137,7 @@ def wrong_articles(article: Article) -> Iterator[Span]:
     For example: "a agreement", "an deal".
     """
     for sentence, text in _sentences(article):
-        if any(not _quoted(text, match.start()) for match in _WRONG_ARTICLE.finditer(text)):
+        if any(not _quoted(text, match.start()) for match in en.WRONG_ARTICLE.finditer(text)):
             yield sentence
 
 
@@ -223,7 +178,7 @@ def _named() -> frozenset[str]:
         frozenset(
             name.lower() for name in names if name.isalpha() and name[0].isupper() and len(name) >= _SHORTEST_NAME
         )
-        - _COMMON_WORDS
+        - en.COMMON_WORDS
     )
 
 
@@ -233,7 +188,7 @@ def times_twice(article: Article) -> Iterator[Span]:
     For example: "met on Monday to end the strike on Monday".
     """
     for sentence, text in _sentences(article):
-        times = [match.group() for match in _TIME.finditer(text) if not _quoted(text, match.start())]
+        times = [match.group() for match in en.TIME.finditer(text) if not _quoted(text, match.start())]
         if len(set(times)) < len(times) and " and " not in text[text.find(times[0]) : text.rfind(times[-1])]:
             yield sentence
 
@@ -346,7 +301,7 @@ def mixed_titles(article: Article) -> Iterator[Span]:
     """
     places: dict[str, list[Span]] = {"": [], ".": []}
     for sentence, text in _sentences(article):
-        for match in re.finditer(r"(?<!\w)(?:Mr|Ms|Mrs)(\.?) [A-Z]", text):
+        for match in en.TITLED.finditer(text):
             places[match[1]].append(sentence)
     if min(len(found) for found in places.values()) >= 2:
         rarer = min(places.values(), key=len)

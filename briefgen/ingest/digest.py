@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.ingest.credit import read_credit, read_dateline
 from briefgen.ingest.edges import phrase_of
 from briefgen.ingest.extracted import TEASER, WHOLE
+from briefgen.lang.en.ingest import digest as en
 from briefgen.model import BlockKind
 from briefgen.text import squeeze
 
@@ -29,18 +30,7 @@ _LONGEST_TITLE: Final = 24  # words
 _LONGEST_GREETING: Final = 60  # words below the name of a newsletter
 _SHORTEST_ITEM: Final = 8  # words of a list item that can be a story's text
 _CREDIT_DEPTH: Final = 2  # lines below a heading among which its author stands
-# What leads from a story of a digest to the whole of it, alone on its line; "Read more: The ferry that never sailed" is
-# another story.
-_LEADS_ON: Final = re.compile(
-    r"\W*(?:(?:read|see|view|get|find out|learn) (?:on|more|it here|it in full|here|the (?:full|whole|rest)\b.{0,30})"
-    r"|(?:full|whole) (?:story|article|text|report)"
-    r"|continue reading|keep reading|go deeper|more here|link|source|url)"
-    r"(?: (?:at|on|in|from) .{2,40})?\W*(?:https?://\S{4,400})?"
-    r"|<?https?://\S{4,400}>?",
-    re.IGNORECASE,
-)
 _ADDRESS: Final = re.compile(r"https?://\S{4,400}$")  # at the end of a line
-_FROM: Final = re.compile(r"[(\[](?:via |source: )?[A-Z][\w .&'’-]{1,40}[)\]]\.?$")  # "(Tidewater Post)" behind a story
 
 
 class _Section(NamedTuple):
@@ -92,8 +82,8 @@ def _may_sign(stretch: Stretch) -> bool:
     return bool(
         stretch.linked
         or _ADDRESS.search(words)
-        or _FROM.search(words)
-        or _LEADS_ON.fullmatch(words)
+        or en.FROM.search(words)
+        or en.LEADS_ON.fullmatch(words)
         or read_credit(words).author
         or _agency(words)
     )
@@ -111,7 +101,7 @@ def _is_text(stretch: Stretch) -> bool:
         and not stretch.heading
         and (stretch.prose or (stretch.stopped and stretch.count >= _SHORTEST_ITEM))
     )
-    return told and not _LEADS_ON.fullmatch(stretch.words) and not phrase_of(stretch)
+    return told and not en.LEADS_ON.fullmatch(stretch.words) and not phrase_of(stretch)
 
 
 def _heads(stretches: Sequence[Stretch], place: int, told: Sequence[bool]) -> bool:
@@ -124,7 +114,7 @@ def _heads(stretches: Sequence[Stretch], place: int, told: Sequence[bool]) -> bo
         stretch.kind is BlockKind.FURNITURE and not (stretch.heading or stretch.linked)
     ):
         return False
-    if phrase_of(stretch) or _LEADS_ON.fullmatch(stretch.words) or not read_credit(stretch.words).empty:
+    if phrase_of(stretch) or en.LEADS_ON.fullmatch(stretch.words) or not read_credit(stretch.words).empty:
         return False
     if stretch.heading:
         return True
@@ -145,7 +135,7 @@ def _has_sign(stretches: Sequence[Stretch], section: _Section) -> bool:
         or _leads_on(stretches, section)
         or any(read_credit(stretch.words).author for stretch in below)
         or _agency(stretches[section.texts[0]].words)
-        or _FROM.search(stretches[section.texts[-1]].words)
+        or en.FROM.search(stretches[section.texts[-1]].words)
     )
 
 
@@ -155,7 +145,7 @@ def _leads_on(stretches: Sequence[Stretch], section: _Section) -> bool:
     It stands behind the text, or before it.
     """
     around = (*stretches[section.head + 1 : section.texts[0]], *stretches[section.texts[-1] + 1 : section.end])
-    return any(_LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(
+    return any(en.LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(
         _ADDRESS.search(stretches[section.texts[-1]].words)
     )
 

@@ -8,13 +8,13 @@ it was.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lang.en.content import STOPWORDS
-from briefgen.lang.en.furniture import CAPTION_ENDS, CREDIT, HEAD_LABELS, PHRASES
+from briefgen.lang.en.furniture import CAPTION_ENDS, HEAD_LABELS, PHRASES
+from briefgen.lang.en.ingest import edges as en
 from briefgen.model import BlockKind, Span
 from briefgen.text import fold, sentences
 
@@ -33,13 +33,6 @@ _FEWEST_WORDS: Final = 4  # of a paragraph that can hold furniture beside its ow
 _SENTENCE: Final = (
     8  # words from which what is left of a line, itself like a phrase of furniture, counts as the article's
 )
-# "LATEST The ferry": words in capitals before a sentence that begins anew; "WHEN THE ferry" is a paper's way to open
-_CAPITALS: Final = re.compile(
-    r"(?P<label>(?:[A-Z][A-Z'&-]{2,20}[ ]){1,4})"
-    r"(?=(?:The|An|In|On|At|It|He|She|They|We|There|This|These|His|Her|Their|When|While|After|Before|As|But|And|If|With"
-    r"|Since|Under|Some|Many|Most) [\w\"'])"
-)
-_CAPTION: Final = re.compile(rf".{{0,400}}?{CREDIT}\)[.]? (?=[\"']?[A-Z])")
 
 
 def phrase_of(stretch: Stretch) -> str | None:
@@ -122,10 +115,10 @@ def _head(text: str, start: int, end: int) -> tuple[int, str] | None:
     folded = fold(text[start : min(end, start + 600)])
     if label := HEAD_LABELS.match(folded):
         return len(label.group().rstrip()), "label before a sentence"
-    capitals = _CAPITALS.match(folded)
+    capitals = en.CAPITALS.match(folded)
     if capitals and not any(word.lower() in STOPWORDS for word in capitals["label"].split()):
         return len(capitals["label"].rstrip()), "label before a sentence"
-    caption = _CAPTION.match(folded)
+    caption = en.CAPTION.match(folded)
     return (len(caption.group().rstrip()), "caption") if caption else None
 
 

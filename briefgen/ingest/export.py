@@ -17,15 +17,13 @@ from briefgen.ingest.stretch import Stretch, plain_stretches
 from briefgen.lang.en.archives import (
     BODY_LABELS,
     CALENDAR,
-    DOCUMENT_ENDS,
     ENGLISH,
     HEADER_LABELS,
-    RIGHTS,
     SHOUTED_TRAILER_LABELS,
     TRAILER_LABELS,
     TRAILER_LINES,
-    WORDS_COUNTED,
 )
+from briefgen.lang.en.ingest import export as en
 from briefgen.model import BlockKind, DateBasis, Span
 from briefgen.text import squeeze
 
@@ -37,52 +35,15 @@ _FIELD: Final = "field of an archive's export"
 _LINE: Final = re.compile(
     r"[^\s|](?:[^\r\n]*[^\s|])?"
 )  # without the blank space and the marks of table cells around it
-_OPENS, _CLOSES = (
-    r"(?<![^\r\n])[ \t\f\u00a0|]{0,200}",
-    r"[ \t\f\u00a0|]{0,200}(?![^\r\n])",
-)  # a line's ends, whatever ends lines
 
-# LexisNexis: "3 of 20 DOCUMENTS" above each article, or "End of Document" below.
-_COUNTED: Final = re.compile(
-    rf"{_OPENS}(?:(?P<one>\d{{1,5}}) of (?P<all>\d{{1,5}}) DOCUMENTS?"
-    rf"|Do[ck]umento? (?P<number>\d{{1,5}}) (?:of|von|de|di) (?P<total>\d{{1,5}})){_CLOSES}"
-)
-_ENDED: Final = re.compile(rf"{_OPENS}(?:{DOCUMENT_ENDS}){_CLOSES}", re.IGNORECASE)
-# Factiva: "Document TDWP000020310503e7530001x" below each, with the code AN before it where fields are named by codes.
-_ACCESSION: Final = re.compile(
-    rf"{_OPENS}(?:AN[ \t|]{{1,40}})?Do[ck]umento? [A-Z][A-Z0-9]{{3,11}}\d{{8}}[a-z0-9]{{6,14}}{_CLOSES}"
-)
 
-# How many articles an export says it holds: "Documents (12)" on a cover, "Download Request: Selected Items: 1-10, 14".
-_LISTED: Final = re.compile(rf"{_OPENS}Do[ck]ument(?:s|e|os|i)? \((?P<count>\d{{1,5}})\){_CLOSES}", re.IGNORECASE)
-_ASKED: Final = re.compile(
-    rf"{_OPENS}Download[\w -]{{0,20}}: [^\r\n:]{{2,40}}: (?P<ranges>\d[\d,; -]{{0,400}}){_CLOSES}", re.IGNORECASE
-)
 _RANGE: Final = re.compile(r"(\d{1,5})(?: ?- ?(\d{1,5}))?")
 
 # "LENGTH: 640 words"; in Word exports with small letters.
 _LABEL: Final = re.compile(
     r"(?P<name>[^\W\d_][^\W\d_-]{1,20}(?:-[^\W\d_-]{1,10})?):(?:[ \t\u00a0]{1,40}(?P<value>\S.{0,2000})?)?"
 )
-_RIGHTS: Final = re.compile(rf"(?:©|\(c\)|copyright\b).{{0,300}}|(?:{RIGHTS})\.?", re.IGNORECASE)
-_DATED_RIGHTS: Final = re.compile(
-    rf"\(?(?:©|\(c\)|copyright\b).{{0,20}}\d{{4}}.{{0,280}}|(?:{RIGHTS})\.?", re.IGNORECASE
-)  # no sentence on copyright
-_WORD_COUNT: Final = re.compile(rf"\d[\d,.\u00a0\u202f ]{{0,8}}[\u00a0 ](?:{WORDS_COUNTED})", re.IGNORECASE)
-_MONTH: Final = r"[^\W\d_]{3,10}\.?"
-# "May 3, 2031 Saturday", "Saturday, 3. Mai 2031", "May 3, 2031, Saturday,, FINAL EDITION", "3 May 2031 10:45 PM GMT"
-_DATED: Final = re.compile(
-    r"(?:[^\W\d_]{5,10},? )?"
-    rf"(?P<day>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}}(?:\.|er|st|nd|rd|th)? (?:de )?{_MONTH} (?:de )?\d{{4}})"
-    r"(?:,? [^\W\d_]{5,10})?"
-    r"(?:,? \d{1,2}:\d\d.{0,20})?(?:[,;]{0,3} .{0,40}\b(?:edition|ausgabe|édition)\b.{0,20}|[,;]{1,3}.{0,60})?",
-    re.IGNORECASE,
-)
-_EDITION: Final = re.compile(
-    r".{0,60}\b(?:edition|ausgabe|édition)\b.{0,40}|correction appended", re.IGNORECASE
-)  # below the day
 _CELLS: Final = re.compile(r"\|?\s{0,20}[\r\n]\s{0,200}\|?")  # where a table's cell ends and the next begins
-_BY: Final = re.compile(r"by:?\s", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?<=[^\W\d_])\((?=[A-Z])")  # "The Tidewater Post(Tarn)"
 
 # Factiva's codes: HD headline, BY author, WC words, PD day, SN source, LP lead paragraph, TD the rest of the text.
@@ -90,9 +51,6 @@ _CODE: Final = re.compile(
     r"(?P<code>SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|ART|CX|CT|RF|CLM|DLN)"
     r"(?:(?:[ \t]{2,40}|[ \t]{0,40}[\t|][ \t]{0,40})(?P<value>\S.{0,100000})?)?"
 )
-_NOTE: Final = re.compile(
-    r"(?:special (?:to|for)|from (?:our|a)) .{2,60}", re.IGNORECASE
-)  # between the author and the count of words
 _NEEDED_CODES: Final = frozenset({"HD", "PD", "SN"})
 _HEADER_LINES: Final = 25  # above the count of words
 _BELOW_COUNT: Final = 30  # lines below it within which the body has its heading
@@ -139,7 +97,7 @@ def split_export(text: str, *, most: int) -> Export:
     There are none where the text is no such export. Fields stay in each article's text, as furniture; ``begin`` says
     where its text begins in the file's.
     """
-    mark = next((mark for mark in (_ACCESSION, _ENDED, _COUNTED) if mark.search(text)), None)
+    mark = next((mark for mark in (en.ACCESSION, en.ENDED, en.COUNTED) if mark.search(text)), None)
     articles: list[Extracted] = []
     marked = 0
     for section in islice(_sections(text, mark), most) if mark else ():
@@ -154,7 +112,7 @@ def is_foreign_export(text: str) -> bool:
 
     Its words and days are in a language that is not known here.
     """
-    return bool(_ACCESSION.search(text)) and not split_export(text, most=1).articles
+    return bool(en.ACCESSION.search(text)) and not split_export(text, most=1).articles
 
 
 def _stated(text: str) -> int:
@@ -162,15 +120,15 @@ def _stated(text: str) -> int:
 
     It is 0 where the export does not say. One file may hold several exports.
     """
-    if listed := sum(int(match["count"]) for match in _LISTED.finditer(text)):
+    if listed := sum(int(match["count"]) for match in en.LISTED.finditer(text)):
         return listed
-    asked = [_RANGE.findall(match["ranges"]) for match in _ASKED.finditer(text)]
+    asked = [_RANGE.findall(match["ranges"]) for match in en.ASKED.finditer(text)]
     if asked:
         return sum(max(0, int(last or first) - int(first)) + 1 for ranges in asked for first, last in ranges)
     runs: list[
         list[tuple[int, int]]
     ] = []  # a list that was saved in parts goes on with "501 of 800 DOCUMENTS" in the next
-    for match in _COUNTED.finditer(text):
+    for match in en.COUNTED.finditer(text):
         number, total = int(match["one"] or match["number"]), int(match["all"] or match["total"])
         if not runs or number <= runs[-1][-1][0]:
             runs.append([])
@@ -207,7 +165,7 @@ def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
     The mark stands above it, or closes it. What follows the last may lack its mark.
     """
     places = [match.span() for match in mark.finditer(text)]
-    if mark is _COUNTED:
+    if mark is en.COUNTED:
         yield from (Span(start, end) for start, end in pairwise([*(start for start, _ in places), len(text)]))
     else:
         yield from (Span(start, end) for start, end in pairwise([0, *(end for _, end in places), len(text)]))
@@ -307,7 +265,9 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
     )  # text exports: a title "Notes: a deal" is no label among capitals
     labels = [_label(line.text, shouted=shouted) for line in lines]
     top = max(0, counted - _HEADER_LINES)
-    dated = next((i for i in reversed(range(top, counted)) if not labels[i] and _DATED.fullmatch(lines[i].text)), None)
+    dated = next(
+        (i for i in reversed(range(top, counted)) if not labels[i] and en.DATED.fullmatch(lines[i].text)), None
+    )
     titled = next(
         (i for i in range(counted, min(len(lines), counted + _BELOW_COUNT)) if labels[i] == _Label("body", "")), None
     )
@@ -321,7 +281,7 @@ def _by_labels(lines: Sequence[_Line]) -> _Reading | None:
     named = (
         dated is not None
         and dated > 0
-        and not (_COUNTED.fullmatch(lines[dated - 1].text) or _RIGHTS.fullmatch(lines[dated - 1].text))
+        and not (en.COUNTED.fullmatch(lines[dated - 1].text) or en.RIGHTS_LINE.fullmatch(lines[dated - 1].text))
     )
     return _Reading(
         max(0, dated - 2) if dated is not None and not shouted else 0,
@@ -341,8 +301,8 @@ def _counted(lines: Sequence[_Line]) -> int | None:
     labelled = [
         (i, label) for i, line in enumerate(lines) if (label := _label(line.text)) and label.meaning != "trailer"
     ]
-    counts = (i for i, label in labelled if label.meaning == "length" and _WORD_COUNT.search(label.value))
-    dated = (i for i, _ in labelled if any(_DATED.fullmatch(line.text) for line in lines[max(0, i - _UNDER_DAY) : i]))
+    counts = (i for i, label in labelled if label.meaning == "length" and en.WORD_COUNT.search(label.value))
+    dated = (i for i, _ in labelled if any(en.DATED.fullmatch(line.text) for line in lines[max(0, i - _UNDER_DAY) : i]))
     return next(counts, next(dated, None))
 
 
@@ -391,7 +351,7 @@ def _paragraph_end(lines: Sequence[_Line], labels: Sequence[_Label | None], firs
 def _ends_body(line: str, label: _Label | None) -> bool:
     if label:
         return label.meaning == "trailer"
-    return line.lower() in TRAILER_LINES or bool(_DATED_RIGHTS.fullmatch(line) or _ENDED.fullmatch(line))
+    return line.lower() in TRAILER_LINES or bool(en.DATED_RIGHTS.fullmatch(line) or en.ENDED.fullmatch(line))
 
 
 def _headline(
@@ -407,13 +367,13 @@ def _headline(
             return Span(lines[i].end - len(label.value), lines[_paragraph_end(lines, labels, i)].end)
     if dated is None:
         return None
-    above = [lines[dated - 2]] if dated >= 2 and not _COUNTED.fullmatch(lines[dated - 2].text) else []
+    above = [lines[dated - 2]] if dated >= 2 and not en.COUNTED.fullmatch(lines[dated - 2].text) else []
     if not shouted:
         return _span(above)
     free = [
         i
         for i in range(dated + 1, counted)
-        if not (labels[i] or _RIGHTS.fullmatch(lines[i].text) or _EDITION.fullmatch(lines[i].text))
+        if not (labels[i] or en.RIGHTS_LINE.fullmatch(lines[i].text) or en.EDITION.fullmatch(lines[i].text))
     ]
     # "May 3, 2031 Saturday / Edition 1; / Ireland", then a blank line and the title
     apart = [i for i in free if lines[i].number - lines[dated].number > i - dated]
@@ -433,7 +393,7 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     not.
     """
     counts = (
-        i for i, line in enumerate(lines[:-2]) if i and _WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text)
+        i for i, line in enumerate(lines[:-2]) if i and en.WORD_COUNT.fullmatch(line.text) and _day(lines[i + 1].text)
     )
     counted = next(counts, None)
     if counted is None:
@@ -441,7 +401,7 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     timed = bool(re.fullmatch(r"\d{1,2}:\d\d(?: ?[AP]M)?(?: [A-Z]{2,5})?", lines[counted + 2].text))
     publisher = counted + 2 + timed
     rights = next(
-        (i for i in range(publisher, min(publisher + 10, len(lines))) if _RIGHTS.fullmatch(lines[i].text)), None
+        (i for i in range(publisher, min(publisher + 10, len(lines))) if en.RIGHTS_LINE.fullmatch(lines[i].text)), None
     )
     language = next(
         (i for i in range(publisher, min(publisher + 8, len(lines))) if lines[i].text.lower() in ENGLISH), None
@@ -449,11 +409,11 @@ def _by_order(lines: Sequence[_Line]) -> _Reading | None:
     last = rights if rights is not None else language
     if last is None:
         return None
-    end = next((i for i in range(last + 1, len(lines)) if _ACCESSION.fullmatch(lines[i].text)), len(lines))
-    noted = counted >= 2 and bool(_NOTE.fullmatch(lines[counted - 1].text))
+    end = next((i for i in range(last + 1, len(lines)) if en.ACCESSION.fullmatch(lines[i].text)), len(lines))
+    noted = counted >= 2 and bool(en.NOTE.fullmatch(lines[counted - 1].text))
     above = counted - 1 - noted
     signed = above >= 1 and bool(
-        _BY.match(lines[above].text) or (_is_author(lines[above].text) and not _is_section(lines[above - 1].text))
+        en.BY.match(lines[above].text) or (_is_author(lines[above].text) and not _is_section(lines[above - 1].text))
     )
     return _Reading(
         above - signed,
@@ -471,7 +431,7 @@ def _is_author(line: str) -> bool:
     Each has two to four capitalised words, and no stop.
     """
     name = r"[A-Z][\w'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][\w'’-]{1,20})){1,3}"
-    return bool(re.fullmatch(rf"{name}(?:(?: ?[;,] | and | & ){name}){{0,6}}", line))
+    return bool(re.fullmatch(rf"{name}(?:{en.NEXT_NAME}{name}){{0,6}}", line))
 
 
 def _is_section(line: str) -> bool:
@@ -487,12 +447,12 @@ def _author(line: str) -> str:
 
     "By" before them is left out, and they are not in capitals.
     """
-    names = re.sub(r"\s?;\s?", ", ", _BY.sub("", line, count=1) if _BY.match(line) else line)
+    names = re.sub(r"\s?;\s?", ", ", en.BY.sub("", line, count=1) if en.BY.match(line) else line)
     return names.title() if names.isupper() else names
 
 
 def _day(line: str) -> date | None:
-    match = _DATED.fullmatch(line)
+    match = en.DATED.fullmatch(line)
     told = match["day"] if match else line
     words = (
         CALENDAR.get(word.lower().rstrip("."), word)

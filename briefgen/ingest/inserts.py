@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lang.en.ingest import inserts as en
 from briefgen.model import Cut, Span
 
 if TYPE_CHECKING:
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 
     from briefgen.ingest.extracted import Extracted
 
-LIST_ENDS: Final = re.compile(r"(?<![\w-])MORE(?!\w)(?!:)")
 GROWN: Final = re.compile(r"[\w'’-]*[a-z][A-Z][\w'’-]*")  # RanaPoll, McVanePoll; also McVane alone
 _SEAM: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_FULL_NAME: Final = re.compile(
-    r"\s*(?:[(“\"'‘]?[A-Z][\w.'’-]*[)”\"'’]?,?\s+"
-    r"|(?:de|da|del|di|van|von|der|bin|al|el|la|le)\s+){1,6}(?:[A-Z][\w.'’]*-)*"
-)
 _LONGEST: Final = 600  # characters of a list
 _LONGEST_NAME: Final = 80
 _REASON: Final = "list of links inside a sentence"
@@ -63,7 +59,7 @@ def _lists(text: str, start: int, end: int) -> Iterator[Span]:
     Each runs from the end of the name before it to the end of its MORE.
     """
     low = start
-    for closing in LIST_ENDS.finditer(text, start, end):
+    for closing in en.LIST_ENDS.finditer(text, start, end):
         found = (
             begin
             for grown in GROWN.finditer(text, max(low, closing.start() - _LONGEST), closing.start())
@@ -83,6 +79,6 @@ def _name_before(text: str, low: int, surname: Span) -> int | None:
     near = max(low, surname.start - _LONGEST_NAME)
     same = re.compile(rf"(?<![\w'’-]){re.escape(text[surname.start : surname.end])}(?=[\s,]|[A-Z(])")
     for first in reversed(list(same.finditer(text, near, surname.start))):
-        if _FULL_NAME.fullmatch(text, first.end(), surname.start):
+        if en.FULL_NAME.fullmatch(text, first.end(), surname.start):
             return first.end()
     return None

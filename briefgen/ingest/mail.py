@@ -21,6 +21,7 @@ from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata, web_address
 from briefgen.ingest.page import read_page
 from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.lang.en.ingest import mail as en
 from briefgen.model import BlockKind
 from briefgen.text import squeeze
 
@@ -40,18 +41,11 @@ _LONG_FIELD, _LONG_FIELDS = (
     1000,
     10_000,
 )  # characters of one that is long, and of all that are: 12,000 of parameters take a parser 0.7 s
-# "Fwd: Re: Harbour talks"
-_FORWARDED: Final = re.compile(r"(?:(?:fwd?|re|aw|wg|tr)\s{0,2}:\s{0,3}){1,6}", re.IGNORECASE)
 # "<ada@tidewater.example>", "</O=TIDEWATER/CN=RECIPIENTS/CN=ADA>" within one house
 _ADDRESSEE: Final = re.compile(
     r"\s{0,3}(?:[<\[(]?[\w.+-]{1,80}@[\w.-]{1,120}[>\])]?|[<\[(]?/o=[^<>]{1,300}[>\])]?)"
     r"\s{0,3}(?:\(mailto:.{0,120}\))?$",
     re.IGNORECASE,
-)
-# The head that mail programs put above what they forward, a field a line.
-_HEAD_FIELD: Final = re.compile(r"\*{0,2}(?P<name>From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} (?P<value>.{1,300})")
-_HEAD: Final = re.compile(
-    r"^(?:\*{0,2}(?:From|Date|Sent|To|Cc|Subject|Reply-To):\*{0,2} [^\r\n]{1,1000}(?:\r?\n|\Z)){3,8}", re.MULTILINE
 )
 _SHORTEST_HEAD: Final = 3  # fields
 _BULK: Final = (
@@ -195,7 +189,7 @@ def _head(message: Any) -> _Letter:
 
 def _subject(value: Any) -> str | None:
     text = squeeze(str(value or ""))
-    return _FORWARDED.sub("", text, count=1).strip() or None if _FORWARDED.match(text) else text or None
+    return en.FORWARDED.sub("", text, count=1).strip() or None if en.FORWARDED.match(text) else text or None
 
 
 def _sender(value: Any) -> str | None:
@@ -342,7 +336,7 @@ def _plain(text: str) -> tuple[Stretch, ...]:
 
     Each field of a forwarded message's head is one.
     """
-    heads = list(_HEAD.finditer(text))
+    heads = list(en.HEAD.finditer(text))
     if not heads:
         return plain_stretches(text)
     head, lines = heads[-1], []
@@ -362,7 +356,7 @@ def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _
     is none.
     """
     heads: list[tuple[int, int]] = []
-    fields = [_HEAD_FIELD.match(stretch.words) for stretch in stretches]
+    fields = [en.HEAD_FIELD.match(stretch.words) for stretch in stretches]
     i = 0
     while i < len(stretches):
         end = i

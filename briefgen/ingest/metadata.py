@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.dates import parse_day
+from briefgen.lang.en.ingest import metadata as en
 from briefgen.model import DateBasis
 from briefgen.text import squeeze
 
@@ -165,7 +166,7 @@ def _names(value: Any) -> str | None:
     names = []
     for entry in value if isinstance(value, list) else [value]:
         name = _text(entry.get("name") if isinstance(entry, dict) else entry)
-        name = re.sub(r"^(?:by|von|par)\s+", "", name, flags=re.IGNORECASE) if name else None
+        name = en.BY.sub("", name) if name else None
         if name and len(name) <= _LONGEST_NAME * 3 and not name.startswith(("http", "@", "/")):
             names.append(name)
     return ", ".join(dict.fromkeys(names)) or None

@@ -16,6 +16,7 @@ from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
 from briefgen.ingest.stretch import Stretch, marker_length
+from briefgen.lang.en.ingest import pdf as en
 from briefgen.model import BlockKind
 from briefgen.text import normal, squeeze
 
@@ -39,10 +40,6 @@ _SHORT: Final = 0.75  # of the width of a full line: a line that stops earlier e
 _LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _ENDS: Final = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}$")
 _BROKEN: Final = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
-# "3", "Page 3 of 5", "3/5", "- 3 -"
-_PAGE_NUMBER: Final = re.compile(
-    r"[-–—\s]{0,4}(?:page\s{1,3})?\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?[-–—\s]{0,4}", re.IGNORECASE
-)
 # What browsers print above and below a page: "5/3/31, 2:14 PM  Harbour talks", "https://… 1/3"
 _PRINTED_AT: Final = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\b.{0,300}", re.IGNORECASE
@@ -252,7 +249,7 @@ def _key(row: _Row) -> str:
 
 
 def _is_running(row: _Row, times: int, pages: int) -> bool:
-    if times >= max(2, _RUNNING_SHARE * pages) or _PAGE_NUMBER.fullmatch(row.text):
+    if times >= max(2, _RUNNING_SHARE * pages) or en.PAGE_NUMBER.fullmatch(row.text):
         return True
     return bool(_PRINTED_AT.fullmatch(row.text) or _ADDRESS.fullmatch(row.text))
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.lang.en.merge import confidence as en
 from briefgen.lang.en.outcomes import BACKGROUND, GUESS
 from briefgen.model import HolderKind, QuoteKind, QuoteStatus
 from briefgen.text import fold, stems, unquoted, words
@@ -27,12 +28,9 @@ if TYPE_CHECKING:
 LEAST, MOST = 0.02, 0.995  # a step is never surer than this, as its odds are reckoned
 NEAR = 700  # characters before a sentence in which its speaker should be named
 LONG, SHORT = 24, 9  # words of a statement above and below which it counts as long and as short
-_PRONOUN: Final = re.compile(r"\b(?:he|she|it|they|him|them|this|that|these|those|his|her|its|their)\b", re.IGNORECASE)
 
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _DEFINITE: Final = re.compile(r"\b[Tt]he ((?:[a-z-]+ )?[a-z-]+)")
-_TURN: Final = re.compile(r"[\s,\"]*(?:but|though|although|if|unless|while|after|because|until|when)\b", re.IGNORECASE)
-_RELATIVE: Final = re.compile(r"\b(?:that|which|who|whom|whose|where|what)\s(?:the\s)?$")
 WEIGHTS: Final[Mapping[str, float]] = {
     "always": -0.78,
     "background": 0.15,
@@ -145,14 +143,14 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         "background": float(BACKGROUND.search(own) is not None),
         "long": max(0, length - LONG) / 10,
         "short": max(0, SHORT - length) / 4,
-        "pronouns": float(min(len(_PRONOUN.findall(own)), 3)),
-        "pronouns in marks": float(min(len(_PRONOUN.findall(told)) - len(_PRONOUN.findall(own)), 3)),
+        "pronouns": float(min(len(en.PRONOUN.findall(own)), 3)),
+        "pronouns in marks": float(min(len(en.PRONOUN.findall(told)) - len(en.PRONOUN.findall(own)), 3)),
         "place": math.log1p(before),
         "definites of the title": float(min(len(named & title), 3)),
-        "cut before but": float(_TURN.match(after) is not None),
+        "cut before but": float(en.TURN.match(after) is not None),
         "relative": float(
             bool(attribution.source)
-            and _RELATIVE.search(article.text[max(0, attribution.source[0].start - 12) : attribution.source[0].start])
+            and en.RELATIVE.search(article.text[max(0, attribution.source[0].start - 12) : attribution.source[0].start])
             is not None
         ),
         "fronted": float(

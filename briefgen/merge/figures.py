@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.merge import figures as en
 from briefgen.lang.en.units import (
     APPROXIMATE,
     CURRENCIES,
@@ -23,7 +24,6 @@ from briefgen.lang.en.units import (
     SCALES,
     SHARES,
     TENS,
-    THINGS,
     UNITS,
     VAGUE,
 )
@@ -40,79 +40,9 @@ HALF = 0.5  # "eight hours" may stand for anything from seven and a half to eigh
 ROUND = 0.1  # a round number is no more exact than a tenth of itself
 EXACT = 100  # counts below this are meant as they stand, unless a word says otherwise
 
-_ONES = "|".join(ONES)
-_TENS = "|".join(TENS)
-_SCALES = "|".join(SCALES)
-_NUMBER = re.compile(
-    rf"(?P<before>(?:{'|'.join(sorted(APPROXIMATE, key=lambda words: (-len(words), words)))})\s+"
-    r"(?:(?:an\s+)?estimated\s+)?)?(?P<sign>US\$|[$€£¥])?"
-    rf"(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,7}}(?:\.\d{{1,3}})?)"
-    rf"|(?P<word>\b(?:(?:{_TENS})(?:-(?:{_ONES}))?|{_ONES})\b)"
-    rf"|(?P<vague>\b(?:{'|'.join(VAGUE)})\b))"
-    rf"(?:[\s-]*(?P<scale>(?:{_SCALES})\b|(?:{'|'.join(SCALE_SIGNS)})\b))?"
-    rf"(?P<unit>[\s-]?(?:{'|'.join(sorted((re.escape(u) for u in UNITS), key=len, reverse=True))})(?![\w]))?",
-    re.IGNORECASE,
-)
-# "two days ago", "a 52-year-old", "within 48 hours", "in the past week": points in time, ages and windows, no
-# durations.
-_NO_DURATION_AFTER = re.compile(
-    r"\s*(?:-old\b|ago\b|later\b|earlier\b|after\b|before\b|from now\b|old\b|since\b|away\b|in (?:prison|jail)\b)",
-    re.IGNORECASE,
-)
-_NO_DURATION_BEFORE = re.compile(
-    r"\b(?:within|in|every|each|per|past|last|next|coming|previous|first|another|further|additional|least once)"
-    r"(?: the)?(?: (?:past|last|next|coming|first))?\s*$",
-    re.IGNORECASE,
-)
-# "January 10", "8 p.m.", "No. 5", "Article 5", "9M729", "F-16", "two-thirds", "10 Downing Street".
-_NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]{0,6}\.?"
-    r"|\b(?:no|nos|article|section|chapter|page|phase|group|resolution|part"
-    r"|round|day|year|age|aged|at|top|number)\.?|[A-Za-z]-|\w:)\s*$",
-    re.IGNORECASE,
-)
-_NO_COUNT_AFTER = re.compile(
-    r"(?:[-:/.]\d|(?:st|nd|rd|th)\b|[A-Z]\w"
-    r"|\s*(?:a\.?m\b|p\.?m\b|o'clock|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
-    r"|-(?:year|point|member|seat|day|week|month|page|party|man|star|round|nation))",
-    re.IGNORECASE,
-)
-_NO_COUNTED = frozenset({"times", "ways", "points", "percents", "others", "ones"})  # how often and how much, not what
 _SHARE_REACH = 8  # words before a share in which its kind stands
-_RANGE = re.compile(
-    rf"\b(?:from|between)\s+$|(?:\d|\b(?:{_ONES}|{_TENS}))(?:\s?%|\s+per\s?cent)?\s*(?:to|and|or|-)\s*$", re.IGNORECASE
-)
-# "unemployment rose by 2 per cent" is no level of it
-_CHANGED = re.compile(
-    r"\b(?:by|rose|risen|fell|fallen|grew|grown|up|down|climbed|dropped|shrank|jumped|slid|increased|decreased)\s+$",
-    re.IGNORECASE,
-)
 _UNNAMED = frozenset({"count", "duration", "days", "months", "share"})  # the value says itself in which unit it is
 _TOKEN = re.compile(r"[\w'-]+|[^\w\s]")
-_HARM = re.compile(rf"\b(?:{'|'.join(HARMS)})\b", re.IGNORECASE)
-# "69 soldiers were reported injured": the counted, then what befell them, and no other clause between.
-_HARM_AFTER = re.compile(
-    r"^(?:\s+(?!(?:and|or|but|with|while|as|after|before|in|at|near|from|when|of)\b)(?P<noun>[a-z]{3,14})){0,2}?"
-    r"(?:\s+(?:who|were|was|are|have|has|had|been|be|also|reported|reportedly|confirmed|feared)){0,4}"
-    rf"\s+(?P<harm>{'|'.join(HARMS)})\b",
-    re.IGNORECASE,
-)
-# "including 12 officials", "two of them", "the two sides", "10 other people": parts, pairs and leftovers of another
-# count.
-_PART_BEFORE = re.compile(
-    r"(?:\b(?:including|among them|of whom|of them|of these|the|these|those|both"
-    r"|his|her|its|their|our|another|first|last|other)|'s|s')\s*$",
-    re.IGNORECASE,
-)
-_PART_AFTER = re.compile(
-    r"\s+(?:(?:deaths|dead|killed|injured|victims) (?:were|are) (?:of|among)\b"
-    r"|of (?:them|whom|these|those|the)|more|additional|further)\b",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(rf"\s+(?:[\w'-]+\s+){{0,2}}?(?:{THINGS})\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\s+others?\b", re.IGNORECASE)
-_TO_ITS_NOUN = re.compile(r"\b(?:to|of|in|that|with|for|at|by|on|which|when|between|during|after)\b")
-_EVENT = re.compile(rf"\b(?:{'|'.join(sorted(EVENTS, key=lambda word: (-len(word), word)))})\b", re.IGNORECASE)
 
 
 def find_figures(articles: Sequence[Article]) -> tuple[Figure, ...]:
@@ -132,7 +62,7 @@ def _in_article(article: Article) -> Iterator[Figure]:
 
 def _in_sentence(article: Article, span: Span) -> Iterator[Figure]:
     told = fold(article.text[span.start : span.end])
-    for match in _NUMBER.finditer(told):
+    for match in en.NUMBER.finditer(told):
         bounds = _bounds(match)
         if bounds is None or (match.start() and told[match.start() - 1] in "-." and not match["before"]):
             continue
@@ -185,7 +115,7 @@ def _bounds(match: re.Match[str]) -> tuple[float, float] | None:
     slack = min(HALF * 10**zeros * times, ROUND * number * times) if match["unit"] or number * times >= EXACT else 0.0
     number *= times
     if match["before"]:
-        word = re.sub(r"\s+(?:an )?estimated\s*$", "", match["before"].strip().lower())
+        word = en.ESTIMATED.sub("", match["before"].strip().lower())
         below, above = APPROXIMATE.get(word, (0.9, 1.1))
         return number * below, number * above
     return number - slack, number + slack
@@ -203,21 +133,21 @@ def _measured(told: str, match: re.Match[str]) -> tuple[str, str, bool]:  # noqa
             return unit, _share(before, after), False
         if unit not in {"duration", "days", "months"}:
             return unit, _beside(after, hyphened=match["unit"].startswith("-")), False
-        if _NO_DURATION_AFTER.match(after) or _NO_DURATION_BEFORE.search(before):
+        if en.NO_DURATION_AFTER.match(after) or en.NO_DURATION_BEFORE.search(before):
             return unit, "", False
         if match["unit"].startswith("-"):
             return (
                 unit,
-                _nearest_event("", _TO_ITS_NOUN.split(after)[0]),
+                _nearest_event("", en.TO_ITS_NOUN.split(after)[0]),
                 True,
             )  # "a two-day visit that included meetings" lasted, not they
         return unit, _nearest_event(before, after), True
     if match["sign"]:
         return CURRENCIES[match["sign"].upper()], _noun_of_money(after), False
-    if currency := re.match(rf"\s*({'|'.join(CURRENCY_WORDS)})\b", after, re.IGNORECASE):
+    if currency := en.CURRENCY.match(after):
         return CURRENCY_WORDS[currency[1].lower()], _noun_of_money(after[currency.end() :]), False
-    no_count = (_NO_COUNT_BEFORE.search(before) and not match["before"]) or _NO_COUNT_AFTER.match(after)
-    if no_count or _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+    no_count = (en.NO_COUNT_BEFORE.search(before) and not match["before"]) or en.NO_COUNT_AFTER.match(after)
+    if no_count or en.PART_BEFORE.search(before) or en.PART_AFTER.match(after):
         return "count", "", False
     if harm := _harm(before, after):
         return "count", harm, True
@@ -230,7 +160,7 @@ def _share(before: str, after: str) -> str:
 
     It is "" where the clause does not say, and for a range.
     """
-    if _RANGE.search(before):
+    if en.RANGE.search(before):
         return ""
     clause = re.split(r"[,;:]", before)[-1]
     near = [SHARES[word] for word in re.findall(r"[a-z]+", clause.lower())[-_SHARE_REACH:] if word in SHARES]
@@ -242,7 +172,7 @@ def _share(before: str, after: str) -> str:
         return near[-1]
     if whole := _beside(after, hyphened=False):
         return f"of {whole}"
-    if not near or _CHANGED.search(before):
+    if not near or en.CHANGED.search(before):
         return f"{near[-1]} change" if near else ""
     return near[-1]
 
@@ -265,7 +195,7 @@ def _beside(after: str, *, hyphened: bool) -> str:
 
     It is "pipeline" of "12 kilometres of pipeline" and of "a 12-km pipeline".
     """
-    of = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|all\s+|his\s+|her\s+)?(?=[a-z])", after)
+    of = en.OF.match(after)
     run = _run(after[of.end() :]) if of else _run(after) if hyphened else []
     return stem(run[-1].lower()) if run else ""
 
@@ -275,16 +205,16 @@ def _harm(before: str, after: str) -> str:
 
     It is "" where nothing befell them, and where things are counted.
     """
-    if _THINGS.match(after):
+    if en.THING_BEHIND.match(after):
         return ""
-    if match := _HARM_AFTER.match(after):
+    if match := en.HARM_AFTER.match(after):
         harm, noun = HARMS[match["harm"].lower()], (match["noun"] or "people").lower()
     else:
-        earlier = list(_HARM.finditer(before[-40:]))
+        earlier = list(en.HARM.finditer(before[-40:]))
         if not earlier or before[-40:][earlier[-1].end() :].strip():
             return ""
         harm, noun = HARMS[earlier[-1].group().lower()], _noun(after) or "people"
-    if _OTHERS.match(after) and harm == "people killed":
+    if en.OTHERS.match(after) and harm == "people killed":
         return ""  # "his mother and ten others died": eleven
     return harm if PEOPLE.get(noun, noun) in {"people", "others"} or noun in HARMS else f"{noun} {harm.split()[1]}"
 
@@ -294,10 +224,10 @@ def _nearest_event(before: str, after: str) -> str:
 
     It is the first one after the number in its clause, or the last one before it.
     """
-    later = _EVENT.search(re.split(r"[,;:]", after)[0][:40])
+    later = en.EVENT.search(re.split(r"[,;:]", after)[0][:40])
     if later:
         return EVENTS[later.group().lower()]
-    earlier = _EVENT.findall(re.split(r"[,;:]", before)[-1])
+    earlier = en.EVENT.findall(re.split(r"[,;:]", before)[-1])
     return EVENTS[earlier[-1].lower()] if earlier else ""
 
 
@@ -323,7 +253,7 @@ def _noun(after: str) -> str:
         if low in PEOPLE:
             counted = PEOPLE[low]
             break
-        if low in _NO_COUNTED:
+        if low in en.NO_COUNTED:
             break
         if low.endswith("s") and not low.endswith(("ss", "us", "'s")):
             counted = stem(low)
@@ -333,12 +263,5 @@ def _noun(after: str) -> str:
 
 def _noun_of_money(after: str) -> str:
     """Return what the money is: the noun after "in", "of" or right after the sum."""
-    match = re.match(
-        r"\s*(?:(?:in|of|worth of)\s+)?((?:[a-z]+\s+){0,2}?)"
-        r"(aid|loans?|debts?|bribes?|kickbacks|ransom|compensation|losses|savings|gold|weapons|arms|cash|funds?|funding"
-        r"|fines?|package|investments?|tax(?:es)?|budget|damages?|deal|bailout|grants?|assistance|support|credit"
-        r"|revenue|trade)\b",
-        after,
-        re.IGNORECASE,
-    )
+    match = en.MONEY.match(after)
     return stem(match[2].lower()) if match else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.guard import unguarded
 from briefgen.lang.en.gazetteer import find_names, state_called
+from briefgen.lang.en.merge import flags as en
 from briefgen.lang.en.parties import INSTITUTIONS
 from briefgen.merge.phrases import kind_of
 from briefgen.model import HARMLESS_SIGNALS, BlockKind, DateBasis, Dossier, Evidence, Flag, QuoteKind, QuoteStatus, Span
@@ -294,12 +295,7 @@ def _is_second_hand(dossier: Dossier, quote: Quote) -> bool:
     outlet = rf"(?:\w+\s){{0,5}}?{re.escape(fold(quote.through))}"
     return (
         article.publisher != quote.through
-        and re.search(
-            rf"\b(?:according\sto|(?:quoted|cited|reported|carried)\b(?:\sas\ssaying)?\sby)\s{outlet}",
-            around,
-            re.IGNORECASE,
-        )
-        is not None
+        and re.search(rf"{en.CREDITED_TO}{outlet}", around, re.IGNORECASE) is not None
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lang.en.gazetteer import find_names
+from briefgen.lang.en.merge import offices as en
 from briefgen.lang.en.roles import HOUSES, SOLE_OFFICES
 from briefgen.merge.phrases import governing, named_bodies, place_of
 from briefgen.text import readable, squeeze
@@ -24,11 +25,6 @@ if TYPE_CHECKING:
 _OWN: Final = 0.8  # share of an article's names of states that are one state's: its "foreign minister" is that state's
 _ALONE: Final = 0.95  # and its "president": a great power's president stands in news of other states without his own
 _LEAST: Final = 3  # such names: one or two prove nothing
-_NAME_NEXT: Final = re.compile(r"\s(?:[A-Z]|of\b|for\b)|,\s[A-Z]")
-_POST: Final = re.compile(
-    r"(\s[Ss]tate)?(?:['’]s)?\s(?:(?:Lieutenant|Lt\.|Deputy)\s)?"
-    r"(?:Gov\.|Governor|Mayor|Attorney General|Solicitor General)\s([A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){1,2})"
-)
 
 
 def names_in(article: Article) -> tuple[NameHit, ...]:
@@ -46,7 +42,7 @@ def posts_of_places(articles: Sequence[Article]) -> dict[str, str]:
         for hit in names_in(article):
             form = article.text[slice(*hit.span)]
             of_place = hit.kind == "state" and hit.role in {"name", "capital"} and not form.replace(".", "").isupper()
-            post = _POST.match(article.text, hit.span.end) if of_place else None
+            post = en.POST.match(article.text, hit.span.end) if of_place else None
             if post is not None:
                 found[squeeze(post[2])] = f"{form}{' state' if post[1] else ''}"
     return found
@@ -127,7 +123,7 @@ def _office(entry: Entry) -> str:
 
 def _is_one_of_many(office: str) -> bool:
     """Return whether a state has several such offices, as of ministers and envoys."""
-    return office != "prime minister" and re.search(r"minister|ambassador|envoy|prince|secretary", office) is not None
+    return office != "prime minister" and en.OF_MANY.search(office) is not None
 
 
 def _pointed_to(article: Article, hits: Sequence[NameHit], office: str, told: set[str]) -> Iterator[str]:
@@ -163,4 +159,4 @@ def _holds(text: str, hit: NameHit, office: str) -> bool:
     possessive = "" if hit.role == "demonym" else "['’]s?"
     owned = re.compile(rf"{possessive}\s(?:[a-z]+\s)?{re.escape(office)}\b", re.IGNORECASE)
     match = owned.match(text, hit.span.end)
-    return match is not None and not _NAME_NEXT.match(text, match.end())
+    return match is not None and not en.NAME_NEXT.match(text, match.end())

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.lang.en.gazetteer import find_names, plain, state_called
+from briefgen.lang.en.merge import parties as en
+from briefgen.lang.en.merge.people import NOW
+from briefgen.lang.en.merge.phrases import NAMED
 from briefgen.lang.en.parties import (
     BYSTANDER_WORDS,
     EXECUTIVE_WORDS,
@@ -28,12 +31,10 @@ from briefgen.lang.en.parties import (
     OWN_PEOPLE,
     PEOPLE,
     PRIVATE_WORDS,
-    QUANTIFIERS,
     RESPONDENTS,
 )
-from briefgen.merge.people import NOW, Names
+from briefgen.merge.people import Names
 from briefgen.merge.phrases import (
-    NAMED,
     adjective,
     bare,
     camp_of,
@@ -90,50 +91,10 @@ _GROUNDS: Final = (
     (GROUP, "group"),
 )
 
-OPPOSITION: Final = re.compile(r"\b[Oo]pposition\b(?!\sto\b)")
-_LAWMAKER: Final = re.compile(
-    r"\b(?:sen\.|rep\.|senator|congress(?:man|woman)|lawmaker|legislator|mp"
-    r"|(?<!permanent\s)(?<!special\s)(?<!trade\s)(?<!un\s)(?<!u\.n\.\s)representative(?!\s(?:to|at|for|on)\b))(?!\w)",
-    re.IGNORECASE,
-)
-_AGE: Final = re.compile(r"\d{1,3}-year-old\b")
-_JUDGE: Final = re.compile(r"\b(?:[Jj]udge|[Mm]agistrate|(?<!Minister\sof\s)Justice(?=$|\s(?:of|on|at|in)\b))")
-_FELLOW: Final = re.compile(
-    r"\bfellow\s+(?!at\b|of\b|in\b|with\b|for\b|from\b|and\b)(?=\w)"
-)  # "fellow Senator Jon Holm" is no scholar
-_CHIEF: Final = re.compile(r"\bchief\s+(economist|analyst|strategist|scientist|researcher)\b", re.IGNORECASE)
-_POLL: Final = re.compile(
-    r"\b(?:poll|survey)s?(?:\s+(?:by|of|for|from|conducted|published|released|in)\b.*)?$|\brespondents$", re.IGNORECASE
-)
 _WORD: Final = re.compile(r"\w+")
-# What means the only body of a kind.
-_ONLY: Final = {"union": re.compile(r"\b(?:union|labor union)\b"), "firm": re.compile(r"\b(?:firm|company)\b")}
 _LEAGUES: Final = NAMED - {"agency", "court"}  # a people's name inside theirs is not its state: "Norwegian Civil Union"
 _ACRONYM: Final = 6  # letters of a name in capitals; longer ones that no table holds are labels of a page: "WATCHED"
 _LETTER: Final = re.compile(r"\b([DR])-[A-Z]")  # of lawmakers of two parties
-_STANDING: Final = frozenset(
-    "candidate challenger nominee hopeful contender".split()
-)  # for an office that somebody else holds
-_ONLOOKERS: Final = frozenset(
-    (
-        "activist monitor observatory observer media tabloid press citizen voter national man woman suspect couple "
-        "family teenager tourist editor correspondent columnist anchor host"
-    ).split()
-)
-_JOINED_ON: Final = re.compile(r"\s(?:and|or|of|for|&)$")  # "the Observatory and": half of a pair
-_EACH: Final = re.compile(rf"(?:{QUANTIFIERS})\s", re.IGNORECASE)
-_DEBRIS: Final = re.compile(
-    r"^(?:even|also|still|yet|just|only|now|then|but|and|while|more)\b|'s$|[^\w.&')-]$|^\W", re.IGNORECASE
-)
-
-
-# Bodies and offices that every state has: of the folder's only state where they are told without one.
-_OF_ANY_STATE: Final = frozenset(
-    (
-        "government cabinet ministry army military authorities president prime minister administration presidential "
-        "ministers"
-    ).split()
-)
 
 
 class Client(NamedTuple):
@@ -218,9 +179,9 @@ class Sides:
         for place, name in enumerate(self.bodies):
             under_word["".join(_WORD.findall(name)[:1])] += ((place, name),)
         object.__setattr__(self, "under_word", dict(under_word))
-        kinds = {kind: {full for full in self.bodies.values() if kind_of(full) == kind} for kind in _ONLY}
+        kinds = {kind: {full for full in self.bodies.values() if kind_of(full) == kind} for kind in en.ONLY}
         object.__setattr__(
-            self, "only", tuple((_ONLY[kind], own.pop()) for kind, own in kinds.items() if len(own) == 1)
+            self, "only", tuple((en.ONLY[kind], own.pop()) for kind, own in kinds.items() if len(own) == 1)
         )
 
     # ------------------------------------------------------------ people
@@ -309,13 +270,13 @@ class Sides:
         role = role.rpartition(" and ")[2] if self._named(role.rpartition(" and ")[0], article) else role
         yield from ((camp_of(label), CAMP) for label in labels)
         yield from ((side_of(text), CAMP) for text in (role, *labels))
-        if _AGE.match(role):
+        if en.AGE.match(role):
             return
         if left:
             return  # who was in office speaks for nobody today
-        words = {word.lower() for word in re.findall(r"[\w-]+", _FELLOW.sub("", _CHIEF.sub(r"\1", role)))}
+        words = {word.lower() for word in re.findall(r"[\w-]+", en.FELLOW.sub("", en.CHIEF.sub(r"\1", role)))}
         studies = any(kind_of(body) == "experts" for body in of if not find_names(body))
-        if (words & EXPERT_WORDS or studies or re.search(r"\bthink[\s-]tank\b", role)) and not words & OFFICIAL_WORDS:
+        if (words & EXPERT_WORDS or studies or en.THINK_TANK.search(role)) and not words & OFFICIAL_WORDS:
             yield EXPERTS, EXPERT
             return
         if (
@@ -327,9 +288,9 @@ class Sides:
                 return
         yield from self._read(role, of, article, aide=True)
         for place in places:
-            if words & OFFICES_OF_PLACES and not words & (OFFICES_FROM_PLACES | _STANDING):
+            if words & OFFICES_OF_PLACES and not words & (OFFICES_FROM_PLACES | en.STANDING):
                 yield place, STATE
-        if (place := place_of(role)) and not words & _STANDING:
+        if (place := place_of(role)) and not words & en.STANDING:
             yield place, STATE
 
     # ------------------------------------------------------------ phrases
@@ -378,7 +339,7 @@ class Sides:
 
         The office is an ``aide``'s; ``of`` are the states and bodies told with it.
         """
-        if self.opposition and OPPOSITION.search(text):
+        if self.opposition and en.OPPOSITION.search(text):
             yield self.opposition, OPPOSED
         camp = camp_of(text)
         caucus = caucus_of(text, camp)
@@ -406,7 +367,7 @@ class Sides:
             for name, roles in by_name.items()
             if (roles <= {"capital"} and head not in EXECUTIVE_WORDS and not governs) or roles == {"chamber"}
         }
-        onlookers = PEOPLE | (BYSTANDER_WORDS - {"lawyer"}) | EXPERT_WORDS | _ONLOOKERS
+        onlookers = PEOPLE | (BYSTANDER_WORDS - {"lawyer"}) | EXPERT_WORDS | en.ONLOOKERS
         outside = {head, head.removesuffix("s"), f"{head}s"} & onlookers or kind_of(head) in {
             "movement",
             "experts",
@@ -419,7 +380,7 @@ class Sides:
                 yield from self._of_body(name, text)
             elif (outside and not governs) or name in elsewhere:
                 continue  # "a Norwegian analyst", "the Syrian Observatory": the state does not speak there
-            elif _JUDGE.search(text):
+            elif en.JUDGE.search(text):
                 yield f"{adjective(name)} court", BODY
             elif (
                 name != self.home
@@ -436,7 +397,7 @@ class Sides:
         own = [name for name, span in known.items() if head not in PEOPLE and speaks_for(text, span)]
         yield from (vote for name in own for vote in self._of_body(name, text))
         yield from ((self._own_name(name), BODY - 0.5) for name in named_bodies(text) if name.lower() not in known)
-        if not hits and self.government and self.home and _JUDGE.search(text) and not governing(text):
+        if not hits and self.government and self.home and en.JUDGE.search(text) and not governing(text):
             yield f"{adjective(self.home)} court", BARE
         if not hits:
             yield from (
@@ -444,7 +405,7 @@ class Sides:
                 for word, state in EXECUTIVES
                 if re.search(rf"\b{word}\b", text, re.IGNORECASE)
             )
-            bare_words = set(_OF_ANY_STATE) - ({"authorities"} if self.government else set()) | (
+            bare_words = set(en.OF_ANY_STATE) - ({"authorities"} if self.government else set()) | (
                 {"police"} if self.government else set()
             )
             bare_words -= (
@@ -473,7 +434,7 @@ class Sides:
         if camp:
             yield camp, CAMP
         elif (chamber := chamber_of(name)) is not None:
-            if re.search(r"\b(?:[Ss]peaker|[Pp]resident|[Hh]ead|[Cc]hair\w*|spokes\w+)\b", text):
+            if en.AT_THE_HEAD.search(text):
                 yield chamber.name, CHAMBER
         elif kind_of(name) == "experts":
             yield EXPERTS, EXPERT
@@ -485,7 +446,7 @@ class Sides:
 
         Its fullest name is the party's, its state's for a ministry.
         """
-        full = _JOINED_ON.sub("", self.bodies.get(name.lower(), name))
+        full = en.JOINED_ON.sub("", self.bodies.get(name.lower(), name))
         kind, hits = kind_of(full), find_names(full)
         if (
             full in self.towns
@@ -493,7 +454,7 @@ class Sides:
             or kind in {"thing", "outlet"}
             or (is_common(full) and not hits)
             or full.lower() in self.things
-            or _DEBRIS.search(full)
+            or en.DEBRIS.search(full)
             or any(hit.kind == "outlet" for hit in hits)
         ):
             return ""
@@ -565,12 +526,12 @@ class Sides:
         holder = fold(holder)
         hits = find_names(holder)
         name = bare(holder)
-        if _POLL.search(holder):
+        if en.POLL.search(holder):
             return Voice(speaker=name, party=RESPONDENTS, person=False)
         tells = (
             can_speak(head_of(holder))
             and name.lower() not in self.things
-            and not _EACH.match(holder)
+            and not en.EACH.match(holder)
             and not is_public(holder)
         )
         if not tells or any(hit.kind == "outlet" for hit in hits) or kind_of(holder) == "outlet":
@@ -597,7 +558,7 @@ def _seats(role: str, of: Sequence[str]) -> Iterator[str]:
 
     As in "senator from Georgia" and "Canadian MP".
     """
-    lawmaker = _LAWMAKER.search(role) is not None
+    lawmaker = en.LAWMAKER.search(role) is not None
     seated = bool(OFFICES_FROM_PLACES.intersection(role.lower().split()))
     yield from (hit.name for hit in find_names(role) if lawmaker or (seated and hit.role == "name"))
     yield from of if lawmaker else ()

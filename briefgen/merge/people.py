@@ -13,9 +13,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from briefgen.lang.en.roles import FORMER, JUNIOR, OFFICES
+from briefgen.lang.en.merge import people as en
+from briefgen.lang.en.roles import JUNIOR, OFFICES
 from briefgen.merge.pins import Pins
 from briefgen.model import Evidence, Person
 
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Mention
 
 NO_PINS = Pins()
-_FORMER: Final = re.compile(
-    rf"(?:an?\s+|the\s+|now-?\s?)?(?:{FORMER})\b"
-    rf"|.*\b(?:during|under)\s(?:the\s)?(?:[\w.-]+\s){{1,3}}(?:administration|presidency|premiership)\b",
-    re.IGNORECASE,
-)
-NOW: Final = re.compile(r"(?:\sand|,)\snow\s(?:an?\s|the\s)?")  # "a former minister and now a fellow at the institute"
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -48,7 +43,7 @@ class Entry:
     left: frozenset[str] = field(init=False, repr=False)  # words of the offices that a mention tells to be former ones
 
     def __post_init__(self) -> None:
-        left = frozenset(word for m in self.mentions if _FORMER.match(m.role) for word in _offices_in(m.role))
+        left = frozenset(word for m in self.mentions if en.FORMER_OFFICE.match(m.role) for word in _offices_in(m.role))
         object.__setattr__(self, "left", left)
 
     @property
@@ -92,8 +87,8 @@ class Entry:
 
         As of "Senator Vell", of whom another article says "former senator".
         """
-        if _FORMER.match(role):
-            return NOW.search(role) is None
+        if en.FORMER_OFFICE.match(role):
+            return en.NOW.search(role) is None
         return bool(self.left) and bool(own := _offices_in(role)) and own <= self.left
 
     @property

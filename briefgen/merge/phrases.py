@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from briefgen.lang.en.gazetteer import find_names, remembered, state_called
+from briefgen.lang.en.merge import phrases as en
 from briefgen.lang.en.parties import (
     BODIES,
     CAMP_WORDS,
@@ -19,16 +20,13 @@ from briefgen.lang.en.parties import (
     CHAMBERS,
     CHAMBERS_OF_STATES,
     COURT_MODIFIERS,
-    EXECUTIVE_OFFICES,
     EXECUTIVE_WORDS,
     INSTITUTIONS,
     KINDS,
-    NOT_FOR,
     PEOPLE,
-    TRADE_BODIES,
     VAGUE,
 )
-from briefgen.lang.en.roles import OFFICE_MODIFIERS, OFFICES, SHORT_TITLES, SPEAKERS
+from briefgen.lang.en.roles import OFFICE_MODIFIERS, OFFICES, SPEAKERS
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -37,68 +35,6 @@ if TYPE_CHECKING:
     from briefgen.lang.en.gazetteer import NameHit
     from briefgen.model import Span
 
-_DETERMINER: Final = re.compile(
-    r"^(?:(?:even|also|only|just|now|still)\s+)?"
-    r"(?:the|an?|one|its|their|his|her|that|this|some|even|also|only|just|now|still)\s+",
-    re.IGNORECASE,
-)
-_SPEAKS_FOR: Final = re.compile(r"^.{0,40}\bspokes\w+\s+(?:for|of)\s+", re.IGNORECASE)
-_NP_END: Final = re.compile(
-    r"\s+(?:of|in|at|from|for|on|to|with|by|near|across|around"
-    r"|who|which|that|against|including|familiar|close|inside|outside)\b|,"
-)
-# "ambassador to Norway", "an expert on Norway", "pro-Norway": it is not Norway that speaks; nor is it in "Norway's
-# allies", "Norway-backed rebels".
-_AWAY: Final = re.compile(
-    r"(?:\b(?:to|on|with|against|about|near|over|toward|between|inside|outside|by|during)\s(?:the\s)?(?:[\w'-]+\s){0,2}"
-    r"|\bfor\s[a-z]+ing\s(?:the\s)?|\b(?:pro|anti|non|ex)-)$",
-    re.IGNORECASE,
-)
-_IN: Final = re.compile(r"\bin\s(?:the\s)?(?:[\w'-]+\s){0,2}$", re.IGNORECASE)
-_FOR: Final = re.compile(r"\bfor\s(?:the\s)?(?:[\w'.-]+\s){0,2}$", re.IGNORECASE)
-_SPEAKER: Final = re.compile(
-    r"\b(?:spokes\w+|speak\w*|lawyers?|attorneys?|counsel"
-    r"|negotiators?|representatives?|candidates?|nominee|lobbyists?)\b",
-    re.IGNORECASE,
-)
-_WHOSE: Final = re.compile(
-    r"(?:'s?)?(?:-(?:backed|aligned|allied|supported|sponsored|occupied|linked|funded|based|born|trained)\b"
-    rf"|\s(?:[a-z-]+\s){{0,2}}(?:all(?:y|ies)|neighbou?rs?|partners?|counterparts?|{'|'.join(sorted(NOT_FOR))})\b)"
-)
-_TRADE_BODY: Final = re.compile(
-    rf"(?<![\w'-])(?!The\s)(?:[A-Z][\w-]+(?:'s)?\s)?[a-z-]+s'\s(?:[a-z]+\s)?(?:{TRADE_BODIES})(?![\w-])"
-)
-_SIDE: Final = re.compile(
-    r"\b((?:pro|anti)-[\w-]+)\s(lawmaker|mp|deputy|politician|party|camp|group|activist|protester|demonstrator"
-    r"|campaigner|rebel|separatist|militant|fighter|movement)s?\b",
-    re.IGNORECASE,
-)
-_COUNTED: Final = re.compile(
-    r"^(?:the|a|an|some|many|most|several|other|both|two|three|four|five"
-    r"|dozens\s+of|hundreds\s+of|thousands\s+of|key|striking|angry|local|leading|major"
-    r"|senior|their|his|her|its|members\s+of\s+the|leaders\s+of\s+the)"
-    r"(?:\s+(?:two|three|four|five|other|main|largest|biggest|local|striking|angry|leading|major))*\s+",
-    re.IGNORECASE,
-)
-_NOUN_OF_THINGS: Final = re.compile(
-    r"(?:tion|ment|sion|ity|ness|ism|[a-z]u(?:re))s?$"
-)  # "explanation", "measures": what nobody is
-_EXECUTIVE: Final = re.compile(
-    rf"\b(?:{EXECUTIVE_OFFICES})\b(?!-elect|\sof\s(?:the\s)?[A-Z])", re.IGNORECASE
-)  # "president of Norway" is told apart
-NAMED: Final = frozenset(
-    {"union", "firm", "movement", "party", "experts", "court", "agency"}
-)  # kinds of bodies that are nobody's office
-_OF_PLACE: Final = re.compile(
-    rf"(?!(?:{'|'.join(sorted(word.title() for word in OFFICE_MODIFIERS | OFFICES))})\b)"
-    r"([A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2}?)(?:'s)?\s(?:(?:[Ll]ieutenant|[Dd]eputy|[Ss]tate)\s)?"
-    r"(?:[Aa]ttorney\s[Gg]eneral|[Gg]overnor|Gov\.|[Mm]ayor|[Pp]remier)"
-)
-_SERVING: Final = re.compile(r"\b(?:to|for|of|with|by|under)\s(?:the\s)?(?:[\w.-]+\s){0,2}$")
-_PRIVATE: Final = re.compile(
-    rf"\b(?:{'|'.join(sorted(word for word, kind in KINDS.items() if kind in NAMED | {'chamber'}))}|think[\s-]tank)\b",
-    re.IGNORECASE,
-)
 _LONGEST_GROUP: Final = 3  # words: "human rights groups"
 _KIND_OF_CHAMBER: Final = {kind.lower(): kind for kind in (*CHAMBERS, *CHAMBERS_OF_STATES)}
 _CHAMBER: Final = "|".join(sorted(_KIND_OF_CHAMBER, key=len, reverse=True))
@@ -106,28 +42,11 @@ _CHAMBER: Final = "|".join(sorted(_KIND_OF_CHAMBER, key=len, reverse=True))
 _CHAMBER_LAST: Final = re.compile(
     rf"(?:^|(?<=[\s-]))({_CHAMBER})(?:\s+(?:of|in|at)\s+[^,;]{{2,60}})?(?:\s+\([^()]*\))?$", re.IGNORECASE
 )
-# "9th U.S. Circuit Court of Appeals", "Harbour District Court": a name of its own
-_COURT: Final = re.compile(
-    r"(?:^|\s)(?:\d+\w+|[A-Z]\w+)\s(?:[A-Z][\w.]*\s)*(?:Circuit|Court|Tribunal)(?:\sof\s(?:the\s)?[A-Z][\w\s]+)?$"
-)
-_PLAIN_COURT: Final = re.compile(
-    r"(?:[A-Z][\w.]*(?:'s)?\s)?"
-    r"(?:Supreme|High|Constitutional|Appeals?|Criminal|Federal|International)\s(?:Court|Tribunal)(?:\sof\s[A-Z]\w+)?"
-)
-_COMMITTEE: Final = re.compile(r"\b(?:[Cc]ommittee|[Ss]ubcommittee|[Pp]anel)$")
-_MEMBERS: Final = re.compile(
-    r"\b(?:in|of|at|from|to|for|before|by)\s+(?:the\s+)?$", re.IGNORECASE
-)  # "members of parliament"
-_OF_ALL_HOUSES: Final = frozenset(
-    {"Congress", "parliament", "legislature", "National Congress"}
-)  # a camp there is the camp
-_CAUCUS: Final = re.compile(r"((?:[A-Z][\w']+\s){1,4})(?:\w+\s)?[A-Z]\w+s(?:\s(?:lawmakers|members|deputies))?")
-_IN_CHAMBER: Final = re.compile(r"^\w+s?\s(?:\w+\s)?(?:in|of)\s(?:the\s)?(.{4,60})$")
 
 
 def bare(phrase: str) -> str:
     """Return the phrase without its article: "Norwegian delegation"."""
-    return _DETERMINER.sub("", squeeze(phrase))
+    return en.DETERMINER.sub("", squeeze(phrase))
 
 
 def head_of(phrase: str) -> str:
@@ -135,7 +54,7 @@ def head_of(phrase: str) -> str:
 
     It is the word on which that turns: "minister" of "the foreign minister of Norway".
     """
-    found = re.findall(r"[^\W_][\w.'-]*", _NP_END.split(phrase.strip())[0] or phrase)
+    found = re.findall(r"[^\W_][\w.'-]*", en.NP_END.split(phrase.strip())[0] or phrase)
     return found[-1].lower().removesuffix("'s").strip(".'") if found else ""
 
 
@@ -155,7 +74,7 @@ def can_speak(head: str) -> bool:
     "Resolution", "treaty" and "explanation" are nobody.
     """
     return KINDS.get(head) not in {"thing", "outlet"} and (
-        head in SPEAKERS | KINDS.keys() or _NOUN_OF_THINGS.search(head) is None
+        head in SPEAKERS | KINDS.keys() or en.NOUN_OF_THINGS.search(head) is None
     )
 
 
@@ -165,15 +84,15 @@ def governing(role: str) -> str:
 
     It is "president" of the president, but "" of "union president" and "counsel to the president".
     """
-    parts = [part for part in re.split(r",\s|\sand\s", role) if not _PRIVATE.search(part)]
+    parts = [part for part in en.AND.split(role) if not en.PRIVATE.search(part)]
     parts = [
-        re.sub(r"\sof\s(?:the\s)?(?=[A-Z])", ", ", part)
+        en.OF_NAME.sub(", ", part)
         if any(hit.kind == "state" and hit.role != "demonym" for hit in find_names(part))
         else part
         for part in parts
     ]
     found = (
-        match for part in parts for match in _EXECUTIVE.finditer(part) if not _SERVING.search(part[: match.start()])
+        match for part in parts for match in en.EXECUTIVE.finditer(part) if not en.SERVING.search(part[: match.start()])
     )
     return next((match.group().lower() for match in found), "")
 
@@ -183,7 +102,7 @@ def place_of(role: str) -> str:
 
     "Maryland" of "Maryland Attorney General".
     """
-    found = _OF_PLACE.match(role)
+    found = en.OF_PLACE.match(role)
     return "" if found is None or find_names(found[1]) or camp_of(found[1]) else found[1]
 
 
@@ -232,11 +151,15 @@ def _ends_name(text: str, hit: NameHit) -> bool:
 def speaks_for(text: str, span: Span | tuple[int, int]) -> bool:
     """Return whether whoever a phrase describes speaks for what stands at the span."""
     before, after = text[: span[0]], text[span[1] :]
-    if _AWAY.search(before) or _WHOSE.match(after) or (_IN.search(before) and head_of(text) not in EXECUTIVE_WORDS):
+    if (
+        en.AWAY.search(before)
+        or en.WHOSE.match(after)
+        or (en.IN.search(before) and head_of(text) not in EXECUTIVE_WORDS)
+    ):
         return False
-    if re.search(r"\bat\s(?:the\s)?$", before) and find_names(before):
+    if en.AT.search(before) and find_names(before):
         return False  # "the Norwegian ambassador at the United Nations"
-    return not _FOR.search(before) or _SPEAKER.search(before) is not None
+    return not en.FOR.search(before) or en.SPEAKER.search(before) is not None
 
 
 @remembered
@@ -253,9 +176,7 @@ def camp_of(text: str) -> str:
         for name, full, forms in CAMPS
         for word in (*full, *forms)
         if word in text
-        for match in re.finditer(
-            rf"(?<![\w-]){re.escape(word)}(?![a-z])(?!\s(?:[Mm]inist|[Ss]ecretary|[Dd]epartment|Republic\b))", text
-        )
+        for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![a-z]){en.NO_CAMP}", text)
         if not any(span.start <= match.start() < span.end for span in taken)
     ]
     return max(found)[1] if found else ""  # "Social Democrats" are no Democrats
@@ -269,7 +190,7 @@ def trade_body_of(text: str) -> str:
 
     It has no name of its own: "Dockers' union".
     """
-    found = _TRADE_BODY.search(text)
+    found = en.TRADE_BODY.search(text)
     return found.group()[0].upper() + found.group()[1:] if found else ""
 
 
@@ -278,7 +199,7 @@ def side_of(text: str) -> str:
 
     "Pro-accord lawmakers"; "" where it puts them into none.
     """
-    found = _SIDE.search(text)
+    found = en.SIDE.search(text)
     if found is None:
         return ""
     noun = found[2].lower() if found[2].lower() != "mp" else "MP"
@@ -291,7 +212,7 @@ def group_of(holder: str) -> str:
 
     "Rebels" for "rebels in the valley".
     """
-    head = _NP_END.split(_COUNTED.sub("", holder))[0]
+    head = en.NP_END.split(en.COUNTED.sub("", holder))[0]
     words = head.split()
     last = words[-1].lower() if words else ""
     if not words or len(words) > _LONGEST_GROUP or last not in PEOPLE | BODIES | INSTITUTIONS:
@@ -321,13 +242,13 @@ def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a f
 
     A person in a chamber is none.
     """
-    text = bare(_SPEAKS_FOR.sub("", squeeze(phrase)))
+    text = bare(en.SPEAKS_FOR.sub("", squeeze(phrase)))
     hits = [hit for hit in find_names(text) if text[slice(*hit.span)] not in CAMP_WORDS]
     if any(hit.kind != "state" for hit in hits):
         return None  # "the UN General Assembly"
     own = [hit for hit in hits if hit.role == "chamber"]
     others = [hit for hit in hits if hit.role != "chamber"]
-    if _COMMITTEE.search(text):
+    if en.COMMITTEE.search(text):
         inside = bool(own) or re.search(rf"\b(?:{_CHAMBER})\b", text, re.IGNORECASE)
         return Chamber(re.sub(r"'s\b", "", text), "", owned=True) if inside else None
     if own and own[-1].span.end == len(text) and all(hit.name == own[-1].name for hit in others):
@@ -336,12 +257,12 @@ def chamber_of(phrase: str) -> Chamber | None:  # noqa: PLR0911 - one return a f
             if _plain_before(text, own[-1].span.start)
             else None
         )
-    if _COURT.search(text) and not _PLAIN_COURT.fullmatch(text):
-        return Chamber(re.sub(r"^(?:[a-z][\w-]*\s|[A-Z][\w.]*(?:\s[A-Z]\w*)?-based\s)+", "", text), "", owned=True)
+    if en.COURT.search(text) and not en.PLAIN_COURT.fullmatch(text):
+        return Chamber(en.IN_FRONT.sub("", text), "", owned=True)
     last = _CHAMBER_LAST.search(text)
     if (
         last is None
-        or _MEMBERS.search(text[: last.start(1)])
+        or en.MEMBERS.search(text[: last.start(1)])
         or any(hit.span.end > last.start(1) > hit.span.start for hit in others)
     ):
         return None
@@ -362,7 +283,7 @@ def _plain_before(text: str, end: int) -> bool:
     """
     covered = [hit.span for hit in find_names(text[:end])]
     return (
-        not _MEMBERS.search(text[:end])
+        not en.MEMBERS.search(text[:end])
         and all(
             word.group().partition("-")[0] in CAMP_WORDS
             or word.group().lower() in _KIND_OF_CHAMBER  # "Parliament's lower house"
@@ -391,23 +312,9 @@ def caucus_of(phrase: str, camp: str) -> str:
     "Senate Republicans" for "Republicans in the Senate".
     """
     text = bare(phrase)
-    found = _CAUCUS.fullmatch(text) or _IN_CHAMBER.search(text)
+    found = en.CAUCUS.fullmatch(text) or en.IN_CHAMBER.search(text)
     chamber = chamber_of(found[1]) if found and camp else None
-    return "" if chamber is None or {chamber.kind, chamber.name} & _OF_ALL_HOUSES else f"{chamber.name} {camp}"
-
-
-_OF_OFFICES: Final = OFFICE_MODIFIERS | OFFICES | SHORT_TITLES.keys() | {"incumbent"}
-_PROPER: Final = r"([A-Z][\w&.-]+(?:\s(?:(?:of|for|and|de|del)\s(?:the\s)?)?[A-Z][\w&.-]+){0,5})"
-_SPOKEN_FOR: Final = (
-    re.compile(
-        r"\b(?:spokes\w+|[Cc]hief [Ee]xecutive|CEO|head|leader|chair\w*|president|secretary-general|general secretary"
-        rf"|director|representatives?|lawyers?)\s(?:for|of|at)\s(?:the\s)?(?:[a-z]+\s){{0,3}}{_PROPER}$"
-    ),
-    re.compile(
-        rf"^(?:the\s)?{_PROPER}(?:'s)?\s(?:[a-z]+\s)?"
-        r"(?:spokes\w+|[Cc]hief [Ee]xecutive|[Mm]anaging [Dd]irector|CEO|[Cc]hairm[ae]n|[Cc]hairwoman|President)\b"
-    ),
-)
+    return "" if chamber is None or {chamber.kind, chamber.name} & en.OF_ALL_HOUSES else f"{chamber.name} {camp}"
 
 
 def named_bodies(text: str) -> Iterator[str]:
@@ -415,7 +322,7 @@ def named_bodies(text: str) -> Iterator[str]:
 
     "Halder Motors" of "a spokesman for Halder Motors".
     """
-    for pattern in _SPOKEN_FOR:
+    for pattern in en.SPOKEN_FOR:
         found = pattern.search(text)
         if found and not find_names(f"{found[1]}.") and not is_common(found[1]):
             yield found[1].rstrip(".")
@@ -427,4 +334,4 @@ def is_common(name: str) -> bool:
     As "Vice", "Foreign", "Incumbent", "Office" and "Society" are.
     """
     word = name.rstrip(".").lower()
-    return word in _OF_OFFICES or KINDS.get(word, "court") != "court"
+    return word in en.OF_OFFICES or KINDS.get(word, "court") != "court"

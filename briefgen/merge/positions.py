@@ -5,11 +5,11 @@ There is one position for one stand, with every piece of evidence.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.lang.en.merge import positions as en
 from briefgen.lang.en.speech import CONCESSION, PLAIN_SAYING, VERBISH
 from briefgen.merge.confidence import grounds_of, p_right
 from briefgen.model import BlockKind, Evidence, Position, QuoteKind, QuoteStatus, Stance
@@ -33,13 +33,10 @@ _AGAIN = 0.7  # likeness of two sentences of which a page needs one
 _AT_ONCE = (
     200  # passages compared with all others at a time: of thousands, a table of each with each would fill the memory
 )
-_PRONOUNS = frozenset("he she it they we i his her its their".split())
 _WELL_READ = 24  # words of a statement that is neither a stump nor a paragraph
 _LEAST = 4  # words; less says no position
 _LEAST_TELLING = 3  # words of a predicate whose verb is the stand: "rejected the offer"
 _TURNING = {Stance.DENIAL, Stance.REFUSAL, Stance.OPPOSITION}  # "The port will open, Vell denied": the cue is needed
-_ONE_SAYS = re.compile(r"(?:has|is|was|does|says|wants)\b")
-_RELATIVE = re.compile(r",?\s(?:who|which|that)$")  # "House Republicans who called it ..."
 _AROUND = ' \t\n.,“”"‘’'
 _LOOSE = {Stance.ASSESSMENT, Stance.EXPECTATION, Stance.COMMITMENT}
 _DOUBTED = {QuoteStatus.RAGGED, QuoteStatus.DOUBTFUL}
@@ -176,7 +173,7 @@ def _statement(article: Article, attribution: Attribution, voices: Sequence[Voic
     if not _told_apart(article, attribution):
         return _closed(_capital(squeeze(article.text[slice(*attribution.passage)])))
     clause = " ... ".join(squeeze(article.text[s.start : s.end]) for s in attribution.content)
-    return _closed(f"{label}: {re.sub(r'^that ', '', clause)}")
+    return _closed(f"{label}: {en.THAT.sub('', clause)}")
 
 
 def _told_apart(article: Article, attribution: Attribution) -> bool:
@@ -210,9 +207,9 @@ def _is_whole(article: Article, attribution: Attribution) -> bool:
     )
     if _runs_on(article, attribution) or (attribution.predicate is None and not _in_order(article, attribution)):
         return False
-    if attribution.joint and _ONE_SAYS.match(told):
+    if attribution.joint and en.ONE_SAYS.match(told):
         return False  # "Velk and Rask has said": who of them does is not clear
-    if attribution.predicate is not None and re.match(r"\w+ing\b", told):
+    if attribution.predicate is not None and en.ING.match(told):
         return False  # "protesters shouting objections"
     return not _is_phrase(attribution) and (bool(attribution.quoted) or VERBISH.search(fold(told)) is not None)
 
@@ -280,7 +277,7 @@ def _plainly_said(article: Article, attribution: Attribution, voice: Voice) -> b
         and attribution.kind is QuoteKind.INDIRECT
         and bool(cues)
         and cues <= PLAIN_SAYING
-        and not set(first) & _PRONOUNS
+        and not set(first) & en.PRONOUNS
     )
 
 
@@ -292,7 +289,7 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
     if voice.person:
         return voice.short or voice.speaker
     if attribution.source:
-        phrase = _RELATIVE.sub("", squeeze(article.text[slice(*attribution.source[0])]))
+        phrase = en.RELATIVE.sub("", squeeze(article.text[slice(*attribution.source[0])]))
         if phrase.lower() not in {"it", "they", "he", "she", "we"}:
             return phrase[:1].upper() + phrase[1:]
     bare = voice.speaker.removesuffix(" (unnamed)")

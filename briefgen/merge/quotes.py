@@ -5,13 +5,12 @@ It stands once however many articles carry it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.lang.en.speech import VERBISH
+from briefgen.lang.en.merge import quotes as en
 from briefgen.merge.confidence import OF_QUOTES, grounds_of, p_right
 from briefgen.model import BlockKind, Dropped, Evidence, Quote, QuoteKind, QuoteStatus
 from briefgen.text import Sharing, normal, squeeze, stems, turns, words
@@ -27,14 +26,6 @@ _RETOLD, _LEAST_SHARED = (
     0.5,
     3,
 )  # share of the shorter one's content, and words of it, that two wordings of one remark share
-# Reported words say something: a verb, what somebody is "to" do, a clause. "Aquabel disclosed the list of its wells"
-# names a thing.
-_OWNED = "".join(rf"(?<!\b{word} )" for word in "the of its his her their our my your these those".split())
-_SAYS = re.compile(
-    rf"{VERBISH.pattern}|n't\b|\bto\s[a-z]+|[a-z](?<!includ)(?<!regard)(?<!concern)(?<!accord)(?<!follow)(?<!dur)ing\b"
-    r"|^(?i:and )?(?i:that|what|how|whether|why|who|if|when)\b"
-    rf"|(?<=[\w.] )(?<!\d ){_OWNED}[a-z]{{2,}}s(?= \w)"  # "runs", "opens"
-)
 _SAME = 0.8  # share of words that two wordings must have in common to be one utterance
 
 
@@ -60,7 +51,7 @@ def merge_quotes(
                 Dropped(what=text, reason=attribution.reason or "nobody is named for these words", evidence=(evidence,))
             )
             continue
-        if attribution.kind is QuoteKind.INDIRECT and not _SAYS.search(normal(text)):
+        if attribution.kind is QuoteKind.INDIRECT and not en.SAYS.search(normal(text)):
             dropped.append(
                 Dropped(what=text, reason="it is named, and not told what is said of it", evidence=(evidence,))
             )

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.lang.en.content import STOPWORDS
 from briefgen.lang.en.gazetteer import find_names, organisations, plain, state_called
+from briefgen.lang.en.merge import sides as en
+from briefgen.lang.en.merge.parties import OPPOSITION
 from briefgen.lang.en.parties import EXECUTIVES, EXPERTS, KINDS, OFFICES_OF_CHAMBERS, RESPONDENTS
 from briefgen.lang.en.roles import HOUSES
 from briefgen.merge.offices import names_in, posts_of_places, states_of_offices
-from briefgen.merge.parties import OPPOSITION, Sides
+from briefgen.merge.parties import Sides
 from briefgen.merge.phrases import adjective, bare, camp_of, caucus_of, chamber_of, governing, kind_of, owners
 from briefgen.model import HolderKind, Party
 from briefgen.text import normal
@@ -32,15 +34,12 @@ _INSIDE: Final = 3  # voices of camps, chambers and courts that make a quarrel i
 _SEATED: Final = 3  # times that a state's chambers and houses must be named for its head to be told without it
 _NEAR: Final = 300  # characters between "opposition" and the name of the state whose it is
 _TWICE, _CLEARLY = 2, 0.6  # how often a state must stand there, and its share of all that do
-_HEAD: Final = r"(?<![Ff]ormer\s)(?<!Vice\s)(?<!ex-)\bPresident\s(?:[A-Z][\w.-]+\s)?([A-Z][\w-]+)"
 _CALLED, _CLEARLY_MORE = (
     3,
     2,
 )  # times that a president must be told as such for an executive to be called after him, and as often as any other
 _WORD: Final = re.compile(r"\w+")
 _PROGRAMME: Final = 0.3  # share of its places where a name stands before "plan" or "subsidy": it is what that is called
-_PLACED: Final = re.compile(r"\b(?:in|of|to|from|with|and|for|by|against|the|near|into)\s$", re.IGNORECASE)
-_MAJORITY: Final = re.compile(r"\b([A-Z]\w+)\s(?:\w+\s)?majority\b|\bmajority\s([A-Z]\w+)")
 
 
 def find_sides(articles: Sequence[Article], register: tuple[Entry, ...], attributions: Sequence[Attribution]) -> Sides:
@@ -128,7 +127,7 @@ def _is_borne(hit: NameHit, article: Article, surnames: set[str]) -> bool:
 
     As in "Keating Holland" and "Holland said", but not in "in Holland".
     """
-    return article.text[slice(*hit.span)] in surnames and not _PLACED.search(
+    return article.text[slice(*hit.span)] in surnames and not en.PLACED.search(
         article.text, max(0, hit.span.start - 12), hit.span.start
     )
 
@@ -197,9 +196,9 @@ def _controls(articles: Sequence[Article], strong: Sequence[str]) -> tuple[tuple
     """
     found = []
     for chamber, office, rest in OFFICES_OF_CHAMBERS:
-        pattern = re.compile(rf"\b([A-Z]\w+)-(?:led|controlled|run|majority|held)\s+(?:\w+\s+){{0,2}}{chamber}\b")
+        pattern = re.compile(rf"{en.LED}{chamber}\b")
         said = [match[1] for article in articles for match in pattern.finditer(article.text)]
-        said = said or [match[1] or match[2] for article in articles for match in _MAJORITY.finditer(article.text)]
+        said = said or [match[1] or match[2] for article in articles for match in en.MAJORITY.finditer(article.text)]
         camps = Counter(filter(None, map(camp_of, said)))
         if camps:
             camp = min(camps, key=lambda camp: (-camps[camp], camp))
@@ -233,7 +232,7 @@ def _executive(articles: Sequence[Article], register: Sequence[Entry], home: str
     for word, state in EXECUTIVES:
         if state == home:
             told = " ".join(article.text for article in articles)
-            names = (match[1] or match[2] for match in re.finditer(rf"\b([A-Z][\w-]+)\s+{word}\b|{_HEAD}", told))
+            names = (match[1] or match[2] for match in re.finditer(rf"\b([A-Z][\w-]+)\s+{word}\b|{en.HEAD}", told))
             called = Counter(name for name in names if name.lower() not in STOPWORDS)
             known = {
                 entry.surname

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import Precision, Tense, Way, day_text, direction, find_mentions, resolve, resolve_in
 from briefgen.lang.en.gazetteer import find_names, remembered
-from briefgen.lang.en.step_words import CONDITIONAL, EVENT_NOUNS, MOVED, REPORTING, UNDER_INQUIRY, WISHED
+from briefgen.lang.en.merge import steps as en
 from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
 from briefgen.lang.en.units import EVENTS
 from briefgen.model import Dropped
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from briefgen.model import Article, ArticleId, Evidence, NextStep, Span
 
 _FULL_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
-_DEADLINE: Final = re.compile(r"\bdeadline\b", re.IGNORECASE)
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 _SHARED: Final = 2  # terms that two wordings of one step on one day have in common at least
 _ALIKE: Final = 0.5  # share of the shorter wording's terms where no day helps
@@ -50,34 +49,7 @@ _EVERY_STEP: Final = frozenset(
         )
     )
 )
-# "These points will be presented": what they are, only the sentence before says
-_UNRESOLVED: Final = re.compile(
-    r"(?:he|she|it|they|we|I|you|this|that|these|those|such|there|his|her|its|their|our|my|both)\b", re.IGNORECASE
-)
-_FIRMLY_MOVED: Final = re.compile(rf"\b{MOVED}\b", re.IGNORECASE)
-# "postponed to", "will now meet", "instead of"
-_MOVED: Final = re.compile(rf"\b(?:{MOVED}|now|instead|new\sdate)\b", re.IGNORECASE)
-_CALLED_OFF: Final = re.compile(
-    r"\b(?:cancel(?:led|ed|lation|ation)|called\soff|scrapped|abandoned"
-    r"|(?:will|would)\s(?:not\s(?:take\splace|be\sheld|go\sahead|happen)|be\sno))\b",
-    re.IGNORECASE,
-)
-_CLOCK: Final = re.compile(
-    r"\bat\s(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o'clock|hours))", re.IGNORECASE
-)  # "at 8 p.m. EST"
-_LASTING: Final = re.compile(rf"{UNDER_INQUIRY}|\bwere\sinvestigating\b", re.IGNORECASE)  # not over in a day or two
-_MEET: Final = re.compile(r"\bmeets?\b", re.IGNORECASE)
-_OFF_EVENT: Final = re.compile(
-    r"\b(?:cancelled|canceled|called\soff|scrapped)\s(?:the|their|its|his|her|a|all)\s"
-    rf"(?:[\w-]+\s){{0,2}}?(?P<after>{EVENT_NOUNS})\b|"
-    rf"\b(?P<before>{EVENT_NOUNS})\s(?:\w+\s)?"
-    r"(?:was|were|has\sbeen|have\sbeen|had\sbeen|is|are)\s(?:cancelled|canceled|called\soff|scrapped)\b",
-    re.IGNORECASE,
-)
 _MOST: Final = 0.6  # share of a step's terms in the sentence that calls it off without naming its day
-_MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
-_EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
-_HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
 
 
 def merge_steps(
@@ -99,7 +71,7 @@ def merge_steps(
         else:
             kept.append(step)
     merged = [_merged(group, by_id) for group in _grouped(kept)]
-    moved = [step for step in merged if step.when is not None and _MOVED.search(step.what)]
+    moved = [step for step in merged if step.when is not None and en.MOVED_CUE.search(step.what)]
     for step in merged:
         if newer := next((other for other in moved if _replaces(other, step, by_id)), None):
             day = day_text(newer.when, newer.earliest, newer.latest)
@@ -140,7 +112,7 @@ def _replaces(new: NextStep, old: NextStep, articles: dict[ArticleId, Article]) 
     ]
     if not all(days):
         return False
-    return max(days[1]) < min(days[0]) or (max(days[1]) <= min(days[0]) and bool(_FIRMLY_MOVED.search(new.what)))
+    return max(days[1]) < min(days[0]) or (max(days[1]) <= min(days[0]) and bool(en.FIRMLY_MOVED.search(new.what)))
 
 
 def is_moved(new: NextStep, old: NextStep) -> bool:
@@ -148,11 +120,11 @@ def is_moved(new: NextStep, old: NextStep) -> bool:
 
     It is the old one by its words, or by its kind and its place.
     """
-    if new.when is None or old.when is None or not _MOVED.search(new.what):
+    if new.when is None or old.when is None or not en.MOVED_CUE.search(new.what):
         return False
     mine, theirs = step_terms(new.what), step_terms(old.what)
-    events = [{stem(word.lower()) for word in _EVENT.findall(step.what)} for step in (new, old)]
-    enough = 2 if _FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
+    events = [{stem(word.lower()) for word in en.EVENT.findall(step.what)} for step in (new, old)]
+    enough = 2 if en.FIRMLY_MOVED.search(new.what) and events[0] & events[1] else 3
     there = (
         new.where is not None
         and new.where == old.where
@@ -168,7 +140,7 @@ def _gatherings(words: str) -> frozenset[str]:
     "The two sides will now meet" is of the kind of "a meeting".
     """
     named = {kind for word, kind in EVENTS.items() if re.search(rf"\b{word}\b", words, re.IGNORECASE)}
-    return frozenset(named | ({EVENTS["meeting"]} if _MEET.search(words) else set()))
+    return frozenset(named | ({EVENTS["meeting"]} if en.MEET.search(words) else set()))
 
 
 def _by_time(step: NextStep, as_of: date | None) -> tuple[bool, date, date, str, int]:
@@ -205,7 +177,7 @@ class _Folder:
         return [
             (article, sentence, words)
             for article, sentence, words in told
-            if _CALLED_OFF.search(words) and not _MAYBE.search(words)
+            if en.CALLED_OFF.search(words) and not en.MAYBE.search(words)
         ]
 
     @cached_property
@@ -246,9 +218,9 @@ def _over(step: NextStep, as_of: date | None, folder: _Folder) -> str:  # noqa: 
     written = _written(step, articles, as_of)
     if written == date.min:
         return ""
-    if _CLOCK.search(step.what) and not step.when_text and written < as_of:
+    if en.CLOCK.search(step.what) and not step.when_text and written < as_of:
         return "planned for an hour of the day of an older article"
-    limit = _VAGUE if step.when_text or _LASTING.search(step.what) else _STALE
+    limit = _VAGUE if step.when_text or en.LASTING.search(step.what) else _STALE
     return (
         ""
         if as_of <= written + timedelta(limit)
@@ -309,8 +281,8 @@ def _called_off(step: NextStep, folder: _Folder) -> Article | None:
     for article, sentence, told in folder.cancelling:
         if (article.published.day or date.max) < since or len(terms & step_terms(told)) < _SHARED:
             continue
-        ended = _OFF_EVENT.search(told)
-        mine = {stem(word.lower()) for word in _EVENT.findall(step.what)}
+        ended = en.OFF_EVENT.search(told)
+        mine = {stem(word.lower()) for word in en.EVENT.findall(step.what)}
         if (
             ended
             and stem((ended["before"] or ended["after"]).lower()) in mine
@@ -377,7 +349,7 @@ def _is_deadline(step: NextStep) -> bool:
     """
     if step.earliest is None or step.latest is None or _FULL_DAY.fullmatch(step.when or "") is None:
         return False
-    return step.earliest < step.latest or bool(_DEADLINE.search(step.what))
+    return step.earliest < step.latest or bool(en.DEADLINE.search(step.what))
 
 
 def _compatible(step: NextStep, other: NextStep) -> bool:
@@ -406,7 +378,7 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
         times = len({mention.text for mention in find_mentions(step.what)})
         length = len(step.what.split())
         return (
-            bool(_UNRESOLVED.match(step.what)),
+            bool(en.UNRESOLVED.match(step.what)),
             bool(article and article.spoilt(place.start, place.end)),
             length > _LONGEST,
             times > 1,
@@ -414,8 +386,8 @@ def _merged(group: Sequence[NextStep], articles: dict[ArticleId, Article]) -> Ne
             bool(
                 article and not article.health.sound
             ),  # of wordings that are whole and of one event, the sound article's
-            not _EVENT.search(step.what),
-            bool(_HANDED_ON.match(step.what)),
+            not en.EVENT.search(step.what),
+            bool(en.HANDED_ON.match(step.what)),
             step.where is None,
             length,
         )

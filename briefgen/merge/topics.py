@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.lang.en.content import STOPWORDS
+from briefgen.lang.en.merge import topics as en
 from briefgen.lang.en.roles import OFFICES, SPEAKERS
 from briefgen.lang.en.speech import VERBISH
 from briefgen.text import stem, words
@@ -21,28 +22,6 @@ if TYPE_CHECKING:
     from briefgen.model import Party, Person, Position
 
 _SHORTEST = 4  # letters
-_NO_MATTER = frozenset(
-    """
-    ready reluctant longer clear future work stop move know return resolve forward complex difficult prevent
-    invade series million talks meeting week month year days time country countries side sides people world
-    government states state part possible important good great first last next would could should going make
-    take want issue issues question questions position positions situation long short stand foreign domestic
-    second third percent share visit responsibility name region end step hand force forces members member plan
-    plans conversation statement matter matters thing things action actions decision decisions result results
-    """.split()
-)
-_NO_ENDINGS = (
-    "ly",
-    "ed",
-    "ing",
-    "ern",
-    "ous",
-    "ive",
-    "ble",
-    "nal",
-    "ean",
-    "ful",
-)  # adverbs, verb forms and adjectives name no matter
 
 
 def name_topics(
@@ -94,8 +73,8 @@ def _terms(statement: str, names: frozenset[str]) -> dict[tuple[str, ...], str]:
         fits = (
             len(word) >= _SHORTEST
             and word.replace("-", "").isalpha()
-            and not word.endswith(_NO_ENDINGS)
-            and word not in _NO_MATTER
+            and not word.endswith(en.NO_ENDINGS)
+            and word not in en.NO_MATTER
             and word not in STOPWORDS
             and not word.endswith("day")
             and not VERBISH.fullmatch(word)

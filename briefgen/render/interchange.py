@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefFileError
+from briefgen.lang.en.verbatim import NOT_QUOTED
 from briefgen.model import (
     ArticleId,
     Brief,
@@ -29,7 +30,7 @@ from briefgen.model import (
 )
 from briefgen.render.fields import Field
 from briefgen.text import escaped
-from briefgen.verbatim import NOT_QUOTED, stands_verbatim
+from briefgen.verbatim import stands_verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.dates import find_mentions
+from briefgen.lang.en.verbatim import NOT_QUOTED
+from briefgen.lang.en.verify import check as en
 from briefgen.model import ArticleId, Problem
 from briefgen.text import fold, normal, squeeze, words
-from briefgen.verbatim import NOT_QUOTED
 from briefgen.verify.days import Told, told_days, unsupported_dates
 from briefgen.verify.printed import CITED
 from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
@@ -30,16 +31,12 @@ _ENTRY = re.compile(r"\[(\d{1,4})\]([^\[\]]*)")  # of the list of sources
 # The article's id in such an entry, where its number does not tell: "The Post, 5 March #002", "000.txt, undated"
 _FILE = re.compile(r"#(\d{1,6}[a-z]{0,3})\b|^\s*(\d{1,6}[a-z]{0,3})\.\w")
 _MOST_IDS = 500  # in one pair of brackets
-_DRAFTER = re.compile(r"\bdrafter's words\b", re.IGNORECASE)
 # Marks beside a word go, those inside one stay: "don't".
 _LOOSE_MARKS = re.compile(r"(?<!\w)['\"]+|['\"]+(?!\w)")
-# What an earlier brief had: no source of this one need have it.
-_EARLIER = re.compile(r"\((?:brief of|earlier brief)[^()]{0,200}\)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _ENDS = " .,;:"
 # Leads in who speaks for the first time: names with their offices, and no sentence of a source.
 NEW_VOICES = "New voices"
-_JOINING = frozenset({"and", "of", "the", "for"})
 _FRONT = 60  # characters in which a day in front of a line ends
 _SHORTEST = 4  # words; a shorter quotation at the start of a line may be a term that is discussed
 _CREDIT = re.compile(r"[\s.,;]{0,3}(?:$|[–—(-])")
@@ -131,14 +128,14 @@ class _Check:
 
         A line of a ``listing`` is none of the sources' words.
         """
-        needs_source = needs_source and bool(line.text) and not _EARLIER.search(line.text)
-        text = _EARLIER.sub("", line.text)
+        needs_source = needs_source and bool(line.text) and not en.EARLIER.search(line.text)
+        text = en.EARLIER.sub("", line.text)
         named = tuple(dict.fromkeys(number for bracket in CITED.findall(text) for number in _expanded(bracket)))
         known = tuple(
             dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts)
         )
         printed = squeeze(CITED.sub("", text))
-        drafter = bool(_DRAFTER.search(fold(text)))
+        drafter = bool(en.DRAFTER.search(fold(text)))
         faults = [f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts]
         if needs_source and not named and not drafter:
             faults.append("names no source")
@@ -188,7 +185,7 @@ class _Check:
             *(part for p in named for part in (p.name, *p.variants, *p.misspellings, p.role, p.party)),
         ]
         known = frozenset(word for part in told for word in words(part))
-        return " ".join(word for word in credit.split() if not known.union(_JOINING).issuperset(words(word)))
+        return " ".join(word for word in credit.split() if not known.union(en.JOINING).issuperset(words(word)))
 
     def _misquoted(self, printed: str, key: str, known: Sequence[ArticleId]) -> Iterator[str]:
         """Yield what is wrong with the quotations of a line and their speakers."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from briefgen.lang.en.verify import speakers as en
 from briefgen.model import QuoteKind
 from briefgen.text import words
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, ArticleId, Attribution, Dossier
 
-# Words of a description that tell nobody apart: "a senior official of the ministry".
-_COMMON = frozenset("a an the of in for to and on at by from who unnamed told said".split())
 _SPELLING = 0.75  # surnames this alike are one name spelt two ways: Zelensky and Selenskyj have 0.82
 PARTS = re.compile(r"\s*(?:\.\.\.|…)\s*")  # joins the parts of a quotation that its attribution splits
 _SHORT = 3  # words; so few may stand in many quotations
@@ -104,7 +103,7 @@ def _names(beside: str, speaker: str, *, likeness: float = 1.0) -> bool:
     A surname will do, or, of one who is described, half of the description.
     """
     printed = words(beside)
-    name = [word for word in words(_ASIDE.sub(" ", speaker)) if word not in _COMMON]
+    name = [word for word in words(_ASIDE.sub(" ", speaker)) if word not in en.COMMON]
     if not name:
         return False
     if "(unnamed)" in speaker or speaker[0].islower():

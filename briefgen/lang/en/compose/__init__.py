@@ -1,0 +1,1 @@
+"""What the stages of compose/ know of English."""

@@ -1,0 +1,1 @@
+"""What the stages of extract/ know of English."""

@@ -1,0 +1,1 @@
+"""What the stages of ingest/ know of English."""

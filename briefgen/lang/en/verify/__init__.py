@@ -1,0 +1,1 @@
+"""What the stages of verify/ know of English."""
