@@ -19,7 +19,7 @@ from look import COLUMNS, CSS, FONT_TABLE, HEADER, NAMES, OFFICE, PACKAGE, PADDI
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from briefgen.render.package import pack
+from briefgen.ooxml import pack
 
 if TYPE_CHECKING:
     from blocks import Block

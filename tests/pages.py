@@ -9,7 +9,8 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from briefgen.adapters.templates import load_template
-from briefgen.render.package import W, pack, unpack
+from briefgen.ooxml import W, pack
+from briefgen.render.package import unpack
 
 NAMES = f'xmlns:w="{W[1:-1]}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 MEMO = load_template("info-memo", ".docx")

@@ -12,11 +12,10 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import zipfile
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
+from briefgen import ooxml
 from briefgen.errors import LayoutError
 
 if TYPE_CHECKING:
@@ -167,13 +166,9 @@ class Office:
 
 def _check(docx: bytes) -> None:
     """Refuse what is no Word document: LibreOffice would lay it out as plain text."""
-    try:
-        with zipfile.ZipFile(BytesIO(docx)) as archive:
-            known = "word/document.xml" in archive.namelist() and archive.testzip() is None
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, RuntimeError, NotImplementedError) as error:
-        raise LayoutError("not a Word document: its package cannot be opened") from error
-    if not known:
-        raise LayoutError("not a Word document: it has no text part, or a damaged one")
+    parts = ooxml.Parts(docx, lambda *_: LayoutError("not a Word document: its package cannot be opened"))
+    if ooxml.BODY not in dict(parts):  # reads each part
+        raise LayoutError("not a Word document: it has no text part")
 
 
 def _folder(prefix: str) -> tempfile.TemporaryDirectory[str]:

@@ -6,34 +6,32 @@ With each comes what its style says of it.
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from dataclasses import replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from briefgen import ooxml
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
 from briefgen.ingest.stretch import plain_stretches
 from briefgen.model import BlockKind
+from briefgen.ooxml import BODY, DC, FALLBACK, STRICT_W, Fault, W
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_FALLBACK: Final = (
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what stands beside it
-)
-_DC: Final = "{http://purl.org/dc/elements/1.1/}"
-_MOST_UNPACKED: Final = 50_000_000  # bytes of all parts, as the directory states them
-_MOST_PARTS: Final = 2_000
-_LARGEST_PART: Final = 20_000_000  # bytes of the one that holds the words; a long report has 2 MB
+_AGAIN: Final = "save it again in Word as .docx"
+_FAULTS: Final = {
+    Fault.DAMAGED: f"the Word document is damaged; {_AGAIN}",
+    Fault.LOCKED: "the Word document is locked by a password; save it without one",
+    Fault.TOO_LARGE: "the Word document unpacks to more than an article can have; give the article alone",
+    Fault.NO_XML: f"the Word document is damaged; {_AGAIN}",
+    Fault.DOCTYPE: f"the Word document declares entities of its own, which no Word does; {_AGAIN}",
+}
+_LARGEST_BODY: Final = 20_000_000  # bytes of the part that holds the words; a long report has 2 MB
 _MOST_PARAGRAPHS: Final = 50_000  # blank ones too: one document had two million of them
 _TITLE_DEPTH: Final = 6  # paragraphs among which one in the style "Title" is the title
-_AGAIN: Final = "save it again in Word as .docx"
 
 
 class _Paragraph(NamedTuple):
@@ -78,30 +76,21 @@ def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
 
 def _unpack(file: str, raw: bytes) -> tuple[tuple[_Paragraph, ...], str | None, str | None]:
     """Return the paragraphs with words, and the title and language of the properties."""
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as archive:
-            parts = archive.infolist()
-            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-                raise UnreadableArticleError(
-                    file, "the Word document unpacks to more than an article can have; give the article alone"
-                )
-            if any(part.flag_bits & 1 for part in parts):
-                raise UnreadableArticleError(file, "the Word document is locked by a password; save it without one")
-            names = {part.filename for part in parts}
-            body = _parse(file, _part(file, archive, "word/document.xml"))
-            styles = _parse(file, _part(file, archive, "word/styles.xml")) if "word/styles.xml" in names else None
-            core = _parse(file, _part(file, archive, "docProps/core.xml")) if "docProps/core.xml" in names else None
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
-        raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
+
+    def refused(fault: Fault, _part: str) -> UnreadableArticleError:
+        return UnreadableArticleError(file, _FAULTS[fault])
+
+    def parsed(name: str) -> Any:
+        return ooxml.parse(parts[name], refused) if name in parts else None
+
+    parts = ooxml.Parts(raw, refused)
+    if len(parts.get(BODY, b"")) > _LARGEST_BODY:
+        raise UnreadableArticleError(
+            file, f"the Word document has more than {_LARGEST_BODY // 1_000_000} MB of text; give the article alone"
+        )
+    body, styles, core = map(parsed, (BODY, "word/styles.xml", "docProps/core.xml"))
+    if body is None:
+        raise refused(Fault.DAMAGED, BODY)
     if sum(1 for _ in zip(_all(body, "p"), range(_MOST_PARAGRAPHS + 1), strict=False)) > _MOST_PARAGRAPHS:
         raise UnreadableArticleError(
             file, f"the Word document has more than {_MOST_PARAGRAPHS:,} paragraphs; give the article alone"
@@ -115,34 +104,8 @@ def _unpack(file: str, raw: bytes) -> tuple[tuple[_Paragraph, ...], str | None, 
     return paragraphs, _property(core, "title"), _property(core, "language")
 
 
-def _part(file: str, archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as part:  # the size in the directory may lie: count what comes out
-        raw = part.read(_LARGEST_PART + 1)
-    if len(raw) > _LARGEST_PART:
-        raise UnreadableArticleError(
-            file, f"the Word document has more than {_LARGEST_PART // 1_000_000} MB of text; give the article alone"
-        )
-    return raw
-
-
-def _parse(file: str, raw: bytes) -> Any:
-    from lxml import etree
-
-    try:
-        root = etree.fromstring(
-            raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        )
-    except etree.XMLSyntaxError as error:
-        raise UnreadableArticleError(file, f"the Word document is damaged; {_AGAIN}") from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableArticleError(
-            file, f"the Word document declares entities of its own, which no Word does; {_AGAIN}"
-        )
-    return root
-
-
 def _all(root: Any, name: str) -> Iterator[Any]:
-    yield from root.iter(f"{_W}{name}", f"{_STRICT}{name}")
+    yield from root.iter(f"{W}{name}", f"{STRICT_W}{name}")
 
 
 def _style_names(styles: Any) -> dict[str, str]:
@@ -159,7 +122,7 @@ def _style_names(styles: Any) -> dict[str, str]:
 
 
 def _attribute(element: Any, name: str) -> str:
-    return str(element.get(f"{_W}{name}") or element.get(f"{_STRICT}{name}") or "")
+    return str(element.get(f"{W}{name}") or element.get(f"{STRICT_W}{name}") or "")
 
 
 def _paragraph(found: Any, styles: dict[str, str]) -> _Paragraph:
@@ -191,7 +154,7 @@ def _words(paragraph: Any) -> Iterator[str]:
             yield re.sub(r"[\x00-\x08\x0b-\x1f]", " ", element.text or "").replace("\u00ad", "")
         elif name in _SIGNS:
             yield _SIGNS[name]
-        elif element.tag != _FALLBACK and name not in {"p", "pPr", "rPr", "del", "moveFrom", "tabs"}:
+        elif element.tag != FALLBACK and name not in {"p", "pPr", "rPr", "del", "moveFrom", "tabs"}:
             waiting.extend(reversed(element))
 
 
@@ -201,5 +164,5 @@ def _name(element: Any) -> str:
 
 
 def _property(core: Any, name: str) -> str | None:
-    found = core.find(f".//{_DC}{name}") if core is not None else None
+    found = core.find(f".//{DC}{name}") if core is not None else None
     return (squeeze(found.text) or None) if found is not None and found.text else None

@@ -6,25 +6,28 @@ Hostile bytes are refused in one line.
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
-from lxml import etree
-
+from briefgen import ooxml
 from briefgen.errors import LayoutError
+from briefgen.ooxml import BODY, MOST_BYTES, RELS, Fault, R, W
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_PACKAGE: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-
-_MOST_BYTES = 32 * 1024 * 1024  # of one part, unpacked; a brief's largest part has 0.5 MB
+_AGAIN = "save it again in Word as .docx"
+_FAULTS = {
+    Fault.DAMAGED: f"not a Word document: its package cannot be opened; {_AGAIN}",
+    Fault.LOCKED: "the Word document is locked by a password; save it without one",
+    Fault.TOO_LARGE: f"the Word document is too large to lay out: it unpacks to more than {MOST_BYTES // 1_000_000} MB",
+    Fault.NO_XML: f"not a Word document: one of its parts is not well-formed XML; {_AGAIN}",
+    Fault.DOCTYPE: f"not a Word document: one of its parts declares a document type; {_AGAIN}",
+}
 _FARTHEST = 31_680.0  # twips: 22 inches, the largest paper that Word takes; no distance on a page is longer
 _UNITS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
+
+
+def _refused(fault: Fault, _part: str) -> LayoutError:
+    return LayoutError(_FAULTS[fault])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,65 +48,42 @@ def open_package(docx: bytes) -> Package:
 
     Raises LayoutError where the bytes are none.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(docx)) as archive:
-            return _read(archive)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ) as error:
-        raise LayoutError(
-            "not a Word document: its package cannot be opened; save it again in Word as .docx"
-        ) from error
-
-
-def _read(archive: zipfile.ZipFile) -> Package:
-    names = frozenset(archive.namelist())
-    root = parse(_part(archive, "word/document.xml"))
-    body = root.find(f"{W}body")
+    parts = ooxml.Parts(docx, _refused)
+    if BODY not in parts:
+        raise LayoutError(_FAULTS[Fault.DAMAGED])
+    body = parse(parts[BODY]).find(f"{W}body")
     if body is None:
         raise LayoutError("not a Word document: it has no body; save it again in Word as .docx")
     section = body.find(f"{W}sectPr")
-    targets, kinds = _relationships(archive, names)
+    targets, kinds = _relationships(parts)
 
     def kind(name: str) -> bytes:
-        part = kinds.get(name, f"word/{name}.xml")
-        return _part(archive, part) if part in names else b""
+        return parts.get(kinds.get(name, f"word/{name}.xml"), b"")
 
     return Package(
         body=body,
         section=section,
         styles=kind("styles"),
         numbering=kind("numbering"),
-        theme=_part(archive, theme) if (theme := kinds.get("theme", "word/theme/theme1.xml")) in names else b"",
+        theme=parts.get(kinds.get("theme", "word/theme/theme1.xml"), b""),
         settings=kind("settings"),
         margins={
-            (side, reference.get(f"{W}type", "default")): parse(_part(archive, part))
+            (side, reference.get(f"{W}type", "default")): parse(parts[part])
             for side in ("header", "footer")
             for reference in (() if section is None else section.findall(f"{W}{side}Reference"))
-            if (part := targets.get(reference.get(f"{_R}id", ""), "")) in names
+            if (part := targets.get(reference.get(f"{R}id", ""), "")) in parts
         },
     )
 
 
-def _relationships(archive: zipfile.ZipFile, names: frozenset[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _relationships(parts: ooxml.Parts) -> tuple[dict[str, str], dict[str, str]]:
     """Return part names by the relationship's id, and by the kind of relationship.
 
     The kind is the last word of the relationship's type.
     """
-    if (name := "word/_rels/document.xml.rels") not in names:
+    if (name := ooxml.relationships_of(BODY)) not in parts:
         return {}, {}
-    rows = [
-        row
-        for row in parse(_part(archive, name)).iter(f"{_PACKAGE}Relationship")
-        if row.get("TargetMode") != "External"
-    ]
+    rows = [row for row in parse(parts[name]).iter(f"{RELS}Relationship") if row.get("TargetMode") != "External"]
     paths = [posixpath.normpath(posixpath.join("/word", row.get("Target", ""))).lstrip("/") for row in rows]
     return (
         {row.get("Id", ""): path for row, path in zip(rows, paths, strict=True)},
@@ -111,30 +91,9 @@ def _relationships(archive: zipfile.ZipFile, names: frozenset[str]) -> tuple[dic
     )
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as part:  # the size in the directory may lie: count what comes out
-        raw = part.read(_MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
-        raise LayoutError(
-            "a part of the Word document is too large to lay out: "
-            f"{name} has more than {_MOST_BYTES // 1024 // 1024} MB"
-        )
-    return raw
-
-
 def parse(raw: bytes) -> Any:
-    """Return the root element of the XML.
-
-    No entity is resolved and nothing is fetched. Raises LayoutError where it is not well-formed.
-    """
-    try:
-        return etree.fromstring(
-            raw, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        )
-    except etree.XMLSyntaxError as error:
-        raise LayoutError(
-            "not a Word document: one of its parts is not well-formed XML; save it again in Word as .docx"
-        ) from error
+    """Return the root element of the XML; LayoutError where it is not well-formed."""
+    return ooxml.parse(raw, _refused)
 
 
 # ---------------------------------------------------------------- reading values

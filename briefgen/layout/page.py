@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.layout.lines import Paragraph, Run, line_heights
 from briefgen.layout.metrics import BOXES, find_face, strangers
-from briefgen.layout.package import Package, W, children, open_package, parse, switch, twips, value, whole
+from briefgen.layout.package import Package, children, open_package, parse, switch, twips, value, whole
 from briefgen.layout.styles import paragraph_format, read_styles, run_format
+from briefgen.ooxml import WPS, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.layout.styles import Level, ParagraphFormat, RunFormat, Styles
 
-_WORDPROCESSING_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 
 # What stands on pages but is not understood here; an office suite, or a larger reserve, must decide.
 _STRANGE = {
     f"{W}txbxContent": "a text box",
-    f"{_WORDPROCESSING_SHAPE}txbx": "a text box",
+    f"{WPS}txbx": "a text box",
     f"{W}drawing": "a picture or drawing",
     f"{W}pict": "a picture or drawing",
     f"{W}object": "an embedded object",

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from briefgen.layout.package import A, W, parse, switch, twips, value, whole
+from briefgen.layout.package import parse, switch, twips, value, whole
+from briefgen.ooxml import A, W
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

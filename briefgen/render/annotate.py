@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen import ooxml
+from briefgen.ooxml import W
 from briefgen.render import package, tidy
 from briefgen.render.comments import add_comments
-from briefgen.render.package import W
 from briefgen.render.sample import ABOUT, ENGLISH
 from briefgen.render.tags import paragraphs, text_element, text_of
 from briefgen.render.values import clean
@@ -38,7 +39,7 @@ def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
     places = {place: _outermost(paragraph) for paragraph, place in paragraphs(root, "body")}
     first = next(iter(places.values()), None)
     if first is None:
-        return package.pack(parts)
+        return ooxml.pack(parts)
     notes = []
     for finding in findings[:_MOST]:
         at = places.get(finding.place)
@@ -63,7 +64,7 @@ def explain(template: bytes, name: str) -> bytes:
 def _commented(parts: dict[str, bytes], root: Any, notes: Sequence[tuple[Any, list[str]]]) -> bytes:
     tidy.respell(parts, [root])
     add_comments(parts, root, notes)
-    return package.pack(parts)
+    return ooxml.pack(parts)
 
 
 def _explanations(root: Any, name: str) -> Iterator[tuple[Any, list[str]]]:
@@ -111,7 +112,7 @@ def _state_english(root: Any) -> None:
 
 
 def _body(parts: dict[str, bytes]) -> Any:
-    document = package.parts_of_type(parts, package.DOCUMENT) or package.parts_of_type(parts, package.TEMPLATE)
+    document = package.parts_of_type(parts, ooxml.DOCUMENT) or package.parts_of_type(parts, ooxml.TEMPLATE)
     return package.parse(document[0], parts[document[0]])
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefgen import ooxml
+from briefgen.ooxml import W
 from briefgen.render import package
-from briefgen.render.package import W
 from briefgen.render.tags import text_element
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def filled(docx: bytes) -> bytes:
                     first.remove(element)
             first.append(text_element(_WORDS))
             changed = True
-        parts[name] = package.serialise(root) if changed else parts[name]
-    return package.pack(parts) if changed else docx
+        parts[name] = ooxml.serialise(root) if changed else parts[name]
+    return ooxml.pack(parts) if changed else docx
 
 
 def _roots(parts: dict[str, bytes]) -> Iterator[tuple[str, Any]]:
-    for name in package.parts_of_type(parts, package.DOCUMENT):
+    for name in package.parts_of_type(parts, ooxml.DOCUMENT):
         if (
             b"showingPlcHdr" in parts[name]
         ):  # most pages have no blank: a page is measured a dozen times, so none is parsed for it

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen import ooxml
+from briefgen.ooxml import RELATIONSHIPS, RELS, TYPES, W
 from briefgen.render import package
-from briefgen.render.package import RELS, TYPES, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 AUTHOR = "briefgen"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_KIND = f"{_RELATIONSHIPS}/comments"
+_KIND = f"{RELATIONSHIPS}/comments"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _MARKS = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}commentReference")
 _KINDS = (
@@ -36,7 +36,7 @@ def add_comments(parts: dict[str, bytes], root: Any, notes: Iterable[tuple[Any, 
     Each text of a note is a paragraph of its comment; the texts must be clean. The parts are changed, and the root is
     written back to them.
     """
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
     name = next(iter(package.parts_of_type(parts, _TYPE)), "") or _new_part(parts, document)
     comments = package.parse(name, parts[name])
     taken = [int(number) for one in comments if (number := one.get(f"{W}id", "")).isdigit()]
@@ -49,8 +49,8 @@ def add_comments(parts: dict[str, bytes], root: Any, notes: Iterable[tuple[Any, 
             element = etree.SubElement(etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r"), f"{W}t")
             element.text = text
             element.set(_SPACE, "preserve")
-    parts[name] = package.serialise(comments)
-    parts[document] = package.serialise(root)
+    parts[name] = ooxml.serialise(comments)
+    parts[document] = ooxml.serialise(root)
 
 
 def _anchor(paragraph: Any, number: str) -> None:
@@ -64,7 +64,7 @@ def _anchor(paragraph: Any, number: str) -> None:
 def _new_part(parts: dict[str, bytes], document: str) -> str:
     """Add an empty part for comments and return its name."""
     name = f"{document.rpartition('/')[0]}/comments.xml".lstrip("/")
-    parts[name] = package.serialise(etree.Element(f"{W}comments", nsmap={"w": W[1:-1]}))
+    parts[name] = ooxml.serialise(etree.Element(f"{W}comments", nsmap={"w": W[1:-1]}))
     declare(parts, name, _TYPE)
     relate(parts, document, _KIND, posixpath.basename(name))
     return name
@@ -72,14 +72,14 @@ def _new_part(parts: dict[str, bytes], document: str) -> str:
 
 def declare(parts: dict[str, bytes], name: str, content_type: str) -> None:
     """Declare the content type of a new part."""
-    types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
+    types = package.parse(ooxml.CONTENT_TYPES, parts[ooxml.CONTENT_TYPES])
     etree.SubElement(types, f"{TYPES}Override", PartName=f"/{name}", ContentType=content_type)
-    parts[package.CONTENT_TYPES] = package.serialise(types)
+    parts[ooxml.CONTENT_TYPES] = ooxml.serialise(types)
 
 
 def relate(parts: dict[str, bytes], owner: str, kind: str, target: str) -> None:
     """Add a relationship from the part ``owner`` to a target relative to it."""
-    file = package.relationships_of(owner)
+    file = ooxml.relationships_of(owner)
     root = (
         package.parse(file, parts[file])
         if file in parts
@@ -88,7 +88,7 @@ def relate(parts: dict[str, bytes], owner: str, kind: str, target: str) -> None:
     taken = {one.get("Id") for one in root}
     identity = next(f"rOwn{number}" for number in range(1, len(taken) + 2) if f"rOwn{number}" not in taken)
     etree.SubElement(root, f"{RELS}Relationship", Id=identity, Type=kind, Target=target)
-    parts[file] = package.serialise(root)
+    parts[file] = ooxml.serialise(root)
 
 
 def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> None:
@@ -96,7 +96,7 @@ def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> N
 
     With an author, only theirs go. A template's comments are notes among its authors: they are not printed.
     """
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
     name = next(iter(package.parts_of_type(parts, _TYPE)), "")
     comments = [] if not name else list(package.parse(name, parts[name]).iter(f"{W}comment"))
     gone = {one.get(f"{W}id") for one in comments if not author or one.get(f"{W}author") == author}
@@ -112,7 +112,7 @@ def strip_comments(parts: dict[str, bytes], root: Any, *, author: str = "") -> N
         for comment in list(kept.iter(f"{W}comment")):
             if comment.get(f"{W}id") in gone:
                 kept.remove(comment)
-        parts[name] = package.serialise(kept)
+        parts[name] = ooxml.serialise(kept)
     elif comments or not author:
         drop_related(parts, document, _KINDS)
 
@@ -122,11 +122,11 @@ def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str], *, o
 
     With ``only``, that one alone goes. Relationships and declarations go with the parts.
     """
-    file = package.relationships_of(owner)
+    file = ooxml.relationships_of(owner)
     if file not in parts:
         return
     relationships = package.parse(file, parts[file])
-    types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
+    types = package.parse(ooxml.CONTENT_TYPES, parts[ooxml.CONTENT_TYPES])
     for one in list(relationships.iter(f"{RELS}Relationship")):
         if one.get("Type", "").rpartition("/")[2] in kinds and one.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), one.get("Target", ""))).lstrip(
@@ -135,9 +135,9 @@ def drop_related(parts: dict[str, bytes], owner: str, kinds: Iterable[str], *, o
             if only and target != only:
                 continue
             relationships.remove(one)
-            for part in (target, package.relationships_of(target)):
+            for part in (target, ooxml.relationships_of(target)):
                 parts.pop(part, None)
             for override in list(types.iter(f"{TYPES}Override")):
                 if override.get("PartName") == f"/{target}":
                     types.remove(override)
-    parts[file], parts[package.CONTENT_TYPES] = package.serialise(relationships), package.serialise(types)
+    parts[file], parts[ooxml.CONTENT_TYPES] = ooxml.serialise(relationships), ooxml.serialise(types)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from briefgen import ooxml
 from briefgen.errors import TemplateError
+from briefgen.ooxml import W
 from briefgen.render import package
-from briefgen.render.package import W
 from briefgen.render.tags import paragraphs, text_element, text_of
 from briefgen.render.word_template import FILLABLE, label_of, root_of
 
@@ -38,7 +39,7 @@ def add_sections(template: bytes) -> tuple[bytes, tuple[str, ...]]:
     document's own styles, where it has them. Raises TemplateError where it is no Word file, or has tags already.
     """
     parts = package.unpack(template)
-    document = package.parts_of_type(parts, package.DOCUMENT)
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)
     if not document:
         raise TemplateError("it is no Word document without macros: save it in Word as .docx")
     for content_type, (label, element) in FILLABLE.items():
@@ -55,8 +56,8 @@ def add_sections(template: bytes) -> tuple[bytes, tuple[str, ...]]:
             body.append(paragraph)
         else:
             end.addprevious(paragraph)
-    parts[document[0]] = package.serialise(root)
-    return package.pack(parts), tuple(_told())
+    parts[document[0]] = ooxml.serialise(root)
+    return ooxml.pack(parts), tuple(_told())
 
 
 def _refuse_tags(root: Any, label: str) -> None:
@@ -74,7 +75,7 @@ def _heading_styles(parts: dict[str, bytes]) -> tuple[str, str]:
     """
     found = {
         name.get(f"{W}val", "").lower(): style.get(f"{W}styleId", "")
-        for part in package.parts_of_type(parts, package.STYLES)
+        for part in package.parts_of_type(parts, ooxml.STYLES)
         for style in package.parse(part, parts[part]).iter(f"{W}style")
         if style.get(f"{W}type") == "paragraph" and (name := style.find(f"{W}name")) is not None
     }

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from briefgen import ooxml
 from briefgen.errors import LayoutError, TemplateError
 from briefgen.layout import estimate_page
 from briefgen.layout.metrics import TWINS, find_face
 from briefgen.model import English, SectionKey
+from briefgen.ooxml import WP, WPS, A, W
 from briefgen.render import package
 from briefgen.render.expressions import nearest
 from briefgen.render.markdown import render_markdown
-from briefgen.render.package import W
 from briefgen.render.sample import LONGEST_QUOTE, crowded_brief, sample_brief
 from briefgen.render.tags import paragraphs, split_tags, text_of
 from briefgen.render.values import FIELDS, PARTS, Kind
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from briefgen.render.tags import Fault
     from briefgen.render.word_template import Node
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 _AROUND = 50  # characters shown on each side of a fault
 _LEAST_LINES = 15  # of room for lines; less is no brief
@@ -190,7 +188,7 @@ def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterat
     """Yield each style that is used but not defined: Word silently shows it as Normal."""
     defined = {
         style.get(f"{W}styleId", "")
-        for name in package.parts_of_type(parts, package.STYLES)
+        for name in package.parts_of_type(parts, ooxml.STYLES)
         for style in package.parse(name, parts[name]).iter(f"{W}style")
     }
     seen = set()
@@ -212,7 +210,7 @@ def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iter
         for paragraph, place in paragraphs(root, label):
             for fonts in paragraph.iter(f"{W}rFonts"):
                 named.setdefault(fonts.get(f"{W}ascii", ""), place)
-    for part in package.parts_of_type(parts, package.STYLES):
+    for part in package.parts_of_type(parts, ooxml.STYLES):
         for fonts in package.parse(part, parts[part]).iter(f"{W}rFonts"):
             style = next((holder.find(f"{W}name") for holder in fonts.iterancestors(f"{W}style")), None)
             named.setdefault(
@@ -234,7 +232,7 @@ def _english_findings(parts: Mapping[str, bytes], english: English | None) -> It
     """Yield a word to those who write in American English and do not say so."""
     languages = {
         language.get(f"{W}val")
-        for name in package.parts_of_type(parts, package.STYLES)
+        for name in package.parts_of_type(parts, ooxml.STYLES)
         for language in package.parse(name, parts[name]).iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     }
     if english is None and English.US in languages:
@@ -312,13 +310,11 @@ def _cell_of(cell: Any) -> tuple[float, float]:
 
 def _box_of(content: Any) -> tuple[float, float]:
     """Return a text box's width and height in points, height 0 where the box grows."""
-    shape = next(content.iterancestors(f"{_SHAPE}wsp"), None)
-    extent = next(
-        (one.find(f"{_DRAWING}extent") for one in content.iterancestors(f"{_DRAWING}inline", f"{_DRAWING}anchor")), None
-    )
+    shape = next(content.iterancestors(f"{WPS}wsp"), None)
+    extent = next((one.find(f"{WP}extent") for one in content.iterancestors(f"{WP}inline", f"{WP}anchor")), None)
     if shape is None or extent is None:
         return 0.0, 0.0
-    grows = shape.find(f"{_SHAPE}bodyPr/{_MAIN}spAutoFit") is not None
+    grows = shape.find(f"{WPS}bodyPr/{A}spAutoFit") is not None
     return _whole(extent.get("cx")) / _EMU, 0.0 if grows else _whole(extent.get("cy")) / _EMU
 
 

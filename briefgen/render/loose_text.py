@@ -12,9 +12,10 @@ from urllib.parse import quote, unquote
 
 from lxml import etree
 
+from briefgen import ooxml
+from briefgen.ooxml import RELS
 from briefgen.render import package
 from briefgen.render.expressions import ExpressionError, evaluate, read_expression
-from briefgen.render.package import RELS
 from briefgen.render.tags import Fault
 from briefgen.render.values import FIELDS, Kind
 
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _WHERE = {
-    package.DOCUMENT: "body",
-    package.HEADER: "header",
-    package.FOOTER: "footer",
-    package.FOOTNOTES: "footnotes",
-    package.ENDNOTES: "endnotes",
+    ooxml.DOCUMENT: "body",
+    ooxml.HEADER: "header",
+    ooxml.FOOTER: "footer",
+    ooxml.FOOTNOTES: "footnotes",
+    ooxml.ENDNOTES: "endnotes",
 }
 _TAG = re.compile(r"\{\{(?P<code>[^{}]{0,400})\}\}")
 # Word writes "{{ title }}" in an address as "%7B%7B%20title%20%7D%7D".
@@ -104,7 +105,7 @@ def fill_loose(
                 elements[one.index].set("Target", one.filled(values))
             elif one.part == part:
                 elements[one.index].text = one.filled(values)
-        filled[part] = package.serialise(root)
+        filled[part] = ooxml.serialise(root)
     return filled
 
 
@@ -113,7 +114,7 @@ def _texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, int, str, boo
 
     Each comes as its place, its part, the index of its element, the text, and whether it is an address.
     """
-    for kind in (package.PROPERTIES, _CUSTOM):
+    for kind in (ooxml.PROPERTIES, _CUSTOM):
         for name in package.parts_of_type(parts, kind):
             for index, element in enumerate(package.parse(name, parts[name]).iter()):
                 if isinstance(element.tag, str) and "{" in (element.text or "")[:_LONGEST]:
@@ -126,7 +127,7 @@ def _texts(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, int, str, boo
                     )
     for kind, where in _WHERE.items():
         for part in package.parts_of_type(parts, kind):
-            name = package.relationships_of(part)
+            name = ooxml.relationships_of(part)
             for index, element in enumerate(package.parse(name, parts[name]).iter() if name in parts else ()):
                 target = element.get("Target", "")[:_LONGEST] if element.tag == f"{RELS}Relationship" else ""
                 if element.get("TargetMode") == "External" and ("{" in target or "%7b" in target.lower()):

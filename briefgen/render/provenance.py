@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen import ooxml
 from briefgen.dates import in_its_english
 from briefgen.errors import BriefFileError, TemplateError
 from briefgen.model import (
@@ -34,11 +35,11 @@ from briefgen.model import (
     SectionKey,
     Stance,
 )
+from briefgen.ooxml import RELATIONSHIPS, W
 from briefgen.render import package
 from briefgen.render.comments import AUTHOR, add_comments, declare, drop_related, relate, strip_comments
 from briefgen.render.fields import Field
 from briefgen.render.interchange import dossier_to_json
-from briefgen.render.package import W
 from briefgen.render.values import clean
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
 SCHEMA = "briefgen/provenance/1"
 _NAMESPACE = "urn:briefgen:provenance:1"
 _ROOT = f"{{{_NAMESPACE}}}provenance"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _DAYS = ("published", "published_earliest", "published_latest")
@@ -63,12 +63,12 @@ def with_provenance(docx: bytes, brief: Brief, dossier: Dossier) -> bytes:
     A line without evidence has no comment.
     """
     parts = package.unpack(docx)
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
     root = package.parse(document, parts[document])
     files = {article.id: article.file for article in dossier.articles}
     add_comments(parts, root, list(_notes(root, in_its_english(brief).lines, files, _settled(dossier.people))))
     _embed(parts, document, json.dumps(_to_json(dossier)))  # ASCII: nothing in an article can break the XML
-    return package.pack(parts)
+    return ooxml.pack(parts)
 
 
 def without_provenance(docx: bytes) -> tuple[bytes, int]:
@@ -77,14 +77,14 @@ def without_provenance(docx: bytes) -> tuple[bytes, int]:
     With it comes the number of people's comments that stay in it.
     """
     parts = _unpack(docx)
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
     root = package.parse(document, parts[document])
     strip_comments(parts, root, author=AUTHOR)
-    parts[document] = package.serialise(root)
+    parts[document] = ooxml.serialise(root)
     for name in [name for name, part in parts.items() if _is_ours(name, part)]:
         drop_related(parts, name, ("customXmlProps",))
         drop_related(parts, document, ("customXml",), only=name)
-    return package.pack(parts), len(list(root.iter(f"{W}commentReference")))
+    return ooxml.pack(parts), len(list(root.iter(f"{W}commentReference")))
 
 
 def embedded_dossier(docx: bytes) -> Dossier | None:
@@ -107,7 +107,7 @@ def embedded_dossier(docx: bytes) -> Dossier | None:
 def _unpack(docx: bytes) -> dict[str, bytes]:
     try:
         parts = package.unpack(docx)
-        if not package.parts_of_type(parts, package.DOCUMENT):
+        if not package.parts_of_type(parts, ooxml.DOCUMENT):
             raise BriefFileError("not a Word document")
     except TemplateError as error:
         raise BriefFileError("not a readable Word document (.docx)") from error
@@ -185,7 +185,7 @@ def _embed(parts: dict[str, bytes], document: str, text: str) -> None:
     name, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
     root = etree.Element(_ROOT, nsmap={None: _NAMESPACE})
     root.text = text
-    parts[name] = package.serialise(root)
+    parts[name] = ooxml.serialise(root)
     digest = hashlib.sha256(text.encode()).hexdigest().upper()
     identity = "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32]))
     store = etree.Element(
@@ -193,10 +193,10 @@ def _embed(parts: dict[str, bytes], document: str, text: str) -> None:
     )
     schemas = etree.SubElement(store, f"{{{_STORE}}}schemaRefs")
     etree.SubElement(schemas, f"{{{_STORE}}}schemaRef", {f"{{{_STORE}}}uri": _NAMESPACE})
-    parts[properties] = package.serialise(store)
+    parts[properties] = ooxml.serialise(store)
     declare(parts, properties, _PROPERTIES)
-    relate(parts, name, f"{_RELATIONSHIPS}/customXmlProps", f"itemProps{number}.xml")
-    relate(parts, document, f"{_RELATIONSHIPS}/customXml", f"/{name}")
+    relate(parts, name, f"{RELATIONSHIPS}/customXmlProps", f"itemProps{number}.xml")
+    relate(parts, document, f"{RELATIONSHIPS}/customXml", f"/{name}")
 
 
 def _to_json(dossier: Dossier) -> dict[str, Any]:

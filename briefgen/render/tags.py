@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefgen.errors import TemplateError
-from briefgen.render.package import W
+from briefgen.ooxml import W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen import ooxml
+from briefgen.ooxml import RELS, TYPES, WP, R, W
 from briefgen.render import package
-from briefgen.render.package import RELS, TYPES, R, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 # What stands in a level of a list, in the schema's order; LibreOffice writes the style before the number's form.
 _LEVEL = {
     f"{W}{name}": place
@@ -77,7 +77,7 @@ def respell(parts: dict[str, bytes], roots: Iterable[Any]) -> None:
     """
     for root in roots:
         _respell_switches(root)
-    for name in package.parts_of_type(parts, package.NUMBERING):
+    for name in package.parts_of_type(parts, ooxml.NUMBERING):
         parts[name] = _in_order(parts[name], name)
 
 
@@ -127,7 +127,7 @@ def _in_order(numbering: bytes, name: str) -> bytes:
     for level in root.iter(f"{W}lvl"):
         if all(child.tag in _LEVEL for child in level):
             level[:] = sorted(level, key=lambda child: _LEVEL[child.tag])
-    return package.serialise(root)
+    return ooxml.serialise(root)
 
 
 def _has_blocks(container: Any) -> bool:
@@ -135,7 +135,7 @@ def _has_blocks(container: Any) -> bool:
 
 
 def _number_pictures(root: Any, numbers: Iterator[int]) -> None:
-    for picture in root.iter(_PICTURE):
+    for picture in root.iter(f"{WP}docPr"):
         picture.set("id", str(next(numbers)))
 
 
@@ -185,8 +185,8 @@ def _drop_part(parts: dict[str, bytes], name: str, body: Any) -> None:
 
     Its reference, its relationship and its declaration go with it.
     """
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
-    file = package.relationships_of(document)
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
+    file = ooxml.relationships_of(document)
     folder = document.rpartition("/")[0]
     if file in parts:
         relationships = package.parse(file, parts[file])
@@ -196,11 +196,11 @@ def _drop_part(parts: dict[str, bytes], name: str, body: Any) -> None:
                     if reference.get(f"{R}id") == one.get("Id"):
                         reference.getparent().remove(reference)
                 relationships.remove(one)
-        parts[file] = package.serialise(relationships)
-    types = package.parse(package.CONTENT_TYPES, parts[package.CONTENT_TYPES])
+        parts[file] = ooxml.serialise(relationships)
+    types = package.parse(ooxml.CONTENT_TYPES, parts[ooxml.CONTENT_TYPES])
     for override in list(types.iter(f"{TYPES}Override")):
         if override.get("PartName") == f"/{name}":
             types.remove(override)
-    parts[package.CONTENT_TYPES] = package.serialise(types)
-    for part in (name, package.relationships_of(name)):
+    parts[ooxml.CONTENT_TYPES] = ooxml.serialise(types)
+    for part in (name, ooxml.relationships_of(name)):
         parts.pop(part, None)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen import ooxml
 from briefgen.dates import in_its_english
 from briefgen.model import English, SectionKey
+from briefgen.ooxml import DC, W
 from briefgen.render import package
-from briefgen.render.package import W
 from briefgen.render.values import clean, values_of
 from briefgen.render.word_fill import fill_template
 from briefgen.render.word_template import read_template
@@ -26,10 +27,9 @@ _SIZES = {Paper.A4: (11906, 16838), Paper.LETTER: (12240, 15840)}
 _NARROWEST_MARGIN = 567  # 1 cm: less does not come out of every printer
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-_NAMES = {"cp": _CORE[1:-1], "dc": _DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
+_NAMES = {"cp": _CORE[1:-1], "dc": DC[1:-1], "dcterms": _TERMS[1:-1], "xsi": _XSI[1:-1]}
 _BODY = {
     "Table Text": 22,
     "heading 2": 22,
@@ -71,14 +71,14 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
     english = stated_house(template).english or brief.head.language
     brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
     parts = fill_template(template, values_of(_tied(brief)))
-    document = package.parts_of_type(parts, package.DOCUMENT)[0]
+    document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
     parts[document] = _on_paper(parts[document], document, paper)
-    for name in package.parts_of_type(parts, package.STYLES):
+    for name in package.parts_of_type(parts, ooxml.STYLES):
         parts[name] = _in_size(_in_language(parts[name], name, english), name, brief.head.size)
-    core = next(iter(package.parts_of_type(parts, package.PROPERTIES)), None)
+    core = next(iter(package.parts_of_type(parts, ooxml.PROPERTIES)), None)
     if core is not None:
         parts[core] = _properties(brief.head, package.parse(core, parts[core]))
-    return package.pack(parts)
+    return ooxml.pack(parts)
 
 
 def _on_paper(part: bytes, name: str, paper: Paper) -> bytes:
@@ -99,7 +99,7 @@ def _on_paper(part: bytes, name: str, paper: Paper) -> bytes:
         for side in () if margins is None else ("left", "right"):
             margin = _number(margins.get(f"{W}{side}"), 0)
             margins.set(f"{W}{side}", str(max(margin + gain // 2, min(margin, _NARROWEST_MARGIN))))
-    return package.serialise(root)
+    return ooxml.serialise(root)
 
 
 def _number(text: str | None, otherwise: int) -> int:
@@ -137,7 +137,7 @@ def _in_language(part: bytes, name: str, english: English) -> bytes:
     root = package.parse(name, part)
     for element in root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"):
         element.set(f"{W}val", "en-US" if english is English.US else "en-GB")  # Word has no dictionary of the UN's
-    return package.serialise(root)
+    return ooxml.serialise(root)
 
 
 def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
@@ -146,7 +146,7 @@ def hidden_lines(brief: Brief, docx: bytes) -> tuple[Line, ...]:
     The template that the document was made with passes them over.
     """
     parts = package.unpack(docx)
-    roots = [package.parse(name, parts[name]) for name in package.parts_of_type(parts, package.DOCUMENT)]
+    roots = [package.parse(name, parts[name]) for name in package.parts_of_type(parts, ooxml.DOCUMENT)]
     shown = "".join(one.text or "" for root in roots for one in root.iter(f"{W}t")).casefold()
     values = values_of(_tied(in_its_english(brief)))
     return tuple(
@@ -164,7 +164,7 @@ def body_sizes(template: bytes) -> tuple[float, ...]:
     Text", "heading 2" and "Bottom Line" in the sizes that ours have: whoever sets another one keeps it.
     """
     parts = package.unpack(template)
-    names = package.parts_of_type(parts, package.STYLES)
+    names = package.parts_of_type(parts, ooxml.STYLES)
     return _BODY_SIZES if any(_scaled(package.parse(name, parts[name])) for name in names) else (0.0,)
 
 
@@ -194,7 +194,7 @@ def _in_size(part: bytes, name: str, size: float) -> bytes:
         return part
     for element in scaled.values():
         element.set(f"{W}val", str(_number(element.get(f"{W}val"), 0) + round(2 * (size - _SHIPPED))))
-    return package.serialise(root)
+    return ooxml.serialise(root)
 
 
 def _properties(head: Head, template: Any) -> bytes:
@@ -205,16 +205,16 @@ def _properties(head: Head, template: Any) -> bytes:
     day = "1980-01-01" if head.created is None else head.created.isoformat()
     root = etree.Element(f"{_CORE}coreProperties", nsmap=_NAMES)
     for tag, text in (
-        (f"{_DC}title", clean(head.title)[:_LONGEST_PROPERTY]),
-        (f"{_DC}subject", template.findtext(f"{_DC}subject") or ""),
-        (f"{_DC}creator", "briefgen"),
+        (f"{DC}title", clean(head.title)[:_LONGEST_PROPERTY]),
+        (f"{DC}subject", template.findtext(f"{DC}subject") or ""),
+        (f"{DC}creator", "briefgen"),
         (f"{_CORE}keywords", template.findtext(f"{_CORE}keywords") or ""),
         (f"{_CORE}category", template.findtext(f"{_CORE}category") or ""),
         (f"{_CORE}lastModifiedBy", "briefgen"),
-        (f"{_DC}language", head.language),
+        (f"{DC}language", head.language),
     ):
         if text:
             etree.SubElement(root, tag).text = text
     for tag in ("created", "modified"):
         etree.SubElement(root, f"{_TERMS}{tag}", {f"{_XSI}type": "dcterms:W3CDTF"}).text = f"{day}T00:00:00Z"
-    return package.serialise(root)
+    return ooxml.serialise(root)

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from lxml import etree
 
+from briefgen import ooxml
 from briefgen.errors import TemplateError
+from briefgen.ooxml import RELATIONSHIPS, RELS, R, W
 from briefgen.render import package, tidy
 from briefgen.render.expressions import evaluate
 from briefgen.render.loose_text import fill_loose
-from briefgen.render.package import RELS, R, W
 from briefgen.render.tags import Tag, text_element
 from briefgen.render.values import Run, rich_of
 from briefgen.render.word_template import Choice, Copy, Inside, Loop, Node, Value, WordTemplate, read_template
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _MOST_VALUES = 5_000
 
 _HOLDS = "\u00a0"  # a space at which no line breaks
-
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, bytes]:
@@ -51,7 +50,7 @@ def fill_template(template: bytes, values: Mapping[str, object]) -> dict[str, by
         printed[part.name] = filler.printed
     tidy.mend(parts, roots)
     for name, root in roots.items():
-        parts[name] = package.serialise(root)
+        parts[name] = ooxml.serialise(root)
     for name, prints in printed.items():
         _prove(package.parse(name, parts[name]) if name in parts else None, prints)
     return parts
@@ -69,7 +68,7 @@ class _Links:
     def id_of(self, url: str) -> str:
         """Return the id of the relationship to the address; one address has one id."""
         if url not in self._known:
-            file = package.relationships_of(self.name)
+            file = ooxml.relationships_of(self.name)
             if self._root is None:
                 self._root = (
                     package.parse(file, self.parts[file])
@@ -79,7 +78,12 @@ class _Links:
             taken = {one.get("Id") for one in self._root}
             identity = next(f"rLink{number}" for number in range(1, len(taken) + 2) if f"rLink{number}" not in taken)
             etree.SubElement(
-                self._root, f"{RELS}Relationship", Id=identity, Type=_HYPERLINK, Target=url, TargetMode="External"
+                self._root,
+                f"{RELS}Relationship",
+                Id=identity,
+                Type=f"{RELATIONSHIPS}/hyperlink",
+                Target=url,
+                TargetMode="External",
             )
             self._known[url] = identity
         return self._known[url]
@@ -87,7 +91,7 @@ class _Links:
     def save(self) -> None:
         """Write the relationships back to the parts, where any was added."""
         if self._root is not None:
-            self.parts[package.relationships_of(self.name)] = package.serialise(self._root)
+            self.parts[ooxml.relationships_of(self.name)] = ooxml.serialise(self._root)
 
 
 class _Filler:

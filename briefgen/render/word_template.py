@@ -19,7 +19,9 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from briefgen import ooxml
 from briefgen.errors import TemplateError
+from briefgen.ooxml import W
 from briefgen.render import package
 from briefgen.render.comments import strip_comments
 from briefgen.render.expressions import (
@@ -33,7 +35,6 @@ from briefgen.render.expressions import (
     refused,
 )
 from briefgen.render.loose_text import read_loose
-from briefgen.render.package import W
 from briefgen.render.tags import Fault, Tag, TagKind, set_apart
 from briefgen.render.values import FIELDS, ITEMS, Kind, sections_of
 from briefgen.settings import House
@@ -70,11 +71,11 @@ _KEYWORDS = ("for", "endfor", "if", "elif", "else", "endif", "set", "each")
 
 # The parts that can hold tags: what a place is called, and the element the part must be.
 FILLABLE = {
-    package.DOCUMENT: ("body", "document"),
-    package.HEADER: ("header", "hdr"),
-    package.FOOTER: ("footer", "ftr"),
-    package.FOOTNOTES: ("footnotes", "footnotes"),
-    package.ENDNOTES: ("endnotes", "endnotes"),
+    ooxml.DOCUMENT: ("body", "document"),
+    ooxml.HEADER: ("header", "hdr"),
+    ooxml.FOOTER: ("footer", "ftr"),
+    ooxml.FOOTNOTES: ("footnotes", "footnotes"),
+    ooxml.ENDNOTES: ("endnotes", "endnotes"),
 }
 
 
@@ -170,10 +171,8 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
     Raises TemplateError where it is no Word file.
     """
     parts = package.unpack(template)
-    parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(
-        package.TEMPLATE.encode(), package.DOCUMENT.encode()
-    )
-    if not package.parts_of_type(parts, package.DOCUMENT):
+    parts[ooxml.CONTENT_TYPES] = parts[ooxml.CONTENT_TYPES].replace(ooxml.TEMPLATE.encode(), ooxml.DOCUMENT.encode())
+    if not package.parts_of_type(parts, ooxml.DOCUMENT):
         raise TemplateError("the template is no Word document without macros: save it in Word as .docx")
     fillable: list[Part] = []
     faults: list[Fault] = []
@@ -185,7 +184,7 @@ def inspect_template(template: bytes) -> tuple[WordTemplate, tuple[Fault, ...]]:
         names = package.parts_of_type(parts, content_type)
         for number, name in enumerate(names, start=1):
             root = root_of(name, parts[name], element)
-            if content_type == package.DOCUMENT:
+            if content_type == ooxml.DOCUMENT:
                 strip_comments(parts, root)
             marks, found = set_apart(root, label_of(label, number, len(names)))
             reader = _Reader(marks, found)
@@ -251,7 +250,7 @@ def _character_styles(parts: Mapping[str, bytes]) -> dict[str, str]:
     In a German Word the style's id is Fett, while its name stays Strong.
     """
     styles = {}
-    for part in package.parts_of_type(parts, package.STYLES):
+    for part in package.parts_of_type(parts, ooxml.STYLES):
         for style in package.parse(part, parts[part]).iter(f"{W}style"):
             name = style.find(f"{W}name")
             if style.get(f"{W}type") == "character" and name is not None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefgen.errors import BriefFileError, LayoutError
-from briefgen.layout.package import W, open_package, parse
+from briefgen.layout.package import open_package, parse
+from briefgen.ooxml import FALLBACK, W
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -25,9 +26,8 @@ MAX_LINE = 5_000  # characters
 MAX_MARKDOWN = 1_000_000  # bytes
 DEEPEST_BASE = 20  # styles that a style is based on, one upon the other
 
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a tracked change has taken away; a second copy of a text box.
-_GONE = frozenset({f"{W}del", f"{W}moveFrom", _FALLBACK})
+_GONE = frozenset({f"{W}del", f"{W}moveFrom", FALLBACK})
 # "[1–3,5]": numbers of the list of sources; "[003b]": an article's id
 CITED = re.compile(r"\[(\d{1,6}[a-z]{0,3}(?:[–,-]\d{1,6}[a-z]{0,3})*)\]")
 _WHITE = frozenset({f"{W}tab", f"{W}br", f"{W}cr"})

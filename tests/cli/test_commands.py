@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from test_build import NO_QUOTE, SOURCES, WIRE, briefgen, build
 
-from briefgen.render.package import W, unpack
+from briefgen.ooxml import W
+from briefgen.render.package import unpack
 
 SCHEMA = json.loads((files("briefgen.render") / "dossier.schema.json").read_text(encoding="utf-8"))
 HOLDS = "every line is in its sources' words; every quotation, speaker, source id and date holds"

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from briefgen.adapters.templates import load_template
 from briefgen.cli import commands
+from briefgen.ooxml import pack
 from briefgen.render.lint import Weight, check_word
-from briefgen.render.package import pack, unpack
+from briefgen.render.package import unpack
 from briefgen.render.sample import sample_brief
 from briefgen.render.word import render_docx
 

@@ -17,8 +17,9 @@ from briefgen.adapters.files import write_all
 from briefgen.cli import commands
 from briefgen.errors import LimitError
 from briefgen.merge import flags
+from briefgen.ooxml import RELS
 from briefgen.ports import Here
-from briefgen.render.package import RELS, parse
+from briefgen.render.package import parse
 
 TALKS = "The talks of Norvania and Valmora in Port Ellis ended on Monday without a deal, the ministers said."
 SAID = "“We will meet again,” Foreign Minister Mara Velk of Norvania said."

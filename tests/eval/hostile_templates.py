@@ -20,10 +20,11 @@ from pages import MEMO, MEMO_MARKDOWN, para, part, table, template
 from briefgen.adapters.templates import HTML_SUFFIX, load_template
 from briefgen.errors import TemplateError
 from briefgen.model import Layout, SectionKey
+from briefgen.ooxml import pack
 from briefgen.render.html import render_html
 from briefgen.render.lint import check_word
 from briefgen.render.markdown import render_markdown
-from briefgen.render.package import pack, unpack
+from briefgen.render.package import unpack
 from briefgen.render.values import clean
 from briefgen.render.word import render_docx
 

@@ -15,8 +15,9 @@ from pages import MEMO, W, part, text_of
 
 from briefgen.errors import BriefFileError
 from briefgen.model import DateBasis, Published, SectionKey
+from briefgen.ooxml import pack
 from briefgen.render.comments import add_comments
-from briefgen.render.package import pack, parse, unpack
+from briefgen.render.package import parse, unpack
 from briefgen.render.provenance import embedded_dossier, with_provenance, without_provenance
 from briefgen.render.word import render_docx
 

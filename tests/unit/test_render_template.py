@@ -8,11 +8,12 @@ import pytest
 from build import brief, line
 from pages import NAMES, W, para, paragraphs, part, run, styled, table, template, text_of
 
+from briefgen import ooxml
 from briefgen.errors import TemplateError
 from briefgen.model import Head, SectionKey
-from briefgen.render import package
+from briefgen.ooxml import pack
 from briefgen.render.blanks import empty_blanks
-from briefgen.render.package import pack, unpack
+from briefgen.render.package import unpack
 from briefgen.render.sample import sample_brief
 from briefgen.render.word import render_docx
 
@@ -146,8 +147,8 @@ def test_a_level_of_a_list_is_in_the_order_of_the_schema():
         f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="0">{level}{strange}</w:abstractNum></w:numbering>'
     )
     parts = unpack(template("{{ title }}", numbering=numbering))
-    declared = f'<Override PartName="/word/numbering.xml" ContentType="{package.NUMBERING}"/></Types>'
-    parts[package.CONTENT_TYPES] = parts[package.CONTENT_TYPES].replace(b"</Types>", declared.encode())
+    declared = f'<Override PartName="/word/numbering.xml" ContentType="{ooxml.NUMBERING}"/></Types>'
+    parts[ooxml.CONTENT_TYPES] = parts[ooxml.CONTENT_TYPES].replace(b"</Types>", declared.encode())
     levels = part(render_docx(brief(), pack(parts)), "word/numbering.xml").iter(f"{W}lvl")
 
     assert [[child.tag.removeprefix(W) for child in one] for one in levels] == [

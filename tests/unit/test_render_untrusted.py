@@ -22,10 +22,11 @@ from test_mail import OURS
 from briefgen.adapters.templates import load_template
 from briefgen.mail import write_words
 from briefgen.model import Head, Layout, NextStep, SectionKey
+from briefgen.ooxml import RELS, pack
 from briefgen.render.calendar import render_calendar
 from briefgen.render.html import render_html
 from briefgen.render.markdown import render_markdown
-from briefgen.render.package import RELS, pack, parse, unpack
+from briefgen.render.package import parse, unpack
 from briefgen.render.word import render_docx
 
 SECRET = "OFFICIAL-SENSITIVE"

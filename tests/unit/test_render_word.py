@@ -20,8 +20,9 @@ from pages import MEMO, W, paragraphs, part, styled, text_of
 from briefgen.adapters.office import Office, find_office
 from briefgen.adapters.templates import load_template
 from briefgen.model import English, Head, Layout, SectionKey
+from briefgen.ooxml import pack
 from briefgen.render.blanks import empty_blanks, filled
-from briefgen.render.package import pack, unpack
+from briefgen.render.package import unpack
 from briefgen.render.sample import sample_brief
 from briefgen.render.word import body_sizes, render_docx
 from briefgen.settings import Paper

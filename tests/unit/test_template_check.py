@@ -9,9 +9,10 @@ from pages import MEMO, W, para, part, run, table, template, text_of
 from briefgen.adapters.templates import load_template
 from briefgen.compose.layouts import LAYOUTS
 from briefgen.model import Head, Layout, SectionKey
+from briefgen.ooxml import pack
 from briefgen.render.annotate import annotate, explain
 from briefgen.render.lint import Weight, check_markdown, check_word
-from briefgen.render.package import pack, unpack
+from briefgen.render.package import unpack
 from briefgen.render.sample import ABOUT, list_fields
 from briefgen.render.values import FIELDS, PARTS, Kind
 from briefgen.render.word import render_docx
