@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.dates import in_its_english
 from briefgen.errors import LayoutError
 from briefgen.layout import PageEstimate, estimate_page
+from briefgen.layouts import Budget, plan_of
 from briefgen.model import Brief, Dropped, Layout, PageBasis, PageReport, SectionKey
 from briefgen.text import squeeze
 
@@ -24,57 +25,9 @@ if TYPE_CHECKING:
     from briefgen.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """How many lines a section gets.
-
-    ``share`` holds while the other sections want room too, ``most`` where they leave the page empty.
-    """
-
-    share: int
-    most: int
-
-
 # Sources have no budget: whatever a printed line cites is listed.
 BUDGETS: Mapping[Layout, Mapping[SectionKey, Budget]] = {
-    Layout.INFO_MEMO: {
-        SectionKey.BOTTOM_LINE: Budget(3, 3),  # more than three is no bottom line
-        SectionKey.CHANGES: Budget(5, 10),
-        SectionKey.POSITIONS: Budget(8, 20),
-        SectionKey.QUOTES: Budget(3, 3),
-        SectionKey.NEXT_STEPS: Budget(6, 15),
-        SectionKey.CHECKS: Budget(5, 12),
-    },
-    Layout.SCENE_SETTER: {
-        SectionKey.SETTING: Budget(2, 2),
-        SectionKey.CHANGES: Budget(5, 10),
-        SectionKey.POSITIONS: Budget(4, 12),
-        SectionKey.QUOTES: Budget(2, 3),
-        SectionKey.REACTIONS: Budget(3, 12),
-        SectionKey.BACKGROUND: Budget(4, 12),
-        SectionKey.NEXT_STEPS: Budget(3, 12),
-        SectionKey.CHECKS: Budget(3, 12),
-    },
-    Layout.READOUT: {
-        SectionKey.BOTTOM_LINE: Budget(2, 4),
-        SectionKey.CHANGES: Budget(5, 10),
-        SectionKey.AGREED: Budget(2, 6),
-        SectionKey.NOT_AGREED: Budget(2, 6),
-        SectionKey.SIDE_A: Budget(3, 9),
-        SectionKey.SIDE_B: Budget(3, 9),
-        SectionKey.REACTIONS: Budget(3, 12),
-        SectionKey.NEXT_STEPS: Budget(4, 12),
-        SectionKey.CHECKS: Budget(3, 12),
-    },
-    Layout.SUBMISSION: {
-        SectionKey.BOTTOM_LINE: Budget(1, 1),
-        SectionKey.CHANGES: Budget(5, 10),
-        SectionKey.NEXT_STEPS: Budget(2, 10),
-        SectionKey.BACKGROUND: Budget(3, 12),
-        SectionKey.POSITIONS: Budget(5, 16),
-        SectionKey.CHECKS: Budget(3, 12),
-        SectionKey.QUOTES: Budget(2, 3),
-    },
+    layout: {section.key: section.budget for section in plan_of(layout).sections} for layout in Layout
 }
 
 

@@ -15,8 +15,6 @@ from xml.sax.saxutils import escape
 from look import COLUMNS, GREY_RULE, PALE, WIDTH
 
 RULED = f"<w:tcBorders>{GREY_RULE}</w:tcBorders>"
-NONE = "Nothing certain found in these articles."  # stands were found where none was sure enough, too
-NO_CHECK = "Nothing to settle; what weakens a source stands beside it below."
 
 # ---------------------------------------------------------------- content
 
@@ -226,7 +224,7 @@ class Wide:
     """
 
     heading: str
-    field: str
+    fields: tuple[str]
     none: str = ""
     look: str = "TableText"
 
@@ -237,7 +235,7 @@ class Wide:
         other = paragraph(self.look, lead, text, *rest)
         first = paragraph(self.look, lead, _strong(text), *rest) if self.look == "BottomLine" else other
         rows = (
-            tag_row(f"{{%tr for line in {self.field} %}}"),
+            tag_row(f"{{%tr for line in {self.fields[0]} %}}"),
             tag_row("{%tr if loop.first %}"),
             wide_row(self.heading, first, ruled=True),
             tag_row("{%tr else %}"),
@@ -245,7 +243,7 @@ class Wide:
             tag_row("{%tr endif %}"),
             tag_row("{%tr endfor %}"),
         )
-        return "".join(rows) + none_row(self.heading, (self.field,), self.none)
+        return "".join(rows) + none_row(self.heading, self.fields, self.none)
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
@@ -254,15 +252,15 @@ class Wide:
         if self.look == "BottomLine":
             bold = "{% if loop.first %}**{{ line.text }}**{% else %}{{ line.text }}{% endif %}"
             words = words.replace("{{ line.text }}", bold, 1)
-        loop = f"{{% for line in {self.field} %}}\n- {lead}{words}\n{{% endfor %}}"
-        return optional_markdown(self.heading, (self.field,), loop, self.none)
+        loop = f"{{% for line in {self.fields[0]} %}}\n- {lead}{words}\n{{% endfor %}}"
+        return optional_markdown(self.heading, self.fields, loop, self.none)
 
     def html(self) -> str:
         """Return the block in HTML."""
         lead = "{% if line.lead %}<strong>{{ line.lead }}:</strong> {% endif %}"
         kind = ' class="bottom"' if self.look == "BottomLine" else ""
-        loop = f"{{% for line in {self.field} %}}\n<p{kind}>{lead}{marked_up('line')}</p>\n{{% endfor %}}"
-        return optional_html(self.heading, (self.field,), loop, self.none)
+        loop = f"{{% for line in {self.fields[0]} %}}\n<p{kind}>{lead}{marked_up('line')}</p>\n{{% endfor %}}"
+        return optional_html(self.heading, self.fields, loop, self.none)
 
 
 def _strong(words: str) -> str:
@@ -274,27 +272,29 @@ def _strong(words: str) -> str:
 class Checks:
     """What a person has to settle: a box to tick, the matter, the values."""
 
-    heading: str = "Check before use"
+    heading: str
+    fields: tuple[str]
+    none: str
 
     def word(self) -> str:
         """Return the block as Word has it."""
-        return Section(self.heading, ("checks",), NO_CHECK, key="☐ {{ line.key }}").word()
+        return Section(self.heading, self.fields, self.none, key="☐ {{ line.key }}").word()
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
         lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
         return optional_markdown(
             self.heading,
-            ("checks",),
+            self.fields,
             f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}",
-            NO_CHECK,
+            self.none,
         )
 
     def html(self) -> str:
         """Return the block in HTML."""
         rows = f"<dt>☐ {{{{ line.key }}}}</dt>\n<dd>{marked_up('line')}</dd>"
         return optional_html(
-            self.heading, ("checks",), f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", NO_CHECK
+            self.heading, self.fields, f"<dl>\n{{% for line in checks %}}\n{rows}\n{{% endfor %}}\n</dl>", self.none
         )
 
 
@@ -302,7 +302,8 @@ class Checks:
 class Sources:
     """The list of sources, run on: number, publisher, day, what to know."""
 
-    heading: str = "Sources"
+    heading: str
+    fields: tuple[str]
 
     def word(self) -> str:
         """Return the block as Word has it."""
@@ -329,7 +330,7 @@ class Sources:
             "- {{ line.id }} {{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}"
             "{% if line.drafter %} {{ line.drafter }}{% endif %}\n"
         )
-        return optional_markdown(self.heading, ("sources",), f"{{% for line in sources %}}\n{line}\n{{% endfor %}}", "")
+        return optional_markdown(self.heading, self.fields, f"{{% for line in sources %}}\n{line}\n{{% endfor %}}", "")
 
     def html(self) -> str:
         """Return the block in HTML."""
@@ -339,7 +340,7 @@ class Sources:
         )
         return optional_html(
             self.heading,
-            ("sources",),
+            self.fields,
             f'<ul class="sources">\n{{% for line in sources %}}\n{line}\n{{% endfor %}}\n</ul>',
             "",
         )
@@ -376,7 +377,8 @@ class TheyAndWe:
     """What the others may say, and beside each of their lines a blank for our answer."""
 
     heading: str
-    field: str
+    fields: tuple[str]
+    none: str
     identity: int
     they: str = "They may say"
     we: str = "We say"
@@ -399,13 +401,13 @@ class TheyAndWe:
             cell(right, control(self.identity, self.we, self.prompt, "DrafterSlot"), fill=PALE),
         )
         return (
-            tag_row(f"{{%tr if {self.field} %}}")
+            tag_row(f"{{%tr if {self.fields[0]} %}}")
             + heads
-            + tag_row(f"{{%tr for line in {self.field} %}}")
+            + tag_row(f"{{%tr for line in {self.fields[0]} %}}")
             + line
             + tag_row("{%tr endfor %}")
             + tag_row("{%tr endif %}")
-            + none_row(self.heading, (self.field,), NONE)
+            + none_row(self.heading, self.fields, self.none)
         )
 
     def markdown(self) -> str:
@@ -416,9 +418,9 @@ class TheyAndWe:
         )
         table = (
             f"| | {self.they} | {self.we} |\n| --- | --- | --- |\n"
-            f"{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}"
+            f"{{% for line in {self.fields[0]} %}}\n{line}\n{{% endfor %}}"
         )
-        return optional_markdown(self.heading, (self.field,), table, NONE)
+        return optional_markdown(self.heading, self.fields, table, self.none)
 
     def html(self) -> str:
         """Return the block in HTML."""
@@ -427,10 +429,9 @@ class TheyAndWe:
             '<tr><th scope="row">{% if not line.continues %}{{ line.key }}{% endif %}</th>'
             f'<td>{marked_up("line")}</td><td class="slot">{self.prompt}</td></tr>'
         )
-        table = (
-            f"<table>\n{head}\n<tbody>\n{{% for line in {self.field} %}}\n{line}\n{{% endfor %}}\n</tbody>\n</table>"
-        )
-        return optional_html(self.heading, (self.field,), table, NONE)
+        rows = f"{{% for line in {self.fields[0]} %}}\n{line}\n{{% endfor %}}"
+        table = f"<table>\n{head}\n<tbody>\n{rows}\n</tbody>\n</table>"
+        return optional_html(self.heading, self.fields, table, self.none)
 
 
 def none_row(heading: str, fields: tuple[str, ...], none: str) -> str:

@@ -2,7 +2,7 @@
 
 All are written beside this file.
 
-``python templates/make_info_memo.py`` and its like build the templates from nothing but the files of this folder: the
+``python templates/make.py`` builds the templates from nothing but the files of this folder: the
 same bytes on every machine with the same zlib. Each document is what a person would make in Word: named styles, no
 direct formatting, tags typed as text, content controls for what only a person may write.
 """

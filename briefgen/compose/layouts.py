@@ -1,7 +1,4 @@
-"""Each layout as a table of its sections in printing order.
-
-The table tells where the lines of each section come from.
-"""
+"""Where the lines of each section come from: the sources that a layout's data file names."""
 
 from __future__ import annotations
 
@@ -17,6 +14,7 @@ from briefgen.compose.outcomes import background_lines, outcome_lines, rows
 from briefgen.compose.positions import position_lines
 from briefgen.compose.quotes import quote_lines
 from briefgen.compose.tracing import current
+from briefgen.layouts import plan_of
 from briefgen.model import Layout, Line, SectionKey
 
 if TYPE_CHECKING:
@@ -235,45 +233,31 @@ def _facts(stock: Stock) -> Lines:
     return (*rest, *background_lines(stock.dossier, (*stock.bottom, *stock.positions)))
 
 
+SOURCES: Mapping[str, Callable[[Stock], Lines]] = {
+    "bottom": lambda stock: stock.bottom,
+    "first line": lambda stock: stock.bottom[:1],
+    "what happened": _happened,
+    "changes": lambda stock: stock.changes,
+    "setting": _setting,
+    "agreed": lambda stock: _settled(stock, 0),
+    "not agreed": lambda stock: _settled(stock, 1),
+    "stands": lambda stock: stock.stands,
+    "stands of the sides": _of_sides,
+    "stands of others": _of_others,
+    "one side": lambda stock: _side(stock, 0),
+    "the other side": lambda stock: _side(stock, 1),
+    "reactions": _reactions,
+    "quotes": lambda stock: stock.quotes,
+    "quotes of the sides": _words_of_sides,
+    "background": _background,
+    "facts": _facts,
+    "steps": lambda stock: stock.steps,
+    "steps after the meeting": _other_steps,
+    "timing": _timing,
+    "checks": lambda stock: stock.checks,
+}
 LAYOUTS: Mapping[Layout, Mapping[SectionKey, Callable[[Stock], Lines]]] = {
-    Layout.INFO_MEMO: {
-        SectionKey.BOTTOM_LINE: lambda stock: stock.bottom,
-        SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.POSITIONS: lambda stock: stock.stands,
-        SectionKey.QUOTES: lambda stock: stock.quotes,
-        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
-        SectionKey.CHECKS: lambda stock: stock.checks,
-    },
-    Layout.SCENE_SETTER: {
-        SectionKey.SETTING: _setting,
-        SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.POSITIONS: _of_sides,
-        SectionKey.QUOTES: _words_of_sides,
-        SectionKey.REACTIONS: _of_others,
-        SectionKey.BACKGROUND: _background,
-        SectionKey.NEXT_STEPS: _other_steps,
-        SectionKey.CHECKS: lambda stock: stock.checks,
-    },
-    Layout.READOUT: {
-        SectionKey.BOTTOM_LINE: _happened,
-        SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.AGREED: lambda stock: _settled(stock, 0),
-        SectionKey.NOT_AGREED: lambda stock: _settled(stock, 1),
-        SectionKey.SIDE_A: lambda stock: _side(stock, 0),
-        SectionKey.SIDE_B: lambda stock: _side(stock, 1),
-        SectionKey.REACTIONS: _reactions,
-        SectionKey.NEXT_STEPS: lambda stock: stock.steps,
-        SectionKey.CHECKS: lambda stock: stock.checks,
-    },
-    Layout.SUBMISSION: {
-        SectionKey.BOTTOM_LINE: lambda stock: stock.bottom[:1],
-        SectionKey.CHANGES: lambda stock: stock.changes,
-        SectionKey.NEXT_STEPS: _timing,
-        SectionKey.BACKGROUND: _facts,
-        SectionKey.POSITIONS: lambda stock: stock.stands,
-        SectionKey.CHECKS: lambda stock: stock.checks,
-        SectionKey.QUOTES: lambda stock: stock.quotes,
-    },
+    layout: {section.key: SOURCES[section.source] for section in plan_of(layout).sections} for layout in Layout
 }
 
 

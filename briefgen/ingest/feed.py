@@ -23,6 +23,17 @@ _LINE_END: Final = re.compile(r"(?<=[.!?…”\"’')])[ \t]{0,20}\r?\n|\n[ \t]{
 _TEXTS: Final = ("encoded", "content", "description", "summary")
 _DAYS: Final = ("pubDate", "published", "date", "issued", "updated", "modified")
 _AUTHORS: Final = ("creator", "author")
+_OPENING: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<\?xml-stylesheet[^>]{0,300}>\s{0,100}){0,3}"
+    rb"(?:<!--.{0,2000}?-->\s{0,100})?(?:<!DOCTYPE\s{1,20}(?:rss|rdf|feed)\b[^>]{0,2000}>\s{0,100})?"
+    rb"(?:[^<>]{0,200}\]>\s{0,100})?<(?:rss|feed|rdf:RDF)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_feed(head: bytes, _: bytes) -> bool:
+    """Return whether a file begins as a feed does."""
+    return _OPENING.match(head) is not None
 
 
 def read_feed(file: str, raw: bytes) -> tuple[Extracted, ...]:

@@ -57,6 +57,18 @@ _BULK: Final = (
 # Names in Outlook's compound files, and the numbers of properties (MS-OXPROPS).
 _PROPERTIES, _ATTACHED_MESSAGE = "__properties_version1.0", "__substg1.0_3701000D"
 _SUBJECT, _HEADERS, _DELIVERED, _PLAIN, _HTML, _CODE_PAGES = 0x0037, 0x007D, 0x0E06, 0x1000, 0x1013, (0x3FFD, 0x3FDE)
+# "Subject: Harbour talks", "From - Mon May 05" of an mbox, folded lines after them.
+_HEAD: Final = re.compile(
+    rb"(?:>?From [^\r\n]{1,200}\r?\n)?"
+    rb"(?:[A-Za-z][\w-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,100}){2,200}"
+)
+_MAIL_FIELD: Final = re.compile(
+    rb"^(?:MIME-Version|Received|Message-ID|Snapshot-Content-Location):", re.IGNORECASE | re.MULTILINE
+)
+_LETTER_FIELDS: Final = tuple(
+    re.compile(rb"^" + name + rb":", re.IGNORECASE | re.MULTILINE) for name in (b"From", b"Date", b"Subject")
+)
+_OUTLOOK: Final = _PROPERTIES.encode("utf-16-le")  # the stream that every Outlook message has
 
 
 class _Letter(NamedTuple):
@@ -80,6 +92,21 @@ class _Letter(NamedTuple):
             day=page.day or self.day,
             language=page.language,
         )
+
+
+def is_mail(head: bytes, _: bytes) -> bool:
+    """Return whether the file begins with the fields of a message.
+
+    It has one that only mail has, or all that a letter has.
+    """
+    fields = _HEAD.match(head.lstrip())
+    shown = fields.group() if fields else b""
+    return _MAIL_FIELD.search(shown) is not None or all(field.search(shown) for field in _LETTER_FIELDS)
+
+
+def is_outlook(head: bytes, raw: bytes) -> bool:
+    """Return whether a file is a compound file with the stream that every Outlook message has."""
+    return head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") and _OUTLOOK in raw
 
 
 def read_mail(file: str, raw: bytes, *, most_lines: int) -> tuple[Extracted, ...]:

@@ -62,6 +62,11 @@ class _TooMuchError(Exception):
     """A document whose pages draw more than any article."""
 
 
+def is_pdf(head: bytes, _: bytes) -> bool:
+    """Return whether a file begins as a PDF does; some servers put a few bytes before it."""
+    return b"%PDF-" in head[:1024]
+
+
 def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """Return the article of a PDF.
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from functools import partial
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.dates import Tense, direction, find_mentions, parse_day
 from briefgen.errors import PartlyReadError, UnreadableArticleError
@@ -17,18 +17,17 @@ from briefgen.ingest.decode import check_size, decode, is_page, refuse_foreign
 from briefgen.ingest.digest import split_digest
 from briefgen.ingest.export import is_foreign_export, split_export
 from briefgen.ingest.extracted import Extracted
-from briefgen.ingest.feed import read_feed
+from briefgen.ingest.feed import is_feed, read_feed
 from briefgen.ingest.inserts import without_inserts
-from briefgen.ingest.kind import Kind, kind_of
 from briefgen.ingest.language import foreign_language
-from briefgen.ingest.mail import read_mail, read_outlook
+from briefgen.ingest.mail import is_mail, is_outlook, read_mail, read_outlook
 from briefgen.ingest.metadata import Metadata, day_in_address, web_address
 from briefgen.ingest.opening import marked_opening
 from briefgen.ingest.page import read_page
-from briefgen.ingest.pdf import read_pdf
-from briefgen.ingest.rtf import read_rtf
+from briefgen.ingest.pdf import is_pdf, read_pdf
+from briefgen.ingest.rtf import is_rtf, read_rtf
 from briefgen.ingest.stretch import Stretch, plain_stretches
-from briefgen.ingest.word import read_word
+from briefgen.ingest.word import is_word, read_word
 from briefgen.lang.en.time_words import WEEKDAY_NAMES
 from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
 from briefgen.text import readable
@@ -117,7 +116,7 @@ def _extract(file: str, raw: bytes) -> tuple[tuple[Extracted, ...], int]:
     UnreadableArticleError where the file cannot be read, or holds more than it may.
     """
     check_size(file, raw)
-    found = _READERS[kind_of(raw)](file, raw)
+    found = format_of(raw).read(file, raw)
     if sum(len(extracted.text) for extracted in found) > FILE_CAP:
         raise UnreadableArticleError(
             file, f"its text has more than {FILE_CAP:,} characters; give fewer articles a file"
@@ -159,15 +158,30 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
     return (Extracted(text=text, stretches=stretches, metadata=metadata, loose=True),)
 
 
-_READERS: Final[dict[Kind, Callable[[str, bytes], tuple[Extracted, ...]]]] = {
-    Kind.PDF: read_pdf,
-    Kind.MAIL: partial(read_mail, most_lines=BLOCK_CAP),
-    Kind.OUTLOOK: partial(read_outlook, most_lines=BLOCK_CAP),
-    Kind.FEED: read_feed,
-    Kind.WORD: read_word,
-    Kind.RTF: read_rtf,
-    Kind.TEXT: _read_text,
-}
+class Format(NamedTuple):
+    """A format of files that hold articles: its name, how it is known, what reads it."""
+
+    name: str
+    is_one: Callable[[bytes, bytes], bool]  # of a file's first bytes and all of them
+    read: Callable[[str, bytes], tuple[Extracted, ...]]
+
+
+_HEAD: Final = 65_536  # bytes that are looked at
+# The first that a file is; the name of a file may say anything.
+FORMATS: Final = (
+    Format("PDF", is_pdf, read_pdf),
+    Format("Word document", is_word, read_word),
+    Format("RTF document", is_rtf, read_rtf),
+    Format("Outlook message", is_outlook, partial(read_outlook, most_lines=BLOCK_CAP)),
+    Format("news feed", is_feed, read_feed),
+    Format("e-mail or web archive", is_mail, partial(read_mail, most_lines=BLOCK_CAP)),
+    Format("text, plain or a page", lambda *_: True, _read_text),
+)
+
+
+def format_of(raw: bytes) -> Format:
+    """Return the format of a file, by its bytes."""
+    return next(one for one in FORMATS if one.is_one(raw[:_HEAD], raw))
 
 
 def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:

@@ -20,6 +20,11 @@ _FONT: Final = re.compile(r"(?=\\f\d)")
 _CODEPAGE: Final = re.compile(rb"\\ansicpg(\d{3,5})")
 
 
+def is_rtf(head: bytes, _: bytes) -> bool:
+    """Return whether a file begins as RTF does."""
+    return head.startswith(b"{\\rtf")
+
+
 def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """Return the article of an RTF document.
 

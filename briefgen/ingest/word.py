@@ -40,6 +40,11 @@ class _Paragraph(NamedTuple):
     listed: bool
 
 
+def is_word(head: bytes, raw: bytes) -> bool:
+    """Return whether a file is an archive with the parts of a Word document."""
+    return head.startswith(b"PK\x03\x04") and b"word/document" in raw
+
+
 def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
     """Return the article of a Word document.
 

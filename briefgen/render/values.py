@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefgen.lang.en.time_words import MONTH_NAMES, WEEKDAY_NAMES
-from briefgen.model import ArticleId, English, Layout, SectionKey
+from briefgen.layouts import plan_of
+from briefgen.model import ArticleId, English, SectionKey
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -170,12 +171,6 @@ class Kind(StrEnum):
 HEAD_FIELDS: Mapping[str, Kind] = dict.fromkeys(
     ("marking", "title", "to", "sender", "date", "as_of", "compiled", "kind"), Kind.TEXT
 )
-_KINDS = {
-    Layout.INFO_MEMO: "Information note",
-    Layout.SCENE_SETTER: "Scene-setter",
-    Layout.READOUT: "Readout",
-    Layout.SUBMISSION: "Submission",
-}
 SIDES = {
     SectionKey.SIDE_A: "side_a_name",
     SectionKey.SIDE_B: "side_b_name",
@@ -235,7 +230,8 @@ def sections_of(names: Collection[str]) -> frozenset[SectionKey]:
 def values_of(brief: Brief) -> dict[str, object]:
     """Return the value of every field in FIELDS for the brief."""
     head = brief.head
-    kind = "Information memo" if (head.layout, head.language) == (Layout.INFO_MEMO, English.US) else _KINDS[head.layout]
+    plan = plan_of(head.layout)
+    kind = plan.label_us if head.language == English.US else plan.label
     heads = (head.marking, head.title, head.to, head.sender, head.date_text, head.as_of_text, head.compiled, kind)
     values: dict[str, object] = dict(zip(HEAD_FIELDS, map(clean, heads), strict=True))
     entries = dict.fromkeys(article for line in brief.section(SectionKey.SOURCES) for article in line.sources)

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest import read_article
-from briefgen.ingest.kind import Kind, kind_of
+from briefgen.ingest.reading import format_of
 from briefgen.model import BlockKind, DateBasis
 from briefgen.text import readable, squeeze
 
@@ -200,15 +200,15 @@ def test_a_missing_extra_is_named(monkeypatch, library, raw, extra):
 
 
 @pytest.mark.parametrize(
-    ("raw", "kind"),
+    ("raw", "name"),
     [
-        (b"\n\n%PDF-1.4", Kind.PDF),
-        (b"{\\rtf1", Kind.RTF),
-        (b"<?xml version='1.0'?>\n<!-- made --><rss version='2.0'>", Kind.FEED),
-        (b"From: a\nSubject: b\nDate: c\n\nd", Kind.MAIL),
-        (b"Subject: the harbour\n\nThe harbour stays closed.", Kind.TEXT),
-        (b"The rss feed <rss> and %PDF are named in this text.", Kind.TEXT),
+        (b"\n\n%PDF-1.4", "PDF"),
+        (b"{\\rtf1", "RTF document"),
+        (b"<?xml version='1.0'?>\n<!-- made --><rss version='2.0'>", "news feed"),
+        (b"From: a\nSubject: b\nDate: c\n\nd", "e-mail or web archive"),
+        (b"Subject: the harbour\n\nThe harbour stays closed.", "text, plain or a page"),
+        (b"The rss feed <rss> and %PDF are named in this text.", "text, plain or a page"),
     ],
 )
-def test_a_kind_is_told_by_content(raw, kind):
-    assert kind_of(raw) is kind
+def test_a_format_is_told_by_content(raw, name):
+    assert format_of(raw).name == name

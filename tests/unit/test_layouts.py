@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from build import article, brief, dossier, evidence, line
@@ -11,6 +12,7 @@ from eval.docx_checks import findings
 from openxml_audit import OpenXmlValidator
 from pages import W, markdown_blocks, part, styled, table, template, text_of
 
+import briefgen
 from briefgen.adapters.templates import load_template
 from briefgen.compose import compose
 from briefgen.compose.layouts import LAYOUTS
@@ -87,13 +89,17 @@ def made_of(layout, *lines, **head):
 
 
 @pytest.mark.parametrize("layout", list(Layout))
-def test_each_layout_has_a_budget_and_a_place_for_each_of_its_sections(layout):
-    sections = set(LAYOUTS[layout])
+def test_each_layout_has_a_place_for_each_of_its_sections(layout):
+    assert {*LAYOUTS[layout], SectionKey.SOURCES} == printed_sections(load_template(layout, ".docx"))
 
-    assert (sections, sections | {SectionKey.SOURCES}) == (
-        set(BUDGETS[layout]),
-        printed_sections(load_template(layout, ".docx")),
-    )
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_share_of_a_section_goes_beyond_the_most_that_it_holds(layout):
+    assert all(0 < budget.share <= budget.most for budget in BUDGETS[layout].values())
+
+
+def test_each_data_file_of_a_layout_is_a_layout_that_one_can_choose():
+    assert {path.stem for path in (Path(briefgen.__file__).parent / "layouts").glob("*.toml")} == set(Layout)
 
 
 @pytest.mark.parametrize("layout", list(Layout))
