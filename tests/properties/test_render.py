@@ -122,6 +122,7 @@ ANY_LINES = LINES.flatmap(
 )
 
 
+@pytest.mark.timeout(600)  # one layout lays out Word and Markdown of fifteen briefs, beside other work
 @pytest.mark.parametrize("layout", list(Layout))
 @given(HEADS, st.lists(ANY_LINES, max_size=6))
 @settings(max_examples=15, deadline=None)
