@@ -652,6 +652,7 @@ class Position:
     also_party: tuple[str, ...] = ()
     stance: Stance
     speaker: str = ""  # who said it for the party, "" where the reporter states it of the party itself
+    doubted: bool = False  # whether nothing strong tells that the named speaker speaks for the party
     statement: str  # the source's own words, whole and grammatical
     topic: str | None = None
     confidence: float = 1.0  # how probable it is that it is right: true and whole, by this speaker, for this party

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.compose.days import with_days
 from briefgen.compose.hand import printed
+from briefgen.compose.introducing import introduced, office_of
 from briefgen.compose.phrasing import count, runs, sentence, shortened
 from briefgen.compose.theme import find_theme
 from briefgen.compose.tracing import cited, foretold, newness, overlap, soundness, sources, voices
@@ -46,7 +47,7 @@ IN_PASSING = 0.7  # weight of where the reporter puts several at once: what one 
 ECHO, ECHOES = 0.2, 3  # gain for each other article that tells something alike, and how many count
 ECHOED = 3  # stems that it shares at least
 UNSIDED, VOICES = 0.8, 3  # weight of a stand that is no party's, and how many such speakers a page may have
-ROLE_WORDS = 8  # of an office that a line is headed with
+HEADED = 10  # words of an office that a line is headed with
 
 # What a reader must know before a meeting comes before what a party thinks of things.
 WEIGHTS: dict[Stance, float] = {
@@ -111,7 +112,8 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     head = " ".join(page)
     partyless = cache(partial(no_party, articles=dossier.articles))
     for number, position in enumerate(dossier.positions):
-        group, lead = groups if _is_side(dossier, position) else alone, heading_of(dossier, position, head)
+        lead = heading_of(dossier, position, head)
+        group = groups if lead == position.party else alone
         reason = "its speaker is on no side, and is not introduced" if not lead else barred(dossier, position)
         reason = reason or (partyless(lead) if group is groups else "")
         if any(overlap([piece], moved.get(piece.article, ())) for piece in position.evidence):
@@ -137,7 +139,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         chosen, pointing = _choose(dossier, groups[party], weights, above, " ".join((*page, party)))
         packed = _packed(dossier, chosen)
         left_out += pointing
-        lines.extend(_lines(dossier, party, place, packed))
+        lines.extend(_lines(dossier, party, place, packed, head=head, above=" ".join(line.text for line in lines)))
         above += [_as_told(stand.position) for group in packed for stand in group]
         place += bool(packed)
     least = min((max(weights[number] for number in group) for group in groups.values()), default=0.0)
@@ -147,7 +149,7 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
         chosen, pointing = _choose(dossier, alone[lead], weights, above, " ".join((*page, lead)))
         packed = _packed(dossier, chosen)[:1]
         left_out += pointing
-        lines.extend(_lines(dossier, lead, place, packed))
+        lines.extend(_lines(dossier, lead, place, packed, head=head, above=" ".join(line.text for line in lines)))
         above += [_as_told(stand.position) for group in packed for stand in group]
         place += bool(packed)
     lines = _with_held(dossier, lines, " ".join(page), head)
@@ -174,7 +176,7 @@ def _with_held(dossier: Dossier, lines: list[Line], page: str, head: str) -> lis
             continue
         lead = heading_of(dossier, position, head) or position.party or position.speaker
         worded, _ = _worded(dossier, position, f"{page} {lead}")
-        [line] = _lines(dossier, lead, len(RANKS), [[Stand(worded, (position,))]])
+        [line] = _lines(dossier, lead, len(RANKS), [[Stand(worded, (position,))]], head=head)
         last = next((at for at in range(len(found), 0, -1) if found[at - 1].lead == line.lead), len(found))
         found.insert(last, line)
     return found
@@ -228,16 +230,16 @@ def _is_side(dossier: Dossier, position: Position) -> bool:
 def heading_of(dossier: Dossier, position: Position, head: str) -> str:
     """Return whom a stand stands under.
 
-    It is a party, or a named speaker without one: "Matt Dale, harbour economist". It is "" for whom neither an article
-    introduces nor the ``head`` of the page, its title and bottom lines.
+    It is a party, or a named speaker: "Matt Dale, harbour economist", where no party is known or what tells it is weak.
+    It is "" for whom neither an article introduces nor the ``head`` of the page, its title and bottom lines.
     """
-    if _is_side(dossier, position):
+    office = office_of(dossier, position.speaker, longest=HEADED)
+    if _is_side(dossier, position) and not (office and position.doubted):
         return position.party
-    role = next(iter(dossier.roles.get(position.speaker, ())), "")
-    if role and count(role) <= ROLE_WORDS:
-        return f"{position.speaker}, {role}"
-    if not role and not position.party and _is_named(dossier, position.speaker, head):
-        return position.speaker
+    if office:
+        return f"{position.speaker}, {office}"
+    if not any(dossier.roles.get(position.speaker, ())) and not position.party:
+        return position.speaker if _is_named(dossier, position.speaker, head) else ""
     return position.party if position.party not in {EXPERTS, RESPONDENTS} and not position.speaker else ""
 
 
@@ -545,18 +547,28 @@ def _printed(dossier: Dossier, position: Position) -> str:
     return printed(position, sentence(with_days(dossier, position.statement, position.evidence)))
 
 
-def _lines(dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[Stand]]) -> list[Line]:
-    """Return a party's lines, of the positions that stand in each."""
-    lines = []
+def _lines(
+    dossier: Dossier, party: str, place: int, packed: Sequence[Sequence[Stand]], *, head: str, above: str = ""
+) -> list[Line]:
+    """Return a party's lines, of the positions that stand in each.
+
+    They stand below the page's ``head`` and the lines ``above``.
+    """
+    lines: list[Line] = []
     for group, rank in zip(packed, RANKS, strict=False):
         positions = [stand.position for stand in group]
         evidence = tuple(piece for position in positions for piece in position.evidence)
         lead = listed((party, *positions[0].also_party))
+        text = _under(lead, _said_on(_printed(dossier, position) for position in positions))
+        if not any(position.hand.text for position in positions):
+            speakers = (position.speaker for position in positions)
+            text = introduced(dossier, text, speakers, under=lead, head=head, above=above)
+        above = f"{above} {text}"
         lines.append(
             Line(
                 section=SectionKey.POSITIONS,
                 lead=lead,
-                text=_under(lead, _said_on(_printed(dossier, position) for position in positions)),
+                text=text,
                 sources=sources(dossier, evidence),
                 evidence=evidence,
                 rank=rank - 4 * place,

@@ -122,7 +122,7 @@ class Draft:
             plural=self.plural,
             roles=tuple(roles),
             labels=tuple(dict.fromkeys(self.labels)),
-            of=tuple(dict.fromkeys(self.of)),
+            of=tuple(name for name, _ in Counter(self.of).most_common()),
             dead=self.dead,
             spans=tuple(sorted(self.spans)),
             unsure=tuple(sorted(self.unsure)),
@@ -755,8 +755,9 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
         phrase = " ".join(words)
         ahead = window[: end - len(phrase) - 1]
-        if (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
-            phrase = f"{whose[1]}{phrase}"  # "counselor to the president Ada Vell"
+        # "counselor to the president Ada Vell" counsels; "spokesman for President Ada Vell" is about somebody else.
+        if words[-1][0].islower() and (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
+            phrase = f"{whose[1]}{phrase}"
         elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in en.BODIES:
             phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
         if gone := en.GONE_BEFORE.search(window[: end - len(phrase) - 1]):

@@ -33,6 +33,7 @@ from briefgen.lang.en.parties import (
     PRIVATE_WORDS,
     RESPONDENTS,
 )
+from briefgen.lang.en.roles import FORMER
 from briefgen.merge.people import Names
 from briefgen.merge.phrases import (
     adjective,
@@ -55,7 +56,7 @@ from briefgen.merge.phrases import (
     trade_body_of,
 )
 from briefgen.model import HolderKind
-from briefgen.text import fold
+from briefgen.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -83,6 +84,7 @@ OPPOSED, OFFICE, OWNER, CAMP, BODY, EXPERT, CHAMBER, STATE, BARE, GROUP = (
 AGAIN: Final = 0.1  # more for each other article that tells it
 GUESSED: Final = 0.0  # nothing is told of the person's state; the folder points to one
 _GROUNDS: Final = (
+    (OPPOSED, "office"),
     (OFFICE, "office"),
     (CAMP, "camp"),
     (BODY, "body"),
@@ -91,6 +93,7 @@ _GROUNDS: Final = (
     (GROUP, "group"),
 )
 
+_WEAK: Final = {"loose", "guess", "state", "comment"}  # as judged lines show, wrong too often without an office
 _WORD: Final = re.compile(r"\w+")
 _LEAGUES: Final = NAMED - {"agency", "court"}  # a people's name inside theirs is not its state: "Norwegian Civil Union"
 _ACRONYM: Final = 6  # letters of a name in capitals; longer ones that no table holds are labels of a page: "WATCHED"
@@ -115,9 +118,9 @@ class Voice:
     person: bool
     short: str = ""  # how the articles call a person on second mention
     tells: bool = True  # whether it can take a stand: an outlet, a poll or a whole people takes none
-    by: str = (
-        ""  # what tells the party: "office", "camp", "body", "state", "guess" ..., "" where the speaker is it itself
-    )
+    # What tells the party: "office", "camp", "body", "state", "guess" ..., "" where the speaker is it itself.
+    by: str = ""
+    doubted: bool = False  # whether what tells the party is weak, and the person's office bears it out in no way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,11 +212,12 @@ class Sides:
         """
         votes: defaultdict[str, list[float]] = defaultdict(list)
         told: defaultdict[ArticleId, dict[str, float]] = defaultdict(dict)  # what an article says again, it says once
-        for words in {(m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions}:
-            if words not in self.heard:
-                self.heard[words] = tuple(self._told(*words[:-1], left=words[-1]))
-            own = told[words[0]]
-            for side, weight in self.heard[words]:
+        mentions = ((m.article, m.role, m.labels, m.of, m.places, entry.has_left(m.role)) for m in entry.mentions)
+        for kept in dict.fromkeys(mentions):
+            if kept not in self.heard:
+                self.heard[kept] = tuple(self._told(*kept[:-1], left=kept[-1]))
+            own = told[kept[0]]
+            for side, weight in self.heard[kept]:
                 name = self._party(side, seen)
                 own[name] = max(weight, own.get(name, 0.0))
         for own in told.values():
@@ -235,9 +239,8 @@ class Sides:
             for m in entry.mentions
         ):
             votes.pop(EXPERTS, None)  # who is in office does not comment from outside
-        best = max(
-            votes, key=lambda name: (max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), name), default=""
-        )
+        # Of two for which as much is told, the one that the articles tell more often beside the name stands first.
+        best = max(votes, key=lambda name: max(votes[name]) * (1 + AGAIN * min(len(votes[name]) - 1, 5)), default="")
         return self.header(best), heard.get(best, OFFICE if named_after and governs else GUESSED)
 
     def _party(self, side: str | Entry | Client, seen: tuple[Entry, ...]) -> str:
@@ -513,9 +516,9 @@ class Sides:
         entry = self.people.find(holder, attribution.article)
         if entry is not None:
             party, weight = self._side_of(entry)
-            return Voice(
-                speaker=entry.name, party=party, person=True, short=entry.short, by=_told_by(weight) if party else ""
-            )
+            by = _told_by(weight) if party else ""
+            doubted = by in _WEAK and _is_outside(entry.role, party)
+            return Voice(speaker=entry.name, party=party, person=True, short=entry.short, by=by, doubted=doubted)
         if kind is HolderKind.PERSON and holder.lower() not in self.bodies:
             return Voice(speaker=holder, party="", person=True)
         if kind is HolderKind.STATE and chamber_of(holder) is None:
@@ -562,6 +565,13 @@ def _seats(role: str, of: Sequence[str]) -> Iterator[str]:
     seated = bool(OFFICES_FROM_PLACES.intersection(role.lower().split()))
     yield from (hit.name for hit in find_names(role) if lawmaker or (seated and hit.role == "name"))
     yield from of if lawmaker else ()
+
+
+def _is_outside(role: str, party: str) -> bool:
+    """Return whether an office is a former one, or is neither a public office nor names the party."""
+    told = set(words(role))
+    public = governing(role) or not told.isdisjoint(OFFICIAL_WORDS | set(words(party)))
+    return bool(told) and not (public and told.isdisjoint(FORMER.split("|")))
 
 
 def _told_by(weight: float) -> str:

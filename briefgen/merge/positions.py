@@ -147,6 +147,7 @@ def _positions(
             also_party=tuple(other for other in parties if other != party),
             stance=stance,
             speaker=voice.speaker if voice.speaker != party else "",
+            doubted=voice.doubted,
             statement=statement,
             confidence=min(p_right(grounds), _IN_DOUBT if doubted else 1.0),
             grounds=grounds,

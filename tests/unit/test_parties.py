@@ -347,3 +347,26 @@ House Republicans said Velkcare must go. President Velk was silent on Velkcare.
 "Repeal it," Senate Republicans said. House Democrats said they would not.
 """
     assert party_of("Oren Roth", text) == "US government"
+
+
+def test_of_two_states_told_beside_a_name_it_is_the_one_told_more_often():
+    text = (
+        "Norwegian President Mara Velk met her guests on Monday. Norwegian President Mara Velk said the talks went "
+        "well.\n\nA slip of the pen made her the Portuguese President Mara Velk in one paper. On Tuesday the Norwegian "
+        "President Mara Velk said that the fleet would stay at home until the count is over."
+    )
+
+    assert party_of("Mara Velk", text) == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("beside", "doubted"),
+    [
+        ("Norwegian reporter Ivo Sand", True),
+        ("Norwegian Foreign Minister Ivo Sand", False),
+    ],
+)
+def test_who_holds_no_public_office_is_doubted_to_speak_for_a_state(beside, doubted):
+    [stand] = read(f"{beside} said on Monday that Norway should close the strait at once.").positions
+
+    assert stand.doubted is doubted
