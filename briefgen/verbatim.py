@@ -3,7 +3,7 @@
 They are there as they are, or it is told what differs.
 
 What briefgen itself changes is no difference: a sentence is cut at its ends, loses an "however" inside or the day that
-leads its line in, and "[10 January]" stands behind its "Monday".
+leads its line in, and "[10 January]" stands behind its "Monday", "[foreign minister]" behind its "Velk".
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import find_mentions
 from briefgen.lang.en import verbatim as en
+from briefgen.lang.en.roles import SHORT_TITLES
 from briefgen.lang.en.standing import INNER_JOINER
 from briefgen.lang.en.time_words import MONTH_NAMES
 from briefgen.text import fold, normal, sentences, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 MOST_TOKENS: Final = 1_500  # of a passage or of a piece: a longer sentence is compared as far as that
 
@@ -76,6 +77,39 @@ def pieces(text: str) -> tuple[str, ...]:
     plain = _ADDED_DAY.sub("", text)
     parts = (part for span in sentences(plain) for part in _SEAM.split(plain[slice(*span)]))
     return tuple(part.strip() for part in parts if _TOKEN.search(part))
+
+
+def unintroduced(text: str, people: Iterable[tuple[str, str]]) -> str:
+    """Return the text without the offices and forenames that briefgen has added to it.
+
+    ``people`` are names and offices as the articles tell them. A bracket goes whose words are all one person's; "Mara
+    Velk, foreign minister: ..." becomes "Velk: ...".
+    """
+    for name, role in people:
+        own = frozenset(_words(name)) | frozenset(_words(role)) | frozenset(_words(_spelt_out(role)))
+        surname = name.rpartition(" ")[2]
+        if not surname or surname.casefold() not in text.casefold():
+            continue
+
+        def kept(found: re.Match[str], own: frozenset[str] = own) -> str:
+            return "" if own.issuperset(_words(found["added"])) else found[0]
+
+        def short(found: re.Match[str], own: frozenset[str] = own, surname: str = surname) -> str:
+            return f"{surname}: " if own.issuperset(_words(found["added"] or "")) else found[0]
+
+        at = re.escape(surname)
+        text = re.sub(rf"(?<={at}) \[(?P<added>[^\[\]]{{2,90}})\]", kept, text, flags=re.IGNORECASE)
+        text = re.sub(rf"\[(?P<added>[^\[\]]{{1,40}})\] (?={at})", kept, text, flags=re.IGNORECASE)
+        text = re.sub(rf"(?:(?<=^)|(?<=[.\"”] )){re.escape(name)}(?:, (?P<added>[^:\"“”]{{2,90}}))?: ", short, text)
+    return text
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _TOKEN.findall(fold(text))]
+
+
+def _spelt_out(role: str) -> str:
+    return " ".join(SHORT_TITLES.get(word.rstrip(".").lower(), "") for word in role.split())
 
 
 def is_verbatim(text: str, passages: Sequence[str]) -> bool:

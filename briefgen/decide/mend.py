@@ -31,13 +31,13 @@ from briefgen.model import (
     Verb,
 )
 from briefgen.text import normal, sentences_at, squeeze
-from briefgen.verbatim import stands_verbatim
+from briefgen.verbatim import stands_verbatim, unintroduced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.decide.place import Place
-    from briefgen.model import Article, Decision, Dossier, Finding, Target
+    from briefgen.model import Article, Decision, Dossier, Finding, Person, Target
 
 # What cannot be decided of a finding, and why.
 _REFUSED: Final[Mapping[Verb, tuple[tuple[type, ...], str]]] = {
@@ -101,15 +101,17 @@ def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) ->
         found, dated = _on(found, day, articles)
         unsupported |= not dated
     if Verb.EDIT in told:
-        unsupported |= not is_verbatim_of(found, told[Verb.EDIT].text)
+        unsupported |= not is_verbatim_of(found, told[Verb.EDIT].text, dossier.people)
     return found, unsupported
 
 
-def is_verbatim_of(finding: Finding, text: str) -> bool:
+def is_verbatim_of(finding: Finding, text: str, people: Iterable[Person]) -> bool:
     """Return whether the text is in the words of what the finding rests on.
 
-    Its quotations must have their punctuation, too.
+    Its quotations must have their punctuation, too. What briefgen has added to tell who the ``people`` are counts for
+    none of the words.
     """
+    text = unintroduced(text, ((person.name, person.role) for person in people))
     return stands_verbatim(text, [*(piece.text for piece in finding.evidence), *_own_wording(finding)])
 
 

@@ -30,7 +30,7 @@ from briefgen.model import (
 )
 from briefgen.render.fields import Field
 from briefgen.text import escaped
-from briefgen.verbatim import stands_verbatim
+from briefgen.verbatim import stands_verbatim, unintroduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -454,9 +454,12 @@ def brief_from_json(data: object) -> Brief:
     if root.get("lines").value is None:
         raise root.get("lines").fault("must be a list of lines in square brackets")
     wordings = _read_wordings(root.get("dossier"), known)
+    people = tuple(
+        (person.get("name").text(), person.get("role").text()) for person in root.get("dossier").get("people").each()
+    )
     return Brief(
         head=_read_head(root.get("head")),
-        lines=tuple(_read_line(line, known, wordings) for line in root.get("lines").each()),
+        lines=tuple(_read_line(line, known, wordings, people) for line in root.get("lines").each()),
         left_out=tuple(
             Dropped(
                 what=d.get("what").text(),
@@ -508,7 +511,9 @@ def _read_id(field: Field, known: frozenset[str]) -> ArticleId:
     return ArticleId(field.text())
 
 
-def _read_line(field: Field, known: frozenset[str], wordings: Sequence[Wording]) -> Line:
+def _read_line(
+    field: Field, known: frozenset[str], wordings: Sequence[Wording], people: Sequence[tuple[str, str]]
+) -> Line:
     line = Line(
         section=field.get("section").choice(SectionKey),
         lead=field.get("lead").text(),
@@ -532,7 +537,8 @@ def _read_line(field: Field, known: frozenset[str], wordings: Sequence[Wording])
         return line
     frame_kept = _digest(line.lead, line.tail, line.sources) == field.get("check_frame").value
     passages = [*(piece.text for piece in line.evidence), *_worded(line, wordings)]
-    parts = (line.text,) if frame_kept else (line.lead, line.text, line.tail)
+    text = unintroduced(line.text, people)
+    parts = (text,) if frame_kept else (line.lead, text, line.tail)
     return line if all(stands_verbatim(part, passages) for part in parts) else replace(line, drafter=True)
 
 

@@ -240,7 +240,9 @@ class Site:
         return values
 
     def _checked(self, text: str, line: Line, part: int) -> view.Check:
-        return view.checked(text, line, deciding.findings_of(line, part), view.letters_of(self.desk.state.estimate))
+        state = self.desk.state
+        found = deciding.findings_of(line, part)
+        return view.checked(text, line, found, view.letters_of(state.estimate), state.dossier.people)
 
     def left_out(self, request: Request) -> Response:
         """Return what was found and is not on the page, what is nearest to it first."""

@@ -668,7 +668,7 @@ class Check:
     before: int
 
 
-def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) -> Check:
+def checked(text: str, line: Line, findings: Sequence[Finding], letters: float, people: Sequence[Person]) -> Check:
     """Return how the words stand in the evidence of the findings.
 
     What does not stand there is the drafter's.
@@ -685,7 +685,7 @@ def checked(text: str, line: Line, findings: Sequence[Finding], letters: float) 
         for place, _, size in matcher.get_matching_blocks():
             if size >= min(_RUN, len(shown)):
                 stands[place : place + size] = [True] * size
-    drafter = bool(text) and not all(is_verbatim_of(original(finding), text) for finding in findings)
+    drafter = bool(text) and not all(is_verbatim_of(original(finding), text, people) for finding in findings)
     own = " ".join(word for word, there in zip(shown, stands, strict=True) if not there)
     told = (
         f"“{own}” stands in no source: the line will print as drafter's words."

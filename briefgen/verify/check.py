@@ -14,6 +14,7 @@ from briefgen.lang.en.verbatim import NOT_QUOTED
 from briefgen.lang.en.verify import check as en
 from briefgen.model import ArticleId, Problem
 from briefgen.text import fold, normal, squeeze, words
+from briefgen.verbatim import unintroduced
 from briefgen.verify.days import Told, told_days, unsupported_dates
 from briefgen.verify.printed import CITED
 from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
@@ -135,6 +136,10 @@ class _Check:
             dict.fromkeys(ArticleId(self.ids[number]) for number in named if self.ids.get(number) in self.texts)
         )
         printed = squeeze(CITED.sub("", text))
+        if printed.startswith(line.key):  # behind whose stand it is, who speaks may have been told
+            body = printed.removeprefix(line.key).lstrip(": ")
+            people = ((one.name, one.role) for one in self.people)
+            printed = printed.removesuffix(body) + unintroduced(body, people)
         drafter = bool(en.DRAFTER.search(fold(text)))
         faults = [f"[{number}] is none of the sources" for number in named if self.ids.get(number) not in self.texts]
         if needs_source and not named and not drafter:

@@ -9,7 +9,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.compose.introducing import introduced
 from briefgen.compose.lists import UNDATED
 from briefgen.dates import day_text, find_mentions
 from briefgen.lang.en.turns import DENIAL
@@ -301,11 +300,6 @@ def _worded(dossier: Dossier) -> Iterator[Passage]:
     known = frozenset(article.id for article in dossier.articles)
     told: list[tuple[str, Iterable[Evidence]]] = [
         (position.statement, position.evidence) for position in dossier.positions
-    ]
-    told += [
-        (introduced(dossier, position.statement, [position.speaker], under=under, head=""), position.evidence)
-        for position in dossier.positions
-        for under in dict.fromkeys(("", position.party))
     ]
     told += [
         (f"{step.what.rstrip(' .')}, {step.where}" if step.where else step.what, step.evidence)
