@@ -10,6 +10,8 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date
+from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -34,19 +36,13 @@ from briefgen.verbatim import stands_verbatim, unintroduced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import date
 
     from briefgen.model import (
         Article,
         Decision,
         Discrepancy,
         Dossier,
-        Event,
-        Figure,
         NextStep,
-        Party,
-        Person,
-        Placement,
         Position,
         Quote,
         Ruling,
@@ -79,38 +75,30 @@ def dossier_to_json(dossier: Dossier) -> Json:
     Ids such as "q1" hold for this dossier only.
     """
     articles = {article.id: article for article in dossier.articles}
+    slugs = _slugs(party.name for party in dossier.parties)
     found: Json = {
         "schema": DOSSIER_SCHEMA,
-        "as_of": _day(dossier.as_of),
-        "as_of_basis": dossier.as_of_basis.value,
-        "event": _event(dossier.event) if dossier.event else None,
+        **_told(dossier, ("as_of", "as_of_basis")),
+        "event": _told(dossier.event, _EVENT) if dossier.event else None,
         "sources": [_source(article) for article in dossier.articles],
-        "echoes": [list(group) for group in dossier.echoes],
-        "parties": [
-            _party(party, slug)
-            for party, slug in zip(dossier.parties, _slugs(p.name for p in dossier.parties), strict=True)
-        ],
-        "people": [_person(person, f"person{n}") for n, person in enumerate(dossier.people, 1)],
-        "quotes": [
-            _quote(quote, f"q{n}", articles) | _voices(dossier, quote) for n, quote in enumerate(dossier.quotes, 1)
-        ],
-        "positions": [
-            _position(position, f"p{n}") | _voices(dossier, position) for n, position in enumerate(dossier.positions, 1)
-        ],
-        "next_steps": [_step(step, f"n{n}") | _voices(dossier, step) for n, step in enumerate(dossier.next_steps, 1)],
-        "discrepancies": [_discrepancy(item, f"d{n}") for n, item in enumerate(dossier.discrepancies, 1)],
-        "statements": [
-            {"text": s.text, "weight": s.weight, "evidence": _evidence(s.evidence)} for s in dossier.statements
-        ],
-        "figures": [_figure(figure, f"f{n}") for n, figure in enumerate(dossier.figures, 1)],
-        "flags": [
-            {"kind": flag.kind, "text": flag.text, "about": flag.about, "evidence": _evidence(flag.evidence)}
-            for flag in dossier.flags
-        ],
-        "dropped": [_dropped(dropped) for dropped in dossier.dropped],
+        "echoes": _value(dossier.echoes),
+        "parties": [{"id": slug} | _told(party, _PARTY) for party, slug in zip(dossier.parties, slugs, strict=True)],
+        "people": _numbered("person", (_told(person, _PERSON) for person in dossier.people)),
+        "quotes": _numbered("q", (_quote(quote, articles) | _voices(dossier, quote) for quote in dossier.quotes)),
+        "positions": _numbered("p", (_position(one) | _voices(dossier, one) for one in dossier.positions)),
+        "next_steps": _numbered("n", (_told(step, _STEP) | _voices(dossier, step) for step in dossier.next_steps)),
+        "discrepancies": _numbered("d", map(_discrepancy, dossier.discrepancies)),
+        "statements": [_told(statement, _STATEMENT) for statement in dossier.statements],
+        "figures": _numbered("f", (_told(figure, _FIGURE) for figure in dossier.figures)),
+        "flags": [_told(flag, _FLAG) for flag in dossier.flags],
+        "dropped": [_told(dropped, _DROPPED) for dropped in dossier.dropped],
     }
     cuts = {article.id: [cut.at for cut in article.cuts] for article in dossier.articles if article.cuts}
     return _in_pieces(found, cuts) if cuts else found
+
+
+def _numbered(letter: str, rows: Iterable[Json]) -> list[Json]:
+    return [{"id": f"{letter}{number}"} | row for number, row in enumerate(rows, 1)]
 
 
 def _in_pieces(value: Any, cuts: Mapping[ArticleId, Sequence[int]]) -> Any:
@@ -134,85 +122,81 @@ def _pieces(evidence: Iterable[Json], cuts: Mapping[ArticleId, Sequence[int]]) -
     return found
 
 
+# What each thing tells of itself, in this order, under the names that the model has for it.
+_EVENT = ("first", "last", "evidence")
+_SIGNAL = ("kind", "note", "evidence")
+_PLACEMENT = ("phase", "reason", "evidence", "earlier")
+_CUT = ("at", "line", "reason", "text")
+_FURNITURE = ("start", "end", "line", "reason")
+_PARTY = ("name", "aliases", "kind")
+_PERSON = ("name", "variants", "misspellings", "role", "party", "settled", "evidence")
+_QUOTE = ("kind", "text", "speaker", "party", "also_speaker", "also_party", "status", "reason", "through", "confidence")
+_POSITION = ("party", "also_party", "stance", "speaker", "statement", "topic", "confidence", "evidence")
+_STEP = ("what", "when", "when_text", "earliest", "latest", "where", "who", "inferred", "confidence", "evidence")
+_STATEMENT = ("text", "weight", "evidence")
+_FIGURE = ("what", "value", "low", "high", "unit", "measured", "event", "evidence")
+_FLAG = ("kind", "text", "about", "evidence")
+_DROPPED = ("what", "reason", "section", "confidence", "evidence")
+_PAGE = ("pages", "fill", "basis", "warnings")
+_HEAD = (
+    *("title", "layout", "marking", "to", "sender", "date_text", "as_of_text", "since_text", "compiled", "created"),
+    *("language", "size"),
+)
+_LINE = (
+    *("section", "lead", "text", "tail", "speaker", "place", "sources", "evidence", "url", "rank", "confidence"),
+    *("required", "drafter", "row"),
+)
+
+
+def _told(thing: object, names: Iterable[str]) -> Json:
+    """Return the fields of a thing as JSON values.
+
+    A probability has two places: more of them would say more than it knows.
+    """
+    found = {name: _value(getattr(thing, name)) for name in names}
+    if found.get("confidence") is not None:
+        found["confidence"] = round(found["confidence"], 2)
+    return found
+
+
+def _value(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Evidence():
+            return {"source": value.article, "start": value.start, "end": value.end, "text": value.text}
+        case tuple() | list():
+            return [_value(one) for one in value]
+        case _:
+            return value
+
+
 def _source(article: Article) -> Json:
     published = article.published
     return {
-        "id": article.id,
-        "file": article.file,
-        "title": article.title,
-        "publisher": article.publisher,
-        "author": article.author,
-        "url": article.url,
-        "language": article.language,
-        "published": _day(published.day),
-        "published_basis": published.basis.value,
-        "published_earliest": _day(published.earliest),
-        "published_latest": _day(published.latest),
-        "published_reason": published.reason,
+        **_told(article, ("id", "file", "title", "publisher", "author", "url", "language")),
+        "published": _value(published.day),
+        **{
+            f"published_{name}": value
+            for name, value in _told(published, ("basis", "earliest", "latest", "reason")).items()
+        },
         "sha256": article.sha256,
         "characters": len(article.text),
         "begin": article.begin,
         "health": {
             "score": article.health.score,
-            "signals": [
-                {"kind": s.kind, "note": s.note, "evidence": _evidence(s.evidence)} for s in article.health.signals
-            ],
+            "signals": [_told(signal, _SIGNAL) for signal in article.health.signals],
         },
-        "placement": _placement(article.placement),
-        "cuts": [{"at": cut.at, "line": cut.line, "reason": cut.reason, "text": cut.text} for cut in article.cuts],
-        "furniture": [
-            {"start": block.start, "end": block.end, "line": block.line, "reason": block.reason}
-            for block in article.blocks
-            if block.kind == "furniture"
-        ],
+        "placement": _told(article.placement, _PLACEMENT),
+        "cuts": [_told(cut, _CUT) for cut in article.cuts],
+        "furniture": [_told(block, _FURNITURE) for block in article.blocks if block.kind == "furniture"],
     }
 
 
-def _event(event: Event) -> Json:
-    return {"first": _day(event.first), "last": _day(event.last), "evidence": _evidence(event.evidence)}
-
-
-def _placement(placement: Placement) -> Json:
-    return {
-        "phase": placement.phase.value,
-        "reason": placement.reason,
-        "evidence": _evidence(placement.evidence),
-        "earlier": _evidence(placement.earlier),
-    }
-
-
-def _party(party: Party, slug: str) -> Json:
-    return {"id": slug, "name": party.name, "aliases": list(party.aliases), "kind": party.kind}
-
-
-def _person(person: Person, number: str) -> Json:
-    return {
-        "id": number,
-        "name": person.name,
-        "variants": list(person.variants),
-        "misspellings": list(person.misspellings),
-        "role": person.role,
-        "party": person.party,
-        "settled": person.settled,
-        "evidence": _evidence(person.evidence),
-    }
-
-
-def _quote(quote: Quote, number: str, articles: dict[ArticleId, Article]) -> Json:
-    return {
-        "id": number,
-        "kind": quote.kind.value,
-        "text": quote.text,
-        "speaker": quote.speaker,
-        "party": quote.party,
-        "also_speaker": list(quote.also_speaker),
-        "also_party": list(quote.also_party),
-        "status": quote.status.value,
-        "reason": quote.reason,
-        "through": quote.through,
-        "confidence": _rounded(quote.confidence),
-        "evidence": _evidence(_passages(quote, articles)),
-    }
+def _quote(quote: Quote, articles: dict[ArticleId, Article]) -> Json:
+    return _told(quote, _QUOTE) | {"evidence": _value(_passages(quote, articles))}
 
 
 def _passages(quote: Quote, articles: dict[ArticleId, Article]) -> list[Evidence]:
@@ -231,34 +215,8 @@ def _passages(quote: Quote, articles: dict[ArticleId, Article]) -> list[Evidence
     return passages
 
 
-def _position(position: Position, number: str) -> Json:
-    return {
-        "id": number,
-        "party": position.party or None,
-        "also_party": list(position.also_party),
-        "stance": position.stance.value,
-        "speaker": position.speaker,
-        "statement": position.statement,
-        "topic": position.topic,
-        "confidence": _rounded(position.confidence),
-        "evidence": _evidence(position.evidence),
-    }
-
-
-def _step(step: NextStep, number: str) -> Json:
-    return {
-        "id": number,
-        "what": step.what,
-        "when": step.when,
-        "when_text": step.when_text,
-        "earliest": _day(step.earliest),
-        "latest": _day(step.latest),
-        "where": step.where,
-        "who": list(step.who),
-        "inferred": step.inferred,
-        "confidence": _rounded(step.confidence),
-        "evidence": _evidence(step.evidence),
-    }
+def _position(position: Position) -> Json:
+    return _told(position, _POSITION) | {"party": position.party or None}
 
 
 def _voices(dossier: Dossier, found: Quote | Position | NextStep) -> Json:
@@ -266,46 +224,9 @@ def _voices(dossier: Dossier, found: Quote | Position | NextStep) -> Json:
     return {"voices": dossier.voices(found.evidence)}
 
 
-def _discrepancy(discrepancy: Discrepancy, number: str) -> Json:
-    variants = [{"value": variant.value, "evidence": _evidence(variant.evidence)} for variant in discrepancy.variants]
-    return {"id": number, "what": discrepancy.what, "kind": discrepancy.kind, "variants": variants}
-
-
-def _figure(figure: Figure, number: str) -> Json:
-    return {
-        "id": number,
-        "what": figure.what,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit,
-        "measured": figure.measured,
-        "event": figure.event,
-        "evidence": _evidence(figure.evidence),
-    }
-
-
-def _dropped(dropped: Dropped) -> Json:
-    return {
-        "what": dropped.what,
-        "reason": dropped.reason,
-        "section": dropped.section.value if dropped.section else None,
-        "confidence": _rounded(dropped.confidence),
-        "evidence": _evidence(dropped.evidence),
-    }
-
-
-def _rounded(confidence: float | None) -> float | None:
-    """Return the probability to two places: more of them would say more than it knows."""
-    return None if confidence is None else round(confidence, 2)
-
-
-def _evidence(evidence: Iterable[Evidence]) -> list[Json]:
-    return [{"source": e.article, "start": e.start, "end": e.end, "text": e.text} for e in evidence]
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _discrepancy(discrepancy: Discrepancy) -> Json:
+    variants = [_told(variant, ("value", "evidence")) for variant in discrepancy.variants]
+    return _told(discrepancy, ("what", "kind")) | {"variants": variants}
 
 
 def _slugs(names: Iterable[str]) -> list[str]:
@@ -330,48 +251,19 @@ def brief_to_json(brief: Brief, dossier: Dossier) -> Json:
 
     A person may edit it and render it again.
     """
-    head = brief.head
     return {
         "schema": BRIEF_SCHEMA,
-        "head": {
-            "title": head.title,
-            "layout": head.layout.value,
-            "marking": head.marking,
-            "to": head.to,
-            "sender": head.sender,
-            "date_text": head.date_text,
-            "as_of_text": head.as_of_text,
-            "since_text": head.since_text,
-            "compiled": head.compiled,
-            "created": _day(head.created),
-            "language": head.language.value,
-            "size": head.size,
-            "own": dict(head.own),
-        },
+        "head": _told(brief.head, _HEAD) | {"own": dict(brief.head.own)},
         "lines": [_line(line) for line in brief.lines],
-        "left_out": [_dropped(dropped) for dropped in brief.left_out],
-        "page": _page(brief.page) if brief.page else None,
+        "left_out": [_told(dropped, _DROPPED) for dropped in brief.left_out],
+        "page": _told(brief.page, _PAGE) if brief.page else None,
         **({"decisions": _ruling(dossier.ruling)} if dossier.ruling else {}),
         "dossier": dossier_to_json(dossier),
     }
 
 
 def _line(line: Line) -> Json:
-    return {
-        "section": line.section.value,
-        "lead": line.lead,
-        "text": line.text,
-        "tail": line.tail,
-        "speaker": line.speaker,
-        "place": line.place,
-        "sources": list(line.sources),
-        "evidence": _evidence(line.evidence),
-        "url": line.url,
-        "rank": line.rank,
-        "confidence": _rounded(line.confidence),
-        "required": line.required,
-        "drafter": line.drafter,
-        "row": line.row,
+    return _told(line, _LINE) | {
         "check": _digest(line.lead, line.text, line.tail, line.sources),
         "check_frame": _digest(line.lead, line.tail, line.sources),
     }
@@ -394,10 +286,6 @@ def _ruling(ruling: Ruling) -> Json:
         "applied": [told(one.decision) | {"found_by": one.rung.value} for one in ruling.applied],
         "orphans": [told(one.decision) | {"reason": one.reason} for one in ruling.orphans],
     }
-
-
-def _page(page: PageReport) -> Json:
-    return {"pages": page.pages, "fill": page.fill, "basis": page.basis.value, "warnings": list(page.warnings)}
 
 
 def _digest(*parts: str | Sequence[str]) -> str:
