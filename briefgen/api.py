@@ -24,7 +24,7 @@ from briefgen.adapters.templates import HTML_SUFFIX, MARKDOWN_SUFFIX, WORD_SUFFI
 from briefgen.adapters.worker import worker
 from briefgen.errors import LayoutError, NoArticlesError, TemplateError
 from briefgen.fit import closest_layout
-from briefgen.model import Dropped, English, Layout
+from briefgen.model import Dropped, Layout
 from briefgen.render import html, markdown, word
 from briefgen.render.blanks import filled
 from briefgen.render.provenance import with_provenance, without_provenance
@@ -103,6 +103,7 @@ def make_brief(
     fits.
     """
     raw = load_template(template or Layout(layout or DEFAULT_TEMPLATE), WORD_SUFFIX)
+    house = word.stated_house(raw)
     settings = Settings(
         title=title,
         to=to,
@@ -111,8 +112,7 @@ def make_brief(
         paper=Paper(paper),
         layout=Layout(layout) if layout else closest_layout(word.printed_sections(raw)),
         pages=pages,
-        english=word.stated_house(raw).english or English.UK,
-        house=word.stated_house(raw),
+        house=house,
         own=tuple((own or {}).items()),
     )
     with page_counter(wanted=office) as counter:

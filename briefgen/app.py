@@ -19,8 +19,8 @@ from briefgen.decide import FILE as DECISIONS
 from briefgen.errors import BriefFileError, DecisionsError, LayoutError
 from briefgen.fit import closest_layout, drop
 from briefgen.lang.en.render.markdown import TO_WRITE
-from briefgen.layout import estimate_page
 from briefgen.model import Layout, PageBasis, PageReport
+from briefgen.pagination import estimate_page
 from briefgen.render.blanks import empty_blanks, filled
 from briefgen.render.calendar import render_calendar
 from briefgen.render.earlier import read_earlier
@@ -95,8 +95,7 @@ def build(
         _need_office()
     # First: its faults must not be told after a long reading.
     raw = load_template(template or settings.layout, WORD_SUFFIX)
-    house = stated_house(raw)
-    settings = replace(settings, english=house.english or settings.english, house=house)
+    settings = replace(settings, house=stated_house(raw))
     with api.page_counter(wanted=office) as counter:
         dossier = api.read_articles(
             sources,
@@ -193,8 +192,7 @@ def trace(
     The trace has what each stage made of each article. Nothing is written.
     """
     raw = load_template(template or settings.layout, WORD_SUFFIX)
-    house = stated_house(raw)
-    settings = replace(settings, english=house.english or settings.english, house=house)
+    settings = replace(settings, house=stated_house(raw))
     files, _ = api.find_files(sources)
     with api.page_counter(wanted=office) as counter:
         traced = pipeline.trace_dossier(files, settings, on_article=on_article, runner=api.runner(cache=cache))

@@ -26,7 +26,7 @@ from briefgen.render.word import body_sizes, printed_sections, render_docx, stat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.render.lint import Finding
+    from briefgen.render.lint import Diagnostic
     from briefgen.settings import Paper
 
 _NAME = re.compile(r"[\w-]{1,60}")
@@ -37,7 +37,7 @@ _COPIES = 4  # of the made-up lines: more than a page holds, so that a preview i
 class Report:
     """What a check found, and the annotated copy, where one was asked for."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Diagnostic, ...]
     copy: Path | None = None
 
     @property

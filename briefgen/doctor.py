@@ -18,8 +18,8 @@ from briefgen.adapters.profiles import config_path, profile_names, read_profile,
 from briefgen.adapters.templates import WORD_SUFFIX, load_template, template_names
 from briefgen.errors import BriefgenError
 from briefgen.extras import EXTRAS, install_command
-from briefgen.layout.fonts import fonts_of
-from briefgen.layout.metrics import TWINS
+from briefgen.pagination.fonts import fonts_of
+from briefgen.pagination.metrics import TWINS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

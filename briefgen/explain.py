@@ -75,7 +75,7 @@ _STEPS = frozenset({SectionKey.NEXT_STEPS, SectionKey.SETTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Extraction:
     """One thing that the stages found, or refused, in an article.
 
     It is who says what, a step, or a sentence for the bottom line.
@@ -171,7 +171,7 @@ def positions_of(trace: Trace, line: Line) -> list[Position]:
     return known or [position for position in trace.dossier.positions if _makes(line, position)]
 
 
-def behind(trace: Trace, line: Line) -> list[Finding]:
+def behind(trace: Trace, line: Line) -> list[Extraction]:
     """Return what a line was made of: the finding behind each evidence.
 
     The evidences are those of each of its positions, else of the line; the first finding of each position comes ahead.
@@ -182,7 +182,7 @@ def behind(trace: Trace, line: Line) -> list[Finding]:
     return [group[0] for group in groups if group] + [finding for group in groups for finding in group[1:]]
 
 
-def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | None) -> Finding:
+def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | None) -> Extraction:
     """Return the finding behind one evidence of a line.
 
     It is the step, the statement, or the attribution whose words are most like what is printed.
@@ -201,7 +201,7 @@ def _finding(trace: Trace, line: Line, piece: Evidence, position: Position | Non
     ]
     said = normal(position.statement if position is not None else line.text)
     best = max(own, key=lambda f: (_start(f) in said, _shared(f.spans, [span])), default=None)
-    return best or next(iter(found), Finding(told=told, spans=(span,)))
+    return best or next(iter(found), Extraction(told=told, spans=(span,)))
 
 
 def _days_shared(line: Line, step: NextStep) -> tuple[bool, int]:
@@ -322,7 +322,7 @@ def _nothing_read(article: Article, number: int, blocks: Sequence[Block]) -> lis
     ]
 
 
-def _whole(trace: Trace, brief: Brief, finding: Finding) -> list[str]:
+def _whole(trace: Trace, brief: Brief, finding: Extraction) -> list[str]:
     """Return all that is known of one finding, with whether it is printed."""
     checks = _checks(trace, brief, finding)
     outcome = _outcome(trace, brief, finding, "see the check above" if checks else "")
@@ -333,7 +333,7 @@ def _whole(trace: Trace, brief: Brief, finding: Finding) -> list[str]:
     ]
 
 
-def _brief(trace: Trace, brief: Brief, number: int, finding: Finding) -> str:
+def _brief(trace: Trace, brief: Brief, number: int, finding: Extraction) -> str:
     """Return one finding on one line."""
     words = _words(finding.told.article, finding.spans)
     checks = _checks(trace, brief, finding)
@@ -356,13 +356,13 @@ def _brief(trace: Trace, brief: Brief, number: int, finding: Finding) -> str:
 # ---------------------------------------------------------------- what was found
 
 
-def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[Finding]:
+def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[Extraction]:
     """Return all that was found or refused in some sentences of an article.
 
     It stands in reading order. A sentence for the bottom line counts where it is nothing else.
     """
     found = [
-        Finding(told=told, spans=a.content, attribution=a, read=_read_of(told, a))
+        Extraction(told=told, spans=a.content, attribution=a, read=_read_of(told, a))
         for a in told.findings.attributions
         if _shared((*a.content, *a.cue, *a.source), spans)
     ]
@@ -372,9 +372,9 @@ def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[F
                 (d for d in told.findings.dropped if d.evidence and _cut(d.evidence[0]) == _hull(read.content)), None
             )
             if refused is not None or read.score < HEARD:
-                found.append(Finding(told=told, spans=read.content, read=read, refused=refused))
+                found.append(Extraction(told=told, spans=read.content, read=read, refused=refused))
     ahead = ((step, _cut(step.evidence[0])) for step in told.findings.steps)
-    found += [Finding(told=told, spans=(span,), step=step) for step, span in ahead if _shared([span], spans)]
+    found += [Extraction(told=told, spans=(span,), step=step) for step, span in ahead if _shared([span], spans)]
     for statement in trace.dossier.statements:
         own = [
             _cut(piece)
@@ -382,7 +382,7 @@ def _findings(trace: Trace, told: ArticleTrace, spans: Sequence[Span]) -> list[F
             if piece.article == told.article.id and _shared([_cut(piece)], spans)
         ]
         if own and (statement in trace.dossier.news or not found):
-            found.append(Finding(told=told, spans=(own[0],), statement=statement))
+            found.append(Extraction(told=told, spans=(own[0],), statement=statement))
     return sorted(found, key=lambda f: (f.statement is not None, f.spans[0].start))
 
 
@@ -400,7 +400,7 @@ def _read_of(told: ArticleTrace, attribution: Attribution) -> ReadAttribution | 
     return best if best is not None and (best.cue or _shared(best.content, attribution.content)) else None
 
 
-def _block(trace: Trace, finding: Finding) -> list[str]:
+def _block(trace: Trace, finding: Extraction) -> list[str]:
     """Return what each stage made of a finding."""
     article = finding.told.article
     place = _where(article, finding.spans[0].start)
@@ -428,7 +428,7 @@ def _block(trace: Trace, finding: Finding) -> list[str]:
     return lines
 
 
-def _read(finding: Finding) -> str:
+def _read(finding: Extraction) -> str:
     read, article = finding.read, finding.told.article
     if read is None:
         return "sees nobody say this: the marks and the words beside them tell it (extract/attributions.py)"
@@ -438,7 +438,7 @@ def _read(finding: Finding) -> str:
     return f"{read.score:.2f} {parts}: {read.stance or 'no stand'}, {_POLARITY.get(read.polarity, read.polarity)}"
 
 
-def meant(finding: Finding) -> Who | None:
+def meant(finding: Extraction) -> Who | None:
     """Return whom the source of a finding was found to mean, with the candidates.
 
     None where the finder of names broke off.
@@ -454,7 +454,7 @@ def meant(finding: Finding) -> Who | None:
         return who(entities, source, finding.spans)
 
 
-def _who(finding: Finding, answer: Who | None) -> str:
+def _who(finding: Extraction, answer: Who | None) -> str:
     """Return whom the source means, what decided, and who else could be meant.
 
     Where it is not clear, those between whom it lies are told.
@@ -490,7 +490,7 @@ def _rival(rival: Rival) -> str:
     )
 
 
-def _side(trace: Trace, finding: Finding, attribution: Attribution, answer: Who | None) -> str:
+def _side(trace: Trace, finding: Extraction, attribution: Attribution, answer: Who | None) -> str:
     """Return whose side the speaker is on, and what that can rest on.
 
     It may rest on offices, labels and bodies.
@@ -540,7 +540,7 @@ def _side(trace: Trace, finding: Finding, attribution: Attribution, answer: Who 
     return f"{party or 'nobody’s'} <- {attribution.holder or 'nobody'}: {'; '.join(rests) or own}"
 
 
-def _cluster_of(finding: Finding, holder: str) -> Cluster | None:
+def _cluster_of(finding: Extraction, holder: str) -> Cluster | None:
     clusters = finding.told.entities.clusters if finding.told.entities is not None else ()
     return next((cluster for cluster in clusters if cluster.name == holder), None)
 
@@ -627,7 +627,7 @@ def _quote(trace: Trace, attribution: Attribution) -> Quote | None:
         q for q in trace.dossier.quotes if any(e.article == attribution.article and _cut(e) == span for e in q.evidence)
     ]
     speaking = [quote for quote in found if _speaks(quote.speaker, quote.party, attribution.holder)]
-    start = _start(Finding(told=told, spans=attribution.quoted or attribution.content))
+    start = _start(Extraction(told=told, spans=attribution.quoted or attribution.content))
     wording = [quote for quote in found if start in normal(quote.text)]
     return next(iter([*(quote for quote in speaking if quote in wording), *wording, *speaking]), None)
 
@@ -656,7 +656,7 @@ def _person(trace: Trace, attribution: Attribution) -> Person | None:
     return next((p for p in trace.dossier.people if attribution.holder in {p.name, *p.variants, *p.misspellings}), None)
 
 
-def _checks(trace: Trace, brief: Brief, finding: Finding) -> list[tuple[str, str]]:
+def _checks(trace: Trace, brief: Brief, finding: Extraction) -> list[tuple[str, str]]:
     """Return each check that fired on a finding: its module and its reason."""
     article = finding.told.article
     fired: list[tuple[str, str]] = []
@@ -704,7 +704,7 @@ def _checker(trace: Trace, dropped: Dropped) -> str:
     )
 
 
-def _concerning(entries: Iterable[Dropped], article: ArticleId, finding: Finding) -> list[Dropped]:
+def _concerning(entries: Iterable[Dropped], article: ArticleId, finding: Extraction) -> list[Dropped]:
     """Return what was left out of the words of a finding.
 
     Where no entry has its very words, those of their place are returned.
@@ -713,7 +713,7 @@ def _concerning(entries: Iterable[Dropped], article: ArticleId, finding: Finding
     return [d for d in near if _start(finding) in normal(d.what)] or near
 
 
-def _printer(trace: Trace, brief: Brief, finding: Finding) -> str:
+def _printer(trace: Trace, brief: Brief, finding: Extraction) -> str:
     """Return the module that prints a finding, or would."""
     on = _on(trace, brief, finding)
     if on:
@@ -723,7 +723,7 @@ def _printer(trace: Trace, brief: Brief, finding: Finding) -> str:
     return "compose/bottom.py" if finding.statement is not None else "compose/positions.py"
 
 
-def _outcome(trace: Trace, brief: Brief, finding: Finding, check: str) -> str:
+def _outcome(trace: Trace, brief: Brief, finding: Extraction, check: str) -> str:
     """Return on which line of the page a finding stands, else why it does not.
 
     The reason is the ``check`` that fired on it, where one did.
@@ -767,13 +767,13 @@ def _silent(attribution: Attribution, party: str, positions: Sequence[Position])
     return "another line tells it, or weightier stands leave it no place"
 
 
-def _on(trace: Trace, brief: Brief, finding: Finding) -> list[int]:
+def _on(trace: Trace, brief: Brief, finding: Extraction) -> list[int]:
     """Return the numbers of the page's lines that tell a finding."""
     positions = _positions(trace, finding.attribution) if finding.attribution is not None else []
     return [number for number, line in enumerate(brief.lines, 1) if _tells(trace, line, finding, positions)]
 
 
-def _tells(trace: Trace, line: Line, finding: Finding, positions: Sequence[Position]) -> bool:
+def _tells(trace: Trace, line: Line, finding: Extraction, positions: Sequence[Position]) -> bool:
     """Return whether a line of the page tells the finding."""
     if any(_makes(line, position) for position in positions):
         return True
@@ -814,7 +814,7 @@ def _where(article: Article, at: int) -> str:
     return f"{article.file}:{_line_of(article, at)}"
 
 
-def _start(finding: Finding) -> str:
+def _start(finding: Extraction) -> str:
     """Return the first words of a finding, by which it is found again."""
     text = normal(finding.told.article.text[slice(*finding.spans[0])]).strip("\"' ")
     return text.removeprefix("that ")[:_KNOWN]

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.dates import in_its_english
 from briefgen.errors import LayoutError
-from briefgen.layout import PageEstimate, estimate_page
 from briefgen.layouts import Budget, plan_of
 from briefgen.model import Brief, Dropped, Layout, PageBasis, PageReport, SectionKey
+from briefgen.pagination import PageEstimate, estimate_page
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:
@@ -82,49 +82,49 @@ def fit(
     free. LayoutError where the template leaves no room for a single line.
     """
     budgets = _for_pages(BUDGETS[draft.head.layout] if budgets is None else budgets, pages)
-    press = _Press(
+    fitter = _Fitter(
         replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx))
     )
     reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
-    picked = _fill_page(press, budgets, reserve)
+    picked = _fill_page(fitter, budgets, reserve)
     basis, counted = PageBasis.ESTIMATED, 0
     doubts: tuple[str, ...] = ()
     if counter:
         try:
-            picked, counted = _confirm(press, picked, counter, pages)
+            picked, counted = _confirm(fitter, picked, counter, pages)
             basis = PageBasis.MEASURED
         except _UncountedError as error:
-            picked = _fill_page(press, budgets, _RESERVE_ESTIMATED)
+            picked = _fill_page(fitter, budgets, _RESERVE_ESTIMATED)
             doubts = (f"the page count is estimated: {error}",)
-    kept = press.with_sources(picked)
+    kept = fitter.with_sources(picked)
     measured = counter if basis is PageBasis.MEASURED else None
-    press, count = _enlarged(press, kept, sizes, reserve, counter=measured, pages=pages)
+    fitter, count = _enlarged(fitter, kept, sizes, reserve, counter=measured, pages=pages)
     counted = count or counted
-    page = press.measure(kept)
+    page = fitter.measure(kept)
     report = PageReport(
         pages=counted or min(pages, ceil(pages * page.fill)),
         fill=round(page.fill, 3),
         basis=basis,
         warnings=(*page.warnings, *doubts),
     )
-    return replace(press.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
+    return replace(fitter.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
 
 
 def _enlarged(
-    press: _Press,
+    fitter: _Fitter,
     kept: tuple[int, ...],
     sizes: Sequence[float],
     reserve: int,
     *,
     counter: PageCounter | None,
     pages: int,
-) -> tuple[_Press, int]:
-    """Return the press with the largest letters in which the lines still fit.
+) -> tuple[_Fitter, int]:
+    """Return the fitter with the largest letters in which the lines still fit.
 
     Beside it is how many pages were counted, 0 where none were.
     """
     for size in reversed(sizes[1:]):
-        larger = replace(press, draft=replace(press.draft, head=replace(press.draft.head, size=size)), pages={})
+        larger = replace(fitter, draft=replace(fitter.draft, head=replace(fitter.draft.head, size=size)), pages={})
         page = larger.measure(kept)
         if page.used <= _limit(page, reserve):
             try:
@@ -133,7 +133,7 @@ def _enlarged(
                 break  # the letters in which the page was counted stay
             if counted <= pages:
                 return larger, counted
-    return press, 0
+    return fitter, 0
 
 
 def _for_pages(budgets: Mapping[SectionKey, Budget], pages: int) -> Mapping[SectionKey, Budget]:
@@ -153,7 +153,7 @@ class _UncountedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Press:
+class _Fitter:
     """Lays out any choice of a draft's lines.
 
     The lines are named by their places in the draft; each choice is laid out once.
@@ -209,30 +209,30 @@ def _is_long(line: Line) -> bool:
 # ---------------------------------------------------------------- filling the page
 
 
-def _fill_page(press: _Press, budgets: Mapping[SectionKey, Budget], reserve: int) -> tuple[int, ...]:
+def _fill_page(fitter: _Fitter, budgets: Mapping[SectionKey, Budget], reserve: int) -> tuple[int, ...]:
     """Return the places of the lines picked, which fit by the estimate.
 
     They are in the order in which they earned their room.
     """
-    everything = press.measure(tuple(range(len(press.lines))))
-    plan = _Plan(press, budgets, everything)
+    everything = fitter.measure(tuple(range(len(fitter.lines))))
+    plan = _Plan(fitter, budgets, everything)
     page, slip, tried = everything, 0.0, set()
     best: tuple[int, ...] | None = None
     for _ in range(_ROUNDS):
         picked = plan.choose(_limit(page, reserve) - slip, page.available)
-        kept = press.with_sources(picked)
+        kept = fitter.with_sources(picked)
         if kept in tried:
             break
         tried.add(kept)
-        page = press.measure(kept)
+        page = fitter.measure(kept)
         if page.used <= _limit(page, reserve) and (
-            best is None or page.used > press.measure(press.with_sources(best)).used
+            best is None or page.used > fitter.measure(fitter.with_sources(best)).used
         ):
             best = picked
         slip = page.used - plan.used(kept)  # headings come and go with their sections: plan again with what was seen
     if not best:
-        best = _shrink(press, picked, reserve)
-    return _exchange(press, plan, _top_up(press, plan, best, reserve), reserve)
+        best = _shrink(fitter, picked, reserve)
+    return _exchange(fitter, plan, _top_up(fitter, plan, best, reserve), reserve)
 
 
 def _limit(page: PageEstimate, reserve: int) -> float:
@@ -241,13 +241,13 @@ def _limit(page: PageEstimate, reserve: int) -> float:
     return page.available - reserve * page.line_height - doubt
 
 
-def _shrink(press: _Press, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+def _shrink(fitter: _Fitter, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
     """Return the picked lines without the last ones, so that the rest fit.
 
     LayoutError where not even a page without a line leaves room for one.
     """
     while True:
-        page = press.measure(press.with_sources(picked))
+        page = fitter.measure(fitter.with_sources(picked))
         if page.used + (0.0 if picked else page.line_height) <= _limit(page, reserve):
             return picked
         if not picked:
@@ -262,31 +262,31 @@ def _no_room(fill: float) -> LayoutError:
     )
 
 
-def _top_up(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+def _top_up(fitter: _Fitter, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
     """Return the picked lines and those of the others that still fit.
 
     Each of these is tried on the page.
     """
-    page = press.measure(press.with_sources(picked))
+    page = fitter.measure(fitter.with_sources(picked))
     tries = 0
     for place in plan.order:
         if tries == _TRIES:
             break
         free = _limit(page, reserve) - page.used
-        kept = press.with_sources(picked)
+        kept = fitter.with_sources(picked)
         room = plan.stands_beside(place, kept) or (
             free >= page.line_height and sum(plan.heights[joiner] for joiner in plan.joining(place, kept)) <= free
         )
         if not room or not plan.may_join(place, kept, page.fill):
             continue
         tries += 1
-        more = press.measure(press.with_sources((*picked, place)))
+        more = fitter.measure(fitter.with_sources((*picked, place)))
         if more.used <= _limit(more, reserve):
             picked, page = (*picked, place), more
     return picked
 
 
-def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
+def _exchange(fitter: _Fitter, plan: _Plan, picked: tuple[int, ...], reserve: int) -> tuple[int, ...]:
     """Return the picked lines, some exchanged for longer ones where room is left.
 
     That is where they leave the page less than 85 % full.
@@ -294,19 +294,19 @@ def _exchange(press: _Press, plan: _Plan, picked: tuple[int, ...], reserve: int)
     Those of more than 60 words come where no other line would do. A line is given up for one of its section, or where
     its section keeps another; the new one fills the gap, or most of it.
     """
-    first, page = picked, press.measure(press.with_sources(picked))
+    first, page = picked, fitter.measure(fitter.with_sources(picked))
     tried: set[tuple[int, int]] = set()
     while page.fill < _FULL and len(tried) < _TRIES:
         gap, free = _FULL * page.available - page.used, _limit(page, reserve) - page.used
         possible = [pair for pair in plan.exchanges(picked) if pair[1:] not in tried and 0 < pair[0] <= free]
-        pairs = [pair for pair in possible if not _is_long(press.lines[pair[1]])] or possible
+        pairs = [pair for pair in possible if not _is_long(fitter.lines[pair[1]])] or possible
         pair = next((pair for pair in pairs if pair[0] >= gap), max(pairs, default=None))
         if pair is None:
             break
         _, comer, goer = pair
         tried.add((comer, goer))
         changed = (*(place for place in picked if place != goer), comer)
-        more = press.measure(press.with_sources(changed))
+        more = fitter.measure(fitter.with_sources(changed))
         if page.used < more.used <= _limit(more, reserve):
             picked, page = changed, more
     return picked if page.fill >= _FULL else first  # a page that stays thin all the same keeps its best lines
@@ -318,10 +318,10 @@ class _Plan:
     Each line's height is read once off the page that holds all.
     """
 
-    def __init__(self, press: _Press, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
-        self.lines = press.lines
+    def __init__(self, fitter: _Fitter, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
+        self.lines = fitter.lines
         self.budgets = budgets
-        self.heights = _heights(press, everything)
+        self.heights = _heights(fitter, everything)
         self.base = everything.used - sum(self.heights)
         self.order = sorted(range(len(self.lines)), key=self._rank)
         self.entries: dict[str, list[int]] = {}  # places in the list of sources, by the source's id
@@ -430,7 +430,7 @@ class _Turn(Enum):
     THE_REST = auto()
 
 
-def _heights(press: _Press, everything: PageEstimate) -> list[float]:
+def _heights(fitter: _Fitter, everything: PageEstimate) -> list[float]:
     """Return the height of each line in points.
 
     It is that of the block that holds its words, or else goes by its length.
@@ -438,19 +438,19 @@ def _heights(press: _Press, everything: PageEstimate) -> list[float]:
     blocks = [squeeze(block.text) for block in everything.blocks]
     free = set(range(len(blocks)))
     found = []
-    for line in in_its_english(press.brief(tuple(range(len(press.lines))))).lines:  # as it is printed
+    for line in in_its_english(fitter.brief(tuple(range(len(fitter.lines))))).lines:  # as it is printed
         at = _block_of(line, blocks, free)
         free.discard(at)
         found.append(_share(line, blocks[at]) * everything.blocks[at].height if at >= 0 else None)
     if None not in found:
         return [height or 0.0 for height in found]
     # A template may print a line in several blocks: what the page holds besides the head is shared out by length.
-    rest = everything.used - press.measure(()).used - sum(filter(None, found))
-    letters = sum(1 + len(line.text) for line, height in zip(press.lines, found, strict=True) if height is None)
+    rest = everything.used - fitter.measure(()).used - sum(filter(None, found))
+    letters = sum(1 + len(line.text) for line, height in zip(fitter.lines, found, strict=True) if height is None)
     each = max(0.0, rest) / letters
     return [
         each * (1 + len(line.text)) if height is None else height
-        for line, height in zip(press.lines, found, strict=True)
+        for line, height in zip(fitter.lines, found, strict=True)
     ]
 
 
@@ -479,15 +479,15 @@ def _block_of(line: Line, blocks: Sequence[str], free: Collection[int]) -> int:
 # ---------------------------------------------------------------- measuring, and what is left out
 
 
-def _confirm(press: _Press, picked: tuple[int, ...], counter: PageCounter, pages: int) -> tuple[tuple[int, ...], int]:
+def _confirm(fitter: _Fitter, picked: tuple[int, ...], counter: PageCounter, pages: int) -> tuple[tuple[int, ...], int]:
     """Return the picked lines that come to so many counted pages, and the count.
 
     As many of the last ones are left out as it takes. LayoutError where not even an empty page will do.
     """
     tries = 0
-    while (counted := _count_pages(counter, press.docx(press.with_sources(picked)))) > pages:
+    while (counted := _count_pages(counter, fitter.docx(fitter.with_sources(picked)))) > pages:
         if not picked:
-            raise _no_room(press.measure(press.with_sources(())).fill)
+            raise _no_room(fitter.measure(fitter.with_sources(())).fill)
         tries += 1
         gone = 1 if tries < _PATIENCE else 2 ** (tries - _PATIENCE + 1)
         picked = picked[: -max(1, min(gone, len(picked) // 2))]

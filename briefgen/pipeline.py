@@ -26,8 +26,8 @@ from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge import merge, settle
 from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
-from briefgen.merge.pins import FILE as PINS_FILE
-from briefgen.merge.pins import Pins, read_pins, settle_sources
+from briefgen.merge.overrides import FILE as NAMES_FILE
+from briefgen.merge.overrides import Overrides, read_overrides, settle_sources
 from briefgen.model import Brief, Decisions, Dropped, Findings, Flag, SectionKey
 from briefgen.ports import Here, Progress
 
@@ -105,7 +105,7 @@ def read_articles(
 
     A file of which not all can be read has a flag, too.
     """
-    by_name = {file.file: file for file in files if not {_name(file)} & {PINS_FILE, DECISIONS_FILE}}
+    by_name = {file.file: file for file in files if not {_name(file)} & {NAMES_FILE, DECISIONS_FILE}}
     numbered = number_sources(list(by_name))
     coming = [runner.submit(read_articles_of, number, name, by_name[name].raw) for number, name in numbered]
     articles: list[Article] = []
@@ -152,9 +152,9 @@ def trace_dossier(
     It is told as the officer has decided it. NoArticlesError where none of it can be read.
     """
     # First: its faults must not be told after a long reading.
-    pins, decisions = _pins(files, settings), _decisions(files, settings)
+    overrides, decisions = _overrides(files, settings), _decisions(files, settings)
     read, unread = read_articles(files, on_article=on_article, runner=runner)
-    return _trace(read, unread, pins, decisions, settings, on_article=on_article, runner=runner)
+    return _trace(read, unread, overrides, decisions, settings, on_article=on_article, runner=runner)
 
 
 def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runner = HERE) -> Dossier:
@@ -165,7 +165,7 @@ def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runne
     return _trace(
         tuple(articles),
         (),
-        _pins((), settings),
+        _overrides((), settings),
         _decisions((), settings),
         settings,
         on_article=lambda _: None,
@@ -176,7 +176,7 @@ def dossier_of(articles: Sequence[Article], settings: Settings, *, runner: Runne
 def _trace(
     read: tuple[Article, ...],
     unread: tuple[Flag, ...],
-    pins: Pins,
+    overrides: Overrides,
     decisions: Decisions,
     settings: Settings,
     *,
@@ -190,7 +190,7 @@ def _trace(
     from briefgen.reader import Likeness  # brings numpy: only where articles are read
     from briefgen.reader import read as read_words
 
-    read, astray = settle_sources(_some(read, unread), pins)
+    read, astray = settle_sources(_some(read, unread), overrides)
     kept, copies = without_copies(without_titles(read))
     guard = Guard()
     coming = {article.id: runner.submit(read_words, article) for article in kept}
@@ -219,7 +219,7 @@ def _trace(
             list(findings.values()),
             placed.day,
             placed.basis,
-            pins=pins,
+            overrides=overrides,
             alike=alike,
             nearest=alike.nearest,
             attempt=guard,
@@ -419,15 +419,15 @@ def decided(dossier: Dossier, decisions: Decisions, guard: Guard) -> Dossier:
     return guard("the applying of decisions", partial(decide, dossier, decisions), lambda: dossier)
 
 
-def _pins(files: Sequence[SourceFile], settings: Settings) -> Pins:
+def _overrides(files: Sequence[SourceFile], settings: Settings) -> Overrides:
     """Return what the officer has settled about names.
 
     It stands in the file given, else in the names.toml beside the sources.
     """
     if settings.names is not None:
-        return read_pins(settings.names)
-    beside = next((file for file in files if _name(file) == PINS_FILE), None)
-    return read_pins(beside.raw, beside.file) if beside is not None else Pins()
+        return read_overrides(settings.names)
+    beside = next((file for file in files if _name(file) == NAMES_FILE), None)
+    return read_overrides(beside.raw, beside.file) if beside is not None else Overrides()
 
 
 def compared(dossier: Dossier, earlier: Earlier) -> Dossier:

@@ -45,8 +45,12 @@ class Settings:
     sender: str = ""
     names: bytes | None = None  # a names.toml; None: the one beside the sources, where there is one
     decisions: bytes | None = None  # a decisions.toml; None: the one beside the sources, where there is one; b"": none
-    english: English = English.UK  # in which the template prints
     house: House = House()
     own: tuple[tuple[str, str], ...] = ()  # fields of the house and what stands in them, for {{ own.ref }}
     marking: str = ""  # printed in header and footer; never guessed
     more: int = 0  # articles that carry the event beside those that are read: told under the list of sources
+
+    @property
+    def english(self) -> English:
+        """In which the template prints: the house's, British where it does not say."""
+        return self.house.english or English.UK

@@ -1,7 +1,7 @@
-"""What each stretch of an article is.
+"""What each segment of an article is.
 
-It is title, paragraph, list item, summary box or furniture. Each rule is one function over all stretches; the first
-that names a stretch settles it, and what no rule names is a paragraph. A real sentence that is cut costs more than a
+It is title, paragraph, list item, summary box or furniture. Each rule is one function over all segments; the first
+that names a segment settles it, and what no rule names is a paragraph. A real sentence that is cut costs more than a
 line of furniture that is left, so every rule asks for a sign.
 """
 
@@ -21,11 +21,11 @@ from briefgen.text import sentences, squeeze, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.ingest.stretch import Stretch
+    from briefgen.ingest.segment import Segment
 
 
 class Verdict(NamedTuple):
-    """What a stretch is, and for furniture why."""
+    """What a segment is, and for furniture why."""
 
     kind: BlockKind
     reason: str = ""
@@ -53,41 +53,41 @@ _STANDFIRST_DEPTH: Final = 3  # paragraphs after the title among which a standfi
 _LABELLED: Final = re.compile(r"[A-Z]{4,20}(?: [A-Z]{2,20}){0,2}: ?[A-Z0-9\"'][^:]{10,160}")
 
 
-def judge(stretches: Sequence[Stretch]) -> Judged:
-    """Return the blocks of the stretches, with the title and credit that they hold.
+def judge(segments: Sequence[Segment]) -> Judged:
+    """Return the blocks of the segments, with the title and credit that they hold.
 
     The blocks are in order and without overlap.
     """
-    stretches = [piece for stretch in stretches for piece in parted(stretch)]
-    verdicts = {i: Verdict(s.kind, s.reason) for i, s in enumerate(stretches) if s.kind is not None}
+    segments = [piece for segment in segments for piece in parted(segment)]
+    verdicts = {i: Verdict(s.kind, s.reason) for i, s in enumerate(segments) if s.kind is not None}
     for rule in _RULES:
-        verdicts = rule(stretches, verdicts) | verdicts
-    credit = _credit(stretches, verdicts)
+        verdicts = rule(segments, verdicts) | verdicts
+    credit = _credit(segments, verdicts)
     blocks: list[Block] = []
-    for i, stretch in enumerate(stretches):
-        verdict = verdicts.get(i, Verdict(BlockKind.PARAGRAPH, stretch.reason))
-        start = stretch.start
-        if verdict.kind is BlockKind.PARAGRAPH and (dateline := read_dateline(stretch.text[start : stretch.end])):
+    for i, segment in enumerate(segments):
+        verdict = verdicts.get(i, Verdict(BlockKind.PARAGRAPH, segment.reason))
+        start = segment.start
+        if verdict.kind is BlockKind.PARAGRAPH and (dateline := read_dateline(segment.text[start : segment.end])):
             after = start + dateline.length
-            if after < stretch.end and not any(block.kind is BlockKind.DATELINE for block in blocks):
-                head = stretch.text[start:after].rstrip()
+            if after < segment.end and not any(block.kind is BlockKind.DATELINE for block in blocks):
+                head = segment.text[start:after].rstrip()
                 blocks.append(
                     Block(
                         kind=BlockKind.DATELINE,
                         start=start,
                         end=start + len(head),
-                        line=stretch.line,
-                        page=stretch.page,
+                        line=segment.line,
+                        page=segment.page,
                     )
                 )
                 credit = credit._replace(publisher=credit.publisher or dateline.agency, day=credit.day or dateline.day)
                 start = after
-        where = {"line": stretch.line, "page": stretch.page}
-        blocks.append(Block(kind=verdict.kind, start=start, end=stretch.end, reason=verdict.reason, **where))
+        where = {"line": segment.line, "page": segment.page}
+        blocks.append(Block(kind=verdict.kind, start=start, end=segment.end, reason=verdict.reason, **where))
     title = next(
         (
             squeeze(s.text[s.start : s.end])
-            for i, s in enumerate(stretches)
+            for i, s in enumerate(segments)
             if i in verdicts and verdicts[i].kind is BlockKind.TITLE
         ),
         None,
@@ -98,31 +98,31 @@ def judge(stretches: Sequence[Stretch]) -> Judged:
 # ---------------------------------------------------------------- rules
 
 
-def _known_phrases(stretches: Sequence[Stretch], _verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _known_phrases(segments: Sequence[Segment], _verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name what stands in the table of furniture, and lines without any word."""
     found = {}
-    for i, stretch in enumerate(stretches):
-        if not any(character.isalnum() for character in stretch.words):
+    for i, segment in enumerate(segments):
+        if not any(character.isalnum() for character in segment.words):
             found[i] = Verdict(BlockKind.FURNITURE, "rule")
-        elif reason := phrase_of(stretch):
+        elif reason := phrase_of(segment):
             found[i] = Verdict(BlockKind.FURNITURE, reason)
     return found
 
 
-def _credits(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _credits(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name bylines, with what their authors are, and date lines.
 
     They stand before the second paragraph or after the last.
     """
-    prose = [i for i in _open(stretches, verdicts) if stretches[i].prose]
-    first, last = (prose[1] if len(prose) > 1 else len(stretches), prose[-1]) if prose else (len(stretches), -1)
-    places = [i for i in _open(stretches, verdicts) if i < first or i > last]
-    credited = {i for i in places if not read_credit(stretches[i].words).empty}
-    roles = {i for i in places if i - 1 in credited and is_role_line(stretches[i].words)}
+    prose = [i for i in _open(segments, verdicts) if segments[i].prose]
+    first, last = (prose[1] if len(prose) > 1 else len(segments), prose[-1]) if prose else (len(segments), -1)
+    places = [i for i in _open(segments, verdicts) if i < first or i > last]
+    credited = {i for i in places if not read_credit(segments[i].words).empty}
+    roles = {i for i in places if i - 1 in credited and is_role_line(segments[i].words)}
     return {i: Verdict(BlockKind.FURNITURE, "byline") for i in credited | roles}
 
 
-def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _title(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name the first line that reads like a title and has prose after it.
 
     The same words again are its repetition.
@@ -130,42 +130,40 @@ def _title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
     found: dict[int, Verdict] = {}
     titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
     if titled is None:
-        titled = _find_title(stretches, verdicts)
+        titled = _find_title(segments, verdicts)
         if titled is None:
             return found
         found[titled] = Verdict(BlockKind.TITLE)
-    key, long = stretches[titled].key, stretches[titled].count >= _SURE_TITLE
+    key, long = segments[titled].key, segments[titled].count >= _SURE_TITLE
     repeats = (
         i
-        for i in _open(stretches, verdicts)
+        for i in _open(segments, verdicts)
         if i != titled
-        and (stretches[i].key == key or (long and not stretches[i].stopped and stretches[i].key.endswith(f" {key}")))
+        and (segments[i].key == key or (long and not segments[i].stopped and segments[i].key.endswith(f" {key}")))
     )
     return found | {i: Verdict(BlockKind.FURNITURE, "repeated title") for i in repeats}
 
 
-def _find_title(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> int | None:
-    unsettled = _open(stretches, verdicts)
+def _find_title(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> int | None:
+    unsettled = _open(segments, verdicts)
     prose = next(
-        (i for i in unsettled if stretches[i].prose and not (stretches[i].heading or _titular(stretches[i]))), None
+        (i for i in unsettled if segments[i].prose and not (segments[i].heading or _titular(segments[i]))), None
     )
     if prose is None:
         return None
     lines = [
-        i
-        for i in unsettled
-        if i < prose and (stretches[i].heading or _titular(stretches[i])) and not stretches[i].bullet
+        i for i in unsettled if i < prose and (segments[i].heading or _titular(segments[i])) and not segments[i].bullet
     ]
-    return next((i for i in lines if stretches[i].count >= 4), lines[0] if lines else None)
+    return next((i for i in lines if segments[i].count >= 4), lines[0] if lines else None)
 
 
-def _titular(stretch: Stretch) -> bool:
-    return 2 <= stretch.count <= _LONGEST_TITLE and not stretch.words.rstrip("\"')").endswith(
+def _titular(segment: Segment) -> bool:
+    return 2 <= segment.count <= _LONGEST_TITLE and not segment.words.rstrip("\"')").endswith(
         (".", ":", ";", ",", "...")
     )
 
 
-def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _standfirst(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name the lines under the title that are a standfirst.
 
     A paragraph below says them again, or they are one quotation in single marks, or they have no stop.
@@ -173,54 +171,54 @@ def _standfirst(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -
     titled = next((i for i, verdict in verdicts.items() if verdict.kind is BlockKind.TITLE), None)
     if titled is None:
         return {}
-    after = [i for i in _open(stretches, verdicts) if i > titled]
+    after = [i for i in _open(segments, verdicts) if i > titled]
     found = {}
     for position, i in enumerate(after[:_STANDFIRST_DEPTH]):
-        stretch = stretches[i]
-        rest = [stretches[j] for j in after[position + 1 :] if stretches[j].prose]
+        segment = segments[i]
+        rest = [segments[j] for j in after[position + 1 :] if segments[j].prose]
         if (
             not rest
-            or stretch.bullet
-            or stretch.heading
-            or SUMMARY_HEADINGS.fullmatch(stretch.words)
-            or read_dateline(stretch.words)
+            or segment.bullet
+            or segment.heading
+            or SUMMARY_HEADINGS.fullmatch(segment.words)
+            or read_dateline(segment.words)
         ):
             break
-        quoted = stretch.words.startswith("'") and not stretch.prose
+        quoted = segment.words.startswith("'") and not segment.prose
         unstopped = (
-            not stretch.stopped and 6 <= stretch.count <= _LONGEST_TITLE and not stretch.words.endswith((":", ",", ";"))
+            not segment.stopped and 6 <= segment.count <= _LONGEST_TITLE and not segment.words.endswith((":", ",", ";"))
         )
-        if not (quoted or unstopped or (len(sentences(stretch.words)) == 1 and _echoed(stretch, rest))):
+        if not (quoted or unstopped or (len(sentences(segment.words)) == 1 and _echoed(segment, rest))):
             break
         found[i] = Verdict(BlockKind.STANDFIRST)
     return found
 
 
-def _echoed(stretch: Stretch, body: Iterable[Stretch]) -> bool:
+def _echoed(segment: Segment, body: Iterable[Segment]) -> bool:
     """Return whether one paragraph of the body holds most of the line's longer words.
 
     Words are compared by their first five letters.
     """
-    stems = {word[:5] for word in words(stretch.words) if len(word) > 3}
+    stems = {word[:5] for word in words(segment.words) if len(word) > 3}
     if not 5 <= len(stems) <= _LONGEST_TITLE:
         return False
     return any(len(stems & {word[:5] for word in words(other.words)}) >= _ECHOED * len(stems) for other in body)
 
 
-def _before_dateline(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _before_dateline(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name what stands before the one dateline of an article, where it is little.
 
     These are a player's words and captions.
     """
-    unsettled = _open(stretches, verdicts)
-    opened = [i for i in unsettled if stretches[i].prose and read_dateline(stretches[i].words)]
-    before = [i for i in unsettled if i < opened[0] and not stretches[i].heading] if len(opened) == 1 else []
+    unsettled = _open(segments, verdicts)
+    opened = [i for i in unsettled if segments[i].prose and read_dateline(segments[i].words)]
+    before = [i for i in unsettled if i < opened[0] and not segments[i].heading] if len(opened) == 1 else []
     if len(before) > _BEFORE_DATELINE:
         return {}
     return {i: Verdict(BlockKind.FURNITURE, "before the dateline") for i in before}
 
 
-def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _headlines(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name the headlines of other articles: lines in capitals, or with a label.
 
     They have no end mark. All in capitals they are longer than a heading; the label, too, is in capitals: "ALSO: Ferry
@@ -228,136 +226,136 @@ def _headlines(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) ->
     """
     return {
         i: Verdict(BlockKind.FURNITURE, "related link")
-        for i in _open(stretches, verdicts)
-        if not stretches[i].stopped
+        for i in _open(segments, verdicts)
+        if not segments[i].stopped
         and (
-            (stretches[i].words.isupper() and stretches[i].count > _LONGEST_HEADING)
-            or _LABELLED.fullmatch(stretches[i].words)
+            (segments[i].words.isupper() and segments[i].count > _LONGEST_HEADING)
+            or _LABELLED.fullmatch(segments[i].words)
         )
     }
 
 
-def _readers(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _readers(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name everything after a comments heading, where readers wrote it.
 
     What follows the heading has to show that they did.
     """
     before = 0  # paragraphs of the article
-    for i, stretch in enumerate(stretches):
-        before += stretch.prose and i not in verdicts
-        if before < 2 or stretch.count > 5 or not COMMENT_LISTS.fullmatch(stretch.words):
+    for i, segment in enumerate(segments):
+        before += segment.prose and i not in verdicts
+        if before < 2 or segment.count > 5 or not COMMENT_LISTS.fullmatch(segment.words):
             continue
         # A link to the comments may stand above the article too: only what follows the heading at once shows them.
-        near = stretches[i + 1 : i + 1 + _COMMENT_DEPTH]
+        near = segments[i + 1 : i + 1 + _COMMENT_DEPTH]
         if sum(bool(COMMENT_SIGNS.fullmatch(other.words[:120])) for other in near) >= 2:
-            return {j: Verdict(BlockKind.FURNITURE, "reader comment") for j in range(i + 1, len(stretches))}
+            return {j: Verdict(BlockKind.FURNITURE, "reader comment") for j in range(i + 1, len(segments))}
     return {}
 
 
-def _links(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _links(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name headlines after "Related Stories" and the like, up to the next sentence."""
     found = {}
     inside = False
-    for i, stretch in enumerate(stretches):
-        if stretch.count <= 6 and LINK_LISTS.fullmatch(stretch.words):
+    for i, segment in enumerate(segments):
+        if segment.count <= 6 and LINK_LISTS.fullmatch(segment.words):
             inside = True
         elif i not in verdicts:
-            inside = inside and not stretch.stopped and not stretch.prose
+            inside = inside and not segment.stopped and not segment.prose
             if inside:
                 found[i] = Verdict(BlockKind.FURNITURE, "related link")
     return found
 
 
-def _lists(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _lists(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name list items, and the lists that are a summary box.
 
     A list is a summary box where most of what it says stands in the paragraphs, too; its heading is furniture then.
     """
-    unsettled = _open(stretches, verdicts)
-    body: dict[tuple[str, ...], list[Stretch]] = {}  # the paragraphs by their 4-grams
+    unsettled = _open(segments, verdicts)
+    body: dict[tuple[str, ...], list[Segment]] = {}  # the paragraphs by their 4-grams
     for i in unsettled:
-        for gram in () if stretches[i].bullet else _grams(stretches[i]):
-            body.setdefault(gram, []).append(stretches[i])
+        for gram in () if segments[i].bullet else _grams(segments[i]):
+            body.setdefault(gram, []).append(segments[i])
     found: dict[int, Verdict] = {}
-    for bullet, group in groupby(unsettled, key=lambda i: stretches[i].bullet):
+    for bullet, group in groupby(unsettled, key=lambda i: segments[i].bullet):
         items = list(group)
         if not bullet:
             continue
-        shares = [len(grams & body.keys()) / len(grams) for i in items if (grams := _grams(stretches[i]))]
-        sizable = sum(stretches[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
+        shares = [len(grams & body.keys()) / len(grams) for i in items if (grams := _grams(segments[i]))]
+        sizable = sum(segments[i].count for i in items) >= _SHORTEST_SUMMARY * len(items)
         repeats = sizable and bool(shares) and sum(shares) / len(shares) >= _REPEATED
         found |= {
-            i: Verdict(BlockKind.SUMMARY, _repeated(stretches[i], body)) if repeats else Verdict(BlockKind.BULLET)
+            i: Verdict(BlockKind.SUMMARY, _repeated(segments[i], body)) if repeats else Verdict(BlockKind.BULLET)
             for i in items
         }
         heading = items[0] - 1
         if (
             repeats
             and heading in unsettled
-            and stretches[heading].count <= _LONGEST_HEADING
-            and not stretches[heading].words.endswith((".", ":"))
+            and segments[heading].count <= _LONGEST_HEADING
+            and not segments[heading].words.endswith((".", ":"))
         ):
             found[heading] = Verdict(BlockKind.FURNITURE, "heading of a summary box")
     found |= {
         i: Verdict(BlockKind.FURNITURE, "heading of a summary box")
         for i in unsettled
-        if SUMMARY_HEADINGS.fullmatch(stretches[i].words)
+        if SUMMARY_HEADINGS.fullmatch(segments[i].words)
     }
     return found
 
 
-def _repeated(item: Stretch, body: Mapping[tuple[str, ...], Sequence[Stretch]]) -> str:
+def _repeated(item: Segment, body: Mapping[tuple[str, ...], Sequence[Segment]]) -> str:
     """Return "repeats line 17", the line whose paragraph holds most of the item.
 
     It is "" where none holds any of it.
     """
-    shared = Counter(stretch.start for gram in _grams(item) for stretch in body.get(gram, ()))
-    lines = {stretch.start: stretch.line for gram in _grams(item) for stretch in body.get(gram, ())}
+    shared = Counter(segment.start for gram in _grams(item) for segment in body.get(gram, ()))
+    lines = {segment.start: segment.line for gram in _grams(item) for segment in body.get(gram, ())}
     most = max(shared, key=lambda start: (shared[start], -lines[start]), default=None)
     return f"repeats line {lines[most]}" if most is not None else ""
 
 
-def _grams(stretch: Stretch) -> set[tuple[str, ...]]:
-    tokens = words(stretch.words)
+def _grams(segment: Segment) -> set[tuple[str, ...]]:
+    tokens = words(segment.words)
     return {tuple(tokens[i : i + 4]) for i in range(len(tokens) - 3)}
 
 
-def _repeats(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _repeats(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name short lines without an end mark that stand in the file twice or more.
 
     These are bars, boxes, watermarks.
     """
     places: dict[str, list[int]] = {}
-    for i in _open(stretches, verdicts):
+    for i in _open(segments, verdicts):
         plain = not (
-            stretches[i].stopped or stretches[i].bullet or stretches[i].words.endswith(":")
+            segments[i].stopped or segments[i].bullet or segments[i].words.endswith(":")
         )  # "SPEAKER:" comes again and again
-        if plain and stretches[i].count <= _LONGEST_HEADING:
-            places.setdefault(stretches[i].key, []).append(i)
+        if plain and segments[i].count <= _LONGEST_HEADING:
+            places.setdefault(segments[i].key, []).append(i)
     return {i: Verdict(BlockKind.FURNITURE, "repeated line") for same in places.values() if len(same) > 1 for i in same}
 
 
-def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _edges(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name short lines that are no sentence, after the article's last sentence.
 
     Single words before its first sentence are named, too. A long tail of such lines is no furniture but an article
     without full stops, or a list that belongs to it.
     """
-    unsettled = _open(stretches, verdicts)
-    whole = [i for i in unsettled if (stretches[i].stopped and stretches[i].count >= 3) or stretches[i].prose]
+    unsettled = _open(segments, verdicts)
+    whole = [i for i in unsettled if (segments[i].stopped and segments[i].count >= 3) or segments[i].prose]
     if not whole:
         return {}
     tail = [i for i in unsettled if i > whole[-1]]
     after = [
         i
         for i in tail
-        if stretches[i].count <= _LONGEST_HEADING
-        and stretches[i].words[0].isupper()
-        and not stretches[i].words.endswith(":")
+        if segments[i].count <= _LONGEST_HEADING
+        and segments[i].words[0].isupper()
+        and not segments[i].words.endswith(":")
     ]
-    before = [i for i in unsettled if i < whole[0] and stretches[i].count < 4 and not stretches[i].heading]
-    if len(after) < len(tail) or sum(stretches[i].count for i in tail) > _LONGEST_TAIL * sum(
-        stretches[i].count for i in whole
+    before = [i for i in unsettled if i < whole[0] and segments[i].count < 4 and not segments[i].heading]
+    if len(after) < len(tail) or sum(segments[i].count for i in tail) > _LONGEST_TAIL * sum(
+        segments[i].count for i in whole
     ):
         after = []
     return {i: Verdict(BlockKind.FURNITURE, "after the article's last sentence") for i in after} | {
@@ -365,33 +363,33 @@ def _edges(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dic
     }
 
 
-def _headings(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
+def _headings(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> dict[int, Verdict]:
     """Name short lines without an end mark, and questions that stand alone.
 
     They have something to head below them.
     """
-    unsettled = _open(stretches, verdicts)
+    unsettled = _open(segments, verdicts)
     found = {}
     for i in unsettled:
-        stretch = stretches[i]
-        below = stretches[i + 1] if i + 1 < len(stretches) else None
-        short = stretch.count <= _LONGEST_HEADING and not stretch.words.startswith(('"', "(", "-"))
-        question = short and stretch.words.endswith("?") and len(sentences(stretch.words)) == 1
+        segment = segments[i]
+        below = segments[i + 1] if i + 1 < len(segments) else None
+        short = segment.count <= _LONGEST_HEADING and not segment.words.startswith(('"', "(", "-"))
+        question = short and segment.words.endswith("?") and len(sentences(segment.words)) == 1
         label = (
-            stretch.words.endswith(":")
-            and stretch.count <= 4
+            segment.words.endswith(":")
+            and segment.count <= 4
             and below
             and not (below.bullet or below.words.startswith(('"', "'")))
         )
-        if stretch.heading or (
-            short and (question or label or not (stretch.stopped or stretch.words.endswith((":", ",", ";"))))
+        if segment.heading or (
+            short and (question or label or not (segment.stopped or segment.words.endswith((":", ",", ";"))))
         ):
             found[i] = Verdict(BlockKind.HEADING)
     return found
 
 
-def _open(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> list[int]:
-    return [i for i in range(len(stretches)) if i not in verdicts]
+def _open(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> list[int]:
+    return [i for i in range(len(segments)) if i not in verdicts]
 
 
 _RULES: Final = (
@@ -410,14 +408,14 @@ _RULES: Final = (
 )
 
 
-def _credit(stretches: Sequence[Stretch], verdicts: Mapping[int, Verdict]) -> Credit:
+def _credit(segments: Sequence[Segment], verdicts: Mapping[int, Verdict]) -> Credit:
     """Return what all credit lines say together.
 
     The first that tells a thing is believed, a day of publication before one of change.
     """
-    found = [read_credit(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
+    found = [read_credit(segments[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "byline"]
     found += [
-        read_contact(stretches[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"
+        read_contact(segments[i].words) for i, verdict in sorted(verdicts.items()) if verdict.reason == "contact line"
     ]
     days = sorted((credit for credit in found if credit.day), key=lambda credit: credit.updated)
     return Credit(

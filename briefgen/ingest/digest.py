@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from briefgen.ingest.extracted import Extracted
-    from briefgen.ingest.stretch import Stretch
+    from briefgen.ingest.segment import Segment
 
 _FEWEST: Final = 3  # stories with a sign of their own from which a text is a digest
 _SIGNED: Final = 0.75  # share of the headings with text below them that have one; sub-headings of an article have none
@@ -34,7 +34,7 @@ _ADDRESS: Final = re.compile(r"https?://\S{4,400}$")  # at the end of a line
 
 
 class _Section(NamedTuple):
-    """A heading with what stands below it, as places of stretches."""
+    """A heading with what stands below it, as places of segments."""
 
     head: int
     end: int
@@ -50,37 +50,37 @@ def split_digest(found: Extracted) -> tuple[Extracted, ...]:
     leads on to the whole story, an author or a source is named. An article with sub-headings and lists has none of
     these below each heading.
     """
-    stretches = found.stretches
-    if sum(map(_may_sign, stretches)) < _FEWEST:
+    segments = found.segments
+    if sum(map(_may_sign, segments)) < _FEWEST:
         return (found,)
-    told = [_is_text(stretch) for stretch in stretches]
-    heads = [place for place in range(len(stretches)) if _heads(stretches, place, told)]
+    told = [_is_text(segment) for segment in segments]
+    heads = [place for place in range(len(segments)) if _heads(segments, place, told)]
     sections = [
         _Section(head, end, inside)
-        for head, end in pairwise([*heads, len(stretches)])
+        for head, end in pairwise([*heads, len(segments)])
         if (inside := tuple(place for place in range(head + 1, end) if told[place]))
     ]
-    signed = [_has_sign(stretches, section) for section in sections]
+    signed = [_has_sign(segments, section) for section in sections]
     if sum(signed) < max(_FEWEST, _SIGNED * len(sections)):
         return (found,)
-    sizes = sorted(sum(stretches[place].count for place in section.texts) for section in sections)
+    sizes = sorted(sum(segments[place].count for place in section.texts) for section in sections)
     if sizes[-1] > _LONGEST_STORY * sizes[len(sizes) // 2]:
         return (found,)
     first = sections[0]
-    if not signed[0] and sum(stretches[place].count for place in first.texts) < _LONGEST_GREETING:
+    if not signed[0] and sum(segments[place].count for place in first.texts) < _LONGEST_GREETING:
         sections = sections[1:]  # the newsletter's own name, and good morning
-    starts = [0, *(section.head for section in sections[1:]), len(stretches)]
+    starts = [0, *(section.head for section in sections[1:]), len(segments)]
     return tuple(_story(found, section, *ends) for section, ends in zip(sections, pairwise(starts), strict=True))
 
 
-def _may_sign(stretch: Stretch) -> bool:
+def _may_sign(segment: Segment) -> bool:
     """Return whether a line may be the sign of a story.
 
     Most texts have fewer than three such lines, and are settled by that.
     """
-    words = stretch.words
+    words = segment.words
     return bool(
-        stretch.linked
+        segment.linked
         or _ADDRESS.search(words)
         or en.FROM.search(words)
         or en.LEADS_ON.fullmatch(words)
@@ -94,95 +94,93 @@ def _agency(words: str) -> str | None:
     return dateline.agency if dateline else None
 
 
-def _is_text(stretch: Stretch) -> bool:
-    """Return whether a stretch tells something of a story."""
+def _is_text(segment: Segment) -> bool:
+    """Return whether a segment tells something of a story."""
     told = (
-        stretch.kind is None
-        and not stretch.heading
-        and (stretch.prose or (stretch.stopped and stretch.count >= _SHORTEST_ITEM))
+        segment.kind is None
+        and not segment.heading
+        and (segment.prose or (segment.stopped and segment.count >= _SHORTEST_ITEM))
     )
-    return told and not en.LEADS_ON.fullmatch(stretch.words) and not phrase_of(stretch)
+    return told and not en.LEADS_ON.fullmatch(segment.words) and not phrase_of(segment)
 
 
-def _heads(stretches: Sequence[Stretch], place: int, told: Sequence[bool]) -> bool:
-    """Return whether a stretch may be the title of a story.
+def _heads(segments: Sequence[Segment], place: int, told: Sequence[bool]) -> bool:
+    """Return whether a segment may be the title of a story.
 
     It is a heading, or a line without a stop above text.
     """
-    stretch = stretches[place]
-    if not (2 if stretch.heading else 3) <= stretch.count <= _LONGEST_TITLE or (
-        stretch.kind is BlockKind.FURNITURE and not (stretch.heading or stretch.linked)
+    segment = segments[place]
+    if not (2 if segment.heading else 3) <= segment.count <= _LONGEST_TITLE or (
+        segment.kind is BlockKind.FURNITURE and not (segment.heading or segment.linked)
     ):
         return False
-    if phrase_of(stretch) or en.LEADS_ON.fullmatch(stretch.words) or not read_credit(stretch.words).empty:
+    if phrase_of(segment) or en.LEADS_ON.fullmatch(segment.words) or not read_credit(segment.words).empty:
         return False
-    if stretch.heading:
+    if segment.heading:
         return True
-    below = stretches[place + 1] if place + 1 < len(stretches) else None
-    plain = not stretch.stopped and not stretch.words.endswith((":", ",", ";")) and not _ADDRESS.search(stretch.words)
+    below = segments[place + 1] if place + 1 < len(segments) else None
+    plain = not segment.stopped and not segment.words.endswith((":", ",", ";")) and not _ADDRESS.search(segment.words)
     # a list item, "* Ferry accord signed", only where a paragraph follows it
     return plain and below is not None and not below.bullet and (told[place + 1] or not read_credit(below.words).empty)
 
 
-def _has_sign(stretches: Sequence[Stretch], section: _Section) -> bool:
+def _has_sign(segments: Sequence[Segment], section: _Section) -> bool:
     """Return whether a section has a sign of its own.
 
     The heading and what stands below it have a link, an author or a source.
     """
-    below = stretches[section.head + 1 : section.head + 1 + _CREDIT_DEPTH]
+    below = segments[section.head + 1 : section.head + 1 + _CREDIT_DEPTH]
     return bool(
-        stretches[section.head].linked
-        or _leads_on(stretches, section)
-        or any(read_credit(stretch.words).author for stretch in below)
-        or _agency(stretches[section.texts[0]].words)
-        or en.FROM.search(stretches[section.texts[-1]].words)
+        segments[section.head].linked
+        or _leads_on(segments, section)
+        or any(read_credit(segment.words).author for segment in below)
+        or _agency(segments[section.texts[0]].words)
+        or en.FROM.search(segments[section.texts[-1]].words)
     )
 
 
-def _leads_on(stretches: Sequence[Stretch], section: _Section) -> bool:
+def _leads_on(segments: Sequence[Segment], section: _Section) -> bool:
     """Return whether a line beside the text of a story leads on to the whole of it.
 
     It stands behind the text, or before it.
     """
-    around = (*stretches[section.head + 1 : section.texts[0]], *stretches[section.texts[-1] + 1 : section.end])
-    return any(en.LEADS_ON.fullmatch(stretch.words) for stretch in around) or bool(
-        _ADDRESS.search(stretches[section.texts[-1]].words)
+    around = (*segments[section.head + 1 : section.texts[0]], *segments[section.texts[-1] + 1 : section.end])
+    return any(en.LEADS_ON.fullmatch(segment.words) for segment in around) or bool(
+        _ADDRESS.search(segments[section.texts[-1]].words)
     )
 
 
 def _story(found: Extracted, section: _Section, first: int, end: int) -> Extracted:
-    """Return the story of some stretches.
+    """Return the story of some segments.
 
     Where it leads on to the whole, what is short is an opening.
     """
-    inside = found.stretches[first:end]
+    inside = found.segments[first:end]
     start, stop = inside[0].start, inside[-1].end
     piece = found.text[start:stop]
-    title = found.stretches[section.head]
-    opening = (
-        _leads_on(found.stretches, section) and sum(found.stretches[place].count for place in section.texts) < WHOLE
-    )
+    title = found.segments[section.head]
+    opening = _leads_on(found.segments, section) and sum(found.segments[place].count for place in section.texts) < WHOLE
     return replace(
         found,
         text=piece,
-        stretches=tuple(
-            replace(stretch, text=piece, start=stretch.start - start, end=stretch.end - start)
-            for stretch in _settled(inside, section.head - first, section.texts[-1] - first, TEASER if opening else "")
+        segments=tuple(
+            replace(segment, text=piece, start=segment.start - start, end=segment.end - start)
+            for segment in _settled(inside, section.head - first, section.texts[-1] - first, TEASER if opening else "")
         ),
         metadata=found.metadata._replace(title=squeeze(title.text[title.start : title.end]), author=None),
         begin=found.begin + start,
     )
 
 
-def _settled(inside: Sequence[Stretch], head: int, last: int, reason: str) -> Iterator[Stretch]:
-    """Yield the stretches of a story, with what is the newsletter's marked.
+def _settled(inside: Sequence[Segment], head: int, last: int, reason: str) -> Iterator[Segment]:
+    """Yield the segments of a story, with what is the newsletter's marked.
 
     That is what stands above its heading, or without a stop below its text.
     """
-    for place, stretch in enumerate(inside):
+    for place, segment in enumerate(inside):
         if place == head:
-            yield replace(stretch, kind=BlockKind.TITLE, reason="")
-        elif place < head or (place > last and stretch.kind is None and not stretch.stopped):
-            yield replace(stretch, kind=BlockKind.FURNITURE, reason="part of the newsletter")
+            yield replace(segment, kind=BlockKind.TITLE, reason="")
+        elif place < head or (place > last and segment.kind is None and not segment.stopped):
+            yield replace(segment, kind=BlockKind.FURNITURE, reason="part of the newsletter")
         else:
-            yield replace(stretch, reason=stretch.reason or (reason if stretch.kind is None else ""))
+            yield replace(segment, reason=segment.reason or (reason if segment.kind is None else ""))

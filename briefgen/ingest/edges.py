@@ -2,7 +2,7 @@
 
 It is a label grown onto the first sentence, a caption before it, or sentences of the page among the paragraph's own.
 
-A paragraph that holds some is parted: what is furniture becomes a stretch of its own, so that every offset stays what
+A paragraph that holds some is parted: what is furniture becomes a segment of its own, so that every offset stays what
 it was.
 """
 
@@ -21,7 +21,7 @@ from briefgen.text import fold, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.ingest.stretch import Stretch
+    from briefgen.ingest.segment import Segment
 
 _LONGEST_SENTENCE: Final = (
     2000  # characters; of 694 articles of news, no sentence has 900: a table, a list of names, or bait for a pattern
@@ -35,75 +35,75 @@ _SENTENCE: Final = (
 )
 
 
-def phrase_of(stretch: Stretch) -> str | None:
+def phrase_of(segment: Segment) -> str | None:
     """Return why a whole line is furniture, None where it is not.
 
     It is furniture by its length or by the phrases it is made of.
     """
     if (
-        stretch.end - stretch.start > _LONGEST_SENTENCE
-        and len(sentences(stretch.text, stretch.start, stretch.end)) == 1
+        segment.end - segment.start > _LONGEST_SENTENCE
+        and len(sentences(segment.text, segment.start, segment.end)) == 1
     ):
         return _ENDLESS
-    if reason := _matched(stretch):
+    if reason := _matched(segment):
         return reason
-    if stretch.count <= _LONGEST_CAPTION:
-        return next((phrase.reason for phrase in CAPTION_ENDS if phrase.pattern.search(stretch.words[-160:])), None)
+    if segment.count <= _LONGEST_CAPTION:
+        return next((phrase.reason for phrase in CAPTION_ENDS if phrase.pattern.search(segment.words[-160:])), None)
     return None
 
 
-def _matched(stretch: Stretch) -> str | None:
-    if stretch.count > _LONGEST_PHRASE:
+def _matched(segment: Segment) -> str | None:
+    if segment.count > _LONGEST_PHRASE:
         return None
-    spoken = '"' in stretch.words and stretch.stopped  # "We use cookies at every meeting," the baker said.
+    spoken = '"' in segment.words and segment.stopped  # "We use cookies at every meeting," the baker said.
     return next(
         (
             phrase.reason
             for phrase in PHRASES
-            if (not spoken or phrase.reason in {"caption", "related link"}) and phrase.pattern.fullmatch(stretch.words)
+            if (not spoken or phrase.reason in {"caption", "related link"}) and phrase.pattern.fullmatch(segment.words)
         ),
         None,
     )
 
 
-def parted(stretch: Stretch) -> Iterator[Stretch]:
-    """Yield the stretch in order, furniture apart from the article's own sentences.
+def parted(segment: Segment) -> Iterator[Segment]:
+    """Yield the segment in order, furniture apart from the article's own sentences.
 
-    Most stretches hold no furniture.
+    Most segments hold no furniture.
     """
     pieces = (
-        tuple(_pieces(stretch))
-        if stretch.kind is None and not stretch.heading and stretch.count >= _FEWEST_WORDS
+        tuple(_pieces(segment))
+        if segment.kind is None and not segment.heading and segment.count >= _FEWEST_WORDS
         else ()
     )
-    whole = phrase_of(stretch) if len(pieces) > 1 else None
+    whole = phrase_of(segment) if len(pieces) > 1 else None
     if (
         len(pieces) < 2
         or whole == "caption"
         or (whole and all(piece.kind or piece.count < _SENTENCE for piece in pieces))
     ):
-        yield stretch
+        yield segment
     else:
         yield from pieces
 
 
-def _pieces(stretch: Stretch) -> Iterator[Stretch]:
-    start = stretch.start
-    while head := _head(stretch.text, start, stretch.end):
+def _pieces(segment: Segment) -> Iterator[Segment]:
+    start = segment.start
+    while head := _head(segment.text, start, segment.end):
         length, reason = head
-        yield _piece(stretch, Span(start, start + length), reason)
+        yield _piece(segment, Span(start, start + length), reason)
         start += length
-        while stretch.text[start].isspace():
+        while segment.text[start].isspace():
             start += 1
-    for reason, group in groupby(_told(stretch, start), key=lambda found: found[1]):
+    for reason, group in groupby(_told(segment, start), key=lambda found: found[1]):
         spans = [span for span, _ in group]
-        yield _piece(stretch, Span(spans[0].start, spans[-1].end), reason)
+        yield _piece(segment, Span(spans[0].start, spans[-1].end), reason)
 
 
-def _piece(stretch: Stretch, span: Span, reason: str | None) -> Stretch:
-    """Return the part of a stretch, as furniture where there is a reason."""
-    line = stretch.line + stretch.text.count("\n", stretch.start, span.start)
-    part = replace(stretch, start=span.start, end=span.end, line=line)
+def _piece(segment: Segment, span: Span, reason: str | None) -> Segment:
+    """Return the part of a segment, as furniture where there is a reason."""
+    line = segment.line + segment.text.count("\n", segment.start, span.start)
+    part = replace(segment, start=span.start, end=span.end, line=line)
     return replace(part, kind=BlockKind.FURNITURE, reason=reason) if reason else part
 
 
@@ -122,14 +122,14 @@ def _head(text: str, start: int, end: int) -> tuple[int, str] | None:
     return (len(caption.group().rstrip()), "caption") if caption else None
 
 
-def _told(stretch: Stretch, start: int) -> Iterator[tuple[Span, str | None]]:
+def _told(segment: Segment, start: int) -> Iterator[tuple[Span, str | None]]:
     """Yield the paragraph's sentences, each with why it is none of the article's.
 
     That is None for one that is, and for what stands in quotation marks.
     """
-    quoted, last = False, stretch.start
-    for sentence in sentences(stretch.text, start, stretch.end):
-        quoted ^= fold(stretch.text[last : sentence.start]).count('"') % 2 == 1
+    quoted, last = False, segment.start
+    for sentence in sentences(segment.text, start, segment.end):
+        quoted ^= fold(segment.text[last : sentence.start]).count('"') % 2 == 1
         last = sentence.start
         endless = sentence.end - sentence.start > _LONGEST_SENTENCE
-        yield sentence, _ENDLESS if endless else None if quoted else _matched(_piece(stretch, sentence, None))
+        yield sentence, _ENDLESS if endless else None if quoted else _matched(_piece(segment, sentence, None))

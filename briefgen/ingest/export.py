@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from briefgen.dates import parse_day
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
-from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.ingest.segment import Segment, plain_segments
 from briefgen.lang.en.archives import (
     BODY_LABELS,
     CALENDAR,
@@ -160,7 +160,7 @@ def _lines(piece: str) -> Iterator[_Line]:
 
 
 def _sections(text: str, mark: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the stretch of text of each article.
+    """Yield the segment of text of each article.
 
     The mark stands above it, or closes it. What follows the last may lack its mark.
     """
@@ -176,12 +176,12 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
     masked = list(re.sub(r"[^\r\n]", " ", piece))
     for span in reading.body:
         masked[span.start : span.end] = piece[span.start : span.end]
-    body = [replace(stretch, text=piece) for stretch in plain_stretches("".join(masked))]
+    body = [replace(segment, text=piece) for segment in plain_segments("".join(masked))]
     around = []
     for line in lines:
         if masked[line.end - 1] != " ":
             continue
-        whole = Stretch(
+        whole = Segment(
             text=piece, start=line.start, end=line.end, line=line.number + 1, kind=BlockKind.FURNITURE, reason=_FIELD
         )
         if reading.title and whole.start <= reading.title.start < whole.end:
@@ -191,14 +191,14 @@ def _extracted(piece: str, begin: int, lines_before: int, lines: Sequence[_Line]
         around.append(whole)
     title = reading.title
     around = [
-        stretch
-        for stretch in around
-        if not title or stretch.kind is BlockKind.TITLE or not title.start < stretch.start < title.end
+        segment
+        for segment in around
+        if not title or segment.kind is BlockKind.TITLE or not title.start < segment.start < title.end
     ]
-    stretches = sorted((*around, *body), key=lambda stretch: stretch.start)
+    segments = sorted((*around, *body), key=lambda segment: segment.start)
     return Extracted(
         text=piece,
-        stretches=tuple(replace(stretch, line=stretch.line + lines_before) for stretch in stretches),
+        segments=tuple(replace(segment, line=segment.line + lines_before) for segment in segments),
         begin=begin,
         metadata=Metadata(
             title=squeeze(_CELLS.sub(" ", piece[title.start : title.end])) if title else None,
@@ -462,7 +462,7 @@ def _day(line: str) -> date | None:
 
 
 def _span(lines: Sequence[_Line]) -> Span | None:
-    """Return the stretch from the first line's start to the last line's end.
+    """Return the segment from the first line's start to the last line's end.
 
     It is None where there are no lines.
     """

@@ -12,7 +12,7 @@ from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import TEASER, WHOLE, Extracted
 from briefgen.ingest.metadata import Metadata, web_address
 from briefgen.ingest.page import visible_lines
-from briefgen.ingest.stretch import plain_stretches
+from briefgen.ingest.segment import plain_segments
 from briefgen.model import BlockKind
 from briefgen.text import squeeze
 
@@ -84,11 +84,11 @@ def _article(file: str, entry: Any, publisher: str | None, language: str | None)
     title = _plain(file, _text(entry, "title"))
     text = f"{title}\n\n{body}" if title else body
     teaser = len(body.split()) < WHOLE
-    stretches = tuple(
-        replace(stretch, kind=BlockKind.TITLE)
-        if title and stretch.start < len(title)
-        else replace(stretch, reason=TEASER if teaser else "")
-        for stretch in plain_stretches(text)
+    segments = tuple(
+        replace(segment, kind=BlockKind.TITLE)
+        if title and segment.start < len(title)
+        else replace(segment, reason=TEASER if teaser else "")
+        for segment in plain_segments(text)
     )
     links = [
         element.get("href") or element.text
@@ -103,7 +103,7 @@ def _article(file: str, entry: Any, publisher: str | None, language: str | None)
         day=next((day for kind in _DAYS if (day := parse_day(_text(entry, kind) or ""))), None),
         language=language,
     )
-    return Extracted(text=text, stretches=stretches, metadata=metadata)
+    return Extracted(text=text, segments=segments, metadata=metadata)
 
 
 def _markup(element: Any) -> str:

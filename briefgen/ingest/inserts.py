@@ -33,7 +33,7 @@ def without_inserts(extracted: Extracted) -> tuple[Extracted, tuple[Cut, ...]]:
     """Return what was read without the lists of links in its sentences, and the lists."""
     text = extracted.text
     found = [
-        (span, stretch.line) for stretch in extracted.stretches for span in _lists(text, stretch.start, stretch.end)
+        (span, segment.line) for segment in extracted.segments for span in _lists(text, segment.start, segment.end)
     ]
     if not found:
         return extracted, ()
@@ -49,8 +49,8 @@ def without_inserts(extracted: Extracted) -> tuple[Extracted, tuple[Cut, ...]]:
     def moved(offset: int) -> int:
         return offset - gone[bisect_left(starts, offset)]
 
-    stretches = tuple(replace(s, text=kept, start=moved(s.start), end=moved(s.end)) for s in extracted.stretches)
-    return replace(extracted, text=kept, stretches=stretches), cuts
+    segments = tuple(replace(s, text=kept, start=moved(s.start), end=moved(s.end)) for s in extracted.segments)
+    return replace(extracted, text=kept, segments=segments), cuts
 
 
 def _lists(text: str, start: int, end: int) -> Iterator[Span]:

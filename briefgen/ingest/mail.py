@@ -20,7 +20,7 @@ from briefgen.ingest.decode import decode
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata, web_address
 from briefgen.ingest.page import read_page
-from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.ingest.segment import Segment, plain_segments
 from briefgen.lang.en.ingest import mail as en
 from briefgen.model import BlockKind
 from briefgen.text import squeeze
@@ -180,14 +180,14 @@ def _extract(
                 page, metadata=page.metadata._replace(url=page.metadata.url or address), spare_title=head.subject
             )
     else:
-        page = Extracted(text=body, stretches=_plain(body), loose=True)
-    stretches, forwarded = _without_heads(page.stretches)
+        page = Extracted(text=body, segments=_plain(body), loose=True)
+    segments, forwarded = _without_heads(page.segments)
     told = forwarded or head
-    if (html or forwarded) and any("unsubscribe" in stretch.words.lower() for stretch in stretches):
+    if (html or forwarded) and any("unsubscribe" in segment.words.lower() for segment in segments):
         told = told._replace(bulk=True)
     return replace(
         page,
-        stretches=stretches,
+        segments=segments,
         metadata=told.metadata(page.metadata._replace(title=None if html else page.metadata.title)),
     )
 
@@ -358,53 +358,53 @@ def _has_code_page(properties: Any) -> bool:
 # ---------------------------------------------------------------- what was forwarded
 
 
-def _plain(text: str) -> tuple[Stretch, ...]:
-    """Return the stretches of a message's plain text.
+def _plain(text: str) -> tuple[Segment, ...]:
+    """Return the segments of a message's plain text.
 
     Each field of a forwarded message's head is one.
     """
     heads = list(en.HEAD.finditer(text))
     if not heads:
-        return plain_stretches(text)
+        return plain_segments(text)
     head, lines = heads[-1], []
     for match in re.finditer(r"[^\r\n]+", head.group()):
         start = head.start() + match.start()
         lines.append(
-            Stretch(text=text, start=start, end=head.start() + match.end(), line=text.count("\n", 0, start) + 1)
+            Segment(text=text, start=start, end=head.start() + match.end(), line=text.count("\n", 0, start) + 1)
         )
-    before = (replace(stretch, text=text) for stretch in plain_stretches(text[: head.start()]))
-    return (*before, *lines, *plain_stretches(text, start=head.end()))
+    before = (replace(segment, text=text) for segment in plain_segments(text[: head.start()]))
+    return (*before, *lines, *plain_segments(text, start=head.end()))
 
 
-def _without_heads(stretches: Sequence[Stretch]) -> tuple[tuple[Stretch, ...], _Letter | None]:
-    """Return the stretches with forwarded messages' heads as furniture.
+def _without_heads(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], _Letter | None]:
+    """Return the segments with forwarded messages' heads as furniture.
 
-    The notes above the heads are furniture, too. Beside the stretches stands what the last head says, None where there
+    The notes above the heads are furniture, too. Beside the segments stands what the last head says, None where there
     is none.
     """
     heads: list[tuple[int, int]] = []
-    fields = [en.HEAD_FIELD.match(stretch.words) for stretch in stretches]
+    fields = [en.HEAD_FIELD.match(segment.words) for segment in segments]
     i = 0
-    while i < len(stretches):
+    while i < len(segments):
         end = i
-        while end < len(stretches) and fields[end]:
+        while end < len(segments) and fields[end]:
             end += 1
         if end - i >= _SHORTEST_HEAD and {"From", "Subject"} <= {found["name"] for found in fields[i:end] if found}:
             heads.append((i, end))
         i = max(end, i + 1)
-    if not heads or not any(stretch.prose for stretch in stretches[heads[-1][1] :]):
-        return tuple(stretches), None
+    if not heads or not any(segment.prose for segment in segments[heads[-1][1] :]):
+        return tuple(segments), None
     start, end = heads[-1]
     told = {found["name"]: found["value"] for found in fields[start:end] if found}
     marked = (
         replace(
-            stretch,
+            segment,
             kind=BlockKind.FURNITURE,
             reason="head of a forwarded message" if fields[i] else "note above a forwarded message",
         )
         if i < end
-        else stretch
-        for i, stretch in enumerate(stretches)
+        else segment
+        for i, segment in enumerate(segments)
     )
     # "Wed, May 3, 2031 at 6:14 AM"
     day = parse_day(told.get("Date") or told.get("Sent") or "") or _sent(told.get("Date") or told.get("Sent"))

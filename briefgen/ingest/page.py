@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import read_metadata
-from briefgen.ingest.stretch import Stretch, marker_length
+from briefgen.ingest.segment import Segment, marker_length
 from briefgen.model import BlockKind
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
     body = _body(lines, _extracted(root), letter=letter)
     titled = _title(lines, body, metadata.title)
     whole = "\n".join(line.text for line in lines)
-    stretches, start = [], 0
+    segments, start = [], 0
     for position, line in enumerate(lines):
         kind, reason = (
             (BlockKind.TITLE, "")
@@ -91,8 +91,8 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
             else (BlockKind.FURNITURE, _outside(line))
         )
         marker = marker_length(line.text)
-        stretches.append(
-            Stretch(
+        segments.append(
+            Segment(
                 text=whole,
                 start=start + marker,
                 end=start + len(line.text),
@@ -105,7 +105,7 @@ def read_page(name: str, text: str, *, most_lines: int, letter: bool = False) ->
             )
         )
         start += len(line.text) + 1
-    return Extracted(text=whole, stretches=tuple(stretches), metadata=metadata, loose=letter)
+    return Extracted(text=whole, segments=tuple(segments), metadata=metadata, loose=letter)
 
 
 def visible_lines(name: str, text: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
-from briefgen.ingest.stretch import Stretch, marker_length
+from briefgen.ingest.segment import Segment, marker_length
 from briefgen.lang.en.ingest import pdf as en
 from briefgen.model import BlockKind
 from briefgen.text import normal, squeeze
@@ -87,10 +87,10 @@ def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
     pieces = [(*_joined(group, known), group[0]) for group in _paragraphs(body)]
     pieces += [(row.text, "", row) for row in rows if row in running]
     text = "\n\n".join(words for words, _, _ in pieces)
-    stretches, start = [], 0
+    segments, start = [], 0
     for number, (words, note, row) in enumerate(pieces):
         marker = marker_length(words)
-        stretch = Stretch(
+        segment = Segment(
             text=text,
             start=start + marker,
             end=start + len(words),
@@ -101,8 +101,8 @@ def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
             reason=note,
         )
         outside = number >= len(pieces) - len(running)
-        stretches.append(
-            replace(stretch, kind=BlockKind.FURNITURE, reason="running header or footer") if outside else stretch
+        segments.append(
+            replace(segment, kind=BlockKind.FURNITURE, reason="running header or footer") if outside else segment
         )
         start += len(words) + 2
     address = next(
@@ -114,7 +114,7 @@ def read_pdf(file: str, raw: bytes) -> tuple[Extracted, ...]:
         ),
         None,
     )
-    return (Extracted(text=text, stretches=tuple(stretches), metadata=Metadata(url=address), spare_title=title),)
+    return (Extracted(text=text, segments=tuple(segments), metadata=Metadata(url=address), spare_title=title),)
 
 
 def _unpack(file: str, raw: bytes) -> tuple[list[_Row], str | None]:

@@ -26,7 +26,7 @@ from briefgen.ingest.opening import marked_opening
 from briefgen.ingest.page import read_page
 from briefgen.ingest.pdf import is_pdf, read_pdf
 from briefgen.ingest.rtf import is_rtf, read_rtf
-from briefgen.ingest.stretch import Stretch, plain_stretches
+from briefgen.ingest.segment import Segment, plain_segments
 from briefgen.ingest.word import is_word, read_word
 from briefgen.lang.en.time_words import WEEKDAY_NAMES
 from briefgen.model import Article, ArticleId, BlockKind, DateBasis, Published
@@ -146,7 +146,7 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
     if len(text) > TEXT_CAP and not (len(text) <= FILE_CAP and split_export(text, most=1).articles):
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
     matter, fields = _front_matter(text)
-    stretches = (*matter, *plain_stretches(text, start=matter[0].end if matter else 0))
+    segments = (*matter, *plain_segments(text, start=matter[0].end if matter else 0))
     metadata = Metadata(
         title=fields.get("title"),
         publisher=fields.get("publisher") or fields.get("source"),
@@ -155,7 +155,7 @@ def _read_text(file: str, raw: bytes) -> tuple[Extracted, ...]:
         day=parse_day(fields.get("date") or fields.get("published") or ""),
         basis=DateBasis.STATED,
     )
-    return (Extracted(text=text, stretches=stretches, metadata=metadata, loose=True),)
+    return (Extracted(text=text, segments=segments, metadata=metadata, loose=True),)
 
 
 class Format(NamedTuple):
@@ -191,12 +191,12 @@ def _article(article_id: ArticleId, file: str, extracted: Extracted) -> Article:
     """
     if len(extracted.text) > TEXT_CAP:
         raise UnreadableArticleError(file, f"the text has more than {TEXT_CAP:,} characters; give one article a file")
-    if len(extracted.stretches) > BLOCK_CAP:
+    if len(extracted.segments) > BLOCK_CAP:
         raise UnreadableArticleError(file, f"the text has more than {BLOCK_CAP:,} paragraphs; give one article a file")
     extracted, cuts = without_inserts(extracted)
-    judged = judge(extracted.stretches)
+    judged = judge(extracted.segments)
     stated = extracted.metadata
-    credit = judged.credit.joined(_credit_beside_title(extracted.stretches))
+    credit = judged.credit.joined(_credit_beside_title(extracted.segments))
     article = Article(
         id=article_id,
         file=file,
@@ -248,23 +248,23 @@ def _published(article: Article, stated: Metadata, credit: Credit) -> Published:
     return Published(day=day, basis=DateBasis.METADATA) if day else Published()
 
 
-def _credit_beside_title(stretches: Sequence[Stretch]) -> Credit:
+def _credit_beside_title(segments: Sequence[Segment]) -> Credit:
     """Return what the lines between a page's title and its body say.
 
     The body's extractor leaves these lines out.
     """
-    titled = next((i for i, stretch in enumerate(stretches) if stretch.kind is BlockKind.TITLE), None)
+    titled = next((i for i, segment in enumerate(segments) if segment.kind is BlockKind.TITLE), None)
     if titled is None:
         return Credit()
-    body = next((i for i, stretch in enumerate(stretches) if i > titled and stretch.kind is None), titled)
+    body = next((i for i, segment in enumerate(segments) if i > titled and segment.kind is None), titled)
     credit = Credit()
-    for stretch in stretches[titled + 1 : min(body, titled + _CREDIT_LINES) + 1]:
-        credit = credit.joined(read_credit(stretch.words))
+    for segment in segments[titled + 1 : min(body, titled + _CREDIT_LINES) + 1]:
+        credit = credit.joined(read_credit(segment.words))
     return credit
 
 
-def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:
-    """Return the front matter of a Markdown file as one stretch, and its fields.
+def _front_matter(text: str) -> tuple[tuple[Segment, ...], dict[str, str]]:
+    """Return the front matter of a Markdown file as one segment, and its fields.
 
     Both are empty where there is none.
     """
@@ -277,4 +277,4 @@ def _front_matter(text: str) -> tuple[tuple[Stretch, ...], dict[str, str]]:
     if match is None or not fields:
         return (), {}
     end = len(match.group().rstrip())
-    return (Stretch(text=text, start=0, end=end, line=1, kind=BlockKind.FURNITURE, reason="front matter"),), fields
+    return (Segment(text=text, start=0, end=end, line=1, kind=BlockKind.FURNITURE, reason="front matter"),), fields

@@ -8,7 +8,7 @@ from typing import Final
 from briefgen.errors import UnreadableArticleError
 from briefgen.extras import install_command
 from briefgen.ingest.extracted import Extracted
-from briefgen.ingest.stretch import plain_stretches
+from briefgen.ingest.segment import plain_segments
 from briefgen.text import squeeze
 
 _CAP: Final = 10_000_000  # bytes without pictures: the reader takes about 1 s for each MB
@@ -64,4 +64,4 @@ def read_rtf(file: str, raw: bytes) -> tuple[Extracted, ...]:
         raise UnreadableArticleError(file, "the RTF document is damaged; save it again, as .docx or .txt") from error
     text = text.replace("\u00ad", "")
     title = _TITLE.search(source[:20_000])
-    return (Extracted(text=text, stretches=plain_stretches(text), spare_title=squeeze(title[1]) if title else None),)
+    return (Extracted(text=text, segments=plain_segments(text), spare_title=squeeze(title[1]) if title else None),)

@@ -13,7 +13,7 @@ from briefgen import ooxml
 from briefgen.errors import UnreadableArticleError
 from briefgen.ingest.extracted import Extracted
 from briefgen.ingest.metadata import Metadata
-from briefgen.ingest.stretch import plain_stretches
+from briefgen.ingest.segment import plain_segments
 from briefgen.model import BlockKind
 from briefgen.ooxml import BODY, DC, FALLBACK, STRICT_W, Fault, W
 from briefgen.text import squeeze
@@ -60,23 +60,23 @@ def read_word(file: str, raw: bytes) -> tuple[Extracted, ...]:
     for paragraph in paragraphs:
         starts.append(position)
         position += len(paragraph.text) + 2
-    stretches, current = [], 0
-    for stretch in plain_stretches(text):
-        while current + 1 < len(starts) and starts[current + 1] <= stretch.start:
+    segments, current = [], 0
+    for segment in plain_segments(text):
+        while current + 1 < len(starts) and starts[current + 1] <= segment.start:
             current += 1
         paragraph = paragraphs[current]
-        heading = stretch.heading or paragraph.style.startswith("heading")
+        heading = segment.heading or paragraph.style.startswith("heading")
         titled = paragraph.style == "title" and current < _TITLE_DEPTH
-        stretches.append(
+        segments.append(
             replace(
-                stretch,
+                segment,
                 line=current + 1,
                 heading=heading,
-                bullet=(stretch.bullet or paragraph.listed) and not heading,
+                bullet=(segment.bullet or paragraph.listed) and not heading,
                 kind=BlockKind.TITLE if titled else None,
             )
         )
-    return (Extracted(text=text, stretches=tuple(stretches), metadata=Metadata(language=language), spare_title=title),)
+    return (Extracted(text=text, segments=tuple(segments), metadata=Metadata(language=language), spare_title=title),)
 
 
 def _unpack(file: str, raw: bytes) -> tuple[tuple[_Paragraph, ...], str | None, str | None]:

@@ -10,7 +10,7 @@ from briefgen.guard import unguarded
 from briefgen.merge.figures import find_figures
 from briefgen.merge.judged import settle
 from briefgen.merge.news import choose_news
-from briefgen.merge.people import NO_PINS, build_register, list_people
+from briefgen.merge.people import NO_OVERRIDES, build_register, list_people
 from briefgen.merge.positions import merge_positions, one_by_one, unlike
 from briefgen.merge.quotes import merge_quotes
 from briefgen.merge.sides import find_sides, list_parties
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefgen.guard import Attempt
-    from briefgen.merge.pins import Pins
+    from briefgen.merge.overrides import Overrides
     from briefgen.merge.positions import Nearest
     from briefgen.model import Article, ArticleId, DateBasis, Evidence, Findings
 
@@ -37,7 +37,7 @@ def merge(
     as_of: date | None,
     basis: DateBasis,
     *,
-    pins: Pins = NO_PINS,
+    overrides: Overrides = NO_OVERRIDES,
     alike: Callable[[Evidence, Evidence], float] = unlike,
     nearest: Nearest | None = None,
     attempt: Attempt = unguarded,
@@ -47,7 +47,8 @@ def merge(
 
     The order of both is the order of the sources.
 
-    ``pins`` is what the officer has settled about names; ``alike`` tells how much two passages say the same, 0 to 1;
+    ``overrides`` is what the officer has settled about names; ``alike`` tells how much two passages say the same,
+    0 to 1;
     ``nearest`` tells the same of many passages at once, each with the most alike one of each of some groups;
     ``attempt`` runs each finder, so that one which breaks off can be left out;
     ``echoes`` are the articles that count as one voice.
@@ -55,7 +56,7 @@ def merge(
     nearest = nearest or one_by_one(alike)
     by_id = {article.id: article for article in articles}
     attributions = tuple(chain.from_iterable(f.attributions for f in findings))
-    register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), pins)
+    register = build_register(tuple(chain.from_iterable(f.mentions for f in findings)), overrides)
     sides = find_sides(articles, register, attributions)
     quotes, unquoted = attempt(
         "the merging of quotations", partial(merge_quotes, attributions, by_id, sides), lambda: ((), ())

@@ -195,8 +195,8 @@ class Sides:
 
     def _side_of(self, entry: Entry, seen: tuple[Entry, ...] = ()) -> tuple[str, float]:
         """Return the party of a person, and the weight of what tells it most specifically."""
-        if entry.pin is not None and entry.pin.party:
-            return entry.pin.party, OPPOSED
+        if entry.override is not None and entry.override.party:
+            return entry.override.party, OPPOSED
         if entry.name in self.posts:
             return self.posts[entry.name], OFFICE
         key = entry.name, frozenset(seen)

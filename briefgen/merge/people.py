@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING
 
 from briefgen.lang.en.merge import people as en
 from briefgen.lang.en.roles import JUNIOR, OFFICES
-from briefgen.merge.pins import Pins
+from briefgen.merge.overrides import Overrides
 from briefgen.model import Evidence, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from briefgen.merge.pins import Pin
+    from briefgen.merge.overrides import PersonOverride
     from briefgen.model import Article, ArticleId, Mention
 
-NO_PINS = Pins()
+NO_OVERRIDES = Overrides()
 _ARTICLE = re.compile(r"\b(?:al|el|ar|as|ad)-")
 _SOUNDS = (("x", "ks"), ("ph", "f"), ("kh", "h"), ("ch", "h"), ("ck", "k"), ("y", "i"), ("j", "i"), ("w", "v"))
 
@@ -39,7 +39,7 @@ class Entry:
     variants: tuple[str, ...]
     misspellings: tuple[str, ...]
     mentions: tuple[Mention, ...]
-    pin: Pin | None = None  # what the officer has settled
+    override: PersonOverride | None = None  # what the officer has settled
     left: frozenset[str] = field(init=False, repr=False)  # words of the offices that a mention tells to be former ones
 
     def __post_init__(self) -> None:
@@ -75,8 +75,8 @@ class Entry:
 
         A present one goes before a former one.
         """
-        if self.pin is not None and self.pin.role:
-            return self.pin.role
+        if self.override is not None and self.override.role:
+            return self.override.role
         roles = [m.role for m in self.mentions if m.role]
         present = [role for role in roles if not self.has_left(role)]
         counted = Counter(present or roles)
@@ -152,29 +152,33 @@ def spoken(name: str) -> str:
     return sound
 
 
-def build_register(mentions: Sequence[Mention], pins: Pins = NO_PINS) -> tuple[Entry, ...]:
+def build_register(mentions: Sequence[Mention], overrides: Overrides = NO_OVERRIDES) -> tuple[Entry, ...]:
     """Return the register over the mentions of all articles.
 
     It is in order of first mention; what the officer has settled holds.
     """
-    pinned = [entry for entry in (_pinned(pin, mentions, pins) for pin in pins.people) if entry is not None]
-    free = [m for m in mentions if pins.of(m.name) is None]
-    return tuple(_cluster(free, pins, pinned))
+    overridden = [
+        entry
+        for entry in (_overridden(override, mentions, overrides) for override in overrides.people)
+        if entry is not None
+    ]
+    free = [m for m in mentions if overrides.of(m.name) is None]
+    return tuple(_cluster(free, overrides, overridden))
 
 
-def _pinned(pin: Pin, mentions: Sequence[Mention], pins: Pins) -> Entry | None:
+def _overridden(override: PersonOverride, mentions: Sequence[Mention], overrides: Overrides) -> Entry | None:
     """Return the entry of a person the officer has settled.
 
     None where no article names them.
     """
-    own = [m for m in mentions if pins.of(m.name) is pin]
+    own = [m for m in mentions if overrides.of(m.name) is override]
     if not own:
         return None
-    variants = tuple(dict.fromkeys((pin.name, *(m.name for m in own))))
-    return Entry(name=pin.name, variants=variants, misspellings=(), mentions=tuple(own), pin=pin)
+    variants = tuple(dict.fromkeys((override.name, *(m.name for m in own))))
+    return Entry(name=override.name, variants=variants, misspellings=(), mentions=tuple(own), override=override)
 
 
-def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -> list[Entry]:
+def _cluster(mentions: Sequence[Mention], overrides: Overrides, overridden: Sequence[Entry]) -> list[Entry]:
     clusters: list[
         tuple[list[Mention], dict[tuple[str, str, str], Mention]]
     ] = []  # each with those that differ in what joins mentions
@@ -186,7 +190,7 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
                 place
                 for place in sorted({place for end in ends for place in under[end]})
                 if all(
-                    _same_person(mention, other) and not pins.are_apart(mention.name, other.name)
+                    _same_person(mention, other) and not overrides.are_apart(mention.name, other.name)
                     for other in clusters[place][1].values()
                 )
             ),
@@ -199,7 +203,7 @@ def _cluster(mentions: Sequence[Mention], pins: Pins, pinned: Sequence[Entry]) -
         clusters[home][0].append(mention)
         clusters[home][1].setdefault((mention.name, mention.gender, mention.role), mention)
     return _with_surnames(
-        [*pinned, *(_entry(cluster) for cluster, _ in clusters)], [m for m in mentions if " " not in m.name]
+        [*overridden, *(_entry(cluster) for cluster, _ in clusters)], [m for m in mentions if " " not in m.name]
     )
 
 
@@ -338,7 +342,11 @@ def _joined(entry: Entry, mention: Mention, *, slip: bool = False) -> Entry:
         entry.misspellings if not slip or mention.name in entry.misspellings else (*entry.misspellings, mention.name)
     )
     return Entry(
-        name=entry.name, variants=variants, misspellings=slips, mentions=(*entry.mentions, mention), pin=entry.pin
+        name=entry.name,
+        variants=variants,
+        misspellings=slips,
+        mentions=(*entry.mentions, mention),
+        override=entry.override,
     )
 
 
@@ -373,7 +381,7 @@ def list_people(
             misspellings=entry.misspellings,
             role=entry.role,
             party=party_of.get(entry.name, ""),
-            settled=entry.pin is not None,
+            settled=entry.override is not None,
             evidence=tuple(
                 Evidence.cut(articles[m.article], m.span.start, m.span.end) for m in _one_each(entry.mentions)
             ),

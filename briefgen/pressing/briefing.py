@@ -116,9 +116,7 @@ def read_through(row: Mapping[str, Any]) -> None:
 def write_story(task: Task) -> Made:
     """Return the brief of a story in its formats."""
     raw = load_template(task.template, WORD_SUFFIX)
-    house = stated_house(raw)
-    settings = Settings(layout=closest_layout(printed_sections(raw)), house=house, more=task.more)
-    settings = replace(settings, english=house.english or settings.english)
+    settings = Settings(layout=closest_layout(printed_sections(raw)), house=stated_house(raw), more=task.more)
     numbered: list[Article] = [article_of(row, f"{place:03}") for place, row in enumerate(task.rows, 1)]
     dossier = pipeline.dossier_of(numbered, settings, runner=Remembering(Here(), cache_folder()))
     dossier = pipeline.compared(dossier, read_earlier(task.earlier)) if task.earlier else dossier

@@ -22,14 +22,14 @@ from briefgen.render.word_template import inspect_template
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.render.lint import Finding
+    from briefgen.render.lint import Diagnostic
 
 _STATES_ENGLISH = '{%p set english = "UK" %}'
 _LOOP = re.compile(r"\{%(?:p|tr|tc)? ?for (\w+) in (\w+)")
 _MOST = 200  # comments; a template with more faults is better begun anew
 
 
-def annotate(template: bytes, findings: Sequence[Finding]) -> bytes:
+def annotate(template: bytes, findings: Sequence[Diagnostic]) -> bytes:
     """Return the template with a Word comment at each finding.
 
     A finding where Word takes no comments has its comment at the first paragraph.

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen import ooxml
 from briefgen.errors import LayoutError, TemplateError
-from briefgen.layout import estimate_page
-from briefgen.layout.metrics import TWINS, find_face
 from briefgen.model import English, SectionKey
 from briefgen.ooxml import WP, WPS, A, W
+from briefgen.pagination import estimate_page
+from briefgen.pagination.metrics import TWINS, find_face
 from briefgen.render import package
 from briefgen.render.expressions import nearest
 from briefgen.render.markdown import render_markdown
@@ -59,7 +59,7 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Diagnostic:
     """Something about a template that its author should know."""
 
     weight: Weight
@@ -75,7 +75,7 @@ class Finding:
         )
 
 
-def check_word(template: bytes) -> tuple[Finding, ...]:
+def check_word(template: bytes) -> tuple[Diagnostic, ...]:
     """Return every finding about a Word template, faults first.
 
     Raises TemplateError where it is no Word file.
@@ -86,7 +86,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
     found = [_of_fault(fault, words) for fault in faults]
     roots = _roots(parts)
     found += (
-        Finding(weight=Weight.MENDED, place=fault.place, typed=fault.typed, what=fault.why)
+        Diagnostic(weight=Weight.MENDED, place=fault.place, typed=fault.typed, what=fault.why)
         for label, root in roots.items()
         for fault in split_tags(root, label)
     )
@@ -106,7 +106,7 @@ def check_word(template: bytes) -> tuple[Finding, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: list(Weight).index(finding.weight)))
 
 
-def check_markdown(template: str) -> tuple[Finding, ...]:
+def check_markdown(template: str) -> tuple[Diagnostic, ...]:
     """Return every finding about a Markdown template, faults first."""
     lines = template.splitlines()
     found = []
@@ -120,13 +120,13 @@ def check_markdown(template: str) -> tuple[Finding, ...]:
                 number = _open_line(template) or number
             around = lines[number - 1].strip()[: 2 * _AROUND] if 0 < number <= len(lines) else ""
             place = f"line {number}" if number else "the template"
-            found.append(Finding(weight=Weight.FAULT, place=place, what=told[2] if told else message, around=around))
+            found.append(Diagnostic(weight=Weight.FAULT, place=place, what=told[2] if told else message, around=around))
     loops = re.findall(r"\{%-?\s*for\s+\w+\s+in\s+(\w+)\s*-?%\}(.*?)\{%-?\s*endfor", template, re.DOTALL)
     for name, body in loops:
         missing = _missing(name, set(_PRINTED_PART.findall(" ".join(re.findall(r"\{\{([^{}]{0,400})\}\}", body)))))
         number = template[: template.find(body)].count("\n") + 1
         found += [
-            Finding(weight=Weight.ADVICE, place=f"line {number}", typed=f"for … in {name}", what=what)
+            Diagnostic(weight=Weight.ADVICE, place=f"line {number}", typed=f"for … in {name}", what=what)
             for what in missing
         ]
     if not found:
@@ -164,8 +164,8 @@ def _words(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield from ((place, text_of(paragraph)) for paragraph, place in paragraphs(root, label))
 
 
-def _of_fault(fault: Fault, words: Mapping[str, str]) -> Finding:
-    return Finding(
+def _of_fault(fault: Fault, words: Mapping[str, str]) -> Diagnostic:
+    return Diagnostic(
         weight=Weight.FAULT,
         place=fault.place,
         typed=fault.typed,
@@ -184,7 +184,7 @@ def _around(text: str, typed: str) -> str:
 # ---------------------------------------------------------------- what the page looks like
 
 
-def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterator[Finding]:
+def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterator[Diagnostic]:
     """Yield each style that is used but not defined: Word silently shows it as Normal."""
     defined = {
         style.get(f"{W}styleId", "")
@@ -200,10 +200,10 @@ def _style_findings(parts: Mapping[str, bytes], root: Any, label: str) -> Iterat
                 what = (
                     f"the style {name!r} is used and not defined{nearest(name, defined)}; Word shows it as plain text"
                 )
-                yield Finding(weight=Weight.FAULT, place=place, what=what, around=_around(text_of(paragraph), ""))
+                yield Diagnostic(weight=Weight.FAULT, place=place, what=what, around=_around(text_of(paragraph), ""))
 
 
-def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iterator[Finding]:
+def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Yield each font of unknown widths, once, with the first place that names it."""
     named: dict[str, str] = {}
     for label, root in roots.items():
@@ -225,10 +225,10 @@ def _font_findings(parts: Mapping[str, bytes], roots: Mapping[str, Any]) -> Iter
                 f"the font {font[:60]!r} is not known here, so the page is guessed and 5 % of it stays free; "
                 f"fonts that are: {known}"
             )
-            yield Finding(weight=Weight.ADVICE, place=place, what=what)
+            yield Diagnostic(weight=Weight.ADVICE, place=place, what=what)
 
 
-def _english_findings(parts: Mapping[str, bytes], english: English | None) -> Iterator[Finding]:
+def _english_findings(parts: Mapping[str, bytes], english: English | None) -> Iterator[Diagnostic]:
     """Yield a word to those who write in American English and do not say so."""
     languages = {
         language.get(f"{W}val")
@@ -241,18 +241,18 @@ def _english_findings(parts: Mapping[str, bytes], english: English | None) -> It
             "with days as in Wednesday 12 January; "
             """for the other, put {%p set english = "US" %} into a paragraph of its own"""
         )
-        yield Finding(weight=Weight.ADVICE, place="the template", what=what)
+        yield Diagnostic(weight=Weight.ADVICE, place="the template", what=what)
 
 
-def _end_findings(root: Any, label: str) -> Iterator[Finding]:
+def _end_findings(root: Any, label: str) -> Iterator[Diagnostic]:
     body = root.find(f"{W}body")
     blocks = [] if body is None else [block for block in body if block.tag in {f"{W}p", f"{W}tbl"}]
     if blocks and blocks[-1].tag == f"{W}tbl":
         what = "a table stands last: Word adds an empty paragraph, which may start page 2; put a line of text below"
-        yield Finding(weight=Weight.ADVICE, place=f"{label}, at its end", what=what)
+        yield Diagnostic(weight=Weight.ADVICE, place=f"{label}, at its end", what=what)
 
 
-def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
+def _brace_findings(root: Any, label: str) -> Iterator[Diagnostic]:
     """Yield each field that is typed as other programs want it.
 
     It would be printed as it stands: {title}, <<title>>.
@@ -263,7 +263,7 @@ def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
             name = next(filter(None, typed.groups()))
             if name.partition(".")[0] in {*FIELDS, "line", "row"}:
                 what = f"it is printed as it stands; a field is written {{{{ {name} }}}}"
-                yield Finding(
+                yield Diagnostic(
                     weight=Weight.ADVICE,
                     place=place,
                     typed=typed.group(),
@@ -272,7 +272,7 @@ def _brace_findings(root: Any, label: str) -> Iterator[Finding]:
                 )
 
 
-def _slot_findings(root: Any, label: str) -> Iterator[Finding]:
+def _slot_findings(root: Any, label: str) -> Iterator[Diagnostic]:
     """Yield each place of fixed size that the longest quotation does not fit."""
     for paragraph, place in paragraphs(root, label):
         text = text_of(paragraph)
@@ -288,10 +288,10 @@ def _slot_findings(root: Any, label: str) -> Iterator[Finding]:
                 f"the height is fixed at {height:.0f} pt; a quotation of 40 words takes {lines} lines here "
                 "and is cut off: let the height grow (row: 'at least'; text box: 'resize shape to fit text')"
             )
-            yield Finding(weight=Weight.FAULT, place=place, what=what, around=_around(text, ""))
+            yield Diagnostic(weight=Weight.FAULT, place=place, what=what, around=_around(text, ""))
         elif lines > _MOST_LINES_IN_CELL:
             what = f"{width:.0f} pt wide: a quotation of 40 words takes {lines} lines here; make the column wider"
-            yield Finding(weight=Weight.FAULT, place=place, what=what, around=_around(text, ""))
+            yield Diagnostic(weight=Weight.FAULT, place=place, what=what, around=_around(text, ""))
 
 
 def _cell_of(cell: Any) -> tuple[float, float]:
@@ -322,7 +322,7 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
-def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterator[Finding]:
+def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterator[Diagnostic]:
     """Yield each section some of whose lines the template passes over.
 
     The brief would say that these lines are on the page.
@@ -331,22 +331,22 @@ def _hidden_findings(template: bytes, sections: frozenset[SectionKey]) -> Iterat
     try:
         hidden = hidden_lines(brief, render_docx(brief, template))
     except TemplateError as error:
-        yield Finding(weight=Weight.FAULT, place="the page", what=str(error))
+        yield Diagnostic(weight=Weight.FAULT, place="the page", what=str(error))
         return
     for key, number in Counter(line.section for line in hidden if line.section is not SectionKey.SOURCES).items():
         what = (
             f"{number} of 12 lines are not printed: take out the condition around them (loop.index, line.lead …); "
             "which lines have room is chosen before the template is filled"
         )
-        yield Finding(weight=Weight.FAULT, place="the template", typed=f"for … in {key.value}", what=what)
+        yield Diagnostic(weight=Weight.FAULT, place="the template", typed=f"for … in {key.value}", what=what)
 
 
-def _room_findings(template: bytes) -> Iterator[Finding]:
+def _room_findings(template: bytes) -> Iterator[Diagnostic]:
     """Yield what speaks against lines finding their room on one page."""
     try:
         empty = estimate_page(render_docx(sample_brief(copies=0), template))
     except (LayoutError, TemplateError) as error:
-        yield Finding(weight=Weight.FAULT, place="the page", what=str(error))
+        yield Diagnostic(weight=Weight.FAULT, place="the page", what=str(error))
         return
     lines = int((empty.available - empty.used) / empty.line_height) - 2
     if lines < _LEAST_LINES:
@@ -354,10 +354,10 @@ def _room_findings(template: bytes) -> Iterator[Finding]:
             f"no room: without a line of the brief it is {empty.fill * 100:.0f} % full, "
             f"which leaves {max(0, lines)} lines; make its head smaller"
         )
-        yield Finding(weight=Weight.FAULT, place="the page", what=what)
+        yield Diagnostic(weight=Weight.FAULT, place="the page", what=what)
     for warning in empty.warnings:
         if not warning.startswith("font "):
-            yield Finding(
+            yield Diagnostic(
                 weight=Weight.ADVICE,
                 place="the page",
                 what=f"{warning}: 5 % of the page stays free; LibreOffice, where there is one, decides",
@@ -367,7 +367,7 @@ def _room_findings(template: bytes) -> Iterator[Finding]:
 # ---------------------------------------------------------------- what is printed
 
 
-def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[Finding]:
+def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield what loops leave out of their lines, and what they must not hold."""
     for node in nodes:
         match node:
@@ -376,7 +376,7 @@ def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[
                 parts, place = _printed(inner)
                 if place:
                     for what in _missing(code.split("|")[0].strip(), parts):
-                        yield Finding(
+                        yield Diagnostic(
                             weight=Weight.ADVICE,
                             place=place,
                             typed=f"for … in {code}",
@@ -385,7 +385,7 @@ def _loop_findings(nodes: Sequence[Node], words: Mapping[str, str]) -> Iterator[
                         )
                 if any(found.tag in _NOTES for found in _elements(inner)):
                     what = "a footnote stands in a loop: all copies would share its one text; write it into the line"
-                    yield Finding(weight=Weight.FAULT, place=place, typed=f"for … in {code}", what=what)
+                    yield Diagnostic(weight=Weight.FAULT, place=place, typed=f"for … in {code}", what=what)
             case Choice(branches):
                 for _, inner in branches:
                     yield from _loop_findings(inner, words)
@@ -446,12 +446,12 @@ def _missing(name: str, parts: set[str]) -> list[str]:
     return [f"{{{{ {owner}.{part} }}}} is not printed: {why}" for part, why in needed.items() if part not in parts]
 
 
-def _section_findings(sections: set[str]) -> Iterator[Finding]:
+def _section_findings(sections: set[str]) -> Iterator[Diagnostic]:
     """Yield what a page as a whole should print and does not."""
     if not sections & set(FIELDS):
-        yield Finding(
+        yield Diagnostic(
             weight=Weight.FAULT, place="the template", what="it loops over no list of lines, so no line can be printed"
         )
     elif "sources" not in sections:
         what = "no list of sources: add a loop over sources, so that the numbers in brackets lead somewhere"
-        yield Finding(weight=Weight.ADVICE, place="the template", what=what)
+        yield Diagnostic(weight=Weight.ADVICE, place="the template", what=what)

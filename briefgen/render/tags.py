@@ -1,4 +1,4 @@
-"""Finding the tags that people type into a Word file, and setting each apart.
+"""Diagnostic the tags that people type into a Word file, and setting each apart.
 
 Each becomes an element of its own. Word cuts what is typed into runs at will: "{{ na" and "me }}" may differ in nothing
 but a spelling mark. So a tag is looked for in the joined text of its paragraph, then taken out of its runs and put into

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.decide import key_of, target_of, words_of
-from briefgen.merge.pins import Pin, with_apart, with_person, without_entries
+from briefgen.merge.overrides import PersonOverride, with_apart, with_person, without_entries
 from briefgen.model import Cause, Decision, SectionKey, Verb
 from briefgen.text import stems
 
@@ -221,7 +221,8 @@ def merged(raw: bytes, *, one: Person, other: Person) -> bytes:
     raw = without_entries(raw, people=(other.name,), apart=(*_forms(one), *_forms(other)))
     variants = tuple(dict.fromkeys(form for form in (*_forms(one), *_forms(other)) if form != one.name))
     return with_person(
-        raw, Pin(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party)
+        raw,
+        PersonOverride(name=one.name, variants=variants, role=one.role or other.role, party=one.party or other.party),
     )
 
 
@@ -234,7 +235,7 @@ def renamed(raw: bytes, *, person: Person, name: str, role: str, party: str) -> 
     """Return the names.toml by which the person has that name, office and party."""
     variants = tuple(dict.fromkeys(form for form in _forms(person) if form != name))
     raw = without_entries(raw, people=(person.name,) if name != person.name else ())
-    return with_person(raw, Pin(name=name, variants=variants, role=role, party=party))
+    return with_person(raw, PersonOverride(name=name, variants=variants, role=role, party=party))
 
 
 def _forms(person: Person) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from briefgen import api, app, mailing
 from briefgen.adapters.files import write_all
 from briefgen.decide import decide
 from briefgen.errors import ConflictError, LayoutError
-from briefgen.layout import estimate_page
 from briefgen.model import Verb
+from briefgen.pagination import estimate_page
 from briefgen.render.blanks import filled
 from briefgen.review.printing import print_of
 from briefgen.review.view import key_of
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from briefgen.adapters.decisions import DecisionsFile
     from briefgen.adapters.office import Office
-    from briefgen.layout import PageEstimate
     from briefgen.model import Brief, Dossier
+    from briefgen.pagination import PageEstimate
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter
     from briefgen.review.deciding import Wanted

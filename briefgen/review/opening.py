@@ -59,11 +59,9 @@ class Order:
                 order=self, template=template, reading=Reading(dossier=carried_dossier(raw, self.source), brief=brief)
             )
         template = load_template(self.template or self.settings.layout, WORD_SUFFIX)
-        house = stated_house(template)
         settings = replace(
             self.settings,
-            english=house.english or self.settings.english,
-            house=house,
+            house=stated_house(template),
             names=app.read_names(self.names),
             decisions=b"",
         )

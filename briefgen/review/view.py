@@ -31,8 +31,7 @@ from briefgen.text import READABLE, normal, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.explain import Finding as Told
-    from briefgen.layout import PageEstimate
+    from briefgen.explain import Extraction
     from briefgen.model import (
         Article,
         Block,
@@ -48,6 +47,7 @@ if TYPE_CHECKING:
         Position,
         Ruling,
     )
+    from briefgen.pagination import PageEstimate
     from briefgen.pipeline import Trace
 
 _CANDIDATES: Final = 3  # told of who may speak
@@ -375,7 +375,7 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
     return tuple(found)
 
 
-def _around(finding: Told, piece: Evidence) -> bool:
+def _around(finding: Extraction, piece: Evidence) -> bool:
     return any(span.start < piece.end and piece.start < span.end for span in finding.spans)
 
 
@@ -393,7 +393,7 @@ def _quote_doubts(trace: Trace, line: Line) -> tuple[str, ...]:
     return tuple(DOUBTS.get(name, name) for name in doubts(quote.grounds, OF_QUOTES)[:_DOUBTS]) if quote else ()
 
 
-def _who(finding: Told | None) -> tuple[str, tuple[Candidate, ...]]:
+def _who(finding: Extraction | None) -> tuple[str, tuple[Candidate, ...]]:
     """Return the words that name who speaks, and who that may be, the likeliest first."""
     answer = meant(finding) if finding is not None and (finding.attribution or finding.read) else None
     if finding is None or answer is None:

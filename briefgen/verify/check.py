@@ -18,7 +18,7 @@ from briefgen.verbatim import unintroduced
 from briefgen.verify.days import Told, told_days, unsupported_dates
 from briefgen.verify.printed import CITED
 from briefgen.verify.speakers import PARTS, sayings, wrong_speaker
-from briefgen.verify.wording import Finding, Wordings
+from briefgen.verify.wording import LineFaults, Wordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -124,7 +124,7 @@ class _Check:
         # What leads in the stand of one who is on no side is too long to be told from other words in a row of a table.
         self.leads = tuple(f"{person.name}, {person.role}" for person in dossier.people if person.role)
 
-    def of_line(self, line: PrintedLine, *, needs_source: bool, listing: bool) -> Finding:
+    def of_line(self, line: PrintedLine, *, needs_source: bool, listing: bool) -> LineFaults:
         """Return what does not hold of one line, and what of it is the drafter's.
 
         A line of a ``listing`` is none of the sources' words.
@@ -146,7 +146,7 @@ class _Check:
             faults.append("names no source")
         misquoted = list(self._misquoted(printed, line.key, known))
         misdated = [] if drafter else list(self._misdated(printed, known))
-        found = Finding()
+        found = LineFaults()
         if known and not drafter and not listing and line.key != NEW_VOICES:
             found = self._compared(printed, line.key, known, holds=not misquoted)
         for day, fault in found.days:  # says more than that no source has the day
@@ -154,9 +154,9 @@ class _Check:
                 misdated.remove(f"no source speaks of {day}")
             if not any(other.startswith(day) for other in misdated):
                 misdated.append(fault)
-        return Finding(faults=(*faults, *misquoted, *misdated, *found.faults), own=found.own)
+        return LineFaults(faults=(*faults, *misquoted, *misdated, *found.faults), own=found.own)
 
-    def _compared(self, printed: str, key: str, known: Sequence[ArticleId], *, holds: bool) -> Finding:
+    def _compared(self, printed: str, key: str, known: Sequence[ArticleId], *, holds: bool) -> LineFaults:
         """Return how the words of a line stand in its sources.
 
         Of a line that only quotes, those behind the quotation are looked at.
@@ -168,10 +168,10 @@ class _Check:
         body = printed.removeprefix(lead).lstrip(": ")
         outside, quotations = split_quotations(body)
         if NOT_QUOTED.fullmatch(body) or quotations is None or self.wordings.asks(body):
-            return Finding()
+            return LineFaults()
         if _stands_alone(body, quotations):
             credit = self._unknown(f"{lead} {outside}")
-            return Finding(own=(f"“{credit}”",) if credit and holds else ())
+            return LineFaults(own=(f"“{credit}”",) if credit and holds else ())
         found = self.wordings.compared(body, key, known, quotations)
         return found if holds else replace(found, own=())
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefgen.errors import BriefFileError, LayoutError
-from briefgen.layout.package import open_package, parse
 from briefgen.ooxml import FALLBACK, W
+from briefgen.pagination.package import open_package, parse
 from briefgen.text import squeeze
 
 if TYPE_CHECKING:

@@ -53,7 +53,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LineFaults:
     """What was found of a line.
 
     ``faults`` contradict its sources, ``own`` are words that the drafter has put for theirs.
@@ -98,7 +98,7 @@ class Wordings:
             *(passage for number in known for passage in self._of(number)),
         ]
 
-    def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> Finding:
+    def compared(self, text: str, key: str, known: Sequence[ArticleId], quoted: Sequence[str] = ()) -> LineFaults:
         """Return how the words of a line stand in the sources that it names.
 
         ``key`` is what leads it in; what is ``quoted`` in it is compared elsewhere.
@@ -134,7 +134,7 @@ class Wordings:
         days += self._other_days(key, found, self._named(number for number, _ in found))
         if takes and (wrong := self._wrong_party(key, found)):
             (faults if key in self._names else own).append(wrong)
-        return Finding(tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(days)), tuple(dict.fromkeys(own)))
+        return LineFaults(tuple(dict.fromkeys(faults)), tuple(dict.fromkeys(days)), tuple(dict.fromkeys(own)))
 
     def _of(self, number: ArticleId) -> tuple[Passage, ...]:
         if number not in self._passages:

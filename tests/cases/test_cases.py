@@ -18,8 +18,8 @@ from briefgen.lang.en.gazetteer import knowing
 from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge import merge
 from briefgen.merge.flags import raise_flags
-from briefgen.merge.people import NO_PINS
-from briefgen.merge.pins import read_pins
+from briefgen.merge.overrides import read_overrides
+from briefgen.merge.people import NO_OVERRIDES
 from briefgen.model import Block, BlockKind, DateBasis, QuoteKind, QuoteStatus
 from briefgen.text import listed, normal
 
@@ -68,14 +68,14 @@ def read(text):
     They stand after its names.toml, if any; a day may stand in the first line of each.
     """
     pieces = [part.strip() for part in text.split("* * *")]
-    pins = read_pins(pieces.pop(0).encode()) if pieces[0].startswith("[[") else NO_PINS
+    overrides = read_overrides(pieces.pop(0).encode()) if pieces[0].startswith("[[") else NO_OVERRIDES
     days, texts = zip(*map(dated, pieces), strict=True)
     articles = [
         article(part, f"{number:03}", day=day, blocks=tuple(blocks(part)))
         for number, (day, part) in enumerate(zip(days, texts, strict=True), start=1)
     ]
     with knowing(unlisted_states(texts)):
-        return merge(articles, findings(articles), None, DateBasis.UNKNOWN, pins=pins)
+        return merge(articles, findings(articles), None, DateBasis.UNKNOWN, overrides=overrides)
 
 
 def parts(line):

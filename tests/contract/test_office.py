@@ -11,7 +11,7 @@ from docx import Document
 
 from briefgen.adapters.office import Office, find_office, pdf_pages
 from briefgen.errors import LayoutError
-from briefgen.layout import estimate_page
+from briefgen.pagination import estimate_page
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")]
 

@@ -26,8 +26,8 @@ from one_page import draft
 from briefgen.adapters.office import Office, pdf_pages
 from briefgen.adapters.templates import load_template
 from briefgen.fit import closest_layout
-from briefgen.layout import estimate_page
 from briefgen.model import Brief
+from briefgen.pagination import estimate_page
 from briefgen.render.word import printed_sections, render_docx
 from briefgen.settings import Paper
 

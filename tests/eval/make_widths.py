@@ -1,4 +1,4 @@
-"""Make briefgen/layout/widths.json.z, the widths of the fonts beside Word's.
+"""Make briefgen/pagination/widths.json.z, the widths of the fonts beside Word's.
 
     make_widths.py [FOLDER OF FONTS]     writes the file in place, prints its size
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-TARGET = Path(__file__).resolve().parents[2] / "briefgen/layout/widths.json.z"
+TARGET = Path(__file__).resolve().parents[2] / "briefgen/pagination/widths.json.z"
 FAMILIES = {
     "Carlito": "Carlito",
     "Caladea": "Caladea",

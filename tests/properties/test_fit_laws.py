@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.fit import BUDGETS, fit
-from briefgen.layout import Block, PageEstimate
 from briefgen.model import Draft, Head, Layout, SectionKey
+from briefgen.pagination import Block, PageEstimate
 
 PAGE = 700.0
 SOURCES = ("001", "002", "003", "004")

@@ -9,7 +9,7 @@ import pytest
 from build import article, person
 from typer.testing import CliRunner
 
-from briefgen.merge.pins import read_pins, with_person, without_entries
+from briefgen.merge.overrides import read_overrides, with_person, without_entries
 from briefgen.review.deciding import kept_apart, merged, renamed
 from briefgen.review.desk import Laid
 from briefgen.review.printing import Box, Print, Sheet, png_of
@@ -87,9 +87,9 @@ def test_letters_of_all_scripts_are_left_alone(seen):
 
 
 def test_two_people_become_one_under_the_first_ones_name():
-    pins = read_pins(merged(b"", one=ONE, other=OTHER))
-    assert pins.of("M. Velk") == pins.of("Vlek") == pins.people[0]
-    assert (pins.people[0].name, pins.people[0].role, pins.people[0].party) == (
+    overrides = read_overrides(merged(b"", one=ONE, other=OTHER))
+    assert overrides.of("M. Velk") == overrides.of("Vlek") == overrides.people[0]
+    assert (overrides.people[0].name, overrides.people[0].role, overrides.people[0].party) == (
         "Mara Velk",
         "Foreign Minister",
         "Norvania",
@@ -99,29 +99,29 @@ def test_two_people_become_one_under_the_first_ones_name():
 def test_who_was_kept_apart_can_be_merged_and_the_rest_of_the_file_stays():
     raw = b'# ours\n\n[[apart]]\nnames = ["Ana Ruiz", "Ana Ruiz Calvo"]\n'
     apart = kept_apart(raw, one=ONE, other=OTHER)
-    assert read_pins(apart).are_apart("Mara Velk", "M. Velk")
-    pins = read_pins(merged(apart, one=ONE, other=OTHER))
-    assert not pins.are_apart("Mara Velk", "M. Velk")
-    assert pins.are_apart("Ana Ruiz", "Ana Ruiz Calvo")
+    assert read_overrides(apart).are_apart("Mara Velk", "M. Velk")
+    overrides = read_overrides(merged(apart, one=ONE, other=OTHER))
+    assert not overrides.are_apart("Mara Velk", "M. Velk")
+    assert overrides.are_apart("Ana Ruiz", "Ana Ruiz Calvo")
     assert merged(apart, one=ONE, other=OTHER).startswith(b"# ours\n")
 
 
 def test_a_person_renamed_twice_has_one_entry():
     once = renamed(b"", person=ONE, name="Mara Velka", role="", party="")
-    pins = read_pins(
+    overrides = read_overrides(
         renamed(once, person=replace(ONE, name="Mara Velka"), name="M. Velka", role="Minister", party="Norvania")
     )
-    assert [pin.name for pin in pins.people] == ["M. Velka"]
-    assert {"Mara Velka", "Velk"} <= {*pins.people[0].variants}
+    assert [override.name for override in overrides.people] == ["M. Velka"]
+    assert {"Mara Velka", "Velk"} <= {*overrides.people[0].variants}
 
 
 def test_an_entry_goes_and_its_comments_stay():
     raw = (
-        with_person(b"", read_pins(b'[[person]]\nname = "Ana Ruiz"\n').people[0])
+        with_person(b"", read_overrides(b'[[person]]\nname = "Ana Ruiz"\n').people[0])
         + b'# why: the embassy said so\n\n[[person]]\nname = "Bo"\n'
     )
     left = without_entries(raw, people=("Ana Ruiz",))
-    assert [pin.name for pin in read_pins(left).people] == ["Bo"]
+    assert [override.name for override in read_overrides(left).people] == ["Bo"]
     assert b"# why: the embassy said so" in left
 
 

@@ -18,7 +18,7 @@ from briefgen.render.lint import check_word
 from briefgen.render.markdown import render_markdown
 from briefgen.render.values import values_of
 from briefgen.render.word import render_docx, stated_house
-from briefgen.settings import Settings
+from briefgen.settings import House, Settings
 
 HEAD = Head(
     title="Talks on 3 March 2031",
@@ -137,7 +137,7 @@ def test_whatever_is_said_of_a_source_its_day_is_worded_as_the_page_is():
     )
     [entry] = [
         line
-        for line in compose(dossier(told), Settings(english=English.US)).lines
+        for line in compose(dossier(told), Settings(house=House(english=English.US))).lines
         if line.section is SectionKey.SOURCES
     ]
 

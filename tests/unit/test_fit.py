@@ -11,8 +11,8 @@ from build import line
 
 from briefgen.errors import LayoutError
 from briefgen.fit import BUDGETS, Budget, fit
-from briefgen.layout import Block, PageEstimate
 from briefgen.model import Draft, Head, Layout, PageBasis, SectionKey
+from briefgen.pagination import Block, PageEstimate
 
 PAGE = 400.0  # points; a line is 10 points tall, or as tall as its text says: "40 high"
 HEAD = 50.0

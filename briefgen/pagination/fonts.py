@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.layout.package import open_package, value
-from briefgen.layout.styles import read_styles, run_format
 from briefgen.ooxml import W
+from briefgen.pagination.package import open_package, value
+from briefgen.pagination.styles import read_styles, run_format
 
 
 def fonts_of(docx: bytes) -> tuple[str, ...]:

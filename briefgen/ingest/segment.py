@@ -1,7 +1,7 @@
 """Stretches: the non-blank pieces of a text.
 
-Each is a paragraph, a title, a list item or a line of furniture. Every format is read into one text and its stretches;
-what each stretch is, is judged in ``blocks``.
+Each is a paragraph, a title, a list item or a line of furniture. Every format is read into one text and its segments;
+what each segment is, is judged in ``blocks``.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _WRAP_SHARE: Final = 0.6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stretch:
+class Segment:
     """One piece of a text between blank lines.
 
     Markers of lists and headings are left out of [start, end).
@@ -99,8 +99,8 @@ def marker_length(line: str) -> int:
     return match.end() if match and match.end() < len(line) else 0
 
 
-def plain_stretches(text: str, *, start: int = 0) -> tuple[Stretch, ...]:
-    """Return the stretches of plain text or Markdown from a place on, in order.
+def plain_segments(text: str, *, start: int = 0) -> tuple[Segment, ...]:
+    """Return the segments of plain text or Markdown from a place on, in order.
 
     Lines that one sentence runs over are one.
     """
@@ -133,14 +133,14 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(start, end, number)
 
 
-def _stretch(text: str, group: list[_Line], reason: str) -> Stretch:
+def _stretch(text: str, group: list[_Line], reason: str) -> Segment:
     start, end = group[0].start, group[-1].end
     if match := _QUOTED.match(text, start, end):
         start = match.end()
     marker = _HEADING.match(text, start, end) or _BULLET.match(text, start, end)
     inside = marker.end() if marker and marker.end() < end else start
     bullet = inside > start and not text.startswith("#", start)
-    return Stretch(
+    return Segment(
         text=text,
         start=inside,
         end=end,

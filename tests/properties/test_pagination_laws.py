@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import LayoutError
-from briefgen.layout import estimate_page
+from briefgen.pagination import estimate_page
 
 printable = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn")), max_size=300)
 

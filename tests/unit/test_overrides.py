@@ -4,8 +4,8 @@ import pytest
 from build import article
 
 from briefgen.errors import NamesError
+from briefgen.merge.overrides import Overrides, PersonOverride, read_overrides, settle_sources, with_apart, with_person
 from briefgen.merge.people import build_register
-from briefgen.merge.pins import Pin, Pins, read_pins, settle_sources, with_apart, with_person
 from briefgen.model import ArticleId, Mention, Span
 
 
@@ -23,8 +23,8 @@ def test_a_names_file_settles_form_office_and_party():
         b'names = ["Ana Ruiz", "A. Ruiz"]\n'
     )
 
-    assert read_pins(raw) == Pins(
-        people=(Pin(name="Mara Velk", variants=("Welk",), role="Envoy", party="Norvania"),),
+    assert read_overrides(raw) == Overrides(
+        people=(PersonOverride(name="Mara Velk", variants=("Welk",), role="Envoy", party="Norvania"),),
         apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),),
     )
 
@@ -63,7 +63,7 @@ def test_a_names_file_settles_form_office_and_party():
 )
 def test_a_faulty_names_file_is_told_in_one_line(raw, told):
     with pytest.raises(NamesError, match=told) as caught:
-        read_pins(raw)
+        read_overrides(raw)
 
     assert "\n" not in str(caught.value)
 
@@ -78,7 +78,7 @@ def test_what_is_known_of_a_source_by_hand_stands_for_what_it_says_itself():
         article(number="002", file="b.txt", publisher="Own"),
     ]
 
-    (first, second), lines = settle_sources(articles, read_pins(raw))
+    (first, second), lines = settle_sources(articles, read_overrides(raw))
 
     assert (first.publisher, first.title, str(first.published.day)) == ("Tidewater Post", "Talks", "2031-05-03")
     assert (second.publisher, second.title, str(second.published.day), second.published.basis) == (
@@ -91,8 +91,8 @@ def test_what_is_known_of_a_source_by_hand_stands_for_what_it_says_itself():
 
 
 def test_a_source_that_is_not_there_has_one_line():
-    pins = read_pins(b'[[source]]\nfile = "b.txt"\ntitle = "x"', "desk/names.toml")
-    articles, lines = settle_sources([article(file="a.txt")], pins)
+    overrides = read_overrides(b'[[source]]\nfile = "b.txt"\ntitle = "x"', "desk/names.toml")
+    articles, lines = settle_sources([article(file="a.txt")], overrides)
 
     assert lines == ("desk/names.toml: source 1: “b.txt” is none of the files that were read; check the name",)
     assert articles == (article(file="a.txt"),)
@@ -100,19 +100,19 @@ def test_a_source_that_is_not_there_has_one_line():
 
 def test_the_articles_of_one_file_share_a_publisher_and_a_day_but_no_title():
     held = [article(number=f"001{letter}", file=f"x.docx (article {number})") for number, letter in enumerate("ab", 1)]
-    pins = read_pins(
+    overrides = read_overrides(
         b'[[source]]\nfile = "x.docx"\npublisher = "Post"\ntitle = "T"\n[[source]]\nfile = "x.docx (article 2)"\n'
         b'title = "U"'
     )
-    articles, (line,) = settle_sources(held, pins)
+    articles, (line,) = settle_sources(held, overrides)
 
     assert [(one.publisher, one.title) for one in articles] == [("Post", None), ("Post", "U")]
     assert "holds several articles; write “x.docx (article 1)” for a title" in line
 
 
 def test_a_pinned_form_takes_in_its_variants_and_is_no_misspelling():
-    pins = Pins(people=(Pin(name="Mara Velk", variants=("Welk", "M. Velk")),))
-    register = build_register((mention("M. Velk"), mention("Welk", "002"), mention("Ilo Rask")), pins)
+    overrides = Overrides(people=(PersonOverride(name="Mara Velk", variants=("Welk", "M. Velk")),))
+    register = build_register((mention("M. Velk"), mention("Welk", "002"), mention("Ilo Rask")), overrides)
 
     assert names(register) == [("Mara Velk", ("Mara Velk", "M. Velk", "Welk"), ""), ("Ilo Rask", ("Ilo Rask",), "")]
     assert register[0].misspellings == ()
@@ -120,7 +120,7 @@ def test_a_pinned_form_takes_in_its_variants_and_is_no_misspelling():
 
 def test_a_pinned_office_outranks_what_the_articles_say():
     [entry] = build_register(
-        (mention("Mara Velk", role="Minister"),), Pins(people=(Pin(name="Mara Velk", role="Envoy"),))
+        (mention("Mara Velk", role="Minister"),), Overrides(people=(PersonOverride(name="Mara Velk", role="Envoy"),))
     )
 
     assert entry.role == "Envoy"
@@ -130,7 +130,7 @@ def test_two_people_that_are_kept_apart_are_not_joined():
     mentions = (mention("Ana Ruiz"), mention("A. Ruiz", "002"))
 
     assert len(build_register(mentions)) == 1
-    assert len(build_register(mentions, Pins(apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),)))) == 2
+    assert len(build_register(mentions, Overrides(apart=(frozenset({"Ana Ruiz", "A. Ruiz"}),)))) == 2
 
 
 OWN = b"""# Our desk's names, checked with the embassy
@@ -150,7 +150,7 @@ names = ["Ana Ruiz", "Ana Ruiz Calvo"]
 
 def test_a_person_is_changed_and_what_else_a_person_wrote_stays():
     made = with_person(
-        OWN, Pin(name="Mara Velk", variants=("M. Velk", "Welk"), role="Foreign Minister", party="Norvania")
+        OWN, PersonOverride(name="Mara Velk", variants=("M. Velk", "Welk"), role="Foreign Minister", party="Norvania")
     )
 
     assert made == OWN.replace(
@@ -161,15 +161,17 @@ def test_a_person_is_changed_and_what_else_a_person_wrote_stays():
 
 @pytest.mark.parametrize("raw", [b"", OWN, OWN.replace(b"\n", b"\r\n")])
 def test_a_new_person_and_two_who_are_apart_are_added_at_the_end(raw):
-    before = read_pins(raw)
-    made = with_apart(with_person(raw, Pin(name='Edda "E" Lorne', variants=("Lorn",))), ["Edda Lorne", "Ed Lorne"])
-    after = read_pins(made)
+    before = read_overrides(raw)
+    made = with_apart(
+        with_person(raw, PersonOverride(name='Edda "E" Lorne', variants=("Lorn",))), ["Edda Lorne", "Ed Lorne"]
+    )
+    after = read_overrides(made)
 
     assert made.startswith(raw.rstrip())
-    assert after.people == (*before.people, Pin(name='Edda "E" Lorne', variants=("Lorn",)))
+    assert after.people == (*before.people, PersonOverride(name='Edda "E" Lorne', variants=("Lorn",)))
     assert after.apart == (*before.apart, frozenset({"Edda Lorne", "Ed Lorne"}))
 
 
 def test_a_person_written_in_another_way_is_left_to_the_one_who_wrote_it():
     with pytest.raises(NamesError, match="by hand"):
-        with_person(b'person = [{name = "Mara Velk"}]\n', Pin(name="Mara Velk", role="Minister"))
+        with_person(b'person = [{name = "Mara Velk"}]\n', PersonOverride(name="Mara Velk", role="Minister"))

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING
 
-from briefgen.layout.metrics import find_face, height, word_width
-from briefgen.layout.styles import Stop
+from briefgen.pagination.metrics import find_face, height, word_width
+from briefgen.pagination.styles import Stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.layout.metrics import Face
-    from briefgen.layout.styles import ParagraphFormat, RunFormat
+    from briefgen.pagination.metrics import Face
+    from briefgen.pagination.styles import ParagraphFormat, RunFormat
 
 _SMALL_CAPS = 0.8  # of the size, as both Word and LibreOffice set them
 _RAISED = 0.58  # of the size, for superscript and subscript

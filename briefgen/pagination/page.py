@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from briefgen.layout.lines import Paragraph, Run, line_heights
-from briefgen.layout.metrics import BOXES, find_face, strangers
-from briefgen.layout.package import Package, children, open_package, parse, switch, twips, value, whole
-from briefgen.layout.styles import paragraph_format, read_styles, run_format
 from briefgen.ooxml import WPS, W
+from briefgen.pagination.lines import Paragraph, Run, line_heights
+from briefgen.pagination.metrics import BOXES, find_face, strangers
+from briefgen.pagination.package import Package, children, open_package, parse, switch, twips, value, whole
+from briefgen.pagination.styles import paragraph_format, read_styles, run_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.layout.styles import Level, ParagraphFormat, RunFormat, Styles
+    from briefgen.pagination.styles import Level, ParagraphFormat, RunFormat, Styles
 
 
 # What stands on pages but is not understood here; an office suite, or a larger reserve, must decide.

@@ -78,7 +78,7 @@ def _guess(char: str) -> float:
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    raw = pkgutil.get_data("briefgen.layout", "widths.json.z")
+    raw = pkgutil.get_data("briefgen.pagination", "widths.json.z")
     assert raw is not None  # part of the package
     tables: Mapping[str, Any] = json.loads(zlib.decompress(raw))
     return tables

@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from briefgen.errors import LayoutError
-from briefgen.layout import estimate_page
+from briefgen.pagination import estimate_page
 
 SENTENCE = "The two delegations meet again in Velograd on Thursday, a spokesman for the ministry said. "
 

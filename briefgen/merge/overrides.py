@@ -42,7 +42,7 @@ FILE = "names.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
+class PersonOverride:
     """One person as the officer has settled them.
 
     What stands there is left to the sources where it is "".
@@ -74,48 +74,51 @@ class SourcePin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pins:
+class Overrides:
     """All that the officer has settled."""
 
-    people: tuple[Pin, ...] = ()
+    people: tuple[PersonOverride, ...] = ()
     apart: tuple[frozenset[str], ...] = ()  # names no two of which are one person
     sources: tuple[SourcePin, ...] = ()
     name: str = FILE  # of the file that says so
 
-    def of(self, name: str) -> Pin | None:
-        """Return the pin whose name or variant this is, letter for letter, else None."""
-        return next((pin for pin in self.people if name == pin.name or name in pin.variants), None)
+    def of(self, name: str) -> PersonOverride | None:
+        """Return the override whose name or variant this is, letter for letter, else None."""
+        return next((override for override in self.people if name == override.name or name in override.variants), None)
 
     def are_apart(self, one: str, other: str) -> bool:
         """Return whether the officer says that these are two people."""
         return one != other and any(one in names and other in names for names in self.apart)
 
 
-def settle_sources(articles: Sequence[Article], pins: Pins) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+def settle_sources(articles: Sequence[Article], overrides: Overrides) -> tuple[tuple[Article, ...], tuple[str, ...]]:
     """Return the articles with what the officer says of them, and lines on mistakes.
 
     There is a line for each [[source]] that is no article, and for each that gives a title to several.
     """
     settled = list(articles)
     lines = []
-    for number, pin in enumerate(pins.sources, 1):
-        places = [place for place, article in enumerate(settled) if article.file == pin.file]
-        inside = [place for place, article in enumerate(settled) if article.file.startswith(f"{pin.file} (article ")]
+    for number, override in enumerate(overrides.sources, 1):
+        places = [place for place, article in enumerate(settled) if article.file == override.file]
+        inside = [
+            place for place, article in enumerate(settled) if article.file.startswith(f"{override.file} (article ")
+        ]
         if not places and not inside:
             lines.append(
-                f"{pins.name}: source {number}: “{pin.file}” is none of the files that were read; check the name"
+                f"{overrides.name}: source {number}: “{override.file}” is none of the files that were read; "
+                "check the name"
             )
-        elif inside and pin.title:
+        elif inside and override.title:
             lines.append(
-                f"{pins.name}: source {number}: “{pin.file}” holds several articles; "
+                f"{overrides.name}: source {number}: “{override.file}” holds several articles; "
                 f"write “{settled[inside[0]].file}” for a title"
             )
         for place in (*places, *inside):
-            settled[place] = pin.of(settled[place], titled=place not in inside)
+            settled[place] = override.of(settled[place], titled=place not in inside)
     return tuple(settled), tuple(lines)
 
 
-def read_pins(raw: bytes, name: str = FILE) -> Pins:
+def read_overrides(raw: bytes, name: str = FILE) -> Overrides:
     """Return what a names.toml says; NamesError, with the place, where it is none."""
     try:
         data = tomllib.loads(raw.decode("utf-8-sig"))
@@ -127,7 +130,8 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
     if unknown:
         raise NamesError(f"{name}: “{unknown[0]}” is not known; use [[person]], [[apart]] and [[source]]")
     people = tuple(
-        _pin(entry, f"{name}: person {place}") for place, entry in enumerate(_tables(data.get("person", []), name), 1)
+        _override(entry, f"{name}: person {place}")
+        for place, entry in enumerate(_tables(data.get("person", []), name), 1)
     )
     apart = tuple(
         frozenset(_texts(entry.get("names"), f"{name}: apart {place}, names", least=2))
@@ -143,7 +147,7 @@ def read_pins(raw: bytes, name: str = FILE) -> Pins:
             f"{name}: source {twice[0]}: “{files[twice[0] - 1]}” stands there twice; "
             "put what you know of it into one [[source]]"
         )
-    return Pins(people=people, apart=apart, sources=sources, name=name)
+    return Overrides(people=people, apart=apart, sources=sources, name=name)
 
 
 # ---------------------------------------------------------------- writing
@@ -153,30 +157,32 @@ _APART = re.compile(r"\s*\[\[\s*apart\s*\]\]")
 _PERSON = re.compile(r"\s*\[\[\s*person\s*\]\]")
 
 
-def with_person(raw: bytes, pin: Pin, name: str = FILE) -> bytes:
+def with_person(raw: bytes, override: PersonOverride, name: str = FILE) -> bytes:
     """Return a names.toml with the person settled so.
 
     That stands in place of what the file says of the name; all else in it stays, comments too. NamesError where it
     cannot be read, or is written in a way that does not let one person be changed alone.
     """
-    lines, pins = _lines(raw), read_pins(raw, name)
-    place = next((at for at, known in enumerate(pins.people) if known.name == pin.name), None)
+    lines, overrides = _lines(raw), read_overrides(raw, name)
+    place = next((at for at, known in enumerate(overrides.people) if known.name == override.name), None)
     if place is None:
-        told = {"name": pin.name, "variants": pin.variants, "role": pin.role, "party": pin.party}
+        told = {"name": override.name, "variants": override.variants, "role": override.role, "party": override.party}
         body = [f"{key} = {_written(value)}" for key, value in told.items() if value]
         return _checked(
-            [*lines, *([""] if lines else []), "[[person]]", *body], replace(pins, people=(*pins.people, pin)), name
+            [*lines, *([""] if lines else []), "[[person]]", *body],
+            replace(overrides, people=(*overrides.people, override)),
+            name,
         )
     headers = [at for at, line in enumerate(lines) if _PERSON.match(line)]
-    known = pins.people[place]
-    start = headers[place] + 1 if len(headers) == len(pins.people) else len(lines)
+    known = overrides.people[place]
+    start = headers[place] + 1 if len(headers) == len(overrides.people) else len(lines)
     end = next((at for at in range(start, len(lines)) if _HEADER.match(lines[at])), len(lines))
     table = lines[start:end]
     for key in ("variants", "role", "party"):
-        if getattr(known, key) != getattr(pin, key):
-            table = _with_value(table, key, getattr(pin, key))
-    people = tuple(pin if at == place else one for at, one in enumerate(pins.people))
-    return _checked([*lines[:start], *table, *lines[end:]], replace(pins, people=people), name)
+        if getattr(known, key) != getattr(override, key):
+            table = _with_value(table, key, getattr(override, key))
+    people = tuple(override if at == place else one for at, one in enumerate(overrides.people))
+    return _checked([*lines[:start], *table, *lines[end:]], replace(overrides, people=people), name)
 
 
 def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
@@ -184,8 +190,8 @@ def with_apart(raw: bytes, names: Sequence[str], name: str = FILE) -> bytes:
 
     All else in it stays, comments too.
     """
-    lines, pins = _lines(raw), read_pins(raw, name)
-    wanted = replace(pins, apart=(*pins.apart, frozenset(names)))
+    lines, overrides = _lines(raw), read_overrides(raw, name)
+    wanted = replace(overrides, apart=(*overrides.apart, frozenset(names)))
     return _checked([*lines, *([""] if lines else []), "[[apart]]", f"names = {_written(names)}"], wanted, name)
 
 
@@ -196,10 +202,10 @@ def without_entries(
 
     The entries of ``people`` go, and what keeps two of the names ``apart`` apart; all else stays.
     """
-    lines, pins = _lines(raw), read_pins(raw, name)
+    lines, overrides = _lines(raw), read_overrides(raw, name)
     gone = {
-        _PERSON: [at for at, pin in enumerate(pins.people) if pin.name in people],
-        _APART: [at for at, names in enumerate(pins.apart) if len(names & {*apart}) > 1],
+        _PERSON: [at for at, override in enumerate(overrides.people) if override.name in people],
+        _APART: [at for at, names in enumerate(overrides.apart) if len(names & {*apart}) > 1],
     }
     if not any(gone.values()):
         return raw
@@ -209,9 +215,9 @@ def without_entries(
             start = headers[place] if place < len(headers) else len(lines)
             end = next((at for at in range(start + 1, len(lines)) if _HEADER.match(lines[at])), len(lines))
             lines[start:end] = [line for line in lines[start:end] if line.lstrip().startswith("#")]
-    settled = tuple(pin for at, pin in enumerate(pins.people) if at not in gone[_PERSON])
-    separate = tuple(names for at, names in enumerate(pins.apart) if at not in gone[_APART])
-    return _checked(lines, replace(pins, people=settled, apart=separate), name)
+    settled = tuple(override for at, override in enumerate(overrides.people) if at not in gone[_PERSON])
+    separate = tuple(names for at, names in enumerate(overrides.apart) if at not in gone[_APART])
+    return _checked(lines, replace(overrides, people=settled, apart=separate), name)
 
 
 def _lines(raw: bytes) -> list[str]:
@@ -246,11 +252,11 @@ def _written(value: str | Sequence[str]) -> str:
     return in_toml(value) if isinstance(value, str) else f"[{', '.join(map(in_toml, value))}]"
 
 
-def _checked(lines: Sequence[str], wanted: Pins, name: str) -> bytes:
+def _checked(lines: Sequence[str], wanted: Overrides, name: str) -> bytes:
     """Return the lines as a file; NamesError where it does not say what it should."""
     raw = ("\n".join(lines) + "\n").encode()
     try:
-        made = read_pins(raw, name)
+        made = read_overrides(raw, name)
     except NamesError:
         made = None
     if made != wanted:
@@ -276,7 +282,7 @@ def _tables(value: object, name: str) -> list[dict[str, object]]:
     return value
 
 
-def _pin(entry: dict[str, object], where: str) -> Pin:
+def _override(entry: dict[str, object], where: str) -> PersonOverride:
     unknown = sorted(set(entry) - {"name", "variants", "role", "party"})
     if unknown:
         raise NamesError(f"{where}: “{unknown[0]}” is not known; use name, variants, role, party")
@@ -284,7 +290,9 @@ def _pin(entry: dict[str, object], where: str) -> Pin:
     if not isinstance(name, str) or not name.strip() or not isinstance(role, str) or not isinstance(party, str):
         raise NamesError(f"{where}: name, role and party are texts, and a name there must be")
     name, role, party = (_printable(text, where) for text in (name, role, party))
-    return Pin(name=name, variants=_texts(entry.get("variants", []), f"{where}, variants"), role=role, party=party)
+    return PersonOverride(
+        name=name, variants=_texts(entry.get("variants", []), f"{where}, variants"), role=role, party=party
+    )
 
 
 def _source(entry: dict[str, object], where: str) -> SourcePin:

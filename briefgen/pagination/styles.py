@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from briefgen.layout.package import parse, switch, twips, value, whole
 from briefgen.ooxml import A, W
+from briefgen.pagination.package import parse, switch, twips, value, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
