@@ -33,14 +33,7 @@ SPEAKER = re.compile(r"[A-Z][^:.\"“”]{1,60}: ")  # "Velk: ", in front of wha
 
 # ---------------------------------------------------------------- closed classes
 
-# What somebody did with words, or is to be done: with nothing that says which, it is what was told before.
-_ACTS = frozenset(
-    stem(word)
-    for word in (
-        "comment remark statement announcement decision move proposal plan demand offer request call "
-        "claim allegation accusation warning threat measure idea suggestion"
-    ).split()
-)
+_ACTS = frozenset(map(stem, en.ACTS))
 
 # ---------------------------------------------------------------- patterns over folded text
 
@@ -230,7 +223,7 @@ def _points(bare: str, found: re.Match[str], noun: Sequence[str], label: str, *,
         case "these":
             return _plural(noun) or not noun
         case "such":
-            return last not in {"no", "any"} and not en.AS_OR_THAT.search(clause)
+            return last not in en.NONE and not en.AS_OR_THAT.search(clause)
         case "similar":
             return bool(noun)
         case "another" | "the same":

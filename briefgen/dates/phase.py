@@ -171,7 +171,7 @@ def _tells_of_it(cue: str) -> bool:
     return (
         cue.isalpha()
         and not (BEGUN.match(cue) or REPORTED.search(cue) or en.PLAN.match(cue))
-        and cue not in {"yesterday", "last", "since"}
+        and cue not in en.DAY_CUES
     )
 
 

@@ -404,7 +404,7 @@ def _no_name(page: Page, word: str, opens: bool) -> bool:
     low = word.rstrip(".").lower()
     if low in HONORIFICS or low in SHORT_TITLES or low in OFFICES or KINDS.get(low) == "office":
         return True  # "Navy Spencer", of the Navy's secretary
-    if low in {"pro", "tem", "tempore"}:  # "Senate President Pro Tem Ada Vell"
+    if low in en.PRO_TEM:  # "Senate President Pro Tem Ada Vell"
         return True
     return opens and (low in page.small or low in STOPWORDS or re.fullmatch(PAST_FORMS, low) is not None)
 
@@ -881,10 +881,10 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
         of < 0
         and len(words) <= 5
         and CAMP_WORDS.intersection(words)
-        and all(w[0].isupper() or w in {"a", "an", "the"} for w in words)
+        and all(w[0].isupper() or w in en.ARTICLES for w in words)
     ):
         draft.labels.append(en.DETERMINER.sub("", phrase, count=1) if en.DETERMINER.match(phrase) else phrase)
-    elif words[0].lower() in {"a", "an", "the"}:
+    elif words[0].lower() in en.ARTICLES:
         draft.labels.append(en.DETERMINER.sub("", phrase, count=1))
         draft.of += [
             squeeze(page.text[s.start : s.end])

@@ -216,7 +216,7 @@ def features(scene: Scene, at: int, cluster: Cluster, *, gender: str, speaks: bo
         "subject": float(subject),
         "after a preposition": float(en.PREPOSITION.search(text[max(0, last.start - 40) : last.start]) is not None),
         "possessive": float(
-            text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in {"his", "her"}
+            text[last.end : last.end + 2] == "'s" or text[last.start : last.end].lower() in en.POSSESSIVES
         ),
         "quoted": float(scene.page.in_quotation(last.start)),
         "spoke last": float(spoke is not None and spoke.cluster == cluster.number),
@@ -927,7 +927,7 @@ def _noun(phrase: str) -> str:
 
 def _owner(scene: Scene, span: Span, phrase: str) -> Cluster | None:
     """Return whose the described source is: "his ministry", "her lawyer"."""
-    if phrase.split(maxsplit=1)[0].lower() not in {"his", "her"}:
+    if phrase.split(maxsplit=1)[0].lower() not in en.POSSESSIVES:
         return None
     told = next((told for told in scene.thread.between(span.start, span.start + 1) if told.form == "pronoun"), None)
     return (

@@ -68,7 +68,7 @@ def read_credit(line: str) -> Credit:
         credit = credit.joined(found)
     return (
         credit
-        if len(parts) == 1 or credit.day or (credit.author and line.lower().startswith(("by ", "author")))
+        if len(parts) == 1 or credit.day or (credit.author and line.lower().startswith(en.NAMES_AUTHOR))
         else Credit()
     )
 
@@ -88,7 +88,7 @@ def _read_part(part: str, *, several: bool = False, first: bool = False) -> Cred
     if (match := en.LABEL.fullmatch(part)) and (day := _day(match["rest"])):
         return Credit(
             day=day,
-            updated=not match["label"].lower().startswith(("publi", "first", "orig", "post", "date", "iss", "creat")),
+            updated=not match["label"].lower().startswith(en.FIRST_DAY),
         )
     if match := en.SOURCE.fullmatch(part):
         return Credit(publisher=agency_name(match["source"].strip()))

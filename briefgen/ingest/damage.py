@@ -91,7 +91,7 @@ def broken_sentences(article: Article) -> Iterator[Span]:
             if (
                 small[0] not in en.ELLIPTIC
                 and not en.VERBS & set(small)
-                and not any(word.endswith(("ed", "ing", "s", "ly")) for word in small[1:])
+                and not any(word.endswith(en.ENDINGS) for word in small[1:])
             ):
                 marks += fold(article.text[counted : sentence.start]).count('"')
                 counted = sentence.start

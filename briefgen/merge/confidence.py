@@ -131,7 +131,7 @@ def grounds_of(article: Article, attribution: Attribution, voice: Voice, stateme
         "speaker": odds(sure.speaker),
         "nested": float(sure.nested),
         "hearsay": float(attribution.status is QuoteStatus.HEARSAY),
-        "pronoun": float(source in {"he", "she", "it", "they"}),
+        "pronoun": float(source in en.SOURCES),
         "no source": float(not source),
         "unnamed": float(attribution.holder_kind is HolderKind.DESCRIPTION),
         "person": float(voice.person),

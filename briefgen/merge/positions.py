@@ -291,7 +291,7 @@ def _label(article: Article, attribution: Attribution, voice: Voice) -> str:
         return voice.short or voice.speaker
     if attribution.source:
         phrase = en.RELATIVE.sub("", squeeze(article.text[slice(*attribution.source[0])]))
-        if phrase.lower() not in {"it", "they", "he", "she", "we"}:
+        if phrase.lower() not in en.SPEAKING:
             return phrase[:1].upper() + phrase[1:]
     bare = voice.speaker.removesuffix(" (unnamed)")
     return bare[:1].upper() + bare[1:]
@@ -303,7 +303,7 @@ def _joint_label(article: Article, attribution: Attribution, voices: Sequence[Vo
     People are called as on second mention, others by the source's own phrase.
     """
     told = article.text[slice(*attribution.source[0])].lower() if attribution.source else ""
-    if all(voice.person for voice in voices) or told in {"", "they", "both", "it"}:
+    if all(voice.person for voice in voices) or told in en.TOGETHER:
         labels = [_label(article, replace(attribution, source=()), voice) for voice in voices]
         return listed(labels)
     return _label(article, attribution, replace(voices[0], person=False))

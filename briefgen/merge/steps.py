@@ -34,21 +34,7 @@ _BEGUN: Final = 7  # days after which an older article's "in March" is no longer
 _VAGUE: Final = 31  # days after which "in the coming weeks" lies behind
 _LONGEST: Final = 32  # words; a shorter wording of the same step is preferred
 _PAST_DAY: Final = 60  # days before the brief within which "October 14" in an undated article is the last one
-_EVERY_STEP: Final = frozenset(
-    stems(
-        " ".join(
-            (
-                *MONTH_NAMES,
-                *WEEKDAY_NAMES,
-                (
-                    "week month year day will meet meeting talks talk hold held session expected scheduled again "
-                    "both side sides"
-                ),
-                "moved postponed rescheduled delayed deferred adjourned extended shifted put pushed brought forward",
-            )
-        )
-    )
-)
+_EVERY_STEP: Final = frozenset(stems(" ".join((*MONTH_NAMES, *WEEKDAY_NAMES, en.EVERY_STEP))))
 _MOST: Final = 0.6  # share of a step's terms in the sentence that calls it off without naming its day
 
 

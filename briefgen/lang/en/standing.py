@@ -150,3 +150,11 @@ CLAUSE_OPENS = re.compile(rf"(?:^|[:;,]\s)(?:(?:{PREPOSITIONS})\s)?$", re.IGNORE
 DEBRIS = re.compile(
     r"^(?i:among|amid|between|in|of|at|from|with|under|over|for|by|many|some|most)\s|(?:\s(?:and|or|of|the|for|in|Capt|Gov|Sen|Rep|Lt|Gen|Col|Sgt|Maj|Dr|Mr|Mrs|Ms)\.?|&)$"
 )
+# What somebody did with words, or is to be done: with nothing that says which, it is what was told before.
+ACTS = tuple(
+    (
+        "comment remark statement announcement decision move proposal plan demand offer request call "
+        "claim allegation accusation warning threat measure idea suggestion"
+    ).split()
+)
+NONE = frozenset({"no", "any"})

@@ -74,3 +74,5 @@ CLAUSE_BEHIND = re.compile(
 PARTICIPLE = re.compile(rf"{PAST_FORMS}|[a-z]+(?:ed|ing)")
 PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
 OF = re.compile(r"\sof\s(?:the\s)?")
+PRO_TEM = frozenset({"pro", "tem", "tempore"})
+ARTICLES = frozenset({"a", "an", "the"})

@@ -70,3 +70,5 @@ WITHOUT_DASH: Final = re.compile(
     r"\s*(?=[\"'“‘]?[A-Z])"
 )
 BETWEEN_NAMES: Final = re.compile(r", and | and |, | & |; ")
+NAMES_AUTHOR: Final = ("by ", "author")
+FIRST_DAY: Final = ("publi", "first", "orig", "post", "date", "iss", "creat")

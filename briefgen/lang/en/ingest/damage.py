@@ -53,3 +53,4 @@ WRONG_ARTICLE: Final = re.compile(
     r"|an (?!ho|he|hi|ha|hy)[bcdfghjklmnpqrstvwxz][a-z]{3,20})(?![\w'.-])"
 )
 TITLED: Final = re.compile(r"(?<!\w)(?:Mr|Ms|Mrs)(\.?) [A-Z]")
+ENDINGS: Final = ("ed", "ing", "s", "ly")

@@ -35,3 +35,7 @@ OFF_EVENT: Final = re.compile(
 MAYBE: Final = re.compile(rf"{CONDITIONAL}|{WISHED}", re.IGNORECASE)
 EVENT: Final = re.compile(rf"\b(?:{EVENT_NOUNS})\b", re.IGNORECASE)
 HANDED_ON: Final = re.compile(rf"^[^,;]{{2,80}}?\s{REPORTING}\s")
+EVERY_STEP: Final = (
+    "week month year day will meet meeting talks talk hold held session expected scheduled again both side sides "
+    "moved postponed rescheduled delayed deferred adjourned extended shifted put pushed brought forward"
+)
