@@ -123,9 +123,9 @@ def read_press(name, raw):
 
 def read_names(name, raw):
     """A names.toml."""
-    from briefgen.merge.pins import read_pins
+    from briefgen.merge.overrides import read_overrides
 
-    return bool(read_pins(raw, name))
+    return bool(read_overrides(raw, name))
 
 
 def read_decisions(name, raw):
