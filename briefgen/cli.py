@@ -256,7 +256,7 @@ def build(
 
     Example: briefgen build articles/ -o out/ --to "Head of desk" --paper letter
     """
-    _start_worker()
+    _start_worker(cache=not no_cache)
     from briefgen import app, summary
 
     wanted = _formats(formats)
@@ -335,7 +335,7 @@ def read(
 
     Example: briefgen read articles/ --json > dossier.json
     """
-    _start_worker()
+    _start_worker(cache=not no_cache)
     from briefgen import app, summary
 
     if as_json + attributions + show_cut > 1:
@@ -393,7 +393,7 @@ def verify(
 
     Example: briefgen verify out/brief.docx articles/
     """
-    _start_worker()
+    _start_worker(cache=not no_cache)
     from briefgen import app, summary
 
     with _Progress(quiet=quiet) as progress:
@@ -511,7 +511,7 @@ def explain(
 
     Example: briefgen explain articles/ --line 4
     """
-    _start_worker()
+    _start_worker(cache=not no_cache)
     from briefgen import app
     from briefgen.explain import explain as explained
 
@@ -575,7 +575,7 @@ def review(
     from briefgen.extras import need
 
     need("review")
-    _start_worker()
+    _start_worker(cache=not no_cache)
     from briefgen.review.opening import Order, review_brief
 
     settings = Settings(
@@ -683,14 +683,16 @@ commands.add_typer(press_commands, name="press")
 # ---------------------------------------------------------------- what the commands share
 
 
-def _start_worker() -> None:
-    """Start the process that reads strangers' files.
+def _start_worker(*, cache: bool = True) -> None:
+    """Start the process that reads strangers' files: it loads what it needs while this one does.
 
-    It loads what it needs while this one does.
+    Where readings are kept it loads the network for the first one that is missing.
     """
-    from briefgen.adapters.worker import worker
+    from briefgen.adapters.cache import cache_folder, used
+    from briefgen.adapters.worker import AHEAD, SHARED, worker
 
-    worker()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # of numpy: a second thread spins, and tables are small
+    worker(ahead=SHARED if cache and any(used(cache_folder())) else AHEAD, copied=True)
 
 
 class _Progress:

@@ -24,7 +24,7 @@ from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, n
 from briefgen.text import Sharing, fold, listed, normal, same, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from briefgen.model import ArticleId, Dossier, Evidence, Position
 
@@ -271,19 +271,15 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
     for number, position in enumerate(dossier.positions):
         words, told = count(shortened(position.statement)), fold(position.statement)
         own = {piece.article for piece in position.evidence}
-        echoes = {
-            piece.article
-            for other, about in (stands[near] for near in of_party[position.party].near(abouts[number]))
-            if len(about & abouts[number]) >= ECHOED and same(about, abouts[number], share=0.4)
-            for piece in other.evidence
-        } - own
+        near = (stands[place] for place in of_party[position.party].near(abouts[number]))
+        echoes = _echoes(abouts[number], near, own)
         fit = UNJUDGED if position.fit is None else position.fit
         weight = (
             WEIGHTS[position.stance]
             * (position.confidence * fit) ** CAUTION
             * (0.5 + min(theme.weight(position.statement), 1.5))
         )
-        weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(len(echoes), ECHOES)
+        weight *= 1 + 0.35 * (voices(dossier, position.evidence) - 1) + ECHO * min(echoes, ECHOES)
         weight *= _NAMED if en.NAMES[position.stance].search(told) else 1.0
         weight *= ANSWERING if _answers(position, demands) else 1.0
         new = newness(dossier, position.evidence)
@@ -296,6 +292,17 @@ def position_weights(dossier: Dossier) -> Mapping[int, float]:
         alone = not echoes and not any(article.health.sound for article in cited(dossier, position.evidence))
         found[number] = weight * (1.0 if words <= SHORT or en.LISTS.search(told) else 0.75) * (0.5 if alone else 1.0)
     return found
+
+
+def _echoes(about: frozenset[str], near: Iterable[tuple[Position, frozenset[str]]], own: Collection[ArticleId]) -> int:
+    """Return in how many articles that are not its own a stand is told again in other words, up to those that count."""
+    found: set[ArticleId] = set()
+    for other, told in near:
+        if len(told & about) >= ECHOED and same(told, about, share=0.4):
+            found.update(piece.article for piece in other.evidence if piece.article not in own)
+            if len(found) >= ECHOES:
+                break
+    return len(found)
 
 
 def _answers(position: Position, demands: Mapping[str, Sequence[tuple[str, frozenset[str]]]]) -> bool:

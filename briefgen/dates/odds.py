@@ -93,26 +93,21 @@ class Siblings:
     """The dated siblings of an article, by their days."""
 
     def __init__(self, sightings: Iterable[Sighting]) -> None:
-        self._share = 0.0
-        self._of_day: defaultdict[date, list[tuple[int, Sighting]]] = defaultdict(list)
-        for place, sighting in enumerate(sightings):
-            self._share += sighting.share
-            self._of_day[sighting.day].append((place, sighting))
+        share = 0.0
+        beside: defaultdict[int, float] = defaultdict(float)  # by the number of the day
+        for sighting in sightings:
+            share += sighting.share
+            day = sighting.day.toordinal()
+            for by in range(-FURTHEST, FURTHEST + 1):
+                beside[day + by] += sighting.shares[abs(by)]
+        self._share, self._beside = share, beside
 
     def beside(self, day: date) -> float:
         """Return how probable a day is by the siblings' days alone.
 
         The more alike a sibling, the more it counts.
         """
-        near = sorted(
-            (place, sighting.shares[abs(by)])
-            for by in range(-FURTHEST, FURTHEST + 1)
-            for place, sighting in self._of_day.get(day + timedelta(by), ())
-        )
-        found = 0.0
-        for _, share in near:  # in order: sums of floats depend on it
-            found += share
-        return max(found / self._share, 1e-6)
+        return max(self._beside.get(day.toordinal(), 0.0) / self._share, 1e-6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

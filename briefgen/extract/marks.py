@@ -84,7 +84,8 @@ def find_quotations(article: Article) -> tuple[Quotation, ...]:
         elif block.kind is BlockKind.HEADING:
             parts.append([])
     double = [[pair_marks(text, block.start, block.end) for block in part] for part in parts]
-    single = [_single_marks(text, part) for part in parts]
+    possessive = bool(_INSIDE_WORD.search(text))  # who writes apostrophes at all may write one behind a plural
+    single = [_single_marks(text, part, possessive=possessive) for part in parts]
     kept = double
     if any(quotations for part in single for quotations in part):
         kept = _in_style(text, parts, double, single)
@@ -213,12 +214,11 @@ _WORD_FOLLOWS: Final = re.compile(rf"[\s{_DOUBLE.signs}{_SINGLE.signs}]{{0,200}}
 # ---------------------------------------------------------------- single marks
 
 
-def _single_marks(text: str, blocks: Sequence[Block]) -> list[tuple[Quotation, ...]]:
+def _single_marks(text: str, blocks: Sequence[Block], *, possessive: bool) -> list[tuple[Quotation, ...]]:
     """Return for each block what stands in single marks that are no apostrophes.
 
     What double marks hold counts as well.
     """
-    possessive = bool(_INSIDE_WORD.search(text))  # who writes apostrophes at all may write one behind a plural
     heads = [_single_role(text, block.start, block.start, block.end) == "open" for block in blocks]
     found: list[tuple[Quotation, ...]] = []
     within = False  # the paragraph before has not closed its quotation

@@ -564,14 +564,42 @@ def _phrase_or_new(scene: Scene, span: Span) -> Who:
     return Who(cluster=known, p=0.9, rivals=(Rival(known, 0.9, "described so"),))
 
 
+_JOINED = re.compile(r"\sand\s(?:[\w-]+\s){0,3}")
+
+
 def settle_pronoun(scene: Scene, span: Span, *, speaks: bool) -> Who:
     """Return whom "he", "she", "they" or "it" means."""
     text = scene.page.text
     if en.OR_BEFORE.search(text[max(0, span.start - 4) : span.start]) or en.OR_BEHIND.match(text[span.end :]):
         return Who(cluster=None, p=1.0, reason="“he or she” is nobody")
     candidates, gender = candidates_for(scene, span, speaks=speaks)
-    return _settled(
-        ranked(scene, span.start, candidates, gender=gender, speaks=speaks), SURE if gender else OTHERS_SURE
+    rivals = ranked(scene, span.start, candidates, gender=gender, speaks=speaks)
+    if gender and (pair := _side_by_side(scene, span.start, rivals)):
+        return Who(cluster=None, p=rivals[0].p, rivals=tuple(rivals[:3]), reason=pair)
+    return _settled(rivals, SURE if gender else OTHERS_SURE)
+
+
+def _side_by_side(scene: Scene, at: int, rivals: Sequence[Rival]) -> str:
+    """Return which two the pronoun may mean alike, "" where there are none.
+
+    They were the last to be named, joined by "and", and the likeliest is one of them: "Laska and Benda stopped at one
+    microphone. “…,” he said."
+    """
+    named = sorted(
+        (told.start, told.end, rival.cluster.number)
+        for rival in rivals
+        if rival.cluster is not None and (told := scene.thread.last(at, rival.cluster.number)) is not None
+    )
+    if len(named) < 2:
+        return ""
+    (_, end, one), (start, _, other) = named[-2:]
+    best = rivals[0].cluster
+    if best is None or best.number not in {one, other} or scene.sentence(start) == scene.sentence(at):
+        return ""
+    return (
+        f"{scene.clusters[one].name} or {scene.clusters[other].name}"
+        if _JOINED.fullmatch(scene.page.text, end, start)
+        else ""
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -154,7 +155,14 @@ class _Voices:
 
     def __init__(self, voices: Sequence[Sequence[_Witness]], nearest: Nearest) -> None:
         self._nearest = nearest([[lead for witness in voice for lead in witness.leads] for voice in voices])
-        self._titles = [[witness.title for witness in voice if witness.title] for voice in voices]
+        self._titled = [number for number, voice in enumerate(voices) if any(witness.title for witness in voice)]
+        self._lengths: list[tuple[int, int]] = []  # of each title: its voice, and how many stems it has
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)  # the titles that hold a stem
+        for number, voice in enumerate(voices):
+            for title in (witness.title for witness in voice if witness.title):
+                for stem in title:
+                    self._holding[stem].append(len(self._lengths))
+                self._lengths.append((number, len(title)))
 
     def agreement(self, told: Sequence[tuple[Evidence, frozenset[str]]], own: int | None) -> list[float]:
         """Return how far the voices but ``own`` tell the same as each sentence.
@@ -162,13 +170,24 @@ class _Voices:
         It is the weighted sum of two means over them: how like their closest first sentence is, and what share of their
         titles the sentence holds.
         """
-        titles = [voice for number, voice in enumerate(self._titles) if voice and number != own]
+        titled = len(self._titled) - (own in self._titled)
         found = []
         for (_, about), row in zip(told, self._nearest([piece for piece, _ in told]), strict=True):
-            near = [likeness for number, likeness in enumerate(row) if number != own]
-            named = (max(len(title & about) / len(title) for title in voice) for voice in titles)
-            found.append(LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(named) / max(len(titles), 1))
+            near = row if own is None else [*row[:own], *row[own + 1 :]]
+            named = self._named(about)
+            if own is not None:
+                named.pop(own, None)
+            found.append(LIKENESS * math.fsum(near) / len(near) + TITLE * math.fsum(named.values()) / max(titled, 1))
         return found
+
+    def _named(self, about: frozenset[str]) -> dict[int, float]:
+        """Return, by voice, what share of its title the stems hold; of several, the one that they hold most of."""
+        counts = Counter(title for stem in about for title in self._holding.get(stem, ()))
+        named: dict[int, float] = {}
+        for title, count in counts.items():
+            voice, length = self._lengths[title]
+            named[voice] = max(named.get(voice, 0.0), count / length)
+        return named
 
 
 # ---------------------------------------------------------------- the sentences

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -211,8 +212,7 @@ def read_markdown(raw: bytes) -> tuple[PrintedLine, ...]:
 def _blocks(text: str) -> Iterator[_Part]:
     """Yield headings and other lines; a line that runs on over a break is one."""
     pending = ""
-    lines = text.splitlines()
-    for line, below in zip([*lines, ""], [*lines[1:], "", ""], strict=True):
+    for line, below in pairwise([*text.splitlines(), "", ""]):
         if line.lstrip().startswith("|") and below.lstrip().startswith("|") and _RULE.match(below):
             continue  # names the columns of a table
         heading = _HEADING.match(line)

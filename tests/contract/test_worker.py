@@ -2,9 +2,12 @@
 
 import os
 import signal
+import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import CancelledError
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +137,72 @@ def test_work_that_nobody_wants_any_more_is_not_done(own):
     with pytest.raises(CancelledError):
         second.result()
     assert own.submit(double, 4).result() == 8
+
+
+def told_of_itself(handle):
+    """Whether the process is a copy, whether it has an open file of the other's, and how many threads."""
+    try:
+        os.fstat(handle)
+    except OSError:
+        handle = None
+    return "only_here" in sys.modules, handle is not None, len(list(Path("/proc/self/task").iterdir()))
+
+
+AS_A_COPY = """
+import os, sys, types
+from briefgen.adapters.worker import Worker
+from briefgen.errors import LimitError
+
+sys.modules["only_here"] = types.ModuleType("only_here")
+import test_worker as own
+held = os.dup2(1, 50)
+print("before", end="")  # not written yet when the copy is made
+made = Worker(seconds=2, patience=60, ahead=("briefgen.ingest",), copied=True)
+works = (own.double, 4), (own.told_of_itself, held), (own.print_and_say,), (own.work_for_ever,), (own.double, 5)
+for work in (*works, (own.fill_memory,), (own.die,)):
+    try:
+        print(";", made.submit(*work).result(), end="")
+    except LimitError as error:
+        print(";", error, end="")
+made.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a process is copied")
+def test_a_copy_of_this_process_serves_under_the_same_limits_and_has_nothing_of_it_but_what_is_loaded():
+    paths = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", AS_A_COPY],
+        check=False,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.split("; ") == [
+        "before",
+        "8",
+        "(True, False, 1)",
+        "said",
+        "it takes more than 2 seconds of processor time",
+        "10",
+        "it needs more than 4,000 MB of memory",
+        "it ended the process that read it (code -11)",
+    ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux a process is copied")
+def test_a_process_with_threads_is_not_copied(monkeypatch):
+    monkeypatch.setitem(sys.modules, "only_here", pytest)
+    done, wait = threading.Event(), threading.Thread(target=lambda: done.wait(60))
+    wait.start()
+    made = Worker(ahead=(), copied=True)
+    try:
+        assert made.submit(told_of_itself, 0).result()[0] is False
+        assert made.submit(os.getcwd).result()
+    finally:
+        made.close()
+        done.set()
+        wait.join()

@@ -7,10 +7,14 @@ of its thread; the bound is wide, for quadratic work takes sixteen times as long
 import gc
 import itertools
 import time
+from dataclasses import replace
 
 import pytest
+from build import article
 
 from briefgen import api, pipeline
+from briefgen.extract.marks import find_quotations
+from briefgen.model import BlockKind
 from briefgen.ports import SourceFile
 from briefgen.settings import Settings
 
@@ -108,6 +112,19 @@ def test_one_sentence_without_end_takes_no_longer_than_its_length(piece):
 @pytest.mark.parametrize("piece", BAITS[::6])
 def test_a_line_that_is_no_sentence_takes_no_longer_than_its_length(piece):
     assert grows_with_length([piece * (20_000 // len(piece))], [piece * (80_000 // len(piece))])
+
+
+def test_the_marks_of_a_text_of_many_headings_take_no_longer_than_its_length():
+    def taken(number):
+        told = article("\n\n".join(["Who may fish?", "The ferry of line 4 left at noon."] * number))
+        kinds = BlockKind.HEADING, BlockKind.PARAGRAPH
+        blocks = tuple(replace(block, kind=kinds[place % 2]) for place, block in enumerate(told.blocks))
+        told = replace(told, blocks=blocks)
+        start = time.thread_time()
+        assert find_quotations(told) == ()
+        return time.thread_time() - start
+
+    assert any(taken(4_000) < 8 * taken(1_000) + 0.1 for _ in range(3))
 
 
 def test_four_times_the_articles_take_no_longer_than_their_number():

@@ -325,6 +325,11 @@ def test_a_book_is_no_brief():
         read_markdown(b"a " * 600_000)
 
 
+@pytest.mark.parametrize("raw", [b"", b"\xef\xbb\xbf"])
+def test_a_markdown_file_without_a_line_has_none(raw):
+    assert read_markdown(raw) == ()
+
+
 def test_a_row_of_a_table_is_one_line_and_its_header_none():
     head = (
         "<w:tr><w:trPr><w:tblHeader/></w:trPr>"
