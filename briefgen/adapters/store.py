@@ -44,7 +44,7 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
         {
             **dict.fromkeys(("id", "item", "file", "url", "publisher", "title", "author"), "VARCHAR"),
             "day": "DATE",
-            **dict.fromkeys(("basis", "language", "address", "body", "text", "blocks", "cuts"), "VARCHAR"),
+            **dict.fromkeys(("basis", "language", "address", "body", "sketch", "text", "blocks", "cuts"), "VARCHAR"),
         },
         "id",
     ),
@@ -401,6 +401,12 @@ class Store:
         )
         self.con.execute("DROP TABLE told")
         return made
+
+    def add_poison(self, day: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add to a day's poison what has turned out to be some after the day was sealed."""
+        known = list(self.rows("poison", day=day))
+        if new := [row for row in rows if row not in known]:
+            self.record({"do": "seal", "ends": [], "parts": [self.put_rows("poison", day, [*known, *new])]})
 
     def lose(self, problems: Sequence[Mapping[str, object]]) -> None:
         """Add to the table ``lost`` what was found and could not be opened."""
