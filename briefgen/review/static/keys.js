@@ -54,6 +54,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const key = name(event);
+    if (event.target.type === "search" && (key === "Escape" || key === "Enter")) {
+      event.preventDefault(); // else Escape takes the word away, and the list stays as it was found
+      if (key === "Enter") event.target.form.requestSubmit();
+      event.target.blur();
+      return;
+    }
     if (writing(event.target) && !key.startsWith("Alt+")) {
       const leaves = key === "Escape" && (target(key) || event.target.blur());
       const keeps = key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form;
@@ -77,9 +83,11 @@
     told.textContent = `NOT saved: ${why}`;
     told.parentElement.classList.add("alarm");
   };
-  document.addEventListener("htmx:before:request", () => { under_way += 1; });
-  document.addEventListener("htmx:finally:request", () => setTimeout(() => { // not before htmx itself is ready for the next one
-    under_way = Math.max(0, under_way - 1);
+  // What only tells more of what is shown holds no key up.
+  const aside = (event) => /^\/(cost|check)/.test(new URL(event.detail.ctx.request.action, location.href).pathname);
+  document.addEventListener("htmx:before:request", (event) => { if (!aside(event)) under_way += 1; });
+  document.addEventListener("htmx:finally:request", (event) => setTimeout(() => { // not before htmx itself is ready for the next one
+    if (!aside(event)) under_way = Math.max(0, under_way - 1);
     settle();
     go_on();
   }));
@@ -91,6 +99,10 @@
       single.checked = !off();
       single.onchange = () => localStorage.setItem("briefgen-keys", single.checked ? "on" : "off");
     }
+    // Whoever looks at another screen comes back to the line that was looked at.
+    if (app()?.dataset.screen === "page") sessionStorage.setItem("briefgen-at", document.getElementById("again").getAttribute("href").replace(/[?&]news=\d+/, ""));
+    const left = sessionStorage.getItem("briefgen-at");
+    if (left) for (const one of document.querySelectorAll('a[href="/"]')) one.setAttribute("href", left);
     const at = document.querySelector("#main [autofocus]");
     if (at && at !== settled) {
       at.focus();
