@@ -204,11 +204,12 @@ def told_of(name, seconds):
     print(f"{name}: p50 {1000 * statistics.median(seconds):.0f} ms, p95 {1000 * cuts[18]:.0f} ms of {len(seconds)}")
 
 
-def presses(count=100):
+def presses():
     """From a key press until it is on the disk, until the new lines stand there, until the picture is that of them.
 
     Lines are dropped one after the other, and each drop is taken back: every other picture is known already.
     """
+    count = int(sys.argv[2]) if sys.argv[2:] else 100
     with copied() as folder, chrome() as browser, command(folder) as (_, address):
         page = browser.new_page(viewport={"width": 1440, "height": 1000}, bypass_csp=True)  # to wait for words
         page.goto(address)

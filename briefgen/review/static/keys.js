@@ -90,6 +90,7 @@
     if (!aside(event)) under_way = Math.max(0, under_way - 1);
     settle();
     go_on();
+    setTimeout(look_late, 300); // what the page that has just come does not hold yet
   }));
   document.addEventListener("htmx:error", () => unsaved("briefgen does not answer; your words are still in the field"));
 
@@ -116,8 +117,14 @@
 
   // The print comes later than the decision, and other tabs decide too.
   const news = new EventSource("/events");
-  news.onmessage = (event) => {
-    const stale = app()?.dataset.state !== event.data && !document.querySelector("#main form.writing");
+  let newest = "";
+  let late = ""; // the news that were looked at once more, late
+  function look_late() {
+    if (late !== newest) { late = newest; look(); }
+  }
+  function look() { // also when a request has ended: what came meanwhile is told only once
+    const stale = newest && app()?.dataset.state !== newest && !document.querySelector("#main form.writing");
     if (stale && !under_way && !waiting.length) document.getElementById("again")?.click();
-  };
+  }
+  news.onmessage = (event) => { newest = event.data; look(); };
 })();
