@@ -53,6 +53,7 @@ _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
 _BREAK = 4  # lines that the end of a page may leave empty, where more pages follow
 PINNED_OUT = "pinned, but the page is full of lines that are pinned"
+WANTED_OUT = "wanted, but the page is full of lines that are pinned, promoted, mended or accepted"
 NO_ROOM, AT_MOST = "no room on the page", "the section holds at most"  # why a line is left out
 _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
@@ -77,6 +78,9 @@ def fit(
 
     The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters
     may have, in points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
+    What the officer has accepted has no weight of its own as long as it stands on the page, so that accepting moves no
+    line; where one of these would leave, they are chosen right after those that are pinned, promoted or mended.
+
     Lines stay whole and in the draft's order; every line left out is in ``left_out`` with its reason. ``render`` makes
     the Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays
     free. LayoutError where the template leaves no room for a single line.
@@ -86,16 +90,12 @@ def fit(
         replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx))
     )
     reserve = _RESERVE_CONFIRMED if counter else _RESERVE_ESTIMATED
-    picked = _fill_page(fitter, budgets, reserve)
-    basis, counted = PageBasis.ESTIMATED, 0
-    doubts: tuple[str, ...] = ()
-    if counter:
-        try:
-            picked, counted = _confirm(fitter, picked, counter, pages)
-            basis = PageBasis.MEASURED
-        except _UncountedError as error:
-            picked = _fill_page(fitter, budgets, _RESERVE_ESTIMATED)
-            doubts = (f"the page count is estimated: {error}",)
+    picked, counted, doubts = _picked(fitter, budgets, reserve, counter, pages)
+    for wish in _Wish:
+        if any(_is_missing(draft.lines, fitter.with_sources(picked), wish)):
+            fitter = replace(fitter, wish=wish)
+            picked, counted, doubts = _picked(fitter, budgets, reserve, counter, pages)
+    basis = PageBasis.MEASURED if counter and not doubts else PageBasis.ESTIMATED
     kept = fitter.with_sources(picked)
     measured = counter if basis is PageBasis.MEASURED else None
     fitter, count = _enlarged(fitter, kept, sizes, reserve, counter=measured, pages=pages)
@@ -108,6 +108,22 @@ def fit(
         warnings=(*page.warnings, *doubts),
     )
     return replace(fitter.brief(kept), left_out=tuple(_left_out(draft.lines, kept, budgets)), page=report)
+
+
+def _picked(
+    fitter: _Fitter, budgets: Mapping[SectionKey, Budget], reserve: int, counter: PageCounter | None, pages: int
+) -> tuple[tuple[int, ...], int, tuple[str, ...]]:
+    """Return the places of the lines picked, how many pages were counted, and why none could be.
+
+    Where none were, the count is 0.
+    """
+    picked = _fill_page(fitter, budgets, reserve)
+    if counter is None:
+        return picked, 0, ()
+    try:
+        return *_confirm(fitter, picked, counter, pages), ()
+    except _UncountedError as error:
+        return _fill_page(fitter, budgets, _RESERVE_ESTIMATED), 0, (f"the page count is estimated: {error}",)
 
 
 def _enlarged(
@@ -152,6 +168,21 @@ class _UncountedError(Exception):
     """The counter cannot say how many pages there are."""
 
 
+class _Wish(Enum):
+    """What the officer wants on the page besides what is pinned, in the order in which room is made for it."""
+
+    HELD = auto()
+    ACCEPTED = auto()
+
+    def names(self, line: Line) -> bool:
+        """Return whether the line is one of those that room is made for now."""
+        return line.held if self is _Wish.HELD else line.accepted
+
+    def holds(self, line: Line) -> bool:
+        """Return whether room is made for the line now, or was before."""
+        return line.held or self.names(line)
+
+
 @dataclass(frozen=True, slots=True)
 class _Fitter:
     """Lays out any choice of a draft's lines.
@@ -163,6 +194,7 @@ class _Fitter:
     render: Callable[[Brief], bytes]
     estimate: Callable[[bytes], PageEstimate]
     pages: dict[tuple[int, ...], PageEstimate] = field(default_factory=dict)
+    wish: _Wish | None = None  # what comes before all that nobody has decided, besides the lines that are pinned
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -200,6 +232,14 @@ class _Fitter:
 def _lists(line: Line) -> bool:
     """Return whether the line is an entry of the list of sources."""
     return line.section is SectionKey.SOURCES
+
+
+def _is_missing(lines: Sequence[Line], kept: Collection[int], wish: _Wish) -> Iterator[bool]:
+    """Yield for each line that is wanted and not kept whether none of those kept prints anything of it."""
+    there = {id(finding) for place in kept for part in lines[place].parts for finding in part}
+    for place, line in enumerate(lines):
+        if place not in kept and wish.names(line):
+            yield not any(id(finding) in there for part in line.parts for finding in part)
 
 
 def _is_long(line: Line) -> bool:
@@ -320,6 +360,7 @@ class _Plan:
 
     def __init__(self, fitter: _Fitter, budgets: Mapping[SectionKey, Budget], everything: PageEstimate) -> None:
         self.lines = fitter.lines
+        self.firm = [line.pinned or (fitter.wish is not None and fitter.wish.holds(line)) for line in fitter.lines]
         self.budgets = budgets
         self.heights = _heights(fitter, everything)
         self.base = everything.used - sum(self.heights)
@@ -329,9 +370,10 @@ class _Plan:
             for source in line.sources if _lists(line) else ():
                 self.entries.setdefault(source, []).append(place)
 
-    def _rank(self, place: int) -> tuple[bool, bool, bool, bool, float, int]:
+    def _rank(self, place: int) -> tuple[bool, int, bool, bool, float, int]:
         line = self.lines[place]
-        return (_lists(line), not line.pinned, not line.required, _is_long(line), -line.rank, place)
+        firm = 0 if line.pinned else 3 if not self.firm[place] else 1 if line.held else 2
+        return (_lists(line), firm, not line.required, _is_long(line), -line.rank, place)
 
     def used(self, kept: Collection[int]) -> float:
         """Return the height in points that the lines take, with the head and all headings."""
@@ -383,7 +425,7 @@ class _Plan:
                 own = self.lines[goer].section
                 room = own is section or self._count(comer, picked) < self.budgets.get(section, _ANY).most
                 if (
-                    not (self.lines[goer].required or self.lines[goer].pinned)
+                    not (self.lines[goer].required or self.firm[goer])
                     and room
                     and (own is section or sections.count(own) > 1)
                 ):
@@ -392,7 +434,7 @@ class _Plan:
     def choose(self, room: float, available: float) -> tuple[int, ...]:
         """Return the places of the lines to take for the ``room`` in points.
 
-        First come those pinned, then one of each section, then each section's share, then more.
+        First come those that the officer wants, then one of each section, then each section's share, then more.
         """
         picked: list[int] = []
         kept: set[int] = set()
@@ -411,8 +453,8 @@ class _Plan:
 
     def _allows(self, turn: _Turn, place: int, kept: Collection[int], fill: float) -> bool:
         match turn:
-            case _Turn.PINNED:
-                return self.lines[place].pinned
+            case _Turn.FIRM:
+                return self.firm[place]
             case _Turn.ONE_EACH:
                 return not _lists(self.lines[place]) and not self._count(place, kept)
             case _Turn.SHARES:
@@ -424,7 +466,7 @@ class _Plan:
 class _Turn(Enum):
     """The rounds in which lines are picked."""
 
-    PINNED = auto()
+    FIRM = auto()
     ONE_EACH = auto()
     SHARES = auto()
     THE_REST = auto()
@@ -509,7 +551,7 @@ def _left_out(lines: Sequence[Line], kept: tuple[int, ...], budgets: Mapping[Sec
         most = budgets[line.section].most if line.section in budgets else None
         count = sum(lines[other].section is line.section for other in kept)
         reason = NO_ROOM if most is None or count < most else f"{AT_MOST} {most} lines"
-        reason = PINNED_OUT if line.pinned else reason
+        reason = PINNED_OUT if line.pinned else WANTED_OUT if line.held or line.accepted else reason
         yield drop(line, reason)
 
 

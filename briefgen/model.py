@@ -915,6 +915,8 @@ class Line:
     drafter: bool = False  # a person has changed it since: marked "drafter's words"
     row: int = 0  # for the two columns of a table: lines of one row stand side by side
     pinned: bool = field(default=False, compare=False)  # the officer keeps it: it leaves for no other line
+    held: bool = field(default=False, compare=False)  # the officer has put it there or mended it: it leaves after those
+    accepted: bool = field(default=False, compare=False)  # the officer has checked it: it leaves after all others
     # The findings behind each of the sentences that the line joins; decisions belong to these.
     parts: tuple[tuple[Finding, ...], ...] = field(default=(), compare=False, repr=False)
 

@@ -26,6 +26,7 @@ from briefgen.lang.en.unlisted import unlisted_states
 from briefgen.merge import merge, settle
 from briefgen.merge.changes import find_changes
 from briefgen.merge.flags import raise_flags
+from briefgen.merge.news import choose_news
 from briefgen.merge.overrides import FILE as NAMES_FILE
 from briefgen.merge.overrides import Overrides, read_overrides, settle_sources
 from briefgen.model import Brief, Decisions, Dropped, Findings, Flag, SectionKey
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
+    from briefgen.decide import Chooser
     from briefgen.extract import Layer
     from briefgen.extract.who import Entities
     from briefgen.lang.en.gazetteer import State
@@ -96,6 +98,7 @@ class Trace:
 
     dossier: Dossier
     articles: tuple[ArticleTrace, ...]
+    choose: Chooser | None = None  # of the news, as it was chosen
 
 
 def read_articles(
@@ -235,9 +238,11 @@ def _trace(
         dossier, flags=(*unread, *settled), dropped=(*missing, *copies, *dossier.dropped), event=placed.event
     )
     dossier = replace(dossier, flags=raise_flags(dossier, guard))
-    dossier = decided(dossier, decisions, guard)
+    choose = partial(choose_news, articles=articles, as_of=dossier.as_of, alike=alike)
+    dossier = decided(dossier, decisions, guard, choose)
     return Trace(
         dossier=replace(dossier, failures=tuple(guard.failures)),
+        choose=choose,
         articles=tuple(
             ArticleTrace(
                 article=article,
@@ -409,14 +414,14 @@ def _decisions(files: Sequence[SourceFile], settings: Settings) -> Decisions:
         return Decisions(fault=str(error))
 
 
-def decided(dossier: Dossier, decisions: Decisions, guard: Guard) -> Dossier:
+def decided(dossier: Dossier, decisions: Decisions, guard: Guard, choose: Chooser | None = None) -> Dossier:
     """Return the dossier as the officer has decided it.
 
     It is as it was where there is nothing to apply, or deciding breaks off.
     """
     if decisions == Decisions() and not (decisions.fault or decisions.sha256):
         return dossier
-    return guard("the applying of decisions", partial(decide, dossier, decisions), lambda: dossier)
+    return guard("the applying of decisions", partial(decide, dossier, decisions, choose), lambda: dossier)
 
 
 def _overrides(files: Sequence[SourceFile], settings: Settings) -> Overrides:

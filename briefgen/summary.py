@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from briefgen.compose.lists import CHECKS
 from briefgen.dates import day_text
-from briefgen.decide import section_of
+from briefgen.decide import section_of, unmet
 from briefgen.model import BlockKind, Cause, Layout, PageBasis, Phase, QuoteKind, QuoteStatus, SectionKey, Verb
 from briefgen.pipeline import PARTLY_READ, UNREAD
 from briefgen.text import fold
@@ -40,6 +41,7 @@ _SECTIONS = {
 
 
 _CORRECTIONS = {Verb.DROP, Verb.EDIT, Verb.SPEAKER, Verb.PARTY, Verb.WHEN}
+_CLIPPED = 60  # characters told of what a decision is about
 _DECIDED = {
     Verb.ACCEPT: "accepted",
     Verb.DROP: "dropped",
@@ -94,17 +96,17 @@ def summarise_build(
         ),
         *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
-        *(_decisions(dossier.ruling) if dossier.ruling else ()),
+        *(_decisions(dossier.ruling, brief) if dossier.ruling else ()),
         *(_row("" if n else "Mind", note) for n, note in enumerate(notes)),
         *_pages(brief),
         *_files(files),
     ]
 
 
-def _decisions(ruling: Ruling) -> Iterator[str]:
+def _decisions(ruling: Ruling, brief: Brief) -> Iterator[str]:
     """Yield the lines that count what the officer has decided.
 
-    They count by verb and cause, and say what was not applied and why.
+    They count by verb and cause, and say what was not applied, or does not show on the page, and why.
     """
     if ruling.decisions.fault:
         yield _row("Decisions", f"none applied: {ruling.decisions.fault}")
@@ -120,6 +122,9 @@ def _decisions(ruling: Ruling) -> Iterator[str]:
         if verbs[verb]
     ]
     yield _row("Decisions", ", ".join(told) or "none applied")
+    for one in unmet(brief, ruling):
+        words = shorten(one.words, _CLIPPED, placeholder=" …")
+        yield _row("", f"{_DECIDED[one.decision.verb]}, but not so on the page: “{words}”: {one.reason}")
     if ruling.orphans:
         reasons = "; ".join(f"{one.decision.id}, {one.decision.verb}: {one.reason}" for one in ruling.orphans)
         yield _row("", f"{_count(len(ruling.orphans), 'orphan', 'orphans')}, kept and not applied: {reasons}")

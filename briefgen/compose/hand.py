@@ -33,11 +33,13 @@ def obeyed(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _marked(line: Line) -> Line:
     hands = [finding.hand for part in line.parts for finding in part]
-    if not any(hand.pinned or hand.promoted or hand.drafter for hand in hands):
+    if not any(hand.accepted or hand.held or hand.drafter for hand in hands):
         return line
     return replace(
         line,
         pinned=any(hand.pinned for hand in hands),
+        held=any(hand.held for hand in hands),
+        accepted=any(hand.accepted for hand in hands),
         rank=max(line.rank, PROMOTED_RANK) if any(hand.promoted for hand in hands) else line.rank,
         drafter=line.drafter or any(part[0].hand.drafter for part in line.parts),
     )

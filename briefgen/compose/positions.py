@@ -156,12 +156,22 @@ def position_lines(dossier: Dossier, told: Sequence[Line] = (), title: str = "",
     on_page = _by_article(piece for line in (*told, *lines) for piece in line.evidence)
     known = {dropped.evidence for dropped in left_out}
     left_out += [
-        _dropped(position, "weightier stands leave it no place")
+        _dropped(position, _outweighed(position, above, heading_of(dossier, position, head), groups))
         for position in dossier.positions
         if position.evidence not in known
         and not overlap(position.evidence[:1], on_page.get(position.evidence[0].article, ()))
     ]
     return Stands(tuple(lines), tuple(left_out))
+
+
+def _outweighed(position: Position, above: Iterable[Told], lead: str, parties: Collection[str]) -> str:
+    """Return what stands before a stand that could be printed by itself."""
+    own = _as_told(position)
+    if any(_tells(other, own) for other in above):
+        return f"another line of {lead} tells it" if lead else "another line tells it"
+    if lead in parties:
+        return f"weightier stands of {lead} come first, and there is no room for all"
+    return f"weightier speakers come first: of those without a party, {VOICES} have a line at most"
 
 
 def _with_held(dossier: Dossier, lines: list[Line], page: str, head: str) -> list[Line]:
@@ -476,6 +486,8 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     if count(words) > LONGEST:
         return "the whole sentence is too long for a line"
     piece = position.evidence[0]
+    if nobody := _unintroduced(position, words, page):
+        return nobody
     if spoken := _SPOKEN.match(fold(words)):
         return cut(words, piece.text) or unfinished(words) or leaning(spoken[1], page, whole=spoken[1][:1].isupper())
     label = words.partition(": ")[0] if position.speaker and ": " in words else ""
@@ -483,10 +495,22 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     return faults(words, piece.text, page, label=label, told=article.text[: piece.start])
 
 
+def _unintroduced(position: Position, words: str, page: str) -> str:
+    """Return why nobody knows who speaks, "" where the page or the lead says it.
+
+    "The official: ..." points at one of whom nothing is told; "The university: ..." stands under its name.
+    """
+    found = en.COMMON.match(words) if position.speaker else None
+    above = fold(f"{position.party} {page}").lower()
+    if found is None or re.search(rf"(?<!\w){re.escape(found['noun'])}(?!\w)", above):
+        return ""
+    return f"who ‘{found[0].removesuffix(': ')}’ is, is not on the page"
+
+
 def _under(party: str, statement: str) -> str:
     """Return the statement without a subject that only repeats the lead.
 
-    Under "Valmora", "Valmora has demanded …" is "Has demanded …".
+    Under "Valmora", "Valmora has demanded …" is "Has demanded …"; "Valmora is aiming …" keeps its subject.
     """
     for name in (party, f"The {party}"):
         if (

@@ -39,6 +39,8 @@ UNINTRODUCED, BYSTANDING = (
 )  # weight of a party's people without an office, and of those who only comment or whom nobody introduces
 FAINT = 0.3  # a quotation this much lighter than the best is no key quote
 RANKS = (74.0, 66.0, 44.0)
+AGAIN = "another quotation says it"
+OUTWEIGHED = f"weightier quotations come first: a page has {LIMIT} at most, and no speaker more than two"
 
 _BROKEN = re.compile(r"\.\.\.|…|[\[\]()@]|://|--")
 
@@ -109,8 +111,9 @@ def quote_lines(
         for (quote, words), rank in zip(chosen, (*RANKS, *([RANKS[-1]] * len(chosen))), strict=False)
     )
     known = {dropped.evidence for dropped in left_out} | {quote.evidence for quote, _ in chosen}
+    shown = [stems(words) for _, words in chosen]
     left_out += [
-        _dropped(dossier, quote, "weightier quotations leave it no place")
+        _dropped(dossier, quote, AGAIN if any(same(stems(quote.text), other) for other in shown) else OUTWEIGHED)
         for quote in dossier.quotes
         if quote.kind != QuoteKind.INDIRECT and quote.evidence not in known
     ]
@@ -212,9 +215,11 @@ def _credit(dossier: Dossier, quote: Quote) -> str:
     As in "Mara Velk, Foreign Minister, Norvania, 3 March"; all who spoke jointly are named.
     """
     speakers = listed((quote.speaker, *quote.also_speaker))
-    role = next(iter(dossier.roles.get(quote.speaker, ())), "")
+    role = next(filter(None, dossier.roles.get(quote.speaker, ())), "")
+    settled = any(person.settled and person.role == role for person in dossier.people if person.name == quote.speaker)
     side = listed((quote.party, *quote.also_party)) if quote.party and quote.party not in dossier.experts else ""
-    office = role[:1].upper() + role[1:] if count(role) <= ROLE_WORDS and not quote.also_speaker else ""
+    short = settled or count(role) <= ROLE_WORDS  # what the officer has settled prints at any length
+    office = role[:1].upper() + role[1:] if short and not quote.also_speaker else ""
     told = [speakers]
     for part in (office, side):
         if part and fold(part).lower() not in fold(" ".join(told)).lower():

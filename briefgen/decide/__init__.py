@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from briefgen.decide.finding import findings_of, key_of, kind_of, target_of, words_of
+from briefgen.decide.finding import findings_of, key_of, kind_of, section_of, target_of, words_of
 from briefgen.decide.mend import mended, refusal, sentence_at
 from briefgen.decide.place import Finder, Found
 from briefgen.decide.toml import FILE, read_decisions, write_decisions
+from briefgen.decide.unmet import Unmet, unmet
 from briefgen.model import (
     Applied,
+    Cause,
     Dropped,
     FindingKind,
     Hand,
@@ -25,7 +27,6 @@ from briefgen.model import (
     Quote,
     Ruling,
     Rung,
-    SectionKey,
     Statement,
     Verb,
 )
@@ -41,12 +42,16 @@ if TYPE_CHECKING:
 __all__ = [
     "BY_HAND",
     "FILE",
+    "Chooser",
+    "Unmet",
     "decide",
+    "findings_of",
     "key_of",
     "kind_of",
     "read_decisions",
     "section_of",
     "target_of",
+    "unmet",
     "words_of",
     "write_decisions",
 ]
@@ -58,19 +63,23 @@ _SAID = frozenset(
 )  # what a sentence of an article can be
 # Of two that exclude each other, the later one counts.
 _KEEPS = frozenset({Verb.ACCEPT, Verb.PIN, Verb.PROMOTE, Verb.EDIT})
-_SECTIONS = {
-    FindingKind.QUOTE: SectionKey.QUOTES,
-    FindingKind.POSITION: SectionKey.POSITIONS,
-    FindingKind.STEP: SectionKey.NEXT_STEPS,
-    FindingKind.STATEMENT: SectionKey.BOTTOM_LINE,
-    FindingKind.CHECK: SectionKey.CHECKS,
-}
 
 
-def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
+class Chooser(Protocol):
+    """Chooses the news among statements, as ``merge.news`` does."""
+
+    def __call__(
+        self, statements: Sequence[Statement], *, above: Sequence[Statement], without: Sequence[Statement]
+    ) -> tuple[Statement, ...]:
+        """Return the news: those ``above`` first, and nothing that those ``without`` tell."""
+        ...  # pragma: no cover
+
+
+def decide(dossier: Dossier, decisions: Decisions, choose: Chooser | None = None) -> Dossier:
     """Return the dossier as the officer has decided it.
 
-    Its ``ruling`` says what was applied, and what was not and why.
+    Its ``ruling`` says what was applied, and what was not and why. Where news is dropped, ``choose`` says what is told
+    in its place.
 
     Each decision is looked for among the findings of this dossier, which is the one that the articles alone make.
     Findings that are dropped are not in the decided one; the others have what was decided of them as their ``hand``.
@@ -112,7 +121,7 @@ def decide(dossier: Dossier, decisions: Decisions) -> Dossier:
         told[key][decision.verb] = decision
         applied.append(Applied(decision=decision, finding=finding, rung=found.rung))
     ruling = Ruling(decisions=decisions, applied=tuple(applied), orphans=tuple(orphans))
-    return _with_sentences(_ruled(dossier, told, behind, ruling), sentences)
+    return _with_sentences(_ruled(dossier, told, behind, ruling, choose), sentences)
 
 
 def _with_sentences(dossier: Dossier, sentences: Sequence[Finding]) -> Dossier:
@@ -128,7 +137,11 @@ def _with_sentences(dossier: Dossier, sentences: Sequence[Finding]) -> Dossier:
 
 
 def _ruled(
-    dossier: Dossier, told: Mapping[Key, Mapping[Verb, Decision]], behind: Mapping[Key, Finding | None], ruling: Ruling
+    dossier: Dossier,
+    told: Mapping[Key, Mapping[Verb, Decision]],
+    behind: Mapping[Key, Finding | None],
+    ruling: Ruling,
+    choose: Chooser | None,
 ) -> Dossier:
     """Return the dossier without the dropped findings, the others as decided."""
     left_out: list[Dropped] = []
@@ -151,10 +164,7 @@ def _ruled(
     figures = left(FindingKind.FIGURE, dossier.figures)
     checks = left(FindingKind.CHECK, dossier.flags)
     named = {*_new_parties(quotes.values()), *_new_parties(positions.values())}
-    # The news is some of the statements: what is left of them in the news' order, then what was promoted.
-    places = [place for one in dossier.news for place, statement in enumerate(dossier.statements) if statement is one]
-    news = [statements[place] for place in places if place in statements]
-    news += [statement for place, statement in statements.items() if place not in places and statement.hand.held]
+    news = _news(dossier, statements, told, choose)
     known = {name for party in dossier.parties for name in (party.name, *party.aliases)}
     return replace(
         dossier,
@@ -168,6 +178,35 @@ def _ruled(
         parties=(*dossier.parties, *(Party(name=name, kind="group") for name in sorted(named - known - {""}))),
         ruling=replace(ruling, left_out=tuple(left_out)),
     )
+
+
+def _news(
+    dossier: Dossier,
+    statements: Mapping[int, Statement],
+    told: Mapping[Key, Mapping[Verb, Decision]],
+    choose: Chooser | None,
+) -> list[Statement]:
+    """Return what is left of the news in its order, then what was promoted.
+
+    What comes instead of a dropped one may tell the same in other words, unless the matter itself was not wanted. Where
+    the first is dropped all are chosen anew, but for those that the officer wants.
+    """
+    places = [place for one in dossier.news for place, other in enumerate(dossier.statements) if other is one]
+    news = [statements[place] for place in places if place in statements]
+    gone = [place for place in places if place not in statements]
+    if gone and choose is not None:
+        unwanted = [
+            dossier.statements[place]
+            for place in gone
+            if told[FindingKind.STATEMENT, place][Verb.DROP].cause not in {None, Cause.BROKEN}
+        ]
+        chosen = choose(
+            tuple(statements.values()), above=() if places[0] in gone else tuple(news), without=tuple(unwanted)
+        )
+        wanted = (one for one in news if one.hand.held or one.hand.accepted)
+        news = [*chosen, *(one for one in wanted if not any(one is other for other in chosen))]
+    held = (one for one in statements.values() if one.hand.held)
+    return [*news, *(one for one in held if not any(one is other for other in news))]
 
 
 def _new_parties(findings: Iterable[Quote | Position]) -> Iterator[str]:
@@ -194,14 +233,6 @@ def _decided(finding: Finding, own: Mapping[Verb, Decision], dossier: Dossier, a
         was=finding if found != finding else None,
     )
     return replace(found, hand=hand)
-
-
-def section_of(finding: Finding) -> SectionKey | None:
-    """Return the section of an information memo that such a finding stands in.
-
-    None where it has no line.
-    """
-    return _SECTIONS.get(kind_of(finding))
 
 
 def _dropped(finding: Finding, own: Mapping[Verb, Decision]) -> Dropped:

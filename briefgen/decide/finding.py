@@ -8,7 +8,19 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from briefgen.model import ANCHORED, Anchor, Figure, FindingKind, Flag, NextStep, Position, Quote, Statement, Target
+from briefgen.model import (
+    ANCHORED,
+    Anchor,
+    Figure,
+    FindingKind,
+    Flag,
+    NextStep,
+    Position,
+    Quote,
+    SectionKey,
+    Statement,
+    Target,
+)
 from briefgen.text import normal, plain
 
 if TYPE_CHECKING:
@@ -26,9 +38,26 @@ _KINDS: dict[type, FindingKind] = {
 }
 
 
+_SECTIONS = {
+    FindingKind.QUOTE: SectionKey.QUOTES,
+    FindingKind.POSITION: SectionKey.POSITIONS,
+    FindingKind.STEP: SectionKey.NEXT_STEPS,
+    FindingKind.STATEMENT: SectionKey.BOTTOM_LINE,
+    FindingKind.CHECK: SectionKey.CHECKS,
+}
+
+
 def kind_of(finding: Finding) -> FindingKind:
     """Return what kind of finding it is."""
     return _KINDS[type(finding)]
+
+
+def section_of(finding: Finding) -> SectionKey | None:
+    """Return the section of an information memo that such a finding stands in.
+
+    None where it has no line.
+    """
+    return _SECTIONS.get(kind_of(finding))
 
 
 def words_of(finding: Finding) -> str:

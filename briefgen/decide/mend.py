@@ -91,11 +91,11 @@ def mended(finding: Finding, told: Mapping[Verb, Decision], dossier: Dossier) ->
     if Verb.SPEAKER in told and isinstance(found, Quote | Position):
         name = told[Verb.SPEAKER].text
         found = _spoken_by(found, name, dossier)
-        unsupported |= not any(_names_person(article, name, dossier) for article in articles)
+        unsupported |= not any(names_person(article, name, dossier) for article in articles)
     if Verb.PARTY in told and isinstance(found, Quote | Position):
         name = told[Verb.PARTY].text
         found = replace(found, party=name, also_party=tuple(other for other in found.also_party if other != name))
-        unsupported |= not any(_names_party(article, name, dossier) for article in articles)
+        unsupported |= not any(names_party(article, name, dossier) for article in articles)
     if Verb.WHEN in told and isinstance(found, NextStep):
         day = date.fromisoformat(told[Verb.WHEN].text)
         found, dated = _on(found, day, articles)
@@ -153,7 +153,7 @@ def _relabelled(position: Position, speaker: str) -> str:
     return position.statement
 
 
-def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
+def names_person(article: Article, name: str, dossier: Dossier) -> bool:
     """Return whether the article itself names that person.
 
     Any form that the folder knows for them will do.
@@ -170,14 +170,20 @@ def _names_person(article: Article, name: str, dossier: Dossier) -> bool:
     return any(_stands(form, _body(article)) for form in forms)
 
 
-def _names_party(article: Article, name: str, dossier: Dossier) -> bool:
-    """Return whether the article itself names that party.
+def names_party(article: Article, name: str, dossier: Dossier) -> bool:
+    """Return whether the article itself supports that party.
 
-    Its name will do, a form that the folder knows, or one of the gazetteer's.
+    Its name will do, a form that the folder knows, or one of the gazetteer's; so will words that were read in this
+    article as the party's, and somebody named here whom the folder knows to be of it.
     """
     body = _body(article)
     forms = {name, *(alias for party in dossier.parties if party.name == name for alias in party.aliases)}
-    return any(_stands(form, body) for form in forms) or any(hit.name == name for hit in find_names(body))
+    if any(_stands(form, body) for form in forms) or any(hit.name == name for hit in find_names(body)):
+        return True
+    said: tuple[Quote | Position, ...] = (*dossier.quotes, *dossier.positions)
+    read = [one.evidence for one in said if one.hand.was is None and name in {one.party, *one.also_party}]
+    of_it = [person.evidence for person in dossier.people if person.party == name]
+    return any(piece.article == article.id for evidence in (*read, *of_it) for piece in evidence)
 
 
 def _body(article: Article) -> str:

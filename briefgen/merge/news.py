@@ -44,8 +44,13 @@ def choose_news(
     articles: Sequence[Article],
     as_of: date | None,
     alike: Callable[[Evidence, Evidence], float],
+    *,
+    above: Sequence[Statement] = (),
+    without: Sequence[Statement] = (),
 ) -> tuple[Statement, ...]:
     """Return up to four statements, in the order of a page.
+
+    Those ``above`` are the first of them; what those ``without`` tell is told by none of the others.
 
     They tell what happened, what was decided about it, and how it stands or what is next. None is told twice, and none
     leans on what the lines before it do not tell. What is also a step ahead may be the news. Of two that tell as much,
@@ -53,15 +58,16 @@ def choose_news(
     """
     by_id = {article.id: article for article in articles}
     notes = {
-        statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of) for statement in statements
+        statement.evidence[0]: _note(statement, by_id[statement.evidence[0].article], as_of)
+        for statement in (*statements, *above, *without)
     }
-    told: list[Statement] = []
+    told = list(above)
 
     def fits(statement: Statement) -> bool:
         piece, note = statement.evidence[0], notes[statement.evidence[0]]
         if told and (note.beside or statement.weight < FAINT * told[0].weight):
             return False
-        for line in told:
+        for line in (*told, *without):
             other = notes[line.evidence[0]]
             again = same(note.about, other.about, share=REPEATED) and note.numbers <= other.numbers
             if again or alike(piece, line.evidence[0]) >= ONE_MATTER:

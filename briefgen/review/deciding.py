@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.decide import key_of, target_of, words_of
+from briefgen.decide import findings_of as findings_of_kind
+from briefgen.decide import key_of, section_of, target_of, words_of
 from briefgen.merge.overrides import PersonOverride, with_apart, with_person, without_entries
-from briefgen.model import Cause, Decision, SectionKey, Verb
+from briefgen.model import Cause, Decision, FindingKind, SectionKey, Verb
 from briefgen.text import stems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from briefgen.model import Dossier, Dropped, Finding, Line, Orphan, Person, Ruling
 
@@ -43,6 +44,14 @@ TOLD: Final[Mapping[Verb, str]] = {
     Verb.ORDER: "moved",
     Verb.SETTLE: "settled",
 }
+_OF_SECTION: Final[Mapping[SectionKey | None, FindingKind]] = {
+    SectionKey.QUOTES: FindingKind.QUOTE,
+    SectionKey.NEXT_STEPS: FindingKind.STEP,
+    SectionKey.SETTING: FindingKind.STEP,
+    SectionKey.BOTTOM_LINE: FindingKind.STATEMENT,
+    SectionKey.CHECKS: FindingKind.CHECK,
+}  # what its lines tell; of all others it is stands
+_PRINTED: Final = (FindingKind.STATEMENT, FindingKind.POSITION, FindingKind.QUOTE, FindingKind.STEP)
 _SAME: Final = 0.8  # share of a finding's stems that what was left out of the page has where it tells the finding
 
 
@@ -126,23 +135,37 @@ def findings_of(line: Line, part: int = 0) -> tuple[Finding, ...]:
     return tuple(finding for sentence in parts for finding in sentence)
 
 
-def left_out_findings(dropped: Dropped, dossier: Dossier) -> tuple[Finding, ...]:
-    """Return the findings that something left out of the page would have told."""
-    kinds: Mapping[SectionKey | None, Iterable[Finding]] = {
-        SectionKey.QUOTES: dossier.quotes,
-        SectionKey.NEXT_STEPS: dossier.next_steps,
-        SectionKey.SETTING: dossier.next_steps,
-        SectionKey.BOTTOM_LINE: dossier.statements,
-        SectionKey.CHECKS: dossier.flags,
-    }
+def left_out_findings(dropped: Dropped, dossier: Dossier) -> dict[SectionKey, tuple[Finding, ...]]:
+    """Return the findings that something left out of the page would have told, by their sections.
+
+    Its own section comes first. The others are those in which the same sentence was read as something else: a stand
+    that is a step ahead, too.
+    """
     told = set(stems(dropped.what))
-    places = set(dropped.evidence)
-    found: list[Finding] = []
-    for finding in kinds.get(dropped.section, dossier.positions):
-        own = set(stems(target_of(finding, dossier).words))
-        if finding.evidence and set(finding.evidence) <= places and len(own & told) >= _SAME * len(own):
-            found.append(finding)
-    return tuple(found)
+    own = _OF_SECTION.get(dropped.section, FindingKind.POSITION)
+    found: dict[SectionKey, tuple[Finding, ...]] = {}
+    for kind in (own, *(kind for kind in _PRINTED if kind is not own)):
+        findings = tuple(
+            finding
+            for finding in findings_of_kind(dossier, kind)
+            if finding.evidence and _is_told(finding, dossier, dropped, told, other=kind is not own)
+        )
+        if findings and (section := section_of(findings[0])) is not None:
+            found[section] = findings
+    return found
+
+
+def _is_told(finding: Finding, dossier: Dossier, dropped: Dropped, told: set[str], *, other: bool) -> bool:
+    """Return whether what was left out is the finding, or for ``other`` kinds at least the same sentence."""
+    own = set(stems(target_of(finding, dossier).words))
+    if not other:
+        return set(finding.evidence) <= set(dropped.evidence) and len(own & told) >= _SAME * len(own)
+    near = any(
+        one.article == piece.article and one.start < piece.end and piece.start < one.end
+        for one in finding.evidence
+        for piece in dropped.evidence
+    )
+    return near and len(own & told) >= _SAME * max(1, min(len(own), len(told)))
 
 
 def restored(findings: Sequence[Finding], dossier: Dossier, fresh: Callable[[], str]) -> Wanted:
@@ -183,6 +206,33 @@ def place_of(lines: Sequence[Line], findings: Sequence[Finding]) -> int:
         number for number, line in enumerate(lines, 1) if any(original(one) in wanted_ones for one in findings_of(line))
     )
     return next(told, 0)
+
+
+def next_of(before: Sequence[Line], after: Sequence[Line], number: int) -> int:
+    """Return where the line stands now that came next below the one of a number, which has gone.
+
+    Where none of those below is left, it is the last line above that is.
+    """
+    around = (*before[number:], *reversed(before[: number - 1]))
+    places = (place_of(after, findings_of(line)) for line in around if line.parts)
+    return next(filter(None, places), min(number, len(after)))
+
+
+def changed(before: Sequence[Line], after: Sequence[Line], ruled: Ruling | None, ruling: Ruling | None) -> int:
+    """Return the number of the first line that is new, or decided otherwise than before; 0 where none is."""
+    known = [(line, _decisions(line, ruled)) for line in before]
+    return next(
+        (
+            number
+            for number, line in enumerate(after, 1)
+            if line.parts and (line, _decisions(line, ruling)) not in known
+        ),
+        0,
+    )
+
+
+def _decisions(line: Line, ruling: Ruling | None) -> list[Decision]:
+    return [decision for finding in findings_of(line) for decision in decided_on(finding, ruling)]
 
 
 def draft_of(line: Line, part: int) -> str:

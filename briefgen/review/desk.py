@@ -8,25 +8,26 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen import api, app, mailing
 from briefgen.adapters.files import write_all
-from briefgen.decide import decide
+from briefgen.decide import decide, unmet
 from briefgen.errors import ConflictError, LayoutError
-from briefgen.model import Verb
+from briefgen.model import Decisions, Verb
 from briefgen.pagination import estimate_page
 from briefgen.render.blanks import filled
 from briefgen.review.printing import print_of
-from briefgen.review.view import key_of
+from briefgen.review.view import as_printed, headings_of, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     from briefgen.adapters.decisions import DecisionsFile
     from briefgen.adapters.office import Office
-    from briefgen.model import Brief, Dossier
+    from briefgen.model import Brief, Dossier, SectionKey
     from briefgen.pagination import PageEstimate
     from briefgen.pipeline import Trace
     from briefgen.ports import PageCounter
@@ -49,9 +50,11 @@ class State:
     number: int
     setting: int
     dossier: Dossier
-    brief: Brief
+    brief: Brief  # its lines in the order in which they print
+    made: Brief  # as a build makes it
     docx: bytes
     estimate: PageEstimate
+    headings: Mapping[SectionKey, str]  # as they print
     trace: Trace | None = None  # None where only a brief.json is at hand
 
 
@@ -88,6 +91,14 @@ class Reading:
     dossier: Dossier
     trace: Trace | None = None
     brief: Brief | None = None
+
+
+@dataclass(slots=True)
+class Rereading:
+    """A reading anew by other names, and the brief before and after it."""
+
+    before: Brief
+    after: Brief | None = None  # None until it is done
 
 
 class Names:
@@ -134,12 +145,13 @@ class Desk:
         ] = []  # what can be undone of names: the decisions' version at the time, and the file before
         self._named_again: list[tuple[int, bytes]] = []
         self.reads_anew = False
+        self.rereading: Rereading | None = None  # the last one
         self.changed = threading.Condition()
         self._deciding = threading.Lock()
         self.closed = False
-        self._known: OrderedDict[Hashable, State] = (
-            OrderedDict()
-        )  # the states of late, by what is decided in them: undo finds them again
+        # The states of late, by what is decided in them: undo finds them again.
+        self._known: OrderedDict[Hashable, State] = OrderedDict()
+        self._settings_made = count()
         self._prints: OrderedDict[int, Laid] = OrderedDict()
         self.laid = Laid(setting=-1)  # the last one that came, for what is shown until the next one does
         self.state = self._made(0, self._counter())
@@ -246,17 +258,17 @@ class Desk:
         """Put the names on the disk, and begin to read by them."""
         assert self.names is not None
         write_all({self.names.path: raw})
-        self.reads_anew = True
-        threading.Thread(target=self._read_anew, args=(raw,), daemon=True).start()
+        self.reads_anew, self.rereading = True, Rereading(self.state.brief)
+        threading.Thread(target=self._read_anew, args=(raw, self.rereading), daemon=True).start()
 
-    def _read_anew(self, raw: bytes) -> None:
+    def _read_anew(self, raw: bytes, rereading: Rereading) -> None:
         assert self.names is not None
         reading = self.names.read(raw)
         with self._deciding:
             if self.names.raw == raw:  # else somebody has gone on, and a later reading comes
                 self.reading = reading
                 state = self._made(self.state.number + 1, self._counter())
-                self.reads_anew = False
+                self.reads_anew, rereading.after = False, state.brief
                 self._show(state)
 
     def _store(self) -> DecisionsFile:
@@ -280,25 +292,73 @@ class Desk:
 
         What is known already is set again only where ``anew`` is true.
         """
-        dossier, brief = self.reading.dossier, self.reading.brief
-        items = self.store.state.decisions.items if self.store else ()
-        if self.store and brief is None:
-            dossier = decide(dossier, self.store.state.decisions)
+        return replace(self._of(self._decisions(), number, counter, anew=anew), trace=self.reading.trace)
+
+    def _decisions(self) -> Decisions:
+        return self.store.state.decisions if self.store else Decisions()
+
+    def would_be(self, wanted: Wanted) -> State:
+        """Return the brief that some decisions would make, estimated; nothing is kept of it."""
+        held = self._decisions()
+        changed = {one.id: one for one in wanted.put}
+        items = [changed.pop(one.id, one) for one in held.items if one.id not in wanted.without]
+        return self._of(
+            replace(held, items=(*items, *changed.values())), self.state.number, self._counter(), keep=False
+        )
+
+    def _of(
+        self,
+        decisions: Decisions,
+        number: int,
+        counter: PageCounter | None,
+        *,
+        anew: bool = False,
+        keep: bool = True,
+    ) -> State:
+        """Return the brief that the decisions make.
+
+        What is accepted moves no line while it stands on the page, as in ``fit``: then the page without it is the page.
+        """
+        if self.store is None or self.reading.brief is not None:
+            return self._set((id(self.reading),), self.reading.dossier, number, counter, anew=anew, keep=keep)
+        dossier = self._decided(decisions)
+        others = tuple(one for one in decisions.items if one.verb is not Verb.ACCEPT)
         left_out = dossier.ruling.left_out if dossier.ruling else ()
-        key = (
-            id(self.reading),
-            tuple(map(repr, (one for one in items if one.verb is not Verb.ACCEPT))),
-            left_out,
-        )  # accepting moves no line
-        known = self._known.pop(key, None)
+        key = (id(self.reading), tuple(map(repr, others)), left_out)
+        plain = self._decided(replace(decisions, items=others)) if len(others) < len(decisions.items) else dossier
+        state = self._set(key, plain, number, counter, anew=anew, keep=keep)
+        lost = [one.finding for one in unmet(state.brief, dossier.ruling)]
+        applied = dossier.ruling.applied if dossier.ruling else ()
+        if any(one.decision.verb is Verb.ACCEPT and one.finding in lost for one in applied):
+            state = self._set((*key, decisions.items), dossier, number, counter, anew=anew, keep=keep)
+        return replace(state, dossier=dossier)
+
+    def _decided(self, decisions: Decisions) -> Dossier:
+        return decide(self.reading.dossier, decisions, self.reading.trace.choose if self.reading.trace else None)
+
+    def _set(
+        self, key: Hashable, dossier: Dossier, number: int, counter: PageCounter | None, *, anew: bool, keep: bool
+    ) -> State:
+        known = self._known.get(key)
         if known is None or anew:
-            brief = brief or api.brief_in(self._raw, dossier, self._settings, counter)
+            brief = self.reading.brief or api.brief_in(self._raw, dossier, self._settings, counter)
             brief, docx = app.typeset(brief, self._raw, self._settings.paper)
             estimate = estimate_page(filled(docx))
-            known = State(number=number, setting=number, dossier=dossier, brief=brief, docx=docx, estimate=estimate)
-        self._known[key] = known
-        _forget(self._known)
-        return replace(known, number=number, dossier=dossier, trace=self.reading.trace)
+            known = State(
+                number=number,
+                setting=next(self._settings_made),
+                dossier=dossier,
+                brief=as_printed(brief, [block.text for block in estimate.blocks]),
+                made=brief,
+                docx=docx,
+                estimate=estimate,
+                headings=headings_of(brief, api.render_markdown(brief, self._template)),
+            )
+        if keep:
+            self._known[key] = known
+            self._known.move_to_end(key)
+            _forget(self._known)
+        return replace(known, number=number, dossier=dossier)
 
     # ------------------------------------------------------------ taking it away
 
@@ -317,7 +377,7 @@ class Desk:
             wanted |= {"docx", "json"}  # what a draft is made of
             mailing.mailboxes((to,) if to else (), "To")
         state = self.state
-        printers = app.printers(state.brief, state.dossier, state.docx, template=self._template)
+        printers = app.printers(state.made, state.dossier, state.docx, template=self._template)
         files = {path: printers[name]() for name, path in self.targets(wanted).items() if name != "eml"}
         write_all(files)
         if "eml" not in wanted:

@@ -131,7 +131,8 @@ def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> No
         tell(
             [
                 f"Review       {address.partition('/open')[0] if shown else address}",
-                "             Ctrl-C ends it; all that you decide is saved at once",
+                f"             {desk.why_not}" if desk.why_not else "             All that you decide is saved at once",
+                "             Ctrl-C ends it",
             ]
         )
         server.run(sockets=[listening])

@@ -26,11 +26,12 @@ from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from briefgen.decide import unmet
 from briefgen.errors import BriefgenError, ConflictError
 from briefgen.model import Cause, Verb
 from briefgen.review import deciding, view
 from briefgen.review.desk import FORMATS
-from briefgen.review.wording import CAUSES, EXPORTS, KEYS, SCREENS, SECTIONS, SIGNS, STATES
+from briefgen.review.wording import CAUSES, EXPORTS, KEYS, SCREENS, SIGNS, STATES
 from briefgen.text import plain, squeeze
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from briefgen.model import Line, Orphan
-    from briefgen.review.desk import Desk, Laid, State
+    from briefgen.model import Dropped, Finding, Line, Orphan, SectionKey
+    from briefgen.review.desk import Desk, Laid, Rereading, State
 
 _TYPES: Final = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "txt": "text/plain"}
 _LISTEN: Final = 20.0  # seconds after which a silent stream says that it is alive
@@ -47,6 +48,7 @@ _KEPT: Final = 50  # pieces of news that a reload of their page still tells
 _MODES: Final = ("edit", "speaker", "party", "when", "reason")
 _ADDRESS: Final = re.compile(r"/(?!/)[a-z0-9/-]{0,60}(?:\?[\w=&%.+-]{0,400})?")
 USUAL: Final = ("docx", "md", "json")
+_SHEET: Final = 100  # rows of what was left out on one screen
 _LONGEST: Final = 2000  # characters of a text that is written here
 
 
@@ -87,12 +89,16 @@ class Here:
     evidence: int = 1
     shown: str = "print"
     mode: str = ""
+    keys: tuple[str, ...] = ()  # of all lines: an address names its line, too, which may move meanwhile
 
     def __call__(self, **changed: object) -> str:
         """Return the address of the same place with something changed."""
         values = {"line": self.line, "part": self.part, "evidence": self.evidence, "shown": self.shown} | changed
         usual = {"part": 0, "evidence": 1, "shown": "print", "mode": ""}
-        return "/?" + urlencode({name: value for name, value in values.items() if value != usual.get(name)})
+        number = values["line"]
+        on = self.keys[number - 1] if isinstance(number, int) and 0 < number <= len(self.keys) else ""
+        told = {name: value for name, value in values.items() if value != usual.get(name)} | ({"on": on} if on else {})
+        return "/?" + urlencode(told)
 
 
 class _Walk:
@@ -127,7 +133,7 @@ class Site:
         self.desk = desk
         self.form_token = form_token
         self._pages = _environment()
-        self._news: OrderedDict[str, str] = OrderedDict()
+        self._news: OrderedDict[str, tuple[str, Rereading | None]] = OrderedDict()
         self._numbers = count(1)
         self._saved = self._trouble = ""
 
@@ -144,6 +150,7 @@ class Site:
                 Route("/export", self.export),
                 Route("/export", self.take, methods=["POST"]),
                 Route("/keys", self.keys),
+                Route("/cost", self.cost),
                 Route("/article/{number}", self.article),
                 Route("/sheet/{number:int}.png", self.sheet),
                 Route("/people", self.name, methods=["POST"]),
@@ -161,8 +168,8 @@ class Site:
     def page(self, request: Request) -> Response:
         """Return the page with one line and its evidence."""
         state, laid = self.desk.state, self.desk.laid
-        rows = view.rows_of(state.brief)
-        here = _here(request, len(rows))
+        rows = view.rows_of(state.brief, state.headings)
+        here = _here(request, [row.key for row in rows])
         line = state.brief.lines[here.line - 1] if rows else None
         whys = view.why_of(state.trace, line) if line is not None and state.trace else ()
         here = replace(here, part=min(here.part, len(whys)))
@@ -176,7 +183,11 @@ class Site:
             request,
             rows=rows,
             line=rows[here.line - 1] if rows else None,
-            section=SECTIONS[line.section] if line is not None else "",
+            section=state.headings[line.section] if line is not None else "",
+            gone=[
+                {"told": deciding.TOLD[one.decision.verb], "words": one.words, "reason": one.reason}
+                for one in unmet(state.brief, state.dossier.ruling)
+            ],
             whys=whys,
             pieces=pieces,
             part=here.part,
@@ -222,6 +233,11 @@ class Site:
             "deciding": bool(findings),
             "why_not": self.desk.why_not or "briefgen words this line itself: there is no finding to decide on.",
             "hand": view.standing_of(line, state.dossier.ruling),
+            "lost": [
+                one.reason
+                for one in unmet(state.brief, state.dossier.ruling)
+                if one.decision.verb is Verb.ORDER and any(deciding.original(own) == one.finding for own in findings)
+            ],
             "spoken": any(hasattr(finding, "party") for finding in findings),
             "dated": any(hasattr(finding, "when") for finding in findings),
             "can_rise": at > 0,
@@ -240,30 +256,74 @@ class Site:
         return values
 
     def _checked(self, text: str, line: Line, part: int) -> view.Check:
-        state = self.desk.state
-        found = deciding.findings_of(line, part)
-        return view.checked(text, line, found, view.letters_of(state.estimate), state.dossier.people)
+        state, findings = self.desk.state, deciding.findings_of(line, part)
+        articles = [
+            state.dossier.by_id[number]
+            for number in dict.fromkeys(piece.article for one in findings for piece in one.evidence)
+        ]
+        check = view.checked(
+            text, line, findings, view.letters_of(state.estimate), people=state.dossier.people, articles=articles
+        )
+        if not text or not findings or text == deciding.draft_of(line, part):
+            return check
+        wanted = deciding.wanted(Verb.EDIT, findings[:1], state.dossier, _fresh, text=text, ruling=state.dossier.ruling)
+        would = self.desk.would_be(wanted)
+        moves = view.moved(state.brief, would.brief, line, state.dossier.ruling)
+        out = "" if deciding.place_of(would.brief.lines, findings) else "The line itself finds no room. "
+        return replace(
+            check,
+            moves=out + moves,
+            page=self._meter(would, hoped=True),
+        )
 
     def left_out(self, request: Request) -> Response:
         """Return what was found and is not on the page, what is nearest to it first."""
         state = self.desk.state
-        absent = view.absent_of(state.brief, view.letters_of(state.estimate))
+        absent = view.absent_of(state.brief, view.letters_of(state.estimate), state.dossier.ruling, state.headings)
         asked = request.query_params.get("q", "").strip()
         found = [one for one in absent if asked.casefold() in f"{one.words} {one.reason} {one.heading}".casefold()]
         walk = _Walk("/left-out", [one.key for one in found], request, kept=("q",))
-        dropped = next((one for one in state.brief.left_out if view.key_of_dropped(one) == walk.at), None)
+        dropped = self._dropped(walk.at)
         pieces = view.pieces_of(dropped.evidence, state.dossier, state.brief) if dropped else ()
+        turn = next((at for at, one in enumerate(found) if one.key == walk.at), 0) // _SHEET
+        sheets = [
+            {"key": found[at].key, "told": f"{at + 1} – {min(at + _SHEET, len(found))}", "here": at // _SHEET == turn}
+            for at in range(0, len(found), _SHEET)
+        ]
         return self._show(
             "left_out.html",
             "left-out",
             "Left out",
             request,
             walk,
-            found=found,
+            found=found[turn * _SHEET : (turn + 1) * _SHEET],
+            sheets=sheets,
+            count=len(found),
             total=len(absent),
             q=asked,
             pieces=pieces,
+            sections=[key.value for key in self._promotable(dropped)],
+            headings={key.value: name for key, name in state.headings.items()},
         )
+
+    def _dropped(self, key: str) -> Dropped | None:
+        return next((one for one in self.desk.state.brief.left_out if view.key_of_dropped(one) == key), None)
+
+    def _promotable(self, dropped: Dropped | None) -> Mapping[SectionKey, tuple[Finding, ...]]:
+        """Return what something left out can be put on the page as, by section, its own one first."""
+        return deciding.left_out_findings(dropped, self.desk.reading.dossier) if dropped else {}
+
+    def cost(self, request: Request) -> Response:
+        """Return which lines would leave if something left out were put on the page."""
+        state, told = self.desk.state, ""
+        findings = next(iter(self._promotable(self._dropped(request.query_params.get("at", ""))).values()), ())
+        if findings and not self.desk.why_not:
+            would = self.desk.would_be(deciding.restored(findings, state.dossier, _fresh))
+            place = deciding.place_of(would.brief.lines, findings)
+            own = would.brief.lines[place - 1] if place else None
+            moves = view.moved(state.brief, would.brief, own, state.dossier.ruling)
+            told = f"On the page: line {place}. {moves or 'Nothing leaves for it.'}" if place else "It finds no room."
+        return HTMLResponse(str(visible(told)))
 
     def people(self, request: Request) -> Response:
         """Return the people of the folder."""
@@ -351,7 +411,7 @@ class Site:
         article = next((one for one in state.dossier.articles if one.id == request.path_params["number"]), None)
         if article is None:
             return self._gone("That article is not in this folder.")
-        here = _here(request, len(state.brief.lines))
+        here = _here(request, [view.key_of(line) for line in state.brief.lines])
         marked = state.brief.lines[here.line - 1].evidence if state.brief.lines else ()
         return self._show(
             "article.html",
@@ -393,7 +453,7 @@ class Site:
                 told = f"{new} is settled."
             case _:
                 raise ConflictError("mark two people, or name one")
-        return self._back("/people", f"{told} The articles are read anew.")
+        return self._back("/people", told, anew=self.desk.rereading)
 
     async def undo(self, request: Request) -> Response:
         """Take back the last step."""
@@ -465,33 +525,33 @@ class Site:
         before = self.desk.state
         self.desk.put(wanted, int(_text(form, "state") or 0))
         after = self.desk.state
-        place = deciding.place_of(after.brief.lines, findings)
+        lines = after.brief.lines
+        place = deciding.place_of(lines, findings) or deciding.place_of(lines, deciding.findings_of(line))
         if verb is Verb.ACCEPT and wanted.put:
-            open_ones = view.undecided(after.brief.lines, after.dossier.ruling, place or number)
+            open_ones = view.undecided(lines, after.dossier.ruling, place or number)
             place = open_ones[0] if open_ones else place
-        told = f"Line {number} {wanted.told}. " + view.moved(before.brief, after.brief, line)
-        return self._back(
-            str(Here(line=place or min(number, len(after.brief.lines)), shown=_text(form, "shown") or "print")()), told
-        )
+        lost = "" if place or verb is Verb.DROP else "It finds no room on the page. "
+        place = place or deciding.next_of(before.brief.lines, lines, number)
+        moves = view.moved(before.brief, after.brief, line, after.dossier.ruling)
+        told = f"Line {number} {wanted.told}. {lost}{moves}"
+        return self._back(_at(after, place, _text(form, "shown")), told)
 
     def _promote(self, form: FormData) -> Response:
-        key = _text(form, "promote")
-        dropped = next((one for one in self.desk.state.brief.left_out if view.key_of_dropped(one) == key), None)
-        findings = deciding.left_out_findings(dropped, self.desk.reading.dossier) if dropped else ()
+        key, _, section = _text(form, "promote").partition(":")
+        promotable = self._promotable(self._dropped(key))
+        findings = next((own for at, own in promotable.items() if section in {"", at.value}), ())
         if not findings:
             raise ConflictError("nothing of that is left out any more, or it has no sentence of its own to print")
         before = self.desk.state
         wanted = deciding.restored(findings, before.dossier, _fresh)
         self.desk.put(wanted, int(_text(form, "state") or 0))
-        place = deciding.place_of(self.desk.state.brief.lines, findings)
-        told = (
-            f"{wanted.told.capitalize()}: line {place}. "
-            if place
-            else f"{wanted.told.capitalize()}; another line tells it. "
-        )
-        return self._back(
-            str(form.get("back") or "/left-out"), told + view.moved(before.brief, self.desk.state.brief, None)
-        )
+        after = self.desk.state
+        place = deciding.place_of(after.brief.lines, findings)
+        where = f"line {place}, {after.headings[after.brief.lines[place - 1].section]}" if place else ""
+        told = f"{wanted.told.capitalize()}: {where or 'it finds no room on the page'}. "
+        own = after.brief.lines[place - 1] if place else None
+        moves = view.moved(before.brief, after.brief, own, after.dossier.ruling)
+        return self._back(str(form.get("back") or "/left-out"), told + moves)
 
     def _settle(self, form: FormData) -> Response:
         key = _text(form, "settle")
@@ -529,9 +589,15 @@ class Site:
         return found
 
     def _stepped(self, form: FormData, act: Callable[[], None], told: str) -> Response:
-        before = self.desk.state
+        before, reading = self.desk.state, self.desk.rereading
         act()
-        return self._back(_text(form, "back"), f"{told} {view.moved(before.brief, self.desk.state.brief, None)}")
+        after, back = self.desk.state, _text(form, "back")
+        anew = self.desk.rereading if self.desk.rereading is not reading else None
+        place = deciding.changed(before.brief.lines, after.brief.lines, before.dossier.ruling, after.dossier.ruling)
+        if place and (back == "/" or back.startswith("/?")):
+            back = _at(after, place, "text" if "shown=text" in back else "")
+        moves = view.moved(before.brief, after.brief, None, after.dossier.ruling)
+        return self._back(back, f"{told} {moves}", anew=anew)
 
     def _check(self, form: FormData) -> Response:
         line = self._aimed_at(form)
@@ -579,12 +645,12 @@ class Site:
             Markup('<input type="hidden" name="{}" value="{}">').format(name, value) for name, value in fields.items()
         )
 
-    def _back(self, address: str, told: str, *, saves: bool = True) -> Response:
-        """Return the way back to a screen that tells the news."""
+    def _back(self, address: str, told: str, *, saves: bool = True, anew: Rereading | None = None) -> Response:
+        """Return the way back to a screen that tells the news, and what a reading anew makes of the page."""
         if saves:
             self._trouble, self._saved = "", time.strftime("%H:%M:%S")
         number = str(next(self._numbers))
-        self._news[number] = told.strip()
+        self._news[number] = (told.strip(), anew)
         while len(self._news) > _KEPT:
             self._news.popitem(last=False)
         where = re.sub(r"[?&]news=\d+", "", address if _ADDRESS.fullmatch(address) else "/")
@@ -673,7 +739,7 @@ class Site:
                 "well": not self._trouble,
                 "told": self._trouble or (f"saved {self._saved}" if self._saved else "nothing to save yet"),
             },
-            "news": self._news.get(request.query_params.get("news", ""), "") if request else "",
+            "news": self._told(request.query_params.get("news", "")) if request else "",
             "carried": self._carried,
             "store": self._stack(),
             "address": _address(request),
@@ -682,6 +748,16 @@ class Site:
         if walk:
             shared |= {"at": walk.at, "row": walk, "step": walk.steps}
         return HTMLResponse(self._pages.get_template(template).render(shared | values), status)
+
+    def _told(self, number: str) -> str:
+        """Return the news of that number, "" where there is none."""
+        told, anew = self._news.get(number, ("", None))
+        if anew is None:
+            return told
+        if anew.after is None:
+            return f"{told} The articles are read anew."
+        moves = view.moved(anew.before, anew.after, None, self.desk.state.dossier.ruling)
+        return f"{told} {moves or 'No line of the page is another.'}"
 
     def _gone(self, why: str) -> Response:
         return self._show("gone.html", "gone", "Not here", status=404, why=why)
@@ -711,9 +787,10 @@ class Site:
             for number, (screen, address, name, count) in enumerate(tabs, 1)
         ]
 
-    def _meter(self, state: State) -> Mapping[str, object]:
+    def _meter(self, state: State, *, hoped: bool = False) -> Mapping[str, object]:
+        """Return how full the page is; of one that is only ``hoped`` for, by the estimate."""
         laid = self.desk.laid
-        measured = self.desk.measured
+        measured = None if hoped else self.desk.measured
         fill = state.estimate.fill
         report = state.brief.page
         allowed = report.pages if report else 1
@@ -726,27 +803,35 @@ class Site:
             "basis": "measured"
             if measured
             else "measuring"
-            if self.desk.measurable and not laid.trouble
+            if self.desk.measurable and not laid.trouble and not hoped
             else "estimated",
             "over": pages > max(1, allowed) or fill > max(1, allowed),
             "note": laid.trouble if self.desk.measurable and laid.trouble and laid.setting == state.setting else note,
         }
 
 
-def _here(request: Request, lines: int) -> Here:
+def _here(request: Request, keys: Sequence[str]) -> Here:
+    """Return where the page stands: on the line of that key, and where it has gone, of that number."""
     asked = request.query_params
 
     def number(name: str, usual: int, most: int) -> int:
         given = asked.get(name, "")
         return min(max(int(given), 0), most) if given.isdecimal() and len(given) < 6 else usual
 
+    on = asked.get("on", "")
     return Here(
-        line=max(1, number("line", 1, lines)),
+        line=keys.index(on) + 1 if on in keys else max(1, number("line", 1, len(keys))),
         part=number("part", 0, 99),
         evidence=max(1, number("evidence", 1, 99)),
         shown="text" if asked.get("shown") == "text" else "print",
         mode=asked.get("mode", "") if asked.get("mode") in _MODES else "",
+        keys=tuple(keys),
     )
+
+
+def _at(state: State, line: int, shown: str) -> str:
+    """Return the address of a line of the page."""
+    return Here(line=line, shown=shown or "print", keys=tuple(map(view.key_of, state.brief.lines)))()
 
 
 def _address(request: Request | None, *, news: bool = False) -> str:
@@ -761,7 +846,9 @@ def _progress(state: State, *, deciding: bool) -> str:
     """Return how many of the lines that can be decided on are decided."""
     marks = [mark for line in state.brief.lines if (mark := view.standing_of(line, state.dossier.ruling).mark)]
     done = sum(mark in {"accepted", "changed"} for mark in marks)
-    return f"{done} of {len(marks)} lines looked at" if deciding and marks else ""
+    doubtful = marks.count("doubtful")
+    told = f", {doubtful} doubtful" if doubtful else ""
+    return f"{done} of {len(marks)} lines looked at{told}" if deciding and marks else ""
 
 
 def _text(form: FormData, name: str) -> str:

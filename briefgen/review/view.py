@@ -8,21 +8,24 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import partial
+from itertools import groupby
 from math import ceil
 from textwrap import shorten
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from briefgen.compose.positions import SURE, UNFIT
+from briefgen.compose.quotes import SURE as QUOTE_SURE
 from briefgen.dates import day_text, in_its_english
-from briefgen.decide import words_of
-from briefgen.decide.mend import is_verbatim_of
+from briefgen.decide import unmet, words_of
+from briefgen.decide.mend import is_verbatim_of, names_party, names_person
 from briefgen.explain import behind, meant, positions_of
 from briefgen.fit import AT_MOST, NO_ROOM
 from briefgen.merge.confidence import doubts
-from briefgen.model import BlockKind, DateBasis, SectionKey, Verb
+from briefgen.model import BlockKind, DateBasis, NextStep, Quote, SectionKey, Statement, Verb
 from briefgen.render.values import PrintedLine, values_of
 from briefgen.review.deciding import NAMED, TOLD, decided_on, findings_of, original
 from briefgen.review.wording import CHECKS, DOUBTS, SECTIONS, STANCES
@@ -53,6 +56,11 @@ if TYPE_CHECKING:
 _CANDIDATES: Final = 3  # told of who may speak
 _DOUBTS: Final = 4  # told of one line
 _NEAR: Final = (NO_ROOM, AT_MOST, "weightier")  # how the reasons begin of what could stand on the page as it is
+_MARKS: Final = str.maketrans(dict.fromkeys('"“”.,;:', " "))  # that tell no two sentences apart
+ABSENT: Final = "not in its article: drafter's words"
+_OPENING: Final = 25  # letters by which a line is found in the Markdown
+_QUOTED: Final = 5  # words that a quotation has at least, to be known by them
+_TOLD: Final = 3  # lines that come or go, told one by one
 _CLIPPED: Final = 60  # characters told of a line that has come or gone
 _RUN: Final = 2  # words in a row that have to stand in a source: single ones stand in any
 _OFFERED: Final = 12  # candidates, before a person writes
@@ -143,8 +151,46 @@ def key_of(line: Line) -> str:
     ).hexdigest()[:12]
 
 
-def rows_of(brief: Brief) -> tuple[Row, ...]:
-    """Return the lines of the page in its order, worded as they print."""
+def as_printed(brief: Brief, printed: Iterable[str]) -> Brief:
+    """Return the brief with its sections in the order in which the document prints them.
+
+    ``printed`` is the text of the document, block by block. A section that is not found there stays behind the one
+    that it follows.
+    """
+    text = _letters("".join(printed))
+    firsts = {line.section: _letters(line.text)[:_OPENING] for line in reversed(in_its_english(brief).lines)}
+    places: dict[SectionKey, int] = {}
+    at = 0
+    for section in dict.fromkeys(line.section for line in brief.lines):
+        found = text.find(firsts[section])
+        at = places[section] = found if found >= 0 else at
+    return replace(brief, lines=tuple(sorted(brief.lines, key=lambda line: places[line.section])))
+
+
+def headings_of(brief: Brief, markdown: str) -> dict[SectionKey, str]:
+    """Return what stands above each section in print, by the brief as Markdown.
+
+    A section whose first line does not stand below a heading there has the name that the page gives it.
+    """
+    found: dict[SectionKey, str] = {}
+    heading = ""
+    firsts = {line.section: _letters(line.text)[:_OPENING] for line in reversed(in_its_english(brief).lines)}
+    for told in markdown.splitlines():
+        if told.startswith("## "):
+            heading = told.removeprefix("## ").strip().replace("\\", "")
+        here = _letters(told)
+        for section in [one for one, words in firsts.items() if words and words in here and heading]:
+            found.setdefault(section, heading)
+            del firsts[section]
+    return {section: found.get(section, name) for section, name in SECTIONS.items()}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def rows_of(brief: Brief, headings: Mapping[SectionKey, str] = SECTIONS) -> tuple[Row, ...]:
+    """Return the lines of the page in its order, worded as they print, under the headings of their sections."""
     values = values_of(in_its_english(brief))
     coming = {key: iter(values[key.value]) for key in SectionKey}  # type: ignore[call-overload]
     found: list[Row] = []
@@ -161,7 +207,7 @@ def rows_of(brief: Brief) -> tuple[Row, ...]:
                 number=number,
                 key=key_of(line),
                 section=line.section,
-                heading="" if line.section is above else SECTIONS[line.section],
+                heading="" if line.section is above else headings[line.section],
                 lead=origin,
                 words=printed.text,
                 tail=printed.tail,
@@ -323,9 +369,9 @@ class Why:
     party: str = ""
     speaker: str = ""
     right: float | None = None  # how probable it is that the line is right
-    needed: float = SURE
+    needed: float | None = SURE  # to be printed
     fit: float | None = None
-    fit_needed: float = UNFIT
+    fit_needed: float | None = UNFIT
     doubts: tuple[str, ...] = ()
     phrase: str = ""  # the words that name who speaks
     candidates: tuple[Candidate, ...] = ()
@@ -341,18 +387,17 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
     voices = trace.dossier.voices(line.evidence)
     if not positions:
         finding = findings[0] if findings else None
-        against = _quote_doubts(trace, line)
         phrase, candidates = _who(finding)
-        return (
-            Why(
-                rank=round(line.rank),
-                voices=voices,
-                right=line.confidence,
-                doubts=against,
-                phrase=phrase,
-                candidates=candidates,
-            ),
+        why = Why(
+            rank=round(line.rank),
+            voices=voices,
+            right=line.confidence,
+            doubts=_quote_doubts(trace, line),
+            phrase=phrase,
+            candidates=candidates,
         )
+        told = [original(one) for part in line.parts for one in part]
+        return (replace(why, **_read_as(told[0], trace.dossier)) if told else why,)
     found = []
     for position in positions:
         own = {piece.article: piece for piece in position.evidence}
@@ -373,6 +418,22 @@ def why_of(trace: Trace, line: Line) -> tuple[Why, ...]:
             )
         )
     return tuple(found)
+
+
+def _read_as(finding: Finding, dossier: Dossier) -> dict[str, Any]:
+    """Return what a line that is no stand was read as, and how sure the reader of it is."""
+    match finding:
+        case Statement():
+            place = next((at for at, one in enumerate(dossier.news, 1) if one.evidence == finding.evidence), 0)
+            order = f"news, number {place} of {len(dossier.news)} chosen" if place else "news that was not chosen"
+            return {"stance": order, "fit": finding.fit, "fit_needed": None}
+        case NextStep():
+            when = f", “{finding.when_text}” in the article" if finding.when_text else ""
+            return {"stance": f"a step ahead{when}", "right": finding.confidence, "needed": None}
+        case Quote():
+            return {"stance": "a quotation", "party": finding.party, "speaker": finding.speaker, "needed": QUOTE_SURE}
+        case _:
+            return {"stance": "a check"}
 
 
 def _around(finding: Extraction, piece: Evidence) -> bool:
@@ -427,6 +488,7 @@ class Absent:
     sources: tuple[str, ...]
     confidence: float | None
     lines: float  # of the page, that it would take
+    accepted: bool = False  # it was on the page, and has left it
 
 
 def key_of_dropped(dropped: Dropped) -> str:
@@ -435,26 +497,63 @@ def key_of_dropped(dropped: Dropped) -> str:
     return hashlib.sha256("\0".join((dropped.section or "", dropped.what, *places)).encode()).hexdigest()[:12]
 
 
-def absent_of(brief: Brief, letters: float) -> tuple[Absent, ...]:
-    """Return what was left out, what is nearest to the page first.
+def absent_of(
+    brief: Brief, letters: float, ruling: Ruling | None = None, headings: Mapping[SectionKey, str] = SECTIONS
+) -> tuple[Absent, ...]:
+    """Return what was left out, what is nearest to the page first, and the same sentence once.
 
-    ``letters`` is how many stand on a line of the page.
+    ``letters`` is how many stand on a line of the page. What was accepted and has left comes before all others.
     """
     numbers = numbers_of(brief)
+    accepted = {
+        piece for one in unmet(brief, ruling) if one.decision.verb is Verb.ACCEPT for piece in one.finding.evidence
+    }
     found = [
         Absent(
             key=key_of_dropped(dropped),
             words=dropped.what,
             reason=dropped.reason,
             section=dropped.section,
-            heading=SECTIONS[dropped.section] if dropped.section else "",
+            heading=headings[dropped.section] if dropped.section else "",
             sources=_cited(dropped.evidence, numbers),
             confidence=dropped.confidence,
             lines=ceil(len(dropped.what) / letters),
+            accepted=bool(dropped.evidence) and accepted.issuperset(dropped.evidence),
         )
-        for dropped in brief.left_out
+        for dropped in _once(brief.left_out)
     ]
-    return tuple(sorted(found, key=lambda one: (not one.reason.startswith(_NEAR), -(one.confidence or 0.0))))
+    return tuple(sorted(found, key=_nearness))
+
+
+def _nearness(one: Absent) -> tuple[bool, bool, float]:
+    return not one.accepted, not one.reason.startswith(_NEAR), -(one.confidence or 0.0)
+
+
+def _once(left_out: Iterable[Dropped]) -> Iterator[Dropped]:
+    """Yield what was left out without what another one has, be it as a stand or as a quotation.
+
+    That is of the same place, and all of its words are in the other; of two alike the nearer to the page stays.
+    """
+    known: defaultdict[str, list[tuple[Evidence, set[str]]]] = defaultdict(list)
+    for dropped in sorted(left_out, key=_roominess):
+        words = set(normal(_core(dropped.what)).casefold().translate(_MARKS).split())
+        first = next(iter(dropped.evidence), None)
+        if first is not None:
+            there = known[first.article]
+            if any(piece.start < first.end and first.start < piece.end and words <= other for piece, other in there):
+                continue
+            there.append((first, words))
+        yield dropped
+
+
+def _roominess(one: Dropped) -> tuple[bool, int, int]:
+    return not one.reason.startswith(_NEAR), -len(_core(one.what)), -len(one.what)
+
+
+def _core(what: str) -> str:
+    """Return what is quoted, without who says it; where nothing is, the words behind their lead."""
+    quoted = what[what.find("“") : what.rfind("”") + 1]
+    return quoted if len(quoted.split()) >= _QUOTED else what.partition(": ")[2] or what
 
 
 def letters_of(page: PageEstimate) -> float:
@@ -607,18 +706,16 @@ def standing_of(line: Line, ruling: Ruling | None) -> Standing:
 
 
 def undecided(lines: Sequence[Line], ruling: Ruling | None, number: int) -> list[int]:
-    """Return the numbers of the undecided lines, doubtful ones first.
+    """Return the numbers of the undecided lines in the order of the page.
 
     They are counted from the line behind the given number, and go round to the first line at the end.
     """
     count = len(lines)
-    order = [(number + step) % count for step in range(count)]  # the line behind that number first
-    found = [
-        place
-        for place in order
+    return [
+        place + 1
+        for place in ((number + step) % count for step in range(count))
         if standing_of(lines[place], ruling).mark in {"open", "doubtful"} and place != number - 1
     ]
-    return [place + 1 for place in sorted(found, key=lambda place: not doubtful(lines[place]))]
 
 
 def doubtful(line: Line) -> bool:
@@ -626,35 +723,63 @@ def doubtful(line: Line) -> bool:
     return line.confidence is not None and line.confidence < _DOUBTFUL
 
 
-def moved(before: Brief, after: Brief, decided: Line | None) -> str:
-    """Return which lines have come in and gone out, apart from the one decided on."""
+def moved(before: Brief, after: Brief, decided: Line | None, ruling: Ruling | None = None) -> str:
+    """Return which lines have come in, gone out and changed their words, apart from the one decided on.
+
+    Of those that went it is told where they were accepted.
+    """
     old, new = (
-        {key_of(line): line for line in brief.lines if line.section is not SectionKey.SOURCES}
+        {key_of(line): (number, line) for number, line in enumerate(brief.lines, 1) if _tells(line)}
         for brief in (before, after)
     )
-    came = [
-        line
-        for key, line in new.items()
-        if key not in old and not (decided and set(line.evidence) & set(decided.evidence))
-    ]
-    went = [line for key, line in old.items() if key not in new and line is not decided]
-    told = [(f"In: {_short(came)}.", came), (f"Out: {_short(went)}.", went)]
-    return " ".join(words for words, lines in told if lines)
+    own = set(decided.evidence) if decided else set()
+    came = [one for key, one in new.items() if key not in old and not own & set(one[1].evidence)]
+    went = [one for key, one in old.items() if key not in new and one[1] is not decided]
+    changed = [(was, now) for was in went for now in came if _same_place(was[1], now[1])]
+    came = [one for one in came if not any(one is now for _, now in changed)]
+    went = [one for one in went if not any(one is was for was, _ in changed)]
+    told = (
+        ("In", [f"line {number} {_clipped(line)}" for number, line in came]),
+        ("Out", [_clipped(line) + _was_accepted(line, ruling) for _, line in went]),
+        ("Reworded", [f"line {number} {_clipped(line)}" for _, (number, line) in changed]),
+    )
+    return " ".join(f"{name}: {_listed(lines)}." for name, lines in told if lines)
 
 
-def _short(lines: Sequence[Line]) -> str:
-    first = ", ".join(f"“{shorten(line.text, _CLIPPED, placeholder=' …')}”" for line in lines[:2])
-    return first + (f" and {len(lines) - 2} more" if len(lines) > 2 else "")
+def _tells(line: Line) -> bool:
+    return line.section is not SectionKey.SOURCES
+
+
+def _same_place(was: Line, now: Line) -> bool:
+    return was.section is now.section and was.evidence == now.evidence
+
+
+def _was_accepted(line: Line, ruling: Ruling | None) -> str:
+    return ", which was accepted" if standing_of(line, ruling).accepted else ""
+
+
+def _clipped(line: Line) -> str:
+    """Return the beginning of a line, in marks where it has none."""
+    words = shorten(line.text or line.lead, _CLIPPED, placeholder=" …")
+    lead = f"{line.lead}: " if line.lead and line.text else ""
+    if words.startswith("“"):
+        return f"{lead}{words}" if words.endswith("”") else f"{lead}{words}”"
+    return f"“{lead}{words}”"
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "; ".join(lines[:_TOLD]) + (f" and {len(lines) - _TOLD} more" if len(lines) > _TOLD else "")
 
 
 # ---------------------------------------------------------------- what is being written
 
 
 class Word(NamedTuple):
-    """A word of what is being written, and whether it stands there in the source."""
+    """A word of what is being written, and where it stands."""
 
     text: str
-    stands: bool
+    stands: bool  # in the sentences that the line rests on
+    beside: bool = False  # elsewhere in their articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -666,44 +791,75 @@ class Check:
     told: str
     lines: int
     before: int
+    moves: str = ""  # which other lines they bring onto the page, and which they put out
+    page: Mapping[str, object] | None = None  # how full it would be
 
 
-def checked(text: str, line: Line, findings: Sequence[Finding], letters: float, people: Sequence[Person]) -> Check:
-    """Return how the words stand in the evidence of the findings.
+def checked(
+    text: str,
+    line: Line,
+    findings: Sequence[Finding],
+    letters: float,
+    *,
+    people: Sequence[Person] = (),
+    articles: Sequence[Article] = (),
+) -> Check:
+    """Return how the words stand in the evidence of the findings, and else in these articles of theirs.
 
-    What does not stand there is the drafter's.
+    What does not stand in the evidence is the drafter's.
     """
     passages = [piece.text for finding in findings for piece in finding.evidence] + [
         words_of(original(finding)) for finding in findings
     ]
+    if not line.drafter:
+        passages.append(line.text)  # with what briefgen itself has put in, such as an office in brackets
     shown = text.split()
-    stands = [False] * len(shown)
-    for passage in passages:
-        matcher = SequenceMatcher(
-            None, [_bare(word) for word in shown], [_bare(word) for word in passage.split()], autojunk=False
-        )
-        for place, _, size in matcher.get_matching_blocks():
-            if size >= min(_RUN, len(shown)):
-                stands[place : place + size] = [True] * size
-    drafter = bool(text) and not all(is_verbatim_of(original(finding), text, people) for finding in findings)
-    own = " ".join(word for word, there in zip(shown, stands, strict=True) if not there)
-    told = (
-        f"“{own}” stands in no source: the line will print as drafter's words."
-        if own
-        else "All words stand in the source."
+    stands = _standing(shown, passages)
+    beside = _standing(
+        shown, [article.text[block.start : block.end] for article in articles for block in article.blocks]
     )
-    if drafter and not own:
-        told = (
-            "The words stand in the source, but not in this order or not all that belongs to them: "
-            "the line will print as drafter's words."
-        )
+    words = tuple(map(Word, shown, stands, beside))
+    drafter = bool(text) and not all(is_verbatim_of(original(finding), text, people) for finding in findings)
     return Check(
-        words=tuple(map(Word, shown, stands)),
+        words=words,
         drafter=drafter,
-        told=told if text else "The line needs words.",
+        told=_told_of(words, drafter=drafter) if text else "The line needs words.",
         lines=ceil(max(1, len(text)) / letters),
         before=ceil(max(1, len(line.text)) / letters),
     )
+
+
+def _standing(shown: Sequence[str], passages: Iterable[str]) -> list[bool]:
+    """Return for each word whether it stands in one of the passages, in a row of words that stand there."""
+    stands = [False] * len(shown)
+    bare = [_bare(word) for word in shown]
+    for passage in passages:
+        matcher = SequenceMatcher(None, bare, [_bare(word) for word in passage.split()], autojunk=False)
+        for place, _, size in matcher.get_matching_blocks():
+            if size >= min(_RUN, len(shown)):
+                stands[place : place + size] = [True] * size
+    return stands
+
+
+def _told_of(words: Sequence[Word], *, drafter: bool) -> str:
+    """Return which of the words stand where, run by run."""
+    runs = [(kind, " ".join(word.text for word in run)) for kind, run in groupby(words, key=_where)]
+    nowhere, beside = ([f"“{run}”" for kind, run in runs if kind == which] for which in ("nowhere", "beside"))
+    told = [
+        *([f"In no source: {', '.join(nowhere)}."] if nowhere else []),
+        *([f"Elsewhere in the article: {', '.join(beside)}."] if beside else []),
+    ]
+    if not told:
+        told = (
+            ["All words stand in the source, but not in this order, or not all that belongs to them."]
+            if drafter
+            else ["All words stand in the source."]
+        )
+    return " ".join((*told, *(["The line will print as drafter's words."] if drafter else [])))
+
+
+def _where(word: Word) -> str:
+    return "here" if word.stands else "beside" if word.beside else "nowhere"
 
 
 def _bare(word: str) -> str:
@@ -771,14 +927,28 @@ def choice_of(verb: Verb, trace: Trace | None, dossier: Dossier, line: Line, fin
     title, other, note, kind = words
     offered = {option.value: option for option in reversed(options) if option.value not in now}
     kept = tuple(Option(value, "as it is now") for value in sorted(value for value in now if value))
+    stands = partial(_supported, verb, findings, dossier)
+    marked = (
+        option if stands(option.value) else Option(option.value, ", ".join(filter(None, (option.told, ABSENT))))
+        for option in tuple(reversed(offered.values()))[:_OFFERED]
+    )
     return Choice(
         verb=verb.value,
         title=title,
-        options=(*kept, *tuple(reversed(offered.values()))[:_OFFERED]),
+        options=(*kept, *marked),
         other=other,
         type=kind,
         note=note,
         given=any(finding.hand.was for finding in findings),
+    )
+
+
+def _supported(verb: Verb, findings: Sequence[Finding], dossier: Dossier, value: str) -> bool:
+    """Return whether an article of each finding has the speaker or the party; of days that is not looked up."""
+    names = {Verb.SPEAKER: names_person, Verb.PARTY: names_party}.get(verb)
+    return names is None or all(
+        any(names(dossier.by_id[number], value, dossier) for number in {piece.article for piece in finding.evidence})
+        for finding in findings
     )
 
 

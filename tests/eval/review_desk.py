@@ -1,9 +1,9 @@
 """What the review page is measured by: keys for ten planted errors, times, sizes, two tabs, killed servers.
 
-    python tests/eval/review_desk.py keys | times | tabs | kills | prints | size
+    python tests/eval/review_desk.py keys | times | presses | meter | undo | tabs | kills | prints | size
 
-Each part prints its figures; none of them is asserted anywhere. Needs Chromium for keys and times, LibreOffice for
-prints.
+Each part prints its figures; none of them is asserted anywhere. Needs Chromium for keys, times and presses, LibreOffice
+for presses, meter and prints.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def keys():
         officer.press("s", "ArrowDown", "ArrowDown", "Enter")
         officer.done("a wrong speaker")
         officer.to(officer.lines(), lambda told: "Secretary-General Amara Quill said" in told or "Quill" in told)
-        officer.press("t", "Enter")
+        officer.press("t", "ArrowDown", "Enter")
         officer.done("a wrong party")
         officer.to(officer.lines(), lambda told: "Penn warned" in told)
         officer.press("e")
@@ -132,14 +132,14 @@ def keys():
         officer.done("a wrong day")
         officer.press("2", "/")
         officer.type("trackers cost")
-        officer.press("Enter", "Escape", "m")
+        officer.press("Enter", "m")
         officer.done("a better line that was left out")
         officer.press("4", "v")
         officer.done("a check that is answered")
         officer.press("3", "Space", "j", "Space", "g")
         officer.done("one person split in two")
         page.wait_for_timeout(500)
-        officer.press("j", "Space", "j", "Space", "k")
+        officer.press("j", "Space", "j", "Space", "n")
         officer.done("two people joined")
         seconds = time.monotonic() - start
         for what, count in officer.log:
@@ -196,6 +196,143 @@ def times():
                     f"{count} findings, {path}: first paint {statistics.median(paints):.0f} ms (median of 5), "
                     f"{size / 1000:.0f} KB with script and style"
                 )
+
+
+def told_of(name, seconds):
+    """The median and the 95th percentile of some times."""
+    cuts = statistics.quantiles(seconds, n=20)
+    print(f"{name}: p50 {1000 * statistics.median(seconds):.0f} ms, p95 {1000 * cuts[18]:.0f} ms of {len(seconds)}")
+
+
+def presses():
+    """From a key press until it is on the disk, until the new lines stand there, until the picture is that of them.
+
+    Lines are dropped one after the other, and each drop is taken back: every other picture is known already.
+    """
+    count = int(sys.argv[2]) if sys.argv[2:] else 100
+    with copied() as folder, chrome() as browser, command(folder) as (_, address):
+        page = browser.new_page(viewport={"width": 1440, "height": 1000}, bypass_csp=True)  # to wait for words
+        page.goto(address)
+        page.wait_for_selector(".basis:text('measured')", timeout=60_000)
+        saved, lines, pictures = [], [], {"d": [], "z": []}
+        for turn in range(count):
+            key = "dz"[turn % 2]
+            before = page.inner_text("#saved")
+            start = time.perf_counter()
+            with page.expect_response(lambda answer: answer.request.method == "POST") as answer:
+                page.keyboard.press(key)
+            assert answer.value.status == 303
+            saved.append(time.perf_counter() - start)
+            page.wait_for_function("was => document.getElementById('saved').innerText !== was", arg=before, polling=5)
+            lines.append(time.perf_counter() - start)
+            page.wait_for_function(
+                "!document.querySelector('.stale') && document.querySelector('.basis').innerText === 'measured'",
+                timeout=60_000, polling=5,
+            )  # fmt: skip
+            pictures[key].append(time.perf_counter() - start)
+            if key == "z":
+                page.keyboard.press("j" if turn % 20 < 18 else "1")
+                page.wait_for_timeout(150)
+        told_of("to saved", saved)
+        told_of("to new lines", lines)
+        told_of("to the true picture of a new page", pictures["d"])
+        told_of("to the true picture of a known page", pictures["z"])
+
+
+def meter():
+    """How far the estimate is from LibreOffice's page, in lines of body text, over random sets of decisions.
+
+    Both tell where the last line of the page ends; they measure from different edges, so the median difference is
+    taken off.
+    """
+    import random
+    from itertools import chain
+
+    from review.conftest import order
+
+    from briefgen import api, app
+    from briefgen.adapters.office import Office
+    from briefgen.adapters.templates import WORD_SUFFIX, load_template
+    from briefgen.decide import decide, target_of
+    from briefgen.model import Decision, Decisions, Verb
+    from briefgen.pagination import estimate_page
+    from briefgen.render.blanks import filled
+    from briefgen.review.printing import print_of
+    from briefgen.settings import Settings
+
+    count = int(sys.argv[2]) if sys.argv[2:] else 100
+    chance = random.Random(11)
+    dossier = order(SOURCES).read(None).dossier
+    raw = load_template("info-memo", WORD_SUFFIX)
+    findings = list(chain(dossier.positions, dossier.quotes, dossier.next_steps, dossier.statements))
+    verbs = (Verb.DROP, Verb.PROMOTE, Verb.PIN, Verb.ACCEPT, Verb.EDIT)
+    apart, over, height = [], 0, 1.0
+    with Office() as office:
+        for _ in range(count):
+            decisions = Decisions(
+                items=tuple(
+                    Decision(
+                        id=f"d{at}", verb=chance.choice(verbs), target=target_of(finding, dossier),
+                        text="Boats and nets of the strait " * chance.randint(1, 8),
+                    )
+                    for at, finding in enumerate(chance.sample(findings, chance.randint(1, 12)))
+                )
+            )  # fmt: skip
+            brief = api.brief_in(raw, decide(dossier, decisions), Settings(), None)
+            brief, docx = app.typeset(brief, raw, Settings().paper)
+            page, printed = estimate_page(filled(docx)), print_of(office.pdf_of(docx), brief)
+            over += printed.pages > 1
+            ends = [box.y + box.height for _, boxes in printed.sheets[0].boxes for box in boxes]
+            apart.append(max(ends) - page.used)
+            height = page.line_height
+    usual = statistics.median(apart)
+    lines = [abs(one - usual) / height for one in apart]
+    print(
+        f"{count} sets of decisions: estimate and LibreOffice at most {max(lines):.2f} lines apart, "
+        f"median {statistics.median(lines):.2f}; {over} pages of LibreOffice's are more than one"
+    )
+
+
+def undo(count=60):
+    """Decisions at random through the page, then all of them taken back: the file is what it was."""
+    import random
+
+    chance = random.Random(5)
+    with copied() as folder, command(folder, "--no-office") as (_, address):
+        client = client_of(address)
+        file = folder / "decisions.toml"
+        client.post("/decide", data=fields_of(client.get("/?line=4").text) | {"verb": "pin"})
+        before, made = file.read_bytes(), 0
+        first = client.get("/?line=4").text
+        for _ in range(count):
+            page = client.get(f"/?line={chance.randint(1, 16)}").text
+            if 'name="verb"' not in page:
+                continue
+            verb = chance.choice(["accept", "drop", "pin", "edit", "up", "down"])
+            answer = client.post(
+                "/decide", data=fields_of(page) | {"verb": verb, "text": "Written by hand."}, follow_redirects=False
+            )
+            made += answer.status_code == 303
+        changed = file.read_bytes() != before
+        token = re.search(r'name="token" value="([^"]+)"', first)[1]
+        back = 0
+        while file.read_bytes() != before and back <= made:
+            client.post("/undo", data={"token": token, "state": "0", "back": "/"})
+            back += 1
+        print(
+            f"{made} decisions, the file changed: {changed}; after {back} times undo it is the same to the byte: "
+            f"{file.read_bytes() == before}; the page too: {twin(client) == twin_of(first)}"
+        )
+
+
+def twin_of(text):
+    from lxml import html
+
+    return [" ".join(one.text_content().split()) for one in html.fromstring(text).xpath("//div[@class='twin']//li")]
+
+
+def twin(client):
+    return twin_of(client.get("/?line=4").text)
 
 
 # ---------------------------------------------------------------- two tabs, killed servers
@@ -391,4 +528,14 @@ def size():
 
 
 if __name__ == "__main__":
-    {"keys": keys, "times": times, "tabs": tabs, "kills": kills, "prints": prints, "size": size}[sys.argv[1]]()
+    {
+        "keys": keys,
+        "times": times,
+        "presses": presses,
+        "meter": meter,
+        "undo": undo,
+        "tabs": tabs,
+        "kills": kills,
+        "prints": prints,
+        "size": size,
+    }[sys.argv[1]]()

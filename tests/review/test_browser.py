@@ -140,6 +140,50 @@ def test_keys_are_letters_inside_a_field(page, desk):
     assert not desk.store.state.decisions.items
 
 
+def test_what_was_looked_for_stays_in_its_field_and_escape_shows_all_again(page, desk):
+    at(page, "/left-out")
+    page.keyboard.press("/")
+    page.keyboard.type("boats")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=boats*")
+    page.keyboard.press("m")
+    page.wait_for_selector("text=Promoted")
+    assert page.input_value("#find") == "boats"
+    assert "with “boats”" in page.inner_text("h1")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/left-out")
+    assert page.input_value("#find") == ""
+
+
+def test_escape_in_the_field_takes_no_word_away(page):
+    at(page, "/left-out?q=boats")
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    assert page.input_value("#find") == "boats"
+    assert "with “boats”" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("away", ["2", "3", "x", "?"])
+def test_from_another_screen_one_comes_back_to_the_line_that_was_looked_at(page, away):
+    at(page, "/?line=4")
+    page.keyboard.press("j")
+    page.wait_for_url("**line=5*")
+    page.keyboard.press(away)
+    page.wait_for_selector("#crumb", state="detached")
+    page.keyboard.press("1")
+    page.wait_for_selector("#crumb")
+    assert line(page) == 5
+
+
+def test_the_meter_and_what_goes_out_follow_what_is_written(page, desk):
+    at(page, "/?line=5&mode=edit")
+    before = page.inner_text("#meter")
+    page.fill("textarea", "Boats and nets and crews and quays of the whole northern strait. " * 5)
+    page.wait_for_selector("#check :text('Out:')")
+    assert page.inner_text("#meter") != before
+    assert not desk.store.state.decisions.items
+
+
 @pytest.mark.parametrize("mode", ["speaker", "party"])
 def test_escape_leaves_a_list_of_choices(page, desk, mode):
     at(page, f"/?line=5&mode={mode}")
@@ -169,7 +213,6 @@ def test_every_key_of_the_table_presses_something_on_its_screen(page, desk):
         "left-out": ["/left-out", "/left-out?at=" + second(page, "/left-out")],
         "people": ["/people", "/people?at=Marit+Holvane&mark=Marit+Holvane&mark=Teodor+Vashe"],
         "checks": ["/checks", "/checks?at=" + second(page, "/checks")],
-        "elsewhere": ["/checks"],
         "": ["/keys", "/export"],
     }
     found = {screen: pressable(page, paths) for screen, paths in addresses.items()}

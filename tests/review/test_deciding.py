@@ -1,13 +1,19 @@
 """Deciding on the page without a script: each form, what it writes, and how it is taken back."""
 
+import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 from lxml import html
 from review.forms import news, press, sent, shown, words
 
+from briefgen import api
 from briefgen.adapters.decisions import DecisionsFile
-from briefgen.model import SectionKey
+from briefgen.decide import decide, target_of
+from briefgen.model import Decision, Decisions, SectionKey, Verb
+from briefgen.review.deciding import findings_of, left_out_findings, place_of
+from briefgen.settings import Settings
 
 
 def kept(folder):
@@ -30,11 +36,13 @@ def position(desk):
     )
 
 
-def test_accepting_is_on_the_disk_and_goes_on_to_a_doubtful_line(browser, desk, folder, position):
+def test_accepting_is_on_the_disk_and_goes_on_to_the_next_line_down(browser, desk, folder, position):
     answer = press(browser, shown(browser, f"/?line={position}"), "a")
     assert {decision["verb"] for decision in kept(folder)} == {"accept"}
     assert "accepted" in news(answer)
-    assert "undecided" in words(html.fromstring(answer.text), "//p[@id='crumb']")[0]
+    crumb = words(html.fromstring(answer.text), "//p[@id='crumb']")[0]
+    assert "undecided" in crumb
+    assert crumb.startswith(f"Line {position + 1} ")
 
 
 def test_accepting_twice_takes_it_back(browser, folder, position):
@@ -101,7 +109,120 @@ def test_words_are_checked_while_they_are_written(browser, desk, position):
     [form] = tree.xpath("//form[@class='writing']")
     fields = dict(form.form_values()) | {"text": f"{desk.state.brief.lines[position - 1].text} Wholly of my own."}
     told = browser.post("/check", data=fields).text
-    assert "“Wholly of my own.” stands in no source" in told
+    assert "In no source: “Wholly of my own.”." in told
+    assert 'hx-swap-oob="true"' in told
+
+
+def test_an_edit_tells_beforehand_which_line_it_puts_out(browser, desk, position):
+    tree = shown(browser, f"/?line={position}&mode=edit")
+    [form] = tree.xpath("//form[@class='writing']")
+    text = "Boats and nets and crews and quays of the whole northern strait. " * 5
+    fields = dict(form.form_values()) | {"text": text}
+    before = desk.state
+    told = html.fromstring(browser.post("/check", data=fields).text).text_content()
+    assert desk.state is before
+    sent(browser, form, text=fields["text"])
+    gone = [
+        line.text
+        for line in before.brief.lines
+        if line.parts and not place_of(desk.state.brief.lines, findings_of(line))
+    ]
+    assert gone
+    assert [line for line in gone if line[:30] in told.partition("Out: ")[2]] == gone, told
+
+
+def test_after_a_drop_the_next_line_down_is_looked_at(browser, desk, position):
+    below = findings_of(desk.state.brief.lines[position])
+    answer = press(browser, shown(browser, f"/?line={position}"), "d")
+    assert f"line={place_of(desk.state.brief.lines, below)}&" in str(answer.url)
+
+
+def test_a_line_is_found_again_where_it_has_moved(browser, desk, position):
+    line = desk.state.brief.lines[position - 1]
+    tree = shown(browser, f"/?line={position - 1}")
+    address = next(link for link in tree.xpath("//a/@href") if f"line={position}&" in link)
+    press(browser, shown(browser, f"/?line={position}"), "Shift+ArrowDown")
+    number = place_of(desk.state.brief.lines, findings_of(line))
+    assert number != position
+    assert words(shown(browser, address), "//p[@id='crumb']")[0].startswith(f"Line {number} ")
+
+
+def test_undo_goes_to_the_line_that_it_brings_back(browser, desk, position):
+    press(browser, shown(browser, f"/?line={position}"), "d")
+    answer = press(browser, shown(browser, "/?line=1"), "z")
+    assert f"line={position}&" in str(answer.url)
+
+
+def accept_all(browser, desk):
+    for number in range(1, len(desk.state.brief.lines)):
+        tree = shown(browser, f"/?line={number}")
+        if tree.xpath("//button[@value='accept' and @aria-pressed='false']"):
+            press(browser, tree, "a")
+
+
+def test_the_page_is_that_of_a_build_whatever_was_accepted(browser, desk, template):
+    accept_all(browser, desk)
+    for _ in range(2):
+        press(browser, shown(browser, "/left-out"), "m")
+    dossier = decide(desk.reading.dossier, desk.store.state.decisions, desk.reading.trace.choose)
+    assert api.brief_in(template, dossier, Settings(), None).lines == desk.state.made.lines
+    assert set(desk.state.made.lines) == set(desk.state.brief.lines)
+
+
+def test_what_was_accepted_and_has_left_is_told(browser, desk):
+    accept_all(browser, desk)
+    told = [news(press(browser, shown(browser, "/left-out"), "m")) for _ in range(6)]
+    assert any(", which was accepted" in one for one in told)
+    assert any("not show on the page" in one for one in words(shown(browser, "/"), "//p[@class='note warn']"))
+    assert words(shown(browser, "/left-out"), "//tbody/tr/td[2]")[0].startswith("accepted ")
+
+
+def test_what_it_costs_to_put_something_on_the_page_is_told_beforehand(browser, desk):
+    key = shown(browser, "/left-out").xpath("//tr[@aria-current]/@id")[0].removeprefix("f")
+    before = desk.state
+    told = html.fromstring(browser.get(f"/cost?at={key}").text).text_content()
+    assert desk.state is before
+    answer = news(press(browser, shown(browser, "/left-out"), "m"))
+    line, moves = re.fullmatch(r"On the page: line (\d+)\. (.*)", told).groups()
+    assert f"Promoted: line {line}, " in answer
+    assert answer.endswith(moves) or moves == "Nothing leaves for it."
+
+
+def test_after_promoting_the_next_row_is_looked_at(browser):
+    rows = shown(browser, "/left-out").xpath("//tbody/tr/@id")
+    answer = press(browser, shown(browser, "/left-out"), "m")
+    [here] = html.fromstring(answer.text).xpath("//tr[@aria-current]/@id")
+    assert here == rows[1]
+
+
+def test_a_sentence_that_was_read_as_two_things_can_be_put_on_the_page_as_either(browser, desk):
+    number = number_of(desk, SectionKey.NEXT_STEPS)
+    [step] = findings_of(desk.state.brief.lines[number - 1])
+    press(browser, shown(browser, f"/?line={number}"), "d")
+    dropped = next(one for one in desk.state.brief.left_out if one.evidence == step.evidence)
+    found = left_out_findings(replace(dropped, section=SectionKey.POSITIONS), desk.reading.dossier)
+    assert found[SectionKey.NEXT_STEPS] == (step,)
+    assert next(iter(left_out_findings(dropped, desk.reading.dossier))) is SectionKey.NEXT_STEPS
+
+
+def test_a_party_of_the_list_that_stands_in_no_article_of_the_line_says_so(browser, desk, position):
+    tree = shown(browser, f"/?line={position}&mode=party")
+    options = words(tree, "//p[@class='option']")[1:-1]
+    named = [option for option in options if "not in its article" not in option]
+    assert named
+    values = tree.xpath("//p[@class='option']/input[@type='radio']/@value")[1:]
+    for value, option in zip(values, options, strict=True):
+        findings = findings_of(desk.state.brief.lines[position - 1])
+        found = decide(
+            desk.reading.dossier,
+            Decisions(
+                items=(
+                    Decision(id="a", verb=Verb.PARTY, target=target_of(findings[0], desk.reading.dossier), text=value),
+                )
+            ),
+        )
+        own = next(one for one in found.positions if one.hand.was == findings[0])
+        assert own.hand.drafter == ("not in its article" in option), option
 
 
 def test_an_edit_goes_back_to_the_sources_words(browser, desk, folder, position):

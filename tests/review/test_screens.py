@@ -36,11 +36,30 @@ def test_a_place_that_is_none_shows_a_line_all_the_same(browser, place):
     assert browser.get("/", params={"line": place, "part": place, "evidence": place}).status_code == 200
 
 
+def crowd(desk):
+    """Leave out 150 lines that tell different things."""
+    one = next(one for one in desk.state.brief.left_out if one.evidence)
+    many = tuple(replace(one, what=f"Norvania: Barge number {n} came in.", evidence=()) for n in range(150))
+    desk.state = replace(desk.state, brief=replace(desk.state.brief, left_out=many))
+
+
 def test_left_out_tells_each_reason_and_what_it_would_take(browser, desk):
+    crowd(desk)
     tree = shown(browser, "/left-out")
-    rows = tree.xpath("//tbody/tr")
-    assert len(rows) == len(desk.state.brief.left_out)
+    assert len(tree.xpath("//tbody/tr")) == 100
+    rest = shown(browser, tree.xpath("//nav[@class='pager']//a/@href")[1])
+    keys = [*tree.xpath("//tbody/tr/@id"), *rest.xpath("//tbody/tr/@id")]
+    assert len(keys) == len(set(keys)) == 150
     assert all(re.fullmatch(r"\+\d+", told) for told in words(tree, "//tbody/tr/td[4]"))
+
+
+def test_the_last_row_of_a_screen_leads_to_the_next_screen(browser, desk):
+    crowd(desk)
+    tree = shown(browser, "/left-out")
+    last = tree.xpath("//tbody/tr/@id")[-1].removeprefix("f")
+    down = shown(browser, f"/left-out?at={last}").xpath("//a[contains(@data-key, 'j')]/@href")[0]
+    [here] = shown(browser, down).xpath("//tr[@aria-current]/@id")
+    assert here not in tree.xpath("//tbody/tr/@id")
 
 
 def test_left_out_can_be_searched(browser):

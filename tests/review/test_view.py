@@ -10,11 +10,13 @@ from build import article, person
 from typer.testing import CliRunner
 
 from briefgen.merge.overrides import read_overrides, with_person, without_entries
+from briefgen.model import SectionKey
 from briefgen.review.deciding import kept_apart, merged, renamed
 from briefgen.review.desk import Laid
 from briefgen.review.printing import Box, Print, Sheet, png_of
 from briefgen.review.server import _sheets
-from briefgen.review.view import checked, key_of, moved, rows_of, visible
+from briefgen.review.view import absent_of, checked, headings_of, key_of, moved, rows_of, visible
+from briefgen.review.wording import SECTIONS
 
 ONE = person(article("Mara Velk spoke."), variants=("Velk",), role="Foreign Minister", party="Norvania")
 OTHER = person(article("M. Velk spoke."), "M. Velk", misspellings=("Vlek",))
@@ -60,15 +62,66 @@ def test_places_on_an_older_print_are_those_of_its_own_lines(first):
 def test_what_comes_in_and_goes_out_is_told(first):
     fewer = replace(first.brief, lines=first.brief.lines[1:])
     assert moved(first.brief, fewer, None).startswith("Out: “")
-    assert moved(fewer, first.brief, None).startswith("In: “")
+    assert moved(fewer, first.brief, None).startswith("In: line 1 “")
     assert moved(first.brief, fewer, first.brief.lines[0]) == ""
+
+
+def test_a_quotation_that_comes_in_is_told_in_its_own_marks(first):
+    quote = next(line for line in first.brief.lines if line.section is SectionKey.QUOTES)
+    fewer = replace(first.brief, lines=tuple(line for line in first.brief.lines if line is not quote))
+    assert quote.text.startswith("“")
+    assert "““" not in moved(fewer, first.brief, None)
+
+
+def test_a_line_that_only_changes_its_words_is_told_once(first):
+    line = first.brief.lines[0]
+    other = replace(first.brief, lines=(replace(line, text="Nothing happened."), *first.brief.lines[1:]))
+    assert moved(first.brief, other, None) == "Reworded: line 1 “Nothing happened.”."
+
+
+def test_lines_stand_in_the_order_of_the_print(first):
+    printed = [block.text for block in first.estimate.blocks]
+    places = [
+        next(at for at, words in enumerate(printed) if line.text[:25] in words)
+        for line in first.brief.lines
+        if line.section not in {SectionKey.CHECKS, SectionKey.SOURCES}
+    ]
+    assert places == sorted(places)
+    assert first.brief.lines[-1].section is SectionKey.SOURCES
+    assert [line.section for line in first.brief.lines] != [line.section for line in first.made.lines]
+
+
+def test_sections_have_the_names_that_are_printed(first):
+    assert first.headings[SectionKey.POSITIONS] == "Who wants what"
+    assert headings_of(first.brief, "") == SECTIONS
+
+
+def test_the_same_sentence_is_left_out_once(first):
+    dropped = next(one for one in first.brief.left_out if one.evidence and one.section is SectionKey.POSITIONS)
+    bare = replace(dropped, what=dropped.what.partition(": ")[2], reason="not sure enough")
+    other = replace(dropped, what="Something else: of the same place.")
+    brief = replace(first.brief, left_out=(bare, dropped, other))
+    assert {one.words for one in absent_of(brief, 90)} == {dropped.what, other.what}
+
+
+def test_words_from_elsewhere_in_the_article_are_told_from_words_of_nowhere(first):
+    line = next(one for one in first.brief.lines if one.section is SectionKey.POSITIONS and len(one.parts) == 1)
+    findings = line.parts[0]
+    article = first.dossier.by_id[findings[0].evidence[0].article]
+    beside = next(block for block in article.blocks if block.end < findings[0].evidence[0].start)
+    words = " ".join(article.text[beside.start : beside.end].split()[:4])
+    told = checked(
+        f"{line.text} {words} zebras quarrel.", line, findings, 90, people=first.dossier.people, articles=[article]
+    )
+    assert "In no source: “zebras quarrel.”" in told.told
+    assert "Elsewhere in the article: “" in told.told
 
 
 def test_words_of_the_source_are_told_from_ones_own(first):
     line = first.brief.lines[4]
     findings = tuple(finding for part in line.parts for finding in part)
-    assert not checked(line.text, line, findings, 90).drafter
-    told = checked(f"{line.text} Nobody doubts it.", line, findings, 90)
+    assert not checked(line.text, line, findings, 90, people=first.dossier.people).drafter
+    told = checked(f"{line.text} Nobody doubts it.", line, findings, 90, people=first.dossier.people)
     assert told.drafter
     assert [word.text for word in told.words if not word.stands] == ["Nobody", "doubts", "it."]
 

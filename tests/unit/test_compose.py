@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefgen.compose import compose
 from briefgen.compose.lists import check_lines, step_lines
 from briefgen.compose.phrasing import curl, quoted, sentence, shortened
+from briefgen.compose.quotes import OUTWEIGHED
 from briefgen.model import (
     DateBasis,
     Flag,
@@ -135,6 +136,49 @@ def test_a_refusal_of_what_another_party_demands_comes_before_other_refusals() -
     told = lines(SectionKey.POSITIONS, folder, positions=(demand, other, answer))
     velden = next(line.text for line in told if line.lead == "Velden")
     assert velden.index("bridge") < velden.index("trade")
+
+
+@pytest.mark.parametrize(
+    ("told", "printed"),
+    [
+        ("Norvania demands a toll of 40 crowns for each barge.", "Demands a toll of 40 crowns for each barge."),
+        ("Norvania is aiming at a toll of 40 crowns for each barge.", ""),
+        ("Norvania has slammed the toll of 40 crowns a barge.", "Has slammed the toll of 40 crowns a barge."),
+        ("Norvania was against the toll of 40 crowns for each barge.", ""),
+    ],
+)
+def test_a_subject_that_repeats_the_lead_goes_only_where_its_verb_stands_without_it(told, printed):
+    folder = article(told, day="2031-03-04")
+    [line] = lines(SectionKey.POSITIONS, folder, positions=(position(folder, told),))
+
+    assert line.text == (printed or told)
+
+
+@pytest.mark.parametrize(("settled", "printed"), [(True, True), (False, False)])
+def test_an_office_that_the_officer_has_settled_prints_at_any_length(settled, printed):
+    office = "Keeper of the Great Northern Seal of the Lathian Realm"
+    folder = article(TEXT, day="2031-03-04")
+    people = (person(folder), person(folder, role=office, settled=settled))
+    [line] = lines(SectionKey.QUOTES, folder, quotes=(quote(folder, WORDS),), people=people)
+
+    assert (office in line.tail) == printed
+
+
+@pytest.mark.parametrize(
+    ("label", "party", "stands"),
+    [
+        ("The official", "Norvania", False),
+        ("The six times", "Norvania", False),
+        ("The harbour office", "Harbour Office of Selm", True),
+        ("Mara Velk", "Norvania", True),
+    ],
+)
+def test_words_of_one_whom_nothing_introduces_do_not_stand(label, party, stands):
+    said = "The barges will pass the northern lock by night"
+    folder = article(f"“{said},” {label[0].lower()}{label[1:]} said on Tuesday.", day="2031-03-04")
+    stand = replace(position(folder, folder.text, party, speaker=label), statement=f"{label}: “{said}”.")
+
+    assert any(label in line.text for line in lines(SectionKey.POSITIONS, folder, positions=(stand,))) == stands
 
 
 def test_a_list_of_demands_is_not_too_long_to_come_first() -> None:
@@ -266,7 +310,7 @@ def test_there_are_three_quotations_at_most():
     printed = [line for line in draft.lines if line.section == SectionKey.QUOTES]
 
     assert len({line.speaker for line in printed}) == len(printed) == 3
-    assert [dropped.reason for dropped in draft.left_out] == ["weightier quotations leave it no place"]
+    assert [dropped.reason for dropped in draft.left_out] == [OUTWEIGHED]
 
 
 @pytest.mark.parametrize("status", [status for status in QuoteStatus if status is not QuoteStatus.VERIFIED])

@@ -5,12 +5,16 @@ Compose, fit and audit obey it.
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from build import article, dossier, evidence, person, position, quote
 
 from briefgen import api
-from briefgen.decide import decide, target_of
+from briefgen.decide import decide, target_of, unmet
+from briefgen.decide.unmet import NO_NEIGHBOUR
+from briefgen.fit import WANTED_OUT
+from briefgen.merge.news import choose_news
 from briefgen.model import (
     Cause,
     DateBasis,
@@ -28,6 +32,7 @@ from briefgen.model import (
     Target,
     Verb,
 )
+from briefgen.summary import summarise_build
 
 TEXT = """Talks over the strait broke off in Velograd on Monday without a deal, diplomats said late in the evening.
 
@@ -365,6 +370,17 @@ def test_a_party_prints_unmarked_only_where_the_article_names_it(party, own):
     assert (line.lead, line.drafter) == (party, own)
 
 
+def test_a_party_whose_words_or_people_were_read_in_the_article_prints_unmarked():
+    before = folder()
+    source = before.articles[0]
+    read = replace(before.positions[1], party="Fleet Owners' League")
+    member = person(source, "Edda Lorne", party="Harbour Front")
+    before = replace(before, positions=(before.positions[0], read), people=(*before.people, member))
+    for party, own in (("Fleet Owners' League", False), ("Harbour Front", False), ("Dockers' Union", True)):
+        found = decided(before, made(Verb.PARTY, before.positions[0], before, text=party)).positions[0]
+        assert (found.party, found.hand.drafter) == (party, own)
+
+
 @pytest.mark.parametrize(("day", "own"), [("2031-03-20", False), ("2031-03-27", True)])
 def test_a_day_prints_unmarked_only_where_the_article_speaks_of_it(day, own):
     found = folder()
@@ -395,22 +411,142 @@ def test_a_finding_that_no_rule_would_print_stands_on_the_page_when_promoted():
     assert BROKE_OFF in printed(brief, SectionKey.BOTTOM_LINE)
 
 
+AGAIN = "The talks over the strait in Velograd broke off on Monday, and no deal is in sight."
+COUNTED = "Customs officers counted 212 boats at anchor off Arlund harbour by nightfall."
+CHEERED = "Dockers cheered in Tersland as church bells rang over quays, sheds and markets."
+
+
+def newsroom():
+    """A dossier of four statements, two of one matter, and how its news is chosen."""
+    source = article(f"{BROKE_OFF}\n\n{COUNTED}\n\n{CHEERED}\n\n{AGAIN}", day="2031-03-17")
+    statements = tuple(
+        Statement(text=told, evidence=(evidence(source, told),), weight=1.0 - 0.1 * n)
+        for n, told in enumerate((BROKE_OFF, COUNTED, CHEERED, AGAIN))
+    )
+    choose = partial(choose_news, articles=[source], as_of=date(2031, 3, 17), alike=lambda *_: 0.5)
+    return dossier(source, as_of=date(2031, 3, 17), statements=statements, news=choose(statements)), choose
+
+
+@pytest.mark.parametrize(
+    ("place", "cause", "left"),
+    [
+        (0, None, {AGAIN, COUNTED, CHEERED}),
+        (0, Cause.BROKEN, {AGAIN, COUNTED, CHEERED}),
+        (0, Cause.FALSE, {COUNTED, CHEERED}),
+        (1, None, {BROKE_OFF, CHEERED}),
+    ],
+)
+def test_the_news_is_chosen_anew_where_some_is_dropped(place, cause, left):
+    before, choose = newsroom()
+    dropped = before.news[place]
+    after = decide(before, Decisions(items=(made(Verb.DROP, dropped, before, cause=cause),)), choose)
+
+    assert {one.text for one in before.news} == {BROKE_OFF, COUNTED, CHEERED}
+    assert {one.text for one in after.news} == ({one.text for one in before.news} | left) - {dropped.text}
+    assert len({one.text for one in after.news}) == len(after.news)
+
+
+def test_news_that_was_accepted_stays_where_another_is_dropped():
+    before, choose = newsroom()
+    decisions = (made(Verb.DROP, before.news[0], before), made(Verb.ACCEPT, before.news[1], before, "d2"))
+    after = decide(before, Decisions(items=decisions), choose)
+
+    assert before.news[1].text in {one.text for one in after.news}
+
+
 def test_a_pinned_line_stays_when_the_page_is_full():
-    text = "\n\n".join(
-        f"Norvania will not give up island number {n} of its {n * 7} islands in the strait, it said in statement {n}."
-        for n in range(60)
-    )
-    source = article(text)
-    stands = tuple(
-        position(source, paragraph, f"Party {n}", Stance.REFUSAL) for n, paragraph in enumerate(text.split("\n\n"))
-    )
-    before = dossier(source, positions=stands)
-    there = {finding for line in api.make_brief(before, office=False).lines for part in line.parts for finding in part}
-    away = [stand for stand in stands if stand not in there]
+    before = islands()
+    there = stands_on(api.make_brief(before, office=False))
+    away = [stand for stand in before.positions if stand not in there]
     brief = brief_of(before, *(made(Verb.PIN, stand, before, f"d{n}") for n, stand in enumerate(away[:12])))
 
-    assert set(away[:12]) <= {finding for line in brief.lines for part in line.parts for finding in part}
+    assert set(away[:12]) <= set(stands_on(brief))
     assert brief.page.pages == 1
+
+
+def islands(count=60):
+    """A dossier with far more stands than a page holds."""
+    text = "\n\n".join(
+        f"Norvania will not give up island number {n} of its {n * 7} islands in the strait before winter {n} ends."
+        for n in range(count)
+    )
+    source = article(text)
+    return dossier(
+        source,
+        positions=tuple(
+            position(source, paragraph, f"Party {n}", Stance.REFUSAL) for n, paragraph in enumerate(text.split("\n\n"))
+        ),
+    )
+
+
+def stands_on(brief):
+    return [one.hand.was or one for line in brief.lines for part in line.parts for one in part]
+
+
+def test_accepting_what_is_on_the_page_moves_no_line():
+    before = islands()
+    brief = api.make_brief(before, office=False)
+    accepted = brief_of(
+        before, *(made(Verb.ACCEPT, one, before, f"a{n}") for n, one in enumerate(stands_on(brief)[::3]))
+    )
+
+    assert accepted.lines == brief.lines
+
+
+def test_what_is_accepted_leaves_after_all_that_nobody_has_decided():
+    before = islands()
+    there = stands_on(api.make_brief(before, office=False))
+    away = [stand for stand in before.positions if stand not in there]
+    pins = [made(Verb.PIN, stand, before, f"p{n}") for n, stand in enumerate(away[:3])]
+    gone = [stand for stand in there if stand not in stands_on(brief_of(before, *pins))]
+    accepts = [made(Verb.ACCEPT, stand, before, f"a{n}") for n, stand in enumerate(gone)]
+
+    assert gone
+    assert {*gone, *away[:3]} <= set(stands_on(brief_of(before, *accepts, *pins)))
+
+
+def test_what_is_promoted_comes_before_what_is_accepted():
+    before = islands()
+    there = stands_on(api.make_brief(before, office=False))
+    away = [stand for stand in before.positions if stand not in there]
+    accepts = [made(Verb.ACCEPT, stand, before, f"a{n}") for n, stand in enumerate(there)]
+    promotes = [made(Verb.PROMOTE, stand, before, f"p{n}") for n, stand in enumerate(away[:3])]
+
+    assert set(away[:3]) <= set(stands_on(brief_of(before, *accepts, *promotes)))
+
+
+def test_what_is_accepted_and_leaves_all_the_same_is_told():
+    before = islands()
+    there = stands_on(api.make_brief(before, office=False))
+    away = [stand for stand in before.positions if stand not in there]
+    accepts = [made(Verb.ACCEPT, stand, before, f"a{n}") for n, stand in enumerate(there)]
+    pins = [made(Verb.PIN, stand, before, f"p{n}") for n, stand in enumerate(away[:3])]
+    brief, held = brief_of(before, *accepts, *pins), decided(before, *accepts, *pins)
+    gone = [stand for stand in there if stand not in stands_on(brief)]
+    told = summarise_build(held, brief, [])
+
+    assert gone
+    assert [one.finding for one in unmet(brief, held.ruling)] == gone
+    for stand in gone:
+        [row] = [row for row in told if stand.statement[:45] in row]
+        assert "accepted, but not so on the page" in row
+        assert WANTED_OUT in row
+
+
+def test_a_move_behind_what_is_not_on_the_page_is_told():
+    before = islands()
+    there = stands_on(api.make_brief(before, office=False))
+    away = next(stand for stand in before.positions if stand not in there)
+    move = made(Verb.ORDER, there[0], before, after=target_of(away, before))
+    held = decided(before, move)
+
+    assert [(one.decision, one.reason) for one in unmet(brief_of(before, move), held.ruling)] == [(move, NO_NEIGHBOUR)]
+
+
+def test_a_dropped_finding_is_not_told_as_missing():
+    before = folder()
+    drop = made(Verb.DROP, before.positions[0], before)
+    assert unmet(brief_of(before, drop), decided(before, drop).ruling) == ()
 
 
 def test_lines_stand_behind_those_that_they_are_put_behind():

@@ -23,16 +23,22 @@ DAY = date(2031, 3, 4)
 NEWS = "Norvania and Lathia agreed on Tuesday to open the Selm canal to ferries again."
 
 
-def chosen(*told, day="2031-03-04", near=0.5):
+def chosen(*told, day="2031-03-04", near=0.5, above=(), without=()):
     """What is printed of sentences of one article, the first the weightiest.
 
-    Any two of them are so near each other.
+    Any two of them are so near each other. The sentences ``above`` stand there already, those ``without`` are not
+    wanted in any words.
     """
-    source = article("\n\n".join(told), day=day)
-    statements = [
-        Statement(text=text, evidence=(evidence(source, text),), weight=1.0 - 0.1 * n) for n, text in enumerate(told)
-    ]
-    return [statement.text for statement in choose_news(statements, [source], DAY, lambda *_: near)]
+    source = article("\n\n".join((*told, *above, *without)), day=day)
+
+    def stated(texts):
+        return [
+            Statement(text=text, evidence=(evidence(source, text),), weight=1.0 - 0.1 * n)
+            for n, text in enumerate(texts)
+        ]
+
+    news = choose_news(stated(told), [source], DAY, lambda *_: near, above=stated(above), without=stated(without))
+    return [statement.text for statement in news]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +60,20 @@ def test_a_repetition_of_the_news_is_not_printed():
 
     assert chosen(NEWS, again) == [NEWS]
     assert chosen(NEWS, "Ministers signed a paper on boats in Velograd.", near=0.8) == [NEWS]
+
+
+def test_what_stands_above_stays_and_is_not_told_again():
+    talk = "Dockers cheered in Velograd as church bells rang over quays, sheds and markets."
+    again = "The Selm canal opens to ferries again, Norvania and Lathia agreed on Tuesday."
+
+    assert chosen(again, talk, above=[NEWS]) == [NEWS, talk]
+
+
+def test_what_is_not_wanted_is_told_in_no_other_words():
+    talk = "Dockers cheered in Velograd as church bells rang over quays, sheds and markets."
+    again = "The Selm canal opens to ferries again, Norvania and Lathia agreed on Tuesday."
+
+    assert chosen(again, talk, without=[NEWS]) == [talk]
 
 
 def test_what_went_before_is_no_bottom_line():

@@ -54,6 +54,12 @@
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const key = name(event);
+    if (event.target.type === "search" && (key === "Escape" || key === "Enter")) {
+      event.preventDefault(); // else Escape takes the word away, and the list stays as it was found
+      if (key === "Enter") event.target.form.requestSubmit();
+      event.target.blur();
+      return;
+    }
     if (writing(event.target) && !key.startsWith("Alt+")) {
       const leaves = key === "Escape" && (target(key) || event.target.blur());
       const keeps = key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form;
@@ -77,11 +83,14 @@
     told.textContent = `NOT saved: ${why}`;
     told.parentElement.classList.add("alarm");
   };
-  document.addEventListener("htmx:before:request", () => { under_way += 1; });
-  document.addEventListener("htmx:finally:request", () => setTimeout(() => { // not before htmx itself is ready for the next one
-    under_way = Math.max(0, under_way - 1);
+  // What only tells more of what is shown holds no key up.
+  const aside = (event) => /^\/(cost|check)/.test(new URL(event.detail.ctx.request.action, location.href).pathname);
+  document.addEventListener("htmx:before:request", (event) => { if (!aside(event)) under_way += 1; });
+  document.addEventListener("htmx:finally:request", (event) => setTimeout(() => { // not before htmx itself is ready for the next one
+    if (!aside(event)) under_way = Math.max(0, under_way - 1);
     settle();
     go_on();
+    setTimeout(look_late, 300); // what the page that has just come does not hold yet
   }));
   document.addEventListener("htmx:error", () => unsaved("briefgen does not answer; your words are still in the field"));
 
@@ -91,6 +100,10 @@
       single.checked = !off();
       single.onchange = () => localStorage.setItem("briefgen-keys", single.checked ? "on" : "off");
     }
+    // Whoever looks at another screen comes back to the line that was looked at.
+    if (app()?.dataset.screen === "page") sessionStorage.setItem("briefgen-at", document.getElementById("again").getAttribute("href").replace(/[?&]news=\d+/, ""));
+    const left = sessionStorage.getItem("briefgen-at");
+    if (left) for (const one of document.querySelectorAll('a[href="/"]')) one.setAttribute("href", left);
     const at = document.querySelector("#main [autofocus]");
     if (at && at !== settled) {
       at.focus();
@@ -104,8 +117,14 @@
 
   // The print comes later than the decision, and other tabs decide too.
   const news = new EventSource("/events");
-  news.onmessage = (event) => {
-    const stale = app()?.dataset.state !== event.data && !document.querySelector("#main form.writing");
+  let newest = "";
+  let late = ""; // the news that were looked at once more, late
+  function look_late() {
+    if (late !== newest) { late = newest; look(); }
+  }
+  function look() { // also when a request has ended: what came meanwhile is told only once
+    const stale = newest && app()?.dataset.state !== newest && !document.querySelector("#main form.writing");
     if (stale && !under_way && !waiting.length) document.getElementById("again")?.click();
-  };
+  }
+  news.onmessage = (event) => { newest = event.data; look(); };
 })();

@@ -36,4 +36,7 @@ UNTOLD = re.compile(
 )
 # "Velk laid out three demands: no tankers, no tolls, and a wall": long because it tells several stands at once.
 LISTS = re.compile(r"[a-z]{3,}: [^:\"]+[,;] [^:\"]+[,;] (?:and|or) ")
-JOINED = re.compile(r"(?:and|or|as|also|then|later|in|on|of|for|with|to)\b")
+# Behind a name they show that it is no subject, or a verb that reads as a piece without one: "Is aiming at".
+JOINED = re.compile(r"(?:and|or|as|also|then|later|in|on|of|for|with|to|is|are|was|were|be|does|do|did)\b")
+# "The official: ", in front of what somebody says of whom nothing is told.
+COMMON = re.compile(r"The (?:[a-z][\w'-]* ){0,3}(?P<noun>[a-z][\w'-]*): ")
