@@ -19,7 +19,7 @@ import sys
 import time
 from collections import Counter
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,7 +28,7 @@ from benchmarks.stories.pots import SHARED, ecb_plus, events, no_story
 from benchmarks.stories.press import press
 from benchmarks.stories.scores import score
 from briefgen.press.grouping import group
-from briefgen.press.linking import link
+from briefgen.press.linking import follow, remembered
 from briefgen.press.words import features
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ def measured(peers: str | None) -> dict[str, Any]:
     return {
         "articles": {name: {half: len(pot) for half, pot in parts.items()} for name, parts in halves.items()},
         "ours": {name: {half: one_pot(pot) for half, pot in parts.items()} for name, parts in halves.items()},
-        "two_days": {name: two_days(halves[name]["test"]) for name in ("ecb", "events", "mixed")},
+        "days": {
+            str(days): {name: linked_days(halves[name]["test"], days) for name in ("ecb", "events", "mixed")}
+            for days in (2, 4)
+        },
         **(others(peers, halves) if peers else {}),
     }
 
@@ -120,18 +123,16 @@ def one_pot(pot: Sequence[Told]) -> dict[str, Any]:
     }
 
 
-def two_days(pot: Sequence[Told]) -> dict[str, Any]:
-    """Return how far two days linked give the stories of one grouping of both.
-
-    The second day is linked to the first.
-    """
-    days = (date(2031, 5, 5), date(2031, 5, 6))
-    rows = [replace(features(told.entry), day=days[int(told.entry.id[:8], 16) % 2]) for told in pot]
+def linked_days(pot: Sequence[Told], days: int) -> dict[str, Any]:
+    """Return how far some days, each on top of the one before, give the stories of one grouping of all."""
+    drawn = [date(2031, 5, 5) + timedelta(int(told.entry.id[:8], 16) % days) for told in pot]
+    rows = [replace(features(told.entry), day=day) for told, day in zip(pot, drawn, strict=True)]
     together = {member: number for number, one in enumerate(group(rows)) for member in one.members}
     stories: tuple[Story, ...] = ()
     kinds: Counter[str] = Counter()
-    for day in days:
-        stories, changes = link(group(row for row in rows if row.day == day), stories, day)
+    for day in sorted(set(drawn)):
+        known = remembered(stories, day)
+        stories, changes = follow((row for row in rows if row.day == day or row.id in known), stories, day)
         kinds = Counter(change.kind.value for change in changes)
     linked = {member: story.id for story in stories if not story.redirected_to for member in story.members}
     told = [one.story for one in pot]
@@ -139,7 +140,7 @@ def two_days(pot: Sequence[Told]) -> dict[str, Any]:
         "same": agreement([together[row.id] for row in rows], [linked[row.id] for row in rows]),
         "together": score([together[row.id] for row in rows], told).f1,
         "linked": score([linked[row.id] for row in rows], told).f1,
-        "second_day": dict(sorted(kinds.items())),
+        "last_day": dict(sorted(kinds.items())),
     }
 
 

@@ -60,30 +60,24 @@ def _meetings(entry: Ints, term: Ints, places: Ints, rows: int) -> Iterator[tupl
             yield int(own[0]), others
 
 
-def parts(table: Table, edge: float) -> tuple[Ints, ...]:
-    """Return the rows of the table in parts, in order.
+def pairs(table: Table, edge: float) -> tuple[Ints, Ints]:
+    """Return the candidates that are as alike as ``edge``, the most alike first.
 
-    Two candidates that are as alike as ``edge`` are in one part; most parts hold one row.
+    Each pair is a row of the table and one before it.
     """
     import numpy as np
 
-    leader = np.arange(len(table.ids))
     scratch, columns = np.zeros(len(table.vocabulary)), shares()
+    found = []
     for row, others in candidates(table):
         scratch[table.terms[row]] = table.weights[row] * columns
         alike = (scratch[table.terms[others]] * table.weights[others]).sum(1) / WHOLE
         scratch[table.terms[row]] = 0.0
         alike *= nearness(table.days[others] - table.days[row])
-        for other in others[alike >= edge]:
-            one, two = _first(leader, row), _first(leader, int(other))
-            leader[max(one, two)] = min(one, two)
-    firsts = np.array([_first(leader, row) for row in range(len(leader))], np.int64)
-    order = np.argsort(firsts, kind="stable")
-    return tuple(np.split(order, np.flatnonzero(np.diff(firsts[order])) + 1)) if len(order) else ()
-
-
-def _first(leader: Ints, row: int) -> int:
-    while leader[row] != row:
-        leader[row] = leader[leader[row]]
-        row = int(leader[row])
-    return row
+        close = alike >= edge
+        found.append((np.full(close.sum(), row), others[close], alike[close]))
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    mine, theirs, alike = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.lexsort((theirs, mine, -alike))
+    return mine[order], theirs[order]

@@ -7,51 +7,104 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.press.candidates import parts
+from briefgen.press.candidates import pairs
 from briefgen.press.profiles import DOUBT, LINK, likeness_needed, profile_of
 from briefgen.press.rows import Group
 from briefgen.press.table import NAME_SHARE, WHOLE, WORD_SHARE, nearness, tabulated
 from briefgen.press.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.press.rows import Features
     from briefgen.press.table import Floats, Table
 
 EDGE: Final = 0.25  # likeness at which two entries come to be looked at together
-_MOST: Final = 400  # groups compared each with each; more are cut in their order, by day
+_MOST: Final = 400  # groups compared each with each
+_WORTH: Final = 0.98  # of the groups left by one round of many: beyond it another brings nothing
 
 
-def group(features: Iterable[Features]) -> tuple[Group, ...]:
+def group(features: Iterable[Features], running: Iterable[Sequence[str]] = ()) -> tuple[Group, ...]:
     """Return the entries in groups, each telling of one event.
 
-    A group is one event as far as words, names and days show; most groups hold one entry.
+    A group is one event as far as words, names and days show; most groups hold one entry. ``running`` are the entries
+    that belong together already, those of one story each.
 
     The same entries make the same groups in whatever order they come. It takes them one by one: give an iterator, and
     they need not all be held.
     """
     table = tabulated(features)
-    clusters = (cluster for part in parts(table, EDGE) for cluster in _settled(table, [[int(row)] for row in part]))
+    clusters = _grouped(table, _begun(table, running))
     return tuple(
         Group(members=tuple(table.ids[row] for row in rows), profile=profile_of(table, rows))
         for rows in sorted(sorted(cluster) for cluster in clusters)
     )
 
 
-def _settled(table: Table, clusters: list[list[int]]) -> list[list[int]]:
+def _begun(table: Table, running: Iterable[Sequence[str]]) -> list[list[int]]:
+    """Return the rows of the table as they begin: by themselves, or with those of their story."""
+    places = {number: row for row, number in enumerate(table.ids)}
+    begun = [[places.pop(number) for number in story if number in places] for story in running]
+    return sorted([*filter(None, begun), *([row] for row in places.values())])
+
+
+def _grouped(table: Table, clusters: list[list[int]]) -> list[list[int]]:
     """Return the clusters merged as far as they are alike.
 
-    Of more than ``_MOST``, those that stand close in the order of days are merged first.
+    Those that pairs of entries bind together are compared each with each. Where that binds more than ``_MOST``, the
+    closest pairs come first, and what has become of them is bound anew.
     """
-    if len(clusters) <= _MOST:
-        return _merged(table, clusters)
-    found = [
-        cluster
-        for start in range(0, len(clusters), _MOST)
-        for cluster in _merged(table, clusters[start : start + _MOST])
-    ]
-    return _settled(table, found) if len(found) < 0.9 * len(clusters) else found
+    import numpy as np
+
+    done: list[list[int]] = []
+    mine, theirs = pairs(table, EDGE)
+    owner = np.empty(len(table.ids), np.int64)
+    while clusters:
+        owner[:] = -1
+        for number, cluster in enumerate(clusters):
+            owner[cluster] = number
+        one, other = owner[mine], owner[theirs]
+        apart = (one != other) & (one >= 0) & (other >= 0)
+        mine, theirs = mine[apart], theirs[apart]
+        left: list[list[int]] = []
+        for part, whole in _bound(len(clusters), one[apart].tolist(), other[apart].tolist()):
+            (done if whole else left).extend(_merged(table, [clusters[number] for number in part]))
+        if len(left) > _WORTH * len(clusters):
+            return done + left
+        clusters = left
+    return done
+
+
+def _bound(count: int, ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[list[int], bool]]:
+    """Yield the clusters in parts that pairs bind together, in order, and whether a part is whole.
+
+    None has more than ``_MOST``: a pair that would make one larger binds nothing, and neither of its parts is whole.
+    """
+    leader, sizes = list(range(count)), [1] * count
+
+    def first(number: int) -> int:
+        while leader[number] != number:
+            leader[number] = leader[leader[number]]
+            number = leader[number]
+        return number
+
+    torn = []
+    for pair in zip(ones, others, strict=True):
+        one, other = sorted(map(first, pair))
+        if one == other:
+            continue
+        if sizes[one] + sizes[other] > _MOST:
+            torn.append(one)
+            torn.append(other)
+        else:
+            leader[other] = one
+            sizes[one] += sizes[other]
+    broken = {first(number) for number in torn}
+    parts: dict[int, list[int]] = {}
+    for number in range(count):
+        parts.setdefault(first(number), []).append(number)
+    for lead, part in parts.items():
+        yield part, lead not in broken
 
 
 def _merged(table: Table, clusters: list[list[int]]) -> list[list[int]]:

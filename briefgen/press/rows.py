@@ -55,7 +55,6 @@ class Profile:
 
     words: Weights = ()  # what each weighs in an entry on average
     names: Weights = ()
-    shares: Weights = ()  # of the entries that hold a word or a name: what nearly all hold parts one story from another
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

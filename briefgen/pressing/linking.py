@@ -6,12 +6,13 @@ They hang on its articles and on the stories of the day before.
 from __future__ import annotations
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from briefgen.press.grouping import group
-from briefgen.press.linking import link
-from briefgen.press.plan import Member, copies_of, key_of, running, with_copies
+from briefgen.press.linking import link, remembered, settled
+from briefgen.press.plan import WINDOW, Member, copies_of, key_of, running, with_copies
 from briefgen.press.rows import Features, Profile, Story
 from briefgen.pressing.order import Run, Step
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.press.rows import LinkEvent
 
 MEMBER: Final = "id, day, publisher, address, body"  # the columns of an article that make a member of a story
-_VERSION: Final = "1"  # where it changes, stories are made anew
+_VERSION: Final = "2"  # where it changes, stories are made anew
 
 
 def bring_up_to_date(run: Run) -> None:
@@ -47,13 +48,29 @@ def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
     That is the stories themselves, and what the day did to them.
     """
     today = date.fromisoformat(day)
-    members = [member_of(row) for row in store.rows("articles", MEMBER, day=day)]
-    copies = copies_of(members)
-    features = (one for one in map(features_of, store.rows("words", day=day)) if one.id in copies)
-    days = {member.id: (member.day or today).isoformat() for member in members}
     earlier = {story.id: story for story in running(stories_of(store, before).values(), today)} if before else {}
-    groups = with_copies(group(features), copies, days)
-    stories, events = link(groups, tuple(story for story in earlier.values() if not story.redirected_to), today)
+    standing = tuple(story for story in earlier.values() if not story.redirected_to)
+    known = remembered(standing, today)
+    since = (today - timedelta(WINDOW)).isoformat()
+    copies: dict[str, tuple[str, ...]] = {}
+    days: dict[str, str] = {}
+    for one in (one for one in store.days("articles") if since <= one <= day):
+        rows = store.rows("articles", MEMBER, day=one)
+        members = [member_of(row) for row in rows if one == day or row["id"] in known]
+        copies |= copies_of(members)
+        days |= {member.id: member.day.isoformat() if member.day else one for member in members}
+    features = (
+        replace(features_of(row), day=date.fromisoformat(days[row["id"]]))
+        for row in store.rows("words", since=since, until=day)
+        if row["id"] in copies
+    )
+    leaders = {copy: number for number, same in copies.items() for copy in same}
+    together = [
+        tuple(dict.fromkeys(leaders[number] for number in story if number in leaders))
+        for story in settled(standing, today)
+    ]
+    groups = with_copies(group(features, together), copies, days)
+    stories, events = link(groups, standing, today)
     after = {
         **{number: story for number, story in earlier.items() if story.redirected_to},
         **{story.id: story for story in stories},
@@ -95,9 +112,7 @@ def _story_row(story: Story) -> dict[str, object]:
         "story": story.id,
         "first_seen": story.first_seen.isoformat(),
         "last_seen": story.last_seen.isoformat(),
-        "profile": json.dumps(
-            [story.profile.words, story.profile.names, story.profile.shares], ensure_ascii=False, separators=(",", ":")
-        ),
+        "profile": json.dumps([story.profile.words, story.profile.names], ensure_ascii=False, separators=(",", ":")),
         "members": " ".join(story.members),
         "redirected_to": story.redirected_to,
     }
@@ -110,12 +125,12 @@ def stories_of(store: Store, day: str) -> dict[str, Story]:
 
 def story_of(row: Mapping[str, Any]) -> Story:
     """Return the story that a row keeps."""
-    words, names, shares = (tuple((term, weight) for term, weight in part) for part in json.loads(row["profile"]))
+    words, names = (tuple((term, weight) for term, weight in part) for part in json.loads(row["profile"]))
     return Story(
         id=row["story"],
         first_seen=row["first_seen"],
         last_seen=row["last_seen"],
         members=tuple(row["members"].split()),
-        profile=Profile(words=words, names=names, shares=shares),
+        profile=Profile(words=words, names=names),
         redirected_to=row["redirected_to"],
     )

@@ -1,5 +1,6 @@
 """A day's press in groups, and groups in stories over the days."""
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -9,9 +10,11 @@ from hypothesis import strategies as st
 from unit.press.accounts import APPEAL, DAY, LEVY, STORM_NORTH, STORM_SOUTH, TRIAL, told
 
 from briefgen.press.grouping import group
-from briefgen.press.linking import link
+from briefgen.press.linking import REMEMBERED, follow, remembered
 from briefgen.press.rows import Features, LinkKind
 from briefgen.press.words import features
+
+NEXT = DAY + timedelta(1)
 
 
 def grouped(*entries):
@@ -78,6 +81,21 @@ def test_very_many_reports_of_one_event_are_one_group():
     assert max(len(one.members) for one in grouped(*levy)) >= 0.98 * len(levy)
 
 
+def test_stories_of_one_kind_are_told_apart_however_many_they_are():
+    kind = [(f"kind{number}", 0.25) for number in range(7)]
+    rows = [
+        Features(
+            id=hashlib.sha256(f"{story} {paper}".encode()).hexdigest(),
+            day=DAY,
+            words=(*kind, *((f"own{story}x{number}", 0.25) for number in range(9))),
+            names=((f"Name{story}", 1.0),),
+        )
+        for story in range(300)
+        for paper in range(3)
+    ]
+    assert {len(one.members) for one in group(rows)} == {3}
+
+
 @pytest.fixture(scope="module")
 def mixed():
     events = (STORM_NORTH, STORM_SOUTH, TRIAL, LEVY)
@@ -94,28 +112,51 @@ def test_the_order_of_the_articles_does_not_matter(mixed, data):
 @given(data=st.data())
 def test_each_article_is_in_one_group_and_in_one_story(mixed, data):
     rows = data.draw(st.lists(st.sampled_from(mixed), unique_by=lambda row: row.id))
-    groups = group(rows)
-    assert sorted(member for one in groups for member in one.members) == sorted(row.id for row in rows)
-    stories, _ = link(groups, (), DAY)
-    assert sorted(member for story in stories for member in story.members) == sorted(row.id for row in rows)
+    assert sorted(member for one in group(rows) for member in one.members) == sorted(row.id for row in rows)
+    later = data.draw(st.lists(st.sampled_from(rows), unique_by=lambda row: row.id)) if rows else []
+    ids_later = {row.id for row in later}
+    stories, _ = follow([row for row in rows if row.id not in ids_later], (), DAY)
+    stories, _ = follow([replace(row, day=DAY + timedelta(row.id in ids_later)) for row in rows], stories, NEXT)
+    standing = [story for story in stories if not story.redirected_to]
+    assert sorted(member for story in standing for member in story.members) == sorted(row.id for row in rows)
 
 
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_the_order_of_groups_and_stories_does_not_matter(mixed, data):
-    stories, _ = link(group(mixed[::2]), (), DAY)
-    groups = group([replace(row, day=DAY + timedelta(1)) for row in mixed[1::2]])
-    shuffled = link(data.draw(st.permutations(groups)), data.draw(st.permutations(stories)), DAY + timedelta(1))
-    assert shuffled == link(groups, stories, DAY + timedelta(1))
+def test_the_order_of_articles_and_stories_does_not_matter(mixed, data):
+    rows = [replace(row, day=DAY + timedelta(place % 2)) for place, row in enumerate(mixed)]
+    stories, _ = follow(rows[::2], (), DAY)
+    shuffled = follow(data.draw(st.permutations(rows)), data.draw(st.permutations(stories)), NEXT)
+    assert shuffled == follow(rows, stories, NEXT)
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_two_days_make_the_stories_that_one_grouping_of_both_makes(mixed, data):
+    rows = [replace(row, day=DAY + timedelta(data.draw(st.integers(0, 1)))) for row in mixed]
+    stories, _ = follow([row for row in rows if row.day == DAY], (), DAY)
+    stories, _ = follow(rows, stories, NEXT)
+    linked = {frozenset(story.members) for story in stories if not story.redirected_to}
+    assert linked == {frozenset(one.members) for one in group(rows)}
+
+
+def days_of(*days):
+    """The stories and what the last day did, of entries day by day."""
+    rows = [features(entry) for entries in days for entry in entries]
+    stories, events = (), ()
+    for day in sorted({row.day for row in rows}):
+        known = remembered(stories, day)
+        stories, events = follow([row for row in rows if row.day == day or row.id in known], stories, day)
+    return stories, events
 
 
 def test_a_story_goes_on_the_next_day():
-    first, second = told(LEVY), told(LEVY, day=DAY + timedelta(1), seed=1)
-    stories, events = link(grouped(*first), (), DAY)
+    first, second = told(LEVY), told(LEVY, day=NEXT, seed=1)
+    _, events = days_of(first)
     assert [event.kind for event in events] == [LinkKind.NEW]
-    after, events = link(grouped(*second), stories, DAY + timedelta(1))
+    after, events = days_of(first, second)
     assert [(story.id, set(story.members), story.last_seen) for story in after] == [
-        (min(ids(first)), set(ids(first) | ids(second)), DAY + timedelta(1))
+        (min(ids(first)), set(ids(first) | ids(second)), NEXT)
     ]
     (event,) = events
     assert (event.kind, event.story) == (LinkKind.GROWN, min(ids(first)))
@@ -123,53 +164,85 @@ def test_a_story_goes_on_the_next_day():
     assert "Valmora" in event.reason
 
 
+def test_a_story_goes_on_after_a_quiet_day_under_its_id():
+    days = [told(LEVY), told(STORM_NORTH, day=NEXT), told(LEVY, day=NEXT + timedelta(1), seed=1)]
+    (levy,) = [story for story in days_of(*days)[0] if days[0][0].id in story.members]
+    assert (levy.id, set(levy.members)) == (min(ids(days[0])), set(ids(days[0]) | ids(days[2])))
+
+
 def test_an_appeal_a_month_after_the_trial_is_a_new_story():
-    stories, _ = link(grouped(*told(TRIAL)), (), DAY)
-    later = DAY + timedelta(30)
-    after, events = link(grouped(*told(APPEAL, day=later)), stories, later)
+    after, events = days_of(told(TRIAL), told(APPEAL, day=DAY + timedelta(30)))
     assert len(after) == 2
     assert [event.kind for event in events] == [LinkKind.NEW]
 
 
 def test_a_story_that_nobody_tells_on_is_quiet_and_keeps_its_members():
-    stories, _ = link(grouped(*told(LEVY)), (), DAY)
-    after, events = link(grouped(*told(STORM_NORTH, day=DAY + timedelta(1))), stories, DAY + timedelta(1))
+    (levy,), _ = days_of(told(LEVY))
+    after, events = days_of(told(LEVY), told(STORM_NORTH, day=NEXT))
     quiet = [event for event in events if event.kind is LinkKind.QUIET]
-    assert [event.story for event in quiet] == [stories[0].id]
-    assert stories[0] in after
+    assert [event.story for event in quiet] == [levy.id]
+    assert levy in after
 
 
 def test_two_stories_that_turn_out_to_be_one_are_merged_into_the_older():
-    early, late = told(LEVY, papers=1, most=2), told(LEVY, papers=2, seed=7, day=DAY + timedelta(1))
-    older, _ = link(grouped(*early), (), DAY)
-    younger, _ = link(grouped(*late), (), DAY + timedelta(1))
-    more = told(LEVY, papers=6, seed=3, day=DAY + timedelta(2))
-    after, events = link(grouped(*more), (*older, *younger), DAY + timedelta(2))
+    early = told(LEVY, papers=1, most=2)
+    late = told(LEVY, papers=2, seed=14, day=NEXT, most=2)
+    more = told(LEVY, papers=6, seed=3, day=NEXT + timedelta(1))
+    stories, _ = days_of(early, late)
+    older, younger = sorted(stories, key=lambda story: story.first_seen)
+    after, events = days_of(early, late, more)
     by_id = {story.id: story for story in after}
-    assert by_id[younger[0].id].redirected_to == older[0].id
-    assert set(by_id[older[0].id].members) == set(ids(early) | ids(late) | ids(more))
+    assert by_id[younger.id].redirected_to == older.id
+    assert set(by_id[older.id].members) == set(ids(early) | ids(late) | ids(more))
     (merged,) = [event for event in events if event.kind is LinkKind.MERGED]
-    assert (merged.story, merged.other) == (younger[0].id, older[0].id)
+    assert (merged.story, merged.other) == (younger.id, older.id)
     assert merged.reason.startswith("both tell of ")
 
 
 def test_nothing_joins_a_story_that_has_gone_into_another():
-    (story,), _ = link(grouped(*told(LEVY)), (), DAY)
+    (story,), _ = days_of(told(LEVY))
     gone = replace(story, redirected_to="0" * 64)
-    after, events = link(grouped(*told(LEVY, day=DAY + timedelta(1), seed=1)), (gone,), DAY + timedelta(1))
+    after, events = follow([features(entry) for entry in told(LEVY, day=NEXT, seed=1)], (gone,), NEXT)
     assert gone in after
     assert [event.kind for event in events] == [LinkKind.NEW]
 
 
-def test_what_one_story_began_with_is_split_off_once_the_days_articles_tell_two_apart():
-    both = ("Storms over the country", (*STORM_NORTH[1][:3], *STORM_SOUTH[1][:3]))
-    (story,), _ = link(grouped(*told(both, papers=2, most=6)), (), DAY)
-    north = told(STORM_NORTH, papers=12, seed=5, day=DAY + timedelta(1))
-    south = told(STORM_SOUTH, papers=12, seed=5, day=DAY + timedelta(1))
-    after, events = link(grouped(*north, *south), (story,), DAY + timedelta(1))
+def test_what_one_day_took_for_one_event_is_split_once_the_next_tells_two_apart():
+    north, south = STORM_NORTH[1], STORM_SOUTH[1]
+    first = [
+        *told(("Storms over the country", (*north[:2], *north[4:], south[0])), papers=1),
+        *told(("Storms over the country", (*south[2:], north[3])), papers=1),
+    ]
+    (story,), _ = days_of(first)
+    more = [
+        *told(STORM_NORTH, papers=12, seed=5, day=NEXT),
+        *told(STORM_SOUTH, papers=12, seed=5, day=NEXT),
+    ]
+    after, events = days_of(first, more)
     grown, split = sorted(events, key=lambda event: event.kind)
     assert (grown.kind, grown.story) == (LinkKind.GROWN, story.id)
     assert (split.kind, split.other) == (LinkKind.SPLIT, story.id)
-    assert split.story in ids(north) | ids(south)
+    assert split.story in ids(first)
+    assert grown.reason.startswith("12 more on ")
     assert " here, " in split.reason
     assert len(after) == 2
+
+
+def test_a_story_that_has_grown_old_is_not_taken_apart():
+    north, south = STORM_NORTH[1], STORM_SOUTH[1]
+    both = ("Storms over the country", (*north[:3], *south[:3]))
+    first = told(both, papers=2, most=6)
+    (story,), _ = days_of(first)
+    late = DAY + timedelta(2)
+    rows = [told(event, papers=12, seed=5, day=late) for event in (STORM_NORTH, STORM_SOUTH)]
+    after, _ = days_of(first, *rows)
+    assert any(set(story.members) <= set(one.members) for one in after)
+
+
+def test_of_a_long_story_only_the_latest_articles_are_remembered():
+    days = [told(LEVY, papers=30, seed=seed, day=DAY + timedelta(seed)) for seed in range(4)]
+    (levy,), _ = days_of(*days)
+    assert len(levy.members) == 120
+    assert remembered([levy], DAY + timedelta(4)) == ids(levy_ for levy_ in (*days[2], *days[3])) & set(
+        levy.members[-REMEMBERED:]
+    )

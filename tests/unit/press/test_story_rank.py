@@ -2,15 +2,14 @@
 
 from unit.press.accounts import DAY, LEVY, STORM_NORTH, TRIAL, told
 
-from briefgen.press.grouping import group
-from briefgen.press.linking import link
+from briefgen.press.linking import follow
 from briefgen.press.ranking import rank
 from briefgen.press.rows import Profile, Story
 from briefgen.press.words import features
 
 
 def stories_of(*events):
-    stories, _ = link(group(features(entry) for event in events for entry in told(event)), (), DAY)
+    stories, _ = follow((features(entry) for event in events for entry in told(event)), (), DAY)
     return stories
 
 
