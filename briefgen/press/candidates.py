@@ -73,7 +73,7 @@ def pairs(table: Table, edge: float) -> tuple[Ints, Ints]:
         scratch[table.terms[row]] = table.weights[row] * columns
         alike = (scratch[table.terms[others]] * table.weights[others]).sum(1) / WHOLE
         scratch[table.terms[row]] = 0.0
-        alike *= nearness(table.days[others] - table.days[row])
+        alike *= nearness(table.days[others] - table.days[row], table.telling)
         close = alike >= edge
         found.append((np.full(close.sum(), row), others[close], alike[close]))
     if not found:

@@ -174,7 +174,7 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
     days = np.where(
         counts > 0, np.bincount(owner, np.where(known, table.days[rows], 0.0)) / np.maximum(counts, 1), np.nan
     )
-    alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :])
+    alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :], table.telling)
     np.fill_diagonal(alike, -1.0)
     return alike, holders[:, kept].astype(np.float64)
 

@@ -55,6 +55,20 @@ def test_the_same_words_a_month_later_are_another_event():
     assert parted(now + later) == {ids(now), ids(later)}
 
 
+@pytest.mark.parametrize(("apart", "groups"), [(0, 2), (30, 1)])
+def test_one_day_tells_more_among_articles_of_a_year_than_among_those_of_one_day(apart, groups):
+    shared = ("harbour", 0.44), ("levy", 0.44)  # 0.7 x 2 x 0.44 squared is 0.27: too little for two single articles
+    pair = [
+        Features(id=letter * 64, day=DAY, words=(*shared, (f"own{letter}", 0.783)), names=((letter, 1.0),))
+        for letter in "ab"
+    ]
+    others = [
+        Features(id=f"{number:064x}", day=DAY + timedelta(apart * (number + 1)), words=((f"other{number}", 1.0),))
+        for number in range(30)
+    ]
+    assert len(group([*pair, *others])) - len(others) == groups
+
+
 def test_an_article_without_a_day_joins_by_its_words():
     levy = told(LEVY)
     undated = replace(levy[0], id="f" * 64, day=None)
