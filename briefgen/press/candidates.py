@@ -32,12 +32,12 @@ def candidates(table: Table) -> Iterator[tuple[int, Ints]]:
 
     rows = len(table.ids)
     listed = table.terms[:, : min(BEST, WORDS)]
-    entry = np.repeat(np.arange(rows), listed.shape[1])
+    entry = np.repeat(np.arange(rows, dtype=np.int32), listed.shape[1])
     term = listed.ravel()
     entry, term = entry[term > 0], term[term > 0]
-    order = np.argsort(term, kind="stable")  # within a list entries stand in the order of the table
+    order = np.argsort(term, kind="stable").astype(np.int32)  # within a list entries stand in the order of the table
     entry, term = entry[order], term[order]
-    by_entry = np.argsort(entry, kind="stable")
+    by_entry = np.argsort(entry, kind="stable").astype(np.int32)
     starts = np.searchsorted(entry[by_entry], np.arange(0, rows + _BLOCK, _BLOCK))
     for first, last in pairwise(starts):
         yield from _meetings(entry, term, by_entry[first:last], rows)
@@ -50,7 +50,7 @@ def _meetings(entry: Ints, term: Ints, places: Ints, rows: int) -> Iterator[tupl
     for back in range(1, LATEST + 1):
         at = places[places >= back]
         at = at[term[at] == term[at - back]]
-        met.append(entry[at] * rows + entry[at - back])
+        met.append(entry[at].astype(np.int64) * rows + entry[at - back])
     pairs, counts = np.unique(np.concatenate(met), return_counts=True)
     pairs = pairs[counts >= _SHARED]
     mine, theirs = np.divmod(pairs, rows) if len(pairs) else (pairs, pairs)
@@ -75,9 +75,9 @@ def pairs(table: Table, edge: float) -> tuple[Ints, Ints]:
         scratch[table.terms[row]] = 0.0
         alike *= nearness(table.days[others] - table.days[row], table.telling)
         close = alike >= edge
-        found.append((np.full(close.sum(), row), others[close], alike[close]))
+        found.append((np.full(close.sum(), row, np.int32), others[close].astype(np.int32), alike[close]))
     if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
     mine, theirs, alike = (np.concatenate(column) for column in zip(*found, strict=True))
     order = np.lexsort((theirs, mine, -alike))
     return mine[order], theirs[order]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from briefgen.press.rows import Features
 
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.int32]
     Floats = NDArray[np.float64]
+    Weighed = NDArray[np.float32]
 
 WORD_SHARE: Final = 7  # tenths of what makes two entries alike; on the tuning half 8 and 2, or 5 and 5, do no better
 NAME_SHARE: Final = 3
@@ -36,7 +38,7 @@ class Table:
     ids: tuple[str, ...]
     days: Floats  # counted in days, nan where an entry has none
     terms: Ints  # entries × (WORDS + NAMES), as places in ``vocabulary``
-    weights: Floats  # the same shape, in thousandths
+    weights: Weighed  # the same shape, in thousandths: whole numbers, exact in sums up to WHOLE
     vocabulary: tuple[str, ...]
     telling: float  # share of the pairs of dated entries that are too far apart for one event: what one day tells
 
@@ -46,24 +48,22 @@ def tabulated(features: Iterable[Features]) -> Table:
     import numpy as np
 
     places = {"": 0}
-    ids, days, terms, weights = [], [], [], []
+    ids, days = [], []
+    terms, weights = array("i"), array("f")
     for one in features:
-        rows = tuple(one.words[:WORDS]), tuple(one.names[:NAMES])
-        row_terms, row_weights = np.zeros(WORDS + NAMES, np.int32), np.zeros(WORDS + NAMES, np.float32)
-        for start, row in zip((0, WORDS), rows, strict=True):
-            for place, (term, weight) in enumerate(row, start):
-                row_terms[place] = places.setdefault(term, len(places))
-                row_weights[place] = round(weight * THOUSANDTHS)
+        for row, width in ((one.words[:WORDS], WORDS), (one.names[:NAMES], NAMES)):
+            terms.extend(places.setdefault(term, len(places)) for term, _ in row)
+            weights.extend(float(round(weight * THOUSANDTHS)) for _, weight in row)
+            terms.extend([0] * (width - len(row)))
+            weights.extend([0.0] * (width - len(row)))
         ids.append(one.id)
         days.append(float(one.day.toordinal()) if one.day else np.nan)
-        terms.append(row_terms)
-        weights.append(row_weights)
     order = sorted(range(len(ids)), key=lambda place: (-1.0 if np.isnan(days[place]) else days[place], ids[place]))
     return Table(
         ids=tuple(ids[place] for place in order),
         days=np.array(days, np.float64)[order],
-        terms=np.array(terms, np.int64).reshape(-1, WORDS + NAMES)[order],
-        weights=np.array(weights, np.float64).reshape(-1, WORDS + NAMES)[order],
+        terms=np.frombuffer(terms, np.int32).reshape(-1, WORDS + NAMES)[order],
+        weights=np.frombuffer(weights, np.float32).reshape(-1, WORDS + NAMES)[order],
         vocabulary=tuple(places),
         telling=_telling(np.array(days, np.float64)),
     )
