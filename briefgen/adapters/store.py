@@ -44,7 +44,7 @@ TABLES: Final[Mapping[str, tuple[Mapping[str, str], str]]] = {
         {
             **dict.fromkeys(("id", "item", "file", "url", "publisher", "title", "author"), "VARCHAR"),
             "day": "DATE",
-            **dict.fromkeys(("basis", "language", "address", "body", "text", "blocks", "cuts"), "VARCHAR"),
+            **dict.fromkeys(("basis", "language", "address", "body", "sketch", "text", "blocks", "cuts"), "VARCHAR"),
         },
         "id",
     ),

@@ -70,6 +70,7 @@ class Listing:
     line: str = ""  # the first line of its brief
     voices: int = 0
     articles: int = 0
+    copies: int = 0  # of them, those that print nearly the words of an earlier one
     added: int = 0  # articles since the index before
     first_seen: date
     last_seen: date
@@ -243,6 +244,7 @@ def _told(listing: Listing) -> str:
     voices = f"{listing.voices:,} {'voice' if listing.voices == 1 else 'voices'}"
     added = f" ({listing.added:,} new)" if listing.added and listing.added < listing.articles else ""
     articles = f"{listing.articles:,} {'article' if listing.articles == 1 else 'articles'}{added}"
+    articles += f", {listing.copies:,} of them copied or nearly so" if listing.copies else ""
     more = len(listing.publishers) < listing.voices
     named = f": {', '.join(listing.publishers)}{' and others' if more else ''}" if listing.publishers else ""
     first, last = (day_text(day.isoformat()) for day in (listing.first_seen, listing.last_seen))

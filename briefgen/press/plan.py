@@ -11,6 +11,8 @@ from datetime import timedelta
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
+from briefgen.press.copies import near_copies
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
@@ -32,6 +34,7 @@ class Member:
     publisher: str
     address: str  # canonical, "" where it has none
     body: str  # checksum of its words
+    sketch: str = ""  # of its wording (copies.py), where near copies are looked for
 
 
 def day_of(counts: Mapping[date, int]) -> date | None:
@@ -119,7 +122,7 @@ def chosen(members: Sequence[Member], features: Mapping[str, Features], profile:
     """Return the ids of the articles of a story that its brief is made of.
 
     They are the most central and newest, one of each voice before a second, ``most`` at most. Of copies one is read:
-    the newest.
+    the newest. Those that print nearly the same words are one voice.
     """
     weights = {**dict(profile.words), **dict(profile.names)}
     newest = max((member.day for member in members if member.day), default=None)
@@ -136,10 +139,12 @@ def chosen(members: Sequence[Member], features: Mapping[str, Features], profile:
         by_body[member.body] = member
     by_address = {member.address or member.id: member for member in by_body.values()}
     ranked = sorted(by_address.values(), key=lambda member: (-worth(member), member.id))
+    wording = {number: group[0] for group in near_copies(members) for number in group}
     turn: dict[str, int] = {}
     rounds = []
     for place, member in enumerate(ranked):
-        voice = member.publisher.casefold() or member.id
-        turn[voice] = turn.get(voice, -1) + 1
-        rounds.append((turn[voice], place, member))
+        voices = {f"paper {member.publisher.casefold() or member.id}", wording.get(member.id, member.id)}
+        round_of = max(turn.get(voice, -1) for voice in voices) + 1
+        turn |= dict.fromkeys(voices, round_of)
+        rounds.append((round_of, place, member))
     return tuple(member.id for _, _, member in sorted(rounds, key=lambda one: one[:2])[:most])

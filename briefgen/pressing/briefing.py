@@ -21,7 +21,7 @@ from briefgen.ports import Here
 from briefgen.press.index import folder_of
 from briefgen.press.plan import chosen, key_of
 from briefgen.press.reading import article_of
-from briefgen.pressing.linking import MEMBER, features_of, member_of
+from briefgen.pressing.linking import WORDED, features_of, member_of
 from briefgen.pressing.order import FORMATS, Order, Run
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dumps
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article
     from briefgen.pressing.news import News
 
-_VERSION: Final = "1"  # where it changes, briefs are made anew
+_VERSION: Final = "2"  # where it changes, briefs are made anew
 _MEGABYTES: Final = 4_000  # of address space for the reader's networks and the articles of a story
 _LONGEST: Final = 300  # characters of a reason
 
@@ -144,7 +144,7 @@ def task_of(run: Run, news: News, number: str, since: str) -> Task | None:
     """
     store, order = run.store, run.order
     story = news.stories[number]
-    members = [member_of(row) for row in store.rows("articles", MEMBER, of=story.members)]
+    members = [member_of(row) for row in store.rows("articles", WORDED, of=story.members)]
     about = {row["id"]: features_of(row) for row in store.rows("words", of=story.members)}
     picked = chosen(members, about, story.profile, order.most_articles)
     earlier = _earlier(run, news, number, since)

@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from briefgen.adapters.files import write_all
+from briefgen.press.copies import near_copies
 from briefgen.press.index import Index, Listing, Watched, folder_of, to_html, to_json, to_markdown
 from briefgen.press.rows import LinkKind
 from briefgen.pressing.briefing import file_of, make_story, task_of, with_rows
+from briefgen.pressing.linking import WORDED, member_of
 from briefgen.pressing.news import News, day_after, day_before
 from briefgen.pressing.order import Report, Run, Step
 
@@ -90,6 +92,7 @@ def _listing(run: Run, news: News, number: str, kind: LinkKind, day: str) -> Lis
     story = news.stories[number]
     told = run.store.briefs.get((day, number), {})
     quiet = kind is LinkKind.QUIET
+    worded = map(member_of, run.store.rows("articles", WORDED, of=story.members))
     return Listing(
         story=number,
         kind=kind,
@@ -97,6 +100,7 @@ def _listing(run: Run, news: News, number: str, kind: LinkKind, day: str) -> Lis
         line="" if quiet else told.get("line", ""),
         voices=news.voices[number],
         articles=len(story.members),
+        copies=sum(len(group) - 1 for group in near_copies(worded)),
         added=0 if quiet else news.added.get(number, 0),
         first_seen=story.first_seen,
         last_seen=story.last_seen,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.press.rows import LinkEvent
 
 MEMBER: Final = "id, day, publisher, address, body"  # the columns of an article that make a member of a story
+WORDED: Final = f"{MEMBER}, sketch"  # the same where near copies are looked for
 _VERSION: Final = "2"  # where it changes, stories are made anew
 
 
@@ -85,7 +86,14 @@ def _linked(store: Store, day: str, before: str) -> list[dict[str, Any]]:
 
 def member_of(row: Mapping[str, Any]) -> Member:
     """Return an article as the choice of what to read needs it."""
-    return Member(id=row["id"], day=row["day"], publisher=row["publisher"], address=row["address"], body=row["body"])
+    return Member(
+        id=row["id"],
+        day=row["day"],
+        publisher=row["publisher"],
+        address=row["address"],
+        body=row["body"],
+        sketch=row.get("sketch", ""),
+    )
 
 
 def features_of(row: Mapping[str, Any]) -> Features:

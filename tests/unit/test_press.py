@@ -12,6 +12,7 @@ from briefgen.errors import PressError
 from briefgen.ingest import read_articles_of
 from briefgen.model import ArticleId
 from briefgen.press.asking import answers
+from briefgen.press.copies import sketch_of
 from briefgen.press.index import Index, Listing, Watched, to_html, to_json, to_markdown
 from briefgen.press.plan import Member, chosen, copies_of, day_of, standing
 from briefgen.press.reading import Form, Item, article_of, canonical, read_item
@@ -30,8 +31,9 @@ def row(raw, **more):
     return {**told, "day": told["day"] and date.fromisoformat(told["day"])}
 
 
-def member(number, *, day=DAY, publisher="", address="", body=None):
-    return Member(id=number, day=day, publisher=publisher, address=address, body=body or f"body of {number}")
+def member(number, *, day=DAY, publisher="", address="", body=None, sketch=""):
+    body = body or f"body of {number}"
+    return Member(id=number, day=day, publisher=publisher, address=address, body=body, sketch=sketch)
 
 
 def story(number="a" * 64, words=(), names=(), redirected_to=""):
@@ -151,6 +153,19 @@ def test_every_voice_is_read_before_one_is_read_twice():
     assert {number if number in "xy" else "post" for number in found} == {"x", "y", "post"}
 
 
+def test_of_papers_that_print_nearly_the_same_words_one_is_read_first():
+    told = [f"word{number}" for number in range(60)]
+    wire = [
+        member(name, publisher=name, sketch=sketch_of([*told, name]), body=name) for name in ("Echo", "Post", "Times")
+    ]
+    own = member("Mail", publisher="Mail", day=DAY.replace(day=1), sketch=sketch_of([f"own{n}" for n in range(60)]))
+
+    features = {one.id: Features(id=one.id, words=(("ferry", 1.0),)) for one in (*wire, own)}
+    found = chosen([*wire, own], features, Profile(words=(("ferry", 1.0),)), 2)
+
+    assert "Mail" in found
+
+
 def test_the_newer_and_the_more_central_are_read_first():
     members = [member("old", day=DAY.replace(day=1)), member("new"), member("far")]
     features = {
@@ -251,6 +266,15 @@ def test_what_articles_say_is_text_in_every_index():
     assert "Ferry &lt;b&gt;runs&lt;/b&gt;" in to_html(index)
     assert r"Ferry \<b\>runs\</b\> \*aground\*" in to_markdown(index)
     assert r"A \| \[x\](y)" in to_markdown(index)
+
+
+def test_an_index_tells_how_many_articles_of_a_story_copy_others():
+    index = Index(day=DAY, listings=(listing(copies=2), listing(story="c" * 64, copies=0)))
+
+    for page in (to_html(index), to_markdown(index)):
+        assert page.count("4 articles, 2 of them copied or nearly so") == 1
+        assert page.count("copied") == 1
+    assert [one["copies"] for one in json.loads(to_json(index))["stories"]] == [2, 0]
 
 
 def test_an_index_says_what_nothing_is_told_of():
