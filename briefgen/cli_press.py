@@ -101,6 +101,12 @@ def run(
         str,
         typer.Option(metavar="DAYS", help="Forget articles older than so many days, such as 30d; without it, none."),
     ] = "",
+    read: Annotated[
+        str,
+        typer.Option(
+            metavar="needed|all", help="What the networks read: the articles of the briefs, or every one of the day."
+        ),
+    ] = "needed",
     workers: Annotated[int, typer.Option(min=0, help="Processes at a time; 0: one for each processor.")] = 0,
     scheduler: Annotated[
         str,
@@ -147,6 +153,7 @@ def run(
         template=template,
         formats=_formats(formats),
         provenance=provenance,
+        read_all=_all(read),
         limits=_limits(seconds),
     )
     if log not in {"", "json"}:
@@ -307,6 +314,12 @@ def _formats(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def _all(text: str) -> bool:
+    if text not in {"needed", "all"}:
+        raise typer.BadParameter(f"--read knows needed and all, not {text!r}")
+    return text == "all"
+
+
 def _tls(authority: Path | None, certificate: Path | None, key: Path | None) -> Any:
     from briefgen.adapters.engine import Tls
 
@@ -448,6 +461,8 @@ def _summary(report: Report, order: Order) -> Iterator[str]:
     if report.refused or report.isolated:
         isolated = f", {report.isolated:,} of them isolated" if report.isolated else ""
         yield f"Not read     {report.refused + report.isolated:,}{isolated}: briefgen press poison -o {order.out}"
+    if order.read_all:
+        yield f"Read through {report.through:,} articles of the day, for briefs to come"
     yield f"Stories      {report.stories:,} new or changed on {report.day}"
     yield f"Briefs       {report.briefs:,}" + (f", {report.made:,} made now" if report.made != report.briefs else "")
     yield f"Wrote        {report.index}"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import ssl
 import threading
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
@@ -114,6 +115,8 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
         from distributed import Client, Security
     except ImportError as error:
         raise PressError(f"--scheduler needs Dask, which is not installed: {install_command('cluster')}") from error
+    if tls:
+        _check(tls)
     security = (
         Security(
             tls_ca_file=str(tls.authority),
@@ -127,9 +130,10 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
     try:
         client = Client(address, security=security, timeout="10s", set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
+        doubt = ", or one of it and us does not trust the other's certificate" if tls else ""
         raise PressError(
-            f"{address}: no Dask scheduler answers there ({type(error).__name__}); "
-            "start one: dask scheduler --host 127.0.0.1"
+            f"{address}: no Dask scheduler answers there{doubt} ({type(error).__name__}); "
+            + ("compare the files of --tls-ca" if tls else "start one: dask scheduler --host 127.0.0.1")
         ) from error
     with client:
         workers = sum(client.nthreads().values())
@@ -140,6 +144,25 @@ def cluster(address: str, tls: Tls | None = None) -> Iterator[Engine]:
             yield Engine(executor, workers)
         finally:
             executor.shutdown(wait=True)
+
+
+def _check(tls: Tls) -> None:
+    """PressError that names the file where one of them cannot be used."""
+    try:
+        context = ssl.create_default_context(cafile=tls.authority)
+    except (OSError, ssl.SSLError) as error:
+        raise PressError(f"{tls.authority}: --tls-ca is no certificate that can be read ({_why(error)})") from error
+    try:
+        context.load_cert_chain(tls.certificate, tls.key, password="")
+    except (OSError, ssl.SSLError) as error:
+        raise PressError(
+            f"{tls.certificate}, {tls.key}: --tls-cert and --tls-key are no certificate and its key, "
+            f"without a password ({_why(error)})"
+        ) from error
+
+
+def _why(error: OSError) -> str:
+    return getattr(error, "reason", None) or (error.strerror or type(error).__name__).lower()
 
 
 # ---------------------------------------------------------------- one item in a process of its own

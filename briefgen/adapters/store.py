@@ -402,6 +402,12 @@ class Store:
         self.con.execute("DROP TABLE told")
         return made
 
+    def add_poison(self, day: str, rows: Sequence[Mapping[str, object]]) -> None:
+        """Add to a day's poison what has turned out to be some after the day was sealed."""
+        known = list(self.rows("poison", day=day))
+        if new := [row for row in rows if row not in known]:
+            self.record({"do": "seal", "ends": [], "parts": [self.put_rows("poison", day, [*known, *new])]})
+
     def lose(self, problems: Sequence[Mapping[str, object]]) -> None:
         """Add to the table ``lost`` what was found and could not be opened."""
         if problems:

@@ -18,6 +18,7 @@ from briefgen.adapters.store import LEDGER, opened
 from briefgen.adapters.templates import WORD_SUFFIX, load_template
 from briefgen.press.reading import VERSION
 from briefgen.press.topics import FILE
+from briefgen.pressing.briefing import read_everything
 from briefgen.pressing.indexing import write_briefs
 from briefgen.pressing.linking import bring_up_to_date
 from briefgen.pressing.order import FORMATS, Order, Outlook, Report, Run, Step
@@ -67,6 +68,9 @@ def press(
         bring_up_to_date(run)
         run.check()
         report = replace(tally.report(), day=day)
+        if order.read_all and day:
+            report = read_everything(run, report)
+            run.check()
         report = write_briefs(run, watched, report) if day else report
         if order.keep and day:
             forget(store, day, order.keep)

@@ -22,7 +22,7 @@ from briefgen.press.index import folder_of
 from briefgen.press.plan import chosen, key_of
 from briefgen.press.reading import article_of
 from briefgen.pressing.linking import WORDED, features_of, member_of
-from briefgen.pressing.order import FORMATS, Order, Run
+from briefgen.pressing.order import FORMATS, Order, Report, Run, Step
 from briefgen.render.earlier import read_earlier
 from briefgen.render.interchange import brief_to_json, dumps
 from briefgen.render.provenance import with_provenance
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _VERSION: Final = "2"  # where it changes, briefs are made anew
 _MEGABYTES: Final = 4_000  # of address space for the reader's networks and the articles of a story
+_AT_A_TIME: Final = 16  # articles that the reader takes in one task: some five seconds
 _LONGEST: Final = 300  # characters of a reason
 
 
@@ -111,6 +112,47 @@ def read_through(row: Mapping[str, Any]) -> None:
     from briefgen.reader import read
 
     Remembering(Here(), cache_folder()).submit(read, article_of(row, "001"))
+
+
+def read_everything(run: Run, report: Report) -> Report:
+    """Let the reader read every article of the day, and return the report with how many it has.
+
+    What it finds is kept in the user's cache, where a brief looks for it. An article that breaks it joins the poison.
+    """
+    store = run.store
+    day = max(store.linked)
+    numbers = [row["id"] for row in store.rows("articles", "id", day=day)]
+    batches = (
+        Rows(
+            rows=tuple(store.rows("articles", day=day, of=numbers[start : start + _AT_A_TIME])),
+            limits=run.order.limits,
+        )
+        for start in range(0, len(numbers), _AT_A_TIME)
+    )
+    done, lost = 0, []
+    for batch, future in run.machine.run(read_rows, batches, run.stopped):
+        done += len(batch.rows)
+        lost += future.result()
+        run.on_step(Step(doing="reading through", done=done, of=len(numbers), articles=done, poison=len(lost)))
+    store.add_poison(day, lost)
+    return replace(report, through=done - len(lost), isolated=report.isolated + len(lost))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Articles that the reader reads together, as the store keeps them."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    limits: Limits
+
+
+def read_rows(batch: Rows) -> list[dict[str, object]]:
+    """Return the articles that break the reader, as rows of poison."""
+    return [
+        {"item": row["item"], "place": row["file"], "stage": "reader", "error": why, "isolated": True}
+        for row in batch.rows
+        if (why := _breaks(row, batch.limits))
+    ]
 
 
 def write_story(task: Task) -> Made:

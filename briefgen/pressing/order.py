@@ -37,6 +37,7 @@ class Order:
     template: str = "info-memo"
     formats: tuple[str, ...] = FORMATS
     provenance: bool = False  # whether a comment with its evidence stands at each line of the Word file
+    read_all: bool = False  # whether the reader takes every article of the day, or those that briefs are made of
     limits: Limits = field(default_factory=Limits)
     read: Read = read_item
 
@@ -45,8 +46,8 @@ class Order:
 class Step:
     """How far a run has come."""
 
-    doing: str  # "reading", "stories", "briefs"
-    done: int = 0  # bytes, days, briefs
+    doing: str  # "reading", "stories", "reading through", "briefs"
+    done: int = 0  # bytes, days, articles, briefs
     of: int = 0
     articles: int = 0
     words: int = 0
@@ -63,6 +64,7 @@ class Report:
     refused: int = 0
     isolated: int = 0
     words: int = 0
+    through: int = 0  # articles that the reader has read, where it was to take all
     stories: int = 0
     briefs: int = 0
     made: int = 0  # briefs of this run; the others stood already

@@ -14,7 +14,8 @@ from test_build import briefgen
 from briefgen.adapters import engine
 from briefgen.adapters.engine import Limits
 from briefgen.adapters.store import opened
-from briefgen.pressing.briefing import Task, make_story
+from briefgen.pressing import Order, press
+from briefgen.pressing.briefing import Rows, Task, make_story, read_rows
 
 STORY = Path(__file__).resolve().parents[1] / "story"
 
@@ -177,6 +178,47 @@ def test_old_days_are_forgotten_and_their_briefs_stay(two_days, tmp_path):
     assert briefgen("press", late, "-o", out, "--top", "0").exit_code == 0
 
 
+@pytest.mark.slow
+def test_the_reader_reads_every_article_where_it_is_asked_to(tmp_path, monkeypatch):
+    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "cache"))
+    folder = press_day.lay(
+        tmp_path / "in", press_day.articles(stories=press_day.STORIES[:2], papers=press_day.PAPERS[:2])
+    )
+    words = ("press", folder, "-o", tmp_path / "press", "--top", "0", "--read")
+
+    needed = briefgen(*words, "needed")
+    assert (needed.exit_code, "Read through" in needed.output) == (0, False)
+    assert not (tmp_path / "cache").exists()
+
+    done = briefgen(*words, "all")
+    assert "Read through 4 articles" in done.output
+    kept = {path: path.stat().st_mtime_ns for path in (tmp_path / "cache").glob("*.reading")}
+    assert len(kept) == 4
+
+    press_before = press_day.tree(tmp_path / "press")
+    assert "Read through 4 articles" in briefgen(*words, "all").output
+    assert press_day.tree(tmp_path / "press") == press_before
+    assert set((tmp_path / "cache").glob("*.reading")) == set(kept)
+
+
+@pytest.mark.slow
+def test_an_article_that_breaks_the_reader_joins_the_poison(tmp_path, monkeypatch):
+    monkeypatch.setenv("BRIEFGEN_CACHE", str(tmp_path / "cache"))
+    folder = press_day.lay(
+        tmp_path / "in", press_day.articles(stories=press_day.STORIES[:1], papers=press_day.PAPERS[:2])
+    )
+    order = Order(inputs=(folder,), out=tmp_path / "press", top=0, workers=1)
+    press(order)
+    with opened(tmp_path / "press") as store:
+        rows = list(store.rows("articles"))
+        bad = {**rows[0], "blocks": "["}
+        (lost,) = read_rows(Rows(rows=(bad, rows[1]), limits=Limits(seconds=20)))
+        store.add_poison(max(store.linked), [lost])
+        store.add_poison(max(store.linked), [lost])
+        assert [row["place"] for row in store.rows("poison")] == [bad["file"]]
+    assert lost["stage"] == "reader"
+
+
 def test_a_dry_run_counts_and_writes_nothing(tmp_path):
     folder = press_day.lay(tmp_path / "in", {**press_day.articles(), "bomb.zip": press_day.zip_bomb()})
 
@@ -195,6 +237,7 @@ def test_a_dry_run_counts_and_writes_nothing(tmp_path):
         (("--keep", "3d"), "--keep needs a number of days above 7"),
         (("--since", "soon"), "--since needs a day"),
         (("--log", "xml"), "--log knows json"),
+        (("--read", "some"), "--read knows needed and all"),
         (("--tls-ca", "a"), "--tls-ca, --tls-cert and --tls-key go together"),
     ],
 )

@@ -9,7 +9,7 @@ import sys
 import press_day
 import pytest
 
-from briefgen.adapters.engine import Limits
+from briefgen.adapters.engine import Limits, Tls
 from briefgen.errors import NoArticlesError, PressError
 from briefgen.pressing import Order, ask, poison, press, stories
 
@@ -233,3 +233,82 @@ def test_two_workers_of_a_cluster_make_the_same_store_though_one_is_killed(monda
 
     assert killed
     assert press_day.tree(tmp_path / "press") == whole
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory):
+    """The files of a cluster: its authority's, a member's, and those of a stranger."""
+    import trustme
+
+    folder = tmp_path_factory.mktemp("tls")
+    ours, theirs = trustme.CA(), trustme.CA()
+    for name, authority in (("own", ours), ("strange", theirs)):
+        issued = authority.issue_cert("127.0.0.1", "localhost")
+        authority.cert_pem.write_to_path(folder / f"{name}-ca.pem")
+        issued.private_key_pem.write_to_path(folder / f"{name}.key")
+        issued.cert_chain_pems[0].write_to_path(folder / f"{name}.pem")
+    (folder / "empty.pem").touch()
+    return folder
+
+
+def tls_of(folder, authority="own-ca.pem", certificate="own.pem", key="own.key"):
+    return Tls(authority=folder / authority, certificate=folder / certificate, key=folder / key)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_cluster_with_tls_makes_the_same_store_and_no_stranger_is_let_in(
+    monday, whole, certificates, tmp_path, monkeypatch
+):
+    distributed = pytest.importorskip("distributed", reason="Dask is not installed")
+    import dask
+
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    roles = {
+        f"tls_{role}_{kind}": str(certificates / f"own.{suffix}")
+        for role in ("scheduler", "worker", "client")
+        for kind, suffix in (("cert", "pem"), ("key", "key"))
+    }
+    security = distributed.Security(tls_ca_file=str(certificates / "own-ca.pem"), require_encryption=True, **roles)
+    with (
+        dask.config.set({"distributed.worker.multiprocessing-method": "spawn"}),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            protocol="tls://",
+            security=security,
+            dashboard_address=None,
+            silence_logs=50,
+        ) as cluster,
+    ):
+        address = cluster.scheduler_address
+        assert address.startswith("tls://")
+        run(monday, tmp_path / "press", scheduler=address, tls=tls_of(certificates))
+        strangers = (
+            tls_of(certificates, certificate="strange.pem", key="strange.key"),
+            tls_of(certificates, authority="strange-ca.pem"),
+        )
+        for number, stranger in enumerate(strangers):
+            with pytest.raises(PressError, match="does not trust the other's certificate") as told:
+                run(monday, tmp_path / f"no{number}", scheduler=address, tls=stranger)
+            assert "\n" not in str(told.value)
+        with pytest.raises(PressError, match="refused, because"):
+            run(monday, tmp_path / "bare", scheduler=address)
+
+    assert press_day.tree(tmp_path / "press") == whole
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"authority": "none.pem"}, "none.pem: --tls-ca is no certificate that can be read"),
+        ({"authority": "empty.pem"}, "empty.pem: --tls-ca is no certificate that can be read"),
+        ({"certificate": "none.pem"}, "none.pem, .*own.key: --tls-cert and --tls-key are no certificate and its key"),
+        ({"key": "strange.key"}, "strange.key: --tls-cert and --tls-key are no certificate and its key"),
+    ],
+)
+def test_a_file_of_tls_that_cannot_be_used_is_named(files, told, monday, certificates, tmp_path):
+    pytest.importorskip("distributed", reason="Dask is not installed")
+    with pytest.raises(PressError, match=told):
+        run(monday, tmp_path / "press", scheduler="tls://127.0.0.1:9", tls=tls_of(certificates, **files))
