@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.press.rows import Weights
     from briefgen.press.table import Table
 
-KEPT: Final = 70  # words, names and shares of a profile, each: all that one entry has
+KEPT: Final = 40  # words and names of a profile, each: with more, the stories of 100,000 articles fill the memory
 LINK: Final = 0.20  # average likeness at which two groups that nothing parts tell of one event
 PARTED: Final = 0.65  # what is added to it where names and words part them without fail
 FEW: Final = 0.10  # what is added to it between two single entries; between groups it is shared out among their pairs
