@@ -239,14 +239,15 @@ def figures(results: dict[str, Any]) -> str:
         ),
         "| auditor | " + " | ".join("{} of {}".format(*ours[name]["test"]["audited"]) for name in NAMES) + " |",
         (
-            "\nA second day linked to the first beside one grouping of both"
+            "\nDays taken one after the other beside one grouping of all of them"
             " (test halves; each article's day drawn by its checksum):\n"
         ),
-        "| | articles in the same story | F1 in one grouping | F1 linked |",
-        "| --- | --- | --- | --- |",
+        "| | days | articles in the same story | F1 in one grouping | F1 day by day |",
+        "| --- | --- | --- | --- | --- |",
         *(
-            f"| {NAMES[name]} | {100 * told['same']:.1f} % | {told['together']:.3f} | {told['linked']:.3f} |"
-            for name, told in results["two_days"].items()
+            f"| {NAMES[name]} | {days} | {100 * told['same']:.1f} % | {told['together']:.3f} | {told['linked']:.3f} |"
+            for days, pots in results["days"].items()
+            for name, told in pots.items()
         ),
         "\nCost (CPU of one process; the memory is the process's peak):\n",
         (
