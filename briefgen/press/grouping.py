@@ -159,11 +159,11 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
     terms = table.terms[rows]
     used, columns = np.unique(terms, return_inverse=True)
     columns = columns.reshape(terms.shape)
-    holders = np.zeros((len(clusters), len(used)), np.float32)
-    np.add.at(holders, (owner[:, None], columns), 1.0)
-    kept = (holders.sum(0) > 1) & (used > 0)
+    kept = (np.bincount(columns.ravel(), minlength=len(used)) > 1) & (used > 0)
     place = np.where(kept, np.cumsum(kept) - 1, kept.sum())  # the last column takes what is dropped
     columns = place[columns]
+    holders = np.zeros((len(clusters), int(kept.sum()) + 1))
+    np.add.at(holders, (owner[:, None], columns), 1.0)
     total = np.zeros((len(clusters), len(clusters)))
     for share, part in ((WORD_SHARE, slice(0, WORDS)), (NAME_SHARE, slice(WORDS, None))):
         weights = np.zeros((len(clusters), int(kept.sum()) + 1))
@@ -176,7 +176,7 @@ def _compared(table: Table, clusters: Sequence[Sequence[int]], sizes: Floats) ->
     )
     alike = total / (WHOLE * np.outer(sizes, sizes)) * nearness(days[:, None] - days[None, :], table.telling)
     np.fill_diagonal(alike, -1.0)
-    return alike, holders[:, kept].astype(np.float64)
+    return alike, holders[:, :-1]
 
 
 def _parting(held: Floats, size: float, other_held: Floats, other_size: float) -> float:
