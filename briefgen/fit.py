@@ -59,6 +59,7 @@ _FULL = 0.85  # of the page: below it, sections may go beyond their share
 _LONG_WORDS, _LONG_CHARACTERS = 60, 600  # a longer line goes last: it would take the room of three others
 _ROUNDS = 6  # of planning and measuring; the plan is right at the first or the second
 _PATIENCE = 3  # counts after which more than one line goes at a time
+_ONE_BY_ONE = 8  # lines that are taken out one at a time before halves of what is left are tried
 _TRIES = 12  # of single lines for the room that is left
 
 
@@ -286,13 +287,23 @@ def _shrink(fitter: _Fitter, picked: tuple[int, ...], reserve: int) -> tuple[int
 
     LayoutError where not even a page without a line leaves room for one.
     """
-    while True:
-        page = fitter.measure(fitter.with_sources(picked))
-        if page.used + (0.0 if picked else page.line_height) <= _limit(page, reserve):
-            return picked
-        if not picked:
+
+    def fits(count: int) -> bool:
+        page = fitter.measure(fitter.with_sources(picked[:count]))
+        if not count and page.used + page.line_height > _limit(page, reserve):
             raise _no_room(page.fill)
-        picked = picked[:-1]
+        return page.used <= _limit(page, reserve)
+
+    most = len(picked)
+    for _ in range(_ONE_BY_ONE):
+        if fits(most):
+            return picked[:most]
+        most -= 1
+    least = 0  # far too many, as of a thousand articles: what fits is looked for by halves
+    while least < most:
+        middle = (least + most + 1) // 2
+        least, most = (middle, most) if fits(middle) else (least, middle - 1)
+    return picked[:least] if least or fits(0) else ()
 
 
 def _no_room(fill: float) -> LayoutError:
