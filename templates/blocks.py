@@ -282,11 +282,11 @@ class Checks:
 
     def markdown(self) -> str:
         """Return the block in Markdown."""
-        lead = "{% if line.lead %}**{{ line.lead }}:** {% endif %}"
+        key = "{% if line.key %}**{{ line.key }}:** {% endif %}"
         return optional_markdown(
             self.heading,
             self.fields,
-            f"{{% for line in checks %}}\n- ☐ {lead}{written('line')}\n{{% endfor %}}",
+            f"{{% for line in checks %}}\n- ☐ {key}{written('line')}\n{{% endfor %}}",
             self.none,
         )
 
