@@ -89,7 +89,7 @@ def _plain(article: Article) -> bool:
     at = fold(article.text).find(title)
     if LEANING.match(title) or (at >= 0 and article.spoilt(at, at + len(title))):
         return False
-    return 4 <= count(title) <= 16 and not en.TEASER.search(title)
+    return 4 <= count(title) <= 16 and not (en.TEASER.search(title) or en.LIST.search(title))
 
 
 class _Folder:

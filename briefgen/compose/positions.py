@@ -501,8 +501,10 @@ def _unintroduced(position: Position, words: str, page: str) -> str:
     "The official: ..." points at one of whom nothing is told; "The university: ..." stands under its name.
     """
     found = en.COMMON.match(words) if position.speaker else None
-    above = fold(f"{position.party} {page}").lower()
-    if found is None or re.search(rf"(?<!\w){re.escape(found['noun'])}(?!\w)", above):
+    if found is None:
+        return ""
+    noun, above = re.escape(found["noun"]), fold(f"{position.party} {page}").lower()
+    if re.search(rf"(?<!\w){noun}(?!\w)", above):
         return ""
     return f"who ‘{found[0].removesuffix(': ')}’ is, is not on the page"
 

@@ -564,9 +564,6 @@ def _phrase_or_new(scene: Scene, span: Span) -> Who:
     return Who(cluster=known, p=0.9, rivals=(Rival(known, 0.9, "described so"),))
 
 
-_JOINED = re.compile(r"\sand\s(?:[\w-]+\s){0,3}")
-
-
 def settle_pronoun(scene: Scene, span: Span, *, speaks: bool) -> Who:
     """Return whom "he", "she", "they" or "it" means."""
     text = scene.page.text
@@ -598,7 +595,7 @@ def _side_by_side(scene: Scene, at: int, rivals: Sequence[Rival]) -> str:
         return ""
     return (
         f"{scene.clusters[one].name} or {scene.clusters[other].name}"
-        if _JOINED.fullmatch(scene.page.text, end, start)
+        if en.SIDE_BY_SIDE.fullmatch(scene.page.text, end, start)
         else ""
     )
 

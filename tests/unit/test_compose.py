@@ -725,3 +725,19 @@ def test_a_first_line_that_is_half_empty_takes_what_fits_before_the_next_line():
 
     assert "opened at once" in first.text
     assert "repair of the lock" in first.text
+
+
+@pytest.mark.parametrize(
+    ("listing", "title"),
+    [
+        ("Seven moments that stood out at the canal talks", "Talks on the canal end without a deal"),
+        ("The five biggest questions after the canal talks", "Talks on the canal end without a deal"),
+        ("Two ministers leave the canal talks without a deal", "Two ministers leave the canal talks without a deal"),
+    ],
+)
+def test_a_headline_that_promises_a_list_is_no_title(listing, title):
+    told = f"{DEMAND}\n\n{OFFER}"
+    first = article(f"{listing}\n\n{told}", title=listing, number="001", day="2031-03-04")
+    second = article(f"{title}\n\n{told}", title=title, number="002", day="2031-03-04")
+
+    assert compose(dossier(first, second), Settings()).head.title == title

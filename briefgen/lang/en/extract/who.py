@@ -57,3 +57,5 @@ RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\b")
 FEMALE = re.compile(r"woman$|^(?:mother|wife|daughter|sister|widow|queen|girl)$")
 FORMER_OFFICE = re.compile(rf"\b(?:{FORMER})\b", re.IGNORECASE)
 POSSESSIVES = frozenset({"his", "her"})
+# "Laska and Benda", "Laska and her colleague Benda": what stands between two who are named together.
+SIDE_BY_SIDE = re.compile(r"\sand\s(?:[\w-]+\s){0,3}")
