@@ -1,8 +1,9 @@
 """briefgen beside other tools, each in an environment of its own.
 
-usage: python -m benchmarks [dates] [body] [names] [--tool NAME] [--data FOLDER] [--quick | --tables]
+usage: python -m benchmarks [dates] [body] [names] [trust] [--tool NAME] [--data FOLDER] [--quick | --tables]
 
-Writes benchmarks/results/TASK.json and, from these, the tables of docs/benchmarks.md. FOLDER holds timeml/ and pages/
+Writes benchmarks/results/TASK.json and, from these, the tables of docs/benchmarks.md; from the ledger of first sight
+those of README.md, docs/trust.md and docs/index.md, which "trust" alone writes. FOLDER holds timeml/ and pages/
 (benchmarks/DATA.md says whose they are); by default ../shared/eval beside the checkout. --quick asks briefgen alone,
 over one document in six, writes nothing, and returns 1 where a figure has fallen by more than half a point; --tables
 writes the tables alone.
@@ -17,12 +18,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from benchmarks import body, dates, names
+from benchmarks import body, dates, names, trust
 from benchmarks.measuring import HERE, ROOT, Task, measured
 
 TASKS = {task.name: task for task in (dates.TASK, body.TASK, names.TASK)}
 RESULTS = HERE / "results"
-PAGE = ROOT / "docs/benchmarks.md"
+PAGES = tuple(ROOT / name for name in ("README.md", "docs/index.md", "docs/trust.md", "docs/benchmarks.md"))
+TRUST = "trust"  # no tool is asked for it: readers have judged
 QUICK, FALL = 6, 0.005
 BETTER_LOW = {"invented"}
 
@@ -59,14 +61,29 @@ def table(task: Task, result: dict[str, Any]) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def page(text: str) -> str:
-    """Return the page with its tables as the results have them."""
-    for name, task in TASKS.items():
-        told = table(task, json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8")))
-        marks = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+def blocks() -> dict[str, str]:
+    """Return what stands on the pages between the marks of each name: the tables, a figure in a sentence."""
+    judged = trust.pages()
+    return {
+        **{
+            name: f"\n{table(task, json.loads((RESULTS / f'{name}.json').read_text(encoding='utf-8')))}\n"
+            for name, task in TASKS.items()
+        },
+        TRUST: f"\n{trust.summary(judged)}\n",
+        "trust by section": f"\n{trust.sections(judged)}\n",
+        "trust by round": f"\n{trust.rounds(judged)}\n",
+        "false lines": trust.false_lines(judged),
+    }
+
+
+def page(text: str, told: dict[str, str]) -> str:
+    """Return a page with what stands between its marks as it is told."""
+    for name, block in told.items():
+        line = "\n" if block.startswith("\n") else ""
+        marks = f"<!-- {name} -->{line}", f"<!-- end of {name} -->"
         text = re.sub(
             f"{marks[0]}.*?{marks[1]}",
-            lambda _, told=told, marks=marks: f"{marks[0]}\n{told}{marks[1]}",
+            lambda _, block=block, marks=marks: f"{marks[0]}{block}{marks[1]}",
             text,
             flags=re.DOTALL,
         )
@@ -107,7 +124,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("tasks", nargs="*", help=f"of {', '.join(TASKS)}; all by default")
+    parser.add_argument("tasks", nargs="*", help=f"of {', '.join([*TASKS, TRUST])}; all by default")
     parser.add_argument("--data", type=Path, default=ROOT / "../shared/eval")
     parser.add_argument("--tool", default="", help="measure this one alone, and keep the figures of the others")
     parser.add_argument("--quick", action="store_true")
@@ -116,7 +133,7 @@ def main() -> int:
     worse = []
     for name in options.tasks or TASKS:
         path = RESULTS / f"{name}.json"
-        if options.tables:
+        if options.tables or name == TRUST:
             continue
         if options.quick:
             quick = measured(TASKS[name], options.data, every=QUICK, only="briefgen")
@@ -128,7 +145,9 @@ def main() -> int:
         if options.tool in {"", "briefgen"}:
             keep(path, TASKS[name], {"quick": measured(TASKS[name], options.data, every=QUICK, only="briefgen")})
     if not options.quick:
-        PAGE.write_text(page(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+        told = blocks()
+        for path in PAGES:
+            path.write_text(page(path.read_text(encoding="utf-8"), told), encoding="utf-8")
     print("\n".join(worse))
     return 1 if worse else 0
 

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).resolve().parent
 ENVIRONMENTS = HERE / ".environments"
 DRAWS = 1000  # samples of the documents, with replacement, behind an interval of 95 %
+SIDES = (int(DRAWS * 0.025), int(DRAWS * 0.975))  # its ends, among the sorted samples
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,5 +168,4 @@ def interval(counts: Sequence[Any], figures: Callable[[Sequence[Any]], dict[str,
     """
     dice = random.Random(1)
     drawn = [figures(dice.choices(counts, k=len(counts))) for _ in range(DRAWS)]
-    sides = (int(DRAWS * 0.025), int(DRAWS * 0.975))
-    return {name: [round(sorted(one[name] for one in drawn)[side], 4) for side in sides] for name in drawn[0]}
+    return {name: [round(sorted(one[name] for one in drawn)[side], 4) for side in SIDES] for name in drawn[0]}
