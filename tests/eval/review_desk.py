@@ -117,7 +117,7 @@ def keys():
         officer.to(officer.lines(), lambda told: "Secretary-General Amara Quill said" in told or "Quill" in told)
         officer.press("t", "ArrowDown", "Enter")
         officer.done("a wrong party")
-        officer.to(officer.lines(), lambda told: "Penn warned" in told)
+        officer.to(officer.lines(), lambda told: "warned that the union would send" in told)
         officer.press("e")
         officer.press("Control+Home")
         officer.keys -= 1  # moving in the field is a part of typing
