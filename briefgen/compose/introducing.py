@@ -84,7 +84,8 @@ def office_of(dossier: Dossier, speaker: str, under: str = "", *, longest: int =
         own = own[:-1] if any(_is_office(word) for word in own[:-1]) else [*own[:-1], title.lower()]
     role = en.ARTICLE.sub("", " ".join(own))
     if under:
-        role = en.without_body(role, under)
+        rest = en.without_body(role, under)
+        role = rest if rest[:1].islower() or _is_office(rest.partition(" ")[0]) else role  # "America President"
     told = words(role)
     fits = (
         count(role) <= longest

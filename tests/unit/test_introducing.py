@@ -73,6 +73,7 @@ def test_a_president_needs_no_introduction():
     [
         ("president of the Dockers Union", "president"),
         ("Dockers Union spokesman", "spokesman"),
+        ("Dockers Union West President", "Dockers Union West President"),
         ("another former dockers official", "former dockers official"),
         ("Marland Gov.", "Marland governor"),
         ("Chiefs of Staff Chairman Gen.", "Chiefs of Staff Chairman"),
