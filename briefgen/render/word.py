@@ -37,7 +37,7 @@ _BODY = {
 }  # styles whose size changes with how full the page is, in half points as shipped
 _SHIPPED = 11.0  # points of the first
 _BODY_SIZES = (10.5, 11.0, 11.5, 12.0)  # points: smaller ones nobody reads on paper, larger ones look like a notice
-_LAST_TWO = re.compile(r"(?<=\w) (\S{1,20})$")
+_LAST_TWO = re.compile(r"(?<=[^\s–—-]) (\S{1,20})$")
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
@@ -107,9 +107,9 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def _tied(brief: Brief) -> Brief:
-    """Return the brief with the last two words of each line tied together.
+    """Return the brief with the last two words of its title and of each line tied together.
 
-    So no line of the brief ends in a line of print with a single word.
+    So none of them ends in a line of print with a single word.
     """
 
     def tied(text: str) -> str:
@@ -125,7 +125,8 @@ def _tied(brief: Brief) -> Brief:
             else replace(line, text=tied(line.text))
         )
 
-    return replace(brief, lines=tuple(map(line_of, brief.lines)))
+    head = replace(brief.head, title=tied(brief.head.title))
+    return replace(brief, head=head, lines=tuple(map(line_of, brief.lines)))
 
 
 @lru_cache(maxsize=8)
