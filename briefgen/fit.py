@@ -52,6 +52,7 @@ _RESERVE_CONFIRMED = 2  # lines of body text left free where an office suite cou
 _RESERVE_ESTIMATED = 3
 _RESERVE_DOUBT = 0.05  # of the page, on top, where the estimate warns that something is not understood
 _BREAK = 4  # lines that the end of a page may leave empty, where more pages follow
+_LEAST = 6  # lines of the body: a last page that holds fewer is not worth turning to
 PINNED_OUT = "pinned, but the page is full of lines that are pinned"
 WANTED_OUT = "wanted, but the page is full of lines that are pinned, promoted, mended or accepted"
 NO_ROOM, AT_MOST = "no room on the page", "the section holds at most"  # why a line is left out
@@ -75,7 +76,7 @@ def fit(
 ) -> Brief:
     """Return the brief of the draft's best lines that takes exactly one page.
 
-    With ``pages`` it may take up to so many; it is filled as far as it goes.
+    With ``pages`` it may take up to so many; it is filled as far as it goes, and a last page for a few lines is spared.
 
     The budgets are those of the draft's layout, ``pages`` times as large. ``sizes`` are those that the body's letters
     may have, in points, the smallest first: the lines are chosen for it, and set in the largest in which they fit.
@@ -86,7 +87,8 @@ def fit(
     the Word document of a brief. With a counter the page count is measured, without it is estimated and more room stays
     free. LayoutError where the template leaves no room for a single line.
     """
-    budgets = _for_pages(BUDGETS[draft.head.layout] if budgets is None else budgets, pages)
+    own = BUDGETS[draft.head.layout] if budgets is None else budgets
+    budgets = _for_pages(own, pages)
     fitter = _Fitter(
         replace(draft, head=replace(draft.head, size=sizes[0])), render, lambda docx: _over(pages, estimate(docx))
     )
@@ -98,6 +100,10 @@ def fit(
             picked, counted, doubts = _picked(fitter, budgets, reserve, counter, pages)
     basis = PageBasis.MEASURED if counter and not doubts else PageBasis.ESTIMATED
     kept = fitter.with_sources(picked)
+    if pages > 1 and _spills(fitter.measure(kept), pages):
+        fewer = fit(draft, render, counter=counter, estimate=estimate, budgets=own, pages=pages - 1, sizes=sizes)
+        if not any(dropped.reason in {PINNED_OUT, WANTED_OUT} for dropped in fewer.left_out):
+            return fewer
     measured = counter if basis is PageBasis.MEASURED else None
     fitter, count = _enlarged(fitter, kept, sizes, reserve, counter=measured, pages=pages)
     counted = count or counted
@@ -163,6 +169,12 @@ def _over(pages: int, page: PageEstimate) -> PageEstimate:
     At the end of each page, a line that stays whole or a heading leaves room.
     """
     return replace(page, available=pages * page.available - (pages - 1) * _BREAK * page.line_height)
+
+
+def _spills(page: PageEstimate, pages: int) -> bool:
+    """Return whether the last of so many pages, measured as one, holds only a few lines."""
+    one = (page.available + (pages - 1) * _BREAK * page.line_height) / pages
+    return page.used < (pages - 1) * one + _LEAST * page.line_height
 
 
 class _UncountedError(Exception):

@@ -94,7 +94,7 @@ def summarise_build(
             if _lacks_meeting(brief)
             else []
         ),
-        *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title gives your own")]),
+        *([] if titled else [_row("Subject", f"“{brief.head.title}” is a headline: --title names topic, place, day")]),
         *([_row("To write", ", ".join(blanks))] if blanks else []),
         *(_decisions(dossier.ruling, brief) if dossier.ruling else ()),
         *(_row("" if n else "Mind", note) for n, note in enumerate(notes)),

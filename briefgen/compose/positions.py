@@ -21,7 +21,7 @@ from briefgen.lang.en.compose import positions as en
 from briefgen.lang.en.parties import EXPERTS, RESPONDENTS
 from briefgen.model import UNJUDGED, Dropped, Line, SectionKey, Stance
 from briefgen.standing import SPEAKER, cut, faultless, faults, hangs, leaning, no_party, unfinished, unjoined, whole
-from briefgen.text import Sharing, fold, listed, normal, same, stems
+from briefgen.text import Sharing, fold, listed, normal, same, sentences, stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -474,7 +474,8 @@ def _sayings(statement: str) -> list[str]:
     found = _QUOTATION.match(statement)
     if not found:
         return []
-    told = {run for run in runs(found["words"], longest=LONGEST) if run != found["words"] and count(run) >= MIN_WORDS}
+    cut = runs(found["words"], longest=LONGEST, most=LINE_SENTENCES)
+    told = {run for run in cut if run != found["words"] and count(run) >= MIN_WORDS}
     sayings = [f"{found['speaker']}“{run}”" for run in told]
     return sorted(
         (saying for saying in sayings if count(saying) <= LONGEST), key=lambda saying: (-count(saying), saying)
@@ -485,6 +486,8 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     """Return why these words do not stand below what the page tells, "" if they do."""
     if count(words) > LONGEST:
         return "the whole sentence is too long for a line"
+    if len(sentences(words)) > LINE_SENTENCES:
+        return f"it is more than {LINE_SENTENCES} sentences"
     piece = position.evidence[0]
     if nobody := _unintroduced(position, words, page):
         return nobody
@@ -547,6 +550,8 @@ def _holds(group: Sequence[Stand], position: Position) -> bool:
     """Return whether a line of these positions holds one more of the same parties."""
     return (
         len(group) < LINE_SENTENCES
+        and sum(len(sentences(stand.position.statement)) for stand in group) + len(sentences(position.statement))
+        <= LINE_SENTENCES
         and group[0].position.also_party == position.also_party
         and _length(group) + count(position.statement) <= LINE_WORDS
     )

@@ -26,8 +26,13 @@ _SECTIONS: Final = (
     ("Next steps", "next_steps", "Nothing certain found in these articles."),
     ("In their words", "quotes", ""),
     ("Check before use", "checks", ""),
-    ("Sources", "sources", ""),
 )
+# Run on, since a line each would take a third of a letterhead's page.
+_SOURCES: Final = (
+    "{% for line in sources %}{{ line.id }} {{ line.origin }}{% if line.origin %}, {% endif %}{{ line.text }}"
+    "{% if line.drafter %} {{ line.drafter }}{% endif %}{% if not loop.last %} {% endif %}{% endfor %}"
+)
+_LIST_SPACE: Final = 60  # twentieths of a point below a line of a list, whatever the letterhead leaves below its text
 _HEAD: Final = ("marking", "to", "sender")  # printed where they are given
 _LABELS: Final = {"marking": "", "to": "To: ", "sender": "From: "}
 
@@ -86,6 +91,7 @@ def _told() -> Iterator[str]:
     yield "head: " + ", ".join(f"{{{{ {name} }}}}" for name in ("marking", "title", "kind", "date", "to", "sender"))
     for heading, name, _ in _SECTIONS:
         yield f"{heading}: {{%p each {name} %}}"
+    yield "Sources: run on"
     yield "foot: {{ compiled }}"
 
 
@@ -99,11 +105,19 @@ def _paragraphs(styles: tuple[str, str]) -> Iterator[Any]:
     yield _paragraph("{{ kind }}, {{ date }}")
     yield from (*head["to"], *head["sender"])
     for words, name, none in _SECTIONS:
-        printed = (_paragraph(words, style=heading, bold=not heading, led=True), _paragraph(f"{{%p each {name} %}}"))
+        printed = (
+            _paragraph(words, style=heading, bold=not heading, led=True),
+            _paragraph(f"{{%p each {name} %}}", below=_LIST_SPACE),
+        )
         if none:
             yield from (*printed, *_where(f"not {name}", _paragraph(none)))
         else:
             yield from _where(name, *printed)
+    sources = (
+        _paragraph("Sources", style=heading, bold=not heading, led=True),
+        _paragraph(_SOURCES, below=_LIST_SPACE),
+    )
+    yield from _where("sources", *sources)
     yield _paragraph("{{ compiled }}")
 
 
@@ -112,13 +126,16 @@ def _where(test: str, *inner: Any) -> tuple[Any, ...]:
     return (_paragraph(f"{{%p if {test} %}}"), *inner, _paragraph("{%p endif %}"))
 
 
-def _paragraph(text: str, *, style: str = "", bold: bool = False, led: bool = False) -> Any:
+def _paragraph(text: str, *, style: str = "", bold: bool = False, led: bool = False, below: int | None = None) -> Any:
     """Return a paragraph.
 
-    One that is ``led`` by nothing but letters in bold stands off from what is above it.
+    One that is ``led`` by nothing but letters in bold stands off from what is above it. ``below`` is the room below it
+    in twentieths of a point, where it is not the letterhead's own.
     """
     paragraph = etree.Element(f"{W}p")
-    if style or led:
+    if below is not None:
+        etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}spacing", {f"{W}after": str(below)})
+    elif style or led:
         look = etree.SubElement(paragraph, f"{W}pPr")
         if style:
             etree.SubElement(look, f"{W}pStyle", {f"{W}val": style})

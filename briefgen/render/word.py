@@ -37,7 +37,7 @@ _BODY = {
 }  # styles whose size changes with how full the page is, in half points as shipped
 _SHIPPED = 11.0  # points of the first
 _BODY_SIZES = (10.5, 11.0, 11.5, 12.0)  # points: smaller ones nobody reads on paper, larger ones look like a notice
-_LAST_TWO = re.compile(r"(?<=\w) (\S{1,20})$")
+_LAST_TWO = re.compile(r"(?<=[^\s–—-]) (\S{1,20})$")
 _LONGEST_PROPERTY = 255  # characters; some readers of Office files refuse more
 
 
@@ -72,7 +72,7 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
     brief = in_its_english(replace(brief, head=replace(brief.head, language=english)))
     parts = fill_template(template, values_of(_tied(brief)))
     document = package.parts_of_type(parts, ooxml.DOCUMENT)[0]
-    parts[document] = _on_paper(parts[document], document, paper)
+    parts[document] = _on_paper(parts[document], document, paper, clean(brief.head.title))
     for name in package.parts_of_type(parts, ooxml.STYLES):
         parts[name] = _in_size(_in_language(parts[name], name, english), name, brief.head.size)
     core = next(iter(package.parts_of_type(parts, ooxml.PROPERTIES)), None)
@@ -81,12 +81,16 @@ def render_docx(brief: Brief, template: bytes, *, paper: Paper = Paper.A4) -> by
     return ooxml.pack(parts)
 
 
-def _on_paper(part: bytes, name: str, paper: Paper) -> bytes:
+def _on_paper(part: bytes, name: str, paper: Paper, title: str) -> bytes:
     """Return the document on the paper, with its text as wide as it was.
 
-    Tab stops and tables are set for that width.
+    Tab stops and tables are set for that width. The last two words of the ``title`` are tied together, where it is
+    printed by itself: its field is not, since a template may compare it, or put it into an address.
     """
     root = package.parse(name, part)
+    for words in root.iter(f"{W}t"):
+        if words.text == title:
+            words.text = _tie(title)
     for section in root.iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
         if size is None:
@@ -112,20 +116,21 @@ def _tied(brief: Brief) -> Brief:
     So no line of the brief ends in a line of print with a single word.
     """
 
-    def tied(text: str) -> str:
-        found = _LAST_TWO.search(text)
-        return f"{text[: found.start()]}\u00a0{found[1]}" if found else text
-
     def line_of(line: Line) -> Line:
         if line.section is SectionKey.SOURCES:
             return line
         return (
-            replace(line, tail=tied(line.tail))
+            replace(line, tail=_tie(line.tail))
             if line.tail not in {"", line.speaker}
-            else replace(line, text=tied(line.text))
+            else replace(line, text=_tie(line.text))
         )
 
     return replace(brief, lines=tuple(map(line_of, brief.lines)))
+
+
+def _tie(text: str) -> str:
+    found = _LAST_TWO.search(text)
+    return f"{text[: found.start()]}\u00a0{found[1]}" if found else text
 
 
 @lru_cache(maxsize=8)

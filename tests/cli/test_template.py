@@ -257,9 +257,11 @@ def test_a_plain_letterhead_gets_a_tag_for_each_section_behind_its_last_paragrap
     assert {name for name in old if old[name] != new[name]} == {"word/document.xml"}
     assert blocks[:2] == ["Eastern Department", "{%p if marking %}"]
     assert next(part(mine.read_bytes()).find(f"{W}body").iterchildren(reversed=True)).tag == f"{W}sectPr"
-    for name in "bottom_line changes positions next_steps quotes checks sources".split():
+    for name in "bottom_line changes positions next_steps quotes checks".split():
         assert f"{{%p each {name} %}}" in blocks
         assert f"{{%p each {name} %}}" in done.stdout
+    # Run on: with a line each they would fill the page.
+    assert [block.count("for line in sources") for block in blocks if "in sources" in block] == [1]
 
     assert [finding for finding in check_word(mine.read_bytes()) if finding.weight is Weight.FAULT] == []
     text = "\n".join(paragraphs(render_docx(sample_brief(), mine.read_bytes())))

@@ -156,7 +156,7 @@ def test_a_subject_that_repeats_the_lead_goes_only_where_its_verb_stands_without
 
 @pytest.mark.parametrize(("settled", "printed"), [(True, True), (False, False)])
 def test_an_office_that_the_officer_has_settled_prints_at_any_length(settled, printed):
-    office = "Keeper of the Great Northern Seal of the Lathian Realm"
+    office = "Keeper of the Great Northern Seal of the Lathian Realm and of its Southern Isles"
     folder = article(TEXT, day="2031-03-04")
     people = (person(folder), person(folder, role=office, settled=settled))
     [line] = lines(SectionKey.QUOTES, folder, quotes=(quote(folder, WORDS),), people=people)
@@ -277,7 +277,16 @@ def test_a_quotation_is_printed_with_speaker_and_party(source):
             "Mara Velk said",
             "Mara Velk, Foreign Minister of Norvania",
         ),  # the party is named once
-        ("minister for ports, canals, locks and ferries", "Mara Velk said", "Mara Velk, Norvania"),  # it is too long
+        (
+            "minister for ports, canals, locks and ferries",
+            "Mara Velk said",
+            "Mara Velk, Minister for ports, canals, locks and ferries, Norvania",
+        ),
+        (
+            "minister the canal council chose for a term of nine years after the long strike",
+            "Mara Velk said",
+            "Mara Velk, Norvania",
+        ),  # it tells a story
         ("", "Mara Velk said of the raid on Monday", "Mara Velk, Norvania"),  # the day is that of the raid
     ],
 )
@@ -541,6 +550,10 @@ def test_the_head_says_the_day_how_it_is_known_and_that_nobody_cleared_it(source
         "Canal talks end at last!",
         "Opinion: Velk was right to leave",
         "They left the canal talks at night",
+        "Five things to know about the canal",
+        "7 moments that stood out at the canal talks",
+        "The 3 biggest questions about the canal",
+        "Canal talks: some key takeaways from Tarn",
     ],
 )
 def test_a_headline_that_asks_shouts_quotes_or_leans_is_no_title(title):
@@ -548,6 +561,11 @@ def test_a_headline_that_asks_shouts_quotes_or_leans_is_no_title(title):
     head = compose(dossier(source, positions=(position(source, DEMAND),)), Settings()).head
 
     assert head.title == "Brief: Norvania"
+
+
+@pytest.mark.parametrize("title", ["7 dead as canal lock gives way", "Five states agree on points of canal treaty"])
+def test_a_headline_that_begins_with_a_number_can_be_a_title(title):
+    assert title_of(title) == title
 
 
 def title_of(*titles, texts=(TEXT, TEXT, TEXT), **fields):
@@ -741,3 +759,12 @@ def test_a_headline_that_promises_a_list_is_no_title(listing, title):
     second = article(f"{title}\n\n{told}", title=title, number="002", day="2031-03-04")
 
     assert compose(dossier(first, second), Settings()).head.title == title
+
+
+def test_a_row_of_a_party_holds_two_sentences_at_most():
+    words = "We pay the toll. We keep the locks open. We want the ships back by spring."
+    source = article(f"“{words}” Mara Velk said.")
+    stand = replace(position(source, source.text), statement=f"Mara Velk: “{words}”")
+    printed = lines(SectionKey.POSITIONS, source, positions=(stand,))
+
+    assert [line.text for line in printed] == ["Mara Velk: “We keep the locks open. We want the ships back by spring.”"]

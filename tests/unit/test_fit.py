@@ -328,6 +328,14 @@ def test_two_pages_hold_twice_the_lines_and_the_head_once():
     assert 2 * len(one.lines) < len(two.lines) <= 2 * len(one.lines) + 8  # the head and the reserve stand once
 
 
+@pytest.mark.parametrize(("lines", "pages"), [(20, 1), (36, 1), (60, 2)])
+def test_a_second_page_is_spared_for_a_few_lines(lines, pages):
+    brief = fitted(*many(lines), budgets={SectionKey.POSITIONS: Budget(400, 400)}, pages=2)
+
+    assert brief.page.pages == pages
+    assert len(brief.lines) + len(brief.left_out) == lines
+
+
 def test_lines_go_until_the_counter_finds_so_many_pages():
     brief = fitted(*many(40), counter=Counter(5), pages=2)
 

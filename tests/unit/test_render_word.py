@@ -114,6 +114,7 @@ def test_no_line_ends_with_a_single_word_of_its_last_two():
         line("They meet again on Friday."),
         line("“Nobody sails on credit”", SectionKey.QUOTES, speaker="Ilo Brandt", tail="Ilo Brandt, Lathia, 3 March"),
         line("It is unheard-of and incomprehensibilities."),
+        line("They call it “shut”, Velk."),
         line("Two papers, undated.", SectionKey.SOURCES),
     )
     printed = ("".join(one.itertext()) for one in part(render_docx(brief(*lines), MEMO)).iter(f"{W}p"))
@@ -121,6 +122,7 @@ def test_no_line_ends_with_a_single_word_of_its_last_two():
     assert [text for text in printed if re.search(r"\[\d", text)] == [
         "They meet again on\u00a0Friday.\u00a0[1]",
         "It is unheard-of and incomprehensibilities.\u00a0[1]",
+        "They call it “shut”,\u00a0Velk.\u00a0[1]",
         "“Nobody sails on credit” – Lathia, 3\u00a0March\u00a0[1]",
         "[1] Two papers, undated.",
     ]
@@ -521,3 +523,9 @@ def test_three_hundred_words_in_twenty_five_lines_are_one_page_on_both_papers():
     made = [render_docx(brief(*lines, head=smallest), MEMO, paper=paper) for paper in Paper]
 
     assert Office().count_all(made) == [1, 1]
+
+
+def test_the_title_does_not_end_with_a_single_word():
+    root = part(render_docx(brief(line("No deal."), head=HEAD), MEMO))
+
+    assert "Talks in Velograd: no\u00a0agreement" in {"".join(one.itertext()) for one in root.iter(f"{W}p")}
