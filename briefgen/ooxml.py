@@ -73,8 +73,9 @@ class Parts(Mapping[str, bytes]):
             self._archive = zipfile.ZipFile(BytesIO(raw))
         except _BROKEN as error:
             raise refuse(Fault.DAMAGED, "") from error
-        self._entries = {entry.filename: entry for entry in self._archive.infolist() if not entry.is_dir()}
         entries = self._archive.infolist()
+        # A name may be empty: ZipInfo.is_dir looks at its last letter.
+        self._entries = {entry.filename: entry for entry in entries if not entry.filename.endswith("/")}
         if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
             raise refuse(Fault.TOO_LARGE, "")
         if any(entry.flag_bits & 1 for entry in entries):

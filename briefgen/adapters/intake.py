@@ -116,7 +116,7 @@ class Intake:
         with zipfile.ZipFile(path) as archive:
             left = _room(path)
             for number, info in enumerate(sorted(archive.infolist(), key=lambda info: info.filename)):
-                if info.is_dir() or not self._wanted(name, info.filename, number):
+                if info.filename.endswith("/") or not self._wanted(name, info.filename, number):
                     continue
                 where = f"{name}: {shown(info.filename)}"
                 try:

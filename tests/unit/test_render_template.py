@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 from build import brief, line
@@ -537,3 +539,13 @@ def test_a_line_is_printed_whole_inside_a_loop_too():
 def test_what_each_cannot_stand_for_is_told(tag, told):
     with pytest.raises(TemplateError, match=re.escape(told)):
         render_docx(sample_brief(), template(tag))
+
+
+def test_a_part_of_no_name_does_no_harm():
+    nameless = zipfile.ZipInfo("x")
+    nameless.filename = ""
+    raw = io.BytesIO(template("{{ title }}"))
+    with zipfile.ZipFile(raw, "a") as archive:
+        archive.writestr(nameless, b"")
+
+    assert "word/document.xml" in ooxml.Parts(raw.getvalue(), lambda fault, name: TemplateError(f"{fault} {name}"))
