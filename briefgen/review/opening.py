@@ -123,6 +123,7 @@ def review_brief(opened: Opened, *, tell: Callable[[Iterable[str]], None]) -> No
     """
     with opened.desk() as desk, socket.socket() as listening:
         listening.bind((HOST, 0))
+        listening.listen()  # a browser that is faster than the server waits
         gate = gate_of(desk, listening.getsockname()[1])
         server = _Server(gate, desk)
         gate.when_idle(_IDLE, lambda: setattr(server, "should_exit", True))

@@ -40,6 +40,7 @@ def served(desk):
 
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # who knocks before the server has started waits
         gate = gate_of(desk, listening.getsockname()[1])
         server = uvicorn.Server(uvicorn.Config(gate, log_level="error", timeout_graceful_shutdown=1))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
