@@ -753,10 +753,10 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
             words = words[len(joint.group().split()) :]  # "since the election of President Vell"
         if not any(_office_word(word) for word in words) or words[-1] in en.JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
-        phrase = " ".join(words)
+        phrase = en.SERVED.sub("", " ".join(words)) if _is_title(words[-1]) else " ".join(words)
         ahead = window[: end - len(phrase) - 1]
         # "counselor to the president Ada Vell" counsels; "spokesman for President Ada Vell" is about somebody else.
-        if words[-1][0].islower() and (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
+        if not _is_title(words[-1]) and (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
             phrase = f"{whose[1]}{phrase}"
         elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in en.BODIES:
             phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
@@ -790,6 +790,11 @@ def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
 def _office_word(word: str) -> bool:
     low = word.rstrip(".,").lower()
     return low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-"))
+
+
+def _is_title(word: str) -> bool:
+    """Return whether an office stands in front of a name as a part of it: "President Ada Vell"."""
+    return word[0].isupper() and _office_word(word)
 
 
 def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:

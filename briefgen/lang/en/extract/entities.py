@@ -40,6 +40,8 @@ ACTS = re.compile(
 SPOKEN_BY = re.compile(r"[,\"] (?:says|said|adds|added|asked|wrote|told)\s$")  # ", says Holland"
 BEHIND_NAME = frozenset("of from for and".split())  # "Olga Brandt of Tolmar" is Olga Brandt
 OF_BODY = re.compile(r"\b(?:of|for|with|at|from)\s(?:the\s)?$")
+# "spokesman for Norwegian" in front of "President": whose title it is, and who serves.
+SERVED = re.compile(r"^.*\b[a-z-]+\sfor\s(?=(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*$)")
 SERVES = re.compile(r"((?:[a-z-]+\s)?([a-z-]+)\s(?:to|of|for)\s(?:the\s)?)$")
 BODIES = frozenset({"firm", "union", "movement", "party", "experts", "agency"})
 # "Marland's chief negotiator, Minister Ada Vell"
