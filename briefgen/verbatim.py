@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.dates import find_mentions
 from briefgen.lang.en import verbatim as en
-from briefgen.lang.en.roles import SHORT_TITLES
+from briefgen.lang.en.roles import spelt_out
 from briefgen.lang.en.standing import INNER_JOINER
 from briefgen.lang.en.time_words import MONTH_NAMES
-from briefgen.text import fold, normal, sentences, squeeze
+from briefgen.text import fold, normal, sentences, squeeze, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,30 +86,22 @@ def unintroduced(text: str, people: Iterable[tuple[str, str]]) -> str:
     Velk, foreign minister: ..." becomes "Velk: ...".
     """
     for name, role in people:
-        own = frozenset(_words(name)) | frozenset(_words(role)) | frozenset(_words(_spelt_out(role)))
         surname = name.rpartition(" ")[2]
         if not surname or surname.casefold() not in text.casefold():
             continue
+        own = frozenset((*words(f"{name} {role}"), *(spelt_out(word).lower() for word in role.split())))
 
         def kept(found: re.Match[str], own: frozenset[str] = own) -> str:
-            return "" if own.issuperset(_words(found["added"])) else found[0]
+            return "" if own.issuperset(words(found["added"])) else found[0]
 
         def short(found: re.Match[str], own: frozenset[str] = own, surname: str = surname) -> str:
-            return f"{surname}: " if own.issuperset(_words(found["added"] or "")) else found[0]
+            return f"{surname}: " if own.issuperset(words(found["added"] or "")) else found[0]
 
         at = re.escape(surname)
         text = re.sub(rf"(?<={at}) \[(?P<added>[^\[\]]{{2,90}})\]", kept, text, flags=re.IGNORECASE)
         text = re.sub(rf"\[(?P<added>[^\[\]]{{1,40}})\] (?={at})", kept, text, flags=re.IGNORECASE)
         text = re.sub(rf"(?:(?<=^)|(?<=[.\"”] )){re.escape(name)}(?:, (?P<added>[^:\"“”]{{2,90}}))?: ", short, text)
     return text
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _TOKEN.findall(fold(text))]
-
-
-def _spelt_out(role: str) -> str:
-    return " ".join(SHORT_TITLES.get(word.rstrip(".").lower(), "") for word in role.split())
 
 
 def is_verbatim(text: str, passages: Sequence[str]) -> bool:

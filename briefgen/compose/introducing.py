@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.compose.phrasing import count
 from briefgen.lang.en.compose import introducing as en
-from briefgen.lang.en.roles import OFFICES, SHORT_TITLES
+from briefgen.lang.en.roles import is_office, spelt_out
 from briefgen.text import fold, stems, words
 
 if TYPE_CHECKING:
@@ -35,15 +35,18 @@ def introduced(dossier: Dossier, text: str, speakers: Iterable[str], *, under: s
     for whom one of them or the text itself introduces, for a president, whom readers know, for one of two with the same
     surname who does not speak here, nor inside quotation marks.
     """
-    surnames = Counter(_surname(person.name) for person in dossier.people)
-    others = (person.name for person in dossier.people if surnames[_surname(person.name)] == 1)
+    there = [person.name for person in dossier.people if _surname(person.name) in text]
+    surnames = Counter(map(_surname, there))
+    others = (name for name in there if surnames[_surname(name)] == 1)
     for name in dict.fromkeys((*speakers, *others)):
+        if name not in dossier.roles or en.KNOWN in dossier.roles[name]:
+            continue
         forename, _, surname = name.rpartition(" ")
         named = re.compile(rf"(?<![\w-]){re.escape(surname)}(?![\w-])")
         known = named.search(f"{head} {under}") or any(
             told in above for told in (name, f"[{forename}] {surname}", f"{surname} [")
         )
-        if name in dossier.roles and not known and en.KNOWN not in dossier.roles[name] and named.search(text):
+        if not known and named.search(text):
             text = _with(text, name, office_of(dossier, name, under))
     return text
 
@@ -61,7 +64,7 @@ def _with(text: str, name: str, office: str) -> str:
     if _LABEL_ENDS.match(told, end) and _LABEL_OPENS.search(told[:start]):
         return f"{text[:start]}{', '.join(filter(None, (name, office)))}{text[end:]}"
     title = _TITLE.search(told[:start])
-    if _tells(text, office) or (title and _is_office(title[1])) or _FOLLOWED.match(told, end):
+    if _tells(text, office) or (title and is_office(title[1])) or _FOLLOWED.match(told, end):
         return text
     if office:
         return f"{text[:end]} [{office}]{text[end:]}"
@@ -80,24 +83,20 @@ def office_of(dossier: Dossier, speaker: str, under: str = "", *, longest: int =
     "" for none, for one that is too long or that is no office by its words.
     """
     own = next(iter(dossier.roles.get(speaker, ())), "").split()
-    if own and (title := SHORT_TITLES.get(own[-1].rstrip(".").lower())):  # "New York Gov.", but "Chairman Gen."
-        own = own[:-1] if any(_is_office(word) for word in own[:-1]) else [*own[:-1], title.lower()]
+    if own and (title := spelt_out(own[-1])):  # "New York Gov.", but "Chairman Gen."
+        own = own[:-1] if any(map(is_office, own[:-1])) else [*own[:-1], title.lower()]
     role = en.ARTICLE.sub("", " ".join(own))
     if under:
         rest = en.without_body(role, under)
-        role = rest if rest[:1].islower() or _is_office(rest.partition(" ")[0]) else role  # "America President"
+        role = rest if rest[:1].islower() or is_office(rest.partition(" ")[0]) else role  # "America President"
     told = words(role)
     fits = (
         count(role) <= longest
         and not en.JOINS.match(role)
         and not en.HEADLINE.search(role)
-        and any(_is_office(word) for word in told)
+        and any(map(is_office, told))
     )
     return role if fits else ""
-
-
-def _is_office(word: str) -> bool:
-    return word.lower() in OFFICES or word.lower() in SHORT_TITLES
 
 
 def _place(text: str, name: str) -> tuple[int, int] | None:

@@ -489,7 +489,7 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     if len(sentences(words)) > LINE_SENTENCES:
         return f"it is more than {LINE_SENTENCES} sentences"
     piece = position.evidence[0]
-    if nobody := _unintroduced(position, words, page):
+    if nobody := _unknown(position, words, page):
         return nobody
     if spoken := _SPOKEN.match(fold(words)):
         return cut(words, piece.text) or unfinished(words) or leaning(spoken[1], page, whole=spoken[1][:1].isupper())
@@ -498,7 +498,7 @@ def _fault(dossier: Dossier, position: Position, words: str, page: str) -> str:
     return faults(words, piece.text, page, label=label, told=article.text[: piece.start])
 
 
-def _unintroduced(position: Position, words: str, page: str) -> str:
+def _unknown(position: Position, words: str, page: str) -> str:
     """Return why nobody knows who speaks, "" where the page or the lead says it.
 
     "The official: ..." points at one of whom nothing is told; "The university: ..." stands under its name.

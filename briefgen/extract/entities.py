@@ -21,7 +21,7 @@ from briefgen.lang.en.extract import entities as en
 from briefgen.lang.en.furniture import PAGE_LABELS, PAGE_VERBS
 from briefgen.lang.en.gazetteer import find_names
 from briefgen.lang.en.parties import CAMP_WORDS, KINDS
-from briefgen.lang.en.roles import BODY_WORDS, HONORIFICS, JUNIOR, OFFICES, SHORT_TITLES
+from briefgen.lang.en.roles import BODY_WORDS, HONORIFICS, JUNIOR, OFFICES, SHORT_TITLES, is_office, spelt_out
 from briefgen.lang.en.tense_words import PAST_FORMS
 from briefgen.model import BlockKind, HolderKind, Span
 from briefgen.text import block_sentences, fold, readable, squeeze
@@ -747,16 +747,16 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
             words.pop(0)
         while (
             (joint := en.JOINT.match(" ".join(words)))
-            and not _office_word(joint[1].removesuffix("s"))
+            and not is_office(joint[1].removesuffix("s"))
             and joint[1].lower() not in KINDS
         ):
             words = words[len(joint.group().split()) :]  # "since the election of President Vell"
-        if not any(_office_word(word) for word in words) or words[-1] in en.JOINING:
+        if not any(is_office(word) for word in words) or words[-1] in en.JOINING:
             return  # "the Republican governor and Vell", "a spokesman for Vell": somebody else's office
         phrase = en.SERVED.sub("", " ".join(words)) if _is_title(words[-1]) else " ".join(words)
         ahead = window[: end - len(phrase) - 1]
         # "counselor to the president Ada Vell" counsels; "spokesman for President Ada Vell" is about somebody else.
-        if not _is_title(words[-1]) and (whose := en.SERVES.search(ahead)) and _office_word(whose[2]):
+        if not _is_title(words[-1]) and (whose := en.SERVES.search(ahead)) and is_office(whose[2]):
             phrase = f"{whose[1]}{phrase}"
         elif (body := re.search(r"(?<![\w-])([a-z-]+)\s$", ahead)) and KINDS.get(body[1]) in en.BODIES:
             phrase = f"{body[1]} {phrase}"  # "group president Ada Vell"
@@ -766,9 +766,9 @@ def _tell_before(page: Page, draft: Draft, span: Span) -> None:  # noqa: C901 - 
         _take_whose(page, draft, floor, ahead)
     elif apposed:
         whose = en.FOR_WHOM.match(apposed[1])
-        phrase = whose[1] if whose and _office_word(whose[1].split()[-1]) else apposed[1]
+        phrase = whose[1] if whose and is_office(whose[1].split()[-1]) else apposed[1]
         head = en.HEAD_END.split(phrase)[0].split()[1:]
-        if any(_office_word(word) or word in CAMP_WORDS for word in head) and not en.FINITE.search(phrase):
+        if any(is_office(word) or word in CAMP_WORDS for word in head) and not en.FINITE.search(phrase):
             _take_office(page, draft, phrase, Span(floor + apposed.start(1), floor + apposed.end(1)))
             _take_whose(page, draft, floor, f"{window[: apposed.start(1)]}{phrase.split()[0]} ")
 
@@ -780,21 +780,16 @@ def _take_whose(page: Page, draft: Draft, floor: int, before: str) -> None:
     """
     if owner := en.WHOSE.search(before):
         hits = [hit for hit in find_names(before, *owner.span(1)) if hit.kind != "outlet" and hit.span == owner.span(1)]
-        draft.of += [hit.name for hit in hits if _office_word(owner[2])]
+        draft.of += [hit.name for hit in hits if is_office(owner[2])]
     elif re.search(r"\b[Ii]ts\s$", before):
         block = page.article.block_at(floor)
         named = list(page.entities(block.start if block else floor, floor + len(before), "O"))
         draft.of += [squeeze(page.text[slice(*named[-1][0])])] if named else []
 
 
-def _office_word(word: str) -> bool:
-    low = word.rstrip(".,").lower()
-    return low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-"))
-
-
 def _is_title(word: str) -> bool:
     """Return whether an office stands in front of a name as a part of it: "President Ada Vell"."""
-    return word[0].isupper() and _office_word(word)
+    return word[0].isupper() and is_office(word)
 
 
 def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
@@ -814,11 +809,10 @@ def _take_office(page: Page, draft: Draft, phrase: str, span: Span) -> None:
     lead = next((hit for hit in states if hit.span.start == len(phrase) - len(role) and hit.role != "seat"), None)
     if lead is not None:
         role = re.sub(r"^(?:'s?)?\s", "", phrase[lead.span.end :])
-    title = role.rstrip(".").lower()
-    if title in SHORT_TITLES:
+    if title := spelt_out(role):
         draft.labels.append(role)
-        role = SHORT_TITLES[title]
-    if role and any(_office_word(word) for word in role.split()):
+        role = title
+    if role and any(is_office(word) for word in role.split()):
         draft.roles.append(role)
     elif role:
         draft.labels.append(role)
@@ -875,7 +869,7 @@ def _tell_after(page: Page, draft: Draft, span: Span, people: _Taken) -> None:
         return
     if people.touch(Span(at, at + len(phrase))) and words[0][0].isupper():
         return  # "Rana, Valmoran Prime Minister Ada Vell and": the next of a list
-    offices = [i for i, word in enumerate(words) if _office_word(word)]
+    offices = [i for i, word in enumerate(words) if is_office(word)]
     of = phrase.find(" of ")
     if offices and offices[0] <= 7 and not any(word in en.LINKS for word in words[: offices[0]]):
         _take_office(page, draft, phrase, Span(at, at + len(phrase)))

@@ -93,6 +93,7 @@ _GROUNDS: Final = (
     (GROUP, "group"),
 )
 
+_FORMER: Final = frozenset(FORMER.split("|"))
 _WEAK: Final = {"loose", "guess", "state", "comment"}  # as judged lines show, wrong too often without an office
 _WORD: Final = re.compile(r"\w+")
 _LEAGUES: Final = NAMED - {"agency", "court"}  # a people's name inside theirs is not its state: "Norwegian Civil Union"
@@ -571,7 +572,7 @@ def _is_outside(role: str, party: str) -> bool:
     """Return whether an office is a former one, or is neither a public office nor names the party."""
     told = set(words(role))
     public = governing(role) or not told.isdisjoint(OFFICIAL_WORDS | set(words(party)))
-    return bool(told) and not (public and told.isdisjoint(FORMER.split("|")))
+    return bool(told) and not (public and told.isdisjoint(_FORMER))
 
 
 def _told_by(weight: float) -> str:

@@ -192,3 +192,14 @@ SOLE_OFFICES: tuple[tuple[str, str], ...] = (
 
 # What is written and speaks for those who issued it.
 PAPERS = "statement|letter|communique|communiqué|declaration|report|message|petition|memo|press release|study|survey"
+
+
+def is_office(word: str) -> bool:
+    """Return whether a word names an office or a title, whole, shortened ("Gov.") or as a part ("vice-president")."""
+    low = word.rstrip(".,").lower()
+    return low in OFFICES or low in SHORT_TITLES or any(part in OFFICES for part in low.split("-"))
+
+
+def spelt_out(title: str) -> str:
+    """Return the office that a shortened title stands for, "" where it is none."""
+    return SHORT_TITLES.get(title.rstrip(".").lower(), "")
